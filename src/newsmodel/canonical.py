@@ -1,0 +1,91 @@
+"""JSON text in one form only: equal values, equal text (numbers as in RFC 8785)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from json.encoder import encode_basestring as _string
+
+#: A JSON value.
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+# Python and RFC 8785 write the same numbers but for those with an exponent; text looks like one of those only seldom.
+_PERHAPS_EXPONENT = re.compile("[0-9]e[+-]?[0-9]")
+
+
+def write(value: object, indent: int | None = None) -> str:
+    """JSON text with members in their given order; compact, or indented by that many spaces.
+
+    >>> write({"b": 1e-05, "a": [2.5, "é"]})
+    '{"b":0.00001,"a":[2.5,"é"]}'
+    """
+    separators = (",", ":" if indent is None else ": ")
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
+    return text if _PERHAPS_EXPONENT.search(text) is None else _written(value, indent, 0)
+
+
+def _written(value: object, indent: int | None, level: int) -> str:
+    colon = ":" if indent is None else ": "
+    match value:
+        case str():
+            return _string(value)
+        case float():
+            return number_text(value)
+        case dict():
+            members = [f"{_string(key)}{colon}{_written(item, indent, level + 1)}" for key, item in value.items()]
+            return _enclosed("{", members, "}", indent, level)
+        case list():
+            return _enclosed("[", [_written(item, indent, level + 1) for item in value], "]", indent, level)
+        case _:
+            return json.dumps(value)
+
+
+def _enclosed(start: str, items: list[str], end: str, indent: int | None, level: int) -> str:
+    if indent is None or not items:
+        return start + ",".join(items) + end
+    outer = "\n" + " " * (indent * level)
+    inner = outer + " " * indent
+    return start + inner + ("," + inner).join(items) + outer + end
+
+
+def number_text(number: float) -> str:
+    """A finite number as RFC 8785, section 3.2.2.3, and so ECMAScript, writes it.
+
+    >>> number_text(1e-07), number_text(0.00001), number_text(2.50)
+    ('1e-7', '0.00001', '2.5')
+    """
+    text = repr(integral(number))
+    if "e" not in text:
+        return text
+    mantissa, exponent = text.split("e")
+    if -7 < int(exponent) < 21:  # noqa: PLR2004  (the bounds that ECMAScript sets for plain decimals)
+        return format(Decimal(text), "f")
+    return f"{mantissa}e{int(exponent):+d}"
+
+
+def integral(number: float) -> float:
+    """An integer where the number is one, so that 2.0 and 2 are the same value.
+
+    >>> integral(2.0), integral(-0.0), integral(2.5)
+    (2, 0, 2.5)
+    """
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def in_order(value: Json | Mapping[str, Json] | tuple[Json, ...]) -> Json:
+    """The same value with the members of every object in the order of RFC 8785 and integral numbers as integers."""
+    match value:
+        case Mapping():
+            return {key: in_order(value[key]) for key in sorted(value, key=_utf16)}
+        case list() | tuple():
+            return [in_order(item) for item in value]
+        case float():
+            return integral(value)
+        case _:
+            return value
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-be", "surrogatepass")

@@ -1,0 +1,140 @@
+"""What may be said of a field, in ``Annotated[...]``.
+
+Sizes and bounds are those of annotated-types (``MinLen``, ``MaxLen``, ``Ge``, ``Le``); this room adds what that
+vocabulary lacks. Every constraint on text is also a ``Predicate`` to readers who know annotated-types only, which is
+how Hypothesis sees it.
+
+Patterns are read by four engines (Python ``re``, ECMAScript with ``u``, Rust ``regex``, RE2), so they use explicit
+ASCII classes, no look-around, no ``\\d`` or ``\\w`` (which differ), no named groups and no needless escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Literal
+
+import attrs
+from annotated_types import Ge, GroupedMetadata, Le, MaxLen, MinLen, Predicate
+
+__all__ = [
+    "Defines",
+    "Excludes",
+    "Ge",
+    "Le",
+    "MaxLen",
+    "MinLen",
+    "Named",
+    "Pattern",
+    "Refers",
+    "Space",
+    "Unique",
+    "WrittenAs",
+]
+
+#: The sets of ids of a document: every id is unique in its space, every reference is to an id of its space.
+Space = Literal["block", "source", "comment"]
+
+
+@attrs.frozen(slots=False)
+class Pattern(GroupedMetadata):
+    """Text that a regular expression matches as a whole.
+
+    Attributes:
+        regex: The expression without anchors; a top-level alternation stands in a group.
+        expects: What it describes, for people: it completes the sentence "this is not ...".
+        format: The JSON Schema ``format`` that every match also satisfies, for information only.
+    """
+
+    regex: str
+    expects: str
+    format: str | None = None
+
+    @property
+    def anchored(self) -> str:
+        """The expression as JSON Schema writes it."""
+        return f"^{self.regex}$"
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression for Python, where ``$`` would also match before a final line break."""
+        return re.compile(self.regex + r"\Z")
+
+    def __iter__(self) -> Iterator[Any]:
+        """The same, for readers of annotated-types."""
+        yield Predicate(self.compiled.match)
+
+
+@attrs.frozen(slots=False)
+class Excludes(GroupedMetadata):
+    """Text without the characters of a class.
+
+    Attributes:
+        characters: The inside of a regular expression's bracketed class.
+        expects: What the text is without them, for people: it completes the sentence "this is not ...".
+    """
+
+    characters: str
+    expects: str
+
+    @property
+    def regex(self) -> str:
+        """An expression that finds the first excluded character."""
+        return f"[{self.characters}]"
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression for Python."""
+        return re.compile(self.regex)
+
+    def __iter__(self) -> Iterator[Any]:
+        """The same, for readers of annotated-types."""
+        yield Predicate(lambda text: self.compiled.search(text) is None)
+
+
+@attrs.frozen
+class Named:
+    """A scalar with a name of its own, which becomes a definition in the JSON Schema.
+
+    Attributes:
+        name: The name of the definition.
+        description: What the scalar is, in one sentence.
+    """
+
+    name: str
+    description: str
+
+
+@attrs.frozen
+class WrittenAs:
+    """A Python value that JSON holds as text of the given annotated string type."""
+
+    text: Any
+
+
+@attrs.frozen
+class Unique:
+    """A list of strings, none of them twice."""
+
+
+@attrs.frozen
+class Defines:
+    """This id is what references in its space point to; it is unique there."""
+
+    space: Space
+
+
+@attrs.frozen
+class Refers:
+    """This text names an id of a space that must exist in the same document.
+
+    Attributes:
+        space: The set of ids it points into.
+        rule: The code of the problem when nothing is there.
+        prefix: Only text that starts with this is a reference; the id is what follows.
+    """
+
+    space: Space
+    rule: str
+    prefix: str = ""

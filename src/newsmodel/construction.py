@@ -1,0 +1,278 @@
+"""What every content class inherits: its members are checked when an object is built.
+
+The checks are those of the JSON Schemas, made from the same shapes, so a value that exists is a value that is valid. Only
+the object's own members are looked at: what they hold was checked when it was built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar, assert_never
+
+import attrs
+
+from newsmodel import problems
+from newsmodel.canonical import integral
+from newsmodel.errors import Problem, ValidationError, pointer
+from newsmodel.extensions import Extensions
+from newsmodel.limits import gate_value
+from newsmodel.rules import broken
+from newsmodel.shapes import (
+    Choice,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Number,
+    OneOf,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    record,
+)
+from newsmodel.vocabulary import EARLIEST, LATEST
+
+_Check = Callable[[Any], Iterable[Problem]]
+_T = TypeVar("_T")
+
+
+@attrs.frozen(kw_only=True)
+class Content:
+    """Whatever content is made of: frozen, compared by value, valid once it is built."""
+
+    def __attrs_post_init__(self) -> None:
+        """Check the members, and then, if they are sound, the rules.
+
+        Raises:
+            ValidationError: With every problem of this object; pointers start at it.
+        """
+        found = [problem for check in _checks(type(self)) for problem in check(self)]
+        if not found:
+            found = list(self._rules())
+        if found:
+            raise ValidationError(found)
+
+    def _rules(self) -> Iterator[Problem]:
+        """What a schema cannot say of this class."""
+        return iter(())
+
+
+@cache
+def _checks(cls: type) -> tuple[_Check, ...]:
+    return tuple(
+        _member_check(member.name, member.required, _check(member.shape)) for member in record(cls).members
+    )
+
+
+def _member_check(name: str, required: bool, check: _Check) -> _Check:  # noqa: FBT001
+    prefix = pointer([name])
+
+    def check_member(owner: object) -> Iterable[Problem]:
+        value = getattr(owner, name)
+        if value is None and not required:
+            return ()
+        found = check(value)
+        return [problem.under(prefix) for problem in found] if found else ()
+
+    return check_member
+
+
+def _check(shape: Shape) -> _Check:
+    """A function that gives the problems of a Python value that should be of the shape."""
+    match shape:
+        case Text():
+            return _text_check(shape)
+        case Instant():
+            return _instant_problems
+        case Number():
+            return _number_check(shape)
+        case Flag():
+            return lambda value: () if isinstance(value, bool) else [problems.wrong_type("true or false", value)]
+        case Choice(values):
+            return _choice_check(values)
+        case Many():
+            return _many_check(shape)
+        case Ref(cls):
+            return _object_check((cls,))
+        case OneOf():
+            return _object_check(shape.classes if shape.open_to is None else (*shape.classes, shape.open_to))
+        case TextOr():
+            return _text_or_check(shape)
+        case FreeJson():
+            return _object_check((Extensions,))
+        case _:
+            assert_never(shape)
+
+
+def _text_check(shape: Text) -> _Check:
+    least, most = shape.min_length, shape.max_length
+    pattern, excludes = shape.pattern, shape.excludes
+    match_pattern = pattern.compiled.match if pattern else None
+    find_excluded = excludes.compiled.search if excludes else None
+
+    def check_text(value: object) -> Iterable[Problem]:
+        if not isinstance(value, str):
+            return [problems.wrong_type("a string", value)]
+        size = len(value)
+        if size < least:
+            return [problems.wrong_size("min_length", least, size)]
+        if most is not None and size > most:
+            return [problems.wrong_size("max_length", most, size)]
+        if find_excluded is not None and (found := find_excluded(value)):
+            assert excludes is not None  # noqa: S101
+            return [problems.forbidden_character(excludes.expects, found.group())]
+        if match_pattern is not None and match_pattern(value) is None:
+            assert pattern is not None  # noqa: S101
+            return [problems.wrong_form(pattern.expects, value)]
+        return () if value.isascii() else _surrogate_problems(value)
+
+    return check_text
+
+
+def _surrogate_problems(value: str) -> Iterable[Problem]:
+    try:
+        gate_value(value)
+    except ValidationError as error:
+        return error.problems
+    return ()
+
+
+def _instant_problems(value: object) -> Iterable[Problem]:
+    if not isinstance(value, datetime):
+        return [problems.wrong_type("a datetime", value)]
+    if value.tzinfo is None:
+        return [problems.wrong_type("a datetime with a time zone", value)]
+    if not EARLIEST <= value <= LATEST:
+        return [broken("instant-range", f"{value.isoformat()} is not in the years 1000 to 2999 of UTC")]
+    return ()
+
+
+def _number_check(shape: Number) -> _Check:
+    least, most = shape.minimum, shape.maximum
+    classes = int if shape.integer else (int, float)
+    expected = "an integer" if shape.integer else "a number"
+
+    def check_number(value: object) -> Iterable[Problem]:
+        if not isinstance(value, classes) or isinstance(value, bool) or value != value:  # noqa: PLR0124  (NaN)
+            return [problems.wrong_type(expected, value)]
+        if value < least:
+            return [problems.out_of_bounds("minimum", least, value)]
+        if value > most:
+            return [problems.out_of_bounds("maximum", most, value)]
+        return ()
+
+    return check_number
+
+
+def _choice_check(values: tuple[str, ...]) -> _Check:
+    allowed = frozenset(values)
+
+    def check_choice(value: object) -> Iterable[Problem]:
+        if not isinstance(value, str):
+            return [problems.wrong_type("a string", value)]
+        return () if value in allowed else [problems.not_allowed(value, values)]
+
+    return check_choice
+
+
+def _many_check(shape: Many) -> _Check:
+    least, most, unique = shape.min_items, shape.max_items, shape.unique
+    check_item = _check(shape.item)
+
+    def check_many(value: object) -> Iterable[Problem]:
+        if not isinstance(value, tuple):
+            return [problems.wrong_type("an array", value)]
+        size = len(value)
+        if size < least:
+            return [problems.wrong_size("min_items", least, size)]
+        if most is not None and size > most:
+            return [problems.wrong_size("max_items", most, size)]
+        found = [problem.under(f"/{index}") for index, item in enumerate(value) for problem in check_item(item)]
+        if not found and unique and len(set(value)) < size:
+            return [problems.not_unique(next(item for index, item in enumerate(value) if item in value[:index]))]
+        return found
+
+    return check_many
+
+
+def _object_check(classes: tuple[type, ...]) -> _Check:
+    expected = " or ".join(cls.__name__ for cls in classes)
+
+    def check_object(value: object) -> Iterable[Problem]:
+        return () if isinstance(value, classes) else [problems.wrong_type(expected, value)]
+
+    return check_object
+
+
+def _text_or_check(shape: TextOr) -> _Check:
+    check_text, cls = _text_check(shape.text), shape.cls
+
+    def check_run(value: object) -> Iterable[Problem]:
+        if isinstance(value, cls):
+            return ()
+        return check_text(value) if isinstance(value, str) else [problems.wrong_type(f"a string or {cls.__name__}", value)]
+
+    return check_run
+
+
+# --- Converters: what is accepted besides the exact form --------------------------------------------------------------
+
+
+def many(value: Iterable[_T]) -> tuple[_T, ...]:
+    """Any iterable but text and mappings becomes a tuple; what is none stays, for the check to refuse."""
+    if isinstance(value, tuple) or isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+        return value  # type: ignore[return-value]
+    return tuple(value)
+
+
+def texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Strings."""
+    return many(value)
+
+
+def number(value: float) -> float:
+    """Integral numbers are integers."""
+    return integral(value)
+
+
+def whole(value: int) -> int:
+    """Integral numbers are integers; the check refuses others."""
+    return integral(value)  # type: ignore[return-value]
+
+
+def whole_or_none(value: int | None) -> int | None:
+    """As `whole`, where there may be none."""
+    return None if value is None else whole(value)
+
+
+def number_or_none(value: float | None) -> float | None:
+    """As `number`, where there may be none."""
+    return None if value is None else number(value)
+
+
+def instant(value: datetime) -> datetime:
+    """A moment in UTC; one without a time zone stays, for the check to refuse."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        try:
+            return value.astimezone(UTC)
+        except OverflowError:
+            return value
+    return value
+
+
+def instant_or_none(value: datetime | None) -> datetime | None:
+    """As `instant`, where there may be none."""
+    return None if value is None else instant(value)
+
+
+def extensions(value: Mapping[str, Any]) -> Extensions:
+    """Any mapping of namespaced names to JSON becomes Extensions."""
+    if isinstance(value, Extensions):
+        return value
+    try:
+        return Extensions(value)
+    except ValidationError as error:
+        raise error.under("extensions") from None

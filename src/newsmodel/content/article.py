@@ -1,0 +1,332 @@
+"""The article, and what only an article has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from newsmodel.constraints import Defines, MaxLen
+from newsmodel.construction import Content, instant, instant_or_none, many, texts, whole_or_none
+from newsmodel.content.blocks import Embed
+from newsmodel.content.comment import Comment, Discussion
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.containers import Body, any_blocks
+from newsmodel.content.faq import FAQ
+from newsmodel.content.inline import RichText, SomeRichText, runs
+from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
+from newsmodel.content.people import (
+    Contributors,
+    Extensible,
+    Identifiers,
+    Publisher,
+    Urls,
+    contributors,
+    identifiers,
+)
+from newsmodel.content.source import Source, Sources, sources
+from newsmodel.errors import Problem
+from newsmodel.rules import references
+from newsmodel.vocabulary import (
+    DigitalSourceType,
+    DocumentId,
+    Headline,
+    Instant,
+    LanguageTag,
+    Line,
+    LocalId,
+    Name,
+    Prose,
+    Slug,
+    Term,
+    Url,
+    Whole,
+)
+
+ArticleKind = Literal[
+    "news",
+    "analysis",
+    "opinion",
+    "editorial",
+    "letter",
+    "explainer",
+    "feature",
+    "profile",
+    "interview",
+    "investigation",
+    "review",
+    "fact_check",
+    "guide",
+    "briefing",
+    "live_blog",
+    "obituary",
+    "satire",
+]
+
+
+@attrs.frozen(kw_only=True)
+class HeadlineVariant(Content):
+    """The headline in other words, for another place.
+
+    Attributes:
+        role: The place, such as search or social.
+        text: The words.
+
+    Source: schema.org/alternativeHeadline.
+    """
+
+    role: Term
+    text: Headline
+
+
+def headline_variants(value: Iterable[HeadlineVariant]) -> tuple[HeadlineVariant, ...]:
+    """Other headlines."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Entity(Content):
+    """Somebody or something that a piece is about or mentions.
+
+    Attributes:
+        name: Its name.
+        kind: What it is.
+        role: Whether the piece is about it or only mentions it.
+        same_as: Pages elsewhere that are about it beyond doubt.
+
+    Source: schema.org/about and schema.org/mentions.
+    """
+
+    name: Name = attrs.field(kw_only=False)
+    kind: Literal["person", "organization", "place", "event", "work", "product", "subject"]
+    role: Literal["about", "mention"] | None = None
+    same_as: Urls = attrs.field(default=(), converter=texts)
+
+
+@attrs.frozen(kw_only=True)
+class Section(Content):
+    """The part of a publication in which a piece appears.
+
+    Attributes:
+        name: Its name.
+        url: Its front page.
+
+    Source: schema.org/articleSection.
+    """
+
+    name: Line = attrs.field(kw_only=False)
+    url: Url | None = None
+
+
+def entities(value: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Entities."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Correction(Content):
+    """A note that the piece was changed, and how.
+
+    Attributes:
+        id: Its id, unique among the blocks of the document.
+        at: When it was made.
+        kind: What it is.
+        text: What readers are told.
+        blocks: The ids of the blocks it is about, which may be gone since.
+        before: The words as they were.
+        after: The words as they are.
+
+    Source: schema.org/CorrectionComment.
+    """
+
+    id: Annotated[LocalId, Defines("block")] | None = None
+    at: Instant = attrs.field(converter=instant)
+    kind: Literal["correction", "clarification", "update", "retraction", "editors_note", "removal"]
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+    blocks: Annotated[tuple[LocalId, ...], MaxLen(100)] = attrs.field(default=(), converter=texts)
+    before: Prose | None = None
+    after: Prose | None = None
+
+
+def corrections(value: Iterable[Correction]) -> tuple[Correction, ...]:
+    """Corrections."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Access(Content):
+    """Who may read a piece.
+
+    Attributes:
+        kind: Whom it is open to.
+        preview_blocks: How many blocks of the body everybody may read.
+
+    Source: schema.org/isAccessibleForFree.
+    """
+
+    kind: Literal["free", "registration", "metered", "subscription"] = attrs.field(kw_only=False)
+    preview_blocks: Whole | None = attrs.field(default=None, converter=whole_or_none)
+
+
+@attrs.frozen(kw_only=True)
+class Sponsorship(Content):
+    """Who paid for a piece.
+
+    Attributes:
+        kind: What they paid for.
+        name: Their name.
+        url: Their home page.
+        logo_url: Their logo.
+
+    Source: schema.org/sponsor.
+    """
+
+    kind: Literal["paid_content", "sponsored", "foundation"]
+    name: Name | None = None
+    url: Url | None = None
+    logo_url: Url | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TrustIndicator(Content):
+    """A page on which the publisher says how it works.
+
+    Attributes:
+        role: What the page is about, such as publishingPrinciples.
+        title: Its title.
+        url: Its address.
+
+    Source: schema.org/NewsMediaOrganization; IPTC NewsCodes, trust indicators.
+    """
+
+    role: Term | None = None
+    title: Line = attrs.field(kw_only=False)
+    url: Url
+
+
+def trust_indicators(value: Iterable[TrustIndicator]) -> tuple[TrustIndicator, ...]:
+    """Trust indicators."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Translation(Content):
+    """The piece that this one is a translation of.
+
+    Attributes:
+        id: Its id.
+        url: Its address.
+        language: Its language.
+        title: Its headline.
+
+    Source: schema.org/translationOfWork.
+    """
+
+    id: DocumentId | None = None
+    url: Url | None = None
+    language: LanguageTag | None = None
+    title: Line | None = None
+
+
+Lead = Image | Video | Audio | Embed | Gallery
+
+
+@attrs.frozen(kw_only=True)
+class Article(Extensible):
+    """A piece of news, with everything that is published with it.
+
+    Attributes:
+        id: A URI that names it for ever.
+        headline: Its headline.
+        language: Its language.
+        body: What it says, one block or more.
+        url: Its address.
+        canonical_url: The address of its one true copy, where this is another.
+        slug: The readable last part of its address.
+        identifiers: Its identifiers elsewhere.
+        kind: What kind of piece it is.
+        kicker: The words over the headline.
+        standfirst: The words under the headline.
+        headline_variants: The headline in other words.
+        byline: Who wrote it, in words, as published.
+        contributors: Who made it.
+        publisher: Who publishes it and answers for it.
+        published: When it was first published.
+        modified: When it was last changed.
+        embargoed_until: When it may be published.
+        expires: When it is no longer to be shown.
+        coverage_start: When what it tells live begins.
+        coverage_end: When what it tells live ends.
+        status: Where it stands with the publisher.
+        section: The section it appears in.
+        keywords: What it is about, in words.
+        entities: Who and what it is about.
+        dateline: Where it was written.
+        lead: The picture, video, audio, embed or gallery that stands before the body.
+        sources: What it rests on; citations name them.
+        corrections: How it was changed since it was published.
+        discussion: What readers say about it.
+        rights: Who owns it and what may be done with it.
+        access: Who may read it.
+        sponsorship: Who paid for it.
+        trust_indicators: Pages on which the publisher says how it works.
+        digital_source_type: How it was made, as a code of the IPTC Digital Source Type NewsCodes.
+        content_credentials_url: Its C2PA manifest.
+        translation_of: The piece it is a translation of.
+        revision: How often it was changed.
+
+    Source: schema.org/NewsArticle; IPTC ninjs 3.
+    """
+
+    tag: ClassVar[str] = "article"
+
+    id: DocumentId
+    headline: Headline
+    language: LanguageTag
+    body: Body = attrs.field(converter=any_blocks)
+    url: Url | None = None
+    canonical_url: Url | None = None
+    slug: Slug | None = None
+    identifiers: Identifiers = attrs.field(default=(), converter=identifiers)
+    kind: ArticleKind | None = None
+    kicker: Line | None = None
+    standfirst: RichText = attrs.field(default=(), converter=runs)
+    headline_variants: Annotated[tuple[HeadlineVariant, ...], MaxLen(20)] = attrs.field(
+        default=(), converter=headline_variants
+    )
+    byline: Line | None = None
+    contributors: Contributors = attrs.field(default=(), converter=contributors)
+    publisher: Publisher | None = None
+    published: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    modified: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    embargoed_until: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    expires: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    coverage_start: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    coverage_end: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    status: Literal["draft", "published", "withheld", "canceled"] | None = None
+    section: Section | None = None
+    keywords: Annotated[tuple[Line, ...], MaxLen(200)] = attrs.field(default=(), converter=texts)
+    entities: Annotated[tuple[Entity, ...], MaxLen(500)] = attrs.field(default=(), converter=entities)
+    dateline: Line | None = None
+    lead: Lead | None = None
+    sources: Sources = attrs.field(default=(), converter=sources)
+    corrections: Annotated[tuple[Correction, ...], MaxLen(200)] = attrs.field(default=(), converter=corrections)
+    discussion: Discussion | None = None
+    rights: Rights | None = None
+    access: Access | None = None
+    sponsorship: Sponsorship | None = None
+    trust_indicators: Annotated[tuple[TrustIndicator, ...], MaxLen(20)] = attrs.field(
+        default=(), converter=trust_indicators
+    )
+    digital_source_type: DigitalSourceType | None = None
+    content_credentials_url: Url | None = None
+    translation_of: Translation | None = None
+    revision: Whole | None = attrs.field(default=None, converter=whole_or_none)
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from references(self, apart=Comment)
+
+
+#: What can stand at the root of a payload.
+Document = Article | Source | FAQ | ComparisonTable | Comment

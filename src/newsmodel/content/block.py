@@ -1,0 +1,60 @@
+"""What every block of a body has."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import attrs
+
+from newsmodel.constraints import Defines
+from newsmodel.construction import instant_or_none
+from newsmodel.content.people import Contributors, Extensible, Publisher, contributors
+from newsmodel.content.source import Sources, sources
+from newsmodel.vocabulary import DigitalSourceType, Instant, LanguageTag, LocalId, Url
+
+BlockId = Annotated[LocalId, Defines("block")]
+
+
+@attrs.frozen(kw_only=True)
+class Block(Extensible):
+    """A part of a body.
+
+    Attributes:
+        id: Its id, unique among the blocks of the document and kept for ever; links lead to it.
+        language: Its language, where it is not that of the document.
+        digital_source_type: How it was made, as a code of the IPTC Digital Source Type NewsCodes.
+    """
+
+    id: BlockId | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Custom(Block):
+    """A block of a publisher's own; derive a class from it and give that to a ContentModel.
+
+    The class is an attrs class like those of this library, has a ``tag`` that no other block has (namespaced, as in
+    ``acme:poll``), holds no blocks, and describes its members under ``Attributes:``.
+    """
+
+
+@attrs.frozen(kw_only=True)
+class Standalone(Block):
+    """A block that can also be a document of its own, with what a document then needs.
+
+    Attributes:
+        sources: What its citations name.
+        contributors: Who made it.
+        publisher: Who publishes it.
+        url: Its address.
+        published: When it was first published.
+        modified: When it was last changed.
+    """
+
+    sources: Sources = attrs.field(default=(), converter=sources)
+    contributors: Contributors = attrs.field(default=(), converter=contributors)
+    publisher: Publisher | None = None
+    url: Url | None = None
+    published: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    modified: Instant | None = attrs.field(default=None, converter=instant_or_none)

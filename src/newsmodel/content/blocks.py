@@ -1,0 +1,294 @@
+"""The blocks that hold no other blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from newsmodel.constraints import Ge, Le, MaxLen, MinLen
+from newsmodel.construction import Content, many, texts, whole
+from newsmodel.content.block import Block, Custom
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.inline import (
+    Citation,
+    LinkRelation,
+    RichText,
+    SomeRichText,
+    relations,
+    rich_texts,
+    runs,
+)
+from newsmodel.content.media import Audio, Gallery, Image, Video
+from newsmodel.content.table import Table
+from newsmodel.constraints import Unique
+from newsmodel.vocabulary import Href, Line, Name, Prose, Term, Url, When
+
+
+@attrs.frozen(kw_only=True)
+class Paragraph(Block):
+    """A paragraph of text.
+
+    Attributes:
+        text: The text.
+    """
+
+    tag: ClassVar[str] = "paragraph"
+
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+
+
+@attrs.frozen(kw_only=True)
+class Heading(Block):
+    """The heading of a section.
+
+    Attributes:
+        text: The text.
+        level: Its level, from 2; level 1 is the headline of the document.
+    """
+
+    tag: ClassVar[str] = "heading"
+
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+    level: Annotated[int, Ge(2), Le(6)] = attrs.field(converter=whole)
+
+
+ListStyle = Literal["bullet", "number"]
+
+
+@attrs.frozen(kw_only=True)
+class ListItem(Content):
+    """An item of a list; a deeper level nests it under the item before it.
+
+    Attributes:
+        text: The text.
+        level: How deep it is nested, from 1.
+        style: How items of its level are marked, where that is not as the list says.
+    """
+
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+    level: Annotated[int, Ge(1), Le(6)] = attrs.field(default=1, converter=whole)
+    style: ListStyle | None = None
+
+
+def list_items(value: Iterable[ListItem | str]) -> tuple[ListItem, ...]:
+    """Items of a list; plain text stands for an item of level 1."""
+    found = many(value)
+    return tuple(ListItem(item) if isinstance(item, str) else item for item in found) if isinstance(found, tuple) else found
+
+
+@attrs.frozen(kw_only=True)
+class ListBlock(Block):
+    """A list.
+
+    Attributes:
+        items: Its items.
+        style: How its items are marked.
+        start: The number of its first item, where items are numbered.
+    """
+
+    tag: ClassVar[str] = "list"
+
+    items: Annotated[tuple[ListItem, ...], MinLen(1), MaxLen(1_000)] = attrs.field(converter=list_items, kw_only=False)
+    style: ListStyle = "bullet"
+    start: Annotated[int, Ge(0), Le(1_000_000)] = attrs.field(default=1, converter=whole)
+
+
+@attrs.frozen(kw_only=True)
+class Quote(Block):
+    """Words of somebody else, set apart.
+
+    Attributes:
+        paragraphs: The words, paragraph by paragraph.
+        attribution: Who said or wrote them.
+        cite: Where they come from.
+    """
+
+    tag: ClassVar[str] = "quote"
+
+    paragraphs: Annotated[tuple[SomeRichText, ...], MinLen(1), MaxLen(100)] = attrs.field(
+        converter=rich_texts, kw_only=False
+    )
+    attribution: RichText = attrs.field(default=(), converter=runs)
+    cite: Citation | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PullQuote(Block):
+    """Words of the body, repeated in large type; they do not count as body text.
+
+    Attributes:
+        text: The words.
+        attribution: Who said or wrote them.
+        cite: Where they come from.
+    """
+
+    tag: ClassVar[str] = "pull_quote"
+
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+    attribution: RichText = attrs.field(default=(), converter=runs)
+    cite: Citation | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Code(Block):
+    """Text for a machine, with its line breaks.
+
+    Attributes:
+        text: The text.
+        syntax: The language it is written in, such as python.
+    """
+
+    tag: ClassVar[str] = "code"
+
+    text: Prose = attrs.field(kw_only=False)
+    syntax: Term | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Divider(Block):
+    """A break between sections that have no heading."""
+
+    tag: ClassVar[str] = "divider"
+
+
+@attrs.frozen(kw_only=True)
+class Embed(Block):
+    """Something published elsewhere, such as a social media post, told in plain data and never as raw HTML.
+
+    Attributes:
+        provider: Where it was published, such as Mastodon.
+        url: Its address.
+        title: Its title.
+        author: Who published it.
+        excerpt: Its words, or some of them.
+        description: What it shows, for those who do not see it.
+        published: When it was published.
+        topics: What it is tagged with.
+        thumbnail_url: A picture of it.
+        embed_url: The address of a player.
+        cite: The source it comes from.
+
+    Source: schema.org/SocialMediaPosting.
+    """
+
+    tag: ClassVar[str] = "embed"
+
+    provider: Name
+    url: Url = attrs.field(kw_only=False)
+    title: Line | None = None
+    author: Name | None = None
+    excerpt: Prose | None = None
+    description: Prose | None = None
+    published: When | None = None
+    topics: Annotated[tuple[Line, ...], MaxLen(100)] = attrs.field(default=(), converter=texts)
+    thumbnail_url: Url | None = None
+    embed_url: Url | None = None
+    cite: Citation | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Action(Content):
+    """Something a reader can do by following a link.
+
+    Attributes:
+        label: The words of the link.
+        href: Where it leads.
+        rel: How the publisher stands to the target.
+    """
+
+    label: Line = attrs.field(kw_only=False)
+    href: Href
+    rel: Annotated[tuple[LinkRelation, ...], Unique()] = attrs.field(default=(), converter=relations)
+
+
+def actions(value: Iterable[Action]) -> tuple[Action, ...]:
+    """Actions."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class CallToAction(Block):
+    """Asks readers to do something: to comment, to subscribe, to send a tip.
+
+    Attributes:
+        text: What is asked.
+        actions: How to do it.
+    """
+
+    tag: ClassVar[str] = "call_to_action"
+
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+    actions: Annotated[tuple[Action, ...], MaxLen(20)] = attrs.field(default=(), converter=actions)
+
+
+@attrs.frozen(kw_only=True)
+class RelatedLink(Content):
+    """Something else to read.
+
+    Attributes:
+        title: Its title.
+        url: Its address.
+        kind: What it is, in a word.
+        image_url: A picture of it.
+        published: When it was published.
+    """
+
+    title: Line = attrs.field(kw_only=False)
+    url: Url
+    kind: Line | None = None
+    image_url: Url | None = None
+    published: When | None = None
+
+
+def related_link_items(value: Iterable[RelatedLink]) -> tuple[RelatedLink, ...]:
+    """Related links."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class RelatedLinks(Block):
+    """Other things to read: "you may also like".
+
+    Attributes:
+        items: The things.
+        title: The heading over them.
+    """
+
+    tag: ClassVar[str] = "related_links"
+
+    items: Annotated[tuple[RelatedLink, ...], MinLen(1), MaxLen(100)] = attrs.field(
+        converter=related_link_items, kw_only=False
+    )
+    title: Line | None = None
+
+
+LeafBlock = (
+    Paragraph
+    | Heading
+    | ListBlock
+    | Quote
+    | PullQuote
+    | Code
+    | Divider
+    | Image
+    | Video
+    | Audio
+    | Gallery
+    | Embed
+    | Table
+    | ComparisonTable
+    | CallToAction
+    | RelatedLinks
+    | Custom
+)
+
+
+def leaves(value: Iterable[LeafBlock]) -> tuple[LeafBlock, ...]:
+    """Leaf blocks."""
+    return many(value)
+
+
+#: What a container holds.
+Leaves = Annotated[tuple[LeafBlock, ...], MinLen(1), MaxLen(1_000)]

@@ -1,0 +1,168 @@
+"""What readers say, and the place that a deleted comment keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from newsmodel.constraints import Defines, MaxLen, MinLen
+from newsmodel.construction import Content, instant, instant_or_none, many, texts, whole, whole_or_none
+from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
+from newsmodel.content.inline import Citation, RichText, runs
+from newsmodel.content.people import Extensible
+from newsmodel.errors import Problem
+from newsmodel.rules import broken, cycles, located
+from newsmodel.vocabulary import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
+
+CommentId = Annotated[LocalId, Defines("comment")]
+CommentBlock = Paragraph | Quote | ListBlock | Code
+
+
+@attrs.frozen(kw_only=True)
+class CommentAuthor(Content):
+    """Who wrote a comment. There is no e-mail and no network address: those are not to be published.
+
+    Attributes:
+        name: The name as published.
+        id: Their id with the publisher.
+        url: A page about them.
+        avatar_url: A picture that stands for them.
+        role: What they are to the publication.
+        badges: Distinctions shown with the name.
+
+    Source: schema.org/author.
+    """
+
+    name: Name = attrs.field(kw_only=False)
+    id: LocalId | None = None
+    url: Url | None = None
+    avatar_url: Url | None = None
+    role: Literal["reader", "staff", "author", "moderator", "expert"] | None = None
+    badges: Annotated[tuple[Line, ...], MaxLen(20)] = attrs.field(default=(), converter=texts)
+
+
+@attrs.frozen(kw_only=True)
+class Reaction(Content):
+    """How many readers reacted in one way.
+
+    Attributes:
+        name: The way, such as like.
+        count: How many.
+
+    Source: schema.org/InteractionCounter.
+    """
+
+    name: Line
+    count: Whole = attrs.field(converter=whole)
+
+
+def reactions(value: Iterable[Reaction]) -> tuple[Reaction, ...]:
+    """Reactions."""
+    return many(value)
+
+
+def comment_blocks(value: Iterable[CommentBlock]) -> tuple[CommentBlock, ...]:
+    """Blocks of a comment."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Comment(Extensible):
+    """What a reader says about an article, or in answer to another comment.
+
+    Attributes:
+        id: Its id, unique among the comments of the article.
+        status: Whether it is shown.
+        author: Who wrote it.
+        created: When it was written.
+        body: What it says; cites no source.
+        parent_id: The id of the comment it answers, which may be on another page of the thread.
+        article_id: The id of the article it is about.
+        edited: When it was last changed.
+        url: Its address.
+        language: Its language.
+        reactions: How readers reacted.
+        reply_count: How many answers it has, on all pages of the thread.
+        highlighted: Whether the editors set it apart.
+        pinned: Whether it stays on top.
+
+    Source: schema.org/Comment.
+    """
+
+    tag: ClassVar[str] = "comment"
+
+    id: CommentId
+    status: Literal["visible", "pending", "rejected", "spam"]
+    author: CommentAuthor
+    created: Instant = attrs.field(converter=instant)
+    body: Annotated[tuple[CommentBlock, ...], MinLen(1), MaxLen(100)] = attrs.field(
+        converter=comment_blocks, kw_only=False
+    )
+    parent_id: LocalId | None = None
+    article_id: DocumentId | None = None
+    edited: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    url: Url | None = None
+    language: LanguageTag | None = None
+    reactions: Annotated[tuple[Reaction, ...], MaxLen(50)] = attrs.field(default=(), converter=reactions)
+    reply_count: Whole | None = attrs.field(default=None, converter=whole_or_none)
+    highlighted: bool = False
+    pinned: bool = False
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.parent_id == self.id:
+            yield broken("comment-cycle", "the comment answers itself", "parent_id")
+        for path, found in located(self):
+            if isinstance(found, Citation):
+                yield broken("comment-citation", "a comment cites no source", *path)
+
+
+@attrs.frozen(kw_only=True)
+class Tombstone(Extensible):
+    """The place of a deleted comment: nothing of what it said is kept.
+
+    Attributes:
+        id: The id of the comment.
+        deleted: When it was deleted.
+        parent_id: The id of the comment it answered.
+        created: When it was written.
+        removed_by: Who deleted it.
+
+    Source: Activity Streams 2.0, Tombstone.
+    """
+
+    tag: ClassVar[str] = "tombstone"
+
+    id: CommentId
+    deleted: Instant = attrs.field(converter=instant)
+    parent_id: LocalId | None = None
+    created: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    removed_by: Literal["author", "moderator", "system"] | None = None
+
+
+def comments(value: Iterable[Comment | Tombstone]) -> tuple[Comment | Tombstone, ...]:
+    """Comments and tombstones."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Discussion(Content):
+    """What readers say about an article: a flat list, threaded by parent_id.
+
+    Attributes:
+        open: Whether comments are still taken.
+        prompt: What readers are asked.
+        comments: The comments, or one page of them.
+        total_count: How many there are, on all pages.
+    """
+
+    open: bool
+    prompt: RichText = attrs.field(default=(), converter=runs)
+    comments: Annotated[tuple[Comment | Tombstone, ...], MaxLen(10_000)] = attrs.field(default=(), converter=comments)
+    total_count: Whole | None = attrs.field(default=None, converter=whole_or_none)
+
+    def _rules(self) -> Iterator[Problem]:
+        places = {comment.id: index for index, comment in enumerate(self.comments)}
+        for name in cycles({comment.id: comment.parent_id for comment in self.comments}):
+            yield broken("comment-cycle", "the comment answers itself through others", "comments", places[name], "parent_id")

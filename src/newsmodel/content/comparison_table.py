@@ -1,0 +1,312 @@
+"""Tables that compare subjects by criteria, with cells that know what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from newsmodel.constraints import MaxLen, MinLen
+from newsmodel.construction import Content, many, number, number_or_none
+from newsmodel.content.block import Standalone
+from newsmodel.content.inline import Citation, Link, RichText, SomeRichText, runs
+from newsmodel.content.rating import rating_range
+from newsmodel.errors import Problem
+from newsmodel.rules import TABLE_CELLS, broken, unique_ids
+from newsmodel.vocabulary import Currency, DecimalText, Line, LocalId, Number, Url, When
+
+
+@attrs.frozen(kw_only=True)
+class Cell(Content):
+    """What a subject has to show for a criterion.
+
+    Attributes:
+        note: What readers should know about it.
+        cite: Where it comes from.
+        winner: Whether the editor marks it as the best of its column.
+    """
+
+    note: RichText = attrs.field(default=(), converter=runs)
+    cite: Citation | None = None
+    winner: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class TextCell(Cell):
+    """Words.
+
+    Attributes:
+        text: The words.
+    """
+
+    tag: ClassVar[str] = "text"
+
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+
+
+@attrs.frozen(kw_only=True)
+class NumberCell(Cell):
+    """A number.
+
+    Attributes:
+        value: The number.
+        unit: Its unit, where it is not that of the criterion.
+    """
+
+    tag: ClassVar[str] = "number"
+
+    value: Number = attrs.field(converter=number, kw_only=False)
+    unit: Line | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RangeCell(Cell):
+    """A number between two bounds, of which one may be open.
+
+    Attributes:
+        minimum: The least; not more than the maximum.
+        maximum: The most.
+        unit: The unit of both, where it is not that of the criterion.
+    """
+
+    tag: ClassVar[str] = "range"
+
+    minimum: Number | None = attrs.field(default=None, converter=number_or_none)
+    maximum: Number | None = attrs.field(default=None, converter=number_or_none)
+    unit: Line | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.minimum is None and self.maximum is None:
+            yield broken("range-without-bound", "neither minimum nor maximum is there", expected=("minimum", "maximum"))
+        elif self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            yield broken("range-order", f"minimum {self.minimum} is more than maximum {self.maximum}", "minimum")
+
+
+@attrs.frozen(kw_only=True)
+class MoneyCell(Cell):
+    """An amount of money, or two amounts with a range between them.
+
+    Attributes:
+        amount: The amount, or the least of it, as decimal text.
+        maximum: The most of it, as decimal text.
+        currency: The currency of both.
+
+    Source: ISO 4217.
+    """
+
+    tag: ClassVar[str] = "money"
+
+    amount: DecimalText
+    maximum: DecimalText | None = None
+    currency: Currency
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.maximum is not None and Decimal(self.amount) > Decimal(self.maximum):
+            yield broken("range-order", f"amount {self.amount} is more than maximum {self.maximum}", "amount")
+
+
+@attrs.frozen(kw_only=True)
+class DateCell(Cell):
+    """A date.
+
+    Attributes:
+        date: The date, as precise as it is known.
+    """
+
+    tag: ClassVar[str] = "date"
+
+    date: When = attrs.field(kw_only=False)
+
+
+@attrs.frozen(kw_only=True)
+class BooleanCell(Cell):
+    """Yes or no.
+
+    Attributes:
+        value: true for yes.
+    """
+
+    tag: ClassVar[str] = "boolean"
+
+    value: bool = attrs.field(kw_only=False)
+
+
+@attrs.frozen(kw_only=True)
+class RatingCell(Cell):
+    """A place on a scale.
+
+    Attributes:
+        value: The place, from worst to best.
+        best: The upper end of the scale.
+        worst: The lower end of the scale.
+
+    Source: schema.org/Rating.
+    """
+
+    tag: ClassVar[str] = "rating"
+
+    value: Number = attrs.field(converter=number, kw_only=False)
+    best: Number = attrs.field(default=5, converter=number)
+    worst: Number = attrs.field(default=1, converter=number)
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from rating_range(self.value, self.best, self.worst)
+
+
+@attrs.frozen(kw_only=True)
+class UnknownCell(Cell):
+    """Not known."""
+
+    tag: ClassVar[str] = "unknown"
+
+
+@attrs.frozen(kw_only=True)
+class NotApplicableCell(Cell):
+    """A question that does not arise for the subject."""
+
+    tag: ClassVar[str] = "not_applicable"
+
+
+AnyCell = (
+    TextCell
+    | NumberCell
+    | RangeCell
+    | MoneyCell
+    | DateCell
+    | BooleanCell
+    | RatingCell
+    | UnknownCell
+    | NotApplicableCell
+)
+CriterionKind = Literal["text", "number", "money", "date", "boolean", "rating"]
+
+#: The kinds of criteria that each cell can answer; a cell that is not here answers any.
+_ANSWERS: dict[type, CriterionKind] = {
+    TextCell: "text",
+    NumberCell: "number",
+    RangeCell: "number",
+    MoneyCell: "money",
+    DateCell: "date",
+    BooleanCell: "boolean",
+    RatingCell: "rating",
+}
+
+
+@attrs.frozen(kw_only=True)
+class Criterion(Content):
+    """A question that is asked of every subject: a column.
+
+    Attributes:
+        id: Its id, unique among the criteria of the table.
+        label: Its heading.
+        kind: What its cells hold.
+        unit: The unit of its numbers.
+        group: The heading it shares with its neighbours.
+        description: What is asked, in full.
+        better: Whether more or less is better; says only how to sort.
+    """
+
+    id: LocalId | None = None
+    label: Line = attrs.field(kw_only=False)
+    kind: CriterionKind
+    unit: Line | None = None
+    group: Line | None = None
+    description: Line | None = None
+    better: Literal["higher", "lower"] | None = None
+
+
+def any_cells(value: Iterable[AnyCell]) -> tuple[AnyCell, ...]:
+    """Cells of a comparison."""
+    return many(value)
+
+
+def links(value: Iterable[Link]) -> tuple[Link, ...]:
+    """Links."""
+    return many(value)
+
+
+MAX_CRITERIA = 100
+
+
+@attrs.frozen(kw_only=True)
+class ComparisonRow(Content):
+    """A subject and what it has to show: a row.
+
+    Attributes:
+        id: Its id, unique among the rows of the table.
+        subject: What is compared.
+        label: The editor's verdict in a word or two, such as "Best overall".
+        image_url: A picture of the subject.
+        links: Where readers learn more; each with its title as the words of the link.
+        cells: Its cells, as many as the table has criteria, in their order.
+        highlighted: Whether the editor sets it apart.
+    """
+
+    id: LocalId | None = None
+    subject: SomeRichText = attrs.field(converter=runs, kw_only=False)
+    label: Line | None = None
+    image_url: Url | None = None
+    links: Annotated[tuple[Link, ...], MaxLen(20)] = attrs.field(default=(), converter=links)
+    cells: Annotated[tuple[AnyCell, ...], MaxLen(MAX_CRITERIA)] = attrs.field(converter=any_cells)
+    highlighted: bool = False
+
+
+def criteria(value: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """Criteria."""
+    return many(value)
+
+
+def comparison_rows(value: Iterable[ComparisonRow]) -> tuple[ComparisonRow, ...]:
+    """Rows of a comparison."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class ComparisonTable(Standalone):
+    """Subjects compared by criteria: rows x criteria; every row has ``len(criteria)`` cells.
+
+    Attributes:
+        title: Its title.
+        caption: The words with it.
+        subject_label: What the subjects are: the heading of the first column.
+        criteria: The questions: the other columns.
+        rows: The subjects.
+        as_of: When what it says was so.
+        cite: Where it comes from.
+
+    Source: schema.org/Table.
+    """
+
+    tag: ClassVar[str] = "comparison_table"
+
+    title: Line = attrs.field(kw_only=False)
+    caption: RichText = attrs.field(default=(), converter=runs)
+    subject_label: Line
+    criteria: Annotated[tuple[Criterion, ...], MinLen(1), MaxLen(MAX_CRITERIA)] = attrs.field(converter=criteria)
+    rows: Annotated[tuple[ComparisonRow, ...], MinLen(1), MaxLen(1_000)] = attrs.field(converter=comparison_rows)
+    as_of: When | None = None
+    cite: Citation | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from unique_ids((criterion.id for criterion in self.criteria), "criteria")
+        yield from unique_ids((row.id for row in self.rows), "rows")
+        cells = len(self.rows) * len(self.criteria)
+        if cells > TABLE_CELLS:
+            message = f"{cells:,} cells, expected at most {TABLE_CELLS:,}"
+            yield broken("table-size", message, "rows", expected=TABLE_CELLS, got=cells)
+        for index, row in enumerate(self.rows):
+            yield from self._row_rules(index, row)
+
+    def _row_rules(self, y: int, row: ComparisonRow) -> Iterator[Problem]:
+        width = len(self.criteria)
+        if len(row.cells) != width:
+            message = f"{len(row.cells)} cells for {width} criteria"
+            yield broken("comparison-row-width", message, "rows", y, "cells", expected=width, got=len(row.cells))
+            return
+        for x, (cell, criterion) in enumerate(zip(row.cells, self.criteria, strict=True)):
+            answers = _ANSWERS.get(type(cell), criterion.kind)
+            if answers != criterion.kind:
+                message = f"a {cell.tag} cell does not answer a criterion of kind {criterion.kind}"
+                yield broken("comparison-cell-kind", message, "rows", y, "cells", x, expected=criterion.kind, got=cell.tag)

@@ -1,0 +1,53 @@
+"""Questions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, ClassVar
+
+import attrs
+
+from newsmodel.constraints import MaxLen, MinLen
+from newsmodel.construction import Content, many
+from newsmodel.content.block import BlockId, Standalone
+from newsmodel.content.blocks import Leaves, leaves
+from newsmodel.vocabulary import Line
+
+
+@attrs.frozen(kw_only=True)
+class FAQItem(Content):
+    """A question with its answer.
+
+    Attributes:
+        id: The anchor of the question, unique among the blocks of the document.
+        question: The question.
+        answer: The answer.
+
+    Source: schema.org/Question.
+    """
+
+    id: BlockId | None = None
+    question: Line = attrs.field(kw_only=False)
+    answer: Leaves = attrs.field(converter=leaves)
+
+
+def faq_items(value: Iterable[FAQItem]) -> tuple[FAQItem, ...]:
+    """Questions with their answers."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class FAQ(Standalone):
+    """Frequently asked questions.
+
+    Attributes:
+        title: Its title.
+        items: The questions with their answers.
+
+    Source: schema.org/FAQPage.
+    """
+
+    tag: ClassVar[str] = "faq"
+
+    title: Line | None = None
+    items: Annotated[tuple[FAQItem, ...], MinLen(1), MaxLen(500)] = attrs.field(converter=faq_items, kw_only=False)

@@ -1,0 +1,154 @@
+"""Rich text: runs of plain text and spans that add marks, a link, a citation or a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal, get_args
+
+import attrs
+
+from newsmodel.constraints import MaxLen, MinLen, Refers, Unique
+from newsmodel.construction import Content, many
+from newsmodel.vocabulary import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
+
+Mark = Literal[
+    "strong",
+    "emphasis",
+    "code",
+    "underline",
+    "strikethrough",
+    "subscript",
+    "superscript",
+    "highlight",
+    "quotation",
+]
+LinkRelation = Literal["sponsored", "nofollow", "ugc"]
+SourceId = Annotated[LocalId, Refers("source", "citation-unresolved")]
+
+_MARKS = get_args(Mark)
+
+
+def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in the order in which the vocabulary lists them, for that order says nothing."""
+    found = many(value)
+    known = isinstance(found, tuple) and all(mark in _MARKS for mark in found)
+    return tuple(sorted(found, key=_MARKS.index)) if known else found
+
+
+_RELATIONS = get_args(LinkRelation)
+
+
+def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
+    """Link relations in the order in which the vocabulary lists them, for that order says nothing."""
+    found = many(value)
+    known = isinstance(found, tuple) and all(relation in _RELATIONS for relation in found)
+    return tuple(sorted(found, key=_RELATIONS.index)) if known else found
+
+
+@attrs.frozen(kw_only=True)
+class Link(Content):
+    """Where a span leads.
+
+    Attributes:
+        href: The target: an http(s) URL, mailto:, tel:, or # and the id of a block of the same document.
+        title: What the target is.
+        rel: How the publisher stands to the target.
+
+    Source: HTML, section 4.6.6 (link types sponsored, nofollow and ugc).
+    """
+
+    href: Href = attrs.field(kw_only=False)
+    title: Line | None = None
+    rel: Annotated[tuple[LinkRelation, ...], Unique()] = attrs.field(default=(), converter=relations)
+
+
+@attrs.frozen(kw_only=True)
+class Citation(Content):
+    """Binds a claim to the source it rests on.
+
+    Attributes:
+        source: The id of the source.
+        via: The id of the source that reported it, where the claim comes second-hand.
+        locator: The place within the source: a page, a section, a time code.
+        quote: The words of the source that bear the claim out.
+        quote_language: The language of those words, where it is not that of the document.
+        url: The address of the very place within the source.
+    """
+
+    source: SourceId = attrs.field(kw_only=False)
+    via: SourceId | None = None
+    locator: Line | None = None
+    quote: Prose | None = None
+    quote_language: LanguageTag | None = None
+    url: Url | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Span(Content):
+    """A run of text with something added to it.
+
+    Attributes:
+        text: The text; a line feed is a line break.
+        marks: How it stands out, each mark once.
+        link: Where it leads.
+        cite: What it rests on.
+        language: Its language, where it is not that of the text around it.
+    """
+
+    text: Run = attrs.field(kw_only=False)
+    marks: Annotated[tuple[Mark, ...], Unique()] = attrs.field(default=(), converter=marks)
+    link: Link | None = None
+    cite: Citation | None = None
+    language: LanguageTag | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it adds nothing, and so says what its bare text says."""
+        return not (self.marks or self.link or self.cite or self.language)
+
+
+#: Runs of text in reading order; the text is that of all runs joined.
+RichText = Annotated[tuple[Run | Span, ...], MaxLen(1_000)]
+#: Rich text that is not empty.
+SomeRichText = Annotated[tuple[Run | Span, ...], MinLen(1), MaxLen(1_000)]
+#: What is accepted where rich text is asked for.
+RichTextLike = str | Span | Iterable[str | Span]
+
+
+def runs(value: RichTextLike) -> RichText:
+    """Rich text in its one form: neighbouring plain runs are one run, a span that adds nothing is a plain run.
+
+    >>> runs(["a", "b", Span("c"), Span("d", marks=["strong"])])
+    ('abc', Span(text='d', marks=('strong',), link=None, cite=None, language=None))
+    """
+    if isinstance(value, str):
+        return tuple(_split(value)) if value else ()
+    found = (value,) if isinstance(value, Span) else many(value)
+    if not isinstance(found, tuple) or len(found) == 1 and isinstance(found[0], str):
+        return found
+    return tuple(_merged(found))
+
+
+def rich_texts(value: Iterable[RichTextLike]) -> tuple[RichText, ...]:
+    """Several rich texts."""
+    found = many(value)
+    return tuple(runs(item) for item in found) if isinstance(found, tuple) else found
+
+
+def _merged(found: Iterable[str | Span]) -> Iterator[str | Span]:
+    plain: list[str] = []
+    for run in found:
+        text = run.text if isinstance(run, Span) and run.is_plain else run
+        if isinstance(text, str) and text:
+            plain.append(text)
+            continue
+        yield from _split("".join(plain))
+        plain = []
+        yield run  # a span, or what is neither and the check refuses
+    yield from _split("".join(plain))
+
+
+def _split(text: str) -> Iterator[str]:
+    """Joined runs may be longer than one run; they are cut at its limit, always in the same places."""
+    for start in range(0, len(text), RUN_LENGTH):
+        yield text[start : start + RUN_LENGTH]

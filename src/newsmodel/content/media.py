@@ -1,0 +1,218 @@
+"""Pictures, moving pictures and sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from newsmodel.constraints import MaxLen, MinLen
+from newsmodel.construction import Content, many, number_or_none, whole, whole_or_none
+from newsmodel.content.block import Block
+from newsmodel.content.inline import Citation, RichText, runs
+from newsmodel.errors import Problem
+from newsmodel.rules import broken
+from newsmodel.vocabulary import (
+    MAX_SAFE_INTEGER,
+    AltText,
+    LanguageTag,
+    Line,
+    MediaType,
+    Name,
+    Pixels,
+    Prose,
+    Url,
+    When,
+)
+from newsmodel.constraints import Ge, Le
+
+Duration = Annotated[float, Ge(0), Le(MAX_SAFE_INTEGER)]
+DataMining = Literal[
+    "allowed",
+    "prohibited",
+    "prohibited_ai_training",
+    "prohibited_generative_ai_training",
+    "search_indexing_only",
+    "see_terms",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Rights(Content):
+    """Who owns something and what may be done with it.
+
+    Attributes:
+        holder: Who holds the copyright.
+        notice: The copyright notice.
+        credit: How the owner is to be credited.
+        license_url: The licence.
+        usage_terms: The terms in words.
+        acquire_url: Where a licence can be had.
+        data_mining: Whether machines may learn from it.
+
+    Source: IPTC Photo Metadata Standard; PLUS License Data Format, Data Mining.
+    """
+
+    holder: Name | None = None
+    notice: Line | None = None
+    credit: Line | None = None
+    license_url: Url | None = None
+    usage_terms: Prose | None = None
+    acquire_url: Url | None = None
+    data_mining: DataMining | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rendition(Content):
+    """The same picture in another size or format.
+
+    Attributes:
+        url: Its address.
+        width: Its width in pixels.
+        height: Its height in pixels.
+        media_type: Its media type.
+    """
+
+    url: Url = attrs.field(kw_only=False)
+    width: Pixels = attrs.field(converter=whole)
+    height: Pixels | None = attrs.field(default=None, converter=whole_or_none)
+    media_type: MediaType | None = None
+
+
+def renditions(value: Iterable[Rendition]) -> tuple[Rendition, ...]:
+    """Renditions."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Image(Block):
+    """A picture.
+
+    Attributes:
+        url: Its address.
+        alt: What it shows, for those who do not see it; empty where it is decoration only.
+        caption: The words under it.
+        credit: Who made it, as published.
+        width: Its width in pixels.
+        height: Its height in pixels.
+        renditions: The same picture in other sizes or formats.
+        rights: Who owns it and what may be done with it.
+        content_credentials_url: Its C2PA manifest.
+        cite: Where it comes from.
+
+    Source: schema.org/ImageObject; HTML, section 4.8.3; C2PA.
+    """
+
+    tag: ClassVar[str] = "image"
+
+    url: Url = attrs.field(kw_only=False)
+    alt: AltText
+    caption: RichText = attrs.field(default=(), converter=runs)
+    credit: Line | None = None
+    width: Pixels | None = attrs.field(default=None, converter=whole_or_none)
+    height: Pixels | None = attrs.field(default=None, converter=whole_or_none)
+    renditions: Annotated[tuple[Rendition, ...], MaxLen(50)] = attrs.field(default=(), converter=renditions)
+    rights: Rights | None = None
+    content_credentials_url: Url | None = None
+    cite: Citation | None = None
+
+
+TrackKind = Literal["captions", "subtitles", "descriptions", "chapters", "transcript"]
+
+
+@attrs.frozen(kw_only=True)
+class Track(Content):
+    """Text that goes with a video or audio.
+
+    Attributes:
+        kind: What it is for.
+        url: Its address.
+        language: Its language.
+
+    Source: HTML, section 4.8.10.
+    """
+
+    kind: TrackKind
+    url: Url
+    language: LanguageTag | None = None
+
+
+def tracks(value: Iterable[Track]) -> tuple[Track, ...]:
+    """Tracks."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Recording(Block):
+    """Moving pictures or sound; has a url, an embed_url or both.
+
+    Attributes:
+        title: Its title.
+        url: The address of the file.
+        embed_url: The address of a player.
+        thumbnail_url: A picture to show before it plays.
+        published: When it was published.
+        duration_seconds: How long it lasts, in seconds.
+        tracks: Text that goes with it.
+        caption: The words under it.
+        credit: Who made it, as published.
+        rights: Who owns it and what may be done with it.
+        cite: Where it comes from.
+
+    Source: schema.org/MediaObject.
+    """
+
+    title: Line = attrs.field(kw_only=False)
+    url: Url | None = None
+    embed_url: Url | None = None
+    thumbnail_url: Url | None = None
+    published: When | None = None
+    duration_seconds: Duration | None = attrs.field(default=None, converter=number_or_none)
+    tracks: Annotated[tuple[Track, ...], MaxLen(200)] = attrs.field(default=(), converter=tracks)
+    caption: RichText = attrs.field(default=(), converter=runs)
+    credit: Line | None = None
+    rights: Rights | None = None
+    cite: Citation | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.url is None and self.embed_url is None:
+            yield broken("media-without-url", "neither url nor embed_url is there", expected=("url", "embed_url"))
+
+
+@attrs.frozen(kw_only=True)
+class Video(Recording):
+    """A video; has a url, an embed_url or both."""
+
+    tag: ClassVar[str] = "video"
+
+
+@attrs.frozen(kw_only=True)
+class Audio(Recording):
+    """Sound; has a url, an embed_url or both."""
+
+    tag: ClassVar[str] = "audio"
+
+
+def gallery_items(value: Iterable[Image | Video]) -> tuple[Image | Video, ...]:
+    """Pictures and videos."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Gallery(Block):
+    """Pictures and videos that belong together.
+
+    Attributes:
+        title: Its title.
+        items: The pictures and videos, in order.
+
+    Source: schema.org/ImageGallery.
+    """
+
+    tag: ClassVar[str] = "gallery"
+
+    items: Annotated[tuple[Image | Video, ...], MinLen(1), MaxLen(500)] = attrs.field(
+        converter=gallery_items, kw_only=False
+    )
+    title: Line | None = None

@@ -1,0 +1,143 @@
+"""Who made a piece, and who stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+import attrs
+
+from newsmodel.constraints import MaxLen
+from newsmodel.construction import Content, extensions, many, texts
+from newsmodel.content.inline import RichText, runs
+from newsmodel.extensions import Extensions
+from newsmodel.vocabulary import Line, Name, Url
+
+Urls = Annotated[tuple[Url, ...], MaxLen(100)]
+
+
+@attrs.frozen(kw_only=True)
+class Extensible(Content):
+    """Content to which a publisher can add.
+
+    Attributes:
+        extensions: Members of a publisher's own, with namespaced names such as acme:layout, each with any JSON.
+    """
+
+    extensions: Extensions = attrs.field(factory=Extensions, converter=extensions)
+
+
+@attrs.frozen(kw_only=True)
+class Organization(Content):
+    """An organization by name.
+
+    Attributes:
+        name: Its name.
+        url: Its home page.
+    """
+
+    name: Name = attrs.field(kw_only=False)
+    url: Url | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Publisher(Content):
+    """The organization that publishes a piece and answers for it.
+
+    Attributes:
+        name: Its name.
+        url: Its home page.
+        logo_url: Its logo.
+        same_as: Pages elsewhere that are about it beyond doubt.
+
+    Source: schema.org/publisher.
+    """
+
+    name: Name = attrs.field(kw_only=False)
+    url: Url | None = None
+    logo_url: Url | None = None
+    same_as: Urls = attrs.field(default=(), converter=texts)
+
+
+@attrs.frozen(kw_only=True)
+class Identifier(Content):
+    """A name for something in a scheme of its own, such as a DOI or an ISBN.
+
+    Attributes:
+        scheme: The scheme, such as doi.
+        value: The identifier, verbatim.
+
+    Source: schema.org/PropertyValue.
+    """
+
+    scheme: Line
+    value: Line
+
+
+ContributorKind = Literal["person", "organization", "system"]
+ContributorRole = Literal[
+    "author",
+    "reporter",
+    "correspondent",
+    "editor",
+    "photographer",
+    "camera_operator",
+    "illustrator",
+    "producer",
+    "presenter",
+    "translator",
+    "fact_checker",
+    "researcher",
+    "interviewer",
+    "interviewee",
+    "reviewer",
+    "prompt_writer",
+    "distributor",
+    "supplier",
+    "other",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Contributor(Extensible):
+    """Somebody, or something, that had a part in making a piece.
+
+    Attributes:
+        name: The name as published.
+        kind: A person, an organization, or a system such as a language model.
+        role: The part they had.
+        job_title: Their position.
+        url: A page about them.
+        affiliation: The organization they belong to.
+        location: Where they worked on the piece.
+        bio: A few words about them.
+        image_url: A picture of them.
+        same_as: Pages elsewhere that are about them beyond doubt.
+
+    Source: IPTC NewsCodes, authors' roles; schema.org/author.
+    """
+
+    name: Name = attrs.field(kw_only=False)
+    kind: ContributorKind | None = None
+    role: ContributorRole | None = None
+    job_title: Line | None = None
+    url: Url | None = None
+    affiliation: Organization | None = None
+    location: Line | None = None
+    bio: RichText = attrs.field(default=(), converter=runs)
+    image_url: Url | None = None
+    same_as: Urls = attrs.field(default=(), converter=texts)
+
+
+def contributors(value: Iterable[Contributor]) -> tuple[Contributor, ...]:
+    """Contributors."""
+    return many(value)
+
+
+def identifiers(value: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    """Identifiers."""
+    return many(value)
+
+
+Contributors = Annotated[tuple[Contributor, ...], MaxLen(200)]
+Identifiers = Annotated[tuple[Identifier, ...], MaxLen(100)]

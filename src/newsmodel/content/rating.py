@@ -1,0 +1,39 @@
+"""Ratings on a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsmodel.construction import Content, number
+from newsmodel.errors import Problem
+from newsmodel.rules import broken
+from newsmodel.vocabulary import Number
+
+
+def rating_range(value: float, best: float, worst: float) -> Iterator[Problem]:
+    """A rating lies on its scale, and the scale has its ends the right way round."""
+    if not worst <= value <= best:
+        message = f"{value} is not on the scale from {worst} to {best}"
+        yield broken("rating-range", message, "value", expected=(worst, best), got=str(value))
+
+
+@attrs.frozen(kw_only=True)
+class Rating(Content):
+    """A place on a scale.
+
+    Attributes:
+        value: The place, from worst to best.
+        best: The upper end of the scale.
+        worst: The lower end of the scale.
+
+    Source: schema.org/Rating.
+    """
+
+    value: Number = attrs.field(converter=number, kw_only=False)
+    best: Number = attrs.field(default=5, converter=number)
+    worst: Number = attrs.field(default=1, converter=number)
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from rating_range(self.value, self.best, self.worst)

@@ -1,0 +1,94 @@
+"""What a piece rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from newsmodel.constraints import Defines, MaxLen
+from newsmodel.construction import many
+from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, contributors, identifiers
+from newsmodel.errors import Problem
+from newsmodel.rules import broken
+from newsmodel.vocabulary import LanguageTag, Line, LocalId, Name, Prose, Url, When
+
+SourceKind = Literal[
+    "outlet",
+    "agency",
+    "organization",
+    "person",
+    "document",
+    "article",
+    "report",
+    "study",
+    "book",
+    "interview",
+    "statement",
+    "court_record",
+    "legislation",
+    "dataset",
+    "website",
+    "social_post",
+    "press_release",
+    "broadcast",
+    "other",
+]
+#: What would tell who an anonymous source is.
+_IDENTIFYING = ("url", "contributors", "publisher", "archived_url", "identifiers")
+
+
+@attrs.frozen(kw_only=True)
+class Source(Extensible):
+    """Where something in a piece comes from: an outlet, a document, a person.
+
+    Attributes:
+        id: What citations name it by.
+        name: Its name as readers know it; for an anonymous source a description such as "a person briefed on the talks".
+        kind: What it is.
+        url: Where it can be read.
+        title: The title of the work, where the source is one.
+        contributors: Who made it.
+        publisher: Who published it.
+        published: When it was published.
+        accessed: When it was last looked at.
+        archived_url: A copy kept for later.
+        identifiers: Its identifiers elsewhere, such as a DOI.
+        language: Its language.
+        note: What readers should know about it.
+        anonymous_reason: Why it is not named; an anonymous source carries nothing that identifies it.
+
+    Source: schema.org/citation and schema.org/CreativeWork.
+    """
+
+    tag: ClassVar[str] = "source"
+
+    id: Annotated[LocalId, Defines("source")]
+    name: Name
+    kind: SourceKind | None = None
+    url: Url | None = None
+    title: Line | None = None
+    contributors: Contributors = attrs.field(default=(), converter=contributors)
+    publisher: Publisher | None = None
+    published: When | None = None
+    accessed: When | None = None
+    archived_url: Url | None = None
+    identifiers: Identifiers = attrs.field(default=(), converter=identifiers)
+    language: LanguageTag | None = None
+    note: Prose | None = None
+    anonymous_reason: Line | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.anonymous_reason is not None:
+            for name in _IDENTIFYING:
+                if getattr(self, name):
+                    yield broken("anonymous-source-identified", f"an anonymous source has no {name}", name)
+
+
+def sources(value: Iterable[Source]) -> tuple[Source, ...]:
+    """Sources."""
+    return many(value)
+
+
+Sources = Annotated[tuple[Source, ...], MaxLen(1_000)]

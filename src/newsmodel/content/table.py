@@ -1,0 +1,113 @@
+"""Tables of text in rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar, Literal
+
+import attrs
+
+from newsmodel.constraints import Ge, Le, MaxLen, MinLen
+from newsmodel.construction import Content, many, whole
+from newsmodel.content.block import Block
+from newsmodel.content.inline import Citation, RichText, runs
+from newsmodel.errors import Problem
+from newsmodel.rules import TABLE_CELLS, broken, grid
+from newsmodel.vocabulary import Line, When
+
+MAX_COLUMNS = 100
+MAX_ROWS = 1_000
+
+
+@attrs.frozen(kw_only=True)
+class Column(Content):
+    """A column of a table.
+
+    Attributes:
+        label: Its heading.
+        align: Where its text stands.
+        kind: What its cells hold.
+    """
+
+    label: Line = attrs.field(kw_only=False)
+    align: Literal["start", "center", "end"] | None = None
+    kind: Literal["text", "number", "date"] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TableCell(Content):
+    """A cell of a table.
+
+    Attributes:
+        text: What stands in it; may be empty.
+        column_span: How many columns it covers, in whole columns.
+        row_span: How many rows it covers, in whole rows.
+        header: Whether it heads the cells beside or below it.
+    """
+
+    text: RichText = attrs.field(converter=runs, kw_only=False)
+    column_span: Annotated[int, Ge(1), Le(MAX_COLUMNS)] = attrs.field(default=1, converter=whole)
+    row_span: Annotated[int, Ge(1), Le(MAX_ROWS)] = attrs.field(default=1, converter=whole)
+    header: bool = False
+
+
+def table_cells(value: Iterable[TableCell]) -> tuple[TableCell, ...]:
+    """Cells of a table."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class TableRow(Content):
+    """A row of a table.
+
+    Attributes:
+        cells: Its cells, but for columns that a cell of a row above covers.
+    """
+
+    cells: Annotated[tuple[TableCell, ...], MaxLen(MAX_COLUMNS)] = attrs.field(converter=table_cells, kw_only=False)
+
+
+def columns(value: Iterable[Column]) -> tuple[Column, ...]:
+    """Columns."""
+    return many(value)
+
+
+def table_rows(value: Iterable[TableRow]) -> tuple[TableRow, ...]:
+    """Rows of a table."""
+    return many(value)
+
+
+@attrs.frozen(kw_only=True)
+class Table(Block):
+    """A table: rows x columns, tiled by its cells without gap or overlap.
+
+    Attributes:
+        title: Its title.
+        caption: The words with it.
+        columns: Its columns; without them the first row sets how many there are.
+        row_header_columns: How many columns at the start head their rows.
+        rows: Its rows.
+        as_of: When what it says was so.
+        cite: Where it comes from.
+
+    Source: HTML, section 4.9.
+    """
+
+    tag: ClassVar[str] = "table"
+
+    title: Line | None = None
+    caption: RichText = attrs.field(default=(), converter=runs)
+    columns: Annotated[tuple[Column, ...], MaxLen(MAX_COLUMNS)] = attrs.field(default=(), converter=columns)
+    row_header_columns: Annotated[int, Ge(0), Le(MAX_COLUMNS)] = attrs.field(default=0, converter=whole)
+    rows: Annotated[tuple[TableRow, ...], MinLen(1), MaxLen(MAX_ROWS)] = attrs.field(converter=table_rows)
+    as_of: When | None = None
+    cite: Citation | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        cells = sum(len(row.cells) for row in self.rows)
+        if cells > TABLE_CELLS:
+            message = f"{cells:,} cells, expected at most {TABLE_CELLS:,}"
+            yield broken("table-size", message, "rows", expected=TABLE_CELLS, got=cells)
+            return
+        spans = [[(cell.column_span, cell.row_span) for cell in row.cells] for row in self.rows]
+        yield from grid(spans, len(self.columns) or None)

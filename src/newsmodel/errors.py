@@ -1,0 +1,165 @@
+"""What can go wrong, as data.
+
+The tree of exceptions, all of them picklable::
+
+    NewsmodelError
+    |-- ValidationError   content breaks the contract; carries every Problem   (also a ValueError)
+    |-- ModelError        a ContentModel, or a class given to one, is not well made   (also a TypeError)
+    `-- UnknownNameError  there is no document kind, schema flavour or output of that name   (also a LookupError)
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import attrs
+
+Severity = Literal["error", "warning"]
+
+#: The most characters of a payload that one problem repeats.
+EXCERPT_LENGTH = 80
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One fault in one place.
+
+    Attributes:
+        pointer: Where: an RFC 6901 JSON Pointer from the root ("" is the root itself).
+        code: What kind of fault: a stable name, listed in ``newsmodel.problems.CODES``.
+        message: One sentence a person can act on, without control characters.
+        expected: What the contract asks for: a limit, the allowed values, a type's name.
+        got: What was found: a length, or an excerpt of at most 80 characters.
+        severity: "error" breaks the contract, "warning" is editorial advice.
+        line: Line in the text, from 1, where known.
+        column: Column in code points, from 1, where known.
+    """
+
+    pointer: str
+    code: str
+    message: str
+    expected: object = None
+    got: str | int | None = None
+    severity: Severity = "error"
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """One line: place, code and message."""
+        return f"{excerpt_text(self.pointer) or '(root)'}: {self.code}: {self.message}"
+
+    def under(self, prefix: str) -> Problem:
+        """The same problem seen from further up: ``prefix`` is put before the pointer."""
+        return attrs.evolve(self, pointer=prefix + self.pointer)
+
+
+class NewsmodelError(Exception):
+    """Whatever newsmodel raises derives from this."""
+
+
+class ValidationError(NewsmodelError, ValueError):
+    """Content breaks the contract; ``problems`` says where and how, all of it at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, at least one, in the order in which they were found."""
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """A count, and a line for every problem."""
+        count = len(self.problems)
+        return "\n  ".join([f"{count} problem{'' if count == 1 else 's'}", *map(str, self.problems)])
+
+    def under(self, token: str | int) -> ValidationError:
+        """The same problems seen from the object that holds the refused value as member ``token``."""
+        prefix = pointer([token])
+        return ValidationError(problem.under(prefix) for problem in self.problems)
+
+
+class ModelError(NewsmodelError, TypeError):
+    """A ContentModel, or a class given to one, is not well made."""
+
+
+class UnknownNameError(NewsmodelError, LookupError):
+    """There is no document kind, schema flavour or output of that name."""
+
+    def __init__(self, what: str, name: str, known: Sequence[str]) -> None:
+        """Remember ``name`` and the names of ``what`` that there are."""
+        self.what, self.name, self.known = what, name, tuple(known)
+        super().__init__(what, name, self.known)
+
+    def __str__(self) -> str:
+        """The name, a suggestion, and every name there is."""
+        return f"no {self.what} {excerpt(self.name)}{suggestion(self.name, self.known)} (there are: {listing(self.known)})"
+
+
+def pointer(tokens: Iterable[str | int]) -> str:
+    """The RFC 6901 JSON Pointer of a path of member names and indexes.
+
+    >>> pointer(["body", 3, "a/b"])
+    '/body/3/a~1b'
+    """
+    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+
+
+def tokens(json_pointer: str) -> list[str]:
+    """The path that an RFC 6901 JSON Pointer names, indexes still as text.
+
+    >>> tokens("/body/3/a~1b")
+    ['body', '3', 'a/b']
+    """
+    return [part.replace("~1", "/").replace("~0", "~") for part in json_pointer.split("/")[1:]]
+
+
+def excerpt(value: object, length: int = EXCERPT_LENGTH) -> str:
+    r"""A value as JSON, shortened, with everything unprintable escaped.
+
+    >>> excerpt("a\x00b")
+    '"a\\u0000b"'
+    >>> excerpt({"a": 1})
+    'an object'
+    """
+    match value:
+        case dict():
+            return "an object"
+        case list() | tuple():
+            return "an array"
+        case str():
+            return excerpt_text(json.dumps(value[: length + 1], ensure_ascii=False), length)
+        case None | bool() | int() | float():
+            return excerpt_text(_scalar(value), length)
+        case _:
+            return excerpt_text(f"a Python {type(value).__name__}", length)
+
+
+def _scalar(value: float | None) -> str:
+    try:
+        return json.dumps(value)
+    except ValueError:  # CPython refuses to write integers of thousands of digits in decimal
+        return "a number of thousands of digits"
+
+
+def excerpt_text(text: str, length: int = EXCERPT_LENGTH) -> str:
+    """Text cut to ``length`` characters, unprintable ones written as ``\\uXXXX``."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text[: length + 1])
+    return shown if len(shown) <= length else shown[: length - 3] + "..."
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """``", did you mean ...?"`` where one of the ``known`` names is close to ``name``, else nothing."""
+    close = closest(name, known)
+    return f", did you mean {excerpt(close)}?" if close is not None else ""
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that ``name`` most looks like, if any does."""
+    found = difflib.get_close_matches(name[:EXCERPT_LENGTH].lower(), list(known), n=1, cutoff=0.7)
+    return found[0] if found else None
+
+
+def listing(names: Sequence[object]) -> str:
+    """Names in a row, comma-separated."""
+    return ", ".join(str(name) for name in names)

@@ -1,0 +1,80 @@
+"""Free JSON under namespaced names, as an immutable value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from newsmodel.canonical import Json, in_order, write
+from newsmodel.constraints import Pattern
+from newsmodel.errors import ValidationError, excerpt
+from newsmodel.limits import MAX_DEPTH, Limits, gate_value
+from newsmodel.problems import extension_key, refusal, wrong_type
+
+#: The form of the name of an extension.
+NAMESPACED: Final = Pattern("[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9][A-Za-z0-9_.-]*", "a namespaced name such as acme:layout")
+
+# How deep a whole document may be is for the gate to say; here only what Python itself can walk.
+_ANY_DEPTH: Final = Limits(depth=MAX_DEPTH, members=1_000_000)
+
+
+class Extensions(Mapping[str, Json]):
+    """Members of a publisher's own: namespaced names such as ``"acme:layout"``, each with any JSON.
+
+    Held as canonical text, so that values are compared as JSON is (``1`` is not ``true``), cannot change, and can be
+    hashed and pickled. What a member gives is a new copy every time.
+
+    >>> extensions = Extensions({"acme:layout": {"wide": True}})
+    >>> extensions["acme:layout"]
+    {'wide': True}
+    """
+
+    __slots__ = ("_members",)
+
+    def __init__(self, members: Mapping[str, Json] | None = None) -> None:
+        """Keep the members.
+
+        Raises:
+            ValidationError: A name has no namespace, or a value is not JSON.
+        """
+        members = {} if members is None else members
+        if not isinstance(members, Mapping):
+            raise refusal(wrong_type("an object", members))
+        for name in members:
+            if not isinstance(name, str) or NAMESPACED.compiled.match(name) is None:
+                raise refusal(extension_key(name if isinstance(name, str) else excerpt(name)))
+        self._members: dict[str, str] = {name: _text(members[name], name) for name in sorted(members)}
+
+    def __getitem__(self, name: str) -> Json:
+        """The JSON of that name, a copy."""
+        value: Json = json.loads(self._members[name])
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, sorted."""
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._members)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same JSON."""
+        return self._members == other._members if isinstance(other, Extensions) else NotImplemented
+
+    def __hash__(self) -> int:
+        """A hash of the JSON."""
+        return hash(tuple(self._members.items()))
+
+    def __repr__(self) -> str:
+        """As one would write it."""
+        return f"Extensions({dict(self)!r})"
+
+
+def _text(value: Json, name: str) -> str:
+    try:
+        gate_value(value, _ANY_DEPTH)
+    except ValidationError as error:
+        raise error.under(name) from None
+    return write(in_order(value))

@@ -1,0 +1,121 @@
+"""The words that renderers add to those of the author."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsmodel.content.article import Correction
+from newsmodel.content.containers import Callout
+
+
+@attrs.frozen(kw_only=True)
+class Labels:
+    """Reader-facing words, in English unless others are given.
+
+    Words with ``{...}`` are filled in by ``str.format``.
+    """
+
+    sources: str = "Sources"
+    via: str = "reported by {name}"
+    accessed: str = "accessed {date}"
+    archived: str = "archived copy"
+    anonymous: str = "Not named: {reason}"
+    back_to_text: str = "Back to text"
+    citation: str = "Source {number}"
+    by: str = "By {names}"
+    published: str = "Published"
+    modified: str = "Updated"
+    translated_from: str = "Translated from {title}"
+    contributors: str = "Contributors"
+    faq: str = "Frequently asked questions"
+    question: str = "Question"
+    answer: str = "Answer"
+    did_you_know: str = "Did you know?"
+    tip: str = "Tip"
+    note: str = "Note"
+    warning: str = "Warning"
+    key_points: str = "Key points"
+    fact_box: str = "Facts"
+    context: str = "Context"
+    disclosure: str = "Disclosure"
+    methodology: str = "How we did this"
+    corrections: str = "Corrections and updates"
+    correction: str = "Correction"
+    clarification: str = "Clarification"
+    update: str = "Update"
+    retraction: str = "Retraction"
+    editors_note: str = "Editor's note"
+    removal: str = "Removal"
+    before: str = "Before"
+    after: str = "After"
+    credit: str = "Credit: {name}"
+    rights: str = "Rights"
+    image: str = "Image"
+    video: str = "Video"
+    audio: str = "Audio"
+    gallery: str = "Gallery"
+    watch: str = "Watch"
+    listen: str = "Listen"
+    transcript: str = "Transcript"
+    embed_from: str = "From {provider}"
+    topics: str = "Topics"
+    read_more: str = "Open"
+    as_of: str = "As of {date}"
+    yes: str = "Yes"
+    no: str = "No"
+    unknown: str = "Not known"
+    not_applicable: str = "Not applicable"
+    winner: str = "Best"
+    rating: str = "{value} out of {best}"
+    at_least: str = "at least {value}"
+    at_most: str = "at most {value}"
+    range: str = "{minimum} to {maximum}"
+    timeline: str = "Timeline"
+    live_update: str = "Live update"
+    key_event: str = "Key event"
+    pinned: str = "Pinned"
+    fact_check: str = "Fact check"
+    claim: str = "Claim"
+    claimed_by: str = "Claimed by {name}"
+    appearances: str = "Where it appeared"
+    verdict: str = "Verdict"
+    review: str = "Review"
+    positives: str = "Good"
+    negatives: str = "Not so good"
+    offers: str = "Where to get it"
+    related_links: str = "You may also like"
+    comments: str = "Comments"
+    comments_open: str = "Comments are open"
+    comments_closed: str = "Comments are closed"
+    comment_count: str = "{count} comments in all"
+    deleted_comment: str = "This comment was deleted"
+    deleted_by_author: str = "This comment was deleted by its author"
+    deleted_by_moderator: str = "This comment was removed by a moderator"
+    in_reply_to: str = "in reply to {name}"
+    edited: str = "edited"
+    highlighted: str = "Editors' pick"
+    staff: str = "Staff"
+    author: str = "Author"
+    moderator: str = "Moderator"
+    expert: str = "Expert"
+    paid_content: str = "Paid content"
+    sponsored: str = "Sponsored"
+    foundation: str = "Supported by a foundation"
+    made_by_ai: str = "Made with artificial intelligence"
+    embargoed: str = "Embargoed until {date}"
+    draft: str = "Draft"
+    withheld: str = "Withheld"
+    canceled: str = "Canceled"
+    about_this: str = "How we work"
+    unsupported: str = "A part of this piece ({type}) cannot be shown here."
+
+    def for_callout(self, callout: Callout) -> str:
+        """The title of a callout: its own, or that of its kind."""
+        return callout.title or str(getattr(self, callout.kind))
+
+    def for_correction(self, correction: Correction) -> str:
+        """The name of a correction's kind."""
+        return str(getattr(self, correction.kind))
+
+
+ENGLISH = Labels()

@@ -1,0 +1,237 @@
+"""The gate: what any payload must be before anything looks at what it says.
+
+Text becomes JSON here and nowhere else, and a Python value that stands for JSON is walked here, so both doors refuse the
+same with the same problem.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn
+
+import attrs
+
+from newsmodel.canonical import Json
+from newsmodel.errors import Problem, ValidationError, excerpt, pointer
+from newsmodel.problems import refusal
+from newsmodel.vocabulary import MAX_SAFE_INTEGER
+
+_Path = tuple[Any, ...]  # nested pairs (path, token), so that a path costs nothing until it is needed
+
+#: The deepest nesting that any Limits may allow: what recursion in Python bears with ease.
+MAX_DEPTH = 200
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """How much of anything is taken; every value can be set.
+
+    The bounds that belong to the contract itself, such as the 300 characters of a headline or the 5,000 blocks of a body,
+    are not here: they stand on the fields and in the JSON Schemas, where every reader sees the same ones.
+
+    Attributes:
+        size: The largest payload, in bytes of UTF-8.
+        comment_size: The largest comment on its own, in bytes of UTF-8.
+        depth: How deep arrays and objects may be nested, at most 200.
+        members: The most members of one object.
+        problems: The most problems that are reported.
+    """
+
+    size: int = 2_500_000
+    comment_size: int = 64_000
+    depth: int = attrs.field(default=32, validator=attrs.validators.le(MAX_DEPTH))
+    members: int = 1_000
+    problems: int = 100
+
+
+#: The limits where no others are given.
+DEFAULT_LIMITS = Limits()
+
+
+class _Repeated(dict[str, Any]):
+    """An object in whose text a member stands twice; ``name`` says which."""
+
+    name: str
+
+
+def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
+    """The JSON that a text holds.
+
+    Raises:
+        ValidationError: With one problem, where the text is not JSON or breaks a limit.
+    """
+    if not isinstance(data, (bytes, bytearray, memoryview, str)):
+        raise refusal(_not_json_value(data, ()))
+    text = _decoded(data, limits)
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_int=_integer,
+            parse_float=_number,
+            parse_constant=_constant,
+        )
+    except json.JSONDecodeError as error:
+        raise refusal(_not_json(error)) from None
+    except RecursionError:
+        raise refusal(_too_deep(limits, ())) from None
+    gate_value(value, limits)
+    checked: Json = value
+    return checked
+
+
+def gate_value(value: object, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Walk a Python value that stands for JSON.
+
+    Raises:
+        ValidationError: With one problem, where the value has no JSON form or breaks a limit.
+    """
+    _walk(value, (), 0, limits)
+
+
+# --- From bytes to text ---------------------------------------------------------------------------------------------
+
+
+def _decoded(data: bytes | bytearray | memoryview | str, limits: Limits) -> str:
+    size = _size(data)
+    if size > limits.size:
+        raise refusal(too_large(size, limits.size))
+    text = data if isinstance(data, str) else _from_utf8(bytes(data))
+    if text.startswith("\ufeff"):
+        raise refusal(Problem(pointer="", code="byte_order_mark", message="the text begins with a byte order mark", line=1, column=1))
+    return text
+
+
+def _size(data: bytes | bytearray | memoryview | str) -> int:
+    return len(data.encode("utf-8", "surrogatepass")) if isinstance(data, str) else len(data)
+
+
+def _from_utf8(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = _place(before, len(before))
+        message = f"byte 0x{data[error.start]:02x} at offset {error.start:,} is not UTF-8"
+        raise refusal(Problem(pointer="", code="not_utf8", message=message, line=line, column=column)) from None
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def too_large(size: int, limit: int) -> Problem:
+    """The text has more bytes than it may have."""
+    message = f"the text has {size:,} bytes, expected at most {limit:,}"
+    return Problem(pointer="", code="too_large", message=message, expected=limit, got=size)
+
+
+def _not_json(error: json.JSONDecodeError) -> Problem:
+    what = re.sub(r"\s*:?\s*$", "", error.msg)
+    if what == "Extra data":
+        what = "text after the end of the value"
+    message = f"not JSON: {excerpt(what)[1:-1]} at line {error.lineno}, column {error.colno}"
+    return Problem(pointer="", code="not_json", message=message, line=error.lineno, column=error.colno)
+
+
+# --- What the parser finds ------------------------------------------------------------------------------------------
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
+    seen: set[str] = set()
+    repeated = _Repeated(members)
+    repeated.name = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+    return repeated
+
+
+def _integer(digits: str) -> int | float:
+    # Python refuses to read integers of thousands of digits; any of more than 17 is out of range all the same.
+    return int(digits) if len(digits) <= len(str(-MAX_SAFE_INTEGER)) else float("inf")
+
+
+def _number(digits: str) -> float:
+    return float(digits)
+
+
+def _constant(name: str) -> NoReturn:
+    raise refusal(_out_of_range(name, ()))
+
+
+# --- What the walk finds --------------------------------------------------------------------------------------------
+
+
+def _walk(value: object, path: _Path, depth: int, limits: Limits) -> None:
+    match value:
+        case str():
+            _check_text(value, path)
+        case None | bool():
+            pass
+        case int() | float():
+            if not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
+                raise refusal(_out_of_range(excerpt(value) if abs(value) < float("inf") else "the number", path))
+        case list():
+            _check_depth(depth, path, limits)
+            for index, item in enumerate(value):
+                _walk(item, (path, index), depth + 1, limits)
+        case dict():
+            _check_depth(depth, path, limits)
+            _check_members(value, path, limits)
+            for name, item in value.items():
+                _walk(item, (path, name), depth + 1, limits)
+        case _:
+            raise refusal(_not_json_value(value, path))
+
+
+def _check_text(text: str, path: _Path) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = f"half of a surrogate pair, U+{ord(text[error.start]):04X}, is no character"
+        raise refusal(Problem(pointer=_pointer(path), code="lone_surrogate", message=message)) from None
+
+
+def _check_depth(depth: int, path: _Path, limits: Limits) -> None:
+    if depth >= limits.depth:
+        raise refusal(_too_deep(limits, path))
+
+
+def _check_members(members: dict[Any, Any], path: _Path, limits: Limits) -> None:
+    if len(members) > limits.members:
+        message = f"{len(members):,} members, expected at most {limits.members:,}"
+        found = Problem(pointer=_pointer(path), code="too_many_members", message=message, expected=limits.members, got=len(members))
+        raise refusal(found)
+    for name in members:
+        if not isinstance(name, str):
+            raise refusal(_not_json_value(name, path, "as the name of a member"))
+        _check_text(name, path)
+    if isinstance(members, _Repeated):
+        where = _pointer((path, members.name))
+        message = f"member {excerpt(members.name)} stands twice in the same object"
+        raise refusal(Problem(pointer=where, code="duplicate_member", message=message, got=excerpt(members.name)))
+
+
+def _too_deep(limits: Limits, path: _Path) -> Problem:
+    message = f"nested deeper than {limits.depth} levels"
+    return Problem(pointer=_pointer(path), code="too_deep", message=message, expected=limits.depth)
+
+
+def _out_of_range(what: str, path: _Path) -> Problem:
+    message = f"{what} is out of range: numbers are finite and within 2^53-1 either way"
+    return Problem(pointer=_pointer(path), code="number_out_of_range", message=message, expected=MAX_SAFE_INTEGER)
+
+
+def _not_json_value(value: object, path: _Path, where: str = "") -> Problem:
+    found = " ".join(filter(None, [excerpt(value), where]))
+    return Problem(pointer=_pointer(path), code="not_json_value", message=f"{found} has no JSON form", got=excerpt(value))
+
+
+def _pointer(path: _Path) -> str:
+    found: list[str | int] = []
+    while path:
+        path, token = path
+        found.append(token)
+    return pointer(reversed(found))

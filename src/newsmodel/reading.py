@@ -1,0 +1,216 @@
+"""Ways to read a document without rendering it: walk it, count it, outline it, thread its comments, number its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+import attrs
+
+from newsmodel.constraints import Refers
+from newsmodel.construction import Content
+from newsmodel.content.article import Article
+from newsmodel.content.block import Standalone
+from newsmodel.content.blocks import (
+    CallToAction,
+    Code,
+    Embed,
+    Heading,
+    ListBlock,
+    Paragraph,
+    PullQuote,
+    Quote,
+    RelatedLinks,
+)
+from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.faq import FAQItem
+from newsmodel.content.inline import Citation, RichTextLike, Span, runs
+from newsmodel.content.source import Source
+from newsmodel.content.table import Table
+from newsmodel.errors import pointer
+from newsmodel.rules import located
+
+_Found = TypeVar("_Found", bound=Content)
+
+
+def walk(value: Content) -> Iterator[Content]:
+    """Every object of the content, itself first, in document order.
+
+    >>> [type(found).__name__ for found in walk(Paragraph(["See ", Span("this", cite=Citation("wire"))]))]
+    ['Paragraph', 'Span', 'Citation']
+    """
+    return (found for _, found in located(value))
+
+
+def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
+    """As `walk`, each object with the JSON Pointer that leads to it in the canonical JSON.
+
+    >>> [where for where, _ in walk_with_pointers(Paragraph(["See ", Span("this", cite=Citation("wire"))]))]
+    ['', '/text/1', '/text/1/cite']
+    """
+    return ((pointer(path), found) for path, found in located(value))
+
+
+def plain_text(text: RichTextLike) -> str:
+    """The words of rich text, without anything that spans add.
+
+    >>> plain_text(["Rain ", Span("fell", marks=["emphasis"])])
+    'Rain fell'
+    """
+    return "".join(run if isinstance(run, str) else run.text for run in runs(text))
+
+
+@attrs.frozen
+class OutlineEntry:
+    """A heading of a document.
+
+    Attributes:
+        level: Its level, from 2.
+        text: Its words.
+        id: The id of its block, if it has one.
+    """
+
+    level: int
+    text: str
+    id: str | None
+
+
+def outline(article: Article) -> tuple[OutlineEntry, ...]:
+    """The headings of an article's body, in order; those inside containers are not part of it."""
+    return tuple(
+        OutlineEntry(block.level, plain_text(block.text), block.id) for block in article.body if isinstance(block, Heading)
+    )
+
+
+def word_count(document: Content) -> int:
+    """How many words a reader of the content itself reads.
+
+    Counted are paragraphs, headings, lists, quotes, code, questions and the text of tables, wherever they stand in the
+    body. Not counted are captions, labels, pull quotes (they repeat the body), embeds, links to other things, calls to
+    action and comments (unless the document is a comment). A word is what stands between white space, which counts
+    nothing sensible in scripts that do not set spaces.
+    """
+    texts = _body_texts(document, keep_comments=isinstance(document, Comment))
+    return sum(len(text.split()) for text in texts)
+
+
+_ASIDE = (PullQuote, Embed, CallToAction, RelatedLinks, Source)
+
+
+def _body_texts(value: Content, *, keep_comments: bool) -> Iterator[str]:
+    aside: str | None = None
+    for where, found in walk_with_pointers(value):
+        if aside is not None and where.startswith(aside):
+            continue
+        if isinstance(found, _ASIDE) or (isinstance(found, Discussion) and not keep_comments):
+            aside = where + "/"
+            continue
+        yield from _own_texts(found)
+
+
+def _own_texts(found: Content) -> Iterator[str]:
+    match found:
+        case Paragraph() | Heading():
+            yield plain_text(found.text)
+        case ListBlock():
+            yield from (plain_text(item.text) for item in found.items)
+        case Quote():
+            yield from map(plain_text, found.paragraphs)
+        case Code():
+            yield found.text
+        case FAQItem():
+            yield found.question
+        case Table():
+            yield from (plain_text(cell.text) for row in found.rows for cell in row.cells)
+        case _:
+            pass
+
+
+# --- Threads --------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Threaded:
+    """A comment in its place in a thread.
+
+    Attributes:
+        comment: The comment, or the tombstone that stands for it.
+        depth: How many of the comments given it answers, directly or through others; 0 for one that starts a thread.
+    """
+
+    comment: Comment | Tombstone
+    depth: int
+
+
+def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
+    """Comments in reading order: every answer after what it answers, answers in the order given.
+
+    A comment whose parent is not among those given (it may be on another page) starts a thread. The result is flat, so no
+    length of a thread exhausts a stack.
+    """
+    given = tuple(comments)
+    ids = {comment.id for comment in given}
+    answers: dict[str | None, list[Comment | Tombstone]] = {}
+    for comment in given:
+        parent = comment.parent_id if comment.parent_id in ids else None
+        answers.setdefault(parent, []).append(comment)
+    ordered: list[Threaded] = []
+    waiting = [Threaded(comment, 0) for comment in reversed(answers.get(None, []))]
+    while waiting:
+        entry = waiting.pop()
+        ordered.append(entry)
+        waiting += [Threaded(answer, entry.depth + 1) for answer in reversed(answers.get(entry.comment.id, []))]
+    return tuple(ordered)
+
+
+def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tuple[Threaded, ...]:
+    """The thread of the comments for which ``shown`` holds, and of the tombstones that have an answer among them."""
+    kept = {comment.id for comment in discussion.comments if isinstance(comment, Tombstone) or shown(comment)}
+    entries = [entry for entry in thread(discussion.comments) if entry.comment.id in kept]
+    return thread(entry.comment for entry in entries)
+
+
+# --- Sources --------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class NumberedSource:
+    """A source in the order in which readers meet it.
+
+    Attributes:
+        number: Its number, from 1.
+        source: The source.
+        citations: Everything that cites it, in document order.
+        via: The sources through which it was reported, in the order met, each once.
+    """
+
+    number: int
+    source: Source
+    citations: tuple[Citation, ...]
+    via: tuple[Source, ...]
+
+
+def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
+    """The sources of a document, those cited first in the order of their first citation, then the others as listed."""
+    sources = {source.id: source for source in _all_sources(document)}
+    citations: dict[str, list[Citation]] = {}
+    for found in walk(document):
+        if isinstance(found, Citation):
+            citations.setdefault(found.source, []).append(found)
+            if found.via is not None:
+                citations.setdefault(found.via, [])
+    order = [name for name in citations if name in sources] + [name for name in sources if name not in citations]
+    return tuple(
+        _numbered(number, sources[name], tuple(citations.get(name, ())), sources) for number, name in enumerate(order, 1)
+    )
+
+
+def _all_sources(document: Content) -> Iterator[Source]:
+    for found in walk(document):
+        if isinstance(found, (Article, Standalone)):
+            yield from found.sources
+
+
+def _numbered(number: int, source: Source, citations: tuple[Citation, ...], sources: dict[str, Source]) -> NumberedSource:
+    via = dict.fromkeys(citation.via for citation in citations if citation.via in sources)
+    return NumberedSource(number, source, citations, tuple(sources[name] for name in via if name is not None))

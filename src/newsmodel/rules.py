@@ -1,0 +1,206 @@
+"""What a JSON Schema cannot say: references, grids, threads.
+
+Rules work on plain data and on shapes, so they know no class of the vocabulary; the classes call them when they are built.
+Every rule takes time in proportion to what it looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import attrs
+
+from newsmodel.constraints import Space
+from newsmodel.errors import Problem, excerpt, pointer, suggestion
+from newsmodel.shapes import Many, Member, OneOf, Ref, TextOr, record
+
+Path = tuple[str | int, ...]
+
+#: The largest grid of a table, in cells.
+TABLE_CELLS = 10_000
+
+
+def broken(code: str, message: str, *path: str | int, expected: object = None, got: str | int | None = None) -> Problem:
+    """A rule is broken at ``path`` below the object that was looked at."""
+    return Problem(pointer=pointer(path), code=code, message=message, expected=expected, got=got)
+
+
+# --- References -----------------------------------------------------------------------------------------------------
+
+
+def located(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every content object in ``value``, itself first, in document order, with the path that leads to it."""
+    yield path, value
+    for member in _members_with_objects(type(value)):
+        found = getattr(value, member.name)
+        if isinstance(found, tuple):
+            for index, item in enumerate(found):
+                if attrs.has(type(item)):
+                    yield from located(item, (*path, member.name, index))
+                elif isinstance(item, tuple):  # an array of rich texts
+                    for run_index, run in enumerate(item):
+                        if attrs.has(type(run)):
+                            yield from located(run, (*path, member.name, index, run_index))
+        elif attrs.has(type(found)):
+            yield from located(found, (*path, member.name))
+
+
+@cache
+def _members_with_objects(cls: type) -> tuple[Member, ...]:
+    def holds(shape: object) -> bool:
+        return holds(shape.item) if isinstance(shape, Many) else isinstance(shape, (Ref, OneOf, TextOr))
+
+    return tuple(member for member in record(cls).members if holds(member.shape))
+
+
+@attrs.frozen
+class _Ids:
+    """Ids met so far, and references still to be looked up."""
+
+    defined: dict[tuple[Space, str], Path] = attrs.field(factory=dict)
+    referred: list[tuple[Member, str, Path]] = attrs.field(factory=list)
+    problems: list[Problem] = attrs.field(factory=list)
+
+    def define(self, space: Space, name: str, path: Path) -> None:
+        first = self.defined.setdefault((space, name), path)
+        if first is not path:
+            message = f"id {excerpt(name)} stands at {pointer(first)} already"
+            self.problems.append(broken("id-duplicate", message, *path, expected=pointer(first), got=excerpt(name)))
+
+
+def references(value: object, apart: type | None = None) -> Iterator[Problem]:
+    """Ids that are given twice and references that lead nowhere, in a whole document.
+
+    Objects of the class ``apart`` are documents of their own inside this one: what they hold is looked up among itself,
+    but for the id of the object, which belongs to the document around it.
+    """
+    ids = _Ids()
+    separate: list[tuple[Path, object]] = []
+    _collect(value, (), ids, apart, separate)
+    yield from ids.problems
+    yield from _unresolved(ids)
+    for path, inner in separate:
+        for problem in _apart(inner):
+            yield problem.under(pointer(path))
+
+
+def _apart(value: object) -> Iterator[Problem]:
+    ids = _Ids()
+    _collect(value, (), ids, None, [])
+    yield from ids.problems
+    yield from _unresolved(ids)
+
+
+def _collect(value: object, path: Path, ids: _Ids, apart: type | None, separate: list[tuple[Path, object]]) -> None:
+    skipped: Path | None = None
+    for where, found in located(value, path):
+        if skipped is not None and where[: len(skipped)] == skipped:
+            continue
+        members = _members_with_ids(type(found))
+        if apart is not None and isinstance(found, apart) and where != path:
+            skipped = where
+            separate.append((where, found))
+            members = tuple(member for member in members if member.defines is not None)
+        for member in members:
+            for name, place in _texts(getattr(found, member.name), (*where, member.name)):
+                if member.defines is not None:
+                    ids.define(member.defines.space, name, place)
+                elif member.refers is not None and name.startswith(member.refers.prefix):
+                    ids.referred.append((member, name.removeprefix(member.refers.prefix), place))
+
+
+@cache
+def _members_with_ids(cls: type) -> tuple[Member, ...]:
+    return tuple(member for member in record(cls).members if member.defines is not None or member.refers is not None)
+
+
+def _texts(value: str | tuple[str, ...] | None, path: Path) -> Iterator[tuple[str, Path]]:
+    if isinstance(value, str):
+        yield value, path
+    elif value is not None:
+        for index, item in enumerate(value):
+            yield item, (*path, index)
+
+
+def _unresolved(ids: _Ids) -> Iterator[Problem]:
+    names: dict[Space, list[str]] = {}
+    for space, name in ids.defined:
+        names.setdefault(space, []).append(name)
+    for member, name, path in ids.referred:
+        assert member.refers is not None  # noqa: S101  (only such members are collected)
+        space = member.refers.space
+        if (space, name) not in ids.defined:
+            known = names.get(space, [])
+            # Names are compared for a suggestion only while there are few: that comparison is slow.
+            hint = suggestion(name, known) if len(known) <= 100 else ""  # noqa: PLR2004
+            message = f"there is no {space} with the id {excerpt(name)}{hint}"
+            yield broken(member.refers.rule, message, *path, got=excerpt(name))
+
+
+def unique_ids(ids: Iterable[str | None], *path: str | int) -> Iterator[Problem]:
+    """Ids of the items of one array that are given twice."""
+    seen: set[str] = set()
+    for index, name in enumerate(ids):
+        if name in seen:
+            yield broken("id-duplicate", f"id {excerpt(name)} stands in this array already", *path, index, "id", got=excerpt(name))
+        elif name is not None:
+            seen.add(name)
+
+
+# --- Grids ----------------------------------------------------------------------------------------------------------
+
+
+def grid(rows: Sequence[Sequence[tuple[int, int]]], width: int | None) -> Iterator[Problem]:
+    """Rows of ``(column_span, row_span)`` that do not tile a grid: a gap, an overlap, a cell that juts out.
+
+    ``width`` is the number of columns, or None where the first row sets it. Only the first fault is given, for all that
+    stands after it is moved by it.
+    """
+    columns = sum(span for span, _ in rows[0]) if width is None and rows else width or 0
+    taken = [0] * columns  # for each column, how many more rows are covered from above
+    for y, row in enumerate(rows):
+        x = 0
+        for index, (column_span, row_span) in enumerate(row):
+            while x < columns and taken[x]:
+                x += 1
+            fault = _cell_fault(taken, x, column_span, row_span, len(rows) - y)
+            if fault:
+                yield broken("table-grid", fault, "rows", y, "cells", index)
+                return
+            taken[x : x + column_span] = [row_span] * column_span
+            x += column_span
+        gap = next((column for column in range(columns) if not taken[column]), None)
+        if gap is not None:
+            message = f"row {y + 1} has no cell in column {gap + 1} of {columns}"
+            yield broken("table-grid", message, "rows", y, expected=columns, got=len(row))
+            return
+        taken = [left - 1 for left in taken]
+
+
+def _cell_fault(taken: Sequence[int], x: int, column_span: int, row_span: int, rows_left: int) -> str:
+    if x + column_span > len(taken):
+        return f"the cell reaches column {x + column_span}, and the table has {len(taken)}"
+    if any(taken[x : x + column_span]):
+        return "the cell overlaps a cell that reaches down from a row above"
+    if row_span > rows_left:
+        return f"the cell spans {row_span} rows, and only {rows_left} are left"
+    return ""
+
+
+# --- Threads --------------------------------------------------------------------------------------------------------
+
+
+def cycles(parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Ids that are their own ancestor; one id for each cycle, in the order given."""
+    finished: set[str] = set()
+    for start in parents:
+        trail: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in parents and at not in finished and at not in trail:
+            trail[at] = None
+            at = parents[at]
+        if at is not None and at in trail:
+            yield at
+        finished |= trail.keys()

@@ -1,0 +1,370 @@
+"""Reads a class once into plain data; the only code that reads annotations.
+
+A class becomes a `Record` of `Member`s, each with a shape; everything derived (construction checks, JSON Schema, loading,
+dumping, strategies) walks shapes and nothing else::
+
+    Shape = Text | Instant | Number | Flag | Choice | Many | Ref | OneOf | TextOr | FreeJson
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+import typing
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+import annotated_types as at
+import attrs
+
+from newsmodel.constraints import Defines, Excludes, Named, Pattern, Refers, Unique, WrittenAs
+from newsmodel.errors import ModelError
+from newsmodel.extensions import Extensions
+
+Metadata = tuple[object, ...]
+_T = TypeVar("_T")
+
+
+@attrs.frozen(kw_only=True)
+class Text:
+    """A string.
+
+    Attributes:
+        name: The name of its scalar, if it has one.
+        description: What the scalar is.
+        pattern: The form of the whole text.
+        excludes: Characters that may not stand in it.
+        min_length: Least length in code points.
+        max_length: Greatest length in code points.
+    """
+
+    name: str | None = None
+    description: str = ""
+    pattern: Pattern | None = None
+    excludes: Excludes | None = None
+    min_length: int = 0
+    max_length: int | None = None
+
+
+@attrs.frozen
+class Instant:
+    """A ``datetime`` in UTC, written as text."""
+
+    text: Text
+
+
+@attrs.frozen(kw_only=True)
+class Number:
+    """A number between two bounds, both of them allowed."""
+
+    integer: bool
+    minimum: float
+    maximum: float
+
+
+@attrs.frozen
+class Flag:
+    """true or false."""
+
+
+@attrs.frozen
+class Choice:
+    """One of a few strings."""
+
+    values: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Many:
+    """An array of items of one shape."""
+
+    item: Shape
+    min_items: int = 0
+    max_items: int | None = None
+    unique: bool = False
+
+
+@attrs.frozen
+class Ref:
+    """An object of one class."""
+
+    cls: type
+
+
+@attrs.frozen(kw_only=True)
+class OneOf:
+    """An object of one of several classes, told apart by their tags.
+
+    Attributes:
+        classes: The classes, each with a tag of its own.
+        open_to: A class whose subclasses a content model may add here.
+    """
+
+    classes: tuple[type, ...]
+    open_to: type | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TextOr:
+    """A string, or an object of one class: a run of rich text."""
+
+    text: Text
+    cls: type
+
+
+@attrs.frozen
+class FreeJson:
+    """Namespaced members with any JSON."""
+
+
+Shape = Text | Instant | Number | Flag | Choice | Many | Ref | OneOf | TextOr | FreeJson
+
+
+@attrs.frozen(kw_only=True)
+class Member:
+    """A member of an object.
+
+    Attributes:
+        name: Its name, in JSON and in Python.
+        description: What it says, in one sentence.
+        shape: What may stand there.
+        required: Whether it must be there.
+        default: Its value when it is not there; never written.
+        defines: The space in which it defines an id.
+        refers: The space to an id of which it refers.
+    """
+
+    name: str
+    description: str
+    shape: Shape
+    required: bool
+    default: Any = None
+    defines: Defines | None = None
+    refers: Refers | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """A class as data.
+
+    Attributes:
+        cls: The class.
+        name: Its name.
+        tag: What its objects hold as ``type``; None where they hold none.
+        description: What it is.
+        members: Its members in canonical order: id first, what it adds itself, then what it inherits.
+    """
+
+    cls: type
+    name: str
+    tag: str | None
+    description: str
+    members: tuple[Member, ...]
+
+    def member(self, name: str) -> Member:
+        """The member of that name."""
+        return next(member for member in self.members if member.name == name)
+
+
+@cache
+def record(cls: type) -> Record:
+    """Read a class, once.
+
+    Raises:
+        ModelError: The class is not an attrs class, or a field has an annotation that no shape stands for.
+    """
+    if not attrs.has(cls):
+        raise ModelError(f"{cls.__name__} is not an attrs class")
+    try:
+        hints = typing.get_type_hints(cls, include_extras=True)
+    except NameError as error:
+        raise ModelError(f"{cls.__name__}: {error}: its annotations must name what its module knows") from None
+    described = _described(cls)
+    members = [_member(cls, field, hints[field.name], described) for field in _in_order(cls)]
+    return Record(
+        cls=cls, name=cls.__name__, tag=tag_of(cls), description=_summary(cls), members=tuple(members)
+    )
+
+
+def tag_of(cls: type) -> str | None:
+    """What objects of the class hold as ``type``."""
+    return getattr(cls, "tag", None)
+
+
+def reachable(*roots: type) -> Iterator[type]:
+    """The classes that objects of ``roots`` can hold, the roots first, each once."""
+    seen = dict.fromkeys(roots)
+    queue = list(roots)
+    while queue:
+        cls = queue.pop(0)
+        yield cls
+        for member in record(cls).members:
+            for found in classes_in(member.shape):
+                if found not in seen:
+                    seen[found] = None
+                    queue.append(found)
+
+
+def classes_in(shape: Shape) -> tuple[type, ...]:
+    """The classes that a shape names."""
+    match shape:
+        case Many():
+            return classes_in(shape.item)
+        case Ref() | TextOr():
+            return (shape.cls,)
+        case OneOf():
+            return shape.classes
+        case _:
+            return ()
+
+
+# --- Reading annotations --------------------------------------------------------------------------------------------
+
+
+def _member(cls: type, field: attrs.Attribute[Any], hint: object, described: dict[str, str]) -> Member:
+    where = f"{cls.__name__}.{field.name}"
+    optional, hint = _without_none(hint)
+    metadata = _metadata(hint)
+    if field.name not in described:
+        raise ModelError(f"{where} is not described: add it to the class docstring under 'Attributes:'")
+    required = field.default is attrs.NOTHING
+    if required and optional:
+        raise ModelError(f"{where} may be None and has no default: give it one")
+    return Member(
+        name=field.name,
+        description=described[field.name],
+        shape=_shape(hint, where),
+        required=required,
+        default=_default(field),
+        defines=_only(metadata, Defines),
+        refers=_only(metadata, Refers),
+    )
+
+
+def _default(field: attrs.Attribute[Any]) -> object:
+    if field.default is attrs.NOTHING:
+        return None
+    factory = getattr(field.default, "factory", None)
+    return factory() if factory is not None else field.default
+
+
+def _shape(hint: object, where: str) -> Shape:
+    metadata = _metadata(hint)
+    plain = get_args(hint)[0] if metadata else hint
+    if plain is str:
+        return _text(metadata)
+    if plain is bool:
+        return Flag()
+    if plain is int or plain is float:
+        return _number(metadata, integer=plain is int)
+    if plain is datetime and (written := _only(metadata, WrittenAs)):
+        return Instant(_text(_metadata(written.text)))
+    if plain is Extensions:
+        return FreeJson()
+    origin = get_origin(plain)
+    if origin is Literal:
+        return Choice(get_args(plain))
+    if origin is tuple:
+        return _many(plain, metadata, where)
+    if origin in (types.UnionType, typing.Union):
+        return _union(get_args(plain), where)
+    if isinstance(plain, type) and attrs.has(plain):
+        return Ref(plain)
+    raise ModelError(f"{where}: no shape stands for {plain!r}")
+
+
+def _text(metadata: Metadata) -> Text:
+    named = _only(metadata, Named)
+    return Text(
+        name=named.name if named else None,
+        description=named.description if named else "",
+        pattern=_only(metadata, Pattern),
+        excludes=_only(metadata, Excludes),
+        min_length=length.min_length if (length := _only(metadata, at.MinLen)) else 0,
+        max_length=limit.max_length if (limit := _only(metadata, at.MaxLen)) else None,
+    )
+
+
+def _number(metadata: Metadata, *, integer: bool) -> Number:
+    least, most = _only(metadata, at.Ge), _only(metadata, at.Le)
+    if least is None or most is None:
+        raise ModelError("a number needs both bounds, Ge and Le")
+    return Number(integer=integer, minimum=typing.cast(float, least.ge), maximum=typing.cast(float, most.le))
+
+
+def _many(plain: object, metadata: Metadata, where: str) -> Many:
+    item, dots = get_args(plain)
+    if dots is not Ellipsis:
+        raise ModelError(f"{where}: a tuple is of any length, tuple[X, ...]")
+    return Many(
+        item=_shape(item, where),
+        min_items=length.min_length if (length := _only(metadata, at.MinLen)) else 0,
+        max_items=limit.max_length if (limit := _only(metadata, at.MaxLen)) else None,
+        unique=_only(metadata, Unique) is not None,
+    )
+
+
+def _union(branches: tuple[object, ...], where: str) -> OneOf | TextOr:
+    texts = [branch for branch in branches if not isinstance(branch, type)]
+    classes = tuple(branch for branch in branches if isinstance(branch, type))
+    if len(texts) == len(classes) == 1:
+        text = _shape(texts[0], where)
+        if isinstance(text, Text):
+            return TextOr(text=text, cls=classes[0])
+    untagged = [cls for cls in classes if tag_of(cls) is None]
+    if texts or len(untagged) > 1:
+        raise ModelError(f"{where}: a union is of tagged classes, or of a string and one class")
+    tagged = tuple(cls for cls in classes if tag_of(cls) is not None)
+    return OneOf(classes=tagged, open_to=untagged[0] if untagged else None)
+
+
+def _without_none(hint: object) -> tuple[bool, object]:
+    branches = get_args(hint)
+    if get_origin(hint) not in (types.UnionType, typing.Union) or type(None) not in branches:
+        return False, hint
+    rest = tuple(branch for branch in branches if branch is not type(None))
+    return True, typing.Union[rest]  # noqa: UP007  (built at run time)
+
+
+def _metadata(hint: object) -> Metadata:
+    return tuple(getattr(hint, "__metadata__", ()))
+
+
+def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
+    """The last entry of a kind: what a field says outweighs what its scalar says."""
+    found = [entry for entry in metadata if isinstance(entry, kind)]
+    return found[-1] if found else None
+
+
+# --- Order and descriptions -----------------------------------------------------------------------------------------
+
+
+def _in_order(cls: type) -> list[attrs.Attribute[Any]]:
+    """The fields in canonical order: id, then those of the class itself, then those of each base in turn."""
+    fields = {field.name: field for field in attrs.fields(cls)}
+    bases = [base for base in cls.__mro__ if attrs.has(base)]
+    ranks = [field.name for base in bases for field in attrs.fields(base) if not field.inherited]
+    names = sorted(fields, key=lambda name: (name != "id", ranks.index(name)))
+    return [fields[name] for name in names]
+
+
+def _summary(cls: type) -> str:
+    """The docstring up to its sections, on one line."""
+    text = inspect.cleandoc(cls.__dict__.get("__doc__") or "")
+    return " ".join(re.split(r"\n\n?(?:Attributes|Source):", text)[0].split())
+
+
+_ATTRIBUTE = re.compile(r"^    ([a-z_]+): ((?:.|\n(?=        ))+)", re.MULTILINE)
+
+
+def _described(cls: type) -> dict[str, str]:
+    """What the docstrings of a class and its bases say of each field under ``Attributes:``."""
+    described: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        text = inspect.cleandoc(base.__dict__.get("__doc__") or "")
+        _, _, section = text.partition("\nAttributes:\n")
+        described |= {name: " ".join(words.split()) for name, words in _ATTRIBUTE.findall(section)}
+    return described

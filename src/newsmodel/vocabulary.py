@@ -1,0 +1,209 @@
+"""The named scalars: what an id, a URL, a date or a line of text is.
+
+Each is an ``Annotated`` type and, in the JSON Schemas, a definition of the same name. The long patterns are put together
+from named parts, so that a reader sees why each part is there.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from newsmodel.constraints import Excludes, Ge, Le, MaxLen, MinLen, Named, Pattern, Refers, WrittenAs
+
+#: The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6).
+MAX_SAFE_INTEGER = 2**53 - 1
+
+# --- Text -----------------------------------------------------------------------------------------------------------
+# Controls (C0, DEL, C1) and the two noncharacters that no text may hold; U+2028 and U+2029 are line breaks to some
+# engines and not to others, so the one line break is "\n".
+
+_CONTROLS_BUT_LF = r"\x00-\x09\x0B-\x1F\x7F-\x9F" + "\u2028\u2029\ufffe\uffff"
+_CONTROLS = r"\x00-\x1F\x7F-\x9F" + "\u2028\u2029\ufffe\uffff"
+# Soft hyphen, Arabic letter mark, Mongolian vowel separator, zero width space, the bidirectional marks, embeddings and
+# isolates, word joiner and its kin, byte order mark. The two joiners U+200C and U+200D stay: names in Persian, Sinhala
+# and other scripts are not spelt without them.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+
+_ONE_LINE = Excludes(_CONTROLS, "one line of text without control characters")
+_LINES = Excludes(_CONTROLS_BUT_LF, "text without control characters other than the line break")
+_NAME = Excludes(_CONTROLS + _INVISIBLE, "one line of text without control, invisible or bidirectional control characters")
+_NO_BREAK = Excludes(r"\r\n", "text without line breaks")
+
+Line = Annotated[str, Named("Line", "Plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(1_000)]
+Headline = Annotated[str, Named("Headline", "A headline: plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(300)]
+AltText = Annotated[
+    str,
+    Named("AltText", "What a picture shows, in words; empty where it is decoration only."),
+    _ONE_LINE,
+    MaxLen(2_000),
+]
+Name = Annotated[
+    str,
+    Named("Name", "A name, on one line, without invisible or bidirectional control characters."),
+    _NAME,
+    MinLen(1),
+    MaxLen(300),
+]
+Prose = Annotated[str, Named("Prose", "Plain text of any number of lines."), _LINES, MinLen(1), MaxLen(100_000)]
+#: The most characters in one run of rich text.
+RUN_LENGTH = 100_000
+Run = Annotated[
+    str,
+    Named("Run", "A run of text; a line feed is a line break."),
+    _LINES,
+    MinLen(1),
+    MaxLen(RUN_LENGTH),
+]
+
+# --- Identifiers ----------------------------------------------------------------------------------------------------
+
+LocalId = Annotated[
+    str,
+    Named("LocalId", "An id within one document, kept for ever."),
+    Pattern(
+        "[A-Za-z0-9][A-Za-z0-9_.-]*",
+        "a local id (letters, digits, '_', '.' and '-', the first a letter or a digit)",
+    ),
+    _NO_BREAK,
+    MaxLen(128),
+]
+Slug = Annotated[
+    str,
+    Named("Slug", "The readable last part of a web address."),
+    Pattern("[A-Za-z0-9][A-Za-z0-9_.~-]*", "a slug (letters, digits, '_', '.', '~' and '-')"),
+    _NO_BREAK,
+    MaxLen(300),
+]
+Term = Annotated[
+    str,
+    Named("Term", "A term of an outside vocabulary, verbatim."),
+    Pattern("[A-Za-z][A-Za-z0-9_.-]*", "a term (letters, digits, '_', '.' and '-', the first a letter)"),
+    _NO_BREAK,
+    MaxLen(100),
+]
+DigitalSourceType = Annotated[
+    str,
+    Named("DigitalSourceType", "A code of the IPTC Digital Source Type NewsCodes, such as trainedAlgorithmicMedia."),
+    Pattern("[A-Za-z][A-Za-z0-9]*", "a code of the IPTC Digital Source Type NewsCodes"),
+    _NO_BREAK,
+    MaxLen(100),
+]
+
+# --- Addresses (RFC 3986, in its ASCII form) ------------------------------------------------------------------------
+
+_PERCENT = "%[0-9A-Fa-f]{2}"
+_HOST = "[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?"  # a name or an IPv4 address; no user information, no IPv6 literal
+_PORT = "(?::[0-9]{1,5})?"
+_PATH = f"(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|{_PERCENT})*)?"
+_QUERY_CHARACTERS = f"(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})*"
+_WEB = f"https?://{_HOST}{_PORT}{_PATH}(?:[?]{_QUERY_CHARACTERS})?(?:#{_QUERY_CHARACTERS})?"
+_MAILTO = f"mailto:(?:[!$'*+./0-9A-Z_a-z~-]|{_PERCENT})+@{_HOST}(?:[?]{_QUERY_CHARACTERS})?"
+_TEL = r"tel:[+]?[0-9][0-9().-]*"
+_FRAGMENT = "#[A-Za-z0-9][A-Za-z0-9_.-]*"
+
+Url = Annotated[
+    str,
+    Named("Url", "An http or https address in the ASCII form of RFC 3986: other characters are percent-encoded."),
+    Pattern(_WEB, "an http(s) URL in ASCII (percent-encode other characters)", "uri"),
+    _NO_BREAK,
+    MaxLen(2_048),
+]
+Href = Annotated[
+    str,
+    Named("Href", "Where a link leads: an http or https address, mailto:, tel:, or # and the id of a block."),
+    Pattern(
+        f"(?:{_WEB}|{_MAILTO}|{_TEL}|{_FRAGMENT})",
+        "a link target (an http(s) URL in ASCII, mailto:, tel:, or # and a local id)",
+        "uri-reference",
+    ),
+    _NO_BREAK,
+    MaxLen(2_048),
+    Refers("block", "link-fragment-unresolved", prefix="#"),
+]
+DocumentId = Annotated[
+    str,
+    Named("DocumentId", "A URI that names a document for ever, such as a tag: or https: URI (RFC 3986, RFC 4151)."),
+    Pattern(
+        f"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})+",
+        "a URI in ASCII, such as tag:example.org,2026:article-1",
+    ),
+    _NO_BREAK,
+    MaxLen(2_048),
+]
+
+# --- Languages (BCP 47, RFC 5646 section 2.1; private-use-only and grandfathered tags left out) ---------------------
+
+_LANGUAGE = "(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})"
+_SCRIPT = "(?:-[A-Za-z]{4})?"
+_REGION = "(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+_VARIANTS = "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+_EXTENSIONS = "(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+_PRIVATE = "(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
+
+LanguageTag = Annotated[
+    str,
+    Named("LanguageTag", "A language tag of BCP 47, such as en, pt-BR or zh-Hant."),
+    Pattern(_LANGUAGE + _SCRIPT + _REGION + _VARIANTS + _EXTENSIONS + _PRIVATE, "a BCP 47 language tag such as en or pt-BR"),
+    _NO_BREAK,
+    MaxLen(100),
+]
+
+# --- Time -----------------------------------------------------------------------------------------------------------
+# The years 1000 to 2999. Months have their lengths, February 29 its leap years; there is no hour 24 and no second 60.
+
+_YEAR = "[12][0-9]{3}"
+_MONTH = "(?:0[1-9]|1[0-2])"
+_COMMON_DAY = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+_LEAP_YEAR = "(?:[12][0-9](?:0[48]|[13579][26]|[2468][048])|(?:12|16|2[048])00)"
+_DATE = f"(?:{_YEAR}-{_COMMON_DAY}|{_LEAP_YEAR}-02-29)"
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?"
+_OFFSET = "(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+_DATE_TIME = f"{_DATE}T{_TIME}{_OFFSET}"
+
+InstantText = Annotated[
+    str,
+    Named("Instant", "A moment: an RFC 3339 date-time with an offset, years 1000 to 2999, at most six fraction digits."),
+    Pattern(_DATE_TIME, "an RFC 3339 date-time such as 2026-03-01T09:30:00Z", "date-time"),
+    _NO_BREAK,
+]
+Instant = Annotated[datetime, WrittenAs(InstantText)]
+When = Annotated[
+    str,
+    Named("When", "A date as precise as it is known: 1999, 2022-06, 2022-06-26, or a date-time of RFC 3339."),
+    Pattern(
+        f"(?:{_YEAR}(?:-{_MONTH})?|{_DATE}(?:T{_TIME}{_OFFSET})?)",
+        "a date such as 1999, 2022-06, 2022-06-26 or 2022-06-26T12:00:00Z",
+    ),
+    _NO_BREAK,
+]
+#: The first and the last moment that can be written in UTC in the years of an Instant.
+EARLIEST = datetime(1000, 1, 1, tzinfo=UTC)
+LATEST = datetime(2999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
+
+# --- Numbers and money ----------------------------------------------------------------------------------------------
+
+Number = Annotated[float, Ge(-MAX_SAFE_INTEGER), Le(MAX_SAFE_INTEGER)]
+Whole = Annotated[int, Ge(0), Le(MAX_SAFE_INTEGER)]
+Pixels = Annotated[int, Ge(1), Le(1_000_000)]
+DecimalText = Annotated[
+    str,
+    Named("Decimal", "A decimal number as text, so that no digit is lost, such as 12.50."),
+    Pattern(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,8})?", "a decimal number as text, such as 12.50"),
+    _NO_BREAK,
+]
+Currency = Annotated[
+    str,
+    Named("Currency", "A currency code of ISO 4217, such as EUR."),
+    Pattern("[A-Z]{3}", "an ISO 4217 currency code such as EUR"),
+    _NO_BREAK,
+]
+MediaType = Annotated[
+    str,
+    Named("MediaType", "A media type of RFC 6838, such as image/jpeg."),
+    Pattern(
+        "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}",
+        "a media type such as image/jpeg",
+    ),
+    _NO_BREAK,
+]
