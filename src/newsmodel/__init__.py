@@ -1,0 +1,318 @@
+"""One contract for news content: typed in Python, validated anywhere, rendered everywhere."""
+
+from __future__ import annotations
+
+from newsmodel.canonical import (
+    Json,
+)
+from newsmodel.content.article import (
+    Access,
+    Article,
+    Correction,
+    Document,
+    Entity,
+    HeadlineVariant,
+    Lead,
+    Section,
+    Sponsorship,
+    Translation,
+    TrustIndicator,
+)
+from newsmodel.content.block import (
+    Block,
+    Custom,
+)
+from newsmodel.content.blocks import (
+    Action,
+    CallToAction,
+    Code,
+    Divider,
+    Embed,
+    Heading,
+    LeafBlock,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    Quote,
+    RelatedLink,
+    RelatedLinks,
+)
+from newsmodel.content.comment import (
+    Comment,
+    CommentAuthor,
+    CommentBlock,
+    Discussion,
+    Reaction,
+    Tombstone,
+)
+from newsmodel.content.comparison_table import (
+    AnyCell,
+    BooleanCell,
+    ComparisonRow,
+    ComparisonTable,
+    Criterion,
+    DateCell,
+    MoneyCell,
+    NotApplicableCell,
+    NumberCell,
+    RangeCell,
+    RatingCell,
+    TextCell,
+    UnknownCell,
+)
+from newsmodel.content.containers import (
+    CORE_BLOCKS,
+    AnyBlock,
+    Callout,
+    Claimant,
+    ClaimReview,
+    Event,
+    LiveUpdate,
+    Offer,
+    Price,
+    Review,
+    Subject,
+    Timeline,
+)
+from newsmodel.content.faq import (
+    FAQ,
+    FAQItem,
+)
+from newsmodel.content.inline import (
+    Citation,
+    Link,
+    RichText,
+    RichTextLike,
+    Span,
+)
+from newsmodel.content.media import (
+    Audio,
+    Gallery,
+    Image,
+    Rendition,
+    Rights,
+    Track,
+    Video,
+)
+from newsmodel.content.people import (
+    Contributor,
+    Identifier,
+    Organization,
+    Publisher,
+)
+from newsmodel.content.rating import (
+    Rating,
+)
+from newsmodel.content.source import (
+    Source,
+)
+from newsmodel.content.table import (
+    Column,
+    Table,
+    TableCell,
+    TableRow,
+)
+from newsmodel.errors import (
+    ModelError,
+    NewsmodelError,
+    Problem,
+    UnknownNameError,
+    UnrenderedBlockWarning,
+    ValidationError,
+)
+from newsmodel.extensions import (
+    Extensions,
+)
+from newsmodel.labels import (
+    Labels,
+)
+from newsmodel.limits import (
+    Limits,
+)
+from newsmodel.model import DEFAULT as _DEFAULT
+from newsmodel.model import (
+    ContentModel,
+)
+from newsmodel.reading import (
+    NumberedSource,
+    OutlineEntry,
+    Threaded,
+    numbered_sources,
+    outline,
+    plain_text,
+    thread,
+    walk,
+    walk_with_pointers,
+    word_count,
+)
+from newsmodel.vocabulary import (
+    DocumentId,
+    Headline,
+    Href,
+    Instant,
+    LanguageTag,
+    Line,
+    LocalId,
+    Name,
+    Prose,
+    Run,
+    Slug,
+    Url,
+    When,
+)
+
+converter = _DEFAULT.converter
+from_dict = _DEFAULT.from_dict
+from_json = _DEFAULT.from_json
+json_schema = _DEFAULT.json_schema
+render = _DEFAULT.render
+to_dict = _DEFAULT.to_dict
+to_html = _DEFAULT.to_html
+to_json = _DEFAULT.to_json
+to_jsonld = _DEFAULT.to_jsonld
+to_markdown = _DEFAULT.to_markdown
+to_text = _DEFAULT.to_text
+validate = _DEFAULT.validate
+validator = _DEFAULT.validator
+
+__all__ = [
+    "CORE_BLOCKS",
+    "FAQ",
+    "Access",
+    "Action",
+    "AnyBlock",
+    "AnyCell",
+    "Article",
+    "Audio",
+    "Block",
+    "BooleanCell",
+    "CallToAction",
+    "Callout",
+    "Citation",
+    "ClaimReview",
+    "Claimant",
+    "Code",
+    "Column",
+    "Comment",
+    "CommentAuthor",
+    "CommentBlock",
+    "ComparisonRow",
+    "ComparisonTable",
+    "ContentModel",
+    "Contributor",
+    "Correction",
+    "Criterion",
+    "Custom",
+    "DateCell",
+    "Discussion",
+    "Divider",
+    "Document",
+    "DocumentId",
+    "Embed",
+    "Entity",
+    "Event",
+    "Extensions",
+    "FAQItem",
+    "Gallery",
+    "Heading",
+    "Headline",
+    "HeadlineVariant",
+    "Href",
+    "Identifier",
+    "Image",
+    "Instant",
+    "Json",
+    "Labels",
+    "LanguageTag",
+    "Lead",
+    "LeafBlock",
+    "Limits",
+    "Line",
+    "Link",
+    "ListBlock",
+    "ListItem",
+    "LiveUpdate",
+    "LocalId",
+    "ModelError",
+    "MoneyCell",
+    "Name",
+    "NewsmodelError",
+    "NotApplicableCell",
+    "NumberCell",
+    "NumberedSource",
+    "Offer",
+    "Organization",
+    "OutlineEntry",
+    "Paragraph",
+    "Price",
+    "Problem",
+    "Prose",
+    "Publisher",
+    "PullQuote",
+    "Quote",
+    "RangeCell",
+    "Rating",
+    "RatingCell",
+    "Reaction",
+    "RelatedLink",
+    "RelatedLinks",
+    "Rendition",
+    "Review",
+    "RichText",
+    "RichTextLike",
+    "Rights",
+    "Run",
+    "Section",
+    "Slug",
+    "Source",
+    "Span",
+    "Sponsorship",
+    "Subject",
+    "Table",
+    "TableCell",
+    "TableRow",
+    "TextCell",
+    "Threaded",
+    "Timeline",
+    "Tombstone",
+    "Track",
+    "Translation",
+    "TrustIndicator",
+    "UnknownCell",
+    "UnknownNameError",
+    "UnrenderedBlockWarning",
+    "Url",
+    "ValidationError",
+    "Video",
+    "When",
+    "converter",
+    "from_dict",
+    "from_json",
+    "json_schema",
+    "numbered_sources",
+    "outline",
+    "plain_text",
+    "render",
+    "thread",
+    "to_dict",
+    "to_html",
+    "to_json",
+    "to_jsonld",
+    "to_markdown",
+    "to_text",
+    "validate",
+    "validator",
+    "walk",
+    "walk_with_pointers",
+    "word_count",
+]
+
+
+def __getattr__(name: str) -> str:
+    """Look the version up only when it is asked for: reading package metadata is slow."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("newsmodel")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

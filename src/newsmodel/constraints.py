@@ -1,11 +1,11 @@
-"""What may be said of a field, in ``Annotated[...]``.
+r"""What may be said of a field, in ``Annotated[...]``.
 
 Sizes and bounds are those of annotated-types (``MinLen``, ``MaxLen``, ``Ge``, ``Le``); this room adds what that
 vocabulary lacks. Every constraint on text is also a ``Predicate`` to readers who know annotated-types only, which is
 how Hypothesis sees it.
 
 Patterns are read by four engines (Python ``re``, ECMAScript with ``u``, Rust ``regex``, RE2), so they use explicit
-ASCII classes, no look-around, no ``\\d`` or ``\\w`` (which differ), no named groups and no needless escapes.
+ASCII classes, no look-around, no ``\d`` or ``\w`` (which differ), no named groups and no needless escapes.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Pattern(GroupedMetadata):
 
     def __iter__(self) -> Iterator[Any]:
         """The same, for readers of annotated-types."""
-        yield Predicate(self.compiled.match)
+        yield Predicate(lambda text: self.compiled.match(text) is not None)
 
 
 @attrs.frozen(slots=False)
@@ -95,11 +95,11 @@ class Excludes(GroupedMetadata):
 
 @attrs.frozen
 class Named:
-    """A scalar with a name of its own, which becomes a definition in the JSON Schema.
+    """A type with a name of its own, which becomes a definition in the JSON Schema.
 
     Attributes:
         name: The name of the definition.
-        description: What the scalar is, in one sentence.
+        description: What it is, in one sentence.
     """
 
     name: str

@@ -1,14 +1,13 @@
 """What every content class inherits: its members are checked when an object is built.
 
-The checks are those of the JSON Schemas, made from the same shapes, so a value that exists is a value that is valid. Only
-the object's own members are looked at: what they hold was checked when it was built.
+The checks are those of the JSON Schemas, made from the same shapes, so a value that exists is a value that is valid.
+Only the object's own members are looked at: what they hold was checked when it was built.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any, TypeVar, assert_never
 
 import attrs
@@ -31,6 +30,7 @@ from newsmodel.shapes import (
     Shape,
     Text,
     TextOr,
+    by_class,
     record,
 )
 from newsmodel.vocabulary import EARLIEST, LATEST
@@ -60,11 +60,9 @@ class Content:
         return iter(())
 
 
-@cache
+@by_class
 def _checks(cls: type) -> tuple[_Check, ...]:
-    return tuple(
-        _member_check(member.name, member.required, _check(member.shape)) for member in record(cls).members
-    )
+    return tuple(_member_check(member.name, member.required, _check(member.shape)) for member in record(cls).members)
 
 
 def _member_check(name: str, required: bool, check: _Check) -> _Check:  # noqa: FBT001
@@ -84,7 +82,7 @@ def _check(shape: Shape) -> _Check:
     """A function that gives the problems of a Python value that should be of the shape."""
     match shape:
         case Text():
-            return _text_check(shape)
+            return text_check(shape)
         case Instant():
             return _instant_problems
         case Number():
@@ -107,7 +105,8 @@ def _check(shape: Shape) -> _Check:
             assert_never(shape)
 
 
-def _text_check(shape: Text) -> _Check:
+def text_check(shape: Text) -> _Check:
+    """A function that gives the problems of what should be text of the shape."""
     least, most = shape.min_length, shape.max_length
     pattern, excludes = shape.pattern, shape.excludes
     match_pattern = pattern.compiled.match if pattern else None
@@ -208,12 +207,14 @@ def _object_check(classes: tuple[type, ...]) -> _Check:
 
 
 def _text_or_check(shape: TextOr) -> _Check:
-    check_text, cls = _text_check(shape.text), shape.cls
+    check_text, cls = text_check(shape.text), shape.cls
 
     def check_run(value: object) -> Iterable[Problem]:
         if isinstance(value, cls):
             return ()
-        return check_text(value) if isinstance(value, str) else [problems.wrong_type(f"a string or {cls.__name__}", value)]
+        return (
+            check_text(value) if isinstance(value, str) else [problems.wrong_type(f"a string or {cls.__name__}", value)]
+        )
 
     return check_run
 
@@ -223,7 +224,7 @@ def _text_or_check(shape: TextOr) -> _Check:
 
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
     """Any iterable but text and mappings becomes a tuple; what is none stays, for the check to refuse."""
-    if isinstance(value, tuple) or isinstance(value, (str, bytes, Mapping)) or not isinstance(value, Iterable):
+    if isinstance(value, (tuple, str, bytes, Mapping)) or not isinstance(value, Iterable):
         return value  # type: ignore[return-value]
     return tuple(value)
 

@@ -6,6 +6,10 @@ The tree of exceptions, all of them picklable::
     |-- ValidationError   content breaks the contract; carries every Problem   (also a ValueError)
     |-- ModelError        a ContentModel, or a class given to one, is not well made   (also a TypeError)
     `-- UnknownNameError  there is no document kind, schema flavour or output of that name   (also a LookupError)
+
+and one warning::
+
+    UnrenderedBlockWarning  a custom block has no function for an output, and readers see a fallback
 """
 
 from __future__ import annotations
@@ -93,7 +97,13 @@ class UnknownNameError(NewsmodelError, LookupError):
 
     def __str__(self) -> str:
         """The name, a suggestion, and every name there is."""
-        return f"no {self.what} {excerpt(self.name)}{suggestion(self.name, self.known)} (there are: {listing(self.known)})"
+        return (
+            f"no {self.what} {excerpt(self.name)}{suggestion(self.name, self.known)} (there are: {listing(self.known)})"
+        )
+
+
+class UnrenderedBlockWarning(UserWarning):
+    """A custom block has no function for an output; readers see a fallback in its place."""
 
 
 def pointer(tokens: Iterable[str | int]) -> str:
@@ -143,8 +153,10 @@ def _scalar(value: float | None) -> str:
 
 
 def excerpt_text(text: str, length: int = EXCERPT_LENGTH) -> str:
-    """Text cut to ``length`` characters, unprintable ones written as ``\\uXXXX``."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text[: length + 1])
+    r"""Text cut to ``length`` characters, unprintable ones written as ``\uXXXX``."""
+    shown = "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text[: length + 1]
+    )
     return shown if len(shown) <= length else shown[: length - 3] + "..."
 
 

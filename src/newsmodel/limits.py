@@ -1,7 +1,7 @@
 """The gate: what any payload must be before anything looks at what it says.
 
-Text becomes JSON here and nowhere else, and a Python value that stands for JSON is walked here, so both doors refuse the
-same with the same problem.
+Text becomes JSON here and nowhere else, and a Python value that stands for JSON is walked here, so both doors refuse
+the same with the same problem.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import attrs
 
 from newsmodel.canonical import Json
-from newsmodel.errors import Problem, ValidationError, excerpt, pointer
+from newsmodel.errors import Problem, excerpt, pointer
 from newsmodel.problems import refusal
 from newsmodel.vocabulary import MAX_SAFE_INTEGER
 
@@ -27,8 +27,8 @@ MAX_DEPTH = 200
 class Limits:
     """How much of anything is taken; every value can be set.
 
-    The bounds that belong to the contract itself, such as the 300 characters of a headline or the 5,000 blocks of a body,
-    are not here: they stand on the fields and in the JSON Schemas, where every reader sees the same ones.
+    The bounds that belong to the contract itself, such as the 300 characters of a headline or the 5,000 blocks of a
+    body, are not here: they stand on the fields and in the JSON Schemas, where every reader sees the same ones.
 
     Attributes:
         size: The largest payload, in bytes of UTF-8.
@@ -99,7 +99,11 @@ def _decoded(data: bytes | bytearray | memoryview | str, limits: Limits) -> str:
         raise refusal(too_large(size, limits.size))
     text = data if isinstance(data, str) else _from_utf8(bytes(data))
     if text.startswith("\ufeff"):
-        raise refusal(Problem(pointer="", code="byte_order_mark", message="the text begins with a byte order mark", line=1, column=1))
+        raise refusal(
+            Problem(
+                pointer="", code="byte_order_mark", message="the text begins with a byte order mark", line=1, column=1
+            )
+        )
     return text
 
 
@@ -202,7 +206,9 @@ def _check_depth(depth: int, path: _Path, limits: Limits) -> None:
 def _check_members(members: dict[Any, Any], path: _Path, limits: Limits) -> None:
     if len(members) > limits.members:
         message = f"{len(members):,} members, expected at most {limits.members:,}"
-        found = Problem(pointer=_pointer(path), code="too_many_members", message=message, expected=limits.members, got=len(members))
+        found = Problem(
+            pointer=_pointer(path), code="too_many_members", message=message, expected=limits.members, got=len(members)
+        )
         raise refusal(found)
     for name in members:
         if not isinstance(name, str):
@@ -226,7 +232,9 @@ def _out_of_range(what: str, path: _Path) -> Problem:
 
 def _not_json_value(value: object, path: _Path, where: str = "") -> Problem:
     found = " ".join(filter(None, [excerpt(value), where]))
-    return Problem(pointer=_pointer(path), code="not_json_value", message=f"{found} has no JSON form", got=excerpt(value))
+    return Problem(
+        pointer=_pointer(path), code="not_json_value", message=f"{found} has no JSON form", got=excerpt(value)
+    )
 
 
 def _pointer(path: _Path) -> str:

@@ -1,7 +1,7 @@
 """Every code that a problem can have, and the sentence that goes with it.
 
-Codes are part of the contract. Those with an underscore come from JSON and JSON Schema keywords; those with a hyphen are
-rules, which a schema cannot say.
+Codes are part of the contract. Those with an underscore come from JSON and JSON Schema keywords; those with a hyphen
+are rules, which a schema cannot say.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def misspelt(name: str, meant: str, pointer: str = "") -> Problem:
 def unknown_member(name: str, known: Collection[str], pointer: str = "") -> Problem:
     """The object has a member that its class has not."""
     message = f"unknown member {excerpt(name)}{suggestion(name, known)}"
-    return Problem(pointer=pointer, code="unknown_member", message=message, expected=closest(name, known), got=excerpt(name))
+    return Problem(
+        pointer=pointer, code="unknown_member", message=message, expected=closest(name, known), got=excerpt(name)
+    )
 
 
 def unknown_type(tag: object, known: Sequence[str], pointer: str = "") -> Problem:

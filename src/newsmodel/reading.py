@@ -1,13 +1,11 @@
-"""Ways to read a document without rendering it: walk it, count it, outline it, thread its comments, number its sources."""
+"""Ways to read a document without rendering it: walk, count, outline, thread its comments, number its sources."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
 import attrs
 
-from newsmodel.constraints import Refers
 from newsmodel.construction import Content
 from newsmodel.content.article import Article
 from newsmodel.content.block import Standalone
@@ -24,13 +22,11 @@ from newsmodel.content.blocks import (
 )
 from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.faq import FAQItem
-from newsmodel.content.inline import Citation, RichTextLike, Span, runs
+from newsmodel.content.inline import Citation, RichTextLike, runs
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import pointer
 from newsmodel.rules import located
-
-_Found = TypeVar("_Found", bound=Content)
 
 
 def walk(value: Content) -> Iterator[Content]:
@@ -78,7 +74,9 @@ class OutlineEntry:
 def outline(article: Article) -> tuple[OutlineEntry, ...]:
     """The headings of an article's body, in order; those inside containers are not part of it."""
     return tuple(
-        OutlineEntry(block.level, plain_text(block.text), block.id) for block in article.body if isinstance(block, Heading)
+        OutlineEntry(block.level, plain_text(block.text), block.id)
+        for block in article.body
+        if isinstance(block, Heading)
     )
 
 
@@ -145,8 +143,8 @@ class Threaded:
 def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
     """Comments in reading order: every answer after what it answers, answers in the order given.
 
-    A comment whose parent is not among those given (it may be on another page) starts a thread. The result is flat, so no
-    length of a thread exhausts a stack.
+    A comment whose parent is not among those given (it may be on another page) starts a thread. The result is flat,
+    so no length of a thread exhausts a stack.
     """
     given = tuple(comments)
     ids = {comment.id for comment in given}
@@ -161,6 +159,11 @@ def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
         ordered.append(entry)
         waiting += [Threaded(answer, entry.depth + 1) for answer in reversed(answers.get(entry.comment.id, []))]
     return tuple(ordered)
+
+
+def is_visible(comment: Comment) -> bool:
+    """Whether the publisher shows the comment."""
+    return comment.status == "visible"
 
 
 def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tuple[Threaded, ...]:
@@ -201,7 +204,8 @@ def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
                 citations.setdefault(found.via, [])
     order = [name for name in citations if name in sources] + [name for name in sources if name not in citations]
     return tuple(
-        _numbered(number, sources[name], tuple(citations.get(name, ())), sources) for number, name in enumerate(order, 1)
+        _numbered(number, sources[name], tuple(citations.get(name, ())), sources)
+        for number, name in enumerate(order, 1)
     )
 
 
@@ -211,6 +215,8 @@ def _all_sources(document: Content) -> Iterator[Source]:
             yield from found.sources
 
 
-def _numbered(number: int, source: Source, citations: tuple[Citation, ...], sources: dict[str, Source]) -> NumberedSource:
+def _numbered(
+    number: int, source: Source, citations: tuple[Citation, ...], sources: dict[str, Source]
+) -> NumberedSource:
     via = dict.fromkeys(citation.via for citation in citations if citation.via in sources)
     return NumberedSource(number, source, citations, tuple(sources[name] for name in via if name is not None))

@@ -1,20 +1,19 @@
 """What a JSON Schema cannot say: references, grids, threads.
 
-Rules work on plain data and on shapes, so they know no class of the vocabulary; the classes call them when they are built.
-Every rule takes time in proportion to what it looks at.
+Rules work on plain data and on shapes, so they know no class of the vocabulary; the classes call them when they are
+built. Every rule takes time in proportion to what it looks at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import attrs
 
 from newsmodel.constraints import Space
 from newsmodel.errors import Problem, excerpt, pointer, suggestion
-from newsmodel.shapes import Many, Member, OneOf, Ref, TextOr, record
+from newsmodel.shapes import Many, Member, OneOf, Ref, TextOr, by_class, record
 
 Path = tuple[str | int, ...]
 
@@ -47,7 +46,7 @@ def located(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from located(found, (*path, member.name))
 
 
-@cache
+@by_class
 def _members_with_objects(cls: type) -> tuple[Member, ...]:
     def holds(shape: object) -> bool:
         return holds(shape.item) if isinstance(shape, Many) else isinstance(shape, (Ref, OneOf, TextOr))
@@ -73,45 +72,30 @@ class _Ids:
 def references(value: object, apart: type | None = None) -> Iterator[Problem]:
     """Ids that are given twice and references that lead nowhere, in a whole document.
 
-    Objects of the class ``apart`` are documents of their own inside this one: what they hold is looked up among itself,
-    but for the id of the object, which belongs to the document around it.
+    Objects of the class ``apart`` are documents of their own inside this one: of each only its own id counts here.
     """
     ids = _Ids()
-    separate: list[tuple[Path, object]] = []
-    _collect(value, (), ids, apart, separate)
-    yield from ids.problems
-    yield from _unresolved(ids)
-    for path, inner in separate:
-        for problem in _apart(inner):
-            yield problem.under(pointer(path))
-
-
-def _apart(value: object) -> Iterator[Problem]:
-    ids = _Ids()
-    _collect(value, (), ids, None, [])
-    yield from ids.problems
-    yield from _unresolved(ids)
-
-
-def _collect(value: object, path: Path, ids: _Ids, apart: type | None, separate: list[tuple[Path, object]]) -> None:
-    skipped: Path | None = None
-    for where, found in located(value, path):
-        if skipped is not None and where[: len(skipped)] == skipped:
+    inside: Path | None = None
+    for where, found in located(value):
+        if inside is not None and where[: len(inside)] == inside:
             continue
-        members = _members_with_ids(type(found))
-        if apart is not None and isinstance(found, apart) and where != path:
-            skipped = where
-            separate.append((where, found))
-            members = tuple(member for member in members if member.defines is not None)
-        for member in members:
-            for name, place in _texts(getattr(found, member.name), (*where, member.name)):
-                if member.defines is not None:
-                    ids.define(member.defines.space, name, place)
-                elif member.refers is not None and name.startswith(member.refers.prefix):
-                    ids.referred.append((member, name.removeprefix(member.refers.prefix), place))
+        if apart is not None and isinstance(found, apart):
+            inside = where
+        _collect(found, where, ids, only_defined=inside is where)
+    yield from ids.problems
+    yield from _unresolved(ids)
 
 
-@cache
+def _collect(found: object, where: Path, ids: _Ids, *, only_defined: bool) -> None:
+    for member in _members_with_ids(type(found)):
+        for name, place in _texts(getattr(found, member.name), (*where, member.name)):
+            if member.defines is not None:
+                ids.define(member.defines.space, name, place)
+            elif not only_defined and member.refers is not None and name.startswith(member.refers.prefix):
+                ids.referred.append((member, name.removeprefix(member.refers.prefix), place))
+
+
+@by_class
 def _members_with_ids(cls: type) -> tuple[Member, ...]:
     return tuple(member for member in record(cls).members if member.defines is not None or member.refers is not None)
 
@@ -144,7 +128,14 @@ def unique_ids(ids: Iterable[str | None], *path: str | int) -> Iterator[Problem]
     seen: set[str] = set()
     for index, name in enumerate(ids):
         if name in seen:
-            yield broken("id-duplicate", f"id {excerpt(name)} stands in this array already", *path, index, "id", got=excerpt(name))
+            yield broken(
+                "id-duplicate",
+                f"id {excerpt(name)} stands in this array already",
+                *path,
+                index,
+                "id",
+                got=excerpt(name),
+            )
         elif name is not None:
             seen.add(name)
 

@@ -1,7 +1,7 @@
 """Reads a class once into plain data; the only code that reads annotations.
 
-A class becomes a `Record` of `Member`s, each with a shape; everything derived (construction checks, JSON Schema, loading,
-dumping, strategies) walks shapes and nothing else::
+A class becomes a `Record` of `Member`s, each with a shape; everything derived (construction checks, JSON Schema,
+loading, dumping, strategies) walks shapes and nothing else::
 
     Shape = Text | Instant | Number | Flag | Choice | Many | Ref | OneOf | TextOr | FreeJson
 """
@@ -12,7 +12,7 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -33,16 +33,14 @@ class Text:
     """A string.
 
     Attributes:
-        name: The name of its scalar, if it has one.
-        description: What the scalar is.
+        named: The name of its scalar, if it has one.
         pattern: The form of the whole text.
         excludes: Characters that may not stand in it.
         min_length: Least length in code points.
         max_length: Greatest length in code points.
     """
 
-    name: str | None = None
-    description: str = ""
+    named: Named | None = None
     pattern: Pattern | None = None
     excludes: Excludes | None = None
     min_length: int = 0
@@ -81,6 +79,7 @@ class Choice:
 class Many:
     """An array of items of one shape."""
 
+    named: Named | None = None
     item: Shape
     min_items: int = 0
     max_items: int | None = None
@@ -99,10 +98,12 @@ class OneOf:
     """An object of one of several classes, told apart by their tags.
 
     Attributes:
+        named: Its name, if it has one.
         classes: The classes, each with a tag of its own.
         open_to: A class whose subclasses a content model may add here.
     """
 
+    named: Named | None = None
     classes: tuple[type, ...]
     open_to: type | None = None
 
@@ -169,7 +170,12 @@ class Record:
         return next(member for member in self.members if member.name == name)
 
 
-@cache
+def by_class(function: Callable[[type], _T]) -> Callable[[type], _T]:
+    """Remembers what a function says of a class; typed, for mypy takes classes with a ``__hash__`` for unhashable."""
+    return typing.cast("Callable[[type], _T]", cache(function))
+
+
+@by_class
 def record(cls: type) -> Record:
     """Read a class, once.
 
@@ -184,9 +190,7 @@ def record(cls: type) -> Record:
         raise ModelError(f"{cls.__name__}: {error}: its annotations must name what its module knows") from None
     described = _described(cls)
     members = [_member(cls, field, hints[field.name], described) for field in _in_order(cls)]
-    return Record(
-        cls=cls, name=cls.__name__, tag=tag_of(cls), description=_summary(cls), members=tuple(members)
-    )
+    return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=_summary(cls), members=tuple(members))
 
 
 def tag_of(cls: type) -> str | None:
@@ -270,17 +274,15 @@ def _shape(hint: object, where: str) -> Shape:
     if origin is tuple:
         return _many(plain, metadata, where)
     if origin in (types.UnionType, typing.Union):
-        return _union(get_args(plain), where)
+        return _union(get_args(plain), metadata, where)
     if isinstance(plain, type) and attrs.has(plain):
         return Ref(plain)
     raise ModelError(f"{where}: no shape stands for {plain!r}")
 
 
 def _text(metadata: Metadata) -> Text:
-    named = _only(metadata, Named)
     return Text(
-        name=named.name if named else None,
-        description=named.description if named else "",
+        named=_only(metadata, Named),
         pattern=_only(metadata, Pattern),
         excludes=_only(metadata, Excludes),
         min_length=length.min_length if (length := _only(metadata, at.MinLen)) else 0,
@@ -300,6 +302,7 @@ def _many(plain: object, metadata: Metadata, where: str) -> Many:
     if dots is not Ellipsis:
         raise ModelError(f"{where}: a tuple is of any length, tuple[X, ...]")
     return Many(
+        named=_only(metadata, Named),
         item=_shape(item, where),
         min_items=length.min_length if (length := _only(metadata, at.MinLen)) else 0,
         max_items=limit.max_length if (limit := _only(metadata, at.MaxLen)) else None,
@@ -307,7 +310,7 @@ def _many(plain: object, metadata: Metadata, where: str) -> Many:
     )
 
 
-def _union(branches: tuple[object, ...], where: str) -> OneOf | TextOr:
+def _union(branches: tuple[object, ...], metadata: Metadata, where: str) -> OneOf | TextOr:
     texts = [branch for branch in branches if not isinstance(branch, type)]
     classes = tuple(branch for branch in branches if isinstance(branch, type))
     if len(texts) == len(classes) == 1:
@@ -318,7 +321,7 @@ def _union(branches: tuple[object, ...], where: str) -> OneOf | TextOr:
     if texts or len(untagged) > 1:
         raise ModelError(f"{where}: a union is of tagged classes, or of a string and one class")
     tagged = tuple(cls for cls in classes if tag_of(cls) is not None)
-    return OneOf(classes=tagged, open_to=untagged[0] if untagged else None)
+    return OneOf(named=_only(metadata, Named), classes=tagged, open_to=untagged[0] if untagged else None)
 
 
 def _without_none(hint: object) -> tuple[bool, object]:

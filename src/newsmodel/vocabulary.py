@@ -1,7 +1,7 @@
 """The named scalars: what an id, a URL, a date or a line of text is.
 
-Each is an ``Annotated`` type and, in the JSON Schemas, a definition of the same name. The long patterns are put together
-from named parts, so that a reader sees why each part is there.
+Each is an ``Annotated`` type and, in the JSON Schemas, a definition of the same name. The long patterns are put
+together from named parts, so that a reader sees why each part is there.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u20
 
 _ONE_LINE = Excludes(_CONTROLS, "one line of text without control characters")
 _LINES = Excludes(_CONTROLS_BUT_LF, "text without control characters other than the line break")
-_NAME = Excludes(_CONTROLS + _INVISIBLE, "one line of text without control, invisible or bidirectional control characters")
-_NO_BREAK = Excludes(r"\r\n", "text without line breaks")
+_NAME = Excludes(
+    _CONTROLS + _INVISIBLE, "one line of text without control, invisible or bidirectional control characters"
+)
+#: For scalars of one line: where Python's ``$`` also matches before a final line break, this refuses it.
+NO_BREAK = Excludes(r"\r\n", "text without line breaks")
 
 Line = Annotated[str, Named("Line", "Plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(1_000)]
 Headline = Annotated[str, Named("Headline", "A headline: plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(300)]
@@ -65,28 +68,28 @@ LocalId = Annotated[
         "[A-Za-z0-9][A-Za-z0-9_.-]*",
         "a local id (letters, digits, '_', '.' and '-', the first a letter or a digit)",
     ),
-    _NO_BREAK,
+    NO_BREAK,
     MaxLen(128),
 ]
 Slug = Annotated[
     str,
     Named("Slug", "The readable last part of a web address."),
     Pattern("[A-Za-z0-9][A-Za-z0-9_.~-]*", "a slug (letters, digits, '_', '.', '~' and '-')"),
-    _NO_BREAK,
+    NO_BREAK,
     MaxLen(300),
 ]
 Term = Annotated[
     str,
     Named("Term", "A term of an outside vocabulary, verbatim."),
     Pattern("[A-Za-z][A-Za-z0-9_.-]*", "a term (letters, digits, '_', '.' and '-', the first a letter)"),
-    _NO_BREAK,
+    NO_BREAK,
     MaxLen(100),
 ]
 DigitalSourceType = Annotated[
     str,
     Named("DigitalSourceType", "A code of the IPTC Digital Source Type NewsCodes, such as trainedAlgorithmicMedia."),
     Pattern("[A-Za-z][A-Za-z0-9]*", "a code of the IPTC Digital Source Type NewsCodes"),
-    _NO_BREAK,
+    NO_BREAK,
     MaxLen(100),
 ]
 
@@ -106,7 +109,7 @@ Url = Annotated[
     str,
     Named("Url", "An http or https address in the ASCII form of RFC 3986: other characters are percent-encoded."),
     Pattern(_WEB, "an http(s) URL in ASCII (percent-encode other characters)", "uri"),
-    _NO_BREAK,
+    NO_BREAK,
     MaxLen(2_048),
 ]
 Href = Annotated[
@@ -117,7 +120,7 @@ Href = Annotated[
         "a link target (an http(s) URL in ASCII, mailto:, tel:, or # and a local id)",
         "uri-reference",
     ),
-    _NO_BREAK,
+    NO_BREAK,
     MaxLen(2_048),
     Refers("block", "link-fragment-unresolved", prefix="#"),
 ]
@@ -128,7 +131,7 @@ DocumentId = Annotated[
         f"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})+",
         "a URI in ASCII, such as tag:example.org,2026:article-1",
     ),
-    _NO_BREAK,
+    NO_BREAK,
     MaxLen(2_048),
 ]
 
@@ -144,8 +147,10 @@ _PRIVATE = "(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?"
 LanguageTag = Annotated[
     str,
     Named("LanguageTag", "A language tag of BCP 47, such as en, pt-BR or zh-Hant."),
-    Pattern(_LANGUAGE + _SCRIPT + _REGION + _VARIANTS + _EXTENSIONS + _PRIVATE, "a BCP 47 language tag such as en or pt-BR"),
-    _NO_BREAK,
+    Pattern(
+        _LANGUAGE + _SCRIPT + _REGION + _VARIANTS + _EXTENSIONS + _PRIVATE, "a BCP 47 language tag such as en or pt-BR"
+    ),
+    NO_BREAK,
     MaxLen(100),
 ]
 
@@ -154,7 +159,11 @@ LanguageTag = Annotated[
 
 _YEAR = "[12][0-9]{3}"
 _MONTH = "(?:0[1-9]|1[0-2])"
-_COMMON_DAY = "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+_COMMON_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
 _LEAP_YEAR = "(?:[12][0-9](?:0[48]|[13579][26]|[2468][048])|(?:12|16|2[048])00)"
 _DATE = f"(?:{_YEAR}-{_COMMON_DAY}|{_LEAP_YEAR}-02-29)"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?"
@@ -163,9 +172,11 @@ _DATE_TIME = f"{_DATE}T{_TIME}{_OFFSET}"
 
 InstantText = Annotated[
     str,
-    Named("Instant", "A moment: an RFC 3339 date-time with an offset, years 1000 to 2999, at most six fraction digits."),
+    Named(
+        "Instant", "A moment: an RFC 3339 date-time with an offset, years 1000 to 2999, at most six fraction digits."
+    ),
     Pattern(_DATE_TIME, "an RFC 3339 date-time such as 2026-03-01T09:30:00Z", "date-time"),
-    _NO_BREAK,
+    NO_BREAK,
 ]
 Instant = Annotated[datetime, WrittenAs(InstantText)]
 When = Annotated[
@@ -175,7 +186,7 @@ When = Annotated[
         f"(?:{_YEAR}(?:-{_MONTH})?|{_DATE}(?:T{_TIME}{_OFFSET})?)",
         "a date such as 1999, 2022-06, 2022-06-26 or 2022-06-26T12:00:00Z",
     ),
-    _NO_BREAK,
+    NO_BREAK,
 ]
 #: The first and the last moment that can be written in UTC in the years of an Instant.
 EARLIEST = datetime(1000, 1, 1, tzinfo=UTC)
@@ -190,13 +201,13 @@ DecimalText = Annotated[
     str,
     Named("Decimal", "A decimal number as text, so that no digit is lost, such as 12.50."),
     Pattern(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,8})?", "a decimal number as text, such as 12.50"),
-    _NO_BREAK,
+    NO_BREAK,
 ]
 Currency = Annotated[
     str,
     Named("Currency", "A currency code of ISO 4217, such as EUR."),
     Pattern("[A-Z]{3}", "an ISO 4217 currency code such as EUR"),
-    _NO_BREAK,
+    NO_BREAK,
 ]
 MediaType = Annotated[
     str,
@@ -205,5 +216,5 @@ MediaType = Annotated[
         "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}",
         "a media type such as image/jpeg",
     ),
-    _NO_BREAK,
+    NO_BREAK,
 ]

@@ -1,0 +1,1 @@
+"""What news is made of."""

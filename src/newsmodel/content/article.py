@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 import attrs
 
@@ -330,3 +330,6 @@ class Article(Extensible):
 
 #: What can stand at the root of a payload.
 Document = Article | Source | FAQ | ComparisonTable | Comment
+
+#: The classes of documents by the ``type`` at the root of a payload.
+DOCUMENTS: dict[str, type[Document]] = {cls.tag: cls for cls in get_args(Document)}

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import Ge, Le, MaxLen, MinLen
+from newsmodel.constraints import Ge, Le, MaxLen, MinLen, Named, Unique
 from newsmodel.construction import Content, many, texts, whole
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.comparison_table import ComparisonTable
@@ -22,7 +22,6 @@ from newsmodel.content.inline import (
 )
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
-from newsmodel.constraints import Unique
 from newsmodel.vocabulary import Href, Line, Name, Prose, Term, Url, When
 
 
@@ -75,7 +74,11 @@ class ListItem(Content):
 def list_items(value: Iterable[ListItem | str]) -> tuple[ListItem, ...]:
     """Items of a list; plain text stands for an item of level 1."""
     found = many(value)
-    return tuple(ListItem(item) if isinstance(item, str) else item for item in found) if isinstance(found, tuple) else found
+    return (
+        tuple(ListItem(item) if isinstance(item, str) else item for item in found)
+        if isinstance(found, tuple)
+        else found
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -291,4 +294,9 @@ def leaves(value: Iterable[LeafBlock]) -> tuple[LeafBlock, ...]:
 
 
 #: What a container holds.
-Leaves = Annotated[tuple[LeafBlock, ...], MinLen(1), MaxLen(1_000)]
+Leaves = Annotated[
+    tuple[Annotated[LeafBlock, Named("LeafBlock", "A block that holds no other blocks.")], ...],
+    Named("Leaves", "Blocks that hold no other blocks, one or more."),
+    MinLen(1),
+    MaxLen(1_000),
+]

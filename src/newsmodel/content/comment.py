@@ -13,7 +13,7 @@ from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.inline import Citation, RichText, runs
 from newsmodel.content.people import Extensible
 from newsmodel.errors import Problem
-from newsmodel.rules import broken, cycles, located
+from newsmodel.rules import broken, cycles, located, references
 from newsmodel.vocabulary import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
 
 CommentId = Annotated[LocalId, Defines("comment")]
@@ -116,6 +116,8 @@ class Comment(Extensible):
         for path, found in located(self):
             if isinstance(found, Citation):
                 yield broken("comment-citation", "a comment cites no source", *path)
+                return
+        yield from references(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -165,4 +167,6 @@ class Discussion(Content):
     def _rules(self) -> Iterator[Problem]:
         places = {comment.id: index for index, comment in enumerate(self.comments)}
         for name in cycles({comment.id: comment.parent_id for comment in self.comments}):
-            yield broken("comment-cycle", "the comment answers itself through others", "comments", places[name], "parent_id")
+            yield broken(
+                "comment-cycle", "the comment answers itself through others", "comments", places[name], "parent_id"
+            )

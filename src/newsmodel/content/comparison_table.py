@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen
+from newsmodel.constraints import MaxLen, MinLen, Named
 from newsmodel.construction import Content, many, number, number_or_none
 from newsmodel.content.block import Standalone
 from newsmodel.content.inline import Citation, Link, RichText, SomeRichText, runs
@@ -249,7 +249,9 @@ class ComparisonRow(Content):
     label: Line | None = None
     image_url: Url | None = None
     links: Annotated[tuple[Link, ...], MaxLen(20)] = attrs.field(default=(), converter=links)
-    cells: Annotated[tuple[AnyCell, ...], MaxLen(MAX_CRITERIA)] = attrs.field(converter=any_cells)
+    cells: Annotated[
+        tuple[Annotated[AnyCell, Named("AnyCell", "A cell of a comparison.")], ...], MaxLen(MAX_CRITERIA)
+    ] = attrs.field(converter=any_cells)
     highlighted: bool = False
 
 
@@ -309,4 +311,6 @@ class ComparisonTable(Standalone):
             answers = _ANSWERS.get(type(cell), criterion.kind)
             if answers != criterion.kind:
                 message = f"a {cell.tag} cell does not answer a criterion of kind {criterion.kind}"
-                yield broken("comparison-cell-kind", message, "rows", y, "cells", x, expected=criterion.kind, got=cell.tag)
+                yield broken(
+                    "comparison-cell-kind", message, "rows", y, "cells", x, expected=criterion.kind, got=cell.tag
+                )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen, Refers
+from newsmodel.constraints import MaxLen, MinLen, Named, Refers
 from newsmodel.construction import Content, instant, instant_or_none, many, texts
-from newsmodel.content.block import Block, BlockId
+from newsmodel.content.block import Block, BlockId, Custom
 from newsmodel.content.blocks import LeafBlock, Leaves, leaves
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation, SomeRichText, runs
@@ -109,7 +109,7 @@ class LiveUpdate(Block):
 
     tag: ClassVar[str] = "live_update"
 
-    id: BlockId
+    id: BlockId  # pyright: ignore[reportGeneralTypeIssues]  (an id that Block leaves open is required here)
     published: Instant = attrs.field(converter=instant)
     modified: Instant | None = attrs.field(default=None, converter=instant_or_none)
     title: Line | None = None
@@ -259,4 +259,11 @@ def any_blocks(value: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:
 
 
 #: What an article holds.
-Body = Annotated[tuple[AnyBlock, ...], MinLen(1), MaxLen(5_000)]
+Body = Annotated[
+    tuple[Annotated[AnyBlock, Named("AnyBlock", "A block.")], ...],
+    MinLen(1),
+    MaxLen(5_000),
+]
+
+#: Every block of this library, in the order of the vocabulary.
+CORE_BLOCKS: tuple[type[Block], ...] = tuple(cls for cls in get_args(AnyBlock) if cls is not Custom)

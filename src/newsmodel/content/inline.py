@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen, Refers, Unique
+from newsmodel.constraints import MaxLen, MinLen, Named, Refers, Unique
 from newsmodel.construction import Content, many
 from newsmodel.vocabulary import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
 
@@ -108,9 +108,18 @@ class Span(Content):
 
 
 #: Runs of text in reading order; the text is that of all runs joined.
-RichText = Annotated[tuple[Run | Span, ...], MaxLen(1_000)]
+RichText = Annotated[
+    tuple[Run | Span, ...],
+    Named("RichText", "Runs of text in reading order; the text is that of all runs joined."),
+    MaxLen(1_000),
+]
 #: Rich text that is not empty.
-SomeRichText = Annotated[tuple[Run | Span, ...], MinLen(1), MaxLen(1_000)]
+SomeRichText = Annotated[
+    tuple[Run | Span, ...],
+    Named("SomeRichText", "Rich text that is not empty."),
+    MinLen(1),
+    MaxLen(1_000),
+]
 #: What is accepted where rich text is asked for.
 RichTextLike = str | Span | Iterable[str | Span]
 
@@ -124,7 +133,7 @@ def runs(value: RichTextLike) -> RichText:
     if isinstance(value, str):
         return tuple(_split(value)) if value else ()
     found = (value,) if isinstance(value, Span) else many(value)
-    if not isinstance(found, tuple) or len(found) == 1 and isinstance(found[0], str):
+    if not isinstance(found, tuple) or (len(found) == 1 and isinstance(found[0], str)):
         return found
     return tuple(_merged(found))
 

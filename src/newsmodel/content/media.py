@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen
+from newsmodel.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel.construction import Content, many, number_or_none, whole, whole_or_none
 from newsmodel.content.block import Block
 from newsmodel.content.inline import Citation, RichText, runs
@@ -25,7 +25,6 @@ from newsmodel.vocabulary import (
     Url,
     When,
 )
-from newsmodel.constraints import Ge, Le
 
 Duration = Annotated[float, Ge(0), Le(MAX_SAFE_INTEGER)]
 DataMining = Literal[

@@ -45,7 +45,8 @@ class Source(Extensible):
 
     Attributes:
         id: What citations name it by.
-        name: Its name as readers know it; for an anonymous source a description such as "a person briefed on the talks".
+        name: Its name as readers know it; for an anonymous source a description, such as "a person briefed on the
+            talks".
         kind: What it is.
         url: Where it can be read.
         title: The title of the work, where the source is one.

@@ -1,0 +1,56 @@
+# The front door. `make demo` and `make test` need nothing but Python 3.11 or newer and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo test check generate format clean
+
+help:  ## list what there is to make
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+
+$(VENV)/demo.done: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]'
+	@touch $@
+
+$(VENV)/test.done: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]' --group test
+	@touch $@
+
+$(VENV)/check.done: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]' --group test --group check
+	@touch $@
+
+demo: $(VENV)/demo.done  ## validate and render the example article to out/
+	@mkdir -p out
+	$(BIN)/newsmodel example article --output out/article.json
+	$(BIN)/newsmodel validate out/article.json
+	$(BIN)/newsmodel render out/article.json --to html --page --output out/article.html
+	$(BIN)/newsmodel render out/article.json --to markdown --output out/article.md
+	$(BIN)/newsmodel render out/article.json --to text --output out/article.txt
+	$(BIN)/newsmodel render out/article.json --to jsonld --output out/article.jsonld
+	@echo "Open out/article.html in a browser; beside it lie article.json, .md, .txt and .jsonld."
+
+test: $(VENV)/test.done  ## run all Python tests
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/check.done  ## lint, types, generated files
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/python tools/generate.py --check
+
+generate: $(VENV)/demo.done  ## write the schemas and the rendered examples anew
+	$(BIN)/python tools/generate.py
+
+format: $(VENV)/check.done  ## format the code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean:  ## remove what was made
+	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

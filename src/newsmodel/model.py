@@ -1,0 +1,421 @@
+"""A vocabulary, and everything that is derived from it.
+
+A `ContentModel` is a value: it is made from its blocks and cannot change. The functions of the package are the
+methods of one that has the core blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, get_args, overload
+
+import attrs
+
+from newsmodel import problems
+from newsmodel.canonical import Json, write
+from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.content.block import Block, Custom, Standalone
+from newsmodel.content.comment import Comment
+from newsmodel.content.containers import CORE_BLOCKS
+from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
+from newsmodel.labels import ENGLISH, Labels
+from newsmodel.limits import DEFAULT_LIMITS, Limits, gate_value, parse, too_large
+from newsmodel.reading import is_visible
+from newsmodel.rules import references
+from newsmodel.schema import BASE, SCHEMA_VERSION, Flavour, Schema, document_schema
+from newsmodel.serialization import Codec, register
+from newsmodel.shapes import OneOf, classes_in, reachable, record
+
+if TYPE_CHECKING:
+    import cattrs
+    import jsonschema
+    from markupsafe import Markup
+
+Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
+Output = Literal["html", "markdown", "text", "jsonld"]
+KINDS: Final = get_args(Kind)
+OUTPUTS: Final = get_args(Output)
+Override = Mapping[type, Callable[[Any, Any], Any]]
+Show = Callable[[Comment], bool]
+
+_D = TypeVar("_D", bound=Document)
+
+
+def _table(overrides: Override) -> Override:
+    return MappingProxyType(dict(overrides))
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class ContentModel:
+    """A vocabulary of blocks, with its schemas, loading, dumping, validation and rendering.
+
+    Attributes:
+        blocks: The classes of blocks that may stand in documents: core blocks and classes derived from Custom.
+        html: For a class, the function that renders it to HTML in place of the library's own.
+        markdown: The same for Markdown.
+        text: The same for plain text.
+        jsonld: The same for JSON-LD.
+        limits: How much of anything is taken.
+        base: What every ``$id`` of the schemas begins with.
+
+    Raises:
+        ModelError: A class of blocks is not well made, or two have the same name or tag.
+    """
+
+    blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=tuple[type[Block], ...])
+    html: Override = attrs.field(factory=dict, converter=_table)
+    markdown: Override = attrs.field(factory=dict, converter=_table)
+    text: Override = attrs.field(factory=dict, converter=_table)
+    jsonld: Override = attrs.field(factory=dict, converter=_table)
+    limits: Limits = DEFAULT_LIMITS
+    base: str = BASE
+
+    def __attrs_post_init__(self) -> None:
+        for cls in self.blocks:
+            _check_block(cls)
+        classes = list(dict.fromkeys([*reachable(*DOCUMENTS.values()), *reachable(*self.blocks)]))
+        _check_unique("name", [cls.__name__ for cls in classes])
+        _check_unique("tag", [str(record(cls).tag) for cls in self.blocks])
+
+    # --- The vocabulary ---
+
+    def choose(self, shape: OneOf) -> tuple[type, ...]:
+        """The classes of this model that may stand in a union."""
+        chosen = [cls for cls in shape.classes if not issubclass(cls, Block) or cls in self.blocks]
+        if shape.open_to is not None:
+            chosen += [cls for cls in self.blocks if issubclass(cls, shape.open_to)]
+        if not chosen:
+            names = ", ".join(cls.__name__ for cls in shape.classes)
+            raise ModelError(f"a part of the vocabulary takes only {names}, and this model has none of them")
+        return tuple(chosen)
+
+    @cached_property
+    def codec(self) -> Codec:
+        """Loads and dumps the classes of this model."""
+        return Codec(self.choose)
+
+    # --- Schemas ---
+
+    def json_schema(self, kind: str, *, flavour: Flavour = "strict", base: str | None = None) -> Schema:
+        """The JSON Schema (draft 2020-12) of a kind of document, as a new dict.
+
+        Args:
+            kind: article, source, faq, comparison_table or comment.
+            flavour: strict for who writes payloads, open for who reads them, codegen for generators of code.
+            base: What the ``$id`` begins with, such as the address of a folder where the schemas are published.
+
+        Raises:
+            UnknownNameError: There is no such kind or flavour.
+
+        >>> DEFAULT.json_schema("article")["$id"]
+        'urn:newsmodel:1:article'
+        """
+        return document_schema(_document_class(kind), flavour, self.choose, self.base if base is None else base)
+
+    def validator(self, kind: str, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
+        """A jsonschema validator for a kind of document, ready and offline.
+
+        It knows what a schema can say; `validate` also knows the rules.
+
+        Raises:
+            UnknownNameError: There is no such kind or flavour.
+        """
+        _document_class(kind)
+        return self._validators(kind, flavour)
+
+    @cached_property
+    def _validators(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:
+        from newsmodel.validation import offline_validator
+
+        return lru_cache(None)(lambda kind, flavour: offline_validator(self.json_schema(kind, flavour=flavour)))
+
+    # --- Validation ---
+
+    def validate(self, data: object, kind: str | None = None, *, flavour: Flavour = "strict") -> tuple[Problem, ...]:
+        """Every problem of a payload; none means that it is valid.
+
+        Args:
+            data: JSON text (``bytes`` in UTF-8, or ``str``), or plain data as ``json.loads`` gives it.
+            kind: The kind of document it should be; None takes any.
+            flavour: ``"open"`` allows what a later 1.x may add; the rules are then left out, for they need to know all.
+
+        Bad input is a problem and never an exception.
+
+        Raises:
+            UnknownNameError: There is no such kind or flavour.
+
+        >>> DEFAULT.validate('{"type": "article"')[0].code
+        'not_json'
+        """
+        cls = None if kind is None else _document_class(kind)
+        try:
+            payload = self._payload(data)
+            if flavour != "strict":
+                return self._schema_problems(payload, _kind_of(payload, cls), flavour)
+            self._accept(payload, cls)
+        except ValidationError as error:
+            return error.problems
+        return ()
+
+    def _payload(self, data: object) -> Json:
+        if isinstance(data, (bytes, bytearray, memoryview, str)):
+            payload = parse(bytes(data) if isinstance(data, (bytearray, memoryview)) else data, self.limits)
+            self._check_comment_size(data, payload)
+            return payload
+        gate_value(data, self.limits)
+        return cast("Json", data)
+
+    def _check_comment_size(self, data: bytes | bytearray | memoryview | str, payload: Json) -> None:
+        if isinstance(payload, dict) and payload.get("type") == Comment.tag:
+            size = len(data.encode()) if isinstance(data, str) else len(data)
+            if size > self.limits.comment_size:
+                raise problems.refusal(too_large(size, self.limits.comment_size))
+
+    def _accept(self, payload: Json, cls: type[Document] | None) -> Document:
+        """The document of a payload that has passed the gate; a refusal is explained by the schema."""
+        kind = _kind_of(payload, cls)
+        try:
+            return self.load_root(payload, kind)
+        except ValidationError as error:
+            raise ValidationError(self._explain(payload, kind, error)) from None
+
+    def load_root(self, payload: Json, kind: str) -> Document:
+        """The document of plain data, by loading alone, without the schema.
+
+        Raises:
+            ValidationError: With the problems of the first object that is refused.
+        """
+        members = dict(cast("dict[str, Json]", payload))
+        _check_version(members)
+        document = self.codec.load(members, DOCUMENTS[kind])
+        _check_root(document)
+        return document
+
+    def _explain(self, payload: Json, kind: str, error: ValidationError) -> tuple[Problem, ...]:
+        from newsmodel.validation import placed
+
+        found = self._schema_problems(payload, kind, "strict")
+        return found or tuple(placed(problem, payload) for problem in error.problems[: self.limits.problems])
+
+    def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
+        from newsmodel.validation import schema_problems
+
+        return schema_problems(self.validator(kind, flavour=flavour), payload, self._scalars, self.limits.problems)
+
+    @cached_property
+    def _scalars(self) -> Any:
+        from newsmodel.validation import scalars
+
+        return scalars(*DOCUMENTS.values(), *self.blocks)
+
+    # --- Loading and dumping ---
+
+    @overload
+    def from_json(self, data: bytes | str) -> Document: ...
+    @overload
+    def from_json(self, data: bytes | str, cls: type[_D]) -> _D: ...
+    def from_json(self, data: bytes | str, cls: Any = None) -> Any:
+        """The document that a JSON text holds.
+
+        Args:
+            data: JSON text: ``bytes`` in UTF-8, or ``str``.
+            cls: The class it should be; None takes any of the five.
+
+        Raises:
+            ValidationError: With every problem that `validate` finds.
+        """
+        if not isinstance(data, (bytes, bytearray, memoryview, str)):
+            raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
+        return self._accept(self._payload(data), cls)
+
+    @overload
+    def from_dict(self, data: Mapping[str, Any]) -> Document: ...
+    @overload
+    def from_dict(self, data: Mapping[str, Any], cls: type[_D]) -> _D: ...
+    def from_dict(self, data: Mapping[str, Any], cls: Any = None) -> Any:
+        """The document that plain data holds, as ``json.loads`` gives it.
+
+        Raises:
+            ValidationError: With every problem that `validate` finds.
+        """
+        gate_value(data, self.limits)
+        return self._accept(cast("Json", data), cls)
+
+    def to_dict(self, document: Document) -> dict[str, Any]:
+        """A document as plain data in canonical order, ready for any JSON writer.
+
+        Raises:
+            ModelError: It is no document, or holds a block that is not of this model.
+            ValidationError: It cannot stand alone: something it cites is not among its own sources.
+        """
+        if type(document) not in DOCUMENTS.values():
+            raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
+        _check_root(document)
+        members = self.codec.dump(document)
+        return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
+
+    def to_json(self, document: Document, *, indent: int | None = None) -> str:
+        """A document as canonical JSON text: equal documents give equal text, which loads to an equal document.
+
+        Args:
+            document: The document.
+            indent: Spaces a level; None writes it on one line.
+
+        Raises:
+            ModelError: It is no document, or holds a block that is not of this model.
+            ValidationError: It cannot stand alone: something it cites is not among its own sources.
+        """
+        return write(self.to_dict(document), indent)
+
+    def converter(self) -> cattrs.Converter:
+        """A new cattrs Converter that knows the classes of this model, for classes of your own that hold them."""
+        import cattrs
+
+        made = cattrs.Converter()
+        register(made, self.codec, [cls for cls in self.classes if cls not in DOCUMENTS.values()])
+        for cls in DOCUMENTS.values():
+            made.register_structure_hook(cls, self.from_dict)
+            made.register_unstructure_hook(cls, self.to_dict)
+        return made
+
+    @cached_property
+    def classes(self) -> tuple[type, ...]:
+        """Every class of this model, documents first."""
+        dropped = set(CORE_BLOCKS) - set(self.blocks) - set(DOCUMENTS.values())
+        return tuple(cls for cls in reachable(*DOCUMENTS.values(), *self.blocks) if cls not in dropped)
+
+    # --- Rendering ---
+
+    def to_html(
+        self,
+        document: Document,
+        *,
+        page: bool = False,
+        base_level: int = 1,
+        prefix: str = "",
+        labels: Labels = ENGLISH,
+        show: Show = is_visible,
+    ) -> Markup:
+        """A document as HTML: a fragment, or a complete page with a stylesheet and its JSON-LD.
+
+        Args:
+            document: The document.
+            page: Whether to give a complete page.
+            base_level: The level of the heading of the document, 1 to 6.
+            prefix: What every id begins with, where a page holds several fragments.
+            labels: The words that are added to those of the author.
+            show: Which comments are rendered.
+        """
+        from newsmodel.render import html
+
+        jsonld = self.to_jsonld(document, show=show) if page else None
+        return html.to_html(
+            document,
+            page=page,
+            base_level=base_level,
+            prefix=prefix,
+            labels=labels,
+            overrides=self.html,
+            show=show,
+            jsonld=jsonld,
+        )
+
+    def to_markdown(
+        self, document: Document, *, base_level: int = 1, labels: Labels = ENGLISH, show: Show = is_visible
+    ) -> str:
+        """A document as Markdown with GitHub's tables; never with raw HTML."""
+        from newsmodel.render import markdown
+
+        return markdown.to_markdown(document, base_level=base_level, labels=labels, overrides=self.markdown, show=show)
+
+    def to_text(self, document: Document, *, width: int = 78, labels: Labels = ENGLISH, show: Show = is_visible) -> str:
+        """A document as plain text, wrapped to ``width`` characters."""
+        from newsmodel.render import text
+
+        return text.to_text(document, width=width, labels=labels, overrides=self.text, show=show)
+
+    def to_jsonld(self, document: Document, *, indent: int | None = 2, show: Show = is_visible) -> str:
+        """A document as JSON-LD in the terms of schema.org, safe inside a script element."""
+        from newsmodel.render import jsonld
+
+        return jsonld.to_jsonld(document, indent=indent, overrides=self.jsonld, show=show)
+
+    def render(self, document: Document, output: str, **options: Any) -> str:
+        """A document in the output of that name: html, markdown, text or jsonld; options as of the ``to_...`` method.
+
+        Raises:
+            UnknownNameError: There is no such output.
+        """
+        if output not in OUTPUTS:
+            raise UnknownNameError("output", output, OUTPUTS)
+        rendered: str = getattr(self, f"to_{output}")(document, **options)
+        return rendered
+
+
+# --- Making a model -------------------------------------------------------------------------------------------------
+
+
+def _check_block(cls: type) -> None:
+    if not (isinstance(cls, type) and issubclass(cls, Block)):
+        raise ModelError(f"{cls!r} is no class of blocks")
+    if cls in CORE_BLOCKS:
+        return
+    if not issubclass(cls, Custom) or cls is Custom:
+        raise ModelError(f"{cls.__name__} must derive from Custom")
+    described = record(cls)
+    if described.tag is None:
+        raise ModelError(f"{cls.__name__} has no tag: add 'tag: ClassVar[str] = \"yours:{cls.__name__.lower()}\"'")
+    held = [found for member in described.members for found in classes_in(member.shape) if issubclass(found, Block)]
+    if held:
+        raise ModelError(f"{cls.__name__} holds {held[0].__name__}: a custom block holds no blocks")
+
+
+def _check_unique(what: str, names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise ModelError(f"two classes have the {what} {name!r}")
+
+
+# --- The root of a payload ------------------------------------------------------------------------------------------
+
+
+def _document_class(kind: str) -> type[Document]:
+    if kind not in DOCUMENTS:
+        raise UnknownNameError("document kind", kind, KINDS)
+    return DOCUMENTS[kind]
+
+
+def _kind_of(payload: Json, cls: type[Document] | None) -> str:
+    """The kind of document that a payload says it is, which must be that of ``cls``."""
+    if not isinstance(payload, dict):
+        raise problems.refusal(problems.wrong_type("an object", payload))
+    if "type" not in payload:
+        raise problems.refusal(problems.missing("type"))
+    kinds: Iterable[str] = KINDS if cls is None else [cls.tag]
+    tag = payload["type"]
+    if not isinstance(tag, str) or tag not in kinds:
+        raise problems.refusal(problems.unknown_type(tag, tuple(kinds), "/type"))
+    return tag
+
+
+def _check_version(members: dict[str, Json]) -> None:
+    """Takes the version out of the members."""
+    if "schema_version" not in members:
+        raise problems.refusal(problems.missing("schema_version"))
+    version = members.pop("schema_version")
+    if version != SCHEMA_VERSION:
+        raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
+
+
+def _check_root(document: Document) -> None:
+    """What stands inside another document may refer to what that holds; at the root it may not."""
+    if isinstance(document, Standalone):
+        found = tuple(references(document))
+        if found:
+            raise ValidationError(found)
+
+
+#: The model with the core blocks; the functions of the package are its methods.
+DEFAULT: Final = ContentModel()

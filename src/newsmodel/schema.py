@@ -1,0 +1,259 @@
+"""Shapes become JSON Schema (draft 2020-12): one self-contained schema a document kind, in three flavours.
+
+strict
+    Unknown members, types and values are refused: for whoever writes payloads.
+open
+    They are allowed, so that a reader of version 1.0 takes any 1.x: for whoever reads them.
+codegen
+    As strict, with unions as ``oneOf`` of constants: for generators of types and of API descriptions.
+
+A union is dispatched on its tag by ``if`` and ``then``, so that a fault is reported at its own place and not as "none
+of the alternatives". Nothing here can recurse, and no ``$ref`` leaves its file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, Literal, assert_never, get_args
+
+import attrs
+
+from newsmodel.constraints import Named, Pattern
+from newsmodel.errors import UnknownNameError
+from newsmodel.extensions import NAMESPACED
+from newsmodel.shapes import (
+    Choice,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Member,
+    Number,
+    OneOf,
+    Record,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    record,
+)
+from newsmodel.vocabulary import NO_BREAK
+
+Schema = dict[str, Any]
+Flavour = Literal["strict", "open", "codegen"]
+FLAVOURS: Final = get_args(Flavour)
+
+#: The version of the JSON that this library writes, at the root of every document.
+SCHEMA_VERSION: Final = "1.0"
+#: What every ``$id`` begins with, where no other base is given.
+BASE: Final = "urn:newsmodel:1:"
+#: The versions that the open flavour takes.
+LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
+
+#: Which classes may stand in a union: a content model narrows it or adds to it.
+Choose = Callable[[OneOf], Sequence[type]]
+
+
+def document_schema(cls: type, flavour: Flavour, choose: Choose, base: str = BASE) -> Schema:
+    """The schema of a document with an object of ``cls`` at its root.
+
+    Raises:
+        UnknownNameError: There is no such flavour.
+    """
+    if flavour not in FLAVOURS:
+        raise UnknownNameError("flavour", flavour, FLAVOURS)
+    writer = _Writer(flavour, choose)
+    described = record(cls)
+    root = writer.record_schema(described, root=True)
+    suffix = "" if flavour == "strict" else f":{flavour}"
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{base}{described.tag}{suffix}",
+        "title": described.name,
+        **root,
+        "examples": [example(f"{described.tag}.minimal")],
+        "$defs": dict(sorted(writer.finished().items())),
+    }
+
+
+def object_schema(cls: type, choose: Choose) -> Schema:
+    """The strict schema of an object of ``cls`` that is no document."""
+    writer = _Writer("strict", choose)
+    return {**writer.record_schema(record(cls)), "$defs": writer.finished()}
+
+
+def schema_text(schema: Schema) -> str:
+    """A schema as it is published: indented, in ASCII, so that no character in a pattern is invisible."""
+    return json.dumps(schema, indent=2) + "\n"
+
+
+@cache
+def _example_text(name: str) -> str:
+    return files("newsmodel").joinpath("examples", f"{name}.json").read_text("utf-8")
+
+
+def example(name: str) -> dict[str, Any]:
+    """An example document that comes with the library: a kind, or a kind and ``.minimal``."""
+    loaded: dict[str, Any] = json.loads(_example_text(name))
+    return loaded
+
+
+@attrs.define
+class _Writer:
+    """Writes schemas of one flavour and remembers what they refer to."""
+
+    flavour: Flavour
+    choose: Choose
+    definitions: dict[str, Schema] = attrs.field(factory=dict)
+    waiting: list[Record] = attrs.field(factory=list)
+
+    def finished(self) -> dict[str, Schema]:
+        """Every definition, once the classes that were referred to have theirs."""
+        while self.waiting:
+            described = self.waiting.pop()
+            self.definitions[described.name] = self.record_schema(described)
+        return self.definitions
+
+    # --- Objects ---
+
+    def record_schema(self, described: Record, *, root: bool = False) -> Schema:
+        properties: dict[str, Schema] = {}
+        if described.tag is not None:
+            properties["type"] = {"const": described.tag, "description": "What this object is."}
+        if root:
+            properties["schema_version"] = self._version()
+        properties |= {member.name: self._property(member) for member in described.members}
+        schema: Schema = {
+            "description": described.description,
+            "type": "object",
+            "properties": properties,
+            "required": [name for name in properties if _is_required(name, described)],
+        }
+        if self.flavour == "codegen":
+            schema["title"] = described.name
+        if self.flavour != "open":
+            schema["additionalProperties"] = False
+        return schema
+
+    def _version(self) -> Schema:
+        description = "The version of this JSON."
+        if self.flavour == "open":
+            return {
+                "description": description,
+                "type": "string",
+                "pattern": LATER_MINOR.anchored,
+                "not": {"pattern": NO_BREAK.regex},
+            }
+        return {"description": description, "const": SCHEMA_VERSION}
+
+    def _property(self, member: Member) -> Schema:
+        schema = {"description": member.description, **self.shape_schema(member.shape)}
+        if not member.required and isinstance(member.shape, (Number, Choice, Flag)) and member.default is not None:
+            schema["default"] = member.default
+        return schema
+
+    # --- Shapes ---
+
+    def shape_schema(self, shape: Shape) -> Schema:
+        match shape:
+            case Text():
+                return self._text(shape)
+            case Instant(text):
+                return self._text(text)
+            case Number():
+                kind = "integer" if shape.integer else "number"
+                return {"type": kind, "minimum": shape.minimum, "maximum": shape.maximum}
+            case Flag():
+                return {"type": "boolean"}
+            case Choice(values):
+                return self._choice(values)
+            case Many(named=named):
+                return self._defined(named, lambda: self._many(shape))
+            case Ref(cls):
+                return self._ref(cls)
+            case OneOf(named=named):
+                return self._defined(named, lambda: self._one_of(shape))
+            case TextOr():
+                return self._text_or(shape)
+            case FreeJson():
+                return {
+                    "type": "object",
+                    "propertyNames": {"pattern": NAMESPACED.anchored, "not": {"pattern": NO_BREAK.regex}},
+                }
+            case _:
+                assert_never(shape)
+
+    def _text(self, shape: Text) -> Schema:
+        return self._defined(shape.named, lambda: _text_schema(shape))
+
+    def _defined(self, named: Named | None, make: Callable[[], Schema]) -> Schema:
+        """The schema itself, or, where it has a name, a reference to its definition."""
+        if named is None:
+            return make()
+        if named.name not in self.definitions:
+            self.definitions[named.name] = {"description": named.description, **make()}
+        return {"$ref": f"#/$defs/{named.name}"}
+
+    def _choice(self, values: Sequence[str]) -> Schema:
+        if self.flavour == "open":
+            return {"type": "string", "examples": list(values)}
+        return {"type": "string", "enum": list(values)}
+
+    def _many(self, shape: Many) -> Schema:
+        schema: Schema = {"type": "array", "items": self.shape_schema(shape.item)}
+        if shape.min_items:
+            schema["minItems"] = shape.min_items
+        if shape.max_items is not None:
+            schema["maxItems"] = shape.max_items
+        if shape.unique:
+            schema["uniqueItems"] = True
+        return schema
+
+    def _ref(self, cls: type) -> Schema:
+        described = record(cls)
+        if described.name not in self.definitions:
+            self.definitions[described.name] = {}  # a promise, kept by finished()
+            self.waiting.append(described)
+        return {"$ref": f"#/$defs/{described.name}"}
+
+    def _text_or(self, shape: TextOr) -> Schema:
+        text, other = self._text(shape.text), self._ref(shape.cls)
+        if self.flavour == "codegen":
+            return {"oneOf": [text, other]}
+        return {"if": {"type": "string"}, "then": text, "else": other}
+
+    def _one_of(self, shape: OneOf) -> Schema:
+        classes = self.choose(shape)
+        refs = {str(record(cls).tag): self._ref(cls) for cls in classes}
+        if self.flavour == "codegen":
+            return {"oneOf": list(refs.values())}
+        tag: Schema = {"type": "string"} if self.flavour == "open" else {"enum": list(refs)}
+        branches = [{"if": _tagged(name), "then": ref} for name, ref in refs.items()]
+        return {"type": "object", "properties": {"type": tag}, "required": ["type"], "allOf": branches}
+
+
+def _is_required(name: str, described: Record) -> bool:
+    return name in ("type", "schema_version") or described.member(name).required
+
+
+def _tagged(tag: str) -> Schema:
+    """Objects with that tag, and nothing else: what is no object must not match every branch."""
+    return {"type": "object", "properties": {"type": {"const": tag}}, "required": ["type"]}
+
+
+def _text_schema(shape: Text) -> Schema:
+    schema: Schema = {"type": "string"}
+    if shape.min_length:
+        schema["minLength"] = shape.min_length
+    if shape.max_length is not None:
+        schema["maxLength"] = shape.max_length
+    if shape.pattern is not None:
+        schema["pattern"] = shape.pattern.anchored
+        if shape.pattern.format is not None:
+            schema["format"] = shape.pattern.format
+    if shape.excludes is not None:
+        schema["not"] = {"pattern": shape.excludes.regex}
+    return schema
