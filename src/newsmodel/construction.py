@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar, assert_never, cast
 
 import attrs
 
@@ -225,7 +225,7 @@ def _text_or_check(shape: TextOr) -> _Check:
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
     """Any iterable but text and mappings becomes a tuple; what is none stays, for the check to refuse."""
     if isinstance(value, (tuple, str, bytes, Mapping)) or not isinstance(value, Iterable):
-        return value  # type: ignore[return-value]
+        return cast("tuple[_T, ...]", value)
     return tuple(value)
 
 
@@ -241,7 +241,7 @@ def number(value: float) -> float:
 
 def whole(value: int) -> int:
     """Integral numbers are integers; the check refuses others."""
-    return integral(value)  # type: ignore[return-value]
+    return cast("int", integral(value))
 
 
 def whole_or_none(value: int | None) -> int | None:

@@ -87,7 +87,10 @@ def fault_of(error: jsonschema.ValidationError) -> Fault:
     path = tuple(error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
         return Fault((*path, str(error.instance)), "propertyNames", None, error.instance, {})
-    return Fault(path, str(error.validator), error.validator_value, error.instance, schema)
+    limit = error.validator_value
+    if error.validator == "type" and "else" in list(error.relative_schema_path)[-3:]:
+        limit = "run"  # what is no string must be an object, but could have been a string
+    return Fault(path, str(error.validator), limit, error.instance, schema)
 
 
 def _grouped(faults: Iterable[Fault]) -> list[list[Fault]]:
@@ -164,6 +167,7 @@ def _texts(shape: Shape) -> Iterator[Text]:
 
 
 _TYPES: Final = {
+    "run": "a string or an object",
     "string": "a string",
     "array": "an array",
     "object": "an object",

@@ -1,0 +1,152 @@
+"""The JSON Schemas: self-contained, described, without recursion, in three flavours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from typing import Any
+
+import jsonschema
+import pytest
+
+import newsmodel as nm
+from newsmodel.model import KINDS
+from newsmodel.schema import FLAVOURS, Flavour, example
+
+EVERY_SCHEMA = [(kind, flavour) for kind in KINDS for flavour in FLAVOURS]
+every_schema = pytest.mark.parametrize(("kind", "flavour"), EVERY_SCHEMA)
+
+
+def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every object within a schema, itself first."""
+    if isinstance(schema, dict):
+        yield schema
+        for key, value in schema.items():
+            if key not in ("examples", "default", "const", "enum"):
+                yield from subschemas(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from subschemas(item)
+
+
+def refs(schema: Any) -> set[str]:
+    """The definitions that a schema refers to."""
+    return {found["$ref"] for found in subschemas(schema) if "$ref" in found}
+
+
+@every_schema
+def test_is_a_schema_of_draft_2020_12(kind: str, flavour: Flavour) -> None:
+    """The metaschema of draft 2020-12 accepts it, and it says that it is of that draft."""
+    schema = nm.json_schema(kind, flavour=flavour)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@every_schema
+def test_refers_to_its_own_definitions_and_to_all_of_them(kind: str, flavour: Flavour) -> None:
+    """Every $ref resolves within the file, and no definition is left over."""
+    schema = nm.json_schema(kind, flavour=flavour)
+    assert refs(schema) == {f"#/$defs/{name}" for name in schema["$defs"]}
+
+
+@every_schema
+def test_does_not_recurse(kind: str, flavour: Flavour) -> None:
+    """Definitions form no cycle, so the depth of every document is bounded."""
+    definitions = nm.json_schema(kind, flavour=flavour)["$defs"]
+    graph = {f"#/$defs/{name}": refs(definition) for name, definition in definitions.items()}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(graph)
+
+
+@every_schema
+def test_describes_every_definition_and_property(kind: str, flavour: Flavour) -> None:
+    """Each has a sentence that ends in a full stop."""
+    schema = nm.json_schema(kind, flavour=flavour)
+    described = [schema, *schema["$defs"].values()]
+    described += [
+        property_
+        for holder in [schema, *schema["$defs"].values()]
+        for property_ in holder.get("properties", {}).values()
+        if holder.get("additionalProperties") is False
+    ]
+    assert len(described) > len(schema["$defs"])
+    assert [found for found in described if not found.get("description", "").endswith(".")] == []
+
+
+@every_schema
+def test_uses_no_keyword_that_readers_disagree_on(kind: str, flavour: Flavour) -> None:
+    """No tuples, no unevaluated members, no dynamic references, and uniqueness only of strings."""
+    keywords = {key for found in subschemas(nm.json_schema(kind, flavour=flavour)) for key in found}
+    assert keywords.isdisjoint(
+        {"prefixItems", "unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "dependentSchemas"}
+    )
+    unique = [found["items"] for found in subschemas(nm.json_schema(kind, flavour=flavour)) if found.get("uniqueItems")]
+    assert all(items["type"] == "string" for items in unique)
+
+
+@every_schema
+def test_accepts_its_examples(kind: str, flavour: Flavour) -> None:
+    """The examples in the schema, and the complete one that comes with the library, are valid."""
+    validator = nm.validator(kind, flavour=flavour)
+    for payload in [*validator.schema["examples"], example(kind)]:
+        assert list(validator.iter_errors(payload)) == []
+
+
+@every_schema
+def test_identifies_itself(kind: str, flavour: Flavour) -> None:
+    """The $id tells the kind and the flavour, and can be moved to where the schemas are published."""
+    suffix = "" if flavour == "strict" else f":{flavour}"
+    assert nm.json_schema(kind, flavour=flavour)["$id"] == f"urn:newsmodel:1:{kind}{suffix}"
+    moved = nm.json_schema(kind, flavour=flavour, base="https://example.org/schemas/")
+    assert moved["$id"] == f"https://example.org/schemas/{kind}{suffix}"
+
+
+def article(**members: object) -> dict[str, Any]:
+    """A minimal article with some members changed."""
+    return {**example("article.minimal"), **members}
+
+
+LATER = [
+    pytest.param(article(schema_version="1.7"), id="version"),
+    pytest.param(article(mood="cheerful"), id="member"),
+    pytest.param(article(kind="poem"), id="kind"),
+    pytest.param(article(body=[{"type": "hologram", "depth": 3}]), id="block"),
+    pytest.param(article(body=[{"type": "paragraph", "text": [{"text": "a", "marks": ["sparkling"]}]}]), id="mark"),
+]
+
+
+@pytest.mark.parametrize("payload", LATER)
+def test_the_open_flavour_takes_what_a_later_version_may_add(payload: dict[str, Any]) -> None:
+    """Unknown versions 1.x, members, values, blocks and marks pass the open flavour and neither of the others."""
+    assert nm.validate(payload, flavour="open") == ()
+    assert len(nm.validate(payload)) == 1
+    assert not nm.validator("article", flavour="codegen").is_valid(payload)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [article(schema_version="2.0"), article(headline=5), article(body=[{"type": "paragraph"}]), article(body=[{}])],
+)
+def test_the_open_flavour_still_refuses_what_is_known_to_be_wrong(payload: dict[str, Any]) -> None:
+    """Another major version, a wrong type and a missing member are refused in every flavour."""
+    assert len(nm.validate(payload, flavour="open")) == 1
+
+
+def test_a_validator_resolves_nothing_outside_its_schema() -> None:
+    """A $ref to an address is an error and not a request."""
+    from newsmodel.validation import offline_validator
+
+    validator = offline_validator({"$ref": "http://127.0.0.1:9/schema.json"})
+    with pytest.raises(Exception, match=r"127\.0\.0\.1"):
+        list(validator.iter_errors({}))
+
+
+def test_a_schema_is_a_new_dict_each_time() -> None:
+    """Whoever changes the schema they were given changes only that."""
+    nm.json_schema("faq")["properties"].clear()
+    assert "items" in nm.json_schema("faq")["properties"]
+
+
+def test_shared_parts_are_written_once() -> None:
+    """The unions that several classes use stand under a name of their own."""
+    definitions = nm.json_schema("article")["$defs"]
+    assert {"LeafBlock", "AnyBlock", "AnyCell", "RichText", "Url", "Instant"} <= definitions.keys()

@@ -1,0 +1,90 @@
+# pyright: strict
+"""How the library is used, as both type checkers see it: `make check` runs them over this file.
+
+Lines that must be refused carry an ignore comment, and an ignore comment that is not needed is an error itself.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, assert_never, assert_type
+
+import attrs
+from markupsafe import Markup
+
+import newsmodel as nm
+
+
+def build() -> nm.Article:
+    """A list, a generator and a string are accepted where a tuple and rich text are held."""
+    return nm.Article(
+        id="tag:example.org,2026:1",
+        headline="Rain",
+        language="en",
+        body=[nm.Paragraph("It rained."), nm.Heading(["Why ", nm.Span("now?", marks=["emphasis"])], level=2)],
+        sources=(nm.Source(id=name, name=name) for name in ("a", "b")),
+    )
+
+
+def load(data: bytes) -> None:
+    """Naming a class types the result; not naming one gives the union of documents."""
+    assert_type(nm.from_json(data), nm.Article | nm.Source | nm.FAQ | nm.ComparisonTable | nm.Comment)
+    assert_type(nm.from_json(data, nm.FAQ), nm.FAQ)
+    assert_type(nm.from_dict({}, nm.Comment), nm.Comment)
+
+
+def outputs(article: nm.Article) -> None:
+    """HTML is Markup, the others are text."""
+    assert_type(nm.to_html(article, page=True), Markup)
+    assert_type(nm.to_markdown(article), str)
+    assert_type(nm.validate(b"{}"), tuple[nm.Problem, ...])
+
+
+def evolve(article: nm.Article) -> nm.Article:
+    """Attrs' own functions work on the classes."""
+    assert_type(article.body[0].id, str | None)
+    return attrs.evolve(article, headline="Sun")
+
+
+def name_of(block: nm.AnyBlock) -> str:
+    """A match over the closed union of blocks is checked for completeness."""
+    match block:
+        case nm.Paragraph() | nm.Heading() | nm.ListBlock() | nm.Quote() | nm.PullQuote() | nm.Code() | nm.Divider():
+            return "text"
+        case nm.Image() | nm.Video() | nm.Audio() | nm.Gallery() | nm.Embed():
+            return "media"
+        case nm.Table() | nm.ComparisonTable():
+            return "table"
+        case nm.CallToAction() | nm.RelatedLinks():
+            return "links"
+        case nm.Callout() | nm.Timeline() | nm.FAQ() | nm.LiveUpdate() | nm.ClaimReview() | nm.Review():
+            return "container"
+        case nm.Custom():
+            return "custom"
+        case _:
+            assert_never(block)
+
+
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question to readers.
+
+    Attributes:
+        question: The question.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: nm.Line = attrs.field(kw_only=False)
+
+
+def custom() -> nm.Article:
+    """A custom block stands wherever a block does."""
+    return attrs.evolve(build(), body=[Poll("Umbrella or coat?")])
+
+
+def refused() -> None:
+    """What the classes refuse at run time, type checkers refuse before."""
+    nm.Paragraph(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    nm.Heading("No level")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    nm.Callout([nm.Callout([nm.Divider()], kind="tip")], kind="tip")  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    nm.Callout([nm.Divider()], kind="boast")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
