@@ -15,6 +15,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel.canonical import Json, write
+from newsmodel.construction import own_problems, unchecked
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.comment import Comment
@@ -22,7 +23,7 @@ from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.labels import ENGLISH, Labels
 from newsmodel.limits import DEFAULT_LIMITS, Limits, gate_value, parse, too_large
-from newsmodel.reading import is_visible
+from newsmodel.reading import is_visible, walk_with_pointers
 from newsmodel.rules import references
 from newsmodel.schema import BASE, SCHEMA_VERSION, Flavour, Schema, document_schema
 from newsmodel.serialization import Codec, register
@@ -187,9 +188,7 @@ class ContentModel:
         Raises:
             ValidationError: With the problems of the first object that is refused.
         """
-        members = dict(cast("dict[str, Json]", payload))
-        _check_version(members)
-        document = self.codec.load(members, DOCUMENTS[kind])
+        document = self.codec.load(_without_version(payload), DOCUMENTS[kind])
         _check_root(document)
         return document
 
@@ -197,7 +196,15 @@ class ContentModel:
         from newsmodel.validation import placed
 
         found = self._schema_problems(payload, kind, "strict")
-        return found or tuple(placed(problem, payload) for problem in error.problems[: self.limits.problems])
+        if found:
+            return found
+        document = Codec(self.choose, unchecked).load(_without_version(payload), DOCUMENTS[kind])
+        broken = [
+            problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
+        ]
+        broken += _root_problems(document)
+        # What loading refused and nothing explains would be a fault of this library; it is still told.
+        return tuple(placed(problem, payload) for problem in (broken or error.problems)[: self.limits.problems])
 
     def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
         from newsmodel.validation import schema_problems
@@ -400,21 +407,26 @@ def _kind_of(payload: Json, cls: type[Document] | None) -> str:
     return tag
 
 
-def _check_version(members: dict[str, Json]) -> None:
-    """Takes the version out of the members."""
+def _without_version(payload: Json) -> dict[str, Json]:
+    """The members of a document, its version checked and taken away."""
+    members = dict(cast("dict[str, Json]", payload))
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
     version = members.pop("schema_version")
     if version != SCHEMA_VERSION:
         raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
+    return members
 
 
 def _check_root(document: Document) -> None:
+    found = _root_problems(document)
+    if found:
+        raise ValidationError(found)
+
+
+def _root_problems(document: Document) -> list[Problem]:
     """What stands inside another document may refer to what that holds; at the root it may not."""
-    if isinstance(document, Standalone):
-        found = tuple(references(document))
-        if found:
-            raise ValidationError(found)
+    return list(references(document)) if isinstance(document, Standalone) else []
 
 
 #: The model with the core blocks; the functions of the package are its methods.

@@ -32,7 +32,9 @@ from newsmodel.rules import located
 def walk(value: Content) -> Iterator[Content]:
     """Every object of the content, itself first, in document order.
 
-    >>> [type(found).__name__ for found in walk(Paragraph(["See ", Span("this", cite=Citation("wire"))]))]
+    >>> import newsmodel as nm
+    >>> paragraph = nm.Paragraph(["See ", nm.Span("this", cite=nm.Citation("wire"))])
+    >>> [type(found).__name__ for found in nm.walk(paragraph)]
     ['Paragraph', 'Span', 'Citation']
     """
     return (found for _, found in located(value))
@@ -41,7 +43,9 @@ def walk(value: Content) -> Iterator[Content]:
 def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
     """As `walk`, each object with the JSON Pointer that leads to it in the canonical JSON.
 
-    >>> [where for where, _ in walk_with_pointers(Paragraph(["See ", Span("this", cite=Citation("wire"))]))]
+    >>> import newsmodel as nm
+    >>> paragraph = nm.Paragraph(["See ", nm.Span("this", cite=nm.Citation("wire"))])
+    >>> [pointer for pointer, _ in nm.walk_with_pointers(paragraph)]
     ['', '/text/1', '/text/1/cite']
     """
     return ((pointer(path), found) for path, found in located(value))
@@ -50,7 +54,8 @@ def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
 def plain_text(text: RichTextLike) -> str:
     """The words of rich text, without anything that spans add.
 
-    >>> plain_text(["Rain ", Span("fell", marks=["emphasis"])])
+    >>> import newsmodel as nm
+    >>> nm.plain_text(["Rain ", nm.Span("fell", marks=["emphasis"])])
     'Rain fell'
     """
     return "".join(run if isinstance(run, str) else run.text for run in runs(text))

@@ -48,9 +48,11 @@ class Codec:
 
     Attributes:
         choose: Which classes may stand in a union.
+        build: Makes an object from its members.
     """
 
     choose: Choose
+    build: Callable[[type, dict[str, Any]], Any] = lambda cls, members: cls(**members)
     _loads: dict[type, Load] = attrs.field(factory=dict, init=False)
     _dumps: dict[type, Dump] = attrs.field(factory=dict, init=False)
 
@@ -100,7 +102,7 @@ class Codec:
             for name in required:
                 if name not in members:
                     raise problems.refusal(problems.missing(name))
-            return cls(**members)
+            return self.build(cls, members)
 
         return load_object
 

@@ -77,8 +77,8 @@ def schema_problems(
     # Each fault gives a few errors at most, so more than this many cannot all be needed.
     errors = islice(validator.iter_errors(payload), limit * 10)
     faults = _grouped(fault_of(error) for error in errors)
-    found = (problem for group in faults for problem in _explained(group, scalars))
-    return tuple(islice(found, limit))
+    found = [problem for group in faults for problem in _explained(group, scalars)]
+    return tuple(sorted(found, key=lambda problem: _place(problem, payload))[:limit])
 
 
 def fault_of(error: jsonschema.ValidationError) -> Fault:
@@ -91,6 +91,22 @@ def fault_of(error: jsonschema.ValidationError) -> Fault:
     if error.validator == "type" and "else" in list(error.relative_schema_path)[-3:]:
         limit = "run"  # what is no string must be an object, but could have been a string
     return Fault(path, str(error.validator), limit, error.instance, schema)
+
+
+def _place(problem: Problem, payload: Any) -> list[int]:
+    """Sorts problems as their places stand in the payload; a missing member stands where its object begins."""
+    place: list[int] = []
+    for token in tokens(problem.pointer):
+        if isinstance(payload, list):
+            index = int(token)
+            payload = payload[index] if index < len(payload) else None
+        elif isinstance(payload, dict):
+            index = list(payload).index(token)
+            payload = payload[token]
+        else:
+            break
+        place.append(index)
+    return place
 
 
 def _grouped(faults: Iterable[Fault]) -> list[list[Fault]]:
