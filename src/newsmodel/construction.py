@@ -65,8 +65,8 @@ def own_problems(content: Content) -> list[Problem]:
 
 
 def unchecked(cls: type, members: Mapping[str, Any]) -> Any:
-    """An object that is built like any other, but not checked: for whoever collects all problems of a whole document."""
-    content = object.__new__(cls)
+    """An object built like any other but not checked: for whoever collects all problems of a document."""
+    content: Any = object.__new__(cls)
     for field in attrs.fields(cls):
         if field.name in members:
             value = members[field.name]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NoReturn
+from typing import Any
 
 import attrs
 
 from newsmodel.canonical import Json
-from newsmodel.errors import Problem, excerpt, pointer
+from newsmodel.errors import Problem, ValidationError, excerpt, pointer
+from newsmodel.location import with_places
 from newsmodel.problems import refusal
 from newsmodel.vocabulary import MAX_SAFE_INTEGER
 
@@ -49,6 +50,10 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
+#: The codes of problems that end the reading of a text before it is known to be JSON.
+UNREAD = frozenset({"too_large", "not_utf8", "byte_order_mark", "not_json", "too_deep"})
+
+
 class _Repeated(dict[str, Any]):
     """An object in whose text a member stands twice; ``name`` says which."""
 
@@ -76,7 +81,10 @@ def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
         raise refusal(_not_json(error)) from None
     except RecursionError:
         raise refusal(_too_deep(limits, ())) from None
-    gate_value(value, limits)
+    try:
+        gate_value(value, limits)
+    except ValidationError as error:
+        raise ValidationError(with_places(error.problems, text)) from None
     checked: Json = value
     return checked
 
@@ -161,8 +169,8 @@ def _number(digits: str) -> float:
     return float(digits)
 
 
-def _constant(name: str) -> NoReturn:
-    raise refusal(_out_of_range(name, ()))
+def _constant(name: str) -> float:
+    return float(name)  # NaN and the infinities, which the walk refuses where they stand
 
 
 # --- What the walk finds --------------------------------------------------------------------------------------------

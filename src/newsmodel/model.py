@@ -22,7 +22,8 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.labels import ENGLISH, Labels
-from newsmodel.limits import DEFAULT_LIMITS, Limits, gate_value, parse, too_large
+from newsmodel.limits import DEFAULT_LIMITS, UNREAD, Limits, gate_value, parse, too_large
+from newsmodel.location import with_places
 from newsmodel.reading import is_visible, walk_with_pointers
 from newsmodel.rules import references
 from newsmodel.schema import BASE, SCHEMA_VERSION, Flavour, Schema, document_schema
@@ -154,10 +155,10 @@ class ContentModel:
         try:
             payload = self._payload(data)
             if flavour != "strict":
-                return self._schema_problems(payload, _kind_of(payload, cls), flavour)
+                return _with_places(self._schema_problems(payload, _kind_of(payload, cls), flavour), data)
             self._accept(payload, cls)
         except ValidationError as error:
-            return error.problems
+            return _with_places(error.problems, data)
         return ()
 
     def _payload(self, data: object) -> Json:
@@ -235,7 +236,11 @@ class ContentModel:
         """
         if not isinstance(data, (bytes, bytearray, memoryview, str)):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
-        return self._accept(self._payload(data), cls)
+        payload = self._payload(data)
+        try:
+            return self._accept(payload, cls)
+        except ValidationError as error:
+            raise ValidationError(_with_places(error.problems, data)) from None
 
     @overload
     def from_dict(self, data: Mapping[str, Any]) -> Document: ...
@@ -392,6 +397,18 @@ def _document_class(kind: str) -> type[Document]:
     if kind not in DOCUMENTS:
         raise UnknownNameError("document kind", kind, KINDS)
     return DOCUMENTS[kind]
+
+
+def _with_places(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
+    """The problems of a payload with their lines and columns, where the payload came as text."""
+    if not found or not isinstance(data, (bytes, bytearray, memoryview, str)) or _is_unread(found):
+        return found
+    return with_places(found, data if isinstance(data, str) else bytes(data).decode())
+
+
+def _is_unread(found: tuple[Problem, ...]) -> bool:
+    """Whether the text was refused before it was known to be JSON."""
+    return found[0].code in UNREAD
 
 
 def _kind_of(payload: Json, cls: type[Document] | None) -> str:

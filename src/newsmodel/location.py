@@ -1,0 +1,102 @@
+"""Where in a JSON text the place of a pointer is; looked up only once a payload is refused."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from json import decoder
+from typing import Final, cast
+
+import attrs
+
+from newsmodel.errors import Problem, pointer
+
+# No maintained library gives positions of JSON; the standard library's own scanner does the part that is hard, strings.
+_scan_string = cast("Callable[[str, int, bool], tuple[str, int]]", vars(decoder)["scanstring"])
+_SPACE: Final = re.compile(r"[ \t\n\r]*")
+_SCALAR: Final = re.compile(r"[^ \t\n\r,\]}]+")
+
+#: Problems with the name of a member rather than with its value.
+_OF_NAMES: Final = frozenset({"unknown_member", "duplicate_member", "extension_key"})
+
+#: The path of a value, the offset of its name (or of itself, where it has none), and its own.
+_Found = tuple[tuple[str | int, ...], int, int]
+
+
+def with_places(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+    r"""The problems of a JSON text with the line and column of each, from 1, in code points.
+
+    >>> with_places([Problem(pointer="/a/1", code="type", message="")], '{"a": [1,\n  null]}')[0].line
+    2
+    """
+    waiting = tuple(problems)
+    wanted = {problem.pointer for problem in waiting if problem.line is None}
+    if not wanted:
+        return waiting
+    # A member that stands twice is found twice; the second is the one at fault.
+    found = {where: (name, value) for path, name, value in _values(text) if (where := pointer(path)) in wanted}
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    return tuple(_placed(problem, found, starts) for problem in waiting)
+
+
+def _placed(problem: Problem, found: dict[str, tuple[int, int]], starts: list[int]) -> Problem:
+    if problem.line is not None or problem.pointer not in found:
+        return problem
+    name, value = found[problem.pointer]
+    offset = name if problem.code in _OF_NAMES else value
+    line = bisect_right(starts, offset)
+    return attrs.evolve(problem, line=line, column=offset - starts[line - 1] + 1)
+
+
+def _values(text: str) -> Iterator[_Found]:
+    """Every value of a text that is known to be JSON, in order; without recursion, for nesting may be the problem."""
+    path: list[str | int] = []
+    name_at = at = _after_space(text, 0)
+    while True:
+        yield tuple(path), name_at, at
+        opened = text[at]
+        if opened in "[{":
+            at = _after_space(text, at + 1)
+            if text[at] not in "]}":
+                token, name_at, at = (0, at, at) if opened == "[" else _member(text, at)
+                path.append(token)
+                continue
+            at += 1
+        else:
+            at = _after_scalar(text, at)
+        at = _after_closed(text, at, path)
+        if not path:
+            return
+        last = path[-1]
+        path[-1], name_at, at = (last + 1, at, at) if isinstance(last, int) else _member(text, at)
+
+
+def _after_closed(text: str, at: int, path: list[str | int]) -> int:
+    """The offset of the next item, or of the end; takes what is closed before it off the path."""
+    while path:
+        at = _after_space(text, at)
+        if text[at] == ",":
+            return _after_space(text, at + 1)
+        path.pop()
+        at += 1
+    return at
+
+
+def _member(text: str, at: int) -> tuple[str, int, int]:
+    """The name of the member that begins at ``at``, that offset, and the offset of its value."""
+    name, end = _scan_string(text, at + 1, True)
+    colon = _after_space(text, end)
+    return name, at, _after_space(text, colon + 1)
+
+
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return at if found is None else found.end()
+
+
+def _after_scalar(text: str, at: int) -> int:
+    if text[at] == '"':
+        return _scan_string(text, at + 1, True)[1]
+    found = _SCALAR.match(text, at)
+    return at if found is None else found.end()
