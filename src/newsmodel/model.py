@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     import jsonschema
     from markupsafe import Markup
 
+    from newsmodel.engines import Engine, EngineName
+
 Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
 Output = Literal["html", "markdown", "text", "jsonld"]
 KINDS: Final = get_args(Kind)
@@ -61,6 +63,8 @@ class ContentModel:
         jsonld: The same for JSON-LD.
         limits: How much of anything is taken.
         base: What every ``$id`` of the schemas begins with.
+        engine: What explains refusals: "jsonschema", "jsonschema-rs" (much faster; from ``newsmodel[fast]``), or
+        "auto".
 
     Raises:
         ModelError: A class of blocks is not well made, or two have the same name or tag.
@@ -73,6 +77,7 @@ class ContentModel:
     jsonld: Override = attrs.field(factory=dict, converter=_table)
     limits: Limits = DEFAULT_LIMITS
     base: str = BASE
+    engine: EngineName = "auto"
 
     def __attrs_post_init__(self) -> None:
         for cls in self.blocks:
@@ -129,7 +134,7 @@ class ContentModel:
 
     @cached_property
     def _validators(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:
-        from newsmodel.validation import offline_validator
+        from newsmodel.engines import offline_validator
 
         return lru_cache(None)(lambda kind, flavour: offline_validator(self.json_schema(kind, flavour=flavour)))
 
@@ -194,7 +199,7 @@ class ContentModel:
         return document
 
     def _explain(self, payload: Json, kind: str, error: ValidationError) -> tuple[Problem, ...]:
-        from newsmodel.validation import placed
+        from newsmodel.validation import at_most, placed
 
         found = self._schema_problems(payload, kind, "strict")
         if found:
@@ -205,12 +210,20 @@ class ContentModel:
         ]
         broken += _root_problems(document)
         # What loading refused and nothing explains would be a fault of this library; it is still told.
-        return tuple(placed(problem, payload) for problem in (broken or error.problems)[: self.limits.problems])
+        found = tuple(placed(problem, payload) for problem in broken or error.problems)
+        return at_most(self.limits.problems, found)
 
     def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
         from newsmodel.validation import schema_problems
 
-        return schema_problems(self.validator(kind, flavour=flavour), payload, self._scalars, self.limits.problems)
+        faults = self._engines(kind, flavour)(payload)
+        return schema_problems(faults, payload, self._scalars, self.limits.problems)
+
+    @cached_property
+    def _engines(self) -> Callable[[str, Flavour], Engine]:
+        from newsmodel.engines import engine
+
+        return lru_cache(None)(lambda kind, flavour: engine(self.engine, self.json_schema(kind, flavour=flavour)))
 
     @cached_property
     def _scalars(self) -> Any:

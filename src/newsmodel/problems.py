@@ -24,6 +24,8 @@ CODES: Final[dict[str, str]] = {
     "number_out_of_range": "a number is not finite or is beyond 2^53-1 either way",
     "lone_surrogate": "text has half of a surrogate pair, which is no character",
     "not_json_value": "a Python value has no JSON form",
+    # The report.
+    "more_problems": "there are more problems than are reported",
     # The schema.
     "type": "the value is of another JSON type",
     "required": "a required member is missing",
@@ -152,6 +154,12 @@ def extension_key(name: str, pointer: str = "") -> Problem:
     """The name of an extension has no namespace."""
     message = f"{excerpt(name)} is not a namespaced name such as acme:layout"
     return Problem(pointer=pointer, code="extension_key", message=message, expected="prefix:name", got=excerpt(name))
+
+
+def more_problems(count: int) -> Problem:
+    """Problems that are not reported, for there are too many."""
+    message = f"{count:,} more {_one('problems', count)}, which are not listed"
+    return Problem(pointer="", code="more_problems", message=message, got=count)
 
 
 def refusal(problem: Problem) -> ValidationError:

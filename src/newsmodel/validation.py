@@ -1,54 +1,25 @@
 """Every problem of a payload, one for each fault, at its place.
 
-A JSON Schema engine finds faults; what it reports becomes a `Fault`, the same for every engine, and then a `Problem`.
-When the schema has nothing to say, loading has the last word, for it runs the rules.
+An engine finds faults; several faults in one place have one cause, which becomes one `Problem`. Which of them names
+the cause is the same for every engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any, Final
 
 import attrs
-import jsonschema
-from referencing import Registry
 
 from newsmodel import problems
 from newsmodel.constraints import Excludes, Pattern
 from newsmodel.content.inline import Span
+from newsmodel.engines import Fault, Path
 from newsmodel.errors import Problem, closest, pointer, tokens
 from newsmodel.extensions import NAMESPACED
-from newsmodel.schema import LATER_MINOR, Schema
+from newsmodel.schema import LATER_MINOR
 from newsmodel.shapes import Instant, Many, Shape, Text, TextOr, reachable, record
 from newsmodel.vocabulary import NO_BREAK
-
-Path = tuple[str | int, ...]
-
-
-def offline_validator(schema: Schema) -> jsonschema.Draft202012Validator:
-    """A validator that can resolve what stands in ``schema`` itself and nothing else, on disk or on the network."""
-    return jsonschema.Draft202012Validator(schema, registry=Registry())
-
-
-@attrs.frozen
-class Fault:
-    """What a schema engine found.
-
-    Attributes:
-        path: Where.
-        keyword: The keyword of JSON Schema that failed.
-        limit: What stands under that keyword in the schema.
-        value: What was found there.
-        beside: The other keywords of the schema that failed.
-    """
-
-    path: Path
-    keyword: str
-    limit: Any
-    value: Any
-    beside: Schema
-
 
 #: Of several faults in one place, the first of these says what is wrong; the others follow from it.
 _PRECEDENCE: Final = (
@@ -68,45 +39,27 @@ _PRECEDENCE: Final = (
     "not",
     "pattern",
 )
+#: Faults with the members of an object; all of one object are looked at together.
+_OF_MEMBERS: Final = frozenset({"required", "additionalProperties", "propertyNames"})
 
 
-def schema_problems(
-    validator: jsonschema.Draft202012Validator, payload: Any, scalars: Scalars, limit: int
-) -> tuple[Problem, ...]:
-    """What the schema has against a payload, at most ``limit`` problems."""
-    # Each fault gives a few errors at most, so more than this many cannot all be needed.
-    errors = islice(validator.iter_errors(payload), limit * 10)
-    faults = _grouped(fault_of(error) for error in errors)
-    found = [problem for group in faults for problem in _explained(group, scalars)]
-    return tuple(sorted(found, key=lambda problem: _place(problem, payload))[:limit])
+def schema_problems(faults: Iterable[Fault], payload: Any, scalars: Scalars, limit: int) -> tuple[Problem, ...]:
+    """What the faults of a payload come down to, in the order of the payload; at most ``limit`` problems."""
+    groups = sorted(_grouped(faults), key=lambda group: _place(group[0].path, payload))
+    found: list[Problem] = []
+    for index, group in enumerate(groups):
+        found += _explained(group, _value(payload, group[0].path), scalars)
+        if len(found) > limit:
+            left = sum(_count(later, _value(payload, later[0].path)) for later in groups[index + 1 :])
+            return at_most(limit, found, left)
+    return tuple(found)
 
 
-def fault_of(error: jsonschema.ValidationError) -> Fault:
-    """An error of the jsonschema package as a fault."""
-    schema = error.schema if isinstance(error.schema, dict) else {}
-    path = tuple(error.absolute_path)
-    if "propertyNames" in error.absolute_schema_path:
-        return Fault((*path, str(error.instance)), "propertyNames", None, error.instance, {})
-    limit = error.validator_value
-    if error.validator == "type" and "else" in list(error.relative_schema_path)[-3:]:
-        limit = "run"  # what is no string must be an object, but could have been a string
-    return Fault(path, str(error.validator), limit, error.instance, schema)
-
-
-def _place(problem: Problem, payload: Any) -> list[int]:
-    """Sorts problems as their places stand in the payload; a missing member stands where its object begins."""
-    place: list[int] = []
-    for token in tokens(problem.pointer):
-        if isinstance(payload, list):
-            index = int(token)
-            payload = payload[index] if index < len(payload) else None
-        elif isinstance(payload, dict):
-            index = list(payload).index(token)
-            payload = payload[token]
-        else:
-            break
-        place.append(index)
-    return place
+def at_most(limit: int, found: Sequence[Problem], left: int = 0) -> tuple[Problem, ...]:
+    """The problems, or the first of them and one that says how many more there are, ``left`` among them."""
+    if len(found) + left <= limit:
+        return tuple(found)
+    return (*found[: limit - 1], problems.more_problems(len(found) - limit + 1 + left))
 
 
 def _grouped(faults: Iterable[Fault]) -> list[list[Fault]]:
@@ -116,27 +69,47 @@ def _grouped(faults: Iterable[Fault]) -> list[list[Fault]]:
     return list(groups.values())
 
 
-def _explained(group: Sequence[Fault], scalars: Scalars) -> Iterator[Problem]:
+def _place(path: Path, payload: Any) -> list[int]:
+    """Sorts paths as they stand in the payload."""
+    place: list[int] = []
+    for token in path:
+        place.append(token if isinstance(token, int) else list(payload).index(token))
+        payload = payload[token]
+    return place
+
+
+def _value(payload: Any, path: Path) -> Any:
+    for token in path:
+        payload = payload[token]
+    return payload
+
+
+def _explained(group: Sequence[Fault], value: Any, scalars: Scalars) -> Iterator[Problem]:
     first = min(group, key=lambda fault: _PRECEDENCE.index(fault.keyword))
-    if first.keyword in ("required", "additionalProperties"):
-        yield from _member_problems(group)
+    if first.keyword in _OF_MEMBERS:
+        yield from _member_problems(group, value)
     else:
-        yield _MAKERS[first.keyword](first, scalars)
+        yield _MAKERS[first.keyword](first, value, scalars)
 
 
-def _member_problems(group: Sequence[Fault]) -> Iterator[Problem]:
+def _count(group: Sequence[Fault], value: Any) -> int:
+    """How many problems a group comes down to, without looking for what was meant."""
+    if group[0].keyword not in _OF_MEMBERS:
+        return 1
+    return len(_absent(group, value)) + len(_unknown(group, value)) + len(_without_namespace(group, value))
+
+
+def _member_problems(group: Sequence[Fault], value: dict[str, Any]) -> Iterator[Problem]:
     """Missing and unknown members of one object; an unknown one that looks like a missing one is one misspelling."""
     where = pointer(group[0].path)
-    value = group[0].value
-    absent = [name for name in _required(group) if name not in value]
-    known = _known(group)
-    for name in value if known is not None else ():
-        if name in (known or ()):
-            continue
+    absent = _absent(group, value)
+    for name in _without_namespace(group, value):
+        yield problems.extension_key(name, where + pointer([name]))
+    for name in _unknown(group, value):
         place = where + pointer([name])
         meant = closest(name, absent)
         if meant is None:
-            yield problems.unknown_member(name, known or (), place)
+            yield problems.unknown_member(name, _known(group), place)
         else:
             absent.remove(meant)
             yield problems.misspelt(name, meant, place)
@@ -144,19 +117,33 @@ def _member_problems(group: Sequence[Fault]) -> Iterator[Problem]:
         yield problems.missing(name, where)
 
 
-def _required(group: Sequence[Fault]) -> list[str]:
-    names = dict.fromkeys(name for fault in group if fault.keyword == "required" for name in fault.limit)
-    return list(names)
+def _absent(group: Sequence[Fault], value: dict[str, Any]) -> list[str]:
+    required = dict.fromkeys(
+        name for fault in group if fault.keyword == "required" for name in fault.schema["required"]
+    )
+    return [name for name in required if name not in value]
 
 
-def _known(group: Sequence[Fault]) -> list[str] | None:
+def _unknown(group: Sequence[Fault], value: dict[str, Any]) -> list[str]:
+    known = _known(group)
+    return [name for name in value if name not in known] if known else []
+
+
+def _known(group: Sequence[Fault]) -> dict[str, Any]:
     """The members there are, where the object has others."""
-    closed = [fault for fault in group if fault.keyword == "additionalProperties"]
-    return list(closed[0].beside["properties"]) if closed else None
+    closed = [fault.schema["properties"] for fault in group if fault.keyword == "additionalProperties"]
+    return closed[0] if closed else {}
+
+
+def _without_namespace(group: Sequence[Fault], value: dict[str, Any]) -> list[str]:
+    if all(fault.keyword != "propertyNames" for fault in group):
+        return []
+    return [name for name in value if NAMESPACED.compiled.match(name) is None]
 
 
 # --- From a keyword to a problem ------------------------------------------------------------------------------------
 
+_Make = Callable[[Fault, Any, "Scalars"], Problem]
 #: What each scalar's pattern and excluded characters mean, by their regular expression as it stands in the schema.
 Scalars = dict[str, "Pattern | Excludes"]
 
@@ -183,7 +170,6 @@ def _texts(shape: Shape) -> Iterator[Text]:
 
 
 _TYPES: Final = {
-    "run": "a string or an object",
     "string": "a string",
     "array": "an array",
     "object": "an object",
@@ -193,57 +179,48 @@ _TYPES: Final = {
 }
 
 
-def _type(fault: Fault, _: Scalars) -> Problem:
-    return problems.wrong_type(_TYPES[fault.limit], fault.value, pointer(fault.path))
+def _type(fault: Fault, value: Any, _: Scalars) -> Problem:
+    expected = "a string or an object" if fault.or_text else _TYPES[fault.schema["type"]]
+    return problems.wrong_type(expected, value, pointer(fault.path))
 
 
-def _constant(fault: Fault, _: Scalars) -> Problem:
-    return _one_of(fault, [fault.limit])
-
-
-def _enumeration(fault: Fault, _: Scalars) -> Problem:
-    return _one_of(fault, fault.limit)
-
-
-def _one_of(fault: Fault, allowed: Sequence[Any]) -> Problem:
+def _one_of(fault: Fault, value: Any, _: Scalars) -> Problem:
+    allowed = fault.schema.get("enum") or [fault.schema["const"]]
     make = problems.unknown_type if fault.path[-1:] == ("type",) else problems.not_allowed
-    return make(fault.value, allowed, pointer(fault.path))
+    return make(value, allowed, pointer(fault.path))
 
 
-def _size(code: str) -> Callable[[Fault, Scalars], Problem]:
-    return lambda fault, _: problems.wrong_size(code, fault.limit, len(fault.value), pointer(fault.path))
+def _size(code: str) -> _Make:
+    return lambda fault, value, _: problems.wrong_size(
+        code, fault.schema[fault.keyword], len(value), pointer(fault.path)
+    )
 
 
-def _bound(code: str) -> Callable[[Fault, Scalars], Problem]:
-    return lambda fault, _: problems.out_of_bounds(code, fault.limit, fault.value, pointer(fault.path))
+def _bound(code: str) -> _Make:
+    return lambda fault, value, _: problems.out_of_bounds(code, fault.schema[fault.keyword], value, pointer(fault.path))
 
 
-def _unique(fault: Fault, _: Scalars) -> Problem:
-    repeated = next(item for index, item in enumerate(fault.value) if item in fault.value[:index])
+def _unique(fault: Fault, value: list[str], _: Scalars) -> Problem:
+    repeated = next(item for index, item in enumerate(value) if item in value[:index])
     return problems.not_unique(repeated, pointer(fault.path))
 
 
-def _pattern(fault: Fault, scalars: Scalars) -> Problem:
-    return problems.wrong_form(scalars[fault.limit].expects, fault.value, pointer(fault.path))
+def _pattern(fault: Fault, value: str, scalars: Scalars) -> Problem:
+    return problems.wrong_form(scalars[fault.schema["pattern"]].expects, value, pointer(fault.path))
 
 
-def _excluded(fault: Fault, scalars: Scalars) -> Problem:
-    excludes = scalars[fault.limit["pattern"]]
+def _excluded(fault: Fault, value: str, scalars: Scalars) -> Problem:
+    excludes = scalars[fault.schema["not"]["pattern"]]
     assert isinstance(excludes, Excludes)  # noqa: S101
-    found = excludes.compiled.search(fault.value)
+    found = excludes.compiled.search(value)
     assert found is not None  # noqa: S101
     return problems.forbidden_character(excludes.expects, found.group(), pointer(fault.path))
 
 
-def _extension_key(fault: Fault, _: Scalars) -> Problem:
-    return problems.extension_key(fault.value, pointer(fault.path))
-
-
-_MAKERS: Final[dict[str, Callable[[Fault, Scalars], Problem]]] = {
+_MAKERS: Final[dict[str, _Make]] = {
     "type": _type,
-    "propertyNames": _extension_key,
-    "const": _constant,
-    "enum": _enumeration,
+    "const": _one_of,
+    "enum": _one_of,
     "minLength": _size("min_length"),
     "maxLength": _size("max_length"),
     "minItems": _size("min_items"),

@@ -1,0 +1,101 @@
+"""The JSON Schema engines: what each reports becomes the same `Fault`.
+
+`jsonschema` is the reference and always there. `jsonschema-rs` takes over where it is installed, for it is much
+faster. Neither resolves anything but what stands in the schema itself, on disk or on the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from typing import Any, Final, Literal, get_args
+
+import attrs
+
+from newsmodel.errors import ModelError
+from newsmodel.schema import Schema
+
+Path = tuple[str | int, ...]
+EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]
+ENGINES: Final = get_args(EngineName)
+
+
+@attrs.frozen
+class Fault:
+    """What an engine found.
+
+    Attributes:
+        path: Where.
+        keyword: The keyword of JSON Schema that failed; ``propertyNames`` for whatever fails under that.
+        schema: The schema object in which the keyword stands.
+        or_text: Whether a string could have stood there as well: the other branch of a run of rich text.
+    """
+
+    path: Path
+    keyword: str
+    schema: Schema
+    or_text: bool = False
+
+
+#: Finds everything that a schema has against a payload that has passed the gate, in any order.
+Engine = Callable[[Any], Iterator[Fault]]
+
+
+def engine(name: EngineName, schema: Schema) -> Engine:
+    """The engine of that name for a schema; "auto" is the fastest there is.
+
+    Raises:
+        ModelError: There is no such engine, or it is not installed.
+    """
+    if name not in ENGINES:
+        raise ModelError(f"there is no engine {name!r}; there are {', '.join(ENGINES)}")
+    if name == "jsonschema" or (name == "auto" and find_spec("jsonschema_rs") is None):
+        return _python(schema)
+    try:
+        return _rust(schema)
+    except ModuleNotFoundError:
+        raise ModelError("the engine jsonschema-rs is not installed: pip install 'newsmodel[fast]'") from None
+
+
+def offline_validator(schema: Schema) -> Any:
+    """A jsonschema validator that can resolve what stands in the schema itself and nothing else."""
+    import jsonschema
+    from referencing import Registry
+
+    return jsonschema.Draft202012Validator(schema, registry=Registry())
+
+
+def _python(schema: Schema) -> Engine:
+    validator = offline_validator(schema)
+
+    def faults(payload: Any) -> Iterator[Fault]:
+        for error in validator.iter_errors(payload):
+            yield _fault(error.absolute_path, error.absolute_schema_path, error.schema)
+
+    return faults
+
+
+def _rust(schema: Schema) -> Engine:
+    import jsonschema_rs
+
+    validator = jsonschema_rs.Draft202012Validator(schema, offline=True)
+
+    def faults(payload: Any) -> Iterator[Fault]:
+        for error in validator.iter_errors(payload):
+            yield _fault(error.instance_path, error.evaluation_path, _at(schema, error.schema_path[:-1]))
+
+    return faults
+
+
+def _fault(path: Sequence[str | int], evaluated: Sequence[str | int], schema: Schema) -> Fault:
+    keyword = "propertyNames" if "propertyNames" in evaluated else str(evaluated[-1])
+    # The object branch of a run is reached by "else" at once, or by "else" and "$ref".
+    or_text = keyword == "type" and "else" in list(evaluated)[-3:]
+    return Fault(tuple(path), keyword, schema, or_text)
+
+
+def _at(schema: Any, path: Sequence[str | int]) -> Schema:
+    for token in path:
+        schema = schema[token]
+    found: Schema = schema
+    return found
