@@ -168,7 +168,7 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The one of ``known`` that ``name`` most looks like, if any does."""
-    found = difflib.get_close_matches(name[:EXCERPT_LENGTH].lower(), list(known), n=1, cutoff=0.7)
+    found = difflib.get_close_matches(name[:EXCERPT_LENGTH].lower(), list(known), n=1)
     return found[0] if found else None
 
 

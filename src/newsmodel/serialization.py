@@ -113,7 +113,7 @@ class Codec:
             case Instant(text):
                 return _instant_loader(text)
             case Many():
-                return _array_loader(self._loader(shape.item))
+                return _array_loader(self._loader(shape.item), shape.max_items)
             case Ref(cls):
                 return self._load_of(cls)
             case OneOf():
@@ -229,10 +229,13 @@ def _check_tag(value: dict[str, Any], tags: Sequence[str]) -> str:
     return tag
 
 
-def _array_loader(load: Load) -> Load:
+def _array_loader(load: Load, most: int | None) -> Load:
+    # Items are counted before they are loaded, for runs of rich text are merged then.
     def load_array(value: Any) -> Any:
         if not isinstance(value, list):
             raise problems.refusal(problems.wrong_type("an array", value))
+        if most is not None and len(value) > most:
+            raise problems.refusal(problems.wrong_size("max_items", most, len(value)))
         loaded: list[Any] = []
         try:
             for item in value:
