@@ -138,7 +138,7 @@ def _within(shape: Shape, value: Any, where: Where) -> Iterator[tuple[Record, di
             pass
 
 
-# --- Faults of a member ------------------------------------------------------------------------------------------------
+# --- Faults of a member -----------------------------------------------------------------------------------------------
 
 
 def _member_faults(described: Record, member: Member, payload: dict[str, Any], where: Where) -> Iterator[Fault]:
@@ -248,7 +248,7 @@ def _many_changes(shape: Many, value: list[Any]) -> Iterator[_Change]:
         yield attrs.evolve(change, path=(0, *change.path), reported=reported)
 
 
-# --- Faults of an object -----------------------------------------------------------------------------------------------
+# --- Faults of an object ----------------------------------------------------------------------------------------------
 
 
 def _object_faults(described: Record, payload: dict[str, Any], where: Where) -> Iterator[Fault]:
@@ -263,7 +263,7 @@ def _object_faults(described: Record, payload: dict[str, Any], where: Where) -> 
         yield Fault("tag of a wrong type", described.name, spoilt, pointer((*where, "type")), "unknown_type")
 
 
-# --- Payloads ----------------------------------------------------------------------------------------------------------
+# --- Payloads ---------------------------------------------------------------------------------------------------------
 
 
 def _pruned(payload: dict[str, Any], where: Where) -> dict[str, Any]:
