@@ -172,7 +172,7 @@ def is_visible(comment: Comment) -> bool:
 
 
 def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tuple[Threaded, ...]:
-    """The thread of the comments for which ``shown`` holds, and of the tombstones that have an answer among them."""
+    """The thread of the comments for which ``shown`` holds, and of every tombstone."""
     kept = {comment.id for comment in discussion.comments if isinstance(comment, Tombstone) or shown(comment)}
     entries = [entry for entry in thread(discussion.comments) if entry.comment.id in kept]
     return thread(entry.comment for entry in entries)

@@ -1,0 +1,198 @@
+"""Documents as Markdown: GitHub's dialect, which plain CommonMark reads as the same words.
+
+The text of a payload is escaped so that it stays text, and raw HTML is never written. Sources are numbered in a list at
+the end, for footnotes are not part of CommonMark. One thing cannot be helped: GitHub makes a link of an e-mail address
+in text, however it is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from newsmodel.content.article import Article, Document
+from newsmodel.content.block import Standalone
+from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.faq import FAQ
+from newsmodel.content.source import Source
+from newsmodel.labels import ENGLISH, Labels
+from newsmodel.reading import NumberedSource, is_visible, numbered_sources, shown_thread
+from newsmodel.render.markdown_blocks import DEEPEST, Markdown, MarkdownOverrides, paragraphs, points, prefixed
+from newsmodel.wording import (
+    Words,
+    about,
+    byline,
+    comment_heading,
+    comment_marks,
+    contributor_words,
+    correction_words,
+    dates,
+    labelled,
+    linked,
+    needs_introduction,
+    notices,
+    reaction_words,
+    rights_words,
+    source_words,
+    strong,
+    tombstone_text,
+)
+
+__all__ = ["Markdown", "MarkdownOverrides", "to_markdown"]
+
+
+def to_markdown(
+    document: Document,
+    *,
+    base_level: int = 1,
+    labels: Labels = ENGLISH,
+    overrides: MarkdownOverrides = MappingProxyType({}),
+    show: Callable[[Comment], bool] = is_visible,
+) -> str:
+    r"""A document as Markdown.
+
+    Args:
+        document: The document.
+        base_level: The level of the heading that its title becomes, from 1 to 6.
+        labels: The words that are added to those of the author.
+        overrides: For a class of blocks, comments or documents, the function that writes it.
+        show: Which comments are written, besides tombstones.
+
+    Raises:
+        ValueError: There is no heading of that level.
+
+    >>> from newsmodel.content.blocks import Paragraph
+    >>> from newsmodel.content.faq import FAQItem
+    >>> print(to_markdown(FAQ([FAQItem("Is 1 < 2?", answer=[Paragraph("1. *Yes*")])], title="Numbers")), end="")
+    # Numbers
+    <BLANKLINE>
+    ## Is 1 \< 2?
+    <BLANKLINE>
+    1\. \*Yes\*
+    """
+    if not 1 <= base_level <= DEEPEST:
+        raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
+    context = Markdown(
+        labels=labels,
+        base_level=base_level,
+        level=base_level - 1,
+        sources=numbered_sources(document),
+        overrides=overrides,
+        show=show,
+    )
+    text = _document(document, context)
+    return f"{text}\n" if text else ""
+
+
+# --- Documents ------------------------------------------------------------------------------------------------------
+
+
+def _document(document: Document, to: Markdown) -> str:
+    match document:
+        case Article():
+            return to.overridden(document, _article)
+        case Source():
+            return to.overridden(document, _source)
+        case FAQ() | ComparisonTable():
+            return paragraphs(to.block(document), *_standalone(document, to))
+        case Comment():
+            return to.overridden(document, _only_comment) if to.show(document) else ""
+        case _:
+            assert_never(document)
+
+
+def _source(source: Source, to: Markdown) -> str:
+    return to.runs(source_words(NumberedSource(1, source, (), ()), to.labels))
+
+
+def _standalone(document: Standalone, to: Markdown) -> Iterator[str]:
+    yield to.runs(byline(document.contributors, to.labels))
+    yield to.runs(dates(document.published, document.modified, to.labels))
+    if document.publisher is not None:
+        yield to.runs(linked(document.publisher.name, document.publisher.url))
+    yield _sources(to.deeper())
+
+
+def _article(article: Article, to: Markdown) -> str:
+    inside = to.deeper()
+    return paragraphs(
+        *map(to.runs, notices(article, to.labels)),
+        to.runs(strong(article.kicker or "")),
+        to.heading((article.headline,)),
+        to.runs(article.standfirst),
+        *map(to.runs, about(article, to.labels)),
+        to.block(article.lead) if article.lead is not None else "",
+        to.runs(strong(article.dateline or "")),
+        inside.blocks(article.body),
+        *_after_body(article, inside),
+    )
+
+
+def _after_body(article: Article, to: Markdown) -> Iterator[str]:
+    labels = to.labels
+    yield _section(labels.corrections, (correction_words(note, labels) for note in article.corrections), to)
+    if needs_introduction(article):
+        yield _section(labels.contributors, map(contributor_words, article.contributors), to)
+    yield to.runs(labelled(labels.topics, (", ".join(article.keywords),) if article.keywords else ()))
+    yield _section(labels.about_this, (linked(page.title, page.url) for page in article.trust_indicators), to)
+    yield _sources(to)
+    if article.rights is not None:
+        yield to.runs(rights_words(article.rights, labels))
+    if article.discussion is not None:
+        yield _discussion(article.discussion, to)
+
+
+def _section(title: str, items: Iterable[Words], to: Markdown) -> str:
+    written = [to.runs(item) for item in items]
+    return paragraphs(to.heading((title,)), points(written)) if written else ""
+
+
+def _sources(to: Markdown) -> str:
+    if not to.sources:
+        return ""
+    entries = ((f"{entry.number}. ", to.runs(source_words(entry, to.labels))) for entry in to.sources)
+    return paragraphs(
+        to.heading((to.labels.sources,)),
+        "\n".join(prefixed(text, number, " " * len(number)) for number, text in entries),
+    )
+
+
+# --- Comments -------------------------------------------------------------------------------------------------------
+
+
+def _discussion(discussion: Discussion, to: Markdown) -> str:
+    labels, inside = to.labels, to.deeper()
+    total = discussion.total_count
+    entries = shown_thread(discussion, to.show)
+    shown = {entry.comment.id: entry.comment for entry in entries}
+    return paragraphs(
+        to.heading((labels.comments,)),
+        to.runs(discussion.prompt),
+        to.runs((labels.comments_open if discussion.open else labels.comments_closed,)),
+        to.runs(() if total is None else (labels.comment_count.format(count=total),)),
+        *(_thread_entry(entry.comment, shown, inside) for entry in entries),
+    )
+
+
+def _thread_entry(comment: Comment | Tombstone, shown: Mapping[str, Comment | Tombstone], to: Markdown) -> str:
+    if isinstance(comment, Tombstone):
+        return to.overridden(comment, lambda value, _: to.heading((tombstone_text(value, to.labels),)))
+    parent = None if comment.parent_id is None else shown.get(comment.parent_id)
+    answered = parent if isinstance(parent, Comment) else None
+    return to.overridden(comment, lambda value, _: _comment(value, answered, to))
+
+
+def _only_comment(comment: Comment, to: Markdown) -> str:
+    return _comment(comment, None, to)
+
+
+def _comment(comment: Comment, parent: Comment | None, to: Markdown) -> str:
+    """A comment under a heading: that no comment can hold one keeps anybody from speaking as somebody else."""
+    return paragraphs(
+        to.heading(comment_heading(comment, parent, to.labels)),
+        to.runs(comment_marks(comment, to.labels)),
+        to.deeper().blocks(comment.body),
+        to.runs(reaction_words(comment)),
+    )

@@ -1,0 +1,272 @@
+"""Rich text as Markdown that gives back the same words, whatever they are, in CommonMark and in GitHub's dialect.
+
+Escaping is decided character by character within a line, then once more for the ends of the line, where Markdown looks
+for blocks and drops blanks. Emphasis is the hard part: whether ``**`` opens or closes depends on the characters on both
+sides of it. Blanks are therefore moved out of the marks, and a neighbour that would keep a mark from being one is
+written as a character reference, which counts as punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from string import punctuation
+
+import attrs
+
+from newsmodel.content.inline import Link, Mark, Span
+from newsmodel.wording import Words, citation_marker, flat
+
+#: The marks that Markdown can write, outermost first; the words of the others stand as they are. No two begin with
+#: the same character, so that what closes and what opens beside it are never read as one.
+_DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
+
+#: Characters that begin or end marks, links, raw HTML and character references.
+_ACTIVE = r"[\\`*_\[\]<~]|&(?=[#A-Za-z])"
+#: What readers of GitHub's dialect take for an address: https://, www., example.com, desk@example.com.
+_ADDRESS = r"/(?=/)|(?<=[Ww]{3})\.|(?<=\w)\.(?=[^\W\d_]{2})|@"
+_IN_TEXT = re.compile(f"{_ACTIVE}|{_ADDRESS}")
+_IN_LINK = re.compile(_ACTIVE)  # in the words of a link nobody looks for addresses
+_BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|.)])")
+_REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+
+
+def paragraph_text(words: Words, numbers: Mapping[str, int]) -> str:
+    """Words as the text of a paragraph; line breaks are hard breaks, those at the end are dropped.
+
+    ``numbers`` are the numbers of the sources by their ids.
+    """
+    lines = [_block_safe(_line(line)) for line in _lines(_pieces(words, numbers))]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\\\n".join(lines)
+
+
+def one_line(words: Words, numbers: Mapping[str, int]) -> str:
+    """Words on one line, where Markdown looks for no blocks: in a heading, a cell, the words of a link."""
+    return " ".join(filter(None, map(_line, _lines(_pieces(words, numbers)))))
+
+
+def heading_text(words: Words, numbers: Mapping[str, int]) -> str:
+    """Words as the text of a heading, of which a closing ``#`` is part."""
+    line = one_line(words, numbers)
+    return f"{line[:-1]}\\#" if line.endswith("#") else line
+
+
+def cell_text(words: Words, numbers: Mapping[str, int]) -> str:
+    """Words as a cell of a table."""
+    return one_line(words, numbers).replace("|", "\\|")
+
+
+def fenced(text: str, syntax: str = "") -> str:
+    """Text for a machine, between fences that do not occur in it."""
+    fence = "`" * max(3, _longest_run(text) + 1)
+    return f"{fence}{syntax}\n{text}\n{fence}"
+
+
+def destination(href: str, title: str | None = None) -> str:
+    """Where a link leads, with its brackets.
+
+    >>> destination("https://example.org/?a=1&lt;=2")
+    '(https://example.org/?a=1&amp;lt;=2)'
+    """
+    target = _REFERENCE.sub("&amp;", href)
+    if "(" in target or ")" in target:
+        target = f"<{target}>"
+    return f"({target})" if title is None else f"({target} {_title(title)})"
+
+
+def _title(title: str) -> str:
+    return '"' + re.sub(r'["\\]|' + _REFERENCE.pattern, r"\\\g<0>", title) + '"'
+
+
+# --- Pieces ---------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _Piece:
+    """Text with what Markdown can say of it.
+
+    Attributes:
+        text: The text.
+        delimiters: Its marks, outermost first.
+        code: Whether it stands between backticks.
+        link: Where it leads.
+    """
+
+    text: str
+    delimiters: tuple[str, ...] = ()
+    code: bool = False
+    link: Link | None = None
+
+    @property
+    def style(self) -> tuple[object, ...]:
+        """All but the text."""
+        return (self.delimiters, self.code, self.link)
+
+    @property
+    def source(self) -> str:
+        """The text in Markdown."""
+        if self.code:
+            return _code_span(self.text)
+        return (_IN_TEXT if self.link is None else _IN_LINK).sub(r"\\\g<0>", self.text)
+
+
+def _pieces(words: Words, numbers: Mapping[str, int]) -> Iterator[_Piece]:
+    for run in flat(words):
+        if isinstance(run, str):
+            yield _Piece(run)
+        elif isinstance(run, Span):
+            delimiters = tuple(sign for mark, sign in _DELIMITERS.items() if mark in run.marks)
+            yield _Piece(run.text, delimiters, "code" in run.marks, run.link)
+        else:
+            yield _Piece(citation_marker(run, numbers))
+
+
+def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces of each line; a piece that holds line breaks is divided."""
+    line: list[_Piece] = []
+    for piece in pieces:
+        for index, text in enumerate(piece.text.split("\n")):
+            if index:
+                yield line
+                line = []
+            if text:
+                line += _blanks_outside(attrs.evolve(piece, text=text))
+    yield line
+
+
+def _blanks_outside(piece: _Piece) -> Iterator[_Piece]:
+    """A piece without marks on the blanks at its ends, where they would not be read as marks."""
+    if piece.code or not piece.delimiters:
+        yield piece
+        return
+    core = piece.text.strip()
+    before, _, after = piece.text.partition(core) if core else (piece.text, "", "")
+    for text, delimiters in ((before, ()), (core, piece.delimiters), (after, ())):
+        if text:
+            yield attrs.evolve(piece, text=text, delimiters=delimiters)
+
+
+# --- Lines ----------------------------------------------------------------------------------------------------------
+
+
+def _line(pieces: Iterable[_Piece]) -> str:
+    """The Markdown of one line, its outermost blanks written so that they are kept."""
+    merged = [_merged(list(group)) for _, group in groupby(pieces, key=lambda piece: piece.style)]
+    source = ""
+    for link, group in groupby(merged, key=lambda piece: piece.link):
+        text = _marked(list(group))
+        if link is not None:
+            source = _before_bracket(source)
+            text = f"[{text}]{destination(link.href, link.title)}"
+        source += text
+    return _edges_kept(source)
+
+
+def _merged(pieces: Sequence[_Piece]) -> _Piece:
+    return attrs.evolve(pieces[0], text="".join(piece.text for piece in pieces))
+
+
+def _before_bracket(source: str) -> str:
+    """A ``!`` before a link would make it an image."""
+    return f"{source[:-1]}\\!" if source.endswith("!") else source
+
+
+def _marked(pieces: Sequence[_Piece]) -> str:
+    """The pieces of one link, or of what stands between links, with their marks opened and closed."""
+    source = ""
+    opened: tuple[str, ...] = ()
+    for piece in pieces:
+        shared = _shared(opened, piece.delimiters)
+        closing, opening = opened[shared:][::-1], piece.delimiters[shared:]
+        source, text = _told_apart(source, closing, opening, piece.source)
+        source += "".join((*closing, *opening)) + text
+        opened = piece.delimiters
+    return source + "".join(opened[::-1])
+
+
+def _shared(opened: Sequence[str], wanted: Sequence[str]) -> int:
+    """How many marks from the outermost inwards can stay open."""
+    count = 0
+    while count < min(len(opened), len(wanted)) and opened[count] == wanted[count]:
+        count += 1
+    return count
+
+
+def _told_apart(before: str, closing: Sequence[str], opening: Sequence[str], after: str) -> tuple[str, str]:
+    """The text on both sides of delimiters, changed where they would otherwise not be read as such.
+
+    A delimiter opens before a letter, or after punctuation or a blank; it closes the other way round; "_" does neither
+    between letters (CommonMark, section 6.2). A delimiter is itself punctuation to the one beside it.
+    """
+    if not before or before[-1].isspace() or after[0].isspace():
+        return before, after
+    last, first = before[-1], after[0]
+    if opening and not closing and not (opening == ("**",) and _is_letter(first)):
+        before = before[:-1] + _as_punctuation(last)
+    if closing and not opening and not (closing == ("**",) and _is_letter(last)):
+        after = _as_punctuation(first) + after[1:]
+    return before, after
+
+
+def _is_letter(character: str) -> bool:
+    """Whether Markdown takes a character for part of a word: neither a blank nor punctuation nor a symbol."""
+    return unicodedata.category(character)[0] not in "ZPS"
+
+
+def _as_punctuation(character: str) -> str:
+    """A character, written so that every version of CommonMark takes it for punctuation; they differ over symbols."""
+    is_so = character in punctuation or unicodedata.category(character).startswith("P")
+    return character if is_so else _reference(character)
+
+
+def _reference(character: str) -> str:
+    return f"&#{ord(character)};"
+
+
+def _edges_kept(line: str) -> str:
+    if line and _is_dropped(line[-1]):
+        line = line[:-1] + _reference(line[-1])
+    if line and _is_dropped(line[0]):
+        line = _reference(line[0]) + line[1:]
+    return line
+
+
+def _is_dropped(character: str) -> bool:
+    return character.isspace() or character == "\ufeff"
+
+
+def _block_safe(line: str) -> str:
+    """A line that begins no heading, list, quotation, table or underline."""
+    found = _BLOCK_START.match(line)
+    if found is None or (found["number"] is None and found["sign"] in ".)"):
+        return line
+    at = found.start("sign")
+    return f"{line[:at]}\\{line[at:]}"
+
+
+# --- Code -----------------------------------------------------------------------------------------------------------
+
+
+def _code_span(text: str) -> str:
+    """Text between backticks that do not occur in it.
+
+    >>> _code_span("`a")
+    '`` `a ``'
+    """
+    fence = "`" * _free_run(text)
+    padding = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{fence}{padding if text.strip(' ') else ''}{text}{padding if text.strip(' ') else ''}{fence}"
+
+
+def _free_run(text: str) -> int:
+    """The length of the shortest run of backticks that does not occur in the text."""
+    found = {len(run) for run in re.findall("`+", text)}
+    return next(length for length in range(1, len(found) + 2) if length not in found)
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, re.findall("`+", text)), default=0)

@@ -1,0 +1,192 @@
+"""Documents as plain text, in lines that fit a terminal or an e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from newsmodel.content.article import Article, Document
+from newsmodel.content.block import Standalone
+from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.faq import FAQ
+from newsmodel.content.source import Source
+from newsmodel.labels import ENGLISH, Labels
+from newsmodel.reading import NumberedSource, is_visible, numbered_sources, shown_thread
+from newsmodel.render.text_blocks import NARROWEST, Text, TextOverrides, paragraphs, points
+from newsmodel.render.text_lines import hung, prefixed
+from newsmodel.wording import (
+    Words,
+    about,
+    byline,
+    comment_heading,
+    comment_marks,
+    contributor_words,
+    correction_words,
+    dates,
+    joined,
+    labelled,
+    linked,
+    needs_introduction,
+    notices,
+    reaction_words,
+    rights_words,
+    source_words,
+    strong,
+    tombstone_text,
+)
+
+__all__ = ["Text", "TextOverrides", "to_text"]
+
+
+def to_text(
+    document: Document,
+    *,
+    width: int = 78,
+    labels: Labels = ENGLISH,
+    overrides: TextOverrides = MappingProxyType({}),
+    show: Callable[[Comment], bool] = is_visible,
+) -> str:
+    """A document as plain text.
+
+    Args:
+        document: The document.
+        width: How wide a line may be, in columns; addresses and code are not broken to fit.
+        labels: The words that are added to those of the author.
+        overrides: For a class of blocks, comments or documents, the function that writes it.
+        show: Which comments are written, besides tombstones.
+
+    Raises:
+        ValueError: The width is less than 20.
+
+    >>> from newsmodel.content.blocks import Paragraph
+    >>> from newsmodel.content.faq import FAQItem
+    >>> print(to_text(FAQ([FAQItem("Who pays?", answer=[Paragraph("The state.")])], title="Money")), end="")
+    Money
+    =====
+    <BLANKLINE>
+    Who pays?
+    ---------
+    <BLANKLINE>
+    The state.
+    """
+    if width < NARROWEST:
+        raise ValueError(f"width is {width}, expected at least {NARROWEST}")
+    sources = numbered_sources(document)
+    context = Text(labels=labels, width=width, level=0, sources=sources, overrides=overrides, show=show)
+    text = _document(document, context)
+    return f"{text}\n" if text else ""
+
+
+# --- Documents ------------------------------------------------------------------------------------------------------
+
+
+def _document(document: Document, to: Text) -> str:
+    match document:
+        case Article():
+            return to.overridden(document, _article)
+        case Source():
+            return to.overridden(document, _source)
+        case FAQ() | ComparisonTable():
+            return paragraphs(to.block(document), _standalone(document, to), _sources(to.deeper()))
+        case Comment():
+            return to.overridden(document, _only_comment) if to.show(document) else ""
+        case _:
+            assert_never(document)
+
+
+def _source(source: Source, to: Text) -> str:
+    return to.runs(source_words(NumberedSource(1, source, (), ()), to.labels))
+
+
+def _standalone(document: Standalone, to: Text) -> str:
+    publisher = () if document.publisher is None else linked(document.publisher.name, document.publisher.url)
+    people = byline(document.contributors, to.labels)
+    return to.runs(joined([people, dates(document.published, document.modified, to.labels), publisher], "\n"))
+
+
+def _article(article: Article, to: Text) -> str:
+    inside = to.deeper()
+    return paragraphs(
+        to.runs(joined(notices(article, to.labels), "\n")),
+        to.runs(strong(article.kicker or "")),
+        to.heading((article.headline,)),
+        to.runs(article.standfirst),
+        to.runs(joined(about(article, to.labels), "\n")),
+        to.block(article.lead) if article.lead is not None else "",
+        to.runs(strong(article.dateline or "")),
+        inside.blocks(article.body),
+        *_after_body(article, inside),
+    )
+
+
+def _after_body(article: Article, to: Text) -> Iterator[str]:
+    labels = to.labels
+    yield _section(labels.corrections, (correction_words(note, labels) for note in article.corrections), to)
+    if needs_introduction(article):
+        yield _section(labels.contributors, map(contributor_words, article.contributors), to)
+    yield to.runs(labelled(labels.topics, (", ".join(article.keywords),) if article.keywords else ()))
+    yield _section(labels.about_this, (linked(page.title, page.url) for page in article.trust_indicators), to)
+    yield _sources(to)
+    if article.rights is not None:
+        yield to.runs(rights_words(article.rights, labels))
+    if article.discussion is not None:
+        yield _discussion(article.discussion, to)
+
+
+def _section(title: str, items: Iterable[Words], to: Text) -> str:
+    written = points(items, to)
+    return paragraphs(to.heading((title,)), written) if written else ""
+
+
+def _sources(to: Text) -> str:
+    if not to.sources:
+        return ""
+    return paragraphs(to.heading((to.labels.sources,)), "\n".join(_numbered(entry, to) for entry in to.sources))
+
+
+def _numbered(entry: NumberedSource, to: Text) -> str:
+    sign = f"[{entry.number}] "
+    return hung(to.narrower(len(sign)).runs(source_words(entry, to.labels)), sign)
+
+
+# --- Comments -------------------------------------------------------------------------------------------------------
+
+
+def _discussion(discussion: Discussion, to: Text) -> str:
+    labels, inside = to.labels, to.deeper()
+    total = discussion.total_count
+    entries = shown_thread(discussion, to.show)
+    shown = {entry.comment.id: entry.comment for entry in entries}
+    count: Words = () if total is None else (labels.comment_count.format(count=total),)
+    state = labels.comments_open if discussion.open else labels.comments_closed
+    return paragraphs(
+        to.heading((labels.comments,)),
+        to.runs(discussion.prompt),
+        to.runs(joined([(state,), count], "\n")),
+        *(_thread_entry(entry.comment, shown, inside) for entry in entries),
+    )
+
+
+def _thread_entry(comment: Comment | Tombstone, shown: Mapping[str, Comment | Tombstone], to: Text) -> str:
+    if isinstance(comment, Tombstone):
+        return to.overridden(comment, lambda value, _: to.runs((tombstone_text(value, to.labels),)))
+    parent = None if comment.parent_id is None else shown.get(comment.parent_id)
+    answered = parent if isinstance(parent, Comment) else None
+    return to.overridden(comment, lambda value, _: _comment(value, answered, to))
+
+
+def _only_comment(comment: Comment, to: Text) -> str:
+    return _comment(comment, None, to)
+
+
+def _comment(comment: Comment, parent: Comment | None, to: Text) -> str:
+    """A comment with all its words further in than its author: nobody can speak as somebody else."""
+    inside = to.deeper().narrower(4)
+    said = paragraphs(
+        inside.runs(comment_marks(comment, to.labels)),
+        inside.blocks(comment.body),
+        inside.runs(reaction_words(comment)),
+    )
+    return to.runs(comment_heading(comment, parent, to.labels)) + "\n" + prefixed(said, "    ")

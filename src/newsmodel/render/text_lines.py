@@ -1,0 +1,120 @@
+"""Plain text in lines: how wide it is, where it is broken, and how it stands in columns.
+
+Widths are in columns of a terminal, where an East Asian wide character takes two and a combining one none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsmodel.tabulation import Alignment
+
+#: What stands between two columns of a table.
+_GAP = "  "
+
+
+def columns(text: str) -> int:
+    r"""How many columns text takes.
+
+    >>> columns("abc"), columns("日本"), columns("e\u0301")
+    (3, 4, 1)
+    """
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrapped(text: str, width: int) -> str:
+    r"""Text in lines of at most ``width`` columns; its own line breaks are kept, addresses are never broken.
+
+    >>> wrapped("The water came at night.", 10)
+    'The water\ncame at\nnight.'
+    """
+    return "\n".join("\n".join(_filled(line, width)) for line in text.split("\n"))
+
+
+def _filled(line: str, width: int) -> Iterator[str]:
+    filled, used = "", 0
+    for word in line.split(" "):
+        for part in _parts(word, width):
+            needed = columns(part)
+            if filled and used + 1 + needed > width:
+                yield filled
+                filled, used = "", 0
+            if part:
+                filled, used = (f"{filled} {part}", used + 1 + needed) if filled else (part, needed)
+    yield filled
+
+
+def _parts(word: str, width: int) -> Iterator[str]:
+    """A word as it is; where it has no blanks because its script sets none, in parts that are not too wide."""
+    if word.isascii() or columns(word) <= width:
+        yield word
+        return
+    part, used = "", 0
+    for character in word:
+        needed = _columns_of(character)
+        if used + needed > width and part:
+            yield part
+            part, used = "", 0
+        part, used = part + character, used + needed
+    yield part
+
+
+def hung(text: str, sign: str, indent: int = 0) -> str:
+    r"""Text with a sign before its first line and blanks of the same width before the others.
+
+    >>> hung("one\ntwo", "- ")
+    '- one\n  two'
+    """
+    first, *rest = text.split("\n")
+    blanks = " " * (indent + columns(sign))
+    return "\n".join([" " * indent + sign + first, *((blanks + line if line else "") for line in rest)])
+
+
+def prefixed(text: str, prefix: str) -> str:
+    """Text with something before every line."""
+    return "\n".join(prefix + line if line else prefix.rstrip(" ") for line in text.split("\n"))
+
+
+def underlined(text: str, sign: str) -> str:
+    """Text with a line under it as wide as the widest of its own.
+
+    >>> print(underlined("Floods", "="))
+    Floods
+    ======
+    """
+    return f"{text}\n{sign * max(map(columns, text.split(chr(10))))}" if sign else text
+
+
+def table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], alignments: Sequence[Alignment | None], width: int
+) -> str:
+    """Rows in columns; where they would be wider than ``width``, each row as lines of headings and cells instead."""
+    widths = [max(map(columns, column)) for column in zip(header, *rows, strict=True)]
+    if sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+        return "\n\n".join(_row_as_lines(header, row, width) for row in rows)
+    drawn = [_drawn(row, widths, alignments) for row in rows]
+    if any(header):
+        drawn[:0] = [_drawn(header, widths, alignments), _GAP.join("-" * wide for wide in widths)]
+    return "\n".join(drawn)
+
+
+def _drawn(row: Iterable[str], widths: Iterable[int], alignments: Iterable[Alignment | None]) -> str:
+    return _GAP.join(map(_aligned, row, widths, alignments)).rstrip(" ")
+
+
+def _aligned(cell: str, width: int, alignment: Alignment | None) -> str:
+    blanks = width - columns(cell)
+    before = {"end": blanks, "center": blanks // 2}.get(alignment or "start", 0)
+    return " " * before + cell + " " * (blanks - before)
+
+
+def _row_as_lines(header: Iterable[str], row: Iterable[str], width: int) -> str:
+    lines = ((f"{label}: {cell}" if label else cell) for label, cell in zip(header, row, strict=True) if cell)
+    return "\n".join(wrapped(line, width - 2).replace("\n", "\n  ") for line in lines)

@@ -1,0 +1,193 @@
+"""Tables as plain grids of words, for outputs whose tables have neither spans nor typed cells."""
+
+from __future__ import annotations
+
+from typing import Literal, assert_never
+
+import attrs
+
+from newsmodel.canonical import number_text
+from newsmodel.content.comparison_table import (
+    AnyCell,
+    BooleanCell,
+    ComparisonRow,
+    ComparisonTable,
+    Criterion,
+    DateCell,
+    MoneyCell,
+    NotApplicableCell,
+    NumberCell,
+    RangeCell,
+    RatingCell,
+    TextCell,
+    UnknownCell,
+)
+from newsmodel.content.inline import Span
+from newsmodel.content.rating import Rating
+from newsmodel.content.table import Column, Table, TableRow
+from newsmodel.labels import Labels
+from newsmodel.wording import Words, cited, joined, labelled, rating_text, strong, when
+
+Alignment = Literal["start", "center", "end"]
+
+#: Units that stand close to their number.
+_CLOSE_UNITS = frozenset("%\u2030\u00b0")
+
+
+@attrs.frozen
+class Grid:
+    """A table without spans: rows x columns, every row as long as the header.
+
+    Attributes:
+        header: The headings of the columns; a heading may be empty.
+        rows: The other rows; a cell may be empty.
+        alignments: Where the text of each column stands; None where nothing is said.
+    """
+
+    header: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    alignments: tuple[Alignment | None, ...]
+
+
+def table_grid(table: Table) -> Grid:
+    """A table as a grid: a cell that spans others leaves them empty.
+
+    Where the table names no columns, a first row of header cells gives the headings.
+    """
+    width = len(table.columns) or sum(cell.column_span for cell in table.rows[0].cells)
+    rows = _expanded(table.rows, width)
+    if table.columns:
+        header: tuple[Words, ...] = tuple((column.label,) for column in table.columns)
+        return Grid(header, rows, tuple(_alignment(column) for column in table.columns))
+    alignments = (None,) * width
+    if all(cell.header and cell.row_span == 1 for cell in table.rows[0].cells):
+        return Grid(rows[0], rows[1:], alignments)
+    return Grid(((),) * width, rows, alignments)
+
+
+def _alignment(column: Column) -> Alignment | None:
+    return column.align or ("end" if column.kind == "number" else None)
+
+
+def _expanded(rows: tuple[TableRow, ...], width: int) -> tuple[tuple[Words, ...], ...]:
+    covered = [0] * width  # for each column, how many more rows a cell from above covers
+    found: list[tuple[Words, ...]] = []
+    for row in rows:
+        line: list[Words] = [()] * width
+        x = 0
+        for cell in row.cells:
+            while covered[x]:
+                x += 1
+            line[x] = cell.text
+            covered[x : x + cell.column_span] = [cell.row_span] * cell.column_span
+            x += cell.column_span
+        found.append(tuple(line))
+        covered = [left - 1 for left in covered]
+    return tuple(found)
+
+
+def comparison_grid(table: ComparisonTable, labels: Labels) -> Grid:
+    """A comparison as a grid: subjects in the first column, then a column for each criterion."""
+    header: list[Words] = [(table.subject_label,), *((criterion_heading(criterion),) for criterion in table.criteria)]
+    rows = tuple((_subject(row, labels), *(cell_words(cell, labels) for cell in row.cells)) for row in table.rows)
+    alignments: list[Alignment | None] = [None, *(_criterion_alignment(criterion) for criterion in table.criteria)]
+    return Grid(tuple(header), rows, tuple(alignments))
+
+
+def _criterion_alignment(criterion: Criterion) -> Alignment | None:
+    return "end" if criterion.kind in {"number", "money", "rating"} else None
+
+
+def criterion_heading(criterion: Criterion) -> str:
+    """The heading of a column of a comparison, with its group and its unit.
+
+    >>> criterion_heading(Criterion("Weight", kind="number", unit="kg", group="Size"))
+    'Size: Weight (kg)'
+    """
+    label = criterion.label if criterion.group is None else f"{criterion.group}: {criterion.label}"
+    return label if criterion.unit is None else f"{label} ({criterion.unit})"
+
+
+def _subject(row: ComparisonRow, labels: Labels) -> Words:
+    label = strong(row.label or (labels.highlighted if row.highlighted else ""))
+    links: list[Words] = [(Span(link.title or link.href, link=link),) for link in row.links]
+    return joined([row.subject, label, *links])
+
+
+def cell_words(cell: AnyCell, labels: Labels) -> Words:
+    """A cell of a comparison in words: what it holds, whether it is the best, the note on it and where it comes from.
+
+    >>> cell_words(NumberCell(12, note="unladen", winner=True), Labels())
+    ('12', ' (Best)', ' (', 'unladen', ')')
+    """
+    winner: Words = (f" ({labels.winner})",) if cell.winner else ()
+    note: Words = (" (", *cell.note, ")") if cell.note else ()
+    held: Words = cell.text if isinstance(cell, TextCell) else (cell_text(cell, labels),)
+    return cited((*held, *winner, *note), cell.cite)
+
+
+def cell_text(cell: AnyCell, labels: Labels) -> str:
+    """What a cell of a comparison holds; of a text cell, only its words.
+
+    >>> cell_text(MoneyCell(amount="9.50", maximum="12", currency="EUR"), Labels())
+    'EUR 9.50 to 12'
+    """
+    match cell:
+        case TextCell():
+            return "".join(run if isinstance(run, str) else run.text for run in cell.text)
+        case NumberCell():
+            return _with_unit(number_text(cell.value), cell.unit)
+        case RangeCell():
+            return _with_unit(_range(cell, labels), cell.unit)
+        case MoneyCell():
+            amount = cell.amount
+            if cell.maximum is not None:
+                amount = labels.range.format(minimum=amount, maximum=cell.maximum)
+            return f"{cell.currency} {amount}"
+        case DateCell():
+            return when(cell.date)
+        case BooleanCell():
+            return labels.yes if cell.value else labels.no
+        case RatingCell():
+            return rating_text(Rating(cell.value, best=cell.best, worst=cell.worst), labels)
+        case UnknownCell():
+            return labels.unknown
+        case NotApplicableCell():
+            return labels.not_applicable
+        case _:
+            assert_never(cell)
+
+
+def _range(cell: RangeCell, labels: Labels) -> str:
+    if cell.minimum is None:
+        return labels.at_most.format(value=number_text(cell.maximum or 0))
+    if cell.maximum is None:
+        return labels.at_least.format(value=number_text(cell.minimum))
+    return labels.range.format(minimum=number_text(cell.minimum), maximum=number_text(cell.maximum))
+
+
+def _with_unit(number: str, unit: str | None) -> str:
+    if unit is None:
+        return number
+    return f"{number}{unit}" if unit[0] in _CLOSE_UNITS else f"{number} {unit}"
+
+
+def table_heading(table: Table | ComparisonTable, labels: Labels) -> Words:
+    """The title of a table, and what `table_caption` says."""
+    title = () if table.title is None else strong(table.title)
+    return joined([title, table_caption(table, labels)], "\n")
+
+
+def table_caption(table: Table | ComparisonTable, labels: Labels) -> Words:
+    """The words with a table, when it was so, and where it comes from."""
+    as_of: Words = () if table.as_of is None else (labels.as_of.format(date=when(table.as_of)),)
+    return cited(joined([table.caption, as_of], "\n"), table.cite)
+
+
+def criterion_notes(table: ComparisonTable) -> tuple[Words, ...]:
+    """What is asked in full, for each criterion that says so."""
+    return tuple(
+        labelled(criterion.label, (criterion.description,))
+        for criterion in table.criteria
+        if criterion.description is not None
+    )

@@ -1,0 +1,443 @@
+"""What the parts of a document say in words, for outputs that are read as text.
+
+Everything comes as `Words`: rich text in which a citation may also stand by itself, where its marker is to appear. An
+output gives them its own syntax; what is said, and in which order, is decided here once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import assert_never
+
+from newsmodel.canonical import number_text
+from newsmodel.content.article import Article, Correction, Sponsorship, Translation
+from newsmodel.content.blocks import Embed, RelatedLink
+from newsmodel.content.comment import Comment, Tombstone
+from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, Review
+from newsmodel.content.inline import Citation, Link, Span
+from newsmodel.content.media import Audio, Image, Rights, Video
+from newsmodel.content.people import Contributor
+from newsmodel.content.rating import Rating
+from newsmodel.content.source import Source
+from newsmodel.labels import Labels
+from newsmodel.reading import NumberedSource
+
+#: Runs of text in reading order; a citation among them stands for its marker.
+Words = tuple[str | Span | Citation, ...]
+
+#: The roles of those who are named under a headline; without a role somebody is taken to be an author.
+_BYLINED = (None, "author", "reporter", "correspondent", "interviewer", "reviewer")
+#: IPTC Digital Source Type NewsCodes for what a trained model made, whole or in part.
+_BY_AI = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic")
+_QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
+
+
+# --- Putting words together -----------------------------------------------------------------------------------------
+
+
+def strong(text: str) -> Words:
+    """Words that stand out."""
+    return (Span(text, marks=("strong",)),) if text else ()
+
+
+def linked(text: str, href: str | None) -> Words:
+    """Words that lead somewhere, if there is somewhere to lead to."""
+    return (text,) if href is None else (Span(text, link=Link(href)),)
+
+
+def joined(parts: Iterable[Words], separator: str = ", ") -> Words:
+    """Those of the parts that say something, with a separator between.
+
+    >>> joined([("Reuters",), (), ("2026",)])
+    ('Reuters', ', ', '2026')
+    """
+    found: list[str | Span | Citation] = []
+    for part in parts:
+        if part:
+            found += [separator, *part] if found else part
+    return tuple(found)
+
+
+def labelled(label: str, words: Words) -> Words:
+    """Words after a label, or nothing where there are no words."""
+    return (*strong(f"{label}:"), " ", *words) if words else ()
+
+
+def cited(words: Words, cite: Citation | None) -> Words:
+    """Words and what they rest on."""
+    return words if cite is None else (*words, cite)
+
+
+def _said(text: str | None) -> Words:
+    return () if text is None else (text,)
+
+
+# --- Reading words --------------------------------------------------------------------------------------------------
+
+
+def flat(words: Words) -> Iterator[str | Span | Citation]:
+    """The runs with every citation by itself, and quotation marks around what is marked as a quotation.
+
+    Neighbouring spans that rest on the same citation have it once, after the last of them. A quotation that begins with
+    a quotation mark of its own gets no other. What a span cites is yielded after it; the span's own is to be ignored.
+    """
+    closing = ""
+    for index, run in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else None
+        if not isinstance(run, Span):
+            yield run
+            continue
+        if _quotes(run) and not (index and _quotes(words[index - 1])):
+            opening, closing = ("", "") if run.text[0] in _QUOTATION_MARKS else ("\u201c", "\u201d")
+            if opening:
+                yield opening
+        yield run
+        if closing and not _quotes(following):
+            yield closing
+            closing = ""
+        if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
+            yield run.cite
+
+
+def _quotes(run: str | Span | Citation | None) -> bool:
+    return isinstance(run, Span) and "quotation" in run.marks
+
+
+def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:
+    """The marker of a citation: the number of its source, or its id where that has none, and the place in the source.
+
+    >>> citation_marker(Citation("report", locator="p. 4"), {"report": 1})
+    '[1, p. 4]'
+    """
+    number = str(numbers.get(citation.source, citation.source))
+    return f"[{number}]" if citation.locator is None else f"[{number}, {citation.locator}]"
+
+
+# --- Values ---------------------------------------------------------------------------------------------------------
+
+
+def moment(at: datetime) -> str:
+    """A moment to the minute, in its own offset.
+
+    >>> from datetime import UTC
+    >>> moment(datetime(2026, 3, 1, 9, 30, tzinfo=UTC))
+    '2026-03-01 09:30 UTC'
+    """
+    offset = at.utcoffset()
+    text = f"{at:%Y-%m-%d %H:%M} "
+    return text + at.isoformat()[-6:] if offset else f"{text}UTC"
+
+
+def when(date: str) -> str:
+    """A date as precise as it is known.
+
+    >>> when("2022-06"), when("2022-06-26T12:00:00Z")
+    ('2022-06', '2022-06-26 12:00 UTC')
+    """
+    return moment(datetime.fromisoformat(date)) if "T" in date else date
+
+
+def duration(seconds: float) -> str:
+    """Hours, minutes and seconds.
+
+    >>> duration(75), duration(3_675)
+    ('1:15', '1:01:15')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def rating_text(rating: Rating, labels: Labels) -> str:
+    """A place on a scale.
+
+    >>> rating_text(Rating(4.5), Labels())
+    '4.5 out of 5'
+    """
+    return labels.rating.format(value=number_text(rating.value), best=number_text(rating.best))
+
+
+def made_by_ai(code: str | None) -> bool:
+    """Whether a digital source type says that a trained model made something, whole or in part."""
+    return code in _BY_AI
+
+
+# --- People ---------------------------------------------------------------------------------------------------------
+
+
+def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
+    """Those who wrote a piece, each name leading to the page about them."""
+    names = joined(linked(person.name, person.url) for person in contributors if person.role in _BYLINED)
+    if not names:
+        return ()
+    before, _, after = labels.by.partition("{names}")
+    return joined([_said(before or None), names, _said(after or None)], "")
+
+
+def contributor_words(person: Contributor) -> Words:
+    """Who somebody is; a few words about them on a line of their own."""
+    affiliation = () if person.affiliation is None else linked(person.affiliation.name, person.affiliation.url)
+    facts = joined([linked(person.name, person.url), _said(person.job_title), affiliation, _said(person.location)])
+    return joined([facts, person.bio], "\n")
+
+
+def needs_introduction(article: Article) -> bool:
+    """Whether the contributors say more than the byline does."""
+    return any(
+        article.byline is not None
+        or person.role not in _BYLINED
+        or person.job_title
+        or person.affiliation
+        or person.location
+        or person.bio
+        for person in article.contributors
+    )
+
+
+# --- An article around its body -------------------------------------------------------------------------------------
+
+
+def notices(article: Article, labels: Labels) -> Iterator[Words]:
+    """What a reader has to know before anything else: that a piece is not published, or who paid for it."""
+    if article.status is not None and article.status != "published":
+        yield strong(str(getattr(labels, article.status)))
+    if article.embargoed_until is not None and article.status != "published":
+        yield strong(labels.embargoed.format(date=moment(article.embargoed_until)))
+    if article.sponsorship is not None:
+        yield _sponsorship(article.sponsorship, labels)
+
+
+def _sponsorship(sponsorship: Sponsorship, labels: Labels) -> Words:
+    label = str(getattr(labels, sponsorship.kind))
+    name = sponsorship.name or sponsorship.url
+    return strong(label) if name is None else labelled(label, linked(name, sponsorship.url))
+
+
+def about(article: Article, labels: Labels) -> Iterator[Words]:
+    """The lines under the headline and the standfirst: who wrote the piece, when, for whom, and how it was made."""
+    yield _said(article.byline) or byline(article.contributors, labels)
+    yield dates(article.published, article.modified, labels)
+    publisher = () if article.publisher is None else linked(article.publisher.name, article.publisher.url)
+    section = () if article.section is None else linked(article.section.name, article.section.url)
+    yield joined([publisher, section])
+    if article.translation_of is not None:
+        yield _translation(article.translation_of, labels)
+    if made_by_ai(article.digital_source_type):
+        yield strong(labels.made_by_ai)
+
+
+def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> Words:
+    """When something was published and changed."""
+    return joined(
+        (f"{label}: {moment(at)}",)
+        for label, at in ((labels.published, published), (labels.modified, modified))
+        if at is not None
+    )
+
+
+def _translation(original: Translation, labels: Labels) -> Words:
+    title = original.title or original.url or original.language
+    return () if title is None else linked(labels.translated_from.format(title=title), original.url)
+
+
+def correction_words(correction: Correction, labels: Labels) -> Words:
+    """What readers are told of a change, with the words before and after it."""
+    return joined(
+        [
+            labelled(f"{labels.for_correction(correction)} ({moment(correction.at)})", correction.text),
+            labelled(labels.before, _said(correction.before)),
+            labelled(labels.after, _said(correction.after)),
+        ],
+        "\n",
+    )
+
+
+def rights_words(rights: Rights, labels: Labels) -> Words:
+    """Who owns something, and under what terms it may be used."""
+    credit = () if rights.credit is None else (labels.credit.format(name=rights.credit),)
+    addresses = [linked(url, url) for url in (rights.license_url, rights.acquire_url) if url is not None]
+    owner = _said(rights.notice or rights.holder)
+    return labelled(labels.rights, joined([owner, credit, _said(rights.usage_terms), *addresses]))
+
+
+# --- Sources --------------------------------------------------------------------------------------------------------
+
+
+def source_words(entry: NumberedSource, labels: Labels) -> Words:
+    """A source as a list of sources tells it, with the words of it that citations rest on."""
+    source = entry.source
+    facts = joined([linked(source.name, source.url), *_source_facts(source, labels), *_reporters(entry, labels)])
+    reason = () if source.anonymous_reason is None else (labels.anonymous.format(reason=source.anonymous_reason),)
+    return joined([facts, reason, _said(source.note), *_evidence(entry.citations)], "\n")
+
+
+def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
+    if source.title is not None:
+        yield (Span(source.title, marks=("emphasis",)),)
+    yield joined(linked(person.name, person.url) for person in source.contributors)
+    if source.publisher is not None:
+        yield linked(source.publisher.name, source.publisher.url)
+    if source.published is not None:
+        yield (when(source.published),)
+    for identifier in source.identifiers:
+        yield (f"{identifier.scheme}: {identifier.value}",)
+    if source.accessed is not None:
+        yield (labels.accessed.format(date=when(source.accessed)),)
+    if source.archived_url is not None:
+        yield linked(labels.archived, source.archived_url)
+
+
+def _reporters(entry: NumberedSource, labels: Labels) -> Iterator[Words]:
+    return ((f"{labels.via.format(name=reporter.name)} ", Citation(reporter.id)) for reporter in entry.via)
+
+
+def _evidence(citations: Iterable[Citation]) -> Iterator[Words]:
+    for citation in dict.fromkeys(citations):
+        if citation.quote is not None or citation.url is not None:
+            quote = () if citation.quote is None else (f"\u201c{citation.quote}\u201d",)
+            address = () if citation.url is None else linked(citation.url, citation.url)
+            yield joined([_said(citation.locator), quote, address])
+
+
+# --- Media and things published elsewhere ---------------------------------------------------------------------------
+
+
+def caption_words(media: Image | Video | Audio, labels: Labels) -> Words:
+    """The words under a picture or a recording, who made it, and where it comes from."""
+    credit = media.credit or (media.rights and media.rights.credit)
+    credit_words = () if credit is None else (labels.credit.format(name=credit),)
+    notice = () if media.rights is None else _said(media.rights.notice)
+    return cited(joined([media.caption, credit_words, notice], " \u2014 "), media.cite)
+
+
+def recording_words(media: Video | Audio, labels: Labels) -> Words:
+    """The title of a recording, which leads to it, how long it lasts, when it was published, and its transcripts."""
+    label = labels.video if isinstance(media, Video) else labels.audio
+    length = () if media.duration_seconds is None else (duration(media.duration_seconds),)
+    published = () if media.published is None else (when(media.published),)
+    transcripts = [linked(labels.transcript, track.url) for track in media.tracks if track.kind == "transcript"]
+    title = linked(media.title, media.url or media.embed_url)
+    return labelled(label, joined([title, length, published, *transcripts]))
+
+
+def embed_words(embed: Embed, labels: Labels) -> Words:
+    """What was published elsewhere, by whom and when; its own words are not among these."""
+    origin = labels.embed_from.format(provider=embed.provider)
+    published = () if embed.published is None else (when(embed.published),)
+    title = linked(embed.title or embed.url, embed.url)
+    facts = labelled(origin, joined([title, _said(embed.author), published]))
+    topics = labelled(labels.topics, _said(", ".join(embed.topics) or None))
+    return joined([cited(facts, embed.cite), _said(embed.description), topics], "\n")
+
+
+def related_link_words(item: RelatedLink) -> Words:
+    """Something else to read."""
+    published = () if item.published is None else (when(item.published),)
+    return joined([linked(item.title, item.url), _said(item.kind), published])
+
+
+# --- Parts of containers --------------------------------------------------------------------------------------------
+
+
+def event_words(event: Event, labels: Labels) -> Words:
+    """When something happened, and what in a line."""
+    date = when(event.date)
+    if event.date_end is not None:
+        date = labels.range.format(minimum=date, maximum=when(event.date_end))
+    heading = event.date_label or date
+    return cited(strong(heading if event.title is None else f"{heading}: {event.title}"), event.cite)
+
+
+def update_heading(update: LiveUpdate) -> str:
+    """When an entry of a live blog was published, and what it says in a line."""
+    at = moment(update.published)
+    return at if update.title is None else f"{at}: {update.title}"
+
+
+def update_words(update: LiveUpdate, labels: Labels) -> Words:
+    """What sets an entry of a live blog apart, who wrote it, and when it was changed."""
+    marks = [
+        strong(label)
+        for label, is_so in ((labels.key_event, update.key_event), (labels.pinned, update.pinned))
+        if is_so
+    ]
+    return joined([*marks, byline(update.contributors, labels), dates(None, update.modified, labels)])
+
+
+def claim_words(review: ClaimReview, labels: Labels) -> Words:
+    """A claim, who made it and when, where it appeared, and the verdict."""
+    claimed = () if review.claimed is None else (when(review.claimed),)
+    claimant = (
+        ()
+        if review.claimant is None
+        else linked(labels.claimed_by.format(name=review.claimant.name), review.claimant.url)
+    )
+    rating = () if review.rating is None else (f" ({rating_text(review.rating, labels)})",)
+    return joined(
+        [
+            labelled(labels.claim, review.claim),
+            joined([claimant, claimed]),
+            labelled(labels.appearances, tuple(Citation(source) for source in review.appearances)),
+            labelled(labels.verdict, (review.verdict, *rating)),
+        ],
+        "\n",
+    )
+
+
+def review_title(review: Review, labels: Labels) -> Words:
+    """What a review is about: its name, which leads to the page about it, its brand and what it is."""
+    subject = review.subject
+    return labelled(
+        labels.review, joined([linked(subject.name, subject.url), _said(subject.brand), _said(subject.kind)])
+    )
+
+
+def review_verdict(review: Review, labels: Labels) -> Words:
+    """The judgement of a review in a word or two and on a scale."""
+    rating = () if review.rating is None else (rating_text(review.rating, labels),)
+    return joined([strong(review.label or ""), rating])
+
+
+def offer_words(offer: Offer) -> Words:
+    """Where something is sold, and for how much."""
+    return joined([linked(offer.seller, offer.url), (f"{offer.price.currency} {offer.price.amount}",)])
+
+
+# --- Comments -------------------------------------------------------------------------------------------------------
+
+
+def comment_heading(comment: Comment, parent: Comment | None, labels: Labels) -> Words:
+    """Who wrote a comment and when, in answer to whom."""
+    author = comment.author
+    role = () if author.role in {None, "reader"} else (str(getattr(labels, str(author.role))),)
+    badges = [(badge,) for badge in author.badges]
+    distinctions = joined([role, *badges])
+    name: Words = (author.name, " (", *distinctions, ")") if distinctions else (author.name,)
+    edited = () if comment.edited is None else (f"{labels.edited} {moment(comment.edited)}",)
+    answered = () if parent is None else (labels.in_reply_to.format(name=parent.author.name),)
+    return joined([name, linked(moment(comment.created), comment.url), edited, answered])
+
+
+def comment_marks(comment: Comment, labels: Labels) -> Words:
+    """What the editors say of a comment."""
+    told = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
+    return joined(strong(label) for label, is_so in told if is_so)
+
+
+def reaction_words(comment: Comment) -> Words:
+    """How readers reacted to a comment."""
+    return joined((f"{reaction.name}: {reaction.count}",) for reaction in comment.reactions)
+
+
+def tombstone_text(tombstone: Tombstone, labels: Labels) -> str:
+    """What stands in the place of a deleted comment."""
+    match tombstone.removed_by:
+        case "author":
+            return labels.deleted_by_author
+        case "moderator":
+            return labels.deleted_by_moderator
+        case "system" | None:
+            return labels.deleted_comment
+        case _:
+            assert_never(tombstone.removed_by)
