@@ -1,0 +1,96 @@
+"""Editorial advice: warnings about a valid document, none of them a reason to refuse it.
+
+`CHECKS` is the table of all checks: each is a pure function of its own, and has the name of the code that it gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from newsmodel.content.article import Document
+from newsmodel.errors import Problem, UnknownNameError
+from newsmodel.lint import discussion, links, media, publication, sourcing, structure, text
+from newsmodel.lint.look import Look
+
+Check = Callable[[Look], Iterator[Problem]]
+
+_ALL: Final[tuple[Check, ...]] = (
+    media.image_without_caption,
+    media.image_without_credit,
+    media.alt_repeats_caption,
+    media.alt_is_file_name,
+    media.alt_empty_with_caption,
+    media.media_without_text,
+    media.embed_without_description,
+    structure.heading_jump,
+    structure.heading_first,
+    structure.list_level_jump,
+    structure.faq_question_duplicate,
+    structure.faq_item_without_id,
+    structure.live_blog_without_updates,
+    structure.headline_long,
+    structure.standfirst_repeated,
+    structure.lead_repeated,
+    structure.comparison_mostly_unknown,
+    sourcing.source_unused,
+    sourcing.source_uncited,
+    sourcing.single_source,
+    sourcing.quotation_unattributed,
+    sourcing.quote_unattributed,
+    sourcing.quotation_marks_unbalanced,
+    sourcing.source_name_variant,
+    text.placeholder_text,
+    text.relative_date,
+    text.language_unknown,
+    text.script_mismatch,
+    links.link_text_vague,
+    links.link_tracking,
+    links.link_shortener,
+    links.link_insecure,
+    links.sponsored_undisclosed,
+    publication.byline_incomplete,
+    publication.publisher_missing,
+    publication.modified_unexplained,
+    publication.correction_block_gone,
+    publication.dates_out_of_order,
+    publication.price_undated,
+    publication.ai_undisclosed,
+    discussion.parent_missing,
+    discussion.contact_details,
+)
+
+#: Every check by the code of its warnings.
+CHECKS: Final[Mapping[str, Check]] = MappingProxyType({check.__name__.replace("_", "-"): check for check in _ALL})
+#: The checks that need the extra ``lint``; without it they are left out.
+NEED_LANGUAGE_DATA: Final = frozenset({"language-unknown", "script-mismatch"})
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the checks that can run with what is installed."""
+    return tuple(code for code in CHECKS if code not in NEED_LANGUAGE_DATA or text.has_language_data())
+
+
+def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Editorial warnings about a document, in the order of the checks.
+
+    Args:
+        document: The document.
+        only: The codes of the checks to run; None runs all that are available.
+        skip: The codes of checks to leave out.
+
+    Raises:
+        UnknownNameError: There is no check of such a code.
+
+    >>> import newsmodel as nm
+    >>> nm.lint(nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Because.")])]))[0].code
+    'faq-item-without-id'
+    """
+    chosen = list(available() if only is None else only)
+    left_out = set(skip)
+    for code in [*chosen, *left_out]:
+        if code not in CHECKS:
+            raise UnknownNameError("check", code, tuple(CHECKS))
+    look = Look(document)
+    return tuple(problem for code in chosen if code not in left_out for problem in CHECKS[code](look))

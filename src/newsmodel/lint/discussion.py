@@ -1,0 +1,52 @@
+"""Comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from newsmodel.content.article import Article
+from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
+from newsmodel.content.comment import Comment
+from newsmodel.errors import Problem
+from newsmodel.lint.look import Look, warn
+from newsmodel.reading import plain_text
+
+_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+#: Nine to fifteen digits in groups, perhaps with a plus before them (ITU-T E.164 has at most fifteen).
+_TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w])")
+
+
+def parent_missing(look: Look) -> Iterator[Problem]:
+    """An answer stands under what it answers."""
+    discussion = look.document.discussion if isinstance(look.document, Article) else None
+    if discussion is None:
+        return
+    there = {comment.id for comment in discussion.comments}
+    for index, comment in enumerate(discussion.comments):
+        if comment.parent_id is not None and comment.parent_id not in there:
+            path = ("discussion", "comments", index, "parent_id")
+            yield warn("parent-missing", path, "what it answers is not among the comments")
+
+
+def contact_details(look: Look) -> Iterator[Problem]:
+    """Nobody's address or telephone number is published by accident."""
+    for path, comment in look.comments:
+        for index, text in _texts(comment):
+            if _EMAIL.search(text) or _TELEPHONE.search(text):
+                message = "there is something like an e-mail address or a telephone number in it"
+                yield warn("contact-details", (*path, "body", index), message)
+
+
+def _texts(comment: Comment) -> Iterator[tuple[int, str]]:
+    for index, block in enumerate(comment.body):
+        match block:
+            case Paragraph():
+                yield index, plain_text(block.text)
+            case Quote():
+                yield index, "\n".join(map(plain_text, block.paragraphs))
+            case ListBlock():
+                yield index, "\n".join(plain_text(item.text) for item in block.items)
+            case Code():
+                yield index, block.text

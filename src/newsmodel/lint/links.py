@@ -1,0 +1,86 @@
+"""Where links lead, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from newsmodel.content.article import Article
+from newsmodel.content.blocks import Action, Embed, RelatedLink
+from newsmodel.content.containers import Callout
+from newsmodel.content.inline import Link, Span
+from newsmodel.errors import Problem, excerpt
+from newsmodel.lint.look import Look, warn
+
+_VAGUE: Final = {
+    "click here", "here", "this link", "link", "this", "read more", "more", "learn more", "this page", "see here",
+    "hier", "ici", "cliquez ici", "mehr", "aquí", "haz clic aquí", "clicca qui", "qui",
+}  # fmt: skip
+_TRACKING: Final = re.compile(
+    r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi", re.IGNORECASE
+)
+_SHORTENERS: Final = {
+    "bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "lnkd.in", "rebrand.ly", "cutt.ly",
+}  # fmt: skip
+
+_Path = tuple[str | int, ...]
+
+
+def _addresses(look: Look) -> Iterator[tuple[_Path, str]]:
+    """Where readers are sent."""
+    for path, part in look.parts:
+        match part:
+            case Link() | Action():
+                yield (*path, "href"), part.href
+            case Embed() | RelatedLink():
+                yield (*path, "url"), part.url
+            case _:
+                pass
+
+
+def link_text_vague(look: Look) -> Iterator[Problem]:
+    """A link says where it leads, also to those who hear only the links."""
+    for path, span in look.all(Span):
+        if span.link is not None and span.text.casefold().strip(" .:!\u2026") in _VAGUE:
+            yield warn("link-text-vague", (*path, "text"), f"{excerpt(span.text)} does not say where the link leads")
+
+
+def link_tracking(look: Look) -> Iterator[Problem]:
+    """Addresses do not follow readers."""
+    for path, address in _addresses(look):
+        found = [
+            name for name, _ in parse_qsl(urlsplit(address).query, keep_blank_values=True) if _TRACKING.fullmatch(name)
+        ]
+        if found:
+            yield warn("link-tracking", path, f"the address carries the tracking parameter {excerpt(found[0])}")
+
+
+def link_shortener(look: Look) -> Iterator[Problem]:
+    """Addresses say where they lead, and outlive the service that shortened them."""
+    for path, address in _addresses(look):
+        host = urlsplit(address).hostname or ""
+        if host.removeprefix("www.") in _SHORTENERS:
+            yield warn("link-shortener", path, f"{excerpt(host)} hides where the link leads")
+
+
+def link_insecure(look: Look) -> Iterator[Problem]:
+    """Addresses are https."""
+    for path, address in _addresses(look):
+        if address.startswith("http:"):
+            yield warn("link-insecure", path, "the address is http, not https")
+
+
+def sponsored_undisclosed(look: Look) -> Iterator[Problem]:
+    """Whoever earns by a link says so."""
+    document = look.document
+    if not isinstance(document, Article) or document.sponsorship is not None:
+        return
+    if any(callout.kind == "disclosure" for _, callout in look.all(Callout)):
+        return
+    for path, part in look.parts:
+        if isinstance(part, (Link, Action)) and "sponsored" in part.rel:
+            message = "a sponsored link, and neither a sponsorship nor a disclosure"
+            yield warn("sponsored-undisclosed", (*path, "rel"), message)
+            return

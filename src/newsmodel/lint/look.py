@@ -1,0 +1,106 @@
+"""What the checks look at: a document, walked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+import attrs
+
+from newsmodel.construction import Content
+from newsmodel.content.article import Article, Document
+from newsmodel.content.block import Block, Standalone
+from newsmodel.content.blocks import Heading, ListItem, Paragraph, PullQuote, Quote
+from newsmodel.content.comment import Comment, Tombstone
+from newsmodel.content.source import Source
+from newsmodel.errors import Problem, pointer
+from newsmodel.reading import plain_text
+from newsmodel.rules import Path, located
+
+_C = TypeVar("_C", bound=Content)
+
+
+@attrs.frozen(slots=False, eq=False)
+class Look:
+    """A document with what several checks need of it.
+
+    Attributes:
+        document: The document.
+    """
+
+    document: Document
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, Content], ...]:
+        """Every object that the publisher answers for, with its path: all but what is in comments."""
+        return tuple(self._outside_comments())
+
+    def _outside_comments(self) -> Iterator[tuple[Path, Content]]:
+        inside: Path | None = None
+        for path, part in located(self.document):
+            if inside is not None and path[: len(inside)] == inside:
+                continue
+            if isinstance(part, (Comment, Tombstone)):
+                inside = path
+                continue
+            yield path, part
+
+    def all(self, *classes: type[_C]) -> Iterator[tuple[Path, _C]]:
+        """The parts of some classes."""
+        return ((path, part) for path, part in self.parts if isinstance(part, classes))
+
+    @cached_property
+    def comments(self) -> tuple[tuple[Path, Comment], ...]:
+        """The comments, with their paths."""
+        if isinstance(self.document, Comment):
+            return (((), self.document),)
+        discussion = self.document.discussion if isinstance(self.document, Article) else None
+        found = enumerate(discussion.comments) if discussion is not None else ()
+        return tuple((("discussion", "comments", index), item) for index, item in found if isinstance(item, Comment))
+
+    @cached_property
+    def sources(self) -> tuple[tuple[Path, Source], ...]:
+        """The sources, with their paths."""
+        return tuple(self.all(Source))
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Path, str, Content], ...]:
+        """The running text of the body, passage by passage: its path, its words, and the part that holds it."""
+        return tuple(self._passages())
+
+    def _passages(self) -> Iterator[tuple[Path, str, Content]]:
+        for path, part in self.parts:
+            match part:
+                case Paragraph() | Heading() | ListItem() | PullQuote():
+                    yield (*path, "text"), plain_text(part.text), part
+                case Quote():
+                    for index, paragraph in enumerate(part.paragraphs):
+                        yield (*path, "paragraphs", index), plain_text(paragraph), part
+                case Article():
+                    yield ("headline",), part.headline, part
+                    yield ("standfirst",), plain_text(part.standfirst), part
+                case _:
+                    pass
+
+    @property
+    def language(self) -> str:
+        """The language of the document, in lower case, without region or script; "" where it is not stated."""
+        stated = self.document.language if isinstance(self.document, (Article, Block, Comment, Source)) else None
+        return (stated or "").lower().split("-")[0]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is a piece that readers see."""
+        match self.document:
+            case Article():
+                return self.document.status == "published" or self.document.published is not None
+            case Standalone():
+                return self.document.published is not None
+            case _:
+                return False
+
+
+def warn(code: str, path: Iterable[str | int], message: str) -> Problem:
+    """Advice about the place at ``path``."""
+    return Problem(pointer=pointer(path), code=code, message=message, severity="warning")

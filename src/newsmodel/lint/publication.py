@@ -1,0 +1,125 @@
+"""Who publishes, when, and what has happened since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from newsmodel.content.article import Article
+from newsmodel.content.block import Block, Standalone
+from newsmodel.content.comparison_table import ComparisonTable, MoneyCell
+from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
+from newsmodel.content.people import Contributor
+from newsmodel.errors import Problem, excerpt
+from newsmodel.lint.look import Look, warn
+
+#: IPTC digital source types of what a machine made, wholly or in part.
+_MADE_BY_AI = frozenset({"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "algorithmicMedia"})
+#: The roles of those that a byline is expected to name.
+_BYLINE_ROLES = frozenset({"author", "reporter", "correspondent"})
+
+
+def byline_incomplete(look: Look) -> Iterator[Problem]:
+    """A byline names all who wrote."""
+    document = look.document
+    if not isinstance(document, Article) or document.byline is None:
+        return
+    for index, contributor in enumerate(document.contributors):
+        if contributor.role in _BYLINE_ROLES and contributor.name.casefold() not in document.byline.casefold():
+            yield warn(
+                "byline-incomplete", ("contributors", index), f"the byline leaves out {excerpt(contributor.name)}"
+            )
+
+
+def publisher_missing(look: Look) -> Iterator[Problem]:
+    """Somebody answers for what is published."""
+    document = look.document
+    if not look.is_published or not isinstance(document, (Article, Standalone)):
+        return
+    if document.publisher is None and not document.contributors:
+        yield warn("publisher-missing", (), "it is published, and has neither publisher nor contributors")
+
+
+def modified_unexplained(look: Look) -> Iterator[Problem]:
+    """Readers are told what was changed."""
+    document = look.document
+    if isinstance(document, Article) and document.published and document.modified:
+        updates = any(isinstance(block, LiveUpdate) for block in document.body)
+        if document.modified > document.published and not document.corrections and not updates:
+            yield warn(
+                "modified-unexplained", ("modified",), "it was changed since it was published, and no note says how"
+            )
+
+
+def correction_block_gone(look: Look) -> Iterator[Problem]:
+    """A correction says which blocks it is about, while they are there."""
+    if not isinstance(look.document, Article):
+        return
+    there = {block.id for _, block in look.all(Block)}
+    for index, correction in enumerate(look.document.corrections):
+        for place, name in enumerate(correction.blocks):
+            if name not in there:
+                message = f"there is no block {excerpt(name)} any more"
+                yield warn("correction-block-gone", ("corrections", index, "blocks", place), message)
+
+
+def dates_out_of_order(look: Look) -> Iterator[Problem]:
+    """What comes first has the earlier date."""
+    document = look.document
+    if isinstance(document, Article):
+        yield from _in_order(document, (), "published", "modified")
+        yield from _in_order(document, (), "published", "expires")
+        yield from _in_order(document, (), "coverage_start", "coverage_end")
+    elif isinstance(document, Standalone):
+        yield from _in_order(document, (), "published", "modified")
+    for path, update in look.all(LiveUpdate):
+        yield from _in_order(update, path, "published", "modified")
+    for path, comment in look.comments:
+        yield from _in_order(comment, path, "created", "edited")
+    for path, event in look.all(Event):
+        # Dates as precise as they are known sort as text while both are of the same precision.
+        if event.date_end is not None and len(event.date) == len(event.date_end) and event.date_end < event.date:
+            yield warn("dates-out-of-order", (*path, "date_end"), f"{event.date_end} is before {event.date}")
+
+
+def _in_order(part: object, path: tuple[str | int, ...], first: str, then: str) -> Iterator[Problem]:
+    earlier: datetime | None = getattr(part, first)
+    later: datetime | None = getattr(part, then)
+    if earlier is not None and later is not None and later < earlier:
+        yield warn("dates-out-of-order", (*path, then), f"{then} is before {first}")
+
+
+def price_undated(look: Look) -> Iterator[Problem]:
+    """A price is true for a day."""
+    for path, table in look.all(ComparisonTable):
+        if table.as_of is None and any(isinstance(cell, MoneyCell) for row in table.rows for cell in row.cells):
+            yield warn("price-undated", path, "the table gives prices and no as_of")
+    dated = isinstance(look.document, Article) and (look.document.published or look.document.modified)
+    for path, review in look.all(Review):
+        if review.offers and not dated:
+            yield warn("price-undated", (*path, "offers"), "the review gives prices, and the piece has no date")
+
+
+def ai_undisclosed(look: Look) -> Iterator[Problem]:
+    """What a machine made is said to be so, where readers see it."""
+    if any(callout.kind in ("disclosure", "methodology") for _, callout in look.all(Callout)):
+        return
+    for path, part in look.all(Contributor):
+        if part.kind == "system" and not _says_ai(look):
+            yield warn(
+                "ai-undisclosed",
+                path,
+                "a system had a part in it, and neither digital_source_type nor a disclosure says so",
+            )
+            return
+    for path, block in look.all(Block):
+        caption = getattr(block, "caption", ())
+        credited = getattr(block, "credit", None)
+        if block.digital_source_type in _MADE_BY_AI and hasattr(block, "credit") and not (caption or credited):
+            yield warn(
+                "ai-undisclosed", path, "a machine made it, and neither caption, credit nor a disclosure says so"
+            )
+
+
+def _says_ai(look: Look) -> bool:
+    return getattr(look.document, "digital_source_type", None) is not None

@@ -1,0 +1,135 @@
+"""Where claims come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import Final
+
+from newsmodel.content.article import Article
+from newsmodel.content.blocks import Paragraph, Quote
+from newsmodel.content.containers import ClaimReview
+from newsmodel.content.inline import Citation, Span
+from newsmodel.content.source import Source
+from newsmodel.errors import Problem, excerpt
+from newsmodel.lint.look import Look, warn
+
+_PAIRS: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u300c": "\u300d", "\u201e": "\u201c"}
+#: At least three words between quotation marks: fewer are a term or a title as often as somebody's words.
+_MARKS: Final = '\u201c\u201d\u201e\u00ab\u00bb"'
+_QUOTED: Final = re.compile(rf'[\u201c\u201e\u00ab"](?:[^{_MARKS}]*\s){{2,}}[^{_MARKS}]*[\u201d\u201c\u00bb"]')
+_SPEECH: Final = re.compile(
+    r"\b(?:said|says|saying|told|tells|wrote|writes|added|adds|asked|asks|replied|explained|explains|according to|called|calls)\b",
+    re.IGNORECASE,
+)
+#: How alike two names are that are taken for one name spelt two ways.
+_ALIKE: Final = 0.85
+#: Comparing every name with every other is for lists that a person could read.
+_MOST_SOURCES: Final = 100
+
+
+def source_unused(look: Look) -> Iterator[Problem]:
+    """What is listed as a source is cited somewhere."""
+    used = {name for _, citation in look.all(Citation) for name in (citation.source, citation.via)}
+    used |= {name for _, review in look.all(ClaimReview) for name in review.appearances}
+    if isinstance(look.document, Source):
+        return
+    for path, source in look.sources:
+        if source.id not in used:
+            yield warn("source-unused", path, f"nothing cites {excerpt(source.name)}")
+
+
+def source_uncited(look: Look) -> Iterator[Problem]:
+    """A source that a paragraph names is cited there."""
+    cited = _cited_in(look)
+    for path, text, part in look.passages:
+        if not isinstance(part, Paragraph):
+            continue
+        for _, source in look.sources:
+            if _names(text, source.name) and source.id not in cited.get(path[:-1], ()):
+                yield warn("source-uncited", path, f"{excerpt(source.name)} is named and not cited")
+
+
+def _cited_in(look: Look) -> dict[tuple[str | int, ...], set[str]]:
+    """The ids of the sources that each block cites, by the path of the block."""
+    found: dict[tuple[str | int, ...], set[str]] = {}
+    for path, citation in look.all(Citation):
+        names = {citation.source} | ({citation.via} if citation.via else set())
+        for length in range(len(path)):
+            found.setdefault(path[:length], set()).update(names)
+    return found
+
+
+def _names(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def single_source(look: Look) -> Iterator[Problem]:
+    """A piece with several citations does not rest on one source alone."""
+    citations = [citation.source for _, citation in look.all(Citation)]
+    if isinstance(look.document, Article) and len(citations) > 1 and len(set(citations)) == 1:
+        yield warn("single-source", ("sources",), f"all {len(citations)} citations are of one source")
+
+
+def quotation_unattributed(look: Look) -> Iterator[Problem]:
+    """Somebody's words come with their name or their source."""
+    cited = _cited_in(look)
+    known = [source.name for _, source in look.sources]
+    if isinstance(look.document, Article):
+        known += [entity.name for entity in look.document.entities]
+    for path, text, part in look.passages:
+        if isinstance(part, Paragraph) and _QUOTED.search(text):
+            named = path[:-1] in cited or any(_names(text, name) for name in known) or _SPEECH.search(text)
+            if not named:
+                yield warn(
+                    "quotation-unattributed", path, "words in quotation marks with neither a speaker nor a citation"
+                )
+
+
+def quote_unattributed(look: Look) -> Iterator[Problem]:
+    """A quote that is set apart says whose words it is."""
+    for path, quote in look.all(Quote):
+        cites = any(isinstance(run, Span) and run.cite for text in quote.paragraphs for run in text)
+        if not (quote.attribution or quote.cite or cites):
+            yield warn("quote-unattributed", path, "the quote has neither attribution nor citation")
+
+
+def quotation_marks_unbalanced(look: Look) -> Iterator[Problem]:
+    """What is opened is closed, within a paragraph."""
+    for path, text, part in look.passages:
+        if not isinstance(part, Quote) and not _balanced(text):
+            yield warn("quotation-marks-unbalanced", path, "a quotation mark has no partner")
+
+
+def _balanced(text: str) -> bool:
+    if text.count('"') % 2:
+        return False
+    waiting: list[str] = []
+    for character in text:
+        if waiting and character == waiting[-1]:
+            waiting.pop()
+        elif character in _PAIRS:
+            waiting.append(_PAIRS[character])
+        elif character in _PAIRS.values():
+            return False
+    return not waiting
+
+
+def source_name_variant(look: Look) -> Iterator[Problem]:
+    """A name is spelt one way."""
+    if len(look.sources) > _MOST_SOURCES:
+        return
+    for (_, one), (path, other) in combinations(look.sources, 2):
+        if one.name != other.name and _alike(one.name, other.name):
+            message = f"{excerpt(other.name)} looks like {excerpt(one.name)}, spelt another way"
+            yield warn("source-name-variant", (*path, "name"), message)
+
+
+def _alike(one: str, other: str) -> bool:
+    letters = [re.sub(r"[\W_]+", "", name.casefold()) for name in (one, other)]
+    # Numbers tell names apart: Channel 4 is not Channel 5.
+    if re.findall(r"\d+", letters[0]) != re.findall(r"\d+", letters[1]):
+        return False
+    return letters[0] == letters[1] or SequenceMatcher(None, letters[0], letters[1]).ratio() > _ALIKE

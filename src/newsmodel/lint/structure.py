@@ -1,0 +1,121 @@
+"""The order of things in a piece."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from newsmodel.content.article import Article
+from newsmodel.content.blocks import Heading, ListBlock, Paragraph
+from newsmodel.content.comparison_table import ComparisonTable, UnknownCell
+from newsmodel.content.containers import LiveUpdate
+from newsmodel.content.faq import FAQ
+from newsmodel.content.media import Image
+from newsmodel.errors import Problem
+from newsmodel.lint.look import Look, warn
+from newsmodel.reading import plain_text
+
+#: What search results and social cards show of a headline.
+HEADLINE_LENGTH: Final = 110
+
+
+def heading_jump(look: Look) -> Iterator[Problem]:
+    """Headings go down one level at a time, so that their outline has no hole."""
+    if not isinstance(look.document, Article):
+        return
+    level = 1
+    for index, block in enumerate(look.document.body):
+        if isinstance(block, Heading):
+            if block.level > level + 1:
+                message = f"level {block.level} follows level {level}"
+                yield warn("heading-jump", ("body", index, "level"), message)
+            level = block.level
+
+
+def heading_first(look: Look) -> Iterator[Problem]:
+    """A piece begins with text; its headline is its first heading."""
+    if isinstance(look.document, Article) and isinstance(look.document.body[0], Heading):
+        yield warn("heading-first", ("body", 0), "the piece begins with a heading, straight under its headline")
+
+
+def list_level_jump(look: Look) -> Iterator[Problem]:
+    """Items of a list go down one level at a time."""
+    for path, block in look.all(ListBlock):
+        level = 0
+        for index, item in enumerate(block.items):
+            if item.level > level + 1:
+                message = (
+                    f"level {item.level} follows level {level}" if level else f"the list begins at level {item.level}"
+                )
+                yield warn("list-level-jump", (*path, "items", index), message)
+            level = item.level
+
+
+def faq_question_duplicate(look: Look) -> Iterator[Problem]:
+    """A question is asked once."""
+    for path, faq in look.all(FAQ):
+        seen: set[str] = set()
+        for index, item in enumerate(faq.items):
+            question = item.question.casefold()
+            if question in seen:
+                yield warn("faq-question-duplicate", (*path, "items", index, "question"), "this was asked before")
+            seen.add(question)
+
+
+def faq_item_without_id(look: Look) -> Iterator[Problem]:
+    """Links to a question need its id."""
+    for path, faq in look.all(FAQ):
+        for index, item in enumerate(faq.items):
+            if item.id is None:
+                yield warn(
+                    "faq-item-without-id", (*path, "items", index), "no link can lead to this question: give it an id"
+                )
+
+
+def live_blog_without_updates(look: Look) -> Iterator[Problem]:
+    """A live blog is made of updates."""
+    document = look.document
+    if not isinstance(document, Article) or document.kind != "live_blog":
+        return
+    if not any(isinstance(block, LiveUpdate) for block in document.body):
+        yield warn("live-blog-without-updates", ("body",), "a live blog has no update")
+
+
+def headline_long(look: Look) -> Iterator[Problem]:
+    """A long headline is cut where it matters most."""
+    document = look.document
+    if isinstance(document, Article) and len(document.headline) > HEADLINE_LENGTH:
+        message = f"{len(document.headline)} characters; search results and cards show some {HEADLINE_LENGTH}"
+        yield warn("headline-long", ("headline",), message)
+
+
+def standfirst_repeated(look: Look) -> Iterator[Problem]:
+    """What stands under the headline is not said again at once."""
+    document = look.document
+    if not isinstance(document, Article) or not document.standfirst:
+        return
+    standfirst = plain_text(document.standfirst).casefold()
+    for index, block in enumerate(document.body):
+        if isinstance(block, Paragraph) and plain_text(block.text).casefold() == standfirst:
+            yield warn("standfirst-repeated", ("body", index), "the paragraph repeats the standfirst")
+
+
+def lead_repeated(look: Look) -> Iterator[Problem]:
+    """The picture before the body does not stand in it again."""
+    document = look.document
+    if not isinstance(document, Article) or not isinstance(document.lead, Image):
+        return
+    for index, block in enumerate(document.body):
+        if isinstance(block, Image) and block.url == document.lead.url:
+            yield warn("lead-repeated", ("body", index), "the picture is the lead already")
+
+
+def comparison_mostly_unknown(look: Look) -> Iterator[Problem]:
+    """A column in which most is unknown compares nothing."""
+    for path, table in look.all(ComparisonTable):
+        unknown = Counter(x for row in table.rows for x, cell in enumerate(row.cells) if isinstance(cell, UnknownCell))
+        for index in sorted(unknown):
+            if unknown[index] * 2 > len(table.rows):
+                message = f"{unknown[index]} of {len(table.rows)} cells are unknown"
+                yield warn("comparison-mostly-unknown", (*path, "criteria", index), message)

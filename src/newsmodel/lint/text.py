@@ -1,0 +1,109 @@
+"""Words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Final
+
+from newsmodel.content.article import Article
+from newsmodel.content.block import Block
+from newsmodel.content.inline import Span
+from newsmodel.content.source import Source
+from newsmodel.errors import Problem, excerpt
+from newsmodel.lint.look import Look, warn
+
+_PLACEHOLDER: Final = re.compile(
+    r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\]]*\]",
+)
+_PLACEHOLDER_ANY_CASE: Final = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
+#: Words that mean another day to every reader, by language.
+_RELATIVE: Final = {
+    "en": re.compile(r"\b(?:yesterday|today|tomorrow|tonight|this morning|this evening|last night)\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:gestern|heute|morgen früh|heute abend)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:hier|aujourd['\u2019]hui|demain|ce matin|ce soir)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:ayer|hoy|esta noche|esta tarde)\b", re.IGNORECASE),
+}
+#: Scripts as Unicode names its letters, by ISO 15924 code as langcodes gives it.
+_SCRIPTS: Final = {
+    "Latn": {"LATIN"},
+    "Cyrl": {"CYRILLIC"},
+    "Arab": {"ARABIC"},
+    "Hebr": {"HEBREW"},
+    "Grek": {"GREEK"},
+    "Deva": {"DEVANAGARI"},
+    "Beng": {"BENGALI"},
+    "Thai": {"THAI"},
+    "Hang": {"HANGUL"},
+    "Kore": {"HANGUL", "CJK"},
+    "Jpan": {"HIRAGANA", "KATAKANA", "CJK"},
+    "Hans": {"CJK"},
+    "Hant": {"CJK"},
+}
+#: Fewer letters than this do not tell what script a piece is in.
+_ENOUGH_LETTERS: Final = 20
+
+
+def placeholder_text(look: Look) -> Iterator[Problem]:
+    """What was to come has come."""
+    for path, text, _ in look.passages:
+        found = _PLACEHOLDER.search(text) or _PLACEHOLDER_ANY_CASE.search(text)
+        if found:
+            yield warn("placeholder-text", path, f"{excerpt(found.group())} is a placeholder")
+
+
+def relative_date(look: Look) -> Iterator[Problem]:
+    """Without a dateline, "yesterday" is another day for every reader."""
+    document = look.document
+    words = _RELATIVE.get(look.language)
+    if words is None or not isinstance(document, Article) or document.dateline:
+        return
+    for path, text, _ in look.passages:
+        found = words.search(text)
+        if found:
+            yield warn("relative-date", path, f"{excerpt(found.group())} has no dateline to count from: give the date")
+
+
+def has_language_data() -> bool:
+    """Whether the library that knows languages is installed: the extra ``lint``."""
+    return find_spec("langcodes") is not None
+
+
+def language_unknown(look: Look) -> Iterator[Problem]:
+    """A language tag is made of subtags that are registered."""
+    from langcodes import tag_is_valid
+
+    for path, part in look.parts:
+        tag = part.language if isinstance(part, (Article, Block, Span, Source)) else None
+        if tag is not None and not tag_is_valid(tag):
+            yield warn("language-unknown", (*path, "language"), f"{excerpt(tag)} is no language that is registered")
+
+
+def script_mismatch(look: Look) -> Iterator[Problem]:
+    """Text is in the script of its language."""
+    from langcodes import Language
+
+    if not isinstance(look.document, Article) or not Language.get(look.document.language).is_valid():
+        return
+    script = Language.get(look.document.language).maximize().script or ""
+    letters = _scripts(
+        text for _, text, part in look.passages if getattr(part, "language", None) in (None, look.document.language)
+    )
+    expected = _SCRIPTS.get(script)
+    if expected is None or letters.total() < _ENOUGH_LETTERS:
+        return
+    if sum(letters[name] for name in expected) * 2 < letters.total():
+        most = letters.most_common(1)[0][0].capitalize()
+        message = f"the language is {excerpt(look.document.language)} and most letters are {most}"
+        yield warn("script-mismatch", ("language",), message)
+
+
+def _scripts(texts: Iterator[str]) -> Counter[str]:
+    letters = Counter(character for text in texts for character in text if character.isalpha())
+    scripts: Counter[str] = Counter()
+    for character, count in letters.items():
+        scripts[unicodedata.name(character, "UNKNOWN").split()[0]] += count
+    return scripts
