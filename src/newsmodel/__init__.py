@@ -130,6 +130,7 @@ from newsmodel.labels import (
 from newsmodel.limits import (
     Limits,
 )
+from newsmodel.linting import lint
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import (
     ContentModel,
@@ -290,6 +291,7 @@ __all__ = [
     "from_dict",
     "from_json",
     "json_schema",
+    "lint",
     "numbered_sources",
     "outline",
     "plain_text",

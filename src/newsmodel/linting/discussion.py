@@ -10,7 +10,7 @@ from newsmodel.content.article import Article
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.comment import Comment
 from newsmodel.errors import Problem
-from newsmodel.lint.look import Look, warn
+from newsmodel.linting.look import Look, warn
 from newsmodel.reading import plain_text
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")

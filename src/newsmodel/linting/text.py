@@ -14,7 +14,7 @@ from newsmodel.content.block import Block
 from newsmodel.content.inline import Span
 from newsmodel.content.source import Source
 from newsmodel.errors import Problem, excerpt
-from newsmodel.lint.look import Look, warn
+from newsmodel.linting.look import Look, warn
 
 _PLACEHOLDER: Final = re.compile(
     r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\]]*\]",

@@ -11,7 +11,7 @@ from newsmodel.content.comparison_table import ComparisonTable, MoneyCell
 from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
 from newsmodel.content.people import Contributor
 from newsmodel.errors import Problem, excerpt
-from newsmodel.lint.look import Look, warn
+from newsmodel.linting.look import Look, warn
 
 #: IPTC digital source types of what a machine made, wholly or in part.
 _MADE_BY_AI = frozenset({"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "algorithmicMedia"})

@@ -12,7 +12,7 @@ from newsmodel.content.blocks import Action, Embed, RelatedLink
 from newsmodel.content.containers import Callout
 from newsmodel.content.inline import Link, Span
 from newsmodel.errors import Problem, excerpt
-from newsmodel.lint.look import Look, warn
+from newsmodel.linting.look import Look, warn
 
 _VAGUE: Final = {
     "click here", "here", "this link", "link", "this", "read more", "more", "learn more", "this page", "see here",

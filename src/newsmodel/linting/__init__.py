@@ -11,8 +11,8 @@ from typing import Final
 
 from newsmodel.content.article import Document
 from newsmodel.errors import Problem, UnknownNameError
-from newsmodel.lint import discussion, links, media, publication, sourcing, structure, text
-from newsmodel.lint.look import Look
+from newsmodel.linting import discussion, links, media, publication, sourcing, structure, text
+from newsmodel.linting.look import Look
 
 Check = Callable[[Look], Iterator[Problem]]
 

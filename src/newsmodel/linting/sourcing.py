@@ -14,14 +14,15 @@ from newsmodel.content.containers import ClaimReview
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.source import Source
 from newsmodel.errors import Problem, excerpt
-from newsmodel.lint.look import Look, warn
+from newsmodel.linting.look import Look, warn
 
 _PAIRS: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u300c": "\u300d", "\u201e": "\u201c"}
 #: At least three words between quotation marks: fewer are a term or a title as often as somebody's words.
 _MARKS: Final = '\u201c\u201d\u201e\u00ab\u00bb"'
 _QUOTED: Final = re.compile(rf'[\u201c\u201e\u00ab"](?:[^{_MARKS}]*\s){{2,}}[^{_MARKS}]*[\u201d\u201c\u00bb"]')
 _SPEECH: Final = re.compile(
-    r"\b(?:said|says|saying|told|tells|wrote|writes|added|adds|asked|asks|replied|explained|explains|according to|called|calls)\b",
+    r"\b(?:said|says|saying|told|tells|wrote|writes|added|adds|asked|asks|replied|explained|explains|called|calls"
+    r"|according to)\b",
     re.IGNORECASE,
 )
 #: How alike two names are that are taken for one name spelt two ways.

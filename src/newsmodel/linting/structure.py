@@ -13,7 +13,7 @@ from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Image
 from newsmodel.errors import Problem
-from newsmodel.lint.look import Look, warn
+from newsmodel.linting.look import Look, warn
 from newsmodel.reading import plain_text
 
 #: What search results and social cards show of a headline.
