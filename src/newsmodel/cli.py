@@ -5,33 +5,39 @@ Exit codes: 0 all is well, 1 problems were found, 2 the tool could not do its wo
 
 from __future__ import annotations
 
+import functools
 import io
-import json
 import sys
 import traceback
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
 try:
     import click
     from rich.console import Console
-    from rich.markup import escape
+    from rich.markdown import Markdown
+    from rich.progress import track
 except ModuleNotFoundError as error:  # pragma: no cover  (tested in an environment without the extra)
     sys.exit(f"newsmodel: the command line needs {error.name}: pip install 'newsmodel[cli]'")
 
 import newsmodel
-from newsmodel.errors import NewsmodelError, Problem, ValidationError, excerpt_text
+from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError, excerpt_text
+from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT, KINDS, OUTPUTS
+from newsmodel.payloads import FORMS, STDIN, Check, Form, files, payloads
+from newsmodel.reports import COLOURED, FORMATS, Finding
 from newsmodel.schema import FLAVOURS, Flavour, example, schema_text
 
 CLEAN: Final = 0
 FINDINGS: Final = 1
 FAILED: Final = 2
+#: From how many files on a run is long.
+LONG_RUN: Final = 50
 
 _KIND = click.Choice(KINDS)
 _FILE = click.argument("file", default="-")
-_FILES = click.argument("files", nargs=-1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,25 +50,62 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-@main.command()
-@_FILES
-@click.option("--kind", type=_KIND, help="The kind of document it must be.")
-@click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
-@click.option("--format", "form", type=click.Choice(["concise", "json"]), default="concise", show_default=True)
-def validate(files: tuple[str, ...], kind: str | None, flavour: Flavour, form: str) -> None:
-    """Validate FILES, or standard input where there are none or one is "-".
+def _reporting(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options of a command that reports what it finds in files."""
+    options = (
+        click.argument("names", nargs=-1, metavar="[FILES]..."),
+        click.option("--kind", type=_KIND, help="The kind of document it must be."),
+        click.option(
+            "--input", "form", type=click.Choice(FORMS), help="What FILES hold, where their names do not say."
+        ),
+        click.option(
+            "--format", "report", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
+        ),
+    )
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
 
-    Prints a line for every problem: path, place, code and message.
-    """
-    found = [
-        (name, problem) for name in files or ("-",) for problem in DEFAULT.validate(_read(name), kind, flavour=flavour)
-    ]
-    if form == "json":
-        click.echo(json.dumps([_as_data(name, problem) for name, problem in found], ensure_ascii=False, indent=2))
+
+@main.command()
+@_reporting
+@click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
+def validate(names: tuple[str, ...], kind: str | None, form: Form | None, report: str | None, flavour: Flavour) -> None:
+    """Validate FILES: files, folders, patterns, "-" or nothing for standard input."""
+    _report(names, form, report, lambda data: DEFAULT.validate(data, kind, flavour=flavour))
+
+
+@main.command()
+@_reporting
+@click.option("--only", multiple=True, metavar="CODE", help="Run only this check; can be repeated.")
+@click.option("--skip", multiple=True, metavar="CODE", help="Leave this check out; can be repeated.")
+def lint(
+    names: tuple[str, ...],
+    kind: str | None,
+    form: Form | None,
+    report: str | None,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+) -> None:
+    """Give editorial warnings about FILES, which must be valid."""
+    for code in (*only, *skip):
+        if code not in CHECKS:
+            raise click.UsageError(str(UnknownNameError("check", code, tuple(CHECKS))))
+    _report(names, form, report, lambda data: DEFAULT.advise(data, kind, only=only or None, skip=skip))
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain the CODE of a problem or warning, with a bad and a good example."""
+    from newsmodel.explanation import explain as explained
+
+    try:
+        page = str(explained(code))
+    except UnknownNameError as error:
+        raise click.UsageError(str(error)) from None
+    if sys.stdout.isatty():
+        Console().print(Markdown(page))
     else:
-        _print_problems(found)
-        _print_summary(len(files) or 1, len(found))
-    sys.exit(FINDINGS if found else CLEAN)
+        click.echo(page)
 
 
 @main.command()
@@ -83,7 +126,8 @@ def render(file: str, output: str, page: bool, width: int | None, target: str | 
     try:
         document = DEFAULT.from_json(_read(file))
     except ValidationError as error:
-        _print_problems([(file, problem) for problem in error.problems])
+        for line in FORMATS["concise"](Finding(file, problem) for problem in error.problems):
+            Console(soft_wrap=True, highlight=False, stderr=True).print(line)
         sys.exit(FINDINGS)
     _write(DEFAULT.render(document, output, **options), target)
 
@@ -113,9 +157,13 @@ def print_example(kind: str, minimal: bool, target: str | None) -> None:  # noqa
 
 def _read(name: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
-        _fail(f"{name}: {error.strerror}")
+        _fail_to_read(error, name)
+
+
+def _fail_to_read(error: OSError, name: str) -> NoReturn:
+    _fail(f"{error.filename or name}: {error.strerror}")
 
 
 def _write(text: str, target: str | None) -> None:
@@ -139,42 +187,55 @@ def _only_for(option: str, wanted: str, output: str) -> None:
         raise click.UsageError(f"{option} goes with --to {wanted}")
 
 
-# --- Problems -------------------------------------------------------------------------------------------------------
+# --- Reports --------------------------------------------------------------------------------------------------------
 
 
-def _print_problems(found: list[tuple[str, Problem]]) -> None:
+def _report(names: tuple[str, ...], form: Form | None, report: str | None, check: Check) -> NoReturn:
+    """Print what a check finds in files, and end with the exit code that this gives."""
     console = Console(soft_wrap=True, highlight=False)
-    for line in _lines(found):
-        console.print(line)
+    chosen = report or ("full" if console.is_terminal else "concise")
+    count = Counter[str]()
+    lines = FORMATS[chosen](_counted(_findings(names or (STDIN,), form, check, count), count))
+    try:
+        for line in lines:
+            if chosen in COLOURED:
+                console.print(line)
+            else:
+                click.echo(line)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        _fail_to_read(error, "")
+    if chosen in COLOURED:
+        _print_summary(count)
+    sys.exit(FINDINGS if count["error"] + count["warning"] else CLEAN)
 
 
-def _lines(found: list[tuple[str, Problem]]) -> Iterator[str]:
-    for name, problem in found:
-        place = "" if problem.line is None else f":{problem.line}:{problem.column}"
-        where = excerpt_text(problem.pointer, 200) or "(root)"
-        yield (
-            f"[bold]{escape(excerpt_text(name, 300))}{place}[/]: {escape(where)}: "
-            f"[red]{problem.code}[/] {escape(problem.message)}"
-        )
+def _findings(names: tuple[str, ...], form: Form | None, check: Check, count: Counter[str]) -> Iterator[Finding]:
+    for path in _watched(list(files(names))):
+        count["file"] += 1
+        for payload in payloads(path, form):
+            yield from payload.findings(check)
 
 
-def _print_summary(files: int, count: int) -> None:
-    def of(number: int, what: str) -> str:
-        return f"{number:,} {what}{'' if number == 1 else 's'}"
+def _counted(findings: Iterator[Finding], count: Counter[str]) -> Iterator[Finding]:
+    for finding in findings:
+        count[finding.problem.severity] += 1
+        yield finding
 
-    click.echo(f"{of(files, 'file')}, {of(count, 'problem')}", err=True)
+
+def _watched(paths: list[str]) -> Iterable[str]:
+    """The files, with a progress bar on a long run where somebody watches."""
+    if len(paths) < LONG_RUN or not sys.stderr.isatty():
+        return paths
+    return track(paths, description="Reading", console=Console(stderr=True), transient=True)
 
 
-def _as_data(name: str, problem: Problem) -> dict[str, object]:
-    return {
-        "path": name,
-        "pointer": problem.pointer,
-        "code": problem.code,
-        "message": problem.message,
-        "severity": problem.severity,
-        "line": problem.line,
-        "column": problem.column,
-    }
+def _print_summary(count: Counter[str]) -> None:
+    def of(what: str) -> str:
+        return f"{count[what]:,} {what}{'' if count[what] == 1 else 's'}"
+
+    click.echo(", ".join([of("file"), of("error"), *([of("warning")] if count["warning"] else [])]), err=True)
 
 
 def run() -> NoReturn:

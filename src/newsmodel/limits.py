@@ -68,7 +68,7 @@ def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
     """
     if not isinstance(data, (bytes, bytearray, memoryview, str)):
         raise refusal(_not_json_value(data, ()))
-    text = _decoded(data, limits)
+    text = decoded(data, limits)
     try:
         value = json.loads(
             text,
@@ -101,7 +101,12 @@ def gate_value(value: object, limits: Limits = DEFAULT_LIMITS) -> None:
 # --- From bytes to text ---------------------------------------------------------------------------------------------
 
 
-def _decoded(data: bytes | bytearray | memoryview | str, limits: Limits) -> str:
+def decoded(data: bytes | bytearray | memoryview | str, limits: Limits) -> str:
+    """Text of a size that is taken, from UTF-8 without a byte order mark.
+
+    Raises:
+        ValidationError: With one problem, where it is not that.
+    """
     size = _size(data)
     if size > limits.size:
         raise refusal(too_large(size, limits.size))

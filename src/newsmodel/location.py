@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from json import decoder
+from math import inf
 from typing import Final, cast
 
 import attrs
@@ -18,7 +19,10 @@ _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _SCALAR: Final = re.compile(r"[^ \t\n\r,\]}]+")
 
 #: Problems with the name of a member rather than with its value.
-_OF_NAMES: Final = frozenset({"unknown_member", "duplicate_member", "extension_key"})
+OF_NAMES: Final = frozenset({"unknown_member", "duplicate_member", "extension_key"})
+
+#: Problems with the report, not with a place.
+_NOWHERE: Final = frozenset({"more_problems"})
 
 #: The path of a value, the offset of its name (or of itself, where it has none), and its own.
 _Found = tuple[tuple[str | int, ...], int, int]
@@ -31,20 +35,26 @@ def with_places(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
     2
     """
     waiting = tuple(problems)
-    wanted = {problem.pointer for problem in waiting if problem.line is None}
+    wanted = {problem.pointer for problem in waiting if problem.line is None and problem.code not in _NOWHERE}
     if not wanted:
         return waiting
     # A member that stands twice is found twice; the second is the one at fault.
     found = {where: (name, value) for path, name, value in _values(text) if (where := pointer(path)) in wanted}
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    return tuple(_placed(problem, found, starts) for problem in waiting)
+    placed = [_placed(problem, found, starts) for problem in waiting]
+    return tuple(sorted(placed, key=_reading_order))
+
+
+def _reading_order(problem: Problem) -> tuple[float, int]:
+    """Problems as they stand in the text; what stands nowhere in it comes last."""
+    return (inf, 0) if problem.line is None else (problem.line, problem.column or 0)
 
 
 def _placed(problem: Problem, found: dict[str, tuple[int, int]], starts: list[int]) -> Problem:
-    if problem.line is not None or problem.pointer not in found:
+    if problem.line is not None or problem.code in _NOWHERE or problem.pointer not in found:
         return problem
     name, value = found[problem.pointer]
-    offset = name if problem.code in _OF_NAMES else value
+    offset = name if problem.code in OF_NAMES else value
     line = bisect_right(starts, offset)
     return attrs.evolve(problem, line=line, column=offset - starts[line - 1] + 1)
 

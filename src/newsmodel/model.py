@@ -23,6 +23,7 @@ from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.labels import ENGLISH, Labels
 from newsmodel.limits import DEFAULT_LIMITS, UNREAD, Limits, gate_value, parse, too_large
+from newsmodel.linting import lint
 from newsmodel.location import with_places
 from newsmodel.reading import is_visible, walk_with_pointers
 from newsmodel.rules import references
@@ -165,6 +166,26 @@ class ContentModel:
         except ValidationError as error:
             return _with_places(error.problems, data)
         return ()
+
+    def advise(
+        self, data: object, kind: str | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
+    ) -> tuple[Problem, ...]:
+        """Every problem of a payload, or, where there is none, the editorial warnings about it.
+
+        As `lint`, for a payload instead of a document, so that each warning has its place in the text.
+
+        Raises:
+            UnknownNameError: There is no such kind or check.
+        """
+        cls = None if kind is None else _document_class(kind)
+        try:
+            payload = self._payload(data)
+            document = self._accept(payload, cls)
+        except ValidationError as error:
+            return _with_places(error.problems, data)
+        from newsmodel.validation import placed
+
+        return _with_places(tuple(placed(each, payload) for each in lint(document, only=only, skip=skip)), data)
 
     def _payload(self, data: object) -> Json:
         if isinstance(data, (bytes, bytearray, memoryview, str)):

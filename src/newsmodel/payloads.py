@@ -1,0 +1,110 @@
+"""From what is named on a command line to payloads: files, folders, globs, standard input; JSON, NDJSON, YAML."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+import attrs
+
+from newsmodel.errors import ModelError, Problem, ValidationError
+from newsmodel.reports import Finding
+
+Form = Literal["json", "ndjson", "yaml"]
+FORMS: Final = get_args(Form)
+STDIN: Final = "-"
+
+_FORMS_BY_SUFFIX: Final[dict[str, Form]] = {
+    ".json": "json",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+#: Gives the problems of a payload: of JSON text, or of the plain data that another text stands for.
+Check = Callable[[object], Iterable[Problem]]
+
+
+@attrs.frozen
+class Payload:
+    """A text that stands for one JSON value.
+
+    Attributes:
+        path: The file it is in, as it was named.
+        data: The text, in UTF-8.
+        form: Whether the text is JSON or YAML.
+        before: How many lines of the file come before it.
+    """
+
+    path: str
+    data: bytes
+    form: Form
+    before: int = 0
+
+    def findings(self, check: Check) -> Iterator[Finding]:
+        """The problems that a check has with it."""
+        for problem in self._problems(check):
+            yield Finding(self.path, self._moved(problem), self._line(problem))
+
+    def _problems(self, check: Check) -> Iterable[Problem]:
+        if self.form != "yaml":
+            return check(self.data)
+        try:
+            from newsmodel.yaml_text import read
+        except ModuleNotFoundError:
+            raise ModelError("YAML is read with PyYAML: pip install 'newsmodel[yaml]'") from None
+        try:
+            reading = read(self.data)
+        except ValidationError as error:
+            return error.problems
+        return reading.placed(check(reading.value))
+
+    def _moved(self, problem: Problem) -> Problem:
+        return problem if problem.line is None else attrs.evolve(problem, line=problem.line + self.before)
+
+    def _line(self, problem: Problem) -> str | None:
+        if problem.line is None:
+            return None
+        lines = self.data.decode("utf-8", "replace").split("\n")
+        return lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else None
+
+
+def files(names: Iterable[str]) -> Iterator[str]:
+    """The files that names stand for: a folder for what is in it, a pattern for what it matches.
+
+    Raises:
+        FileNotFoundError: A pattern matches nothing, or a folder holds no file of a known form.
+    """
+    for name in names:
+        found = [name] if name == STDIN else sorted(_expanded(name))
+        if not found:
+            raise FileNotFoundError(2, "nothing there to look at", name)
+        yield from found
+
+
+def _expanded(name: str) -> Iterable[str]:
+    path = Path(name)
+    if path.is_dir():
+        return [str(found) for found in path.rglob("*") if found.suffix in _FORMS_BY_SUFFIX and found.is_file()]
+    if not path.exists() and glob.has_magic(name):
+        return glob.glob(name, recursive=True)  # noqa: PTH207  (a pattern may be absolute, which Path.glob refuses)
+    return [name]
+
+
+def payloads(path: str, form: Form | None = None) -> Iterator[Payload]:
+    """The payloads of a file: one, or for NDJSON one a line.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    form = form or _FORMS_BY_SUFFIX.get(Path(path).suffix, "json")
+    if form != "ndjson":
+        yield Payload(path, data, form)
+        return
+    for before, line in enumerate(data.split(b"\n")):
+        if line.strip():
+            yield Payload(path, line, "json", before)

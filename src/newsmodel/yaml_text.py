@@ -1,0 +1,146 @@
+"""YAML as another way to write JSON: the same values, the same gate, the same lines and columns.
+
+What JSON has no form for is refused: aliases, tags, names that are no strings, several documents. Plain scalars mean
+what they mean in JSON, so ``no`` and ``2026-03-01`` are text. Needs the extra ``yaml``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import attrs
+import yaml
+
+from newsmodel.canonical import Json
+from newsmodel.errors import Problem, ValidationError, excerpt, excerpt_text, pointer
+from newsmodel.limits import DEFAULT_LIMITS, Limits, decoded, gate_value
+from newsmodel.location import OF_NAMES
+from newsmodel.problems import refusal
+
+#: A plain scalar that JSON reads as something other than text.
+_NOT_TEXT: Final = re.compile(r"(?:null|true|false|-?(?:0|[1-9][0-9]{0,16})(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\Z")
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_Path = tuple[str | int, ...]
+_Place = tuple[int, int]
+
+
+@attrs.define
+class Reading:
+    """What a YAML text holds, and where.
+
+    Attributes:
+        value: The value.
+        names: Line and column, from 1, of the name of each member, by pointer.
+        values: Line and column, from 1, of each value, by pointer.
+    """
+
+    value: Json = None
+    names: dict[str, _Place] = attrs.field(factory=dict)
+    values: dict[str, _Place] = attrs.field(factory=dict)
+
+    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems of the value with their lines and columns."""
+        return tuple(self._placed(problem) for problem in problems)
+
+    def _placed(self, problem: Problem) -> Problem:
+        table = self.names if problem.code in OF_NAMES else self.values
+        place = table.get(problem.pointer, self.values.get(problem.pointer))
+        return problem if place is None else attrs.evolve(problem, line=place[0], column=place[1])
+
+
+def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """The JSON value that a YAML text holds.
+
+    Raises:
+        ValidationError: With one problem, where the text is not YAML, holds what JSON has no form for, or breaks a
+        limit.
+    """
+    reading = Reading()
+    try:
+        events = yaml.parse(decoded(data, limits), Loader=_LOADER)
+        content = (event for event in events if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)))
+        reading.value = _value(next(content), content, (), reading, limits)
+        _check_end(content)
+    except yaml.YAMLError as error:
+        raise refusal(_not_yaml(error)) from None
+    try:
+        gate_value(reading.value, limits)
+    except ValidationError as error:
+        raise ValidationError(reading.placed(error.problems)) from None
+    return reading
+
+
+def _value(event: Any, events: Iterator[Any], path: _Path, reading: Reading, limits: Limits) -> Json:
+    reading.values[pointer(path)] = _place(event)
+    if len(path) > limits.depth:
+        raise refusal(_problem("too_deep", f"nested deeper than {limits.depth} levels", event, path))
+    if getattr(event, "tag", None) is not None:
+        raise refusal(_problem("not_json", f"not JSON: the tag {excerpt(event.tag)}", event, path))
+    match event:
+        case yaml.ScalarEvent():
+            return _scalar(event)
+        case yaml.SequenceStartEvent():
+            return _array(events, path, reading, limits)
+        case yaml.MappingStartEvent():
+            return _object(events, path, reading, limits)
+        case yaml.AliasEvent():
+            raise refusal(_problem("not_json", "not JSON: an alias (write the value out)", event, path))
+        case _:
+            raise refusal(_problem("not_json", "not JSON: the text holds no value", event, path))
+
+
+def _scalar(event: Any) -> Json:
+    if not event.style and _NOT_TEXT.match(event.value):
+        value: Json = json.loads(event.value)
+        return value
+    text: str = event.value
+    return text
+
+
+def _array(events: Iterator[Any], path: _Path, reading: Reading, limits: Limits) -> list[Json]:
+    items: list[Json] = []
+    while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        items.append(_value(event, events, (*path, len(items)), reading, limits))
+    return items
+
+
+def _object(events: Iterator[Any], path: _Path, reading: Reading, limits: Limits) -> dict[str, Json]:
+    members: dict[str, Json] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        name = _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+        if not isinstance(name, str):
+            raise refusal(_problem("not_json", "not JSON: the name of a member is text", event, path))
+        where = (*path, name)
+        if name in members:
+            message = f"member {excerpt(name)} stands twice in the same object"
+            raise refusal(_problem("duplicate_member", message, event, where))
+        reading.names[pointer(where)] = _place(event)
+        members[name] = _value(next(events), events, where, reading, limits)
+    return members
+
+
+def _check_end(events: Iterator[Any]) -> None:
+    """After the document ends, nothing but the stream does."""
+    for event in events:
+        if not isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
+            raise refusal(_problem("not_json", "not JSON: the text holds more than one document", event, ()))
+
+
+def _place(event: Any) -> _Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _problem(code: str, message: str, event: Any, path: _Path) -> Problem:
+    line, column = _place(event)
+    return Problem(pointer=pointer(path), code=code, message=message, line=line, column=column)
+
+
+def _not_yaml(error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = excerpt_text(str(getattr(error, "problem", None) or error).splitlines()[0])
+    line, column = (None, None) if mark is None else (mark.line + 1, mark.column + 1)
+    return Problem(pointer="", code="not_json", message=f"not YAML: {what}", line=line, column=column)
