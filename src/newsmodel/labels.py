@@ -70,6 +70,7 @@ class Labels:
     at_least: str = "at least {value}"
     at_most: str = "at most {value}"
     range: str = "{minimum} to {maximum}"
+    table: str = "Table"
     timeline: str = "Timeline"
     live_update: str = "Live update"
     key_event: str = "Key event"

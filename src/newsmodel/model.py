@@ -354,7 +354,7 @@ class ContentModel:
             labels: The words that are added to those of the author.
             show: Which comments are rendered.
         """
-        from newsmodel.render import html
+        from newsmodel.rendering import html
 
         jsonld = self.to_jsonld(document, show=show) if page else None
         return html.to_html(
@@ -372,19 +372,19 @@ class ContentModel:
         self, document: Document, *, base_level: int = 1, labels: Labels = ENGLISH, show: Show = is_visible
     ) -> str:
         """A document as Markdown with GitHub's tables; never with raw HTML."""
-        from newsmodel.render import markdown
+        from newsmodel.rendering import markdown
 
         return markdown.to_markdown(document, base_level=base_level, labels=labels, overrides=self.markdown, show=show)
 
     def to_text(self, document: Document, *, width: int = 78, labels: Labels = ENGLISH, show: Show = is_visible) -> str:
         """A document as plain text, wrapped to ``width`` characters."""
-        from newsmodel.render import text
+        from newsmodel.rendering import text
 
         return text.to_text(document, width=width, labels=labels, overrides=self.text, show=show)
 
     def to_jsonld(self, document: Document, *, indent: int | None = 2, show: Show = is_visible) -> str:
         """A document as JSON-LD in the terms of schema.org, safe inside a script element."""
-        from newsmodel.render import jsonld
+        from newsmodel.rendering import jsonld
 
         return jsonld.to_jsonld(document, indent=indent, overrides=self.jsonld, show=show)
 

@@ -52,7 +52,7 @@ from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
-from newsmodel.render.markdown import Markdown, to_markdown
+from newsmodel.rendering.markdown import Markdown, to_markdown
 
 STEADY = settings(deadline=None, derandomize=True)
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)

@@ -50,8 +50,8 @@ from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
-from newsmodel.render.text import Text, to_text
-from newsmodel.render.text_lines import columns, wrapped
+from newsmodel.rendering.text import Text, to_text
+from newsmodel.rendering.text_lines import columns, wrapped
 
 STEADY = settings(deadline=None, derandomize=True)
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)

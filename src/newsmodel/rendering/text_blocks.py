@@ -33,7 +33,7 @@ from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
 from newsmodel.listing import listed
 from newsmodel.reading import NumberedSource
-from newsmodel.render.text_lines import hung, prefixed, table, underlined, wrapped
+from newsmodel.rendering.text_lines import hung, prefixed, table, underlined, wrapped
 from newsmodel.shapes import tag_of
 from newsmodel.tabulation import Grid, comparison_grid, criterion_notes, table_caption, table_grid, table_heading
 from newsmodel.wording import (

@@ -33,7 +33,7 @@ from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
 from newsmodel.listing import Line, listed
 from newsmodel.reading import NumberedSource
-from newsmodel.render import markdown_inline
+from newsmodel.rendering import markdown_inline
 from newsmodel.shapes import tag_of
 from newsmodel.tabulation import (
     Alignment,

@@ -1,9 +1,4 @@
-"""Documents as Markdown: GitHub's dialect, which plain CommonMark reads as the same words.
-
-The text of a payload is escaped so that it stays text, and raw HTML is never written. Sources are numbered in a list at
-the end, for footnotes are not part of CommonMark. One thing cannot be helped: GitHub makes a link of an e-mail address
-in text, however it is escaped.
-"""
+"""Documents as plain text, in lines that fit a terminal or an e-mail."""
 
 from __future__ import annotations
 
@@ -19,7 +14,8 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.labels import ENGLISH, Labels
 from newsmodel.reading import NumberedSource, is_visible, numbered_sources, shown_thread
-from newsmodel.render.markdown_blocks import DEEPEST, Markdown, MarkdownOverrides, paragraphs, points, prefixed
+from newsmodel.rendering.text_blocks import NARROWEST, Text, TextOverrides, paragraphs, points
+from newsmodel.rendering.text_lines import hung, prefixed
 from newsmodel.wording import (
     Words,
     about,
@@ -29,6 +25,7 @@ from newsmodel.wording import (
     contributor_words,
     correction_words,
     dates,
+    joined,
     labelled,
     linked,
     needs_introduction,
@@ -40,48 +37,44 @@ from newsmodel.wording import (
     tombstone_text,
 )
 
-__all__ = ["Markdown", "MarkdownOverrides", "to_markdown"]
+__all__ = ["Text", "TextOverrides", "to_text"]
 
 
-def to_markdown(
+def to_text(
     document: Document,
     *,
-    base_level: int = 1,
+    width: int = 78,
     labels: Labels = ENGLISH,
-    overrides: MarkdownOverrides = MappingProxyType({}),
+    overrides: TextOverrides = MappingProxyType({}),
     show: Callable[[Comment], bool] = is_visible,
 ) -> str:
-    r"""A document as Markdown.
+    """A document as plain text.
 
     Args:
         document: The document.
-        base_level: The level of the heading that its title becomes, from 1 to 6.
+        width: How wide a line may be, in columns; addresses and code are not broken to fit.
         labels: The words that are added to those of the author.
         overrides: For a class of blocks, comments or documents, the function that writes it.
         show: Which comments are written, besides tombstones.
 
     Raises:
-        ValueError: There is no heading of that level.
+        ValueError: The width is less than 20.
 
     >>> from newsmodel.content.blocks import Paragraph
     >>> from newsmodel.content.faq import FAQItem
-    >>> print(to_markdown(FAQ([FAQItem("Is 1 < 2?", answer=[Paragraph("1. *Yes*")])], title="Numbers")), end="")
-    # Numbers
+    >>> print(to_text(FAQ([FAQItem("Who pays?", answer=[Paragraph("The state.")])], title="Money")), end="")
+    Money
+    =====
     <BLANKLINE>
-    ## Is 1 \< 2?
+    Who pays?
+    ---------
     <BLANKLINE>
-    1\. \*Yes\*
+    The state.
     """
-    if not 1 <= base_level <= DEEPEST:
-        raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
-    context = Markdown(
-        labels=labels,
-        base_level=base_level,
-        level=base_level - 1,
-        sources=numbered_sources(document),
-        overrides=overrides,
-        show=show,
-    )
+    if width < NARROWEST:
+        raise ValueError(f"width is {width}, expected at least {NARROWEST}")
+    sources = numbered_sources(document)
+    context = Text(labels=labels, width=width, level=0, sources=sources, overrides=overrides, show=show)
     text = _document(document, context)
     return f"{text}\n" if text else ""
 
@@ -89,40 +82,38 @@ def to_markdown(
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def _document(document: Document, to: Markdown) -> str:
+def _document(document: Document, to: Text) -> str:
     match document:
         case Article():
             return to.overridden(document, _article)
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
-            return paragraphs(to.block(document), *_standalone(document, to))
+            return paragraphs(to.block(document), _standalone(document, to), _sources(to.deeper()))
         case Comment():
             return to.overridden(document, _only_comment) if to.show(document) else ""
         case _:
             assert_never(document)
 
 
-def _source(source: Source, to: Markdown) -> str:
+def _source(source: Source, to: Text) -> str:
     return to.runs(source_words(NumberedSource(1, source, (), ()), to.labels))
 
 
-def _standalone(document: Standalone, to: Markdown) -> Iterator[str]:
-    yield to.runs(byline(document.contributors, to.labels))
-    yield to.runs(dates(document.published, document.modified, to.labels))
-    if document.publisher is not None:
-        yield to.runs(linked(document.publisher.name, document.publisher.url))
-    yield _sources(to.deeper())
+def _standalone(document: Standalone, to: Text) -> str:
+    publisher = () if document.publisher is None else linked(document.publisher.name, document.publisher.url)
+    people = byline(document.contributors, to.labels)
+    return to.runs(joined([people, dates(document.published, document.modified, to.labels), publisher], "\n"))
 
 
-def _article(article: Article, to: Markdown) -> str:
+def _article(article: Article, to: Text) -> str:
     inside = to.deeper()
     return paragraphs(
-        *map(to.runs, notices(article, to.labels)),
+        to.runs(joined(notices(article, to.labels), "\n")),
         to.runs(strong(article.kicker or "")),
         to.heading((article.headline,)),
         to.runs(article.standfirst),
-        *map(to.runs, about(article, to.labels)),
+        to.runs(joined(about(article, to.labels), "\n")),
         to.block(article.lead) if article.lead is not None else "",
         to.runs(strong(article.dateline or "")),
         inside.blocks(article.body),
@@ -130,7 +121,7 @@ def _article(article: Article, to: Markdown) -> str:
     )
 
 
-def _after_body(article: Article, to: Markdown) -> Iterator[str]:
+def _after_body(article: Article, to: Text) -> Iterator[str]:
     labels = to.labels
     yield _section(labels.corrections, (correction_words(note, labels) for note in article.corrections), to)
     if needs_introduction(article):
@@ -144,55 +135,58 @@ def _after_body(article: Article, to: Markdown) -> Iterator[str]:
         yield _discussion(article.discussion, to)
 
 
-def _section(title: str, items: Iterable[Words], to: Markdown) -> str:
-    written = [to.runs(item) for item in items]
-    return paragraphs(to.heading((title,)), points(written)) if written else ""
+def _section(title: str, items: Iterable[Words], to: Text) -> str:
+    written = points(items, to)
+    return paragraphs(to.heading((title,)), written) if written else ""
 
 
-def _sources(to: Markdown) -> str:
+def _sources(to: Text) -> str:
     if not to.sources:
         return ""
-    entries = ((f"{entry.number}. ", to.runs(source_words(entry, to.labels))) for entry in to.sources)
-    return paragraphs(
-        to.heading((to.labels.sources,)),
-        "\n".join(prefixed(text, number, " " * len(number)) for number, text in entries),
-    )
+    return paragraphs(to.heading((to.labels.sources,)), "\n".join(_numbered(entry, to) for entry in to.sources))
+
+
+def _numbered(entry: NumberedSource, to: Text) -> str:
+    sign = f"[{entry.number}] "
+    return hung(to.narrower(len(sign)).runs(source_words(entry, to.labels)), sign)
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------
 
 
-def _discussion(discussion: Discussion, to: Markdown) -> str:
+def _discussion(discussion: Discussion, to: Text) -> str:
     labels, inside = to.labels, to.deeper()
     total = discussion.total_count
     entries = shown_thread(discussion, to.show)
     shown = {entry.comment.id: entry.comment for entry in entries}
+    count: Words = () if total is None else (labels.comment_count.format(count=total),)
+    state = labels.comments_open if discussion.open else labels.comments_closed
     return paragraphs(
         to.heading((labels.comments,)),
         to.runs(discussion.prompt),
-        to.runs((labels.comments_open if discussion.open else labels.comments_closed,)),
-        to.runs(() if total is None else (labels.comment_count.format(count=total),)),
+        to.runs(joined([(state,), count], "\n")),
         *(_thread_entry(entry.comment, shown, inside) for entry in entries),
     )
 
 
-def _thread_entry(comment: Comment | Tombstone, shown: Mapping[str, Comment | Tombstone], to: Markdown) -> str:
+def _thread_entry(comment: Comment | Tombstone, shown: Mapping[str, Comment | Tombstone], to: Text) -> str:
     if isinstance(comment, Tombstone):
-        return to.overridden(comment, lambda value, _: to.heading((tombstone_text(value, to.labels),)))
+        return to.overridden(comment, lambda value, _: to.runs((tombstone_text(value, to.labels),)))
     parent = None if comment.parent_id is None else shown.get(comment.parent_id)
     answered = parent if isinstance(parent, Comment) else None
     return to.overridden(comment, lambda value, _: _comment(value, answered, to))
 
 
-def _only_comment(comment: Comment, to: Markdown) -> str:
+def _only_comment(comment: Comment, to: Text) -> str:
     return _comment(comment, None, to)
 
 
-def _comment(comment: Comment, parent: Comment | None, to: Markdown) -> str:
-    """A comment under a heading: that no comment can hold one keeps anybody from speaking as somebody else."""
-    return paragraphs(
-        to.heading(comment_heading(comment, parent, to.labels)),
-        to.runs(comment_marks(comment, to.labels)),
-        to.deeper().blocks(comment.body),
-        to.runs(reaction_words(comment)),
+def _comment(comment: Comment, parent: Comment | None, to: Text) -> str:
+    """A comment with all its words further in than its author: nobody can speak as somebody else."""
+    inside = to.deeper().narrower(4)
+    said = paragraphs(
+        inside.runs(comment_marks(comment, to.labels)),
+        inside.blocks(comment.body),
+        inside.runs(reaction_words(comment)),
     )
+    return to.runs(comment_heading(comment, parent, to.labels)) + "\n" + prefixed(said, "    ")

@@ -1,0 +1,385 @@
+"""Documents as semantic HTML: a fragment, or a complete page with a stylesheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import assert_never
+
+import attrs
+from markupsafe import Markup
+
+from newsmodel.content.article import Article, Correction, Document
+from newsmodel.content.block import Standalone
+from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.faq import FAQ
+from newsmodel.content.people import Contributor
+from newsmodel.content.source import Source
+from newsmodel.labels import ENGLISH, Labels
+from newsmodel.reading import NumberedSource, Threaded, is_visible, numbered_sources, plain_text, shown_thread
+from newsmodel.rendering.html_blocks import DEEPEST, Html, HtmlOverrides
+from newsmodel.rendering.html_inline import direction, element, lines, together, void
+from newsmodel.wording import (
+    Words,
+    byline,
+    contributor_words,
+    linked,
+    made_by_ai,
+    needs_introduction,
+    notices,
+    rights_words,
+    source_words,
+    tombstone_text,
+)
+
+#: Replies deeper than this stand no further in; the words "in reply to" tell what they answer.
+THREAD_DEPTH = 4
+
+
+def to_html(  # noqa: PLR0913
+    document: Document,
+    *,
+    page: bool = False,
+    base_level: int = 1,
+    prefix: str = "",
+    labels: Labels = ENGLISH,
+    overrides: HtmlOverrides | None = None,
+    show: Callable[[Comment], bool] = is_visible,
+    jsonld: str | None = None,
+) -> Markup:
+    """A document as HTML.
+
+    Args:
+        document: The document.
+        page: Whether to give a complete page rather than a fragment.
+        base_level: The level of the heading of the document, 1 to 6.
+        prefix: What every id begins with.
+        labels: The words that are added to those of the author.
+        overrides: For a class of blocks, comments or documents, the function that writes it.
+        show: Which comments are written, besides tombstones.
+        jsonld: For a page: JSON-LD that is safe inside a script element.
+
+    Raises:
+        ValueError: There is no heading of that level.
+
+    >>> import newsmodel as nm
+    >>> print(to_html(nm.Source(id="s", name="Fish & Chips")))
+    <p class="nm-source">Fish &amp; Chips</p>
+    """
+    if not 1 <= base_level <= DEEPEST:
+        raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
+    context = Html(
+        labels=labels,
+        level=base_level - 1,
+        prefix=prefix,
+        sources=numbered_sources(document),
+        overrides={} if overrides is None else overrides,
+        show=show,
+    )
+    fragment = _document(document, context)
+    return _page(document, fragment, jsonld) if page else fragment
+
+
+# --- Documents ------------------------------------------------------------------------------------------------------
+
+
+def _document(document: Document, to: Html) -> Markup:
+    match document:
+        case Article():
+            return to.overridden(document, _article)
+        case Source():
+            return to.overridden(document, _source)
+        case FAQ() | ComparisonTable():
+            return _standalone(document, to)
+        case Comment():
+            return to.overridden(document, _only_comment) if to.show(document) else Markup("")
+        case _:
+            assert_never(document)
+
+
+def _source(source: Source, to: Html) -> Markup:
+    return to.paragraph(source_words(NumberedSource(1, source, (), ()), to.labels), class_="nm-source")
+
+
+def _standalone(document: FAQ | ComparisonTable, to: Html) -> Markup:
+    heading = to.heading(document.title) if isinstance(document, ComparisonTable) else ""
+    block = to.deeper() if heading else to
+    about = [to.runs(byline(document.contributors, to.labels)), *_dates(document, to)]
+    if document.publisher is not None:
+        about.append(to.linked(document.publisher.name, document.publisher.url))
+    told = [part for part in about if part]
+    line = element("p", Markup(" \u00b7 ").join(told), class_="nm-about") if told else ""
+    inside = to.deeper()
+    body = block.block(document)
+    return element(
+        "article", heading, line, body, _sources(inside), class_="nm-document", **_language(document.language)
+    )
+
+
+def _article(article: Article, to: Html) -> Markup:
+    inside = to.deeper()
+    return element(
+        "article",
+        _header(article, to),
+        inside.block(article.lead) if article.lead is not None else "",
+        element("div", *_body(article, inside), class_="nm-body"),
+        _corrections(article.corrections, inside),
+        _contributors(article, inside),
+        _keywords(article, inside),
+        _list(
+            inside.labels.about_this, [linked(it.title, it.url) for it in article.trust_indicators], "nm-trust", inside
+        ),
+        _sources(inside),
+        inside.paragraph(rights_words(article.rights, to.labels), class_="nm-rights") if article.rights else "",
+        _discussion(article.discussion, inside) if article.discussion is not None else "",
+        class_="nm-article",
+        **_language(article.language),
+    )
+
+
+def _language(language: str | None) -> dict[str, object]:
+    return {"lang": language, "dir": direction(language)}
+
+
+def _header(article: Article, to: Html) -> Markup:
+    return element(
+        "header",
+        *(to.paragraph(notice, class_="nm-notice") for notice in notices(article, to.labels)),
+        element("p", article.kicker, class_="nm-kicker") if article.kicker else "",
+        to.heading(article.headline, class_="nm-headline"),
+        to.paragraph(article.standfirst, class_="nm-standfirst"),
+        *_about(article, to),
+        class_="nm-header",
+    )
+
+
+def _about(article: Article, to: Html) -> Iterator[Markup]:
+    """The lines under the headline: who wrote the piece, when, for whom, how it was made, and that it was corrected."""
+    labels = to.labels
+    by = Markup.escape(article.byline) if article.byline else to.runs(byline(article.contributors, labels))
+    if by:
+        yield element("p", by, class_="nm-byline")
+    facts = list(_dates(article, to))
+    if article.publisher is not None:
+        facts.append(to.linked(article.publisher.name, article.publisher.url))
+    if article.section is not None:
+        facts.append(to.linked(article.section.name, article.section.url))
+    if article.translation_of is not None:
+        original = article.translation_of
+        title = original.title or original.url or original.language or ""
+        facts.append(to.linked(labels.translated_from.format(title=title), original.url))
+    if facts:
+        yield element("p", Markup(" \u00b7 ").join(facts), class_="nm-about")
+    if made_by_ai(article.digital_source_type):
+        yield element("p", element("span", labels.made_by_ai, class_="nm-ai"))
+    if article.corrections:
+        link = element("a", f"{labels.corrections} ({len(article.corrections)})", href=f"#{to.prefix}corrections")
+        yield element("p", link, class_="nm-corrected")
+
+
+def _dates(document: Article | Standalone, to: Html) -> Iterator[Markup]:
+    for label, at in ((to.labels.published, document.published), (to.labels.modified, document.modified)):
+        if at is not None:
+            yield Markup.escape(label) + " " + to.time(at)
+
+
+def _body(article: Article, to: Html) -> Iterator[Markup]:
+    if article.dateline is not None:
+        yield element("p", article.dateline, class_="nm-dateline")
+    shown = article.access.preview_blocks if article.access is not None else None
+    written = list(to.each(article.body))
+    if shown is None or article.access is None or article.access.kind == "free":
+        yield from written
+        return
+    # What only subscribers read is marked off, so that a site can hide it and JSON-LD can name it.
+    yield from written[:shown]
+    yield element("div", *written[shown:], class_="nm-paywalled")
+
+
+# --- After the body -------------------------------------------------------------------------------------------------
+
+
+def _list(title: str, items: Iterable[Words], css: str, to: Html) -> Markup:
+    written = together(element("li", to.runs(item)) for item in items)
+    return to.section(title, element("ul", written), css=css) if written else Markup("")
+
+
+def _corrections(corrections: tuple[Correction, ...], to: Html) -> Markup:
+    if not corrections:
+        return Markup("")
+    notes = together(_correction(correction, to) for correction in corrections)
+    heading = to.heading(to.labels.corrections)
+    return element("section", heading, notes, class_="nm-corrections", id=f"{to.prefix}corrections")
+
+
+def _correction(correction: Correction, to: Html) -> Markup:
+    labels = to.labels
+    kind = element("strong", labels.for_correction(correction))
+    told = element("p", kind, " \u00b7 ", to.time(correction.at))
+    changed = [
+        element("dt", label) + element("dd", element(tag, lines(text)))
+        for label, text, tag in ((labels.before, correction.before, "del"), (labels.after, correction.after, "ins"))
+        if text is not None
+    ]
+    compared = element("dl", *changed) if changed else ""
+    anchor = None if correction.id is None else to.prefix + correction.id
+    return element("div", told, to.paragraph(correction.text), compared, class_="nm-correction", id=anchor)
+
+
+def _contributors(article: Article, to: Html) -> Markup:
+    if not needs_introduction(article):
+        return Markup("")
+    people = together(_contributor(person, to) for person in article.contributors)
+    return to.section(to.labels.contributors, element("ul", people), css="nm-contributors")
+
+
+def _contributor(person: Contributor, to: Html) -> Markup:
+    picture = void("img", src=person.image_url, alt="", loading="lazy") if person.image_url else ""
+    return element("li", picture, element("span", to.runs(contributor_words(person))))
+
+
+def _keywords(article: Article, to: Html) -> Markup:
+    words = together(element("li", word) for word in article.keywords)
+    return element("ul", words, class_="nm-topics", aria_label=to.labels.topics) if words else Markup("")
+
+
+def _sources(to: Html) -> Markup:
+    if not to.sources:
+        return Markup("")
+    entries = together(_numbered_source(entry, to) for entry in to.sources)
+    return to.section(to.labels.sources, element("ol", entries), css="nm-sources")
+
+
+def _numbered_source(entry: NumberedSource, to: Html) -> Markup:
+    """A source, with links back to the places that cite it."""
+    anchors = (to.anchors or {}).get(entry.source.id, ())
+    # The markers among its own words lead to other sources, and nothing leads back to them.
+    words = attrs.evolve(to, anchors=None).runs(source_words(entry, to.labels))
+    back = together(
+        element("a", "\u21a9", href=f"#{anchor}", aria_label=f"{to.labels.back_to_text} ({index})")
+        for index, anchor in enumerate(anchors, 1)
+    )
+    links = element("span", back, class_="nm-back") if back else ""
+    return element("li", words, " ", links, id=f"{to.prefix}source-{entry.number}")
+
+
+# --- Comments -------------------------------------------------------------------------------------------------------
+
+
+def _discussion(discussion: Discussion, to: Html) -> Markup:
+    labels, inside = to.labels, to.deeper()
+    entries = shown_thread(discussion, to.show)
+    shown = {entry.comment.id: entry.comment for entry in entries}
+    total = discussion.total_count
+    state = labels.comments_open if discussion.open else labels.comments_closed
+    told = [state] if total is None else [state, labels.comment_count.format(count=total)]
+    thread = together(_entry(entry, shown, inside) for entry in entries)
+    return to.section(
+        labels.comments,
+        to.paragraph(discussion.prompt, class_="nm-prompt"),
+        element("p", " \u00b7 ".join(told), class_="nm-about"),
+        element("ol", thread, class_="nm-thread") if thread else "",
+        css="nm-discussion",
+    )
+
+
+def _entry(entry: Threaded, shown: Mapping[str, Comment | Tombstone], to: Html) -> Markup:
+    comment, depth = entry.comment, min(entry.depth, THREAD_DEPTH)
+    if isinstance(comment, Tombstone):
+        written = to.overridden(comment, _tombstone)
+    else:
+        parent = None if comment.parent_id is None else shown.get(comment.parent_id)
+        answered = parent if isinstance(parent, Comment) else None
+        written = to.overridden(comment, lambda value, inside: _comment(value, answered, inside))
+    return element("li", written, class_=f"nm-depth-{depth}", id=f"{to.prefix}comment-{comment.id}")
+
+
+def _tombstone(tombstone: Tombstone, to: Html) -> Markup:
+    return element("p", tombstone_text(tombstone, to.labels), class_="nm-tombstone")
+
+
+def _only_comment(comment: Comment, to: Html) -> Markup:
+    return element("div", _comment(comment, None, to), class_="nm-document", id=f"{to.prefix}comment-{comment.id}")
+
+
+def _comment(comment: Comment, parent: Comment | None, to: Html) -> Markup:
+    inside = attrs.evolve(to, by_reader=True, prefix=f"{to.prefix}comment-{comment.id}-")
+    css = "nm-comment nm-highlighted" if comment.highlighted else "nm-comment"
+    reactions = together(
+        element("li", f"{reaction.name} ", element("span", str(reaction.count))) for reaction in comment.reactions
+    )
+    return element(
+        "article",
+        _comment_head(comment, parent, inside),
+        element("div", inside.blocks(comment.body), class_="nm-comment-body", dir="auto", lang=comment.language),
+        element("ul", reactions, class_="nm-reactions") if reactions else "",
+        class_=css,
+    )
+
+
+def _comment_head(comment: Comment, parent: Comment | None, to: Html) -> Markup:
+    labels, author = to.labels, comment.author
+    picture = void("img", src=author.avatar_url, alt="", loading="lazy") if author.avatar_url else ""
+    name = element("span", to.linked(author.name, author.url), class_="nm-author", dir="auto")
+    role = None if author.role in (None, "reader") else str(getattr(labels, str(author.role)))
+    flags = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
+    badges = [*([role] if role else []), *author.badges, *(label for label, is_so in flags if is_so)]
+    created = (
+        element("a", to.time(comment.created), **to.address(comment.url)) if comment.url else to.time(comment.created)
+    )
+    answered = () if parent is None else (element("span", labels.in_reply_to.format(name=parent.author.name)),)
+    edited = () if comment.edited is None else (Markup.escape(f"{labels.edited} ") + to.time(comment.edited),)
+    parts = [name, *(element("span", badge, class_="nm-badge") for badge in badges), created, *edited, *answered]
+    return element("p", picture, Markup(" ").join(parts), class_="nm-comment-head")
+
+
+# --- Pages ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def stylesheet() -> Markup:
+    """The stylesheet of a page; its class names are part of the interface."""
+    text = files("newsmodel").joinpath("rendering", "page.css").read_text("utf-8")
+    return Markup(text)  # noqa: S704  (it comes with the library, and holds no "</")
+
+
+def _page(document: Document, fragment: Markup, jsonld: str | None) -> Markup:
+    language = getattr(document, "language", None)
+    script = Markup('<script type="application/ld+json">{}</script>').format(Markup(jsonld)) if jsonld else ""  # noqa: S704
+    head = element(
+        "head",
+        void("meta", charset="utf-8"),
+        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", _title(document)),
+        *_metadata(document),
+        element("style", stylesheet()),
+        script,
+    )
+    body = element("body", element("main", fragment), class_="nm-page")
+    return Markup("<!doctype html>\n{}\n").format(element("html", head, body, **_language(language)))
+
+
+def _title(document: Document) -> str:
+    match document:
+        case Article():
+            return document.headline
+        case Source():
+            return document.name
+        case FAQ():
+            return document.title or ENGLISH.faq
+        case ComparisonTable():
+            return document.title
+        case Comment():
+            return document.author.name
+        case _:
+            assert_never(document)
+
+
+def _metadata(document: Document) -> Iterator[Markup]:
+    if isinstance(document, Article) and document.standfirst:
+        yield void("meta", name="description", content=plain_text(document.standfirst))
+    address = getattr(document, "canonical_url", None) or getattr(document, "url", None)
+    if address is not None and not isinstance(document, Source):
+        yield void("link", rel="canonical", href=address)
