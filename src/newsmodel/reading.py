@@ -97,6 +97,16 @@ def word_count(document: Content) -> int:
     return sum(len(text.split()) for text in texts)
 
 
+def body_text(content: Content) -> str:
+    r"""The running text of some content, without markup; a blank line between blocks. What is counted, as `word_count`.
+
+    >>> import newsmodel as nm
+    >>> body_text(nm.Callout([nm.Paragraph("One."), nm.Paragraph("Two.")], kind="note"))
+    'One.\n\nTwo.'
+    """
+    return "\n\n".join(_body_texts(content, keep_comments=isinstance(content, Comment)))
+
+
 _ASIDE = (PullQuote, Embed, CallToAction, RelatedLinks, Source)
 
 

@@ -1,0 +1,100 @@
+"""How the vocabulary's codes are called in schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+CONTEXT: Final = "https://schema.org"
+
+#: The type of an article by its kind; a kind that is not here is a NewsArticle.
+ARTICLE_TYPES: Final[Mapping[str, str]] = {
+    "analysis": "AnalysisNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "editorial": "OpinionNewsArticle",
+    "letter": "OpinionNewsArticle",
+    "explainer": "BackgroundNewsArticle",
+    "briefing": "BackgroundNewsArticle",
+    "investigation": "ReportageNewsArticle",
+    "review": "ReviewNewsArticle",
+    "live_blog": "LiveBlogPosting",
+    "satire": "SatiricalArticle",
+}
+#: The type of a source by its kind; a kind that is not here is a CreativeWork.
+SOURCE_TYPES: Final[Mapping[str, str]] = {
+    "outlet": "NewsMediaOrganization",
+    "agency": "NewsMediaOrganization",
+    "organization": "Organization",
+    "person": "Person",
+    "article": "Article",
+    "report": "Report",
+    "study": "ScholarlyArticle",
+    "book": "Book",
+    "legislation": "Legislation",
+    "dataset": "Dataset",
+    "website": "WebSite",
+    "social_post": "SocialMediaPosting",
+}
+#: Sources of these types made a work; they are not works themselves.
+MAKERS: Final = frozenset({"NewsMediaOrganization", "Organization", "Person"})
+ENTITY_TYPES: Final[Mapping[str, str]] = {
+    "person": "Person",
+    "organization": "Organization",
+    "place": "Place",
+    "event": "Event",
+    "work": "CreativeWork",
+    "product": "Product",
+    "subject": "Thing",
+}
+CONTRIBUTOR_TYPES: Final[Mapping[str | None, str]] = {
+    "person": "Person",
+    "organization": "Organization",
+    "system": "SoftwareApplication",
+    None: "Person",
+}
+#: The property that says what somebody did; a role that is not here is a contributor.
+ROLE_PROPERTIES: Final[Mapping[str | None, str]] = {
+    None: "author",
+    "author": "author",
+    "reporter": "author",
+    "correspondent": "author",
+    "reviewer": "author",
+    "editor": "editor",
+    "producer": "producer",
+    "translator": "translator",
+}
+#: Pages about how a publisher works, where schema.org has a property for them.
+TRUST_PROPERTIES: Final = frozenset(
+    {
+        "actionableFeedbackPolicy",
+        "correctionsPolicy",
+        "diversityPolicy",
+        "diversityStaffingReport",
+        "ethicsPolicy",
+        "masthead",
+        "missionCoveragePrioritiesPolicy",
+        "noBylinesPolicy",
+        "ownershipFundingInfo",
+        "publishingPrinciples",
+        "unnamedSourcesPolicy",
+        "verificationFactCheckingPolicy",
+    }
+)
+#: IPTC digital source types that schema.org knows, by their names there.
+DIGITAL_SOURCE_TYPES: Final[Mapping[str, str]] = {
+    "algorithmicallyEnhanced": "AlgorithmicallyEnhancedDigitalSource",
+    "algorithmicMedia": "AlgorithmicMediaDigitalSource",
+    "compositeCapture": "CompositeCaptureDigitalSource",
+    "compositeSynthetic": "CompositeSyntheticDigitalSource",
+    "compositeWithTrainedAlgorithmicMedia": "CompositeWithTrainedAlgorithmicMediaDigitalSource",
+    "dataDrivenMedia": "DataDrivenMediaDigitalSource",
+    "digitalCapture": "DigitalCaptureDigitalSource",
+    "minorHumanEdits": "MinorHumanEditsDigitalSource",
+    "multiFrameComputationalCapture": "MultiFrameComputationalCaptureDigitalSource",
+    "negativeFilm": "NegativeFilmDigitalSource",
+    "positiveFilm": "PositiveFilmDigitalSource",
+    "print": "PrintDigitalSource",
+    "screenCapture": "ScreenCaptureDigitalSource",
+    "trainedAlgorithmicMedia": "TrainedAlgorithmicMediaDigitalSource",
+    "virtualRecording": "VirtualRecordingDigitalSource",
+}
