@@ -267,7 +267,7 @@ def _object_faults(described: Record, payload: dict[str, Any], where: Where) -> 
 
 
 def _pruned(payload: dict[str, Any], where: Where) -> dict[str, Any]:
-    """The payload with only that block of its body that ``where`` lies in, if that is still valid: it is much faster."""
+    """The payload with only that block of its body that ``where`` lies in, if that is valid: it is much faster."""
     if payload["type"] != "article" or len(payload["body"]) == 1:
         return payload
     index = where[1] if where[:1] == ("body",) and len(where) > 1 else 0
