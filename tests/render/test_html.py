@@ -1,0 +1,299 @@
+"""HTML: semantic, in order, and inert whatever a payload says."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, ClassVar
+
+import attrs
+import pytest
+from markupsafe import Markup
+
+import newsmodel as nm
+from newsmodel.rendering.html import stylesheet, to_html
+from newsmodel.schema import example
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+EVERY_VALID = sorted(CORPUS.glob("*/valid/*.json"))
+VOID = {"img", "br", "hr", "meta", "link", "track"}
+
+
+class Page(HTMLParser):
+    """The elements of a page, in order, with their attributes; complains about tags that do not pair."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(markup)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        assert len(dict(attrs)) == len(attrs), f"an attribute stands twice in {tag}"
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not {"style", "script"} & set(self.open):
+            self.words.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def values(self, attribute: str) -> list[str]:
+        return [value for _, attributes in self.elements if (value := attributes.get(attribute)) is not None]
+
+
+def article(*body: nm.AnyBlock, **members: Any) -> nm.Article:
+    """An article with that body."""
+    return nm.Article(id="tag:example.org,2026:1", headline="Headline", language="en", body=body, **members)
+
+
+def html_of(*body: nm.AnyBlock, **members: Any) -> str:
+    """The HTML of an article with that body."""
+    return str(nm.to_html(article(*body, **members)))
+
+
+@pytest.fixture(params=EVERY_VALID, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def document(request: pytest.FixtureRequest) -> nm.Document:
+    """Every valid document of the corpus."""
+    return nm.from_json(request.param.read_bytes())
+
+
+def test_elements_pair_and_ids_are_unique(document: nm.Document) -> None:
+    """Every element is closed where it was opened, and no id stands twice."""
+    page = Page(nm.to_html(document, page=True))
+    assert [] == [name for name, count in Counter(page.values("id")).items() if count > 1]
+
+
+def test_links_within_the_page_lead_somewhere(document: nm.Document) -> None:
+    """Every address that begins with # names an id of the page."""
+    page = Page(nm.to_html(document, page=True))
+    targets = {address[1:] for address in page.values("href") if address.startswith("#")}
+    assert targets <= set(page.values("id"))
+
+
+def test_headings_skip_no_level(document: nm.Document) -> None:
+    """Each heading is at most one level below the one before it, and an article has one first-level heading."""
+    levels = [int(tag[1]) for tag, _ in Page(nm.to_html(document)).elements if tag[0] == "h" and tag[1:].isdigit()]
+    assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
+    assert not isinstance(document, nm.Article) or levels.count(1) == 1
+
+
+def test_every_word_of_the_body_is_there(document: nm.Document) -> None:
+    """Nothing is lost: all running text stands in the page."""
+    shown = "".join("".join(Page(nm.to_html(document, show=lambda _: True)).words).split())
+    for part in nm.walk(document):
+        if isinstance(part, nm.Paragraph):
+            # Run by run, for the numbers of sources stand between them.
+            assert all("".join(nm.plain_text([run]).split()) in shown for run in part.text)
+
+
+def test_heading_levels_start_where_the_caller_says() -> None:
+    """With a base level of 3 the headline is an h3, and six is the deepest there is."""
+    markup = nm.to_html(article(nm.Heading("A", level=2), nm.Heading("B", level=3)), base_level=5)
+    assert [tag for tag, _ in Page(markup).elements if tag in {"h5", "h6"}] == ["h5", "h6", "h6"]
+    with pytest.raises(ValueError, match="base_level"):
+        nm.to_html(article(nm.Divider()), base_level=7)
+
+
+def test_a_heading_that_skips_a_level_is_raised() -> None:
+    """A level-4 heading straight after a level-2 one is written as the level below that."""
+    levels = [
+        tag for tag, _ in Page(html_of(nm.Heading("A", level=2), nm.Heading("B", level=4))).elements if tag[0] == "h"
+    ]
+    assert levels == ["header", "h1", "h2", "h3"]
+
+
+def test_citations_and_sources_lead_to_each_other() -> None:
+    """A citation is a numbered link to its source, whose entry leads back and names who reported it."""
+    markup = html_of(
+        nm.Paragraph(["A claim", nm.Span(", said so", cite=nm.Citation("report", via="wire"))]),
+        sources=[nm.Source(id="wire", name="Wire"), nm.Source(id="report", name="Report")],
+    )
+    assert '<a href="#source-1" id="cite-1-1" aria-label="Source 1">1</a>' in markup
+    assert '<li id="source-1">Report, reported by Wire ' in markup
+    assert 'href="#cite-1-1"' in markup
+
+
+def test_ids_are_prefixed() -> None:
+    """A prefix goes before every id and every link to one, so that fragments can share a page."""
+    block = nm.Paragraph(nm.Span("up", link=nm.Link("#top")), id="top")
+    assert '<p id="x-top"><a href="#x-top">up</a></p>' in nm.to_html(article(block), prefix="x-")
+
+
+def test_tables_have_captions_and_scopes() -> None:
+    """Columns head columns, header cells head rows, and what the table is stands in its caption."""
+    rows = [nm.TableRow([nm.TableCell("Ash"), nm.TableCell("12")])]
+    table = nm.Table(title="Trees", columns=[nm.Column("Kind"), nm.Column("Height")], row_header_columns=1, rows=rows)
+    markup = html_of(table)
+    assert "<caption><strong>Trees</strong></caption>" in markup
+    assert '<th scope="col">Kind</th>' in markup
+    assert '<th scope="row">Ash</th><td>12</td>' in markup
+
+
+def test_list_items_nest_by_level() -> None:
+    """A deeper item stands in a list inside the item before it."""
+    items = ["a", nm.ListItem("b", level=2, style="number"), "c"]
+    assert "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>" in html_of(nm.ListBlock(items))
+
+
+def test_questions_open_and_close() -> None:
+    """An FAQ item is a details element with the question as its summary and its id as the anchor."""
+    faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Because.")], id="why")])
+    assert '<details id="why"><summary><h3>Why?</h3></summary>' in html_of(faq)
+
+
+def comment(name: str, status: Any = "visible", **members: Any) -> nm.Comment:
+    """A comment that says its own name."""
+    author = nm.CommentAuthor(name)
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    return nm.Comment([nm.Paragraph(f"I am {name}")], id=name, status=status, author=author, created=at, **members)
+
+
+def test_only_visible_comments_and_tombstones_are_written() -> None:
+    """Pending, rejected and spam comments are not, unless the caller asks."""
+    gone = nm.Tombstone(id="d", deleted=datetime(2026, 1, 2, tzinfo=UTC))
+    comments = [comment("a"), comment("b", "pending"), comment("c", "spam", parent_id="a"), gone]
+    discussed = article(nm.Divider(), discussion=nm.Discussion(open=True, comments=comments))
+    assert [name for name in "abc" if f"I am {name}" in nm.to_html(discussed)] == ["a"]
+    assert [name for name in "abc" if f"I am {name}" in nm.to_html(discussed, show=lambda _: True)] == ["a", "b", "c"]
+    assert "This comment was deleted" in nm.to_html(discussed)
+
+
+def test_links_of_readers_are_not_vouched_for() -> None:
+    """Every link in a comment is ugc and nofollow; those of the publisher are as the publisher says."""
+    linked = nm.Paragraph(nm.Span("x", link=nm.Link("https://example.org/")))
+    said = attrs.evolve(comment("a"), body=[linked], author=nm.CommentAuthor("a", url="https://a.example.org/"))
+    rels = [link.get("rel") for link in Page(nm.to_html(said)).all("a")]
+    assert rels == ["ugc nofollow", "ugc nofollow"]
+    assert Page(html_of(linked)).all("a")[0].get("rel") is None
+
+
+def test_a_long_chain_of_answers_stays_within_bounds() -> None:
+    """Two thousand answers in a row are written, none deeper than the bound."""
+    chain = [comment("c0"), *(comment(f"c{i}", parent_id=f"c{i - 1}") for i in range(1, 2_000))]
+    page = Page(html_of(nm.Divider(), discussion=nm.Discussion(open=False, comments=chain)))
+    depths = Counter(value for value in page.values("class") if value.startswith("nm-depth-"))
+    assert depths == {"nm-depth-0": 1, "nm-depth-1": 1, "nm-depth-2": 1, "nm-depth-3": 1, "nm-depth-4": 1_996}
+
+
+def test_right_to_left_text_says_so() -> None:
+    """The direction comes from the language, for the document and for spans and blocks in another one."""
+    markup = nm.to_html(attrs.evolve(article(nm.Paragraph("Hello", language="en")), language="ar"))
+    assert '<article class="nm-article" lang="ar" dir="rtl">' in markup
+    assert '<p lang="en" dir="ltr">Hello</p>' in markup
+
+
+def test_machine_made_content_is_marked() -> None:
+    """Readers see it on the piece and on the picture."""
+    picture = nm.Image("https://example.org/a.png", alt="A", digital_source_type="trainedAlgorithmicMedia")
+    markup = html_of(picture, digital_source_type="trainedAlgorithmicMedia")
+    assert markup.count("Made with artificial intelligence") == 2
+
+
+def test_what_subscribers_read_is_marked_off() -> None:
+    """Blocks after the preview stand in an element of their own, and nothing is left out."""
+    blocks = [nm.Paragraph("one"), nm.Paragraph("two")]
+    markup = html_of(*blocks, access=nm.Access("subscription", preview_blocks=1))
+    assert '<p>one</p><div class="nm-paywalled"><p>two</p></div>' in markup
+
+
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question to readers.
+
+    Attributes:
+        question: The question.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: nm.Line = attrs.field(kw_only=False)
+
+
+def test_a_function_of_the_caller_writes_a_class() -> None:
+    """It takes the place of the library's own, for core blocks and for custom ones."""
+    overrides = {
+        Poll: lambda poll, _: Markup("<b>{}</b>").format(poll.question),
+        nm.Divider: lambda _, html: html.paragraph(("* * *",)),
+    }
+    markup = to_html(article(Poll("1 < 2?"), nm.Divider()), overrides=overrides)
+    assert "<b>1 &lt; 2?</b><p>* * *</p>" in markup
+
+
+def test_a_custom_block_without_a_function_is_seen() -> None:
+    """Readers see that something is missing, and whoever runs it is warned."""
+    with pytest.warns(nm.UnrenderedBlockWarning, match="acme:poll"):
+        markup = html_of(Poll("Why?"))
+    assert "A part of this piece (acme:poll) cannot be shown here." in markup
+
+
+ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt;"
+
+
+def attacked(value: Any, name: str = "") -> Any:
+    """A payload with the attack in every string that may hold any text."""
+    if isinstance(value, dict):
+        return {key: attacked(item, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [attacked(item, name) for item in value]
+    return ATTACK if isinstance(value, str) and " " in value else value
+
+
+def events(page: Page) -> Iterator[str]:
+    """What could run: handlers, scripts, addresses that are code."""
+    for tag, attributes in page.elements:
+        if tag in {"script", "iframe", "object", "embed", "form"}:
+            yield tag
+        for name, value in attributes.items():
+            if name.startswith("on") or (value or "").lower().startswith(("javascript:", "data:")):
+                yield name
+
+
+@pytest.mark.parametrize("path", EVERY_VALID, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_no_text_becomes_active(path: Path) -> None:
+    """Markup in any string stays text: no element, no handler, no script comes of it."""
+    payload = attacked(json.loads(path.read_text("utf-8")))
+    found = nm.from_dict(payload)
+    page = Page(nm.to_html(found))
+    assert list(events(page)) == []
+    before = Counter(tag for tag, _ in Page(nm.to_html(nm.from_json(path.read_bytes()))).elements)
+    after = Counter(tag for tag, _ in page.elements)
+    assert {"script"}.isdisjoint(after)
+    assert after["img"] == before["img"]
+
+
+def test_the_attack_is_one() -> None:
+    """The control: written without escaping it would be found."""
+    assert set(events(Page(f"<p>{ATTACK}"[:-4].replace("<p>", "")))) == {"script", "onerror"}
+
+
+def test_a_page_is_complete() -> None:
+    """It has a language, a title, a canonical address, the stylesheet and its JSON-LD, and loads nothing else."""
+    found = nm.from_dict(example("article"))
+    assert isinstance(found, nm.Article)
+    markup = nm.to_html(found, page=True)
+    page = Page(markup)
+    assert markup.startswith('<!doctype html>\n<html lang="en" dir="ltr">')
+    assert f"<title>{found.headline}</title>" in markup
+    assert {"rel": "canonical", "href": found.url} in page.all("link")
+    assert page.all("script") == [{"type": "application/ld+json"}]
+    assert stylesheet() in markup
+
+
+def test_the_stylesheet_is_small_and_loads_nothing() -> None:
+    """It is under 12 kB, names no address and cannot end its element."""
+    assert len(stylesheet().encode()) < 12_000
+    assert not any(word in stylesheet() for word in ("url(", "@import", "</"))

@@ -1,0 +1,175 @@
+"""JSON-LD: one graph a document, in the terms of schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+import newsmodel as nm
+from newsmodel.content.article import ArticleKind, Entity
+from newsmodel.content.people import ContributorKind, ContributorRole
+from newsmodel.content.source import SourceKind
+from newsmodel.rendering import jsonld_terms
+from newsmodel.rendering.jsonld import graph, to_jsonld
+from newsmodel.schema import example
+from newsmodel.shapes import Choice, record
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+EVERY_VALID = sorted(CORPUS.glob("*/valid/*.json"))
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def node_of(document: nm.Document) -> dict[str, Any]:
+    """The first node of a document's graph."""
+    found: dict[str, Any] = graph(document)["@graph"][0]
+    return found
+
+
+def article(**members: Any) -> nm.Article:
+    """A minimal article with some members."""
+    minimal = {"id": "tag:example.org,2026:1", "headline": "H", "language": "en", "body": [nm.Paragraph("One two.")]}
+    return nm.Article(**{**minimal, **members})
+
+
+def parts(value: Any) -> Iterator[Any]:
+    """Everything within a JSON value, itself first."""
+    yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from parts(item)
+
+
+@pytest.mark.parametrize("path", EVERY_VALID, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_every_document_has_a_graph_that_says_something(path: Path) -> None:
+    """Every node has a type, and no member is null or empty."""
+    document = nm.from_json(path.read_bytes())
+    found = json.loads(nm.to_jsonld(document))
+    assert found["@context"] == "https://schema.org"
+    assert [] == [
+        part for part in parts(found["@graph"]) if part in (None, "", [], {}) and part is not False and part != 0
+    ]
+    assert all("@type" in part for part in parts(found["@graph"]) if isinstance(part, dict))
+
+
+def test_text_cannot_end_a_script_element() -> None:
+    """What HTML or JavaScript could trip over is escaped, and reads back as it was."""
+    document = nm.Source(id="s", name="</script><!--& x")
+    text = to_jsonld(document)
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert json.loads(text)["@graph"][0]["name"] == document.name
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("news", "NewsArticle"),
+        ("opinion", "OpinionNewsArticle"),
+        ("live_blog", "LiveBlogPosting"),
+        (None, "NewsArticle"),
+    ],
+)
+def test_the_kind_of_an_article_decides_its_type(kind: Any, expected: str) -> None:
+    """schema.org has subtypes of NewsArticle; what it has none for is a NewsArticle."""
+    assert node_of(article(kind=kind))["@type"] == expected
+
+
+def test_tables_of_terms_know_only_codes_that_exist() -> None:
+    """A term for a code that the vocabulary has not would be a misspelling."""
+    assert jsonld_terms.ARTICLE_TYPES.keys() <= set(get_args(ArticleKind))
+    assert jsonld_terms.SOURCE_TYPES.keys() <= set(get_args(SourceKind))
+    assert jsonld_terms.ROLE_PROPERTIES.keys() <= {None, *get_args(ContributorRole)}
+    assert jsonld_terms.CONTRIBUTOR_TYPES.keys() == {None, *get_args(ContributorKind)}
+    entity_kind = record(Entity).member("kind").shape
+    assert isinstance(entity_kind, Choice)
+    assert jsonld_terms.ENTITY_TYPES.keys() == set(entity_kind.values)
+
+
+def test_those_who_wrote_are_authors() -> None:
+    """Roles become the properties that schema.org has for them; other roles are contributors."""
+    people = [
+        nm.Contributor("A", role="reporter"),
+        nm.Contributor("E", role="editor"),
+        nm.Contributor("P", role="photographer"),
+    ]
+    node = node_of(article(contributors=people))
+    assert [node[name][0]["name"] for name in ("author", "editor", "contributor")] == ["A", "E", "P"]
+
+
+def test_questions_are_a_node_of_their_own() -> None:
+    """An FAQ in an article is an FAQPage beside it, with plain answers."""
+    faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph(["Be", nm.Span("cause", marks=["strong"])])], id="why")])
+    types = {node["@type"]: node for node in graph(article(body=[faq]))["@graph"]}
+    (question,) = types["FAQPage"]["mainEntity"]
+    assert (question["name"], question["acceptedAnswer"]["text"]) == ("Why?", "Because")
+
+
+def test_only_visible_comments_are_given() -> None:
+    """A comment says who, when and what; hidden ones and tombstones are left out."""
+
+    def comment(name: str, status: Any, **members: Any) -> nm.Comment:
+        body = [nm.Paragraph(f"I am {name}")]
+        return nm.Comment(body, id=name, status=status, author=nm.CommentAuthor(name), created=AT, **members)
+
+    gone = nm.Tombstone(id="t", deleted=AT)
+    discussion = nm.Discussion(open=True, comments=[comment("a", "visible"), comment("b", "spam"), gone])
+    (given,) = node_of(article(discussion=discussion))["comment"]
+    assert (given["author"]["name"], given["text"], given["datePublished"]) == ("a", "I am a", "2026-01-01T00:00:00Z")
+    shown = graph(article(discussion=discussion), show=lambda _: True)["@graph"][0]["comment"]
+    assert len(shown) == 2
+
+
+def test_a_paywall_names_what_it_hides() -> None:
+    """What subscribers read is a part that is not free, found by the class that the HTML gives it."""
+    node = node_of(article(access=nm.Access("subscription", preview_blocks=1)))
+    assert node["isAccessibleForFree"] is False
+    assert node["hasPart"]["cssSelector"] == ".nm-paywalled"
+    assert node_of(article(access=nm.Access("free")))["isAccessibleForFree"] is True
+
+
+def test_corrections_sources_and_reviews_are_given() -> None:
+    """Corrections stand under correction, sources under citation, a checked claim is a node of its own."""
+    review = nm.ClaimReview(
+        "The moon is cheese", verdict="False", rating=nm.Rating(1), body=[nm.Paragraph("It is rock.")]
+    )
+    node, checked = graph(
+        article(
+            body=[review],
+            corrections=[nm.Correction("Spelling.", at=AT, kind="correction")],
+            sources=[nm.Source(id="s", name="Moon Report", kind="report")],
+        )
+    )["@graph"]
+    assert node["correction"][0] == {
+        "@type": "CorrectionComment",
+        "datePublished": "2026-01-01T00:00:00Z",
+        "text": "Spelling.",
+    }
+    assert node["citation"] == [{"@type": "Report", "name": "Moon Report"}]
+    assert (checked["@type"], checked["reviewRating"]["alternateName"]) == ("ClaimReview", "False")
+
+
+def test_pictures_and_recordings_are_given() -> None:
+    """A picture has its address and its credit, a video its length in ISO 8601."""
+    image = nm.Image("https://example.org/a.png", alt="A", credit="B")
+    video = nm.Video("V", url="https://example.org/v.mp4", duration_seconds=61)
+    node = node_of(article(body=[image, video]))
+    assert (node["image"][0]["contentUrl"], node["image"][0]["creditText"]) == ("https://example.org/a.png", "B")
+    assert node["video"][0]["duration"] == "PT1M1S"
+
+
+def test_a_function_of_the_caller_gives_a_node_or_leaves_it_out() -> None:
+    """An override takes the place of the library's own function for a class."""
+    faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Because.")])])
+    assert len(graph(article(body=[faq]), overrides={nm.FAQ: lambda *_: None})["@graph"]) == 1
+    replaced = graph(article(body=[faq]), overrides={nm.FAQ: lambda *_: {"@type": "Quiz"}})["@graph"]
+    assert replaced[1] == {"@type": "Quiz"}
+
+
+def test_the_page_carries_the_graph() -> None:
+    """The script of a complete page is what to_jsonld gives."""
+    document = nm.from_dict(example("article"))
+    script = str(nm.to_html(document, page=True)).split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(script) == json.loads(nm.to_jsonld(document))
