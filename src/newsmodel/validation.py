@@ -150,21 +150,23 @@ Scalars = dict[str, "Pattern | Excludes"]
 
 def scalars(*documents: type) -> Scalars:
     """The scalars that the schemas of the documents use."""
-    texts = [found for cls in reachable(*documents) for member in record(cls).members for found in _texts(member.shape)]
+    members = (member for cls in reachable(*documents) for member in record(cls).members)
+    texts = [text for member in members for text in texts_in(member.shape)]
     patterns = [text.pattern for text in texts if text.pattern is not None] + [NAMESPACED, LATER_MINOR]
     excludes = [text.excludes for text in texts if text.excludes is not None] + [NO_BREAK]
     by_regex: Scalars = {pattern.anchored: pattern for pattern in patterns}
     return by_regex | {excluded.regex: excluded for excluded in excludes}
 
 
-def _texts(shape: Shape) -> Iterator[Text]:
+def texts_in(shape: Shape) -> Iterator[Text]:
+    """The strings that a shape is made of, without those of the classes it names."""
     match shape:
         case Text():
             yield shape
         case Instant(text) | TextOr(text=text):
             yield text
         case Many():
-            yield from _texts(shape.item)
+            yield from texts_in(shape.item)
         case _:
             pass
 

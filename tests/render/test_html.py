@@ -145,7 +145,7 @@ def test_tables_have_captions_and_scopes() -> None:
 
 def test_list_items_nest_by_level() -> None:
     """A deeper item stands in a list inside the item before it."""
-    items = ["a", nm.ListItem("b", level=2, style="number"), "c"]
+    items: list[nm.ListItem | str] = ["a", nm.ListItem("b", level=2, style="number"), "c"]
     assert "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>" in html_of(nm.ListBlock(items))
 
 
@@ -165,7 +165,12 @@ def comment(name: str, status: Any = "visible", **members: Any) -> nm.Comment:
 def test_only_visible_comments_and_tombstones_are_written() -> None:
     """Pending, rejected and spam comments are not, unless the caller asks."""
     gone = nm.Tombstone(id="d", deleted=datetime(2026, 1, 2, tzinfo=UTC))
-    comments = [comment("a"), comment("b", "pending"), comment("c", "spam", parent_id="a"), gone]
+    comments: list[nm.Comment | nm.Tombstone] = [
+        comment("a"),
+        comment("b", "pending"),
+        comment("c", "spam", parent_id="a"),
+        gone,
+    ]
     discussed = article(nm.Divider(), discussion=nm.Discussion(open=True, comments=comments))
     assert [name for name in "abc" if f"I am {name}" in nm.to_html(discussed)] == ["a"]
     assert [name for name in "abc" if f"I am {name}" in nm.to_html(discussed, show=lambda _: True)] == ["a", "b", "c"]

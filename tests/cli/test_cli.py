@@ -1,0 +1,188 @@
+"""The command line: what it prints and the codes it ends with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import junitparser
+import pytest
+
+import newsmodel as nm
+from newsmodel.linting import CHECKS
+from newsmodel.model import KINDS
+from newsmodel.reports import FORMATS
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+BAD = '{"type": "faq", "schema_version": "1.0",\n "items": [{"question": "Why?", "answr": []}],\n "x\\u001b[31m": 1}'
+GOOD = '{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}'
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the program in an empty folder."""
+    program = str(Path(sys.executable).with_name("newsmodel"))
+
+    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        command = [program, *arguments]
+        return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603
+
+    return run
+
+
+def test_a_clean_file_ends_with_0(run: Run, tmp_path: Path) -> None:
+    """Nothing is reported but the count."""
+    (tmp_path / "a.json").write_text(GOOD)
+    done = run("validate", "a.json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 file, 0 errors\n")
+
+
+def test_findings_end_with_1(run: Run) -> None:
+    """Each problem has its line, and no control character of a payload reaches the terminal."""
+    done = run("validate", "-", stdin=BAD)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        '-:2:33: unknown_member unknown member "answr", did you mean the required "answer"? (/items/0/answr)',
+        '-:3:2: unknown_member unknown member "x\\u001b[31m" (/x\\x1b[31m)',
+    ]
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "missing.json"),
+        ("validate", "*.json"),
+        ("validate", "--format", "poem", "-"),
+        ("validate", "--kind", "poem", "-"),
+        ("lint", "--only", "no-such-check", "-"),
+        ("render", "missing.json"),
+        ("render", "--page", "--to", "text", "-"),
+        ("example", "article", "-o", "no/such/folder/x.json"),
+        ("explain", "no-such-code"),
+        ("frobnicate",),
+    ],
+    ids=" ".join,
+)
+def test_what_the_tool_cannot_do_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
+    """Missing files, wrong options: said in a line or two on standard error, without a traceback."""
+    done = run(*arguments, stdin=GOOD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_example_of_every_kind_is_valid(run: Run, kind: str) -> None:
+    """The complete one and the minimal one."""
+    for options in ((), ("--minimal",)):
+        text = run("example", kind, *options).stdout
+        assert nm.validate(text, kind) == ()
+
+
+@pytest.mark.parametrize(
+    ("output", "word"), [("html", "<h1"), ("markdown", "# Why"), ("text", "Why some"), ("jsonld", "@graph")]
+)
+def test_an_example_renders(run: Run, output: str, word: str) -> None:
+    """To every output, through standard input."""
+    done = run("render", "-", "--to", output, stdin=run("example").stdout)
+    assert done.returncode == 0
+    assert word in done.stdout
+
+
+def test_what_is_invalid_is_not_rendered(run: Run) -> None:
+    """Its problems are told instead."""
+    done = run("render", "-", stdin=BAD)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "answr" in done.stderr
+
+
+def test_a_schema_is_printed(run: Run) -> None:
+    """In the flavour and with the base that is asked for."""
+    printed = json.loads(run("schema", "faq", "--flavour", "open", "--base", "https://example.org/").stdout)
+    assert printed == nm.json_schema("faq", flavour="open", base="https://example.org/")
+
+
+def test_folders_patterns_ndjson_and_yaml_are_read(run: Run, tmp_path: Path) -> None:
+    """A folder stands for the files of known forms in it; lines of NDJSON are counted in their file."""
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "a.json").write_text(GOOD)
+    (tmp_path / "in" / "b.ndjson").write_text(f"{GOOD}\n\n{GOOD[:-1]}}}\n" + '{"type": "source"}\n')
+    (tmp_path / "in" / "deep" / "c.yaml").write_text("type: source\nschema_version: '1.0'\nid: c\nname: [no]\n")
+    (tmp_path / "in" / "notes.txt").write_text("not looked at")
+    done = run("validate", "in")
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [*["in/b.ndjson:4:1:"] * 3, "in/deep/c.yaml:4:7:"]
+    assert done.stderr == "3 files, 4 errors\n"
+    assert run("validate", "in/*.ndjson", "--format", "concise").stdout.count("\n") == 3
+
+
+def test_warnings_are_findings(run: Run) -> None:
+    """Lint tells them; a check can be left out."""
+    text = run("example", "faq", "--minimal").stdout
+    done = run("lint", "-", stdin=text)
+    assert (done.returncode, done.stdout.split()[1]) == (1, "faq-item-without-id")
+    assert run("lint", "-", "--skip", "faq-item-without-id", stdin=text).returncode == 0
+    assert run("lint", "-", "--only", "heading-first", stdin=text).returncode == 0
+    assert "faq-item-without-id" in CHECKS
+
+
+def test_json_formats_hold_the_same(run: Run) -> None:
+    """An array, or an object a line."""
+    whole = json.loads(run("validate", "-", "--format", "json", stdin=BAD).stdout)
+    lines = [json.loads(line) for line in run("validate", "-", "--format", "jsonl", stdin=BAD).stdout.splitlines()]
+    assert whole == lines
+    assert [(each["pointer"], each["line"], each["column"]) for each in whole] == [
+        ("/items/0/answr", 2, 33),
+        ("/x\x1b[31m", 3, 2),
+    ]
+
+
+def test_github_shows_problems_beside_their_lines(run: Run) -> None:
+    """As workflow commands."""
+    first = run("validate", "-", "--format", "github", stdin=BAD).stdout.splitlines()[0]
+    assert first.startswith("::error file=-,line=2,col=33,title=unknown_member::unknown member")
+
+
+def test_junit_is_read_by_a_parser(run: Run, tmp_path: Path) -> None:
+    """A failed case a problem."""
+    path = tmp_path / "report.xml"
+    path.write_text(run("validate", "-", "--format", "junit", stdin=BAD).stdout)
+    (suite,) = junitparser.JUnitXml.fromfile(str(path))
+    assert (suite.tests, suite.failures) == (2, 2)
+    assert ET.parse(path).getroot().tag == "testsuites"  # noqa: S314  (our own)
+
+
+def test_sarif_has_a_result_a_problem(run: Run) -> None:
+    """With its rule, place and level."""
+    log = json.loads(run("validate", "-", "--format", "sarif", stdin=BAD).stdout)
+    (only,) = log["runs"]
+    places = [result["locations"][0]["physicalLocation"]["region"] for result in only["results"]]
+    assert places == [{"startLine": 2, "startColumn": 33}, {"startLine": 3, "startColumn": 2}]
+    assert {result["ruleId"] for result in only["results"]} == {rule["id"] for rule in only["tool"]["driver"]["rules"]}
+
+
+def test_full_points_at_the_place(run: Run) -> None:
+    """The line of the source with a caret under the column."""
+    lines = run("validate", "-", "--format", "full", stdin=BAD).stdout.splitlines()
+    source, caret = lines[2], lines[3]
+    assert source[caret.index("^") :].startswith('"answr"')
+
+
+@pytest.mark.parametrize("report", FORMATS)
+def test_every_format_takes_a_clean_run(run: Run, report: str) -> None:
+    """No findings is a report too, and ends with 0."""
+    done = run("validate", "-", "--format", report, stdin=GOOD)
+    assert done.returncode == 0
+    if report in {"json", "sarif"}:
+        json.loads(done.stdout)
+
+
+def test_the_schema_of_the_example_is_a_schema(run: Run) -> None:
+    """What the program prints can be used as it is."""
+    jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", "article").stdout))
