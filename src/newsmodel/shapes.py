@@ -231,7 +231,6 @@ def classes_in(shape: Shape) -> tuple[type, ...]:
 def _member(cls: type, field: attrs.Attribute[Any], hint: object, described: dict[str, str]) -> Member:
     where = f"{cls.__name__}.{field.name}"
     optional, hint = _without_none(hint)
-    metadata = _metadata(hint)
     if field.name not in described:
         raise ModelError(f"{where} is not described: add it to the class docstring under 'Attributes:'")
     required = field.default is attrs.NOTHING
@@ -243,8 +242,8 @@ def _member(cls: type, field: attrs.Attribute[Any], hint: object, described: dic
         shape=_shape(hint, where),
         required=required,
         default=_default(field),
-        defines=_only(metadata, Defines),
-        refers=_only(metadata, Refers),
+        defines=_only(_metadata_within(hint), Defines),
+        refers=_only(_metadata_within(hint), Refers),
     )
 
 
@@ -334,6 +333,13 @@ def _without_none(hint: object) -> tuple[bool, object]:
 
 def _metadata(hint: object) -> Metadata:
     return tuple(getattr(hint, "__metadata__", ()))
+
+
+def _metadata_within(hint: object) -> Metadata:
+    """What is said of a value or, where it is an array, of its items."""
+    plain = get_args(hint)[0] if _metadata(hint) else hint
+    items = get_args(plain)[:1] if get_origin(plain) is tuple else ()
+    return (*_metadata(hint), *(entry for item in items for entry in _metadata(item)))
 
 
 def _only(metadata: Metadata, kind: type[_T]) -> _T | None:

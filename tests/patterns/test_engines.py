@@ -54,7 +54,8 @@ def python(text: Text) -> Verdict:
 
 def rule(text: Text) -> Rule:
     """The pattern and the excluded characters as JSON Schema writes them."""
-    return (text.pattern and text.pattern.anchored, text.excludes and text.excludes.regex)
+    pattern = None if text.pattern is None else text.pattern.anchored
+    return (pattern, None if text.excludes is None else text.excludes.regex)
 
 
 def rust(pattern: str | None, excluded: str | None) -> Verdict:
