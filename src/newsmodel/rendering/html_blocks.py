@@ -544,7 +544,7 @@ def _live_update(block: LiveUpdate, to: Html) -> Markup:
     flags = [label for label, is_so in ((labels.key_event, block.key_event), (labels.pinned, block.pinned)) if is_so]
     head = [to.time(block.published), *(element("strong", flag) for flag in flags)]
     if block.modified is not None:
-        head.append(labels.modified + Markup(" ") + to.time(block.modified))
+        head.append(Markup.escape(f"{labels.modified} ") + to.time(block.modified))
     by = to.runs(byline(block.contributors, labels))
     inside = to.deeper()
     return element(
