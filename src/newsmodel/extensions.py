@@ -8,7 +8,7 @@ from typing import Final
 
 from newsmodel.canonical import Json, in_order, write
 from newsmodel.constraints import Pattern
-from newsmodel.errors import ValidationError, excerpt
+from newsmodel.errors import ValidationError, excerpt, pointer
 from newsmodel.limits import MAX_DEPTH, Limits, gate_value
 from newsmodel.problems import extension_key, refusal, wrong_type
 
@@ -42,8 +42,10 @@ class Extensions(Mapping[str, Json]):
         if not isinstance(members, Mapping):
             raise refusal(wrong_type("an object", members))
         for name in members:
-            if not isinstance(name, str) or NAMESPACED.compiled.match(name) is None:
-                raise refusal(extension_key(name if isinstance(name, str) else excerpt(name)))
+            if not isinstance(name, str):
+                raise refusal(extension_key(excerpt(name)))
+            if NAMESPACED.compiled.match(name) is None:
+                raise refusal(extension_key(name, pointer([name])))
         self._members: dict[str, str] = {name: _text(members[name], name) for name in sorted(members)}
 
     def __getitem__(self, name: str) -> Json:

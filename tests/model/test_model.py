@@ -1,0 +1,177 @@
+"""A vocabulary of one's own, in everything that is derived from it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, ClassVar
+
+import attrs
+import jsonschema
+import pytest
+from markupsafe import Markup
+
+import newsmodel as nm
+from newsmodel.schema import FLAVOURS
+
+
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question to readers.
+
+    Attributes:
+        question: The question.
+        cite: Where the question comes from.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: nm.Line = attrs.field(kw_only=False)
+    cite: nm.Citation | None = None
+
+
+def poll_to_html(poll: Poll, html: Any) -> Markup:
+    """A poll as HTML."""
+    return Markup("<p class='poll'>{}{}</p>").format(poll.question, html.marker(poll.cite) if poll.cite else "")
+
+
+MODEL = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Poll), html={Poll: poll_to_html}, base="https://acme.example/")
+
+
+def article(*body: nm.AnyBlock, **members: Any) -> nm.Article:
+    """An article with that body."""
+    return nm.Article(id="tag:example.org,2026:1", headline="H", language="en", body=body, **members)
+
+
+POLLED = article(Poll("Umbrella?"), nm.Callout([Poll("Or a coat?")], kind="note"))
+
+
+def test_a_custom_block_is_written_and_read() -> None:
+    """In a body and inside a container."""
+    text = MODEL.to_json(POLLED)
+    assert '{"type":"acme:poll","question":"Umbrella?"}' in text
+    assert MODEL.from_json(text) == POLLED
+    assert MODEL.validate(text) == ()
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_custom_block_is_in_the_schemas(flavour: Any) -> None:
+    """Of every flavour, under its own name, with the base of the model."""
+    schema = MODEL.json_schema("article", flavour=flavour)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$defs"]["Poll"]["properties"]["question"] == {"description": "The question.", "$ref": "#/$defs/Line"}
+    assert schema["$id"].startswith("https://acme.example/article")
+    assert MODEL.validator("article", flavour=flavour).is_valid(MODEL.to_dict(POLLED))
+
+
+def test_faults_in_a_custom_block_are_explained() -> None:
+    """As those of any other."""
+    payload = MODEL.to_dict(POLLED)
+    payload["body"][0]["question"] = ""
+    payload["body"][1]["body"][0] = {"type": "acme:pol"}
+    problems = MODEL.validate(payload)
+    assert [(problem.pointer, problem.code) for problem in problems] == [
+        ("/body/0/question", "min_length"),
+        ("/body/1/body/0/type", "unknown_type"),
+    ]
+    assert 'did you mean "acme:poll"?' in problems[1].message
+
+
+def test_citations_of_a_custom_block_are_looked_up() -> None:
+    """Whatever class they stand in."""
+    with pytest.raises(nm.ValidationError, match="/body/0/cite/source: citation-unresolved"):
+        article(Poll("Why?", cite=nm.Citation("s")))
+    cited = article(Poll("Why?", cite=nm.Citation("s")), sources=[nm.Source(id="s", name="S")])
+    assert "#source-1" in MODEL.to_html(cited)
+
+
+def test_a_custom_block_is_rendered_by_its_function() -> None:
+    """Everywhere it stands; without a function readers see that something is missing."""
+    assert MODEL.to_html(POLLED).count("class='poll'") == 2
+    for render in (MODEL.to_markdown, MODEL.to_text):
+        with pytest.warns(nm.UnrenderedBlockWarning, match="acme:poll"):
+            assert "acme:poll" in render(POLLED)
+
+
+def test_functions_for_every_output() -> None:
+    """Are given with the model, and take the place of the library's own."""
+    model = nm.ContentModel(
+        blocks=MODEL.blocks,
+        markdown={Poll: lambda poll, _: f"*{poll.question}*"},
+        text={Poll: lambda poll, _: f"? {poll.question}"},
+        jsonld={nm.Article: lambda *_: {"@type": "Quiz"}},
+    )
+    assert "*Umbrella?*" in model.to_markdown(POLLED)
+    assert "? Umbrella?" in model.to_text(POLLED)
+    assert json.loads(model.to_jsonld(POLLED))["@graph"] == [{"@type": "Quiz"}]
+
+
+def test_models_do_not_know_each_other() -> None:
+    """The default one refuses the block, coming and going, and says what to do."""
+    assert nm.validate(MODEL.to_json(POLLED))[0].code == "unknown_type"
+    with pytest.raises(nm.ModelError, match="Poll is not in the vocabulary of this model"):
+        nm.to_json(POLLED)
+    assert "Poll" not in nm.json_schema("article")["$defs"]
+
+
+def test_a_model_can_have_less() -> None:
+    """Blocks that are left out are unknown, in schema and loading alike."""
+    small = nm.ContentModel(blocks=(nm.Paragraph, nm.Heading, nm.Image, nm.ListBlock, nm.Quote, nm.Code))
+    assert small.validate(nm.to_dict(article(nm.Paragraph("a")))) == ()
+    payload = nm.to_dict(article(nm.Divider()))
+    (problem,) = small.validate(payload)
+    assert (problem.pointer, problem.code) == ("/body/0/type", "unknown_type")
+    assert not small.validator("article").is_valid(payload)
+    assert "Gallery" not in small.json_schema("article")["$defs"]
+
+
+def made(name: str = "Bad", doc: str = "A block.", tag: str | None = "acme:bad", **annotations: Any) -> type[Any]:
+    """A class of custom blocks made on the spot."""
+    body: dict[str, Any] = {"__annotations__": annotations, "__doc__": doc, "__module__": __name__}
+    if tag is not None:
+        body["tag"] = tag
+        body["__annotations__"] = {"tag": "ClassVar[str]", **annotations}
+    return attrs.frozen(kw_only=True)(type(name, (nm.Custom,), body))
+
+
+DESCRIBED = "A block.\n\nAttributes:\n    x: Something.\n"
+
+
+@pytest.mark.parametrize(
+    ("cls", "message"),
+    [
+        (made(tag=None), "has no tag"),
+        (made(x="nm.Line"), "Bad.x is not described"),
+        (made(doc=DESCRIBED, x="dict[str, int]"), "no shape stands for"),
+        (made(doc=DESCRIBED, x="int"), "needs both bounds"),
+        (made(doc=DESCRIBED, x="nm.Paragraph"), "a custom block holds no blocks"),
+        (made(doc=DESCRIBED, x="Nowhere"), "'Nowhere' is not defined"),
+        (made(name="Paragraph"), "two classes have the name 'Paragraph'"),
+        (made(tag="paragraph"), "two classes have the tag 'paragraph'"),
+        (nm.Source, "is no class of blocks"),
+        (nm.Custom, "must derive from Custom"),
+        (int, "is no class of blocks"),
+    ],
+)
+def test_a_class_that_is_not_well_made_is_refused(cls: Any, message: str) -> None:
+    """When the model is made, with what is wrong."""
+    with pytest.raises(nm.ModelError, match=message):
+        nm.ContentModel(blocks=(*nm.CORE_BLOCKS, cls))
+
+
+def test_names_that_do_not_exist_are_refused() -> None:
+    """With those that do."""
+    with pytest.raises(nm.UnknownNameError, match="article, source, faq"):
+        nm.json_schema("poem")
+    with pytest.raises(nm.UnknownNameError, match="strict, open, codegen"):
+        nm.json_schema("faq", flavour="loose")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    with pytest.raises(nm.UnknownNameError, match="html, markdown, text, jsonld"):
+        nm.render(POLLED, "pdf")
+    with pytest.raises(nm.ModelError, match="no engine"):
+        nm.ContentModel(engine="abacus").validate({"type": "faq"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_render_is_the_function_of_that_name() -> None:
+    """With its options."""
+    plain = article(nm.Paragraph("a"))
+    assert nm.render(plain, "html", page=True) == nm.to_html(plain, page=True)
+    assert nm.render(plain, "text", width=40) == nm.to_text(plain, width=40)
