@@ -43,6 +43,8 @@ Output = Literal["html", "markdown", "text", "jsonld"]
 KINDS: Final = get_args(Kind)
 OUTPUTS: Final = get_args(Output)
 Override = Mapping[type, Callable[[Any, Any], Any]]
+#: JSON text: bytes in UTF-8, or a str.
+JsonText = bytes | bytearray | memoryview | str
 Show = Callable[[Comment], bool]
 
 _D = TypeVar("_D", bound=Document)
@@ -188,14 +190,14 @@ class ContentModel:
         return _with_places(tuple(placed(each, payload) for each in lint(document, only=only, skip=skip)), data)
 
     def _payload(self, data: object) -> Json:
-        if isinstance(data, (bytes, bytearray, memoryview, str)):
+        if isinstance(data, JsonText):
             payload = parse(bytes(data) if isinstance(data, (bytearray, memoryview)) else data, self.limits)
             self._check_comment_size(data, payload)
             return payload
         gate_value(data, self.limits)
         return cast("Json", data)
 
-    def _check_comment_size(self, data: bytes | bytearray | memoryview | str, payload: Json) -> None:
+    def _check_comment_size(self, data: JsonText, payload: Json) -> None:
         if isinstance(payload, dict) and payload.get("type") == Comment.tag:
             size = len(data.encode()) if isinstance(data, str) else len(data)
             if size > self.limits.comment_size:
@@ -255,10 +257,10 @@ class ContentModel:
     # --- Loading and dumping ---
 
     @overload
-    def from_json(self, data: bytes | str) -> Document: ...
+    def from_json(self, data: JsonText) -> Document: ...
     @overload
-    def from_json(self, data: bytes | str, cls: type[_D]) -> _D: ...
-    def from_json(self, data: bytes | str, cls: Any = None) -> Any:
+    def from_json(self, data: JsonText, cls: type[_D]) -> _D: ...
+    def from_json(self, data: JsonText, cls: Any = None) -> Any:
         """The document that a JSON text holds.
 
         Args:
@@ -268,7 +270,7 @@ class ContentModel:
         Raises:
             ValidationError: With every problem that `validate` finds.
         """
-        if not isinstance(data, (bytes, bytearray, memoryview, str)):
+        if not isinstance(data, JsonText):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
         payload = self._payload(data)
         try:
@@ -435,7 +437,7 @@ def _document_class(kind: str) -> type[Document]:
 
 def _with_places(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
     """The problems of a payload with their lines and columns, where the payload came as text."""
-    if not found or not isinstance(data, (bytes, bytearray, memoryview, str)) or _is_unread(found):
+    if not found or not isinstance(data, JsonText) or _is_unread(found):
         return found
     return with_places(found, data if isinstance(data, str) else bytes(data).decode())
 

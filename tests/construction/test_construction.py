@@ -78,7 +78,7 @@ def test_the_field_one_writes_first_is_positional() -> None:
     """All others are keywords."""
     assert nm.Heading("A", level=2) == nm.Heading(text=["A"], level=2)
     with pytest.raises(TypeError):
-        nm.Heading("A", 2)  # type: ignore[misc, call-arg]  # pyright: ignore[reportCallIssue]
+        nm.Heading("A", 2)  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
 
 
 def test_text_stands_for_rich_text() -> None:
