@@ -135,6 +135,7 @@ from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import (
     ContentModel,
 )
+from newsmodel.problems import problem_details
 from newsmodel.reading import (
     NumberedSource,
     OutlineEntry,
@@ -295,6 +296,7 @@ __all__ = [
     "numbered_sources",
     "outline",
     "plain_text",
+    "problem_details",
     "render",
     "thread",
     "to_dict",

@@ -6,8 +6,9 @@ are rules, which a schema cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final
+from urllib.parse import quote
 
 from newsmodel.errors import Problem, ValidationError, closest, excerpt, listing, suggestion
 
@@ -60,6 +61,40 @@ CODES: Final[dict[str, str]] = {
     "table-grid": "the cells of a table do not tile its grid",
     "table-size": "a table has more cells than the limit",
 }
+
+
+#: What names the kind of problem that a refused document is, for RFC 9457.
+DETAILS_TYPE: Final = "urn:newsmodel:problem:invalid-document"
+
+
+def problem_details(problems: Iterable[Problem], *, instance: str | None = None, status: int = 422) -> dict[str, Any]:
+    """Problems as an HTTP service answers them: an object for ``application/problem+json``.
+
+    Args:
+        problems: What `validate` gave, or the problems of a ValidationError.
+        instance: A URI that names this refusal, where there is one.
+        status: The HTTP status code of the answer.
+
+    Source: RFC 9457, with ``errors`` as in its section 3.
+
+    >>> problem_details([missing("headline")])["errors"]
+    [{'pointer': '#', 'code': 'required', 'detail': 'member "headline" is missing'}]
+    """
+    found = tuple(problems)
+    details: dict[str, Any] = {
+        "type": DETAILS_TYPE,
+        "title": "The document is not valid",
+        "status": status,
+        "detail": f"{len(found):,} {_one('problems', len(found))}",
+        "errors": [_error(problem) for problem in found],
+    }
+    return details if instance is None else {**details, "instance": instance}
+
+
+def _error(problem: Problem) -> dict[str, str]:
+    """A pointer in RFC 9457 is a URI fragment: ``#`` and the JSON Pointer, percent-encoded (RFC 6901, section 6)."""
+    fragment = "#" + quote(problem.pointer, safe="/~!$&'()*+,;=:@", errors="surrogatepass")
+    return {"pointer": fragment, "code": problem.code, "detail": problem.message}
 
 
 def wrong_type(expected: str, value: object, pointer: str = "") -> Problem:

@@ -1,0 +1,316 @@
+"""Editorial advice: each check gives its warning where it should, and nothing where it should not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import attrs
+import pytest
+
+import newsmodel as nm
+from newsmodel.linting import CHECKS, NEED_LANGUAGE_DATA, available
+from newsmodel.model import KINDS
+from newsmodel.schema import example
+
+EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+URL = "https://example.org/a"
+
+
+def article(*body: nm.AnyBlock, **members: Any) -> nm.Article:
+    """An article with that body."""
+    start = {"id": "tag:example.org,2026:1", "headline": "Headline", "language": "en"}
+    return nm.Article(**{**start, "body": body or [nm.Paragraph("Plain words.")], **members})
+
+
+def picture(**members: Any) -> nm.Image:
+    """A picture with everything a picture should have, but for what is given."""
+    return nm.Image(URL, **{"alt": "A street", "caption": "The street at noon", "credit": "A. Marsh", **members})
+
+
+def linked(text: str = "the report", href: str = URL, **members: Any) -> nm.Paragraph:
+    """A paragraph with a link."""
+    return nm.Paragraph(["See ", nm.Span(text, link=nm.Link(href, **members)), "."])
+
+
+def comment(text: str = "Hello.", name: str = "c1", **members: Any) -> nm.Comment:
+    """A comment."""
+    author = nm.CommentAuthor("Ada")
+    start = {"id": name, "status": "visible", "author": author, "created": LATE}
+    return nm.Comment([nm.Paragraph(text)], **{**start, **members})
+
+
+def cites(*names: str) -> nm.Paragraph:
+    """A paragraph that cites some sources."""
+    return nm.Paragraph([nm.Span(f"claim {name} ", cite=nm.Citation(name)) for name in names])
+
+
+def source(name: str, title: str = "Board") -> nm.Source:
+    """A source."""
+    return nm.Source(id=name, name=title)
+
+
+def table(*cells: Any, **members: Any) -> nm.ComparisonTable:
+    """A comparison of one column."""
+    rows = [nm.ComparisonRow("Subject", cells=[cell]) for cell in cells]
+    kind: Any = "money" if isinstance(cells[0], nm.MoneyCell) else "text"
+    return nm.ComparisonTable("T", subject_label="S", criteria=[nm.Criterion("C", kind=kind)], rows=rows, **members)
+
+
+MONEY = nm.MoneyCell(amount="5", currency="EUR")
+REVIEW = nm.Review(
+    nm.Subject("Film"), offers=[nm.Offer("Shop", price=nm.Price(amount="5", currency="EUR"))], body=[nm.Divider()]
+)
+AI = "trainedAlgorithmicMedia"
+
+#: For each check: what it warns about, where, and the same thing mended.
+CASES: dict[str, tuple[nm.Document, str, nm.Document]] = {
+    "image-without-caption": (article(picture(caption=())), "/body/0", article(picture())),
+    "image-without-credit": (article(picture(credit=None)), "/body/0", article(picture())),
+    "alt-repeats-caption": (article(picture(alt="the street at noon.")), "/body/0/alt", article(picture())),
+    "alt-is-file-name": (article(picture(alt="IMG_0042.JPG")), "/body/0/alt", article(picture())),
+    "alt-empty-with-caption": (article(picture(alt="")), "/body/0/alt", article(picture(alt="", caption=()))),
+    "media-without-text": (
+        article(nm.Audio("Song", url=URL)),
+        "/body/0",
+        article(nm.Audio("Song", url=URL, tracks=[nm.Track(kind="transcript", url=URL)])),
+    ),
+    "embed-without-description": (
+        article(nm.Embed(URL, provider="P")),
+        "/body/0",
+        article(nm.Embed(URL, provider="P", excerpt="Words.")),
+    ),
+    "heading-jump": (
+        article(nm.Divider(), nm.Heading("A", level=2), nm.Heading("B", level=4)),
+        "/body/2/level",
+        article(nm.Divider(), nm.Heading("A", level=2), nm.Heading("B", level=3), nm.Heading("C", level=2)),
+    ),
+    "heading-first": (article(nm.Heading("A", level=2)), "/body/0", article(nm.Divider(), nm.Heading("A", level=2))),
+    "list-level-jump": (
+        article(nm.ListBlock(["a", nm.ListItem("b", level=3)])),
+        "/body/0/items/1",
+        article(nm.ListBlock(["a", nm.ListItem("b", level=2), "c"])),
+    ),
+    "faq-question-duplicate": (
+        nm.FAQ([nm.FAQItem(text, answer=[nm.Divider()]) for text in ("Why?", "why?")]),
+        "/items/1/question",
+        nm.FAQ([nm.FAQItem(text, answer=[nm.Divider()]) for text in ("Why?", "How?")]),
+    ),
+    "faq-item-without-id": (
+        nm.FAQ([nm.FAQItem("Why?", answer=[nm.Divider()])]),
+        "/items/0",
+        nm.FAQ([nm.FAQItem("Why?", answer=[nm.Divider()], id="why")]),
+    ),
+    "live-blog-without-updates": (
+        article(kind="live_blog"),
+        "/body",
+        article(nm.LiveUpdate([nm.Divider()], id="u", published=LATE), kind="live_blog"),
+    ),
+    "headline-long": (article(headline="x" * 111), "/headline", article(headline="x" * 110)),
+    "standfirst-repeated": (
+        article(nm.Paragraph("It rained."), standfirst="It rained."),
+        "/body/0",
+        article(nm.Paragraph("It rained."), standfirst="And it poured."),
+    ),
+    "lead-repeated": (article(picture(), lead=picture()), "/body/0", article(lead=picture())),
+    "comparison-mostly-unknown": (
+        table(nm.TextCell("a"), nm.UnknownCell(), nm.UnknownCell()),
+        "/criteria/0",
+        table(nm.TextCell("a"), nm.UnknownCell()),
+    ),
+    "source-unused": (article(sources=[source("a")]), "/sources/0", article(cites("a"), sources=[source("a")])),
+    "source-uncited": (
+        article(nm.Paragraph("The Board says no."), sources=[source("a")]),
+        "/body/0/text",
+        article(nm.Paragraph(["The Board ", nm.Span("says no", cite=nm.Citation("a"))]), sources=[source("a")]),
+    ),
+    "single-source": (
+        article(cites("a", "a"), sources=[source("a")]),
+        "/sources",
+        article(cites("a", "b"), sources=[source("a"), source("b", "Gazette")]),
+    ),
+    "quotation-unattributed": (
+        article(nm.Paragraph("\u201cIt will never hold.\u201d")),
+        "/body/0/text",
+        article(nm.Paragraph("\u201cIt will never hold,\u201d said the keeper of the \u201clock\u201d.")),
+    ),
+    "quote-unattributed": (
+        article(nm.Quote(["It will never hold."])),
+        "/body/0",
+        article(nm.Quote(["It will never hold."], attribution="The keeper")),
+    ),
+    "quotation-marks-unbalanced": (
+        article(nm.Paragraph("\u201cNever, he said.")),
+        "/body/0/text",
+        article(
+            nm.Paragraph('\u201cNever,\u201d he said. \u201eNie\u201c. \u00abJamais\u00bb. "No".'),
+            nm.Paragraph("It's 5 o'clock."),
+        ),
+    ),
+    "source-name-variant": (
+        article(sources=[source("a", "Harbour Gazette"), source("b", "Harbor Gazette")]),
+        "/sources/1/name",
+        article(sources=[source("a", "Channel 4"), source("b", "Channel 5")]),
+    ),
+    "placeholder-text": (
+        article(nm.Paragraph("The mayor, TK, agreed.")),
+        "/body/0/text",
+        article(nm.Paragraph("Kraków TKD club")),
+    ),
+    "relative-date": (
+        article(nm.Paragraph("It rained yesterday.")),
+        "/body/0/text",
+        article(nm.Paragraph("It rained yesterday."), dateline="LOWMOOR, March 1"),
+    ),
+    "language-unknown": (article(language="qq"), "/language", article(language="sr-Latn")),
+    "script-mismatch": (
+        article(nm.Paragraph("Съешь же ещё этих мягких французских булок")),
+        "/language",
+        article(nm.Paragraph("Съешь же ещё этих мягких французских булок"), language="ru"),
+    ),
+    "link-text-vague": (article(linked("click here")), "/body/0/text/1/text", article(linked())),
+    "link-tracking": (
+        article(linked(href=f"{URL}?utm_source=x&b=1")),
+        "/body/0/text/1/link/href",
+        article(linked(href=f"{URL}?b=1")),
+    ),
+    "link-shortener": (article(linked(href="https://bit.ly/x")), "/body/0/text/1/link/href", article(linked())),
+    "link-insecure": (
+        article(linked(href="http://example.org/")),
+        "/body/0/text/1/link/href",
+        article(linked(href="mailto:a@example.org")),
+    ),
+    "sponsored-undisclosed": (
+        article(linked(rel=["sponsored"])),
+        "/body/0/text/1/link/rel",
+        article(linked(rel=["sponsored"]), nm.Callout([nm.Divider()], kind="disclosure")),
+    ),
+    "byline-incomplete": (
+        article(byline="By Ada", contributors=[nm.Contributor("Ben", role="author")]),
+        "/contributors/0",
+        article(
+            byline="By BEN", contributors=[nm.Contributor("Ben", role="author"), nm.Contributor("Cy", role="editor")]
+        ),
+    ),
+    "publisher-missing": (article(published=EARLY), "", article(published=EARLY, publisher=nm.Publisher("P"))),
+    "modified-unexplained": (
+        article(published=EARLY, modified=LATE),
+        "/modified",
+        article(published=EARLY, modified=LATE, corrections=[nm.Correction("x", at=LATE, kind="update")]),
+    ),
+    "correction-block-gone": (
+        article(corrections=[nm.Correction("x", at=LATE, kind="update", blocks=["gone"])]),
+        "/corrections/0/blocks/0",
+        article(nm.Divider(id="here"), corrections=[nm.Correction("x", at=LATE, kind="update", blocks=["here"])]),
+    ),
+    "dates-out-of-order": (
+        article(published=LATE, modified=EARLY),
+        "/modified",
+        article(published=EARLY, modified=LATE),
+    ),
+    "price-undated": (table(MONEY), "", table(MONEY, as_of="2026")),
+    "ai-undisclosed": (
+        article(picture(caption=(), credit=None, digital_source_type=AI)),
+        "/body/0",
+        article(picture(digital_source_type=AI)),
+    ),
+    "parent-missing": (
+        article(discussion=nm.Discussion(open=True, comments=[comment(parent_id="gone")])),
+        "/discussion/comments/0/parent_id",
+        article(discussion=nm.Discussion(open=True, comments=[comment(), comment(name="c2", parent_id="c1")])),
+    ),
+    "contact-details": (
+        comment("Write to ada@example.org"),
+        "/body/0",
+        comment("On 2026-03-01 there were 1,234,567,890 of them, at 12:30."),
+    ),
+}
+
+
+def test_every_check_has_a_case() -> None:
+    """A check without one would be advice that nobody tried."""
+    assert CASES.keys() == CHECKS.keys()
+    assert set(available()) == CHECKS.keys()
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_a_check_warns_where_it_should(code: str) -> None:
+    """Once, as a warning, at its place."""
+    document, pointer, _ = CASES[code]
+    (warning,) = nm.lint(document, only=[code])
+    assert (warning.pointer, warning.code, warning.severity) == (pointer, code, "warning")
+    assert warning.message.isprintable()
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_a_check_is_quiet_once_it_is_mended(code: str) -> None:
+    """The nearest thing that is as it should be."""
+    assert nm.lint(CASES[code][2], only=[code]) == ()
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_a_check_can_be_left_out(code: str) -> None:
+    """By its code, whatever else there is to say."""
+    document = CASES[code][0]
+    assert code in {warning.code for warning in nm.lint(document)}
+    assert code not in {warning.code for warning in nm.lint(document, skip=[code])}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_examples_are_beyond_reproach(kind: str) -> None:
+    """What the library shows as an example gives no warning at all."""
+    assert nm.lint(nm.from_dict(example(kind))) == ()
+
+
+def test_unknown_checks_are_refused() -> None:
+    """With a suggestion."""
+    with pytest.raises(nm.UnknownNameError, match='did you mean "heading-jump"'):
+        nm.lint(article(), only=["heading-jmp"])
+
+
+def test_without_language_data_two_checks_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They need the extra; all others run."""
+    monkeypatch.setattr("newsmodel.linting.text.has_language_data", lambda: False)
+    assert set(CHECKS) - set(available()) == NEED_LANGUAGE_DATA
+    assert nm.lint(article(language="qq")) == ()
+
+
+def test_what_readers_write_is_not_the_publishers_style() -> None:
+    """A comment may say "click here", or quote without saying whom."""
+    said = attrs.evolve(
+        comment("\u201cIt will never hold.\u201d Yesterday, TK."), body=[linked("here"), nm.Quote(["a"])]
+    )
+    assert nm.lint(article(discussion=nm.Discussion(open=True, comments=[said]))) == ()
+
+
+def test_advice_about_a_payload_has_places() -> None:
+    """As problems have: pointers into the payload as it was written, with line and column."""
+    text = nm.to_json(article(linked("click here")), indent=2).replace('"See "', '"S", "ee "')
+    (warning,) = nm.ContentModel().advise(text, only=["link-text-vague"])
+    assert warning.pointer == "/body/0/text/2/text"
+    assert text.splitlines()[(warning.line or 0) - 1].strip().startswith('"text": "click here"')
+    assert [problem.code for problem in nm.ContentModel().advise(b"{}")] == ["required"]
+
+
+def test_prices_of_reviews_need_a_date_too() -> None:
+    """That of the piece will do."""
+    assert nm.lint(article(REVIEW), only=["price-undated"])[0].pointer == "/body/0/offers"
+    assert nm.lint(article(REVIEW, published=EARLY), only=["price-undated"]) == ()
+
+
+def test_every_pair_of_dates_is_compared() -> None:
+    """Of live updates, comments and events as of the piece."""
+    update = nm.LiveUpdate([nm.Divider()], id="u", published=LATE, modified=EARLY)
+    event = nm.Event([nm.Divider()], date="2026-02", date_end="2026-01")
+    vague = nm.Event([nm.Divider()], date="2026-02", date_end="2026")
+    body = [update, nm.Timeline([event, vague])]
+    talk = nm.Discussion(open=True, comments=[comment(edited=EARLY)])
+    found = nm.lint(
+        article(*body, discussion=talk, coverage_start=LATE, coverage_end=EARLY), only=["dates-out-of-order"]
+    )
+    assert {warning.pointer for warning in found} == {
+        "/coverage_end",
+        "/body/0/modified",
+        "/body/1/events/0/date_end",
+        "/discussion/comments/0/edited",
+    }
