@@ -167,6 +167,20 @@ def test_sarif_has_a_result_a_problem(run: Run) -> None:
     assert {result["ruleId"] for result in only["results"]} == {rule["id"] for rule in only["tool"]["driver"]["rules"]}
 
 
+#: The schema that OASIS publishes for SARIF 2.1.0, as the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT) carries it.
+SARIF = json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("text", [GOOD, BAD, "{"], ids=["clean", "invalid", "not JSON"])
+def test_sarif_is_valid_by_its_published_schema(run: Run, text: str) -> None:
+    """Whether or not there is anything to report; a log without its version is not."""
+    log = json.loads(run("validate", "-", "--format", "sarif", stdin=text).stdout)
+    validator = jsonschema.validators.validator_for(SARIF)(SARIF)
+    assert [] == list(validator.iter_errors(log))
+    del log["version"]
+    assert not validator.is_valid(log)
+
+
 def test_full_points_at_the_place(run: Run) -> None:
     """The line of the source with a caret under the column."""
     lines = run("validate", "-", "--format", "full", stdin=BAD).stdout.splitlines()

@@ -303,7 +303,7 @@ def test_every_pair_of_dates_is_compared() -> None:
     update = nm.LiveUpdate([nm.Divider()], id="u", published=LATE, modified=EARLY)
     event = nm.Event([nm.Divider()], date="2026-02", date_end="2026-01")
     vague = nm.Event([nm.Divider()], date="2026-02", date_end="2026")
-    body = [update, nm.Timeline([event, vague])]
+    body: list[nm.AnyBlock] = [update, nm.Timeline([event, vague])]
     talk = nm.Discussion(open=True, comments=[comment(edited=EARLY)])
     found = nm.lint(
         article(*body, discussion=talk, coverage_start=LATE, coverage_end=EARLY), only=["dates-out-of-order"]
