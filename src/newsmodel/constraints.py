@@ -29,7 +29,6 @@ __all__ = [
     "Pattern",
     "Refers",
     "Space",
-    "Unique",
     "WrittenAs",
 ]
 
@@ -111,11 +110,6 @@ class WrittenAs:
     """A Python value that JSON holds as text of the given annotated string type."""
 
     text: Any
-
-
-@attrs.frozen
-class Unique:
-    """A list of strings, none of them twice."""
 
 
 @attrs.frozen

@@ -195,7 +195,7 @@ def _choice_check(values: tuple[str, ...]) -> _Check:
 
 
 def _many_check(shape: Many) -> _Check:
-    least, most, unique = shape.min_items, shape.max_items, shape.unique
+    least, most = shape.min_items, shape.max_items
     check_item = _check(shape.item)
 
     def check_many(value: object) -> Iterable[Problem]:
@@ -206,10 +206,7 @@ def _many_check(shape: Many) -> _Check:
             return [problems.wrong_size("min_items", least, size)]
         if most is not None and size > most:
             return [problems.wrong_size("max_items", most, size)]
-        found = [problem.under(f"/{index}") for index, item in enumerate(value) for problem in check_item(item)]
-        if not found and unique and len(set(value)) < size:
-            return [problems.not_unique(next(item for index, item in enumerate(value) if item in value[:index]))]
-        return found
+        return [problem.under(f"/{index}") for index, item in enumerate(value) for problem in check_item(item)]
 
     return check_many
 

@@ -1,8 +1,13 @@
-"""What the codes of problems and warnings mean, for people."""
+"""The page that explains a code: what is wrong, why it matters, how to mend it, and an example of both.
+
+The pages stand in the folder ``explanations``, one Markdown file a code, all with the same headings.
+"""
 
 from __future__ import annotations
 
-import inspect
+import re
+from importlib.resources import files
+from typing import Final
 
 import attrs
 
@@ -10,42 +15,69 @@ from newsmodel.errors import Severity, UnknownNameError
 from newsmodel.linting import CHECKS
 from newsmodel.problems import CODES
 
+_PAGE: Final = """\
+# {code}
 
-@attrs.frozen
+{text}
+
+## Bad
+
+```{form}
+{bad}
+```
+
+## Good
+
+```json
+{good}
+```
+"""
+#: Finds the parts that `_PAGE` puts together.
+_PARTS: Final = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(_PAGE)), re.DOTALL)
+
+
+@attrs.frozen(kw_only=True)
 class Explanation:
     """What a code means.
 
     Attributes:
-        code: The code.
-        severity: Whether it refuses a document or only advises.
-        text: What it means, in a sentence.
+        code: The code, as a `Problem` carries it.
+        severity: "error" for what breaks the contract, "warning" for editorial advice.
+        text: What is wrong, why it matters and how to mend it, in a few sentences of Markdown.
+        form: What ``bad`` is written in: json; text, where it is no good JSON; or python, an expression for the data.
+        bad: A payload that has this problem.
+        good: The same payload, mended, as JSON.
     """
 
     code: str
     severity: Severity
     text: str
+    form: str
+    bad: str
+    good: str
 
     def __str__(self) -> str:
-        """A page of Markdown."""
-        return f"# {self.code}\n\n{self.severity}: {self.text}\n"
+        """The whole page as Markdown."""
+        return _PAGE.format_map(attrs.asdict(self)).rstrip()
 
 
 def codes() -> tuple[str, ...]:
-    """Every code, those of errors first."""
+    """Every code there is: those of errors, then those of warnings."""
     return (*CODES, *CHECKS)
 
 
 def explain(code: str) -> Explanation:
-    """What a code means.
+    """The explanation of a code.
 
     Raises:
         UnknownNameError: There is no such code.
 
-    >>> explain("required").text
-    'a required member is missing'
+    >>> explain("range-order").text
+    'The least of a range is more than its most. Exchange the two; in a money cell the least is `amount`.'
     """
-    if code in CODES:
-        return Explanation(code, "error", CODES[code])
-    if code in CHECKS:
-        return Explanation(code, "warning", inspect.getdoc(CHECKS[code]) or "")
-    raise UnknownNameError("code", code, codes())
+    if code not in codes():
+        raise UnknownNameError("code", code, codes())
+    page = files("newsmodel").joinpath("explanations", f"{code}.md").read_text("utf-8")
+    parts = _PARTS.fullmatch(page)
+    assert parts is not None  # noqa: S101  (the tests read every page)
+    return Explanation(severity="error" if code in CODES else "warning", **parts.groupdict())

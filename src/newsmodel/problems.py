@@ -37,7 +37,6 @@ CODES: Final[dict[str, str]] = {
     "max_length": "the text is too long",
     "min_items": "the array has too few items",
     "max_items": "the array has too many items",
-    "unique_items": "the array has the same item twice",
     "minimum": "the number is too small",
     "maximum": "the number is too large",
     "pattern": "the text is not of the required form",
@@ -163,13 +162,6 @@ def out_of_bounds(code: str, limit: float, value: object, pointer: str = "") -> 
     bound = "at least" if code == "minimum" else "at most"
     got = excerpt(value)
     return Problem(pointer=pointer, code=code, message=f"{got}, expected {bound} {limit}", expected=limit, got=got)
-
-
-def not_unique(value: object, pointer: str = "") -> Problem:
-    """An array of strings has the same one twice."""
-    got = excerpt(value) if value is not None else None
-    message = f"{got} stands twice" if got else "an item stands twice"
-    return Problem(pointer=pointer, code="unique_items", message=message, got=got)
 
 
 def wrong_form(expects: str, value: str, pointer: str = "") -> Problem:

@@ -208,8 +208,6 @@ class _Writer:
             schema["minItems"] = shape.min_items
         if shape.max_items is not None:
             schema["maxItems"] = shape.max_items
-        if shape.unique:
-            schema["uniqueItems"] = True
         return schema
 
     def _ref(self, cls: type) -> Schema:

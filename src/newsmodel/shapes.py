@@ -20,7 +20,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import annotated_types as at
 import attrs
 
-from newsmodel.constraints import Defines, Excludes, Named, Pattern, Refers, Unique, WrittenAs
+from newsmodel.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
 from newsmodel.errors import ModelError
 from newsmodel.extensions import Extensions
 
@@ -83,7 +83,6 @@ class Many:
     item: Shape
     min_items: int = 0
     max_items: int | None = None
-    unique: bool = False
 
 
 @attrs.frozen
@@ -305,7 +304,6 @@ def _many(plain: object, metadata: Metadata, where: str) -> Many:
         item=_shape(item, where),
         min_items=length.min_length if (length := _only(metadata, at.MinLen)) else 0,
         max_items=limit.max_length if (limit := _only(metadata, at.MaxLen)) else None,
-        unique=_only(metadata, Unique) is not None,
     )
 
 

@@ -33,7 +33,6 @@ _PRECEDENCE: Final = (
     "maxLength",
     "minItems",
     "maxItems",
-    "uniqueItems",
     "minimum",
     "maximum",
     "not",
@@ -202,11 +201,6 @@ def _bound(code: str) -> _Make:
     return lambda fault, value, _: problems.out_of_bounds(code, fault.schema[fault.keyword], value, pointer(fault.path))
 
 
-def _unique(fault: Fault, value: list[str], _: Scalars) -> Problem:
-    repeated = next(item for index, item in enumerate(value) if item in value[:index])
-    return problems.not_unique(repeated, pointer(fault.path))
-
-
 def _pattern(fault: Fault, value: str, scalars: Scalars) -> Problem:
     return problems.wrong_form(scalars[fault.schema["pattern"]].expects, value, pointer(fault.path))
 
@@ -227,7 +221,6 @@ _MAKERS: Final[dict[str, _Make]] = {
     "maxLength": _size("max_length"),
     "minItems": _size("min_items"),
     "maxItems": _size("max_items"),
-    "uniqueItems": _unique,
     "minimum": _bound("minimum"),
     "maximum": _bound("maximum"),
     "not": _excluded,

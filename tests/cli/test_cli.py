@@ -167,7 +167,7 @@ def test_sarif_has_a_result_a_problem(run: Run) -> None:
     assert {result["ruleId"] for result in only["results"]} == {rule["id"] for rule in only["tool"]["driver"]["rules"]}
 
 
-#: The schema that OASIS publishes for SARIF 2.1.0, as the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT) carries it.
+#: The schema that OASIS publishes for SARIF 2.1.0, from the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT).
 SARIF = json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 
 

@@ -153,7 +153,6 @@ KEYWORDS = {
     "maxLength": {"max_length"},
     "minItems": {"min_items"},
     "maxItems": {"max_items"},
-    "uniqueItems": {"unique_items"},
     "minimum": {"minimum"},
     "maximum": {"maximum"},
     "pattern": {"pattern"},

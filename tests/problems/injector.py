@@ -241,8 +241,6 @@ def _many_changes(shape: Many, value: list[Any]) -> Iterator[_Change]:
         return
     if shape.max_items is not None:
         yield _Change("too many items", [value[0]] * (shape.max_items + 1), "max_items")
-    if shape.unique:
-        yield _Change("an item twice", [value[0], value[0]], "unique_items")
     for change in _changes(shape.item, value[0]):
         reported = (0, *(change.path if change.reported is None else change.reported))
         yield attrs.evolve(change, path=(0, *change.path), reported=reported)

@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import Ge, Le, MaxLen, MinLen, Named, Unique
+from newsmodel.constraints import Ge, Le, MaxLen, MinLen, Named
 from newsmodel.construction import Content, many, texts, whole
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.inline import (
     Citation,
-    LinkRelation,
+    Relations,
     RichText,
     SomeRichText,
     relations,
@@ -203,7 +203,7 @@ class Action(Content):
 
     label: Line = attrs.field(kw_only=False)
     href: Href
-    rel: Annotated[tuple[LinkRelation, ...], Unique()] = attrs.field(default=(), converter=relations)
+    rel: Relations = attrs.field(default=(), converter=relations)
 
 
 def actions(value: Iterable[Action]) -> tuple[Action, ...]:

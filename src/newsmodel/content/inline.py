@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, TypeVar, get_args
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen, Named, Refers, Unique
+from newsmodel.constraints import MaxLen, MinLen, Named, Refers
 from newsmodel.construction import Content, many
 from newsmodel.vocabulary import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
 
@@ -25,24 +25,31 @@ Mark = Literal[
 LinkRelation = Literal["sponsored", "nofollow", "ugc"]
 SourceId = Annotated[LocalId, Refers("source", "citation-unresolved")]
 
-_MARKS = get_args(Mark)
+_T = TypeVar("_T")
+_MARKS: tuple[Mark, ...] = get_args(Mark)
+_RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
+
+#: Marks of a span: there are no more than the vocabulary has.
+Marks = Annotated[tuple[Mark, ...], MaxLen(len(_MARKS))]
+#: Relations of a link: there are no more than the vocabulary has.
+Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(_RELATIONS))]
 
 
 def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Marks in the order in which the vocabulary lists them, for that order says nothing."""
-    found = many(value)
-    known = isinstance(found, tuple) and all(mark in _MARKS for mark in found)
-    return tuple(sorted(found, key=_MARKS.index)) if known else found
-
-
-_RELATIONS = get_args(LinkRelation)
+    """Marks, each once, in the order of the vocabulary."""
+    return _as_listed(many(value), _MARKS)
 
 
 def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
-    """Link relations in the order in which the vocabulary lists them, for that order says nothing."""
-    found = many(value)
-    known = isinstance(found, tuple) and all(relation in _RELATIONS for relation in found)
-    return tuple(sorted(found, key=_RELATIONS.index)) if known else found
+    """Link relations, each once, in the order of the vocabulary."""
+    return _as_listed(many(value), _RELATIONS)
+
+
+def _as_listed(found: tuple[_T, ...], known: tuple[_T, ...]) -> tuple[_T, ...]:
+    """The same in one form, for neither order nor repetition says anything; what is unknown stays, to be refused."""
+    if not isinstance(found, tuple) or any(item not in known for item in found):
+        return found
+    return tuple(item for item in known if item in found)
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +66,7 @@ class Link(Content):
 
     href: Href = attrs.field(kw_only=False)
     title: Line | None = None
-    rel: Annotated[tuple[LinkRelation, ...], Unique()] = attrs.field(default=(), converter=relations)
+    rel: Relations = attrs.field(default=(), converter=relations)
 
 
 @attrs.frozen(kw_only=True)
@@ -89,14 +96,14 @@ class Span(Content):
 
     Attributes:
         text: The text; a line feed is a line break.
-        marks: How it stands out, each mark once.
+        marks: How it stands out.
         link: Where it leads.
         cite: What it rests on.
         language: Its language, where it is not that of the text around it.
     """
 
     text: Run = attrs.field(kw_only=False)
-    marks: Annotated[tuple[Mark, ...], Unique()] = attrs.field(default=(), converter=marks)
+    marks: Marks = attrs.field(default=(), converter=marks)
     link: Link | None = None
     cite: Citation | None = None
     language: LanguageTag | None = None
