@@ -76,6 +76,16 @@ def faults() -> Iterator[Fault]:
         yield from _member_faults(described, member, payload, where)
     for described, (payload, where) in sorted(_objects().items(), key=lambda item: item[0].name):
         yield from _object_faults(described, payload, where)
+    yield from broken_rules()
+
+
+def broken_rules() -> Iterator[Fault]:
+    """Every rule broken, as the corpus shows it: what a shape cannot tell."""
+    for expected in sorted(CORPUS.glob("*/invalid/*.expected.json")):
+        problems = json.loads(expected.read_text("utf-8"))
+        if len(problems) == 1 and "-" in problems[0]["code"]:
+            payload = json.loads(expected.with_name(expected.name.replace(".expected", "")).read_text("utf-8"))
+            yield Fault("broken rule", expected.name, payload, problems[0]["pointer"], problems[0]["code"])
 
 
 def _by_name(item: tuple[tuple[Record, Member], Any]) -> tuple[str, str]:

@@ -84,7 +84,11 @@ class Source(Extensible):
         if self.anonymous_reason is not None:
             for name in _IDENTIFYING:
                 if getattr(self, name):
-                    yield broken("anonymous-source-identified", f"an anonymous source has no {name}", name)
+                    yield broken(
+                        "anonymous-source-identified",
+                        f"an anonymous source may not have {name}, which could tell who it is",
+                        name,
+                    )
 
 
 def sources(value: Iterable[Source]) -> tuple[Source, ...]:

@@ -10,9 +10,6 @@ from importlib.util import find_spec
 from typing import Final
 
 from newsmodel.content.article import Article
-from newsmodel.content.block import Block
-from newsmodel.content.inline import Span
-from newsmodel.content.source import Source
 from newsmodel.errors import Problem, excerpt
 from newsmodel.linting.look import Look, warn
 
@@ -76,10 +73,11 @@ def language_unknown(look: Look) -> Iterator[Problem]:
     """A language tag is made of subtags that are registered."""
     from langcodes import tag_is_valid
 
-    for path, part in look.parts:
-        tag = part.language if isinstance(part, (Article, Block, Span, Source)) else None
-        if tag is not None and not tag_is_valid(tag):
-            yield warn("language-unknown", (*path, "language"), f"{excerpt(tag)} is no language that is registered")
+    for path, part in (*look.parts, *look.comments):
+        for name in ("language", "quote_language"):
+            tag = getattr(part, name, None)
+            if tag is not None and not tag_is_valid(tag):
+                yield warn("language-unknown", (*path, name), f"{excerpt(tag)} is no language that is registered")
 
 
 def script_mismatch(look: Look) -> Iterator[Problem]:
