@@ -1,0 +1,59 @@
+"""What a person at a terminal sees: colours, a source excerpt, and a progress bar on long runs."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
+GOOD = '{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}'
+
+
+def at_a_terminal(*arguments: str, folder: Path, **environment: str) -> str:
+    """All that the program writes to a terminal."""
+    ours, theirs = pty.openpty()
+    inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    started = subprocess.Popen(  # noqa: S603
+        [PROGRAM, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env={**inherited, "TERM": "xterm-256color", "COLUMNS": "120", **environment},
+    )
+    os.close(theirs)
+    written = bytearray()
+    while True:
+        try:
+            piece = os.read(ours, 65_536)
+        except OSError:  # Linux ends a terminal that nobody writes to any more with an error
+            break
+        if not piece:
+            break
+        written += piece
+    os.close(ours)
+    started.wait()
+    return written.decode()
+
+
+def test_a_terminal_gets_colours_and_the_source(tmp_path: Path) -> None:
+    """The full report, unless NO_COLOR asks for no colours."""
+    (tmp_path / "a.json").write_text('{"type": "sauce"}')
+    coloured = at_a_terminal("validate", "a.json", folder=tmp_path)
+    assert "\x1b[31munknown_type\x1b[0m" in coloured
+    plain = at_a_terminal("validate", "a.json", folder=tmp_path, NO_COLOR="1")
+    assert "\x1b[31m" not in plain
+    for report in (coloured, plain):
+        assert '{"type": "sauce"}' in report
+        assert "^" in report
+
+
+def test_a_long_run_shows_its_progress(tmp_path: Path) -> None:
+    """From fifty files on; a short one does not."""
+    for number in range(60):
+        (tmp_path / f"{number}.json").write_text(GOOD)
+    assert "Reading" in at_a_terminal("validate", ".", folder=tmp_path)
+    assert "Reading" not in at_a_terminal("validate", "1.json", folder=tmp_path)
