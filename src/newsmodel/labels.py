@@ -10,11 +10,12 @@ from newsmodel.content.containers import Callout
 
 @attrs.frozen(kw_only=True)
 class Labels:
-    """Reader-facing words, in English unless others are given.
+    """Reader-facing words, in English unless others are given; ``language`` is the tag of the language they are in.
 
     Words with ``{...}`` are filled in by ``str.format``.
     """
 
+    language: str = "en"
     sources: str = "Sources"
     via: str = "reported by {name}"
     accessed: str = "accessed {date}"

@@ -19,7 +19,7 @@ from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
 from newsmodel.labels import ENGLISH, Labels
 from newsmodel.reading import NumberedSource, Threaded, is_visible, numbered_sources, plain_text, shown_thread
-from newsmodel.rendering.html_blocks import DEEPEST, Html, HtmlOverrides
+from newsmodel.rendering.html_blocks import DEEPEST, Html, HtmlOverrides, faq_items
 from newsmodel.rendering.html_inline import direction, element, lines, together, void
 from newsmodel.wording import (
     Words,
@@ -79,7 +79,7 @@ def to_html(  # noqa: PLR0913
         show=show,
     )
     fragment = _document(document, context)
-    return _page(document, fragment, jsonld) if page else fragment
+    return _page(document, fragment, jsonld, labels) if page else fragment
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
@@ -104,18 +104,20 @@ def _source(source: Source, to: Html) -> Markup:
 
 
 def _standalone(document: FAQ | ComparisonTable, to: Html) -> Markup:
-    heading = to.heading(document.title) if isinstance(document, ComparisonTable) else ""
-    block = to.deeper() if heading else to
     about = [to.runs(byline(document.contributors, to.labels)), *_dates(document, to)]
     if document.publisher is not None:
         about.append(to.linked(document.publisher.name, document.publisher.url))
     told = [part for part in about if part]
     line = element("p", Markup(" \u00b7 ").join(told), class_="nm-about") if told else ""
     inside = to.deeper()
-    body = block.block(document)
-    return element(
-        "article", heading, line, body, _sources(inside), class_="nm-document", **_language(document.language)
-    )
+    title = document.title or to.labels.faq
+    body = inside.overridden(document, _faq_body) if isinstance(document, FAQ) else inside.block(document)
+    parts = (to.heading(title), line, body, _sources(inside))
+    return element("article", *parts, class_="nm-document", **_language(document.language))
+
+
+def _faq_body(faq: FAQ, to: Html) -> Markup:
+    return element("div", faq_items(faq, to), class_="nm-faq", **to.attributes(faq))
 
 
 def _article(article: Article, to: Html) -> Markup:
@@ -311,7 +313,7 @@ def _comment(comment: Comment, parent: Comment | None, to: Html) -> Markup:
         element("li", f"{reaction.name} ", element("span", str(reaction.count))) for reaction in comment.reactions
     )
     return element(
-        "article",
+        "div",
         _comment_head(comment, parent, inside),
         element("div", inside.blocks(comment.body), class_="nm-comment-body", dir="auto", lang=comment.language),
         element("ul", reactions, class_="nm-reactions") if reactions else "",
@@ -345,14 +347,14 @@ def stylesheet() -> Markup:
     return Markup(text)  # noqa: S704  (it comes with the library, and holds no "</")
 
 
-def _page(document: Document, fragment: Markup, jsonld: str | None) -> Markup:
-    language = getattr(document, "language", None)
+def _page(document: Document, fragment: Markup, jsonld: str | None, labels: Labels) -> Markup:
+    language = getattr(document, "language", None) or labels.language
     script = Markup('<script type="application/ld+json">{}</script>').format(Markup(jsonld)) if jsonld else ""  # noqa: S704
     head = element(
         "head",
         void("meta", charset="utf-8"),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", _title(document)),
+        element("title", _title(document, labels)),
         *_metadata(document),
         element("style", stylesheet()),
         script,
@@ -361,14 +363,14 @@ def _page(document: Document, fragment: Markup, jsonld: str | None) -> Markup:
     return Markup("<!doctype html>\n{}\n").format(element("html", head, body, **_language(language)))
 
 
-def _title(document: Document) -> str:
+def _title(document: Document, labels: Labels) -> str:
     match document:
         case Article():
             return document.headline
         case Source():
             return document.name
         case FAQ():
-            return document.title or ENGLISH.faq
+            return document.title or labels.faq
         case ComparisonTable():
             return document.title
         case Comment():

@@ -33,7 +33,7 @@ from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Event, 
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Citation, Link
 from newsmodel.content.media import Audio, Gallery, Image, Video
-from newsmodel.content.table import Column, Table, TableCell, TableRow
+from newsmodel.content.table import Column, Table, TableCell
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource
@@ -134,11 +134,11 @@ class Html:
 
     def time(self, at: datetime) -> Markup:
         """A moment, for people and machines."""
-        return element("time", moment(at), datetime=instant_text(at))
+        return element("time", moment(at), datetime=_machine_time(at))
 
     def date(self, date: str) -> Markup:
         """A date as precise as it is known, for people and machines."""
-        return element("time", when(date), datetime=date)
+        return element("time", when(date), datetime=machine_date(date))
 
     # --- Structure ---
 
@@ -184,6 +184,16 @@ class Html:
             "lang": block.language,
             "dir": direction(block.language),
         }
+
+
+def _machine_time(at: datetime) -> str:
+    """A moment as HTML takes it: in UTC, with three fraction digits at most."""
+    return instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000))
+
+
+def machine_date(date: str) -> str:
+    """A date as HTML takes it."""
+    return _machine_time(datetime.fromisoformat(date)) if "T" in date else date
 
 
 def _block(block: AnyBlock, to: Html) -> Markup:  # noqa: PLR0912  (a case for each block)
@@ -341,8 +351,10 @@ def _player(media: Video | Audio, to: Html) -> Markup:
 
 def _gallery(block: Gallery, to: Html) -> Markup:
     items = together(element("li", to.block(item)) for item in block.items)
-    title = to.heading(block.title) if block.title else Markup("")
-    return element("section", title, element("ul", items), class_="nm-gallery", **to.attributes(block))
+    own = to.attributes(block)
+    if block.title is None:
+        return element("div", element("ul", items), class_="nm-gallery", **own)
+    return element("section", to.heading(block.title), element("ul", items), class_="nm-gallery", **own)
 
 
 def _embed(block: Embed, to: Html) -> Markup:
@@ -354,7 +366,7 @@ def _embed(block: Embed, to: Html) -> Markup:
     head = Markup(" \u00b7 ").join([*facts, *when_published])
     topics = together(element("li", topic) for topic in block.topics)
     return element(
-        "article",
+        "div",
         element("p", head, to.runs(cited((), block.cite)), class_="nm-embed-head"),
         void("img", src=block.thumbnail_url, alt="", loading="lazy") if block.thumbnail_url else "",
         element("blockquote", element("p", lines(block.excerpt)), cite=block.url) if block.excerpt else "",
@@ -391,38 +403,72 @@ def _table(block: Table, to: Html) -> Markup:
     return _scrolling(table, block.title or to.labels.table, "nm-table", block, to)
 
 
+@attrs.frozen
+class _Placed:
+    """A cell in its grid: where it begins, and how much of it shows."""
+
+    cell: TableCell
+    x: int
+    columns: int
+    rows: int
+
+
 def _table_rows(block: Table, to: Html) -> Iterator[Markup]:
-    """Rows, each cell under the column that the cells around it leave free."""
-    columns = block.columns or ()
+    for row in _layout(block):
+        heads = all(placed.cell.header for placed in row)
+        yield element("tr", *(_table_cell(placed, block, to, all_heads=heads) for placed in row))
+
+
+def _layout(block: Table) -> list[list[_Placed]]:
+    """The cells row by row; rows and columns in which no cell begins are taken out, for HTML has no such thing."""
+    rows = [list(row) for row in _placed(block)]
+    begun = set(range(len(block.columns))) | {placed.x for row in rows for placed in row}
+    filled = [bool(row) for row in rows]
+    return [
+        [
+            attrs.evolve(
+                placed,
+                columns=sum(x in begun for x in range(placed.x, placed.x + placed.columns)),
+                rows=sum(filled[y : y + placed.rows]),
+            )
+            for placed in row
+        ]
+        for y, row in enumerate(rows)
+        if row
+    ]
+
+
+def _placed(block: Table) -> Iterator[Iterator[_Placed]]:
+    """The cells of each row, in the columns that the cells above leave free."""
     taken: dict[int, int] = {}  # for each column, how many more rows are covered from above
     for row in block.rows:
+        placed: list[_Placed] = []
         x = 0
-        written: list[Markup] = []
         for cell in row.cells:
             while taken.get(x):
                 x += 1
-            column = columns[x] if x < len(columns) else None
-            written.append(_table_cell(cell, row, x < block.row_header_columns, column, to))
-            for covered in range(x, x + cell.column_span):
-                taken[covered] = cell.row_span
+            placed.append(_Placed(cell, x, cell.column_span, cell.row_span))
+            taken |= dict.fromkeys(range(x, x + cell.column_span), cell.row_span)
             x += cell.column_span
+        yield iter(placed)
         taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
-        yield element("tr", *written)
 
 
-def _table_cell(cell: TableCell, row: TableRow, heads_row: bool, column: Column | None, to: Html) -> Markup:  # noqa: FBT001
-    spans = {
-        "colspan": cell.column_span if cell.column_span > 1 else None,
-        "rowspan": cell.row_span if cell.row_span > 1 else None,
+def _table_cell(placed: _Placed, block: Table, to: Html, *, all_heads: bool) -> Markup:
+    column = block.columns[placed.x] if placed.x < len(block.columns) else None
+    attributes = {
+        "colspan": placed.columns if placed.columns > 1 else None,
+        "rowspan": placed.rows if placed.rows > 1 else None,
         "class_": None if column is None else _aligned(column),
     }
-    if not (heads_row or cell.header):
-        return element("td", to.runs(cell.text), **spans)
-    across = "colgroup" if cell.column_span > 1 else "col"
-    down = "rowgroup" if cell.row_span > 1 else "row"
-    all_heads = all(other.header for other in row.cells)
-    scope = across if all_heads and not heads_row else down
-    return element("th", to.runs(cell.text), scope=scope, **spans)
+    heads_row = placed.x < block.row_header_columns
+    if not (heads_row or placed.cell.header):
+        return element("td", to.runs(placed.cell.text), **attributes)
+    if all_heads and not heads_row:
+        scope = "colgroup" if placed.columns > 1 else "col"
+    else:
+        scope = "rowgroup" if placed.rows > 1 else "row"
+    return element("th", to.runs(placed.cell.text), scope=scope, **attributes)
 
 
 def _aligned(column: Column) -> str | None:
@@ -517,7 +563,7 @@ def _event(event: Event, to: Html) -> Iterator[Markup]:
     if event.date_end is not None:
         date = Markup.escape(to.labels.range).format(minimum=date, maximum=to.date(event.date_end))
     if event.date_label is not None:
-        date = element("time", event.date_label, datetime=event.date)
+        date = element("time", event.date_label, datetime=machine_date(event.date))
     marker = to.marker(event.cite) if event.cite else ""
     yield element("p", date, marker, class_="nm-date")
     if event.title is None:
@@ -529,8 +575,12 @@ def _event(event: Event, to: Html) -> Iterator[Markup]:
 
 def _faq(block: FAQ, to: Html) -> Markup:
     title = to.heading(block.title or to.labels.faq)
-    items = together(_faq_item(item, to.deeper()) for item in block.items)
-    return element("section", title, items, class_="nm-faq", **to.attributes(block))
+    return element("section", title, faq_items(block, to.deeper()), class_="nm-faq", **to.attributes(block))
+
+
+def faq_items(faq: FAQ, to: Html) -> Markup:
+    """The questions with their answers."""
+    return together(_faq_item(item, to) for item in faq.items)
 
 
 def _faq_item(item: FAQItem, to: Html) -> Markup:
