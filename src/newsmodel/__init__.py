@@ -126,6 +126,8 @@ from newsmodel.extensions import (
 )
 from newsmodel.labels import (
     Labels,
+    labels_for,
+    languages,
 )
 from newsmodel.limits import (
     Limits,

@@ -1,6 +1,11 @@
-"""The words that renderers add to those of the author."""
+"""The words that renderers add to those of the author, in the language of what they are added to."""
 
 from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Final
 
 import attrs
 
@@ -10,12 +15,17 @@ from newsmodel.content.containers import Callout
 
 @attrs.frozen(kw_only=True)
 class Labels:
-    """Reader-facing words, in English unless others are given; ``language`` is the tag of the language they are in.
+    """Reader-facing words, in English unless others are given.
 
     Words with ``{...}`` are filled in by ``str.format``.
+
+    Attributes:
+        language: The tag of the language the words are in; dates and numbers are written as it does (`formatting`).
+        iso: Whether dates and numbers are written as ISO does, whatever is installed.
     """
 
     language: str = "en"
+    iso: bool = False
     sources: str = "Sources"
     via: str = "reported by {name}"
     accessed: str = "accessed {date}"
@@ -89,7 +99,7 @@ class Labels:
     comments: str = "Comments"
     comments_open: str = "Comments are open"
     comments_closed: str = "Comments are closed"
-    comment_count: str = "{count} comments in all"
+    comment_count: str = "Comments in all: {count}"
     deleted_comment: str = "This comment was deleted"
     deleted_by_author: str = "This comment was deleted by its author"
     deleted_by_moderator: str = "This comment was removed by a moderator"
@@ -120,4 +130,42 @@ class Labels:
         return str(getattr(self, correction.kind))
 
 
-ENGLISH = Labels()
+#: English, which is also what stands in for a language that has no table.
+ENGLISH: Final = Labels()
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that have a table of words.
+
+    >>> sorted(languages())
+    ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'tr', 'uk', 'zh']
+    """
+    tables = files("newsmodel").joinpath("translations").iterdir()
+    return frozenset(["en", *(table.name.removesuffix(".json") for table in tables if table.name.endswith(".json"))])
+
+
+@cache
+def labels_for(language: str | None) -> Labels:
+    """The words in a language, by its tag or the longest part of it that has a table; in English where none has.
+
+    The result bears the whole tag, so that a date in "en-GB" is written as in Britain.
+    Source: RFC 4647, section 3.4 (lookup).
+
+    >>> labels_for("de-AT").sources, labels_for("de-AT").language, labels_for("gsw").language
+    ('Quellen', 'de-AT', 'en')
+    """
+    wanted = language or ENGLISH.language
+    found = wanted.lower()
+    while found and found not in languages():
+        found = found.rpartition("-")[0]
+    if not found:
+        return ENGLISH
+    return attrs.evolve(_table(found), language=wanted)
+
+
+def _table(language: str) -> Labels:
+    if language == ENGLISH.language:
+        return ENGLISH
+    words = files("newsmodel").joinpath("translations", f"{language}.json").read_text("utf-8")
+    return Labels(**json.loads(words))

@@ -21,7 +21,7 @@ from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
-from newsmodel.labels import ENGLISH, Labels
+from newsmodel.labels import Labels
 from newsmodel.limits import DEFAULT_LIMITS, UNREAD, Limits, gate_value, parse, too_large
 from newsmodel.linting import lint
 from newsmodel.location import with_places
@@ -343,7 +343,7 @@ class ContentModel:
         page: bool = False,
         base_level: int = 1,
         prefix: str = "",
-        labels: Labels = ENGLISH,
+        labels: Labels | None = None,
         show: Show = is_visible,
     ) -> Markup:
         """A document as HTML: a fragment, or a complete page with a stylesheet and its JSON-LD.
@@ -371,14 +371,14 @@ class ContentModel:
         )
 
     def to_markdown(
-        self, document: Document, *, base_level: int = 1, labels: Labels = ENGLISH, show: Show = is_visible
+        self, document: Document, *, base_level: int = 1, labels: Labels | None = None, show: Show = is_visible
     ) -> str:
         """A document as Markdown with GitHub's tables; never with raw HTML."""
         from newsmodel.rendering import markdown
 
         return markdown.to_markdown(document, base_level=base_level, labels=labels, overrides=self.markdown, show=show)
 
-    def to_text(self, document: Document, *, width: int = 78, labels: Labels = ENGLISH, show: Show = is_visible) -> str:
+    def to_text(self, document: Document, *, width: int = 78, labels: Labels | None = None, show: Show = is_visible) -> str:
         """A document as plain text, wrapped to ``width`` characters."""
         from newsmodel.rendering import text
 

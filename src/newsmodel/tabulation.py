@@ -6,7 +6,6 @@ from typing import Literal, assert_never
 
 import attrs
 
-from newsmodel.canonical import number_text
 from newsmodel.content.comparison_table import (
     AnyCell,
     BooleanCell,
@@ -25,8 +24,9 @@ from newsmodel.content.comparison_table import (
 from newsmodel.content.inline import Span
 from newsmodel.content.rating import Rating
 from newsmodel.content.table import Column, Table, TableRow
+from newsmodel.formatting import money, number, rating_text, when
 from newsmodel.labels import Labels
-from newsmodel.wording import Words, cited, joined, labelled, rating_text, strong, when
+from newsmodel.wording import Words, cited, joined, labelled, strong
 
 Alignment = Literal["start", "center", "end"]
 
@@ -129,23 +129,20 @@ def cell_words(cell: AnyCell, labels: Labels) -> Words:
 def cell_text(cell: AnyCell, labels: Labels) -> str:
     """What a cell of a comparison holds; of a text cell, only its words.
 
-    >>> cell_text(MoneyCell(amount="9.50", maximum="12", currency="EUR"), Labels())
-    'EUR 9.50 to 12'
+    >>> cell_text(MoneyCell(amount="9.50", maximum="12", currency="EUR"), Labels(iso=True))
+    'EUR 9.50 to EUR 12'
     """
     match cell:
         case TextCell():
             return "".join(run if isinstance(run, str) else run.text for run in cell.text)
         case NumberCell():
-            return _with_unit(number_text(cell.value), cell.unit)
+            return _with_unit(number(cell.value, labels), cell.unit)
         case RangeCell():
             return _with_unit(_range(cell, labels), cell.unit)
         case MoneyCell():
-            amount = cell.amount
-            if cell.maximum is not None:
-                amount = labels.range.format(minimum=amount, maximum=cell.maximum)
-            return f"{cell.currency} {amount}"
+            return _amount(cell, labels)
         case DateCell():
-            return when(cell.date)
+            return when(cell.date, labels)
         case BooleanCell():
             return labels.yes if cell.value else labels.no
         case RatingCell():
@@ -158,12 +155,19 @@ def cell_text(cell: AnyCell, labels: Labels) -> str:
             assert_never(cell)
 
 
+def _amount(cell: MoneyCell, labels: Labels) -> str:
+    amount = money(cell.amount, cell.currency, labels)
+    if cell.maximum is None:
+        return amount
+    return labels.range.format(minimum=amount, maximum=money(cell.maximum, cell.currency, labels))
+
+
 def _range(cell: RangeCell, labels: Labels) -> str:
     if cell.minimum is None:
-        return labels.at_most.format(value=number_text(cell.maximum or 0))
+        return labels.at_most.format(value=number(cell.maximum or 0, labels))
     if cell.maximum is None:
-        return labels.at_least.format(value=number_text(cell.minimum))
-    return labels.range.format(minimum=number_text(cell.minimum), maximum=number_text(cell.maximum))
+        return labels.at_least.format(value=number(cell.minimum, labels))
+    return labels.range.format(minimum=number(cell.minimum, labels), maximum=number(cell.maximum, labels))
 
 
 def _with_unit(number: str, unit: str | None) -> str:
@@ -180,7 +184,7 @@ def table_heading(table: Table | ComparisonTable, labels: Labels) -> Words:
 
 def table_caption(table: Table | ComparisonTable, labels: Labels) -> Words:
     """The words with a table, when it was so, and where it comes from."""
-    as_of: Words = () if table.as_of is None else (labels.as_of.format(date=when(table.as_of)),)
+    as_of: Words = () if table.as_of is None else (labels.as_of.format(date=when(table.as_of, labels)),)
     return cited(joined([table.caption, as_of], "\n"), table.cite)
 
 

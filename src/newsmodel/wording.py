@@ -10,17 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import assert_never
 
-from newsmodel.canonical import number_text
-from newsmodel.content.article import Article, Correction, Sponsorship, Translation
+from newsmodel.content.article import Article, Correction, Document, Sponsorship, Translation
 from newsmodel.content.blocks import Embed, RelatedLink
 from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, Review
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Audio, Image, Rights, Video
 from newsmodel.content.people import Contributor
-from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
-from newsmodel.labels import Labels
+from newsmodel.formatting import duration, moment, money, number, rating_text, when
+from newsmodel.labels import Labels, labels_for
 from newsmodel.reading import NumberedSource
 
 #: Runs of text in reading order; a citation among them stands for its marker.
@@ -31,6 +30,13 @@ _BYLINED = (None, "author", "reporter", "correspondent", "interviewer", "reviewe
 #: IPTC Digital Source Type NewsCodes for what a trained model made, whole or in part.
 _BY_AI = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
+
+
+def labels_of(document: Document, labels: Labels | None) -> Labels:
+    """The words asked for, or else those in the language of a document; a source is listed in that of who lists it."""
+    if labels is not None:
+        return labels
+    return labels_for(None if isinstance(document, Source) else document.language)
 
 
 # --- Putting words together -----------------------------------------------------------------------------------------
@@ -114,50 +120,6 @@ def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:
     return f"[{number}]" if citation.locator is None else f"[{number}, {citation.locator}]"
 
 
-# --- Values ---------------------------------------------------------------------------------------------------------
-
-
-def moment(at: datetime) -> str:
-    """A moment to the minute, in its own offset.
-
-    >>> from datetime import UTC
-    >>> moment(datetime(2026, 3, 1, 9, 30, tzinfo=UTC))
-    '2026-03-01 09:30 UTC'
-    """
-    offset = at.utcoffset()
-    text = f"{at:%Y-%m-%d %H:%M} "
-    return text + at.isoformat()[-6:] if offset else f"{text}UTC"
-
-
-def when(date: str) -> str:
-    """A date as precise as it is known.
-
-    >>> when("2022-06"), when("2022-06-26T12:00:00Z")
-    ('2022-06', '2022-06-26 12:00 UTC')
-    """
-    return moment(datetime.fromisoformat(date)) if "T" in date else date
-
-
-def duration(seconds: float) -> str:
-    """Hours, minutes and seconds.
-
-    >>> duration(75), duration(3_675)
-    ('1:15', '1:01:15')
-    """
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def rating_text(rating: Rating, labels: Labels) -> str:
-    """A place on a scale.
-
-    >>> rating_text(Rating(4.5), Labels())
-    '4.5 out of 5'
-    """
-    return labels.rating.format(value=number_text(rating.value), best=number_text(rating.best))
-
-
 def made_by_ai(code: str | None) -> bool:
     """Whether a digital source type says that a trained model made something, whole or in part."""
     return code in _BY_AI
@@ -203,7 +165,7 @@ def notices(article: Article, labels: Labels) -> Iterator[Words]:
     if article.status is not None and article.status != "published":
         yield strong(str(getattr(labels, article.status)))
     if article.embargoed_until is not None and article.status != "published":
-        yield strong(labels.embargoed.format(date=moment(article.embargoed_until)))
+        yield strong(labels.embargoed.format(date=moment(article.embargoed_until, labels)))
     if article.sponsorship is not None:
         yield _sponsorship(article.sponsorship, labels)
 
@@ -230,7 +192,7 @@ def about(article: Article, labels: Labels) -> Iterator[Words]:
 def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> Words:
     """When something was published and changed."""
     return joined(
-        (f"{label}: {moment(at)}",)
+        (f"{label}: {moment(at, labels)}",)
         for label, at in ((labels.published, published), (labels.modified, modified))
         if at is not None
     )
@@ -245,7 +207,7 @@ def correction_words(correction: Correction, labels: Labels) -> Words:
     """What readers are told of a change, with the words before and after it."""
     return joined(
         [
-            labelled(f"{labels.for_correction(correction)} ({moment(correction.at)})", correction.text),
+            labelled(f"{labels.for_correction(correction)} ({moment(correction.at, labels)})", correction.text),
             labelled(labels.before, _said(correction.before)),
             labelled(labels.after, _said(correction.after)),
         ],
@@ -279,11 +241,11 @@ def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
     if source.publisher is not None:
         yield linked(source.publisher.name, source.publisher.url)
     if source.published is not None:
-        yield (when(source.published),)
+        yield (when(source.published, labels),)
     for identifier in source.identifiers:
         yield (f"{identifier.scheme}: {identifier.value}",)
     if source.accessed is not None:
-        yield (labels.accessed.format(date=when(source.accessed)),)
+        yield (labels.accessed.format(date=when(source.accessed, labels)),)
     if source.archived_url is not None:
         yield linked(labels.archived, source.archived_url)
 
@@ -315,7 +277,7 @@ def recording_words(media: Video | Audio, labels: Labels) -> Words:
     """The title of a recording, which leads to it, how long it lasts, when it was published, and its transcripts."""
     label = labels.video if isinstance(media, Video) else labels.audio
     length = () if media.duration_seconds is None else (duration(media.duration_seconds),)
-    published = () if media.published is None else (when(media.published),)
+    published = () if media.published is None else (when(media.published, labels),)
     transcripts = [linked(labels.transcript, track.url) for track in media.tracks if track.kind == "transcript"]
     title = linked(media.title, media.url or media.embed_url)
     return labelled(label, joined([title, length, published, *transcripts]))
@@ -324,16 +286,16 @@ def recording_words(media: Video | Audio, labels: Labels) -> Words:
 def embed_words(embed: Embed, labels: Labels) -> Words:
     """What was published elsewhere, by whom and when; its own words are not among these."""
     origin = labels.embed_from.format(provider=embed.provider)
-    published = () if embed.published is None else (when(embed.published),)
+    published = () if embed.published is None else (when(embed.published, labels),)
     title = linked(embed.title or embed.url, embed.url)
     facts = labelled(origin, joined([title, _said(embed.author), published]))
     topics = labelled(labels.topics, _said(", ".join(embed.topics) or None))
     return joined([cited(facts, embed.cite), _said(embed.description), topics], "\n")
 
 
-def related_link_words(item: RelatedLink) -> Words:
+def related_link_words(item: RelatedLink, labels: Labels) -> Words:
     """Something else to read."""
-    published = () if item.published is None else (when(item.published),)
+    published = () if item.published is None else (when(item.published, labels),)
     return joined([linked(item.title, item.url), _said(item.kind), published])
 
 
@@ -342,16 +304,16 @@ def related_link_words(item: RelatedLink) -> Words:
 
 def event_words(event: Event, labels: Labels) -> Words:
     """When something happened, and what in a line."""
-    date = when(event.date)
+    date = when(event.date, labels)
     if event.date_end is not None:
-        date = labels.range.format(minimum=date, maximum=when(event.date_end))
+        date = labels.range.format(minimum=date, maximum=when(event.date_end, labels))
     heading = event.date_label or date
     return cited(strong(heading if event.title is None else f"{heading}: {event.title}"), event.cite)
 
 
-def update_heading(update: LiveUpdate) -> str:
+def update_heading(update: LiveUpdate, labels: Labels) -> str:
     """When an entry of a live blog was published, and what it says in a line."""
-    at = moment(update.published)
+    at = moment(update.published, labels)
     return at if update.title is None else f"{at}: {update.title}"
 
 
@@ -367,7 +329,7 @@ def update_words(update: LiveUpdate, labels: Labels) -> Words:
 
 def claim_words(review: ClaimReview, labels: Labels) -> Words:
     """A claim, who made it and when, where it appeared, and the verdict."""
-    claimed = () if review.claimed is None else (when(review.claimed),)
+    claimed = () if review.claimed is None else (when(review.claimed, labels),)
     claimant = (
         ()
         if review.claimant is None
@@ -399,9 +361,9 @@ def review_verdict(review: Review, labels: Labels) -> Words:
     return joined([strong(review.label or ""), rating])
 
 
-def offer_words(offer: Offer) -> Words:
+def offer_words(offer: Offer, labels: Labels) -> Words:
     """Where something is sold, and for how much."""
-    return joined([linked(offer.seller, offer.url), (f"{offer.price.currency} {offer.price.amount}",)])
+    return joined([linked(offer.seller, offer.url), (money(offer.price.amount, offer.price.currency, labels),)])
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------
@@ -414,9 +376,9 @@ def comment_heading(comment: Comment, parent: Comment | None, labels: Labels) ->
     badges = [(badge,) for badge in author.badges]
     distinctions = joined([role, *badges])
     name: Words = (author.name, " (", *distinctions, ")") if distinctions else (author.name,)
-    edited = () if comment.edited is None else (f"{labels.edited} {moment(comment.edited)}",)
+    edited = () if comment.edited is None else (f"{labels.edited} {moment(comment.edited, labels)}",)
     answered = () if parent is None else (labels.in_reply_to.format(name=parent.author.name),)
-    return joined([name, linked(moment(comment.created), comment.url), edited, answered])
+    return joined([name, linked(moment(comment.created, labels), comment.url), edited, answered])
 
 
 def comment_marks(comment: Comment, labels: Labels) -> Words:
@@ -425,9 +387,9 @@ def comment_marks(comment: Comment, labels: Labels) -> Words:
     return joined(strong(label) for label, is_so in told if is_so)
 
 
-def reaction_words(comment: Comment) -> Words:
+def reaction_words(comment: Comment, labels: Labels) -> Words:
     """How readers reacted to a comment."""
-    return joined((f"{reaction.name}: {reaction.count}",) for reaction in comment.reactions)
+    return joined((f"{reaction.name}: {number(reaction.count, labels)}",) for reaction in comment.reactions)
 
 
 def tombstone_text(tombstone: Tombstone, labels: Labels) -> str:

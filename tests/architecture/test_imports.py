@@ -47,7 +47,7 @@ def test_the_reading_order_lists_every_room() -> None:
     rooms = {
         path.stem if path.is_file() else path.name for path in SOURCE.iterdir() if path.suffix == ".py" or path.is_dir()
     }
-    data = {"__init__", "__pycache__", "examples", "explanations"}
+    data = {"__init__", "__pycache__", "examples", "explanations", "translations"}
     assert rooms - data == set(ROOMS)
     assert len(ROOMS) == len(set(ROOMS))
     assert {path.stem for path in (SOURCE / "content").glob("*.py")} - {"__init__"} == set(CONTENT)

@@ -434,7 +434,7 @@ def test_comparisons_tell_what_their_cells_hold() -> None:
 
 | Pump | Size: Flow (l) | Price | Quiet | Rating | Maker |
 | --- | --: | --: | --- | --: | --- |
-| Alpha, **Best overall** | at least 9000 | EUR 9.50 to 12.00 (Best) | Yes | 4.5 out of 5 (twice) | Not known |
+| Alpha, **Best overall** | at least 9000 | EUR 9.50 to EUR 12.00 (Best) | Yes | 4.5 out of 5 (twice) | Not known |
 
 * **Quiet:** Below 60 dB."""
     assert expected == body_of(table)
@@ -681,7 +681,7 @@ Were you there?
 
 Comments are open
 
-9 comments in all
+Comments in all: 9
 
 ### Tom, 2026-03-01 09:30 UTC
 

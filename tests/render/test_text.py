@@ -480,7 +480,7 @@ Comments
 Were you there?
 
 Comments are closed
-9 comments in all
+Comments in all: 9
 
 Tom, 2026-03-01 09:30 UTC, edited 2026-03-01 09:30 UTC
     Editors' pick

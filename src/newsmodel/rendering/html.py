@@ -17,7 +17,8 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
-from newsmodel.labels import ENGLISH, Labels
+from newsmodel.formatting import number
+from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource, Threaded, is_visible, numbered_sources, plain_text, shown_thread
 from newsmodel.rendering.html_blocks import DEEPEST, Html, HtmlOverrides, faq_items
 from newsmodel.rendering.html_inline import direction, element, lines, together, void
@@ -25,6 +26,7 @@ from newsmodel.wording import (
     Words,
     byline,
     contributor_words,
+    labels_of,
     linked,
     made_by_ai,
     needs_introduction,
@@ -44,7 +46,7 @@ def to_html(  # noqa: PLR0913
     page: bool = False,
     base_level: int = 1,
     prefix: str = "",
-    labels: Labels = ENGLISH,
+    labels: Labels | None = None,
     overrides: HtmlOverrides | None = None,
     show: Callable[[Comment], bool] = is_visible,
     jsonld: str | None = None,
@@ -56,7 +58,7 @@ def to_html(  # noqa: PLR0913
         page: Whether to give a complete page rather than a fragment.
         base_level: The level of the heading of the document, 1 to 6.
         prefix: What every id begins with.
-        labels: The words that are added to those of the author.
+        labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
         show: Which comments are written, besides tombstones.
         jsonld: For a page: JSON-LD that is safe inside a script element.
@@ -70,6 +72,7 @@ def to_html(  # noqa: PLR0913
     """
     if not 1 <= base_level <= DEEPEST:
         raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
+    labels = labels_of(document, labels)
     context = Html(
         labels=labels,
         level=base_level - 1,
@@ -276,7 +279,7 @@ def _discussion(discussion: Discussion, to: Html) -> Markup:
     shown = {entry.comment.id: entry.comment for entry in entries}
     total = discussion.total_count
     state = labels.comments_open if discussion.open else labels.comments_closed
-    told = [state] if total is None else [state, labels.comment_count.format(count=total)]
+    told = [state] if total is None else [state, labels.comment_count.format(count=number(total, labels))]
     thread = together(_entry(entry, shown, inside) for entry in entries)
     return to.section(
         labels.comments,
@@ -310,7 +313,7 @@ def _comment(comment: Comment, parent: Comment | None, to: Html) -> Markup:
     inside = attrs.evolve(to, by_reader=True, prefix=f"{to.prefix}comment-{comment.id}-")
     css = "nm-comment nm-highlighted" if comment.highlighted else "nm-comment"
     reactions = together(
-        element("li", f"{reaction.name} ", element("span", str(reaction.count))) for reaction in comment.reactions
+        element("li", f"{reaction.name} ", element("span", number(reaction.count, to.labels))) for reaction in comment.reactions
     )
     return element(
         "div",

@@ -35,6 +35,7 @@ from newsmodel.content.inline import Citation, Link
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Column, Table, TableCell
 from newsmodel.errors import UnrenderedBlockWarning
+from newsmodel.formatting import duration, moment, when
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource
 from newsmodel.rendering.html_inline import direction, element, lines, rich_text, together, void
@@ -47,14 +48,11 @@ from newsmodel.wording import (
     caption_words,
     cited,
     claim_words,
-    duration,
     made_by_ai,
-    moment,
     offer_words,
     related_link_words,
     review_title,
     review_verdict,
-    when,
 )
 
 DEEPEST = 6
@@ -134,11 +132,11 @@ class Html:
 
     def time(self, at: datetime) -> Markup:
         """A moment, for people and machines."""
-        return element("time", moment(at), datetime=_machine_time(at))
+        return element("time", moment(at, self.labels), datetime=_machine_time(at))
 
     def date(self, date: str) -> Markup:
         """A date as precise as it is known, for people and machines."""
-        return element("time", when(date), datetime=machine_date(date))
+        return element("time", when(date, self.labels), datetime=machine_date(date))
 
     # --- Structure ---
 
@@ -546,7 +544,7 @@ def _related_links(block: RelatedLinks, to: Html) -> Markup:
 def _related_link(item: RelatedLink, to: Html) -> Iterator[Markup]:
     if item.image_url is not None:
         yield void("img", src=item.image_url, alt="", loading="lazy")
-    yield element("span", to.runs(related_link_words(item)))
+    yield element("span", to.runs(related_link_words(item, to.labels)))
 
 
 # --- Containers -----------------------------------------------------------------------------------------------------
@@ -599,7 +597,7 @@ def _live_update(block: LiveUpdate, to: Html) -> Markup:
     inside = to.deeper()
     return element(
         "article",
-        to.heading(block.title or moment(block.published)),
+        to.heading(block.title or moment(block.published, labels)),
         element("p", Markup(" \u00b7 ").join([*head, *([by] if by else [])]), class_="nm-about"),
         inside.blocks(block.body),
         class_="nm-live-update",
@@ -630,7 +628,7 @@ def _review(block: Review, to: Html) -> Markup:
         inside.blocks(block.body),
         _points(labels.positives, ((point,) for point in block.positives), inside),
         _points(labels.negatives, ((point,) for point in block.negatives), inside),
-        _points(labels.offers, map(offer_words, block.offers), inside),
+        _points(labels.offers, (offer_words(offer, labels) for offer in block.offers), inside),
         class_="nm-review",
         **to.attributes(block),
     )

@@ -17,7 +17,8 @@ from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.labels import ENGLISH, Labels
+from newsmodel.formatting import number
+from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource, is_visible, numbered_sources, shown_thread
 from newsmodel.rendering.markdown_blocks import DEEPEST, Markdown, MarkdownOverrides, paragraphs, points, prefixed
 from newsmodel.wording import (
@@ -30,6 +31,7 @@ from newsmodel.wording import (
     correction_words,
     dates,
     labelled,
+    labels_of,
     linked,
     needs_introduction,
     notices,
@@ -47,7 +49,7 @@ def to_markdown(
     document: Document,
     *,
     base_level: int = 1,
-    labels: Labels = ENGLISH,
+    labels: Labels | None = None,
     overrides: MarkdownOverrides = MappingProxyType({}),
     show: Callable[[Comment], bool] = is_visible,
 ) -> str:
@@ -56,7 +58,7 @@ def to_markdown(
     Args:
         document: The document.
         base_level: The level of the heading that its title becomes, from 1 to 6.
-        labels: The words that are added to those of the author.
+        labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
         show: Which comments are written, besides tombstones.
 
@@ -75,7 +77,7 @@ def to_markdown(
     if not 1 <= base_level <= DEEPEST:
         raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
     context = Markdown(
-        labels=labels,
+        labels=labels_of(document, labels),
         base_level=base_level,
         level=base_level - 1,
         sources=numbered_sources(document),
@@ -171,7 +173,7 @@ def _discussion(discussion: Discussion, to: Markdown) -> str:
         to.heading((labels.comments,)),
         to.runs(discussion.prompt),
         to.runs((labels.comments_open if discussion.open else labels.comments_closed,)),
-        to.runs(() if total is None else (labels.comment_count.format(count=total),)),
+        to.runs(() if total is None else (labels.comment_count.format(count=number(total, labels)),)),
         *(_thread_entry(entry.comment, shown, inside) for entry in entries),
     )
 
@@ -194,5 +196,5 @@ def _comment(comment: Comment, parent: Comment | None, to: Markdown) -> str:
         to.heading(comment_heading(comment, parent, to.labels)),
         to.runs(comment_marks(comment, to.labels)),
         to.deeper().blocks(comment.body),
-        to.runs(reaction_words(comment)),
+        to.runs(reaction_words(comment, to.labels)),
     )

@@ -194,7 +194,7 @@ def _block(block: AnyBlock, to: Markdown) -> str:  # noqa: PLR0912  (one case fo
             actions = [to.runs(linked(action.label, action.href)) for action in block.actions]
             return paragraphs(to.runs(block.text), points(actions))
         case RelatedLinks():
-            links = [to.runs(related_link_words(item)) for item in block.items]
+            links = [to.runs(related_link_words(item, to.labels)) for item in block.items]
             return paragraphs(to.runs(strong(block.title or to.labels.related_links)), points(links))
         case Callout():
             title = to.runs(strong(to.labels.for_callout(block)))
@@ -276,7 +276,7 @@ def _faq(faq: FAQ, to: Markdown) -> str:
 
 def _live_update(update: LiveUpdate, to: Markdown) -> str:
     return paragraphs(
-        to.heading((update_heading(update),)),
+        to.heading((update_heading(update, to.labels),)),
         to.runs(update_words(update, to.labels)),
         to.deeper().blocks(update.body),
     )
@@ -297,7 +297,7 @@ def _review(review: Review, to: Markdown) -> str:
         to.runs(review_verdict(review, labels)),
         _named_points(labels.positives, ((point,) for point in review.positives), to),
         _named_points(labels.negatives, ((point,) for point in review.negatives), to),
-        _named_points(labels.offers, map(offer_words, review.offers), to),
+        _named_points(labels.offers, (offer_words(offer, labels) for offer in review.offers), to),
         to.blocks(review.body),
     )
 

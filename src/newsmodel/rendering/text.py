@@ -12,7 +12,8 @@ from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.labels import ENGLISH, Labels
+from newsmodel.formatting import number
+from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource, is_visible, numbered_sources, shown_thread
 from newsmodel.rendering.text_blocks import NARROWEST, Text, TextOverrides, paragraphs, points
 from newsmodel.rendering.text_lines import hung, prefixed
@@ -27,6 +28,7 @@ from newsmodel.wording import (
     dates,
     joined,
     labelled,
+    labels_of,
     linked,
     needs_introduction,
     notices,
@@ -44,7 +46,7 @@ def to_text(
     document: Document,
     *,
     width: int = 78,
-    labels: Labels = ENGLISH,
+    labels: Labels | None = None,
     overrides: TextOverrides = MappingProxyType({}),
     show: Callable[[Comment], bool] = is_visible,
 ) -> str:
@@ -53,7 +55,7 @@ def to_text(
     Args:
         document: The document.
         width: How wide a line may be, in columns; addresses and code are not broken to fit.
-        labels: The words that are added to those of the author.
+        labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
         show: Which comments are written, besides tombstones.
 
@@ -74,6 +76,7 @@ def to_text(
     if width < NARROWEST:
         raise ValueError(f"width is {width}, expected at least {NARROWEST}")
     sources = numbered_sources(document)
+    labels = labels_of(document, labels)
     context = Text(labels=labels, width=width, level=0, sources=sources, overrides=overrides, show=show)
     text = _document(document, context)
     return f"{text}\n" if text else ""
@@ -159,7 +162,7 @@ def _discussion(discussion: Discussion, to: Text) -> str:
     total = discussion.total_count
     entries = shown_thread(discussion, to.show)
     shown = {entry.comment.id: entry.comment for entry in entries}
-    count: Words = () if total is None else (labels.comment_count.format(count=total),)
+    count: Words = () if total is None else (labels.comment_count.format(count=number(total, labels)),)
     state = labels.comments_open if discussion.open else labels.comments_closed
     return paragraphs(
         to.heading((labels.comments,)),
@@ -187,6 +190,6 @@ def _comment(comment: Comment, parent: Comment | None, to: Text) -> str:
     said = paragraphs(
         inside.runs(comment_marks(comment, to.labels)),
         inside.blocks(comment.body),
-        inside.runs(reaction_words(comment)),
+        inside.runs(reaction_words(comment, to.labels)),
     )
     return to.runs(comment_heading(comment, parent, to.labels)) + "\n" + prefixed(said, "    ")

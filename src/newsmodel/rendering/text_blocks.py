@@ -216,7 +216,7 @@ def _block(block: AnyBlock, to: Text) -> str:  # noqa: PLR0912  (one case for ev
             return paragraphs(to.runs(block.text), points((linked(act.label, act.href) for act in block.actions), to))
         case RelatedLinks():
             title = block.title or to.labels.related_links
-            return _named_points(title, map(related_link_words, block.items), to)
+            return _named_points(title, (related_link_words(item, to.labels) for item in block.items), to)
         case Callout():
             return _callout(block, to)
         case Timeline():
@@ -302,7 +302,7 @@ def _faq(faq: FAQ, to: Text) -> str:
 
 def _live_update(update: LiveUpdate, to: Text) -> str:
     return paragraphs(
-        to.heading((update_heading(update),)),
+        to.heading((update_heading(update, to.labels),)),
         to.runs(update_words(update, to.labels)),
         to.deeper().blocks(update.body),
     )
@@ -314,7 +314,7 @@ def _review(review: Review, to: Text) -> str:
         to.runs(joined([review_title(review, labels), review_verdict(review, labels)], "\n")),
         _named_points(labels.positives, [(point,) for point in review.positives], to),
         _named_points(labels.negatives, [(point,) for point in review.negatives], to),
-        _named_points(labels.offers, map(offer_words, review.offers), to),
+        _named_points(labels.offers, (offer_words(offer, labels) for offer in review.offers), to),
         to.blocks(review.body),
     )
 

@@ -1,12 +1,12 @@
 """Plain text in lines: how wide it is, where it is broken, and how it stands in columns.
 
-Widths are in columns of a terminal, where an East Asian wide character takes two and a combining one none.
+Widths are in columns of a terminal, where an East Asian wide character takes two and a combining one none: measured by wcwidth where it is installed (``newsmodel[text]``).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsmodel.tabulation import Alignment
 
@@ -20,13 +20,28 @@ def columns(text: str) -> int:
     >>> columns("abc"), columns("日本"), columns("e\u0301")
     (3, 4, 1)
     """
-    return len(text) if text.isascii() else sum(map(_columns_of, text))
+    return len(text) if text.isascii() else _measured(text)
+
+
+def _approximate_width(text: str) -> int:
+    """What the characters take one by one, by the tables of Unicode that Python has."""
+    return sum(map(_columns_of, text))
 
 
 def _columns_of(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+#: The width of text, and its parts that are never divided; without wcwidth, an emoji of several characters is too wide.
+_measured: Callable[[str], int]
+_undivided: Callable[[str], Iterable[str]]
+try:
+    from wcwidth import iter_graphemes as _undivided
+    from wcwidth import width as _measured
+except ImportError:
+    _measured, _undivided = _approximate_width, iter
 
 
 def wrapped(text: str, width: int) -> str:
@@ -57,8 +72,8 @@ def _parts(word: str, width: int) -> Iterator[str]:
         yield word
         return
     part, used = "", 0
-    for character in word:
-        needed = _columns_of(character)
+    for character in _undivided(word):
+        needed = columns(character)
         if used + needed > width and part:
             yield part
             part, used = "", 0

@@ -1,0 +1,130 @@
+"""Dates, numbers and amounts for readers: as their language writes them where Babel is installed, as ISO does otherwise.
+
+Source: Unicode CLDR, through Babel (``newsmodel[babel]``).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsmodel.canonical import number_text
+from newsmodel.content.rating import Rating
+from newsmodel.labels import Labels
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_YEAR, _MONTH = 4, 7  # how many characters a date has that is known to the year, to the month
+
+
+def moment(at: datetime, labels: Labels) -> str:
+    """A moment to the minute, in its own offset.
+
+    >>> from datetime import UTC
+    >>> moment(datetime(2026, 3, 1, 9, 30, tzinfo=UTC), Labels(iso=True))
+    '2026-03-01 09:30 UTC'
+    """
+    locale = _locale(labels)
+    zone = at.isoformat()[-6:] if at.utcoffset() else "UTC"
+    return f"{f'{at:%Y-%m-%d %H:%M}' if locale is None else _local_moment(at, locale)} {zone}"
+
+
+def when(text: str, labels: Labels) -> str:
+    """A date as precise as it is known.
+
+    >>> iso = Labels(iso=True)
+    >>> when("2022-06", iso), when("2022-06-26T12:00:00Z", iso)
+    ('2022-06', '2022-06-26 12:00 UTC')
+    """
+    if "T" in text:
+        return moment(datetime.fromisoformat(text), labels)
+    locale = _locale(labels)
+    if locale is None or len(text) == _YEAR:
+        return text
+    from babel.dates import format_date, format_skeleton
+
+    if len(text) == _MONTH:
+        return format_skeleton("yMMMM", datetime.fromisoformat(f"{text}-01"), locale=locale)
+    return format_date(date.fromisoformat(text), "long", locale)
+
+
+def number(value: float, labels: Labels) -> str:
+    """A number with all its digits.
+
+    >>> number(1234.5, Labels(iso=True))
+    '1234.5'
+    """
+    text = number_text(value)
+    locale = _locale(labels)
+    if locale is None or "e" in text:
+        return text
+    from babel.numbers import format_decimal
+
+    return format_decimal(Decimal(text), locale=locale, decimal_quantization=False)
+
+
+def money(amount: str, currency: str, labels: Labels) -> str:
+    """An amount of money, such as ``"9.50"`` and ``"EUR"``; ISO 4217 names the currency.
+
+    >>> money("9.50", "EUR", Labels(iso=True))
+    'EUR 9.50'
+    """
+    locale = _locale(labels)
+    if locale is None:
+        return f"{currency} {amount}"
+    from babel.numbers import format_currency
+
+    return format_currency(Decimal(amount), currency, locale=locale, decimal_quantization=False)
+
+
+def duration(seconds: float) -> str:
+    """Hours, minutes and seconds.
+
+    >>> duration(75), duration(3_675)
+    ('1:15', '1:01:15')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def rating_text(rating: Rating, labels: Labels) -> str:
+    """A place on a scale.
+
+    >>> rating_text(Rating(4.5), Labels())
+    '4.5 out of 5'
+    """
+    return labels.rating.format(value=number(rating.value, labels), best=number(rating.best, labels))
+
+
+# --- Locales --------------------------------------------------------------------------------------------------------
+
+
+def _locale(labels: Labels) -> Locale | None:
+    return None if labels.iso else _babel_locale(labels.language)
+
+
+@cache
+def _babel_locale(language: str) -> Locale | None:
+    """The locale of the longest part of a tag that Babel knows; None where it knows none or is not installed."""
+    try:
+        from babel import Locale, UnknownLocaleError
+    except ImportError:
+        return None
+    while language:
+        try:
+            return Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            language = language.rpartition("-")[0]
+    return None
+
+
+def _local_moment(at: datetime, locale: Locale) -> str:
+    from babel.dates import format_datetime
+
+    together = str(locale.datetime_formats["medium"])
+    pattern = together.replace("{1}", locale.date_formats["long"].pattern)
+    return format_datetime(at, pattern.replace("{0}", locale.time_formats["short"].pattern), locale=locale)
