@@ -18,11 +18,11 @@ $(VENV)/demo.done: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/test.done: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli,fast,lint,yaml]' --group test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,lint,text,yaml]' --group test
 	@touch $@
 
 $(VENV)/check.done: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli,fast,lint,yaml]' --group test --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,lint,text,yaml]' --group test --group check
 	@touch $@
 
 demo: $(VENV)/demo.done  ## validate and render the example article to out/

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsmodel.labels import Labels
 from newsmodel.model import DEFAULT, KINDS
 from newsmodel.schema import FLAVOURS, example, schema_text
 
@@ -31,7 +32,9 @@ def renderings(kind: str, folder: Path) -> Iterator[tuple[Path, str]]:
     document = DEFAULT.from_dict(example(kind))
     yield folder / f"{kind}.json", DEFAULT.to_json(document, indent=2) + "\n"
     for output, suffix in _SUFFIXES.items():
-        options = {"page": True} if output == "html" else {}
+        options: dict[str, object] = {"page": True} if output == "html" else {}
+        if output != "jsonld":
+            options["labels"] = Labels(iso=True)  # what Babel writes changes with every edition of CLDR
         text = DEFAULT.render(document, output, **options)
         yield folder / f"{kind}.{suffix}", text if text.endswith("\n") else text + "\n"
 

@@ -150,6 +150,10 @@ from newsmodel.reading import (
     walk_with_pointers,
     word_count,
 )
+from newsmodel.rendering.html_players import (
+    PLAYERS,
+    Player,
+)
 from newsmodel.vocabulary import (
     DocumentId,
     Headline,
@@ -176,6 +180,7 @@ to_html = _DEFAULT.to_html
 to_json = _DEFAULT.to_json
 to_jsonld = _DEFAULT.to_jsonld
 to_markdown = _DEFAULT.to_markdown
+to_terminal = _DEFAULT.to_terminal
 to_text = _DEFAULT.to_text
 validate = _DEFAULT.validate
 validator = _DEFAULT.validator
@@ -183,6 +188,7 @@ validator = _DEFAULT.validator
 __all__ = [
     "CORE_BLOCKS",
     "FAQ",
+    "PLAYERS",
     "Access",
     "Action",
     "AnyBlock",
@@ -249,6 +255,7 @@ __all__ = [
     "Organization",
     "OutlineEntry",
     "Paragraph",
+    "Player",
     "Price",
     "Problem",
     "Prose",
@@ -294,6 +301,8 @@ __all__ = [
     "from_dict",
     "from_json",
     "json_schema",
+    "labels_for",
+    "languages",
     "lint",
     "numbered_sources",
     "outline",
@@ -306,6 +315,7 @@ __all__ = [
     "to_json",
     "to_jsonld",
     "to_markdown",
+    "to_terminal",
     "to_text",
     "validate",
     "validator",

@@ -27,6 +27,7 @@ from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError, 
 from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT, KINDS, OUTPUTS
 from newsmodel.payloads import FORMS, STDIN, Check, Form, files, payloads
+from newsmodel.rendering.markdown_blocks import MARKDOWN_FLAVOURS
 from newsmodel.reports import COLOURED, FORMATS, Finding
 from newsmodel.schema import FLAVOURS, Flavour, example, schema_text
 
@@ -36,6 +37,13 @@ FAILED: Final = 2
 #: From how many files on a run is long.
 LONG_RUN: Final = 50
 
+#: The outputs that an option of ``render`` is for.
+_GOES_WITH: Final = {
+    "page": ("html",),
+    "flavour": ("markdown",),
+    "front_matter": ("markdown",),
+    "width": ("text", "terminal"),
+}
 _KIND = click.Choice(KINDS)
 _FILE = click.argument("file", default="-")
 
@@ -112,24 +120,26 @@ def explain(code: str) -> None:
 @_FILE
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
-@click.option("--width", type=click.IntRange(20, 400), help="For text: characters a line.")
+@click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="For Markdown: which; otherwise GitHub's.")
+@click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
+@click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns a line.")
 @click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
-def render(file: str, output: str, page: bool, width: int | None, target: str | None) -> None:  # noqa: FBT001
-    """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD."""
-    options: dict[str, object] = {}
-    if page:
-        _only_for("--page", "html", output)
-        options["page"] = True
-    if width is not None:
-        _only_for("--width", "text", output)
-        options["width"] = width
+def render(file: str, output: str, target: str | None, **options: object) -> None:
+    """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
+    given = {name: value for name, value in options.items() if value not in (None, False)}
+    for name in given:
+        if output not in _GOES_WITH[name]:
+            raise click.UsageError(f"--{name.replace('_', '-')} goes with --to {' or '.join(_GOES_WITH[name])}")
+    if output == "terminal":
+        console = Console()
+        given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
     try:
         document = DEFAULT.from_json(_read(file))
     except ValidationError as error:
         for line in FORMATS["concise"](Finding(file, problem) for problem in error.problems):
             Console(soft_wrap=True, highlight=False, stderr=True).print(line)
         sys.exit(FINDINGS)
-    _write(DEFAULT.render(document, output, **options), target)
+    _write(DEFAULT.render(document, output, **given), target)
 
 
 @main.command()
@@ -180,11 +190,6 @@ def _write(text: str, target: str | None) -> None:
 def _fail(message: str) -> NoReturn:
     click.echo(f"newsmodel: {excerpt_text(message, 300)}", err=True)
     sys.exit(FAILED)
-
-
-def _only_for(option: str, wanted: str, output: str) -> None:
-    if output != wanted:
-        raise click.UsageError(f"{option} goes with --to {wanted}")
 
 
 # --- Reports --------------------------------------------------------------------------------------------------------

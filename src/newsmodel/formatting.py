@@ -1,4 +1,4 @@
-"""Dates, numbers and amounts for readers: as their language writes them where Babel is installed, as ISO does otherwise.
+"""Dates, numbers and amounts for readers: as ISO writes them, or, where Babel is installed, as their language does.
 
 Source: Unicode CLDR, through Babel (``newsmodel[babel]``).
 """

@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from newsmodel.engines import Engine, EngineName
+    from newsmodel.rendering.html_players import Player
+    from newsmodel.rendering.markdown_blocks import MarkdownFlavour
 
 Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
-Output = Literal["html", "markdown", "text", "jsonld"]
+Output = Literal["html", "markdown", "text", "terminal", "jsonld"]
 KINDS: Final = get_args(Kind)
 OUTPUTS: Final = get_args(Output)
 Override = Mapping[type, Callable[[Any, Any], Any]]
@@ -63,6 +65,7 @@ class ContentModel:
         html: For a class, the function that renders it to HTML in place of the library's own.
         markdown: The same for Markdown.
         text: The same for plain text.
+        terminal: The same for a terminal.
         jsonld: The same for JSON-LD.
         limits: How much of anything is taken.
         base: What every ``$id`` of the schemas begins with.
@@ -77,6 +80,7 @@ class ContentModel:
     html: Override = attrs.field(factory=dict, converter=_table)
     markdown: Override = attrs.field(factory=dict, converter=_table)
     text: Override = attrs.field(factory=dict, converter=_table)
+    terminal: Override = attrs.field(factory=dict, converter=_table)
     jsonld: Override = attrs.field(factory=dict, converter=_table)
     limits: Limits = DEFAULT_LIMITS
     base: str = BASE
@@ -336,7 +340,7 @@ class ContentModel:
 
     # --- Rendering ---
 
-    def to_html(
+    def to_html(  # noqa: PLR0913
         self,
         document: Document,
         *,
@@ -345,6 +349,7 @@ class ContentModel:
         prefix: str = "",
         labels: Labels | None = None,
         show: Show = is_visible,
+        players: Iterable[Player] = (),
     ) -> Markup:
         """A document as HTML: a fragment, or a complete page with a stylesheet and its JSON-LD.
 
@@ -353,8 +358,10 @@ class ContentModel:
             page: Whether to give a complete page.
             base_level: The level of the heading of the document, 1 to 6.
             prefix: What every id begins with, where a page holds several fragments.
-            labels: The words that are added to those of the author.
+            labels: The words that are added to those of the author; those of its language, where none are given.
             show: Which comments are rendered.
+            players: The players of other sites that may be loaded (`newsmodel.PLAYERS` are some); what others play
+                is shown as a card with a link.
         """
         from newsmodel.rendering import html
 
@@ -367,22 +374,66 @@ class ContentModel:
             labels=labels,
             overrides=self.html,
             show=show,
+            players=players,
             jsonld=jsonld,
         )
 
     def to_markdown(
-        self, document: Document, *, base_level: int = 1, labels: Labels | None = None, show: Show = is_visible
+        self,
+        document: Document,
+        *,
+        flavour: MarkdownFlavour = "gfm",
+        front_matter: bool = False,
+        base_level: int = 1,
+        labels: Labels | None = None,
+        show: Show = is_visible,
     ) -> str:
-        """A document as Markdown with GitHub's tables; never with raw HTML."""
+        """A document as Markdown, without raw HTML: GitHub's dialect of it, or with "commonmark" nothing beyond that.
+
+        ``front_matter`` begins it with the title, dates and authors in YAML, as generators of sites take them.
+        """
         from newsmodel.rendering import markdown
 
-        return markdown.to_markdown(document, base_level=base_level, labels=labels, overrides=self.markdown, show=show)
+        return markdown.to_markdown(
+            document,
+            flavour=flavour,
+            front_matter=front_matter,
+            base_level=base_level,
+            labels=labels,
+            overrides=self.markdown,
+            show=show,
+        )
 
-    def to_text(self, document: Document, *, width: int = 78, labels: Labels | None = None, show: Show = is_visible) -> str:
-        """A document as plain text, wrapped to ``width`` characters."""
+    def to_text(
+        self, document: Document, *, width: int = 78, labels: Labels | None = None, show: Show = is_visible
+    ) -> str:
+        """A document as plain text, wrapped to ``width`` columns."""
         from newsmodel.rendering import text
 
         return text.to_text(document, width=width, labels=labels, overrides=self.text, show=show)
+
+    def to_terminal(
+        self,
+        document: Document,
+        *,
+        width: int = 78,
+        color: bool = True,
+        labels: Labels | None = None,
+        show: Show = is_visible,
+    ) -> str:
+        """A document for a terminal, with styles and links that can be followed, or without any (``color=False``).
+
+        Raises:
+            ModelError: The library rich, which this needs, is not installed.
+        """
+        try:
+            from newsmodel.rendering import terminal
+        except ImportError:
+            raise ModelError("terminal output needs rich: pip install 'newsmodel[cli]'") from None
+
+        return terminal.to_terminal(
+            document, width=width, color=color, labels=labels, overrides=self.terminal, show=show
+        )
 
     def to_jsonld(self, document: Document, *, indent: int | None = 2, show: Show = is_visible) -> str:
         """A document as JSON-LD in the terms of schema.org, safe inside a script element."""
@@ -391,7 +442,9 @@ class ContentModel:
         return jsonld.to_jsonld(document, indent=indent, overrides=self.jsonld, show=show)
 
     def render(self, document: Document, output: str, **options: Any) -> str:
-        """A document in the output of that name: html, markdown, text or jsonld; options as of the ``to_...`` method.
+        """A document in an output, by its name: html, markdown, text, terminal or jsonld.
+
+        The options are those of the ``to_...`` method.
 
         Raises:
             UnknownNameError: There is no such output.

@@ -161,7 +161,7 @@ class Codec:
 
     def _record_dumper(self, cls: type) -> Dump:
         described = record(cls)
-        dumps = tuple((member, self._dumper(member.shape)) for member in described.members)
+        dumps = tuple((member, self.dumper(member.shape)) for member in described.members)
         head: dict[str, Json] = {} if described.tag is None else {"type": described.tag}
 
         def dump_object(value: Any) -> dict[str, Json]:
@@ -174,14 +174,14 @@ class Codec:
 
         return dump_object
 
-    def _dumper(self, shape: Shape) -> Dump:
+    def dumper(self, shape: Shape) -> Dump:
         match shape:
             case Text() | Number() | Flag() | Choice():
                 return _as_it_is
             case Instant():
                 return instant_text
             case Many():
-                return _array_dumper(self._dumper(shape.item))
+                return _array_dumper(self.dumper(shape.item))
             case Ref(cls):
                 return self._dump_of(cls)
             case OneOf():

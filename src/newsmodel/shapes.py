@@ -200,7 +200,7 @@ def tag_of(cls: type) -> str | None:
 def reachable(*roots: type) -> Iterator[type]:
     """The classes that objects of ``roots`` can hold, the roots first, each once."""
     seen = dict.fromkeys(roots)
-    queue = list(roots)
+    queue = list(seen)
     while queue:
         cls = queue.pop(0)
         yield cls

@@ -128,9 +128,14 @@ def made_by_ai(code: str | None) -> bool:
 # --- People ---------------------------------------------------------------------------------------------------------
 
 
+def bylined(contributors: Iterable[Contributor]) -> Iterator[Contributor]:
+    """Those who are named under a headline."""
+    return (person for person in contributors if person.role in _BYLINED)
+
+
 def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
     """Those who wrote a piece, each name leading to the page about them."""
-    names = joined(linked(person.name, person.url) for person in contributors if person.role in _BYLINED)
+    names = joined(linked(person.name, person.url) for person in bylined(contributors))
     if not names:
         return ()
     before, _, after = labels.by.partition("{names}")
@@ -251,7 +256,7 @@ def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
 
 
 def _reporters(entry: NumberedSource, labels: Labels) -> Iterator[Words]:
-    return ((f"{labels.via.format(name=reporter.name)} ", Citation(reporter.id)) for reporter in entry.via)
+    return ((labels.via.format(name=reporter.name), Citation(reporter.id)) for reporter in entry.via)
 
 
 def _evidence(citations: Iterable[Citation]) -> Iterator[Words]:

@@ -66,7 +66,7 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
             assert CONTENT.index(other.split(".")[2]) < CONTENT.index(own.split(".")[2]), f"{own} imports {other}"
 
 
-OUTPUTS = ("html", "markdown", "text", "jsonld")
+OUTPUTS = ("html", "markdown", "text", "terminal", "jsonld")
 
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "rendering").glob("*.py")), ids=lambda path: path.stem)

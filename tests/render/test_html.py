@@ -123,7 +123,7 @@ def test_citations_and_sources_lead_to_each_other() -> None:
         sources=[nm.Source(id="wire", name="Wire"), nm.Source(id="report", name="Report")],
     )
     assert '<a href="#source-1" id="cite-1-1" aria-label="Source 1">1</a>' in markup
-    assert '<li id="source-1">Report, reported by Wire ' in markup
+    assert '<li id="source-1">Report, reported by Wire<sup' in markup
     assert 'href="#cite-1-1"' in markup
 
 
@@ -291,7 +291,7 @@ def test_a_page_is_complete() -> None:
     assert isinstance(found, nm.Article)
     markup = nm.to_html(found, page=True)
     page = Page(markup)
-    assert markup.startswith('<!doctype html>\n<html lang="en" dir="ltr">')
+    assert markup.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')
     assert f"<title>{found.headline}</title>" in markup
     assert {"rel": "canonical", "href": found.url} in page.all("link")
     assert page.all("script") == [{"type": "application/ld+json"}]

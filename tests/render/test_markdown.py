@@ -576,7 +576,7 @@ Published: 2026-03-01 09:30 UTC
 
 **Made with artificial intelligence**
 
-It rained for days\\[1, p. 4\\].
+It rained for days[^1] (p. 4).
 
 ## Corrections and updates
 
@@ -589,8 +589,9 @@ It rained for days\\[1, p. 4\\].
 
 ## Sources
 
-1. [Dyke Board](https://board.example/), reported by Wire \\[2\\]
-2. Wire
+* Wire
+
+[^1]: [Dyke Board](https://board.example/), reported by Wire
 """
     assert expected == to_markdown(piece)
 
@@ -600,7 +601,7 @@ def test_neighbouring_spans_share_a_citation() -> None:
     cite = Citation("a")
     text: list[str | Span] = [Span("one ", cite=cite), Span("two", marks=["strong"], cite=cite), " three"]
     written = body_of(Paragraph(text), sources=[Source(id="a", name="A")])
-    assert written.splitlines()[0] == "one **two**\\[1\\] three"
+    assert written.splitlines()[0] == "one **two**[^1] three"
 
 
 def test_documents_that_are_no_article() -> None:
@@ -623,15 +624,13 @@ def test_documents_that_are_no_article() -> None:
         """\
 # Pumps
 
-Ours.\\[1\\]
+Ours.[^1]
 
 | Pump | Quiet |
 | --- | --- |
 | Alpha, **Best overall** | No |
 
-## Sources
-
-1. A
+[^1]: A
 """,
         "A clerk\\\nNot named: fear\n",
         "# Tom, 2026-03-01 09:30 UTC\n\nSo it is.\n",

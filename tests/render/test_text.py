@@ -396,7 +396,7 @@ Topics: rain, dykes
 Sources
 -------
 
-[1] Dyke Board, Report, reported by Wire [2]
+[1] Dyke Board, Report, reported by Wire[2]
     Public.
     p. 4, \u201cIt fell.\u201d
 [2] Wire

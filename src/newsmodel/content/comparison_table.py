@@ -183,7 +183,7 @@ AnyCell = (
 CriterionKind = Literal["text", "number", "money", "date", "boolean", "rating"]
 
 #: The kinds of criteria that each cell can answer; a cell that is not here answers any.
-_ANSWERS: dict[type, CriterionKind] = {
+ANSWERS: dict[type, CriterionKind] = {
     TextCell: "text",
     NumberCell: "number",
     RangeCell: "number",
@@ -308,7 +308,7 @@ class ComparisonTable(Standalone):
             yield broken("comparison-row-width", message, "rows", y, "cells", expected=width, got=len(row.cells))
             return
         for x, (cell, criterion) in enumerate(zip(row.cells, self.criteria, strict=True)):
-            answers = _ANSWERS.get(type(cell), criterion.kind)
+            answers = ANSWERS.get(type(cell), criterion.kind)
             if answers != criterion.kind:
                 message = f"a {cell.tag} cell does not answer a criterion of kind {criterion.kind}"
                 yield broken(

@@ -36,7 +36,7 @@ SourceKind = Literal[
     "other",
 ]
 #: What would tell who an anonymous source is.
-_IDENTIFYING = ("url", "contributors", "publisher", "archived_url", "identifiers")
+IDENTIFYING = ("url", "contributors", "publisher", "archived_url", "identifiers")
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +82,7 @@ class Source(Extensible):
 
     def _rules(self) -> Iterator[Problem]:
         if self.anonymous_reason is not None:
-            for name in _IDENTIFYING:
+            for name in IDENTIFYING:
                 if getattr(self, name):
                     yield broken(
                         "anonymous-source-identified",

@@ -22,6 +22,7 @@ from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource, Threaded, is_visible, numbered_sources, plain_text, shown_thread
 from newsmodel.rendering.html_blocks import DEEPEST, Html, HtmlOverrides, faq_items
 from newsmodel.rendering.html_inline import direction, element, lines, together, void
+from newsmodel.rendering.html_players import Player
 from newsmodel.wording import (
     Words,
     byline,
@@ -49,6 +50,7 @@ def to_html(  # noqa: PLR0913
     labels: Labels | None = None,
     overrides: HtmlOverrides | None = None,
     show: Callable[[Comment], bool] = is_visible,
+    players: Iterable[Player] = (),
     jsonld: str | None = None,
 ) -> Markup:
     """A document as HTML.
@@ -61,6 +63,7 @@ def to_html(  # noqa: PLR0913
         labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
         show: Which comments are written, besides tombstones.
+        players: The players of other sites that may be loaded, such as `PLAYERS`; others are cards with a link.
         jsonld: For a page: JSON-LD that is safe inside a script element.
 
     Raises:
@@ -80,6 +83,7 @@ def to_html(  # noqa: PLR0913
         sources=numbered_sources(document),
         overrides={} if overrides is None else overrides,
         show=show,
+        players=tuple(players),
     )
     fragment = _document(document, context)
     return _page(document, fragment, jsonld, labels) if page else fragment
@@ -132,7 +136,7 @@ def _article(article: Article, to: Html) -> Markup:
         element("div", *_body(article, inside), class_="nm-body"),
         _corrections(article.corrections, inside),
         _contributors(article, inside),
-        _keywords(article, inside),
+        inside.topics(article.keywords),
         _list(
             inside.labels.about_this, [linked(it.title, it.url) for it in article.trust_indicators], "nm-trust", inside
         ),
@@ -245,11 +249,6 @@ def _contributor(person: Contributor, to: Html) -> Markup:
     return element("li", picture, element("span", to.runs(contributor_words(person))))
 
 
-def _keywords(article: Article, to: Html) -> Markup:
-    words = together(element("li", word) for word in article.keywords)
-    return element("ul", words, class_="nm-topics", aria_label=to.labels.topics) if words else Markup("")
-
-
 def _sources(to: Html) -> Markup:
     if not to.sources:
         return Markup("")
@@ -313,7 +312,8 @@ def _comment(comment: Comment, parent: Comment | None, to: Html) -> Markup:
     inside = attrs.evolve(to, by_reader=True, prefix=f"{to.prefix}comment-{comment.id}-")
     css = "nm-comment nm-highlighted" if comment.highlighted else "nm-comment"
     reactions = together(
-        element("li", f"{reaction.name} ", element("span", number(reaction.count, to.labels))) for reaction in comment.reactions
+        element("li", f"{reaction.name} ", element("span", number(reaction.count, to.labels)))
+        for reaction in comment.reactions
     )
     return element(
         "div",
@@ -363,7 +363,7 @@ def _page(document: Document, fragment: Markup, jsonld: str | None, labels: Labe
         script,
     )
     body = element("body", element("main", fragment), class_="nm-page")
-    return Markup("<!doctype html>\n{}\n").format(element("html", head, body, **_language(language)))
+    return Markup("<!DOCTYPE html>\n{}\n").format(element("html", head, body, **_language(language)))
 
 
 def _title(document: Document, labels: Labels) -> str:

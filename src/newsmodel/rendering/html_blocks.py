@@ -39,6 +39,7 @@ from newsmodel.formatting import duration, moment, when
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource
 from newsmodel.rendering.html_inline import direction, element, lines, rich_text, together, void
+from newsmodel.rendering.html_players import Player, player_of
 from newsmodel.serialization import instant_text
 from newsmodel.shapes import tag_of
 from newsmodel.tabulation import cell_text, table_caption
@@ -74,6 +75,7 @@ class Html:
         sources: The sources of the document with their numbers.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
+        players: The players of other sites that may be loaded.
         by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
         anchors: The ids of the markers of citations written so far, by source, which links back lead to; None where
             markers need no ids.
@@ -85,6 +87,7 @@ class Html:
     sources: tuple[NumberedSource, ...]
     overrides: HtmlOverrides
     show: Callable[[Comment], bool]
+    players: tuple[Player, ...] = ()
     by_reader: bool = False
     anchors: dict[str, list[str]] | None = attrs.field(factory=dict)
 
@@ -137,6 +140,11 @@ class Html:
     def date(self, date: str) -> Markup:
         """A date as precise as it is known, for people and machines."""
         return element("time", when(date, self.labels), datetime=machine_date(date))
+
+    def topics(self, topics: Iterable[str]) -> Markup:
+        """What something is about, in a word or two each."""
+        listed = together(element("dd", topic) for topic in topics)
+        return element("dl", element("dt", self.labels.topics), listed, class_="nm-topics") if listed else Markup("")
 
     # --- Structure ---
 
@@ -335,6 +343,8 @@ def _player(media: Video | Audio, to: Html) -> Markup:
             tag, tracks, src=media.url, poster=poster, controls=True, preload="none", aria_label=media.title
         )
         parts.insert(0, player)
+    elif framed := _frame(media.embed_url, media.title, to):
+        parts.insert(0, framed)
     elif media.thumbnail_url is not None:
         parts.insert(0, void("img", src=media.thumbnail_url, alt="", loading="lazy"))
     if media.duration_seconds is not None:
@@ -347,6 +357,24 @@ def _player(media: Video | Audio, to: Html) -> Markup:
     return element("div", Markup(" ").join(parts), class_="nm-player")
 
 
+def _frame(url: str | None, title: str, to: Html) -> Markup:
+    """The player of another site, if the caller lets it in."""
+    player = player_of(url, to.players)
+    if player is None:
+        return Markup("")
+    return element(
+        "iframe",
+        src=url,
+        title=title,
+        sandbox=" ".join(player.sandbox),
+        allow=player.allow,
+        referrerpolicy="strict-origin-when-cross-origin",
+        loading="lazy",
+        style=f"aspect-ratio: {player.ratio:.4g}",
+        class_="nm-frame",
+    )
+
+
 def _gallery(block: Gallery, to: Html) -> Markup:
     items = together(element("li", to.block(item)) for item in block.items)
     own = to.attributes(block)
@@ -356,20 +384,24 @@ def _gallery(block: Gallery, to: Html) -> Markup:
 
 
 def _embed(block: Embed, to: Html) -> Markup:
-    """A card with what was published elsewhere; nothing is loaded from there but the thumbnail."""
+    """A card with what was published elsewhere, or its player where the caller lets it in.
+
+    Of a card nothing is loaded from there but the thumbnail.
+    """
     labels = to.labels
     facts = [labels.embed_from.format(provider=block.provider)]
     facts += [block.author] if block.author else []
     when_published = [to.date(block.published)] if block.published else []
     head = Markup(" \u00b7 ").join([*facts, *when_published])
-    topics = together(element("li", topic) for topic in block.topics)
+    player = _frame(block.embed_url, block.title or facts[0], to)
+    thumbnail = void("img", src=block.thumbnail_url, alt="", loading="lazy") if block.thumbnail_url else ""
     return element(
         "div",
         element("p", head, to.runs(cited((), block.cite)), class_="nm-embed-head"),
-        void("img", src=block.thumbnail_url, alt="", loading="lazy") if block.thumbnail_url else "",
+        player or thumbnail,
         element("blockquote", element("p", lines(block.excerpt)), cite=block.url) if block.excerpt else "",
         element("p", lines(block.description), class_="nm-embed-description") if block.description else "",
-        element("ul", topics, class_="nm-topics", aria_label=labels.topics) if topics else "",
+        to.topics(block.topics),
         element("p", to.linked(block.title or f"{labels.read_more}: {block.provider}", block.url)),
         class_="nm-embed",
         **to.attributes(block),
@@ -381,7 +413,7 @@ def _embed(block: Embed, to: Html) -> Markup:
 
 def _scrolling(table: Markup, title: str, css: str, block: Block, to: Html) -> Markup:
     """A table that is wider than a screen can be scrolled, by keyboard too."""
-    frame = element("div", table, class_="nm-table-frame", role="region", aria_label=title, tabindex=0)
+    frame = element("div", table, class_="nm-table-frame", role="group", aria_label=title, tabindex=0)
     return element("div", frame, class_=css, **to.attributes(block))
 
 

@@ -1,7 +1,7 @@
-"""Documents as Markdown: GitHub's dialect, which plain CommonMark reads as the same words.
+"""Documents as Markdown: in CommonMark, or in GitHub's dialect with its tables, footnotes and strikethrough.
 
-The text of a payload is escaped so that it stays text, and raw HTML is never written. Sources are numbered in a list at
-the end, for footnotes are not part of CommonMark. One thing cannot be helped: GitHub makes a link of an e-mail address
+The text of a payload is escaped so that it stays text, and raw HTML is never written. CommonMark has no footnotes:
+there, sources are numbered in a list at the end. One thing cannot be helped: GitHub makes a link of an e-mail address
 in text, however it is escaped.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import assert_never
+
+import attrs
 
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Standalone
@@ -20,7 +22,18 @@ from newsmodel.content.source import Source
 from newsmodel.formatting import number
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource, is_visible, numbered_sources, shown_thread
-from newsmodel.rendering.markdown_blocks import DEEPEST, Markdown, MarkdownOverrides, paragraphs, points, prefixed
+from newsmodel.rendering.markdown_blocks import (
+    DEEPEST,
+    MARKDOWN_FLAVOURS,
+    Markdown,
+    MarkdownFlavour,
+    MarkdownOverrides,
+    paragraphs,
+    points,
+    prefixed,
+)
+from newsmodel.rendering.markdown_front_matter import yaml_front_matter
+from newsmodel.rendering.markdown_inline import Dialect
 from newsmodel.wording import (
     Words,
     about,
@@ -42,12 +55,14 @@ from newsmodel.wording import (
     tombstone_text,
 )
 
-__all__ = ["Markdown", "MarkdownOverrides", "to_markdown"]
+__all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "to_markdown"]
 
 
-def to_markdown(
+def to_markdown(  # noqa: PLR0913
     document: Document,
     *,
+    flavour: MarkdownFlavour = "gfm",
+    front_matter: bool = False,
     base_level: int = 1,
     labels: Labels | None = None,
     overrides: MarkdownOverrides = MappingProxyType({}),
@@ -57,13 +72,15 @@ def to_markdown(
 
     Args:
         document: The document.
+        flavour: Which Markdown: "commonmark", or "gfm" for GitHub's dialect.
+        front_matter: Whether to begin with the title, dates and authors in YAML, as generators of sites take them.
         base_level: The level of the heading that its title becomes, from 1 to 6.
         labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
         show: Which comments are written, besides tombstones.
 
     Raises:
-        ValueError: There is no heading of that level.
+        ValueError: There is no heading of that level, or no such flavour.
 
     >>> from newsmodel.content.blocks import Paragraph
     >>> from newsmodel.content.faq import FAQItem
@@ -76,15 +93,18 @@ def to_markdown(
     """
     if not 1 <= base_level <= DEEPEST:
         raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
+    if flavour not in MARKDOWN_FLAVOURS:
+        raise ValueError(f"flavour is {flavour!r}, expected {' or '.join(map(repr, MARKDOWN_FLAVOURS))}")
+    numbers = {entry.source.id: entry.number for entry in numbered_sources(document)}
     context = Markdown(
         labels=labels_of(document, labels),
         base_level=base_level,
         level=base_level - 1,
-        sources=numbered_sources(document),
+        dialect=Dialect(numbers=numbers, gfm=flavour == "gfm", footnotes={}),
         overrides=overrides,
         show=show,
     )
-    text = _document(document, context)
+    text = paragraphs(yaml_front_matter(document) if front_matter else "", _document(document, context))
     return f"{text}\n" if text else ""
 
 
@@ -114,7 +134,7 @@ def _standalone(document: Standalone, to: Markdown) -> Iterator[str]:
     yield to.runs(dates(document.published, document.modified, to.labels))
     if document.publisher is not None:
         yield to.runs(linked(document.publisher.name, document.publisher.url))
-    yield _sources(to.deeper())
+    yield _sources(document, to.deeper())
 
 
 def _article(article: Article, to: Markdown) -> str:
@@ -139,7 +159,7 @@ def _after_body(article: Article, to: Markdown) -> Iterator[str]:
         yield _section(labels.contributors, map(contributor_words, article.contributors), to)
     yield to.runs(labelled(labels.topics, (", ".join(article.keywords),) if article.keywords else ()))
     yield _section(labels.about_this, (linked(page.title, page.url) for page in article.trust_indicators), to)
-    yield _sources(to)
+    yield _sources(article, to)
     if article.rights is not None:
         yield to.runs(rights_words(article.rights, labels))
     if article.discussion is not None:
@@ -151,14 +171,28 @@ def _section(title: str, items: Iterable[Words], to: Markdown) -> str:
     return paragraphs(to.heading((title,)), points(written)) if written else ""
 
 
-def _sources(to: Markdown) -> str:
-    if not to.sources:
-        return ""
-    entries = ((f"{entry.number}. ", to.runs(source_words(entry, to.labels))) for entry in to.sources)
-    return paragraphs(
-        to.heading((to.labels.sources,)),
-        "\n".join(prefixed(text, number, " " * len(number)) for number, text in entries),
+def _sources(document: Article | Standalone, to: Markdown) -> str:
+    """The list of sources; of those that footnotes lead to, the footnotes."""
+    entries = numbered_sources(document)
+    footnotes = to.dialect.footnotes if to.dialect.gfm else None
+    cited = [entry for entry in entries if entry.source.id in (footnotes or ())]
+    others = [entry for entry in entries if entry not in cited]
+    heading = to.heading((to.labels.sources,)) if others else ""
+    signs = (("* " if to.dialect.gfm else f"{entry.number}. ") for entry in others)
+    listed = (
+        prefixed(_source_entry(entry, to), sign, " " * len(sign)) for sign, entry in zip(signs, others, strict=True)
     )
+    return paragraphs(heading, "\n".join(listed), *(_footnote(entry, to) for entry in cited))
+
+
+def _source_entry(entry: NumberedSource, to: Markdown) -> str:
+    return to.runs(source_words(entry, to.labels))
+
+
+def _footnote(entry: NumberedSource, to: Markdown) -> str:
+    """A source as a footnote, in which no other footnote can stand: it names the sources that it came through."""
+    inside = attrs.evolve(to, dialect=attrs.evolve(to.dialect, footnotes=None))
+    return prefixed(_source_entry(entry, inside), f"[^{entry.number}]: ", "    ")
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from typing import Any, TypeVar, assert_never
+from typing import Any, Literal, TypeVar, assert_never, get_args
 
 import attrs
 
@@ -32,8 +31,8 @@ from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
 from newsmodel.listing import Line, listed
-from newsmodel.reading import NumberedSource
 from newsmodel.rendering import markdown_inline
+from newsmodel.rendering.markdown_inline import Dialect
 from newsmodel.shapes import tag_of
 from newsmodel.tabulation import (
     Alignment,
@@ -51,6 +50,7 @@ from newsmodel.wording import (
     claim_words,
     embed_words,
     event_words,
+    joined,
     linked,
     made_by_ai,
     offer_words,
@@ -67,6 +67,10 @@ DEEPEST = 6
 _RULES: Mapping[Alignment | None, str] = {None: "---", "start": ":--", "center": ":-:", "end": "--:"}
 _Value = TypeVar("_Value")
 
+#: CommonMark alone, or GitHub's dialect of it: with tables, footnotes and strikethrough.
+MarkdownFlavour = Literal["commonmark", "gfm"]
+MARKDOWN_FLAVOURS = get_args(MarkdownFlavour)
+
 #: Functions that write certain classes, each in place of the one given here.
 MarkdownOverrides = Mapping[type, Callable[[Any, "Markdown"], str]]
 
@@ -79,7 +83,7 @@ class Markdown:
         labels: The words that are added to those of the author.
         base_level: The level of the heading of the document.
         level: The level of the heading that stands over the place being written; 0 where there is none.
-        sources: The sources of the document with their numbers.
+        dialect: What Markdown can say here, and how citations are marked.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
         second_list: Whether a list stands right before, so that this one needs other signs to be a list of its own.
@@ -88,15 +92,10 @@ class Markdown:
     labels: Labels
     base_level: int
     level: int
-    sources: tuple[NumberedSource, ...]
+    dialect: Dialect
     overrides: MarkdownOverrides
     show: Callable[[Comment], bool]
     second_list: bool = False
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """The numbers of the sources by their ids."""
-        return {entry.source.id: entry.number for entry in self.sources}
 
     @property
     def is_root(self) -> bool:
@@ -105,11 +104,11 @@ class Markdown:
 
     def runs(self, text: Words) -> str:
         """Rich text as the text of a paragraph."""
-        return markdown_inline.paragraph_text(text, self.numbers)
+        return markdown_inline.paragraph_text(text, self.dialect)
 
     def heading(self, text: Words) -> str:
         """A heading one level below the one that stands over this place."""
-        return f"{'#' * self.deeper().level} {markdown_inline.heading_text(text, self.numbers)}"
+        return f"{'#' * self.deeper().level} {markdown_inline.heading_text(text, self.dialect)}"
 
     def deeper(self) -> Markdown:
         """The same, below a heading written here."""
@@ -167,7 +166,7 @@ def _block(block: AnyBlock, to: Markdown) -> str:  # noqa: PLR0912  (one case fo
         case Paragraph():
             return to.runs(block.text)
         case Heading():
-            return f"{'#' * to.level_of(block)} {markdown_inline.heading_text(block.text, to.numbers)}"
+            return f"{'#' * to.level_of(block)} {markdown_inline.heading_text(block.text, to.dialect)}"
         case ListBlock():
             return _list(block, to)
         case Quote():
@@ -232,7 +231,7 @@ def _quotation(quoted: Iterable[Words], attribution: Words, cite: Citation | Non
 
 
 def _image(image: Image, to: Markdown) -> str:
-    alt = markdown_inline.one_line((image.alt,), to.numbers) if image.alt else ""
+    alt = markdown_inline.one_line((image.alt,), to.dialect) if image.alt else ""
     picture = f"![{alt}]{markdown_inline.destination(image.url)}"
     return paragraphs(picture, to.runs(caption_words(image, to.labels)))
 
@@ -243,9 +242,20 @@ def _embed(embed: Embed, to: Markdown) -> str:
 
 
 def _grid(grid: Grid, to: Markdown) -> str:
+    if not to.dialect.gfm:
+        return _grid_as_list(grid, to)
     rule = [_RULES[alignment] for alignment in grid.alignments]
-    rows = [[markdown_inline.cell_text(cell, to.numbers) for cell in row] for row in (grid.header, *grid.rows)]
+    rows = [[markdown_inline.cell_text(cell, to.dialect) for cell in row] for row in (grid.header, *grid.rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
+
+
+def _grid_as_list(grid: Grid, to: Markdown) -> str:
+    """A table for readers that know none: a point for each row, each cell after the heading of its column."""
+    return points(to.runs(joined(map(_headed, grid.header, row), "\n")) for row in grid.rows)
+
+
+def _headed(heading: Words, cell: Words) -> Words:
+    return (*heading, ": ", *cell) if heading and cell else cell
 
 
 def _comparison(table: ComparisonTable, to: Markdown) -> str:

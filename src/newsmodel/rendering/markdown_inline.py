@@ -16,12 +16,13 @@ from string import punctuation
 
 import attrs
 
-from newsmodel.content.inline import Link, Mark, Span
+from newsmodel.content.inline import Citation, Link, Mark, Span
 from newsmodel.wording import Words, citation_marker, flat
 
 #: The marks that Markdown can write, outermost first; the words of the others stand as they are. No two begin with
 #: the same character, so that what closes and what opens beside it are never read as one.
 _DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
+_ONLY_GFM = "~~"
 
 #: Characters that begin or end marks, links, raw HTML and character references.
 _ACTIVE = r"[\\`*_\[\]<~]|&(?=[#A-Za-z])"
@@ -33,31 +34,44 @@ _BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|.)])
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 
-def paragraph_text(words: Words, numbers: Mapping[str, int]) -> str:
-    """Words as the text of a paragraph; line breaks are hard breaks, those at the end are dropped.
+@attrs.frozen(kw_only=True)
+class Dialect:
+    """What Markdown can say here, and how citations are marked.
 
-    ``numbers`` are the numbers of the sources by their ids.
+    Attributes:
+        numbers: The numbers of the sources by their ids.
+        gfm: Whether it is GitHub's dialect, which strikes words through and has footnotes.
+        footnotes: The ids of the sources that footnotes have led to so far, in their order; None where a footnote
+            cannot stand, as in another.
     """
-    lines = [_block_safe(_line(line)) for line in _lines(_pieces(words, numbers))]
+
+    numbers: Mapping[str, int]
+    gfm: bool
+    footnotes: dict[str, None] | None
+
+
+def paragraph_text(words: Words, dialect: Dialect) -> str:
+    """Words as the text of a paragraph; line breaks are hard breaks, those at the end are dropped."""
+    lines = [_block_safe(_line(line)) for line in _lines(_pieces(words, dialect))]
     while lines and not lines[-1]:
         lines.pop()
     return "\\\n".join(lines)
 
 
-def one_line(words: Words, numbers: Mapping[str, int]) -> str:
+def one_line(words: Words, dialect: Dialect) -> str:
     """Words on one line, where Markdown looks for no blocks: in a heading, a cell, the words of a link."""
-    return " ".join(filter(None, map(_line, _lines(_pieces(words, numbers)))))
+    return " ".join(filter(None, map(_line, _lines(_pieces(words, dialect)))))
 
 
-def heading_text(words: Words, numbers: Mapping[str, int]) -> str:
+def heading_text(words: Words, dialect: Dialect) -> str:
     """Words as the text of a heading, of which a closing ``#`` is part."""
-    line = one_line(words, numbers)
+    line = one_line(words, dialect)
     return f"{line[:-1]}\\#" if line.endswith("#") else line
 
 
-def cell_text(words: Words, numbers: Mapping[str, int]) -> str:
+def cell_text(words: Words, dialect: Dialect) -> str:
     """Words as a cell of a table."""
-    return one_line(words, numbers).replace("|", "\\|")
+    return one_line(words, dialect).replace("|", "\\|")
 
 
 def fenced(text: str, syntax: str = "") -> str:
@@ -94,35 +108,51 @@ class _Piece:
         delimiters: Its marks, outermost first.
         code: Whether it stands between backticks.
         link: Where it leads.
+        is_footnote: Whether it is the marker of a footnote, which is Markdown already.
     """
 
     text: str
     delimiters: tuple[str, ...] = ()
     code: bool = False
     link: Link | None = None
+    is_footnote: bool = False
 
     @property
     def style(self) -> tuple[object, ...]:
         """All but the text."""
-        return (self.delimiters, self.code, self.link)
+        return (self.delimiters, self.code, self.link, self.is_footnote)
 
     @property
     def source(self) -> str:
         """The text in Markdown."""
+        if self.is_footnote:
+            return self.text
         if self.code:
             return _code_span(self.text)
         return (_IN_TEXT if self.link is None else _IN_LINK).sub(r"\\\g<0>", self.text)
 
 
-def _pieces(words: Words, numbers: Mapping[str, int]) -> Iterator[_Piece]:
+def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
     for run in flat(words):
         if isinstance(run, str):
             yield _Piece(run)
         elif isinstance(run, Span):
-            delimiters = tuple(sign for mark, sign in _DELIMITERS.items() if mark in run.marks)
+            signs = (sign for mark, sign in _DELIMITERS.items() if mark in run.marks)
+            delimiters = tuple(sign for sign in signs if dialect.gfm or sign != _ONLY_GFM)
             yield _Piece(run.text, delimiters, "code" in run.marks, run.link)
         else:
-            yield _Piece(citation_marker(run, numbers))
+            yield from _marker(run, dialect)
+
+
+def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:
+    """The marker of a citation: a footnote where there can be one, or else the number of its source in brackets."""
+    if not dialect.gfm or citation.source not in dialect.numbers:
+        yield _Piece(citation_marker(citation, dialect.numbers))
+    elif dialect.footnotes is not None:
+        dialect.footnotes[citation.source] = None
+        yield _Piece(f"[^{dialect.numbers[citation.source]}]", is_footnote=True)
+        if citation.locator is not None:
+            yield _Piece(f" ({citation.locator})")
 
 
 def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
@@ -160,8 +190,9 @@ def _line(pieces: Iterable[_Piece]) -> str:
     for link, group in groupby(merged, key=lambda piece: piece.link):
         text = _marked(list(group))
         if link is not None:
-            source = _before_bracket(source)
             text = f"[{text}]{destination(link.href, link.title)}"
+        if text.startswith("["):
+            source = _before_bracket(source)
         source += text
     return _edges_kept(source)
 
@@ -171,20 +202,31 @@ def _merged(pieces: Sequence[_Piece]) -> _Piece:
 
 
 def _before_bracket(source: str) -> str:
-    """A ``!`` before a link would make it an image."""
-    return f"{source[:-1]}\\!" if source.endswith("!") else source
+    """A ``!`` before a bracket would make it an image, and a ``^`` a footnote that some readers know."""
+    return f"{source[:-1]}\\{source[-1]}" if source.endswith(("!", "^")) else source
+
+
+def _after_footnote(text: str) -> str:
+    """A parenthesis after the marker of a footnote would make it a link, and a colon the footnote itself."""
+    return f"\\{text}" if text.startswith(("(", ":")) else text
 
 
 def _marked(pieces: Sequence[_Piece]) -> str:
     """The pieces of one link, or of what stands between links, with their marks opened and closed."""
     source = ""
     opened: tuple[str, ...] = ()
+    after_footnote = False
     for piece in pieces:
         shared = _shared(opened, piece.delimiters)
         closing, opening = opened[shared:][::-1], piece.delimiters[shared:]
-        source, text = _told_apart(source, closing, opening, piece.source)
+        text = piece.source
+        if piece.is_footnote:
+            source = _before_bracket(source)
+        elif after_footnote and not (closing or opening):
+            text = _after_footnote(text)
+        source, text = _told_apart(source, closing, opening, text)
         source += "".join((*closing, *opening)) + text
-        opened = piece.delimiters
+        opened, after_footnote = piece.delimiters, piece.is_footnote
     return source + "".join(opened[::-1])
 
 

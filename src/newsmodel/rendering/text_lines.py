@@ -1,6 +1,7 @@
 """Plain text in lines: how wide it is, where it is broken, and how it stands in columns.
 
-Widths are in columns of a terminal, where an East Asian wide character takes two and a combining one none: measured by wcwidth where it is installed (``newsmodel[text]``).
+Widths are in columns of a terminal, where an East Asian wide character takes two and a combining one none. They are
+measured by wcwidth where it is installed (``newsmodel[text]``).
 """
 
 from __future__ import annotations

@@ -1,0 +1,59 @@
+"""What generators of sites want to know of a document before its text: YAML between two rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import assert_never
+
+from newsmodel.canonical import Json, write
+from newsmodel.content.article import Article, Document
+from newsmodel.content.comment import Comment
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.faq import FAQ
+from newsmodel.content.source import Source
+from newsmodel.reading import plain_text
+from newsmodel.serialization import instant_text
+from newsmodel.wording import bylined
+
+#: What YAML takes for the end of a line, or for a mark of the order of bytes, and JSON for a character.
+_LINE_ENDS = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff"}
+
+
+def yaml_front_matter(document: Document) -> str:
+    """The front matter of a document; every value is JSON, which YAML reads as it is."""
+    members = "\n".join(f"{name}: {write(value, None).translate(_LINE_ENDS)}" for name, value in _facts(document))
+    return f"---\n{members}\n---"
+
+
+def _facts(document: Document) -> Iterator[tuple[str, Json]]:
+    yield "type", type(document).tag
+    told: dict[str, Json | None] = {
+        "title": _title(document),
+        "description": plain_text(document.standfirst) if isinstance(document, Article) else None,
+        "lang": document.language,
+        "date": _date(getattr(document, "published", None)),
+        "lastmod": _date(getattr(document, "modified", None)),
+        "authors": [person.name for person in bylined(getattr(document, "contributors", ()))],
+        "keywords": list(document.keywords) if isinstance(document, Article) else None,
+        "canonical_url": getattr(document, "canonical_url", None) or document.url,
+    }
+    yield from ((name, value) for name, value in told.items() if value)
+
+
+def _title(document: Document) -> str | None:
+    match document:
+        case Article():
+            return document.headline
+        case Source():
+            return document.title or document.name
+        case FAQ() | ComparisonTable():
+            return document.title
+        case Comment():
+            return None
+        case _:
+            assert_never(document)
+
+
+def _date(at: datetime | str | None) -> str | None:
+    return instant_text(at) if isinstance(at, datetime) else at

@@ -1,0 +1,306 @@
+"""Strategies for objects, as payloads: shapes become strategies, and what shapes cannot say is mended afterwards.
+
+Payloads are drawn rather than objects, so that the many ways to write the same thing are tried too; objects are loaded
+from them. A class that has rules has an entry in one of the tables at the end of this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, assert_never
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from newsmodel.content.article import Article
+from newsmodel.content.comment import Comment, Discussion
+from newsmodel.content.comparison_table import ANSWERS, ComparisonRow, ComparisonTable, MoneyCell, RangeCell, RatingCell
+from newsmodel.content.containers import Event
+from newsmodel.content.faq import FAQ
+from newsmodel.content.media import Audio, Video
+from newsmodel.content.rating import Rating
+from newsmodel.content.source import IDENTIFYING, Source
+from newsmodel.content.table import Table, TableCell
+from newsmodel.schema import Choose
+from newsmodel.shapes import (
+    Choice,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Member,
+    Number,
+    OneOf,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    classes_in,
+    record,
+)
+from newsmodel.strategies import scalars
+from newsmodel.strategies.references import uncite, unique
+
+Payload = dict[str, Any]
+Payloads = SearchStrategy[Payload]
+
+#: How many items an array has at most, beyond those it must have, by the name of its member.
+_MOST: Mapping[str, int] = {"body": 8, "comments": 5, "items": 3, "rows": 3, "criteria": 4, "text": 3}
+_FEW = 2
+#: An optional member is there when what is drawn is not 0: text in one case of four, what holds objects in one of two.
+_SELDOM = st.sampled_from([0, 0, 0, 1])
+_OFTEN = st.sampled_from([0, 1])
+_ALWAYS = st.just(1)
+
+
+@attrs.define
+class Objects:
+    """The strategies of a vocabulary, each made when it is first needed.
+
+    Attributes:
+        choose: Which classes may stand in a union.
+    """
+
+    choose: Choose
+    _made: dict[type, Payloads] = attrs.field(factory=dict, init=False)
+
+    def of(self, cls: type, **overrides: SearchStrategy[Any]) -> Payloads:
+        """Payloads of a class; ``overrides`` are strategies for its members, as payloads too."""
+        if overrides:
+            return self._new(cls, overrides)
+        if cls not in self._made:
+            self._made[cls] = self._new(cls, {})
+        return self._made[cls]
+
+    def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Payloads:
+        described = record(cls)
+        parts = [(member, overrides.get(member.name)) for member in described.members]
+        fields = tuple(
+            (
+                member.name,
+                self._member(member) if given is None else given,
+                _ALWAYS if member.required or given is not None else _presence(member),
+            )
+            for member, given in parts
+        )
+        head = {} if described.tag is None else {"type": described.tag}
+        drawn = _members(head, fields)
+        mends = [mend for mend in _MENDS.get(cls, ()) if not overrides.keys() & mend.touches]
+        return _mended(drawn, mends, self) if mends else drawn
+
+    def _member(self, member: Member) -> SearchStrategy[Any]:
+        return self.shape(member.shape, _MOST.get(member.name, _FEW))
+
+    def shape(self, shape: Shape, most: int = _FEW) -> SearchStrategy[Any]:
+        """Payloads of a shape; arrays have ``most`` items, or as few more as they must have."""
+        match shape:
+            case Text():
+                return scalars.text(shape)
+            case Instant(text):
+                return scalars.text(text)
+            case Number():
+                return scalars.number(shape)
+            case Flag():
+                return st.sampled_from([False, True, True])  # false is the default, and says nothing
+            case Choice(values):
+                return st.sampled_from(values)
+            case Many():
+                most = min(max(most, shape.min_items), shape.max_items or most)
+                # An empty array says as much as none at all, so none is drawn.
+                return st.lists(self.shape(shape.item), min_size=min(max(shape.min_items, 1), most), max_size=most)
+            case Ref(cls):
+                return self.of(cls)
+            case OneOf():
+                return st.one_of([self.of(cls) for cls in self.choose(shape)])
+            case TextOr():
+                plain = scalars.text(shape.text)
+                return st.one_of(plain, plain, self.of(shape.cls))
+            case FreeJson():
+                return scalars.free_json()
+            case _:
+                assert_never(shape)
+
+
+def _presence(member: Member) -> SearchStrategy[int]:
+    return _OFTEN if classes_in(member.shape) else _SELDOM
+
+
+_Fields = tuple[tuple[str, SearchStrategy[Any], SearchStrategy[int]], ...]
+
+
+@st.composite
+def _members(draw: DrawFn, head: Payload, fields: _Fields) -> Payload:
+    payload = dict(head)
+    for name, strategy, presence in fields:
+        if presence is _ALWAYS or draw(presence):
+            payload[name] = draw(strategy)
+    return payload
+
+
+# --- What shapes cannot say -----------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _Mend:
+    """A change to a payload after which it keeps a rule.
+
+    Attributes:
+        change: Makes the change, in place.
+        touches: The members it may change: where a caller gives one of them, the rule is the caller's to keep.
+    """
+
+    change: Callable[[DrawFn, Payload, Objects], None]
+    touches: frozenset[str]
+
+
+@st.composite
+def _mended(draw: DrawFn, drawn: Payloads, mends: list[_Mend], objects: Objects) -> Payload:
+    payload = draw(drawn)
+    for mend in mends:
+        mend.change(draw, payload, objects)
+    return payload
+
+
+def _on_its_scale(_: DrawFn, payload: Payload, __: Objects) -> None:
+    worst, best = payload.get("worst", 1), payload.get("best", 5)
+    low, middle, high = sorted([worst, payload["value"], best])
+    if (low, high) != (worst, best):
+        payload.update(worst=low, best=high)
+    payload["value"] = middle
+
+
+def _bounded(_: DrawFn, payload: Payload, __: Objects) -> None:
+    if "minimum" in payload and "maximum" in payload:
+        payload["minimum"], payload["maximum"] = sorted([payload["minimum"], payload["maximum"]])
+    elif "maximum" not in payload:
+        payload.setdefault("minimum", 0)
+
+
+def _priced(_: DrawFn, payload: Payload, __: Objects) -> None:
+    if "maximum" in payload:
+        payload["amount"], payload["maximum"] = sorted([payload["amount"], payload["maximum"]], key=Decimal)
+
+
+def _playable(draw: DrawFn, payload: Payload, objects: Objects) -> None:
+    if not payload.keys() & {"url", "embed_url"}:
+        payload["url"] = draw(objects.shape(record(Video).member("url").shape))
+
+
+def _unnamed(_: DrawFn, payload: Payload, __: Objects) -> None:
+    if "anonymous_reason" in payload:
+        for name in IDENTIFYING:
+            payload.pop(name, None)
+
+
+def _in_order(first: str, second: str) -> _Mend:
+    """Two dates, of which the second is not before the first."""
+
+    def change(_: DrawFn, payload: Payload, __: Objects) -> None:
+        if first in payload and second in payload:
+            payload[first], payload[second] = sorted([payload[first], payload[second]], key=_moment)
+
+    return _Mend(change, frozenset([first, second]))
+
+
+def _moment(text: str) -> tuple[int, ...] | float:
+    """What a date is ordered by; one that is not known to the day counts from the beginning of what is known."""
+    whole = text + "-01-01"[len(text) - 4 :] if len(text) < len("2026-01-01") else text
+    return datetime.fromisoformat(whole if "T" in whole else f"{whole}T00:00:00Z").timestamp()
+
+
+def _tiled(draw: DrawFn, payload: Payload, objects: Objects) -> None:
+    """Rows whose cells tile a grid without gap or overlap."""
+    columns = payload.get("columns") or [None] * draw(st.integers(1, 3))
+    height = max(len(payload["rows"]), 1)
+    covered = [0] * len(columns)  # for each column, how many more rows a cell from above covers
+    cells = objects.of(TableCell)
+    rows: list[Payload] = []
+    for y in range(height):
+        row: list[Payload] = []
+        x = 0
+        while x < len(columns):
+            if covered[x]:
+                x += 1
+                continue
+            cell = draw(cells)
+            wide = 1 + (cell.pop("column_span", 1) % 2 == 0 and x + 1 < len(columns) and not covered[x + 1])
+            tall = 1 + (cell.pop("row_span", 1) % 2 == 0 and y + 1 < height)
+            cell |= {"column_span": wide} if wide > 1 else {}
+            cell |= {"row_span": tall} if tall > 1 else {}
+            covered[x : x + wide] = [tall] * wide
+            row.append(cell)
+            x += wide
+        rows.append({"cells": row})
+        covered = [left - 1 for left in covered]
+    payload["rows"] = rows
+
+
+def _compared(draw: DrawFn, payload: Payload, objects: Objects) -> None:
+    """Rows with a cell for every criterion, of a kind that answers it."""
+    unique(payload["criteria"])
+    unique(payload["rows"])
+    answers = _answers(objects)
+    for row in payload["rows"]:
+        row["cells"] = [draw(answers[criterion["kind"]]) for criterion in payload["criteria"]]
+
+
+def _answers(objects: Objects) -> dict[str, SearchStrategy[Payload]]:
+    member = record(ComparisonRow).member("cells").shape
+    assert isinstance(member, Many)  # noqa: S101
+    assert isinstance(member.item, OneOf)  # noqa: S101
+    answering: dict[str, list[Payloads]] = {kind: [] for kind in ANSWERS.values()}
+    for cls in member.item.classes:
+        for kind in [ANSWERS[cls]] * 2 if cls in ANSWERS else answering:
+            answering[kind].append(objects.of(cls))
+    return {kind: st.one_of(cells) for kind, cells in answering.items()}
+
+
+def _threaded(draw: DrawFn, payload: Payload, _: Objects) -> None:
+    """Comments with ids of their own, each of which answers one before it, one elsewhere, or none."""
+    comments = payload.get("comments", [])
+    unique(comments)
+    for index, comment in enumerate(comments):
+        if "parent_id" in comment:
+            before = [other["id"] for other in comments[:index]]
+            parent = draw(st.sampled_from([*before, "elsewhere"]))
+            if parent == comment["id"]:
+                del comment["parent_id"]
+            else:
+                comment["parent_id"] = parent
+    if any(comment["id"] == "elsewhere" for comment in comments):
+        for comment in comments:
+            comment.pop("parent_id", None)
+
+
+def _uncited(_: DrawFn, payload: Payload, __: Objects) -> None:
+    """A comment cites no source, and does not answer itself."""
+    uncite(payload["body"])
+    if payload.get("parent_id") == payload["id"]:
+        del payload["parent_id"]
+
+
+def _mend(change: Callable[[DrawFn, Payload, Objects], None], *touches: str) -> _Mend:
+    return _Mend(change, frozenset(touches))
+
+
+_PUBLISHED = _in_order("published", "modified")
+
+_MENDS: Mapping[type, tuple[_Mend, ...]] = {
+    Rating: (_mend(_on_its_scale, "value", "best", "worst"),),
+    RatingCell: (_mend(_on_its_scale, "value", "best", "worst"),),
+    RangeCell: (_mend(_bounded, "minimum", "maximum"),),
+    MoneyCell: (_mend(_priced, "amount", "maximum"),),
+    Video: (_mend(_playable, "url", "embed_url"),),
+    Audio: (_mend(_playable, "url", "embed_url"),),
+    Source: (_mend(_unnamed, *IDENTIFYING, "anonymous_reason"),),
+    Event: (_in_order("date", "date_end"),),
+    Table: (_mend(_tiled, "rows", "columns"),),
+    ComparisonTable: (_mend(_compared, "rows", "criteria"), _PUBLISHED),
+    FAQ: (_PUBLISHED,),
+    Comment: (_mend(_uncited, "body", "parent_id", "id"), _in_order("created", "edited")),
+    Discussion: (_mend(_threaded, "comments"),),
+    Article: (_PUBLISHED, _in_order("coverage_start", "coverage_end")),
+}

@@ -1,0 +1,157 @@
+"""Makes the references of a payload resolve: ids become unique, and what is cited becomes a source of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from newsmodel.constraints import Space
+from newsmodel.content.comment import Comment
+from newsmodel.content.source import Source
+from newsmodel.shapes import Many, Member, OneOf, Record, Ref, Shape, TextOr, classes_in, record
+
+Payload = dict[str, Any]
+Objects = Iterator[tuple[Record, Payload]]
+
+
+def objects(value: Payload, cls: type, apart: type | None = None) -> Objects:
+    """Every object of a payload with its record, itself first; of an object of the class ``apart``, nothing inside."""
+    described = record(cls)
+    yield described, value
+    for member in described.members:
+        if member.name in value:
+            yield from _within(member.shape, value[member.name], apart)
+
+
+def _within(shape: Shape, value: Any, apart: type | None) -> Objects:
+    match shape:
+        case Many():
+            for item in value:
+                yield from _within(shape.item, item, apart)
+        case Ref() | OneOf() | TextOr() if isinstance(value, dict):
+            cls = class_of(shape, value)
+            yield from [(record(cls), value)] if cls is apart else objects(value, cls, apart)
+        case _:
+            pass
+
+
+def class_of(shape: Ref | OneOf | TextOr, value: Payload) -> type:
+    """The class of an object that stands in a shape."""
+    classes = classes_in(shape)
+    if len(classes) == 1:
+        return classes[0]
+    return next(cls for cls in (*classes, *_open_classes(shape)) if record(cls).tag == value["type"])
+
+
+def _open_classes(shape: Ref | OneOf | TextOr) -> Iterable[type]:
+    opened = shape.open_to if isinstance(shape, OneOf) else None
+    return () if opened is None else opened.__subclasses__()
+
+
+def unique(items: Iterable[Payload]) -> None:
+    """Give items that have the same id ids of their own."""
+    taken: set[str] = set()
+    for item in items:
+        if "id" in item:
+            item["id"] = _free(item["id"], taken)
+            taken.add(item["id"])
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """An id like the given one that is not taken."""
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name[:100]}-{number}"
+    return found
+
+
+def settle(payload: Payload, cls: type, new_source: Callable[[], Payload] | None) -> None:
+    """Make every reference of a document resolve, in place.
+
+    Sources that are missing come from ``new_source``; without it, what is cited becomes a source that is there.
+    """
+    _one_source_each(payload, cls)
+    if any(member.name == "sources" for member in record(cls).members):
+        _cite(payload, cls, new_source)
+    found = list(objects(payload, cls, apart=None if cls is Comment else Comment))
+    if cls is not Comment:
+        for described, value in found:
+            if described.cls is Comment:
+                settle(value, Comment, None)
+    blocks = _name_blocks(found)
+    for member, value in _referring(found, "block"):
+        value[member.name] = _led(value[member.name], blocks)
+
+
+def _referring(found: Iterable[tuple[Record, Payload]], space: Space) -> Iterator[tuple[Member, Payload]]:
+    """The members that refer to ids of a space, each with the object that it is a member of."""
+    for described, value in found:
+        for member in described.members:
+            if member.refers is not None and member.refers.space == space and member.name in value:
+                yield member, value
+
+
+def _name_blocks(found: Iterable[tuple[Record, Payload]]) -> list[str]:
+    """Give every block that has an id one of its own; the ids of all."""
+    taken: dict[str, None] = {}
+    for described, value in found:
+        for member in described.members:
+            if member.defines is not None and member.defines.space == "block" and member.name in value:
+                value[member.name] = _free(value[member.name], taken)
+                taken[value[member.name]] = None
+    return list(taken)
+
+
+def _led(href: str, blocks: list[str]) -> str:
+    """A link that leads somewhere: to the block it names, to the first block there is, or out of the document."""
+    if not href.startswith("#") or href[1:] in blocks:
+        return href
+    return f"#{blocks[0]}" if blocks else "https://example.org/"
+
+
+def _one_source_each(payload: Payload, cls: type) -> None:
+    """Leave out sources whose id stands in the document already."""
+    taken: set[str] = set()
+    for described, value in list(objects(payload, cls, apart=Comment)):
+        if "sources" in value and any(member.name == "sources" for member in described.members):
+            names = [source["id"] for source in value["sources"]]
+            value["sources"] = [
+                source
+                for index, source in enumerate(value["sources"])
+                if source["id"] not in taken and source["id"] not in names[:index]
+            ]
+            taken |= set(names)
+
+
+def _cite(payload: Payload, cls: type, new_source: Callable[[], Payload] | None) -> None:
+    """Make every citation one of a source of the document."""
+    found = list(objects(payload, cls, apart=Comment))
+    known = [value["id"] for described, value in found if described.cls is Source]
+    for member, value in list(_referring(found, "source")):
+        for name in _names(value[member.name]):
+            if name in known:
+                continue
+            if new_source is not None:
+                source = {**new_source(), "id": name}
+                uncite(source)
+                payload.setdefault("sources", []).append(source)
+                known.append(name)
+            elif known:
+                value[member.name] = [known[0]] if isinstance(value[member.name], list) else known[0]
+    if not known:
+        uncite(payload)
+
+
+def _names(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def uncite(value: Any) -> None:
+    """Leave out every citation."""
+    if isinstance(value, dict):
+        value.pop("cite", None)
+        value.pop("appearances", None)
+    if isinstance(value, (dict, list)):
+        for item in value.values() if isinstance(value, dict) else value:
+            uncite(item)
