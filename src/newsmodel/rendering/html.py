@@ -352,17 +352,20 @@ def stylesheet() -> Markup:
 
 def _page(document: Document, fragment: Markup, jsonld: str | None, labels: Labels) -> Markup:
     language = getattr(document, "language", None) or labels.language
+    title = _title(document, labels)
     script = Markup('<script type="application/ld+json">{}</script>').format(Markup(jsonld)) if jsonld else ""  # noqa: S704
     head = element(
         "head",
         void("meta", charset="utf-8"),
         void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", _title(document, labels)),
+        element("title", title),
         *_metadata(document),
         element("style", stylesheet()),
         script,
     )
-    body = element("body", element("main", fragment), class_="nm-page")
+    # A source or a comment has no heading of its own, and a page needs one.
+    heading = element("h1", title, class_="nm-headline") if isinstance(document, (Source, Comment)) else ""
+    body = element("body", element("main", heading, fragment), class_="nm-page")
     return Markup("<!DOCTYPE html>\n{}\n").format(element("html", head, body, **_language(language)))
 
 

@@ -37,7 +37,7 @@ from newsmodel.content.table import Column, Table, TableCell
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.formatting import duration, moment, when
 from newsmodel.labels import Labels
-from newsmodel.reading import NumberedSource
+from newsmodel.reading import NumberedSource, plain_text
 from newsmodel.rendering.html_inline import direction, element, lines, rich_text, together, void
 from newsmodel.rendering.html_players import Player, player_of
 from newsmodel.serialization import instant_text
@@ -304,20 +304,26 @@ def _attribution(attribution: Words, cite: Citation | None, to: Html, tag: str =
 
 
 def _picture(image: Image) -> Markup:
-    sizes = [f"{rendition.url} {rendition.width}w" for rendition in image.renditions]
-    if sizes and image.width:
-        sizes.append(f"{image.url} {image.width}w")
+    by_width = {rendition.width: rendition.url for rendition in image.renditions}
+    if by_width and image.width:
+        by_width.setdefault(image.width, image.url)
     return void(
         "img",
         src=image.url,
-        srcset=", ".join(sizes) or None,
-        sizes="(max-width: 44rem) 100vw, 44rem" if sizes else None,
-        alt=image.alt,
+        srcset=", ".join(f"{_candidate(url)} {width}w" for width, url in by_width.items()) or None,
+        sizes="(max-width: 44rem) 100vw, 44rem" if by_width else None,
+        alt=image.alt if image.alt.strip() else "",
         width=image.width,
         height=image.height,
         loading="lazy",
         decoding="async",
     )
+
+
+def _candidate(url: str) -> str:
+    """An address in a srcset, where a comma at its end would be taken for what parts it from the next."""
+    kept = url.rstrip(",")
+    return kept + "%2C" * (len(url) - len(kept))
 
 
 def _figure(content: Markup, media: Image | Video | Audio, to: Html, css: str) -> Markup:
@@ -492,7 +498,8 @@ def _table_cell(placed: _Placed, block: Table, to: Html, *, all_heads: bool) -> 
         "class_": None if column is None else _aligned(column),
     }
     heads_row = placed.x < block.row_header_columns
-    if not (heads_row or placed.cell.header):
+    # A cell without words heads nothing.
+    if not (heads_row or placed.cell.header) or not plain_text(placed.cell.text).strip():
         return element("td", to.runs(placed.cell.text), **attributes)
     if all_heads and not heads_row:
         scope = "colgroup" if placed.columns > 1 else "col"

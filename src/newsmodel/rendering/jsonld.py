@@ -52,11 +52,13 @@ class JsonLd:
 
     Attributes:
         root: The ``@id`` of the document, or "" where it has none.
+        authors: Those who answer for a judgement that the document gives: its authors, or else its publisher.
         show: Which comments are given.
         overrides: For a class, the function that gives its node.
     """
 
     root: str
+    authors: list[Node]
     show: Callable[[Comment], bool]
     overrides: JsonLdOverrides
 
@@ -90,7 +92,7 @@ def graph(
 ) -> Node:
     """A document as a JSON-LD object with one ``@graph``; members that say nothing are left out."""
     root = document.id if isinstance(document, Article) else getattr(document, "url", None) or ""
-    to = JsonLd(root=root, show=show, overrides={} if overrides is None else overrides)
+    to = JsonLd(root=root, authors=_authors(document), show=show, overrides={} if overrides is None else overrides)
     return {"@context": CONTEXT, "@graph": [pruned(node) for node in _nodes(document, to) if node is not None]}
 
 
@@ -208,9 +210,11 @@ def _organization(publisher: Publisher) -> Node:
 
 
 def _people(contributors: Iterable[Contributor]) -> Node:
-    """Contributors by what they did."""
+    """Contributors by what they did; schema.org has no property for a system that had a part in a work."""
     found: dict[str, list[Node]] = {}
     for person in contributors:
+        if person.kind == "system":
+            continue
         found.setdefault(ROLE_PROPERTIES.get(person.role, "contributor"), []).append(_contributor(person))
     return dict(found)
 
@@ -233,10 +237,16 @@ def _contributor(person: Contributor) -> Node:
     return node
 
 
+def _authors(document: Document) -> list[Node]:
+    authors: list[Node] = _people(getattr(document, "contributors", ())).get("author", [])
+    publisher = getattr(document, "publisher", None)
+    return authors or ([] if publisher is None else [_organization(publisher)])
+
+
 def _entities(entities: Iterable[Entity]) -> Node:
     found: dict[str, list[Node]] = {"about": [], "mentions": []}
     for entity in entities:
-        node = {"@type": ENTITY_TYPES[entity.kind], "name": entity.name, "sameAs": list(entity.same_as)}
+        node = {**ENTITY_TYPES[entity.kind], "name": entity.name, "sameAs": list(entity.same_as)}
         found["about" if entity.role == "about" else "mentions"].append(node)
     return dict(found)
 
@@ -323,12 +333,17 @@ def _image(image: Image, _: JsonLd) -> Node:
         "contentUrl": image.url,
         "url": image.url,
         "caption": plain_text(image.caption) or image.alt,
-        "width": image.width,
-        "height": image.height,
+        "width": _pixels(image.width),
+        "height": _pixels(image.height),
         "creditText": image.credit,
         "digitalSourceType": _digital_source_type(image.digital_source_type),
         **_without_nothing(_rights(image.rights)),
     }
+
+
+def _pixels(count: int | None) -> Node | None:
+    """A length on a screen; E37 is the pixel among the unit codes of UN/CEFACT."""
+    return None if count is None else {"@type": "QuantitativeValue", "value": count, "unitCode": "E37"}
 
 
 def _recording(media: Video | Audio, _: JsonLd) -> Node:
@@ -444,16 +459,14 @@ def _table(table: Table | ComparisonTable, to: JsonLd) -> Node:
 
 
 def _claim_review(review: ClaimReview, to: JsonLd) -> Node:
-    claimant = review.claimant
-    claim = {
-        "@type": "Claim",
-        "datePublished": review.claimed,
-        "author": {"@type": "Thing", "name": claimant.name, "url": claimant.url} if claimant else None,
-    }
+    # An author would have to be a person or an organization, and nobody says which of them the claimant is.
+    claimant = review.claimant.name if review.claimant else None
+    claim = {"@type": "Claim", "datePublished": review.claimed, "creditText": claimant}
     rating = {"@type": "Rating", "alternateName": review.verdict} | _rating(review.rating)
     return {
         "@type": "ClaimReview",
         "@id": to.identified(review.id) if review.id else None,
+        "author": to.authors,
         "claimReviewed": plain_text(review.claim),
         "itemReviewed": claim,
         "reviewRating": rating,
@@ -469,17 +482,16 @@ def _rating(rating: Rating | None) -> Node:
 
 def _review(review: Review, to: JsonLd) -> Node:
     subject = review.subject
-    about = {
-        "@type": "Product" if review.offers or subject.brand else "Thing",
-        "name": subject.name,
-        "brand": {"@type": "Brand", "name": subject.brand} if subject.brand else None,
-        "url": subject.url,
-        "image": subject.image_url,
-        "offers": [_offer(offer) for offer in review.offers],
-    }
+    is_product = bool(review.offers and subject.image_url)  # what search engines ask of one
+    about: Node = {"@type": "Thing", "name": subject.name, "url": subject.url, "image": subject.image_url}
+    if is_product:
+        about["@type"] = "Product"
+        about["brand"] = {"@type": "Brand", "name": subject.brand} if subject.brand else None
+        about["offers"] = [_offer(offer) for offer in review.offers]
     return {
         "@type": "Review",
         "@id": to.identified(review.id) if review.id else None,
+        "author": to.authors,
         "itemReviewed": about,
         "reviewRating": {"@type": "Rating", **_rating(review.rating)} if review.rating else None,
         "abstract": review.label,

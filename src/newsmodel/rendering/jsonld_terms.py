@@ -37,19 +37,19 @@ SOURCE_TYPES: Final[Mapping[str, str]] = {
 }
 #: Sources of these types made a work; they are not works themselves.
 MAKERS: Final = frozenset({"NewsMediaOrganization", "Organization", "Person"})
-ENTITY_TYPES: Final[Mapping[str, str]] = {
-    "person": "Person",
-    "organization": "Organization",
-    "place": "Place",
-    "event": "Event",
-    "work": "CreativeWork",
-    "product": "Product",
-    "subject": "Thing",
+#: Search engines take a Product for an offer to sell it, and an Event for an invitation, and ask for their details.
+ENTITY_TYPES: Final[Mapping[str, Mapping[str, str]]] = {
+    "person": {"@type": "Person"},
+    "organization": {"@type": "Organization"},
+    "place": {"@type": "Place"},
+    "event": {"@type": "Thing", "additionalType": "https://schema.org/Event"},
+    "work": {"@type": "CreativeWork"},
+    "product": {"@type": "Thing", "additionalType": "https://schema.org/Product"},
+    "subject": {"@type": "Thing"},
 }
 CONTRIBUTOR_TYPES: Final[Mapping[str | None, str]] = {
     "person": "Person",
     "organization": "Organization",
-    "system": "SoftwareApplication",
     None: "Person",
 }
 #: The property that says what somebody did; a role that is not here is a contributor.

@@ -1,0 +1,64 @@
+"""What no other judge looks at: captions, scopes, the order of headings, and that every link inside a page leads somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import extruct
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+_HEADING = re.compile("^h[1-6]$")
+
+
+def own_faults(page: BeautifulSoup) -> Iterator[str]:
+    """What is wrong with a page by the rules of this project."""
+    yield from _tables(page)
+    yield from _headings(page)
+    yield from _links(page)
+    yield from (f"a {name} element" for name in ("script", "iframe", "object", "embed", "form") for _ in _active(page, name))
+    yield from (f"an event handler: {name}" for tag in page.find_all() for name in tag.attrs if name.startswith("on"))
+
+
+def _active(page: BeautifulSoup, name: str) -> list[Tag]:
+    return [tag for tag in page.find_all(name) if tag.get("type") != "application/ld+json"]
+
+
+def _tables(page: BeautifulSoup) -> Iterator[str]:
+    for table in page.find_all("table"):
+        frame = table.find_parent(attrs={"aria-label": True})
+        if table.find("caption") is None and frame is None:
+            yield "a table with neither a caption nor a label"
+        yield from (f"a header cell without scope: {str(cell)[:80]}" for cell in table.find_all("th") if not cell.get("scope"))
+
+
+def _headings(page: BeautifulSoup) -> Iterator[str]:
+    levels = [int(heading.name[1]) for heading in page.find_all(_HEADING)]
+    if levels[:1] != [1] or levels.count(1) != 1:
+        yield f"headings begin {levels[:3]}, with {levels.count(1)} of level 1"
+    yield from (
+        f"heading level {after} follows {before}"
+        for before, after in zip(levels, levels[1:], strict=False)
+        if after > before + 1
+    )
+
+
+def _links(page: BeautifulSoup) -> Iterator[str]:
+    ids = [str(tag["id"]) for tag in page.find_all(id=True)]
+    yield from (f"id {name} stands twice" for name in {name for name in ids if ids.count(name) > 1})
+    for link in page.find_all("a", href=True):
+        href = str(link["href"])
+        if href.startswith("#") and href[1:] not in ids:
+            yield f"a link to {href}, which is not there"
+        if link.find_parent(class_="nm-comment") and not href.startswith("#"):
+            if not {"ugc", "nofollow"} <= set(link.get("rel") or []):
+                yield f"a reader's link without rel: {href[:80]}"
+
+
+def jsonld_faults(markup: str, rendered: str) -> Iterator[str]:
+    """Whether extruct reads out of a page what was rendered."""
+    found = extruct.extract(markup, syntaxes=["json-ld"])["json-ld"]
+    if found != [json.loads(rendered)]:
+        yield f"read back otherwise: {json.dumps(found)[:120]}"

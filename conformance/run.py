@@ -1,0 +1,197 @@
+"""Show every document to every judge, and every judge a broken document; exit code 1 if any finds what it should not.
+
+Run by ``make conformance``, which installs the judges. A judge that cannot work is a failure, never a gap.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import attrs
+from bs4 import BeautifulSoup
+
+import newsmodel as nm
+from markdown_parsers import READERS
+from markdown_parsers import judge as judge_markdown
+from newsmodel.content.article import Document
+from pages import jsonld_faults, own_faults
+
+from documents import documents
+
+HERE = Path(__file__).resolve().parent
+#: The judges that run under Node, and the kind of file that each looks at.
+NODE_JUDGES = {"vnu": "html", "html-validate": "html", "axe": "html", "structured-data": "html", "schema-dts": "jsonld"}
+SHOWN = 10
+
+#: What judges say of the content rather than of the markup. It is counted, and it is shown by --content.
+CONTENT = {
+    "vnu": re.compile(
+        "Unicode Normalization Form C|Private Use Area"  # text is given back as it came
+        "|language tag|appears to be written in"  # the tags of the corpus are valid, not always wise
+        "|Year may be mistyped"
+    ),
+    # What a document does not say cannot be rendered; that the example article says everything is tested below.
+    "structured-data": re.compile(r"\(optional\)|^Missing one of field|^Required attribute .* is missing"),
+}
+#: In these documents everything that is required is said.
+COMPLETE = {"example-article.html"}
+
+
+@attrs.frozen
+class Finding:
+    """What a judge has against a document."""
+
+    judge: str
+    file: str
+    message: str
+
+
+def main(arguments: list[str]) -> int:
+    """Judge, and print a table."""
+    warnings.simplefilter("ignore", nm.UnrenderedBlockWarning)
+    needed = [name for name in ("node", "java") if shutil.which(name) is None]
+    if needed or not (HERE / "node_modules").exists():
+        print(f"conformance needs {' and '.join(needed) or 'npm ci'}: see conformance/README.md", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = list(documents())
+        write(chosen, Path(folder))
+        rows = [*node_rows(Path(folder)), *python_rows(chosen)]
+    return report(rows, show_content="--content" in arguments)
+
+
+def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
+    """Every document as a page and as JSON-LD."""
+    for name, document in chosen:
+        (folder / f"{name}.html").write_text(nm.to_html(document, page=True), "utf-8")
+        (folder / f"{name}.jsonld").write_text(nm.to_jsonld(document), "utf-8")
+
+
+# --- Judges ---------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Row:
+    """What came of one judge.
+
+    Attributes:
+        judge: Its name and version.
+        documents: How many it was shown.
+        findings: What it found.
+        content: What it found that is the content's.
+        control: What it said of the broken document; empty if it saw nothing.
+        seconds: How long it took.
+    """
+
+    judge: str
+    documents: int
+    findings: list[Finding]
+    content: list[Finding]
+    control: str
+    seconds: float
+
+
+def node_rows(folder: Path) -> Iterator[Row]:
+    """The judges that run under Node."""
+    for name in NODE_JUDGES:
+        begun = time.monotonic()
+        told = run_node(name, folder)
+        found = [Finding(name, str(each["file"]), f"{each['rule']}: {each['message']} ({each['place']})") for each in told["findings"]]
+        content = [each for each, raw in zip(found, told["findings"], strict=True) if is_content(name, raw)]
+        control = run_node(name, HERE / "controls" / name)["findings"]
+        said = next((f"{each['rule']}: {each['message']}" for each in control if not is_content(name, each)), "")
+        kept = [each for each in found if each not in content]
+        yield Row(f"{told['judge']} {told['version']}", told["files"], kept, content, said, time.monotonic() - begun)
+
+
+def is_content(name: str, raw: dict[str, Any]) -> bool:
+    """Whether what a judge says is about the content; of a complete document, required facts are not."""
+    said = str(raw["message"])
+    if name not in CONTENT or (raw["file"] in COMPLETE and said.startswith("Required")):
+        return False
+    return CONTENT[name].search(said) is not None
+
+
+def run_node(name: str, folder: Path) -> dict[str, Any]:
+    """What a judge under Node says of the files in a folder."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as result:
+        done = subprocess.run(["node", HERE / "judges" / f"{name}.mjs", folder, result.name], check=False)  # noqa: S603, S607
+        if done.returncode:
+            sys.exit(f"conformance: the judge {name} could not do its work (exit code {done.returncode})")
+        told: dict[str, Any] = json.loads(Path(result.name).read_text("utf-8"))
+        return told
+
+
+def python_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
+    """The judges that are Python libraries, and our own."""
+    pages = [(name, document, nm.to_html(document, page=True)) for name, document in chosen]
+
+    def jsonld(name: str, document: Document, markup: str) -> Iterator[Finding]:
+        yield from (Finding("extruct", name, fault) for fault in jsonld_faults(markup, nm.to_jsonld(document)))
+
+    def own(name: str, _: Document, markup: str) -> Iterator[Finding]:
+        yield from (Finding("own", name, fault) for fault in own_faults(BeautifulSoup(markup, "html5lib")))
+
+    broken = (HERE / "controls" / "own" / "broken.html").read_text("utf-8")
+    source = nm.Source(id="a", name="A")
+    yield row(f"extruct {version('extruct')}", pages, jsonld, next(jsonld_faults(broken, nm.to_jsonld(source)), ""))
+    yield row("our own checks", pages, own, "; ".join(own_faults(BeautifulSoup(broken, "html5lib"))))
+    yield from markdown_rows(chosen)
+
+
+def row(name: str, pages: list[Any], judge: Callable[..., Iterator[Finding]], control: str) -> Row:
+    """What comes of a judge of pages."""
+    begun = time.monotonic()
+    found = [finding for page in pages for finding in judge(*page)]
+    return Row(name, len(pages), found, [], control, time.monotonic() - begun)
+
+
+def markdown_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
+    """The parsers of Markdown, each in each flavour."""
+    control = nm.Article(id="tag:a.example,2026:1", headline="A", language="en", body=[nm.Paragraph("1 <b>x</b> *2*")])
+    for flavour, readers in READERS.items():
+        begun = time.monotonic()
+        found: dict[str, list[Finding]] = {name: [] for name in readers}
+        for name, document in chosen:
+            text = nm.to_markdown(document, flavour=flavour, show=lambda _: True)  # type: ignore[arg-type]
+            for reader, fault in judge_markdown(document, text, flavour):
+                found[reader].append(Finding(reader, name, fault))
+        said = dict(judge_markdown(control, "# A\n\n1 <b>x</b> *2*\n", flavour))
+        seconds = (time.monotonic() - begun) / len(readers)
+        for reader, findings in found.items():
+            yield Row(f"{reader} ({flavour})", len(chosen), findings, [], said.get(reader, ""), seconds)
+
+
+# --- Report ---------------------------------------------------------------------------------------------------------
+
+
+def report(rows: list[Row], *, show_content: bool) -> int:
+    """Print what came of it; the exit code."""
+    print(f"{'judge':44}{'documents':>10}{'findings':>10}{'content':>9}{'control':>9}{'seconds':>9}")
+    for each in rows:
+        seen = "seen" if each.control else "MISSED"
+        print(f"{each.judge:44}{each.documents:10}{len(each.findings):10}{len(each.content):9}{seen:>9}{each.seconds:9.0f}")
+    for each in rows:
+        shown = [*each.findings, *(each.content if show_content else [])]
+        for message, count in Counter(finding.message[:160] for finding in shown).most_common(SHOWN):
+            file = next(finding.file for finding in shown if finding.message[:160] == message)
+            print(f"{each.judge}: {count} x {message} [{file}]")
+    failed = [each.judge for each in rows if each.findings or not each.control]
+    print(f"failed: {', '.join(failed)}" if failed else "every judge is content, and saw what was broken for it")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
