@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check generate format clean
+.PHONY: help demo test check conformance screenshots generate format clean
 
 help:  ## list what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,11 +18,20 @@ $(VENV)/demo.done: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/test.done: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,lint,text,yaml]' --group test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test
 	@touch $@
 
 $(VENV)/check.done: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,lint,text,yaml]' --group test --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group conformance --group check
+	@touch $@
+
+$(VENV)/conformance.done: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,hypothesis]' --group conformance
+	@touch $@
+
+conformance/node_modules: conformance/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'this needs Node.js 20 or newer and npm: see conformance/README.md' >&2; exit 2; }
+	cd conformance && npm ci --silent
 	@touch $@
 
 demo: $(VENV)/demo.done  ## validate and render the example article to out/
@@ -44,6 +53,12 @@ check: $(VENV)/check.done  ## lint, types, generated files
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python tools/generate.py --check
+
+conformance: $(VENV)/conformance.done conformance/node_modules  ## show every output to independent judges (needs Node, Java, chromium)
+	$(BIN)/python conformance/run.py $(ARGS)
+
+screenshots: $(VENV)/demo.done conformance/node_modules  ## photograph the example page for the docs (needs Node, chromium)
+	$(BIN)/python tools/screenshots.py
 
 generate: $(VENV)/demo.done  ## write the schemas and the rendered examples anew
 	$(BIN)/python tools/generate.py

@@ -1,4 +1,4 @@
-"""The documents that the judges look at: examples, the corpus, and generated ones with everything that can be in one."""
+"""The documents that judges look at: examples, the corpus, and generated ones that together hold everything."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 from hypothesis import Phase, given, seed, settings
 
 import newsmodel as nm
+from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.shapes import reachable, record
 from newsmodel.strategies import values
-from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.strategies.references import objects
 
 ROOT = Path(__file__).resolve().parents[1]

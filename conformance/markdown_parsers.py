@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import cmarkgfm
 import mistune
@@ -22,25 +23,29 @@ import newsmodel as nm
 from newsmodel.content.article import Document
 from newsmodel.content.blocks import Code
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.inline import Link
 from newsmodel.content.media import Image
 from newsmodel.content.table import Table
 from newsmodel.reading import body_text, walk
 
 #: Every element that Markdown can mean; anything else came from words that were taken for markup.
-_ELEMENTS = frozenset(
-    "html body h1 h2 h3 h4 h5 h6 p br hr blockquote ul ol li pre code em strong a img"
-    " table thead tbody tr th td del s sup section div".split()
-)
-_GFM_ONLY = frozenset("table thead tbody tr th td del s sup section".split())
+_ELEMENTS = frozenset(["html", "head", "body", "p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "a", "img"])
+_ELEMENTS |= frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "code", "em", "strong"])
+_IN_GFM = frozenset(["table", "thead", "tbody", "tr", "th", "td", "del", "s", "sup", "section"])
 
 _UNSAFE = Options.CMARK_OPT_UNSAFE
 _FOOTNOTES = Options.CMARK_OPT_FOOTNOTES
+_PLUGINS: list[Any] = ["table", table_in_quote, table_in_list, "strikethrough", "footnotes"]
+
+
+def _mistune(read: Any) -> Callable[[str], str]:
+    return lambda text: str(read(text))
+
+
 READERS: dict[str, dict[str, Callable[[str], str]]] = {
     "commonmark": {
         "cmark": lambda text: cmarkgfm.markdown_to_html(text, _UNSAFE),
         "markdown-it-py": MarkdownIt("commonmark", {"html": True}).render,
-        "mistune": mistune.create_markdown(escape=False),
+        "mistune": _mistune(mistune.create_markdown(escape=False)),
     },
     "gfm": {
         "cmark-gfm": lambda text: cmarkgfm.markdown_to_html_with_extensions(
@@ -50,9 +55,7 @@ READERS: dict[str, dict[str, Callable[[str], str]]] = {
         .enable(["table", "strikethrough"])
         .use(footnote_plugin)
         .render,
-        "mistune": mistune.create_markdown(
-            escape=False, plugins=["table", table_in_quote, table_in_list, "strikethrough", "footnotes"]
-        ),
+        "mistune": _mistune(mistune.create_markdown(escape=False, plugins=_PLUGINS)),
     },
 }
 
@@ -67,7 +70,7 @@ def judge(document: Document, text: str, flavour: str) -> Iterator[tuple[str, st
 def faults(page: BeautifulSoup, document: Document, *, gfm: bool) -> Iterator[str]:
     """What a parsed page has that the document has not, and the other way round."""
     found = Counter(element.name for element in page.find_all())
-    strange = set(found) - (_ELEMENTS if gfm else _ELEMENTS - _GFM_ONLY) - {"head"}
+    strange = set(found) - _ELEMENTS - (_IN_GFM if gfm else frozenset())
     if strange:
         yield f"elements that nobody wrote: {sorted(strange)}"
     yield from _words(page, document)
@@ -119,8 +122,8 @@ def _links(page: BeautifulSoup, document: Document) -> Iterator[str]:
     for part in walk(document):
         if isinstance(part, nm.Paragraph):
             for run in part.text:
-                link = None if isinstance(run, str) else run.link
-                if isinstance(link, Link) and run.text.strip() and _plain(link.href) not in read:
+                link = run.link if isinstance(run, nm.Span) and run.text.strip() else None
+                if link is not None and _plain(link.href) not in read:
                     yield f"a link that is gone: {link.href[:80]!r}"
 
 

@@ -1,10 +1,11 @@
-"""What no other judge looks at: captions, scopes, the order of headings, and that every link inside a page leads somewhere."""
+"""What no other judge looks at: captions, scopes, the order of headings, and where links inside a page lead."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import extruct
 from bs4 import BeautifulSoup
@@ -18,7 +19,9 @@ def own_faults(page: BeautifulSoup) -> Iterator[str]:
     yield from _tables(page)
     yield from _headings(page)
     yield from _links(page)
-    yield from (f"a {name} element" for name in ("script", "iframe", "object", "embed", "form") for _ in _active(page, name))
+    yield from (
+        f"a {name} element" for name in ("script", "iframe", "object", "embed", "form") for _ in _active(page, name)
+    )
     yield from (f"an event handler: {name}" for tag in page.find_all() for name in tag.attrs if name.startswith("on"))
 
 
@@ -31,18 +34,16 @@ def _tables(page: BeautifulSoup) -> Iterator[str]:
         frame = table.find_parent(attrs={"aria-label": True})
         if table.find("caption") is None and frame is None:
             yield "a table with neither a caption nor a label"
-        yield from (f"a header cell without scope: {str(cell)[:80]}" for cell in table.find_all("th") if not cell.get("scope"))
+        yield from (
+            f"a header cell without scope: {str(cell)[:80]}" for cell in table.find_all("th") if not cell.get("scope")
+        )
 
 
 def _headings(page: BeautifulSoup) -> Iterator[str]:
     levels = [int(heading.name[1]) for heading in page.find_all(_HEADING)]
     if levels[:1] != [1] or levels.count(1) != 1:
         yield f"headings begin {levels[:3]}, with {levels.count(1)} of level 1"
-    yield from (
-        f"heading level {after} follows {before}"
-        for before, after in zip(levels, levels[1:], strict=False)
-        if after > before + 1
-    )
+    yield from (f"heading level {after} follows {before}" for before, after in pairwise(levels) if after > before + 1)
 
 
 def _links(page: BeautifulSoup) -> Iterator[str]:
@@ -52,9 +53,9 @@ def _links(page: BeautifulSoup) -> Iterator[str]:
         href = str(link["href"])
         if href.startswith("#") and href[1:] not in ids:
             yield f"a link to {href}, which is not there"
-        if link.find_parent(class_="nm-comment") and not href.startswith("#"):
-            if not {"ugc", "nofollow"} <= set(link.get("rel") or []):
-                yield f"a reader's link without rel: {href[:80]}"
+        by_reader = link.find_parent(class_="nm-comment") is not None and not href.startswith("#")
+        if by_reader and not {"ugc", "nofollow"} <= set(link.get("rel") or []):
+            yield f"a reader's link without rel: {href[:80]}"
 
 
 def jsonld_faults(markup: str, rendered: str) -> Iterator[str]:

@@ -23,12 +23,11 @@ import attrs
 from bs4 import BeautifulSoup
 
 import newsmodel as nm
+from documents import documents
 from markdown_parsers import READERS
 from markdown_parsers import judge as judge_markdown
 from newsmodel.content.article import Document
 from pages import jsonld_faults, own_faults
-
-from documents import documents
 
 HERE = Path(__file__).resolve().parent
 #: The judges that run under Node, and the kind of file that each looks at.
@@ -68,6 +67,8 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         chosen = list(documents())
         write(chosen, Path(folder))
+        if "--keep" in arguments:
+            shutil.copytree(folder, HERE / "kept", dirs_exist_ok=True)
         rows = [*node_rows(Path(folder)), *python_rows(chosen)]
     return report(rows, show_content="--content" in arguments)
 
@@ -108,7 +109,10 @@ def node_rows(folder: Path) -> Iterator[Row]:
     for name in NODE_JUDGES:
         begun = time.monotonic()
         told = run_node(name, folder)
-        found = [Finding(name, str(each["file"]), f"{each['rule']}: {each['message']} ({each['place']})") for each in told["findings"]]
+        found = [
+            Finding(name, str(each["file"]), f"{each['rule']}: {each['message']} ({each['place']})")
+            for each in told["findings"]
+        ]
         content = [each for each, raw in zip(found, told["findings"], strict=True) if is_content(name, raw)]
         control = run_node(name, HERE / "controls" / name)["findings"]
         said = next((f"{each['rule']}: {each['message']}" for each in control if not is_content(name, each)), "")
@@ -182,7 +186,9 @@ def report(rows: list[Row], *, show_content: bool) -> int:
     print(f"{'judge':44}{'documents':>10}{'findings':>10}{'content':>9}{'control':>9}{'seconds':>9}")
     for each in rows:
         seen = "seen" if each.control else "MISSED"
-        print(f"{each.judge:44}{each.documents:10}{len(each.findings):10}{len(each.content):9}{seen:>9}{each.seconds:9.0f}")
+        print(
+            f"{each.judge:44}{each.documents:10}{len(each.findings):10}{len(each.content):9}{seen:>9}{each.seconds:9.0f}"
+        )
     for each in rows:
         shown = [*each.findings, *(each.content if show_content else [])]
         for message, count in Counter(finding.message[:160] for finding in shown).most_common(SHOWN):

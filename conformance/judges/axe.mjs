@@ -1,19 +1,12 @@
 // axe-core in a browser: what people who use assistive technology would meet, in light and in dark.
-import { existsSync, readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
-import { fail, judge, require } from "./judge.mjs";
+import { readFileSync } from "node:fs";
+import { launch } from "../browser.mjs";
+import { judge, require } from "./judge.mjs";
 
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-if (!existsSync(executablePath)) {
-  fail(`axe-core needs a browser at ${executablePath} (on Debian: apt-get install chromium; or set CHROMIUM)`);
-}
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 await judge("axe-core", ".html", async (files) => {
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launch();
   const page = await browser.newPage();
   // Nothing is loaded from anywhere: pictures and films of the examples do not exist.
   await page.route("**/*", (route) => route.abort());

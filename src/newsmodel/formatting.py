@@ -47,8 +47,8 @@ def when(text: str, labels: Labels) -> str:
     from babel.dates import format_date, format_skeleton
 
     if len(text) == _MONTH:
-        return format_skeleton("yMMMM", datetime.fromisoformat(f"{text}-01"), locale=locale)
-    return format_date(date.fromisoformat(text), "long", locale)
+        return str(format_skeleton("yMMMM", datetime.fromisoformat(f"{text}-01"), locale=locale))
+    return str(format_date(date.fromisoformat(text), "long", locale))
 
 
 def number(value: float, labels: Labels) -> str:
@@ -63,7 +63,7 @@ def number(value: float, labels: Labels) -> str:
         return text
     from babel.numbers import format_decimal
 
-    return format_decimal(Decimal(text), locale=locale, decimal_quantization=False)
+    return str(format_decimal(Decimal(text), locale=locale, decimal_quantization=False))
 
 
 def money(amount: str, currency: str, labels: Labels) -> str:

@@ -39,8 +39,6 @@ class Labels:
     translated_from: str = "Translated from {title}"
     contributors: str = "Contributors"
     faq: str = "Frequently asked questions"
-    question: str = "Question"
-    answer: str = "Answer"
     did_you_know: str = "Did you know?"
     tip: str = "Tip"
     note: str = "Note"
@@ -83,7 +81,6 @@ class Labels:
     range: str = "{minimum} to {maximum}"
     table: str = "Table"
     timeline: str = "Timeline"
-    live_update: str = "Live update"
     key_event: str = "Key event"
     pinned: str = "Pinned"
     fact_check: str = "Fact check"
@@ -139,7 +136,7 @@ def languages() -> frozenset[str]:
     """The languages that have a table of words.
 
     >>> sorted(languages())
-    ['ar', 'de', 'en', 'es', 'fa', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'tr', 'uk', 'zh']
+    ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt']
     """
     tables = files("newsmodel").joinpath("translations").iterdir()
     return frozenset(["en", *(table.name.removesuffix(".json") for table in tables if table.name.endswith(".json"))])

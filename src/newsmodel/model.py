@@ -63,9 +63,8 @@ class ContentModel:
     Attributes:
         blocks: The classes of blocks that may stand in documents: core blocks and classes derived from Custom.
         html: For a class, the function that renders it to HTML in place of the library's own.
-        markdown: The same for Markdown.
+        markdown: The same for Markdown, and for a terminal.
         text: The same for plain text.
-        terminal: The same for a terminal.
         jsonld: The same for JSON-LD.
         limits: How much of anything is taken.
         base: What every ``$id`` of the schemas begins with.
@@ -80,7 +79,6 @@ class ContentModel:
     html: Override = attrs.field(factory=dict, converter=_table)
     markdown: Override = attrs.field(factory=dict, converter=_table)
     text: Override = attrs.field(factory=dict, converter=_table)
-    terminal: Override = attrs.field(factory=dict, converter=_table)
     jsonld: Override = attrs.field(factory=dict, converter=_table)
     limits: Limits = DEFAULT_LIMITS
     base: str = BASE
@@ -427,13 +425,11 @@ class ContentModel:
             ModelError: The library rich, which this needs, is not installed.
         """
         try:
-            from newsmodel.rendering import terminal
+            from newsmodel.rendering.terminal import to_terminal
         except ImportError:
             raise ModelError("terminal output needs rich: pip install 'newsmodel[cli]'") from None
 
-        return terminal.to_terminal(
-            document, width=width, color=color, labels=labels, overrides=self.terminal, show=show
-        )
+        return to_terminal(document, width=width, color=color, labels=labels, overrides=self.markdown, show=show)
 
     def to_jsonld(self, document: Document, *, indent: int | None = 2, show: Show = is_visible) -> str:
         """A document as JSON-LD in the terms of schema.org, safe inside a script element."""

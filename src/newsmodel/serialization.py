@@ -175,6 +175,7 @@ class Codec:
         return dump_object
 
     def dumper(self, shape: Shape) -> Dump:
+        """A function that makes plain JSON data of a value of a shape."""
         match shape:
             case Text() | Number() | Flag() | Choice():
                 return _as_it_is

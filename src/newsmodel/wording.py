@@ -94,20 +94,26 @@ def flat(words: Words) -> Iterator[str | Span | Citation]:
         if not isinstance(run, Span):
             yield run
             continue
-        if _quotes(run) and not (index and _quotes(words[index - 1])):
-            opening, closing = ("", "") if run.text[0] in _QUOTATION_MARKS else ("\u201c", "\u201d")
+        if is_quoted(run) and not (index and is_quoted(words[index - 1])):
+            opening, closing = ("", "") if has_own_marks(run) else ("\u201c", "\u201d")
             if opening:
                 yield opening
         yield run
-        if closing and not _quotes(following):
+        if closing and not is_quoted(following):
             yield closing
             closing = ""
         if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
             yield run.cite
 
 
-def _quotes(run: str | Span | Citation | None) -> bool:
+def is_quoted(run: str | Span | Citation | None) -> bool:
+    """Whether a run is somebody else's words."""
     return isinstance(run, Span) and "quotation" in run.marks
+
+
+def has_own_marks(quoted: Span) -> bool:
+    """Whether a quotation begins with a quotation mark, so that it needs no other."""
+    return quoted.text[0] in _QUOTATION_MARKS
 
 
 def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:

@@ -71,10 +71,10 @@ OUTPUTS = ("html", "markdown", "text", "terminal", "jsonld")
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "rendering").glob("*.py")), ids=lambda path: path.stem)
 def test_outputs_do_not_import_each_other(path: Path) -> None:
-    """What belongs to one output imports nothing of another."""
+    """What belongs to one output imports nothing of another, but that a terminal shows Markdown."""
     own = path.stem.split("_")[0]
     inner = {other.split(".")[2].split("_")[0] for other in imported(path) if other.startswith("newsmodel.rendering.")}
-    assert inner <= {own}
+    assert inner <= {own} | ({"markdown"} if own == "terminal" else set())
     assert own in (*OUTPUTS, "")
 
 

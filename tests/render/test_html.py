@@ -302,3 +302,11 @@ def test_the_stylesheet_is_small_and_loads_nothing() -> None:
     """It is under 12 kB, names no address and cannot end its element."""
     assert len(stylesheet().encode()) < 12_000
     assert not any(word in stylesheet() for word in ("url(", "@import", "</"))
+
+
+def test_a_quotation_has_quotation_marks_once() -> None:
+    """A browser sets them around a `q` element: one for neighbouring spans, none where the words bring their own."""
+    text = [nm.Span("Stay ", marks=["quotation"]), nm.Span("there", marks=["quotation", "strong"])]
+    assert "<p><q>Stay <strong>there</strong></q></p>" in html_of(nm.Paragraph(text))
+    own = nm.Span("\u201cStay there\u201d", marks=["quotation"])
+    assert "<p>\u201cStay there\u201d</p>" in html_of(nm.Paragraph([own]))

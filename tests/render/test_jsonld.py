@@ -82,7 +82,7 @@ def test_tables_of_terms_know_only_codes_that_exist() -> None:
     assert jsonld_terms.ARTICLE_TYPES.keys() <= set(get_args(ArticleKind))
     assert jsonld_terms.SOURCE_TYPES.keys() <= set(get_args(SourceKind))
     assert jsonld_terms.ROLE_PROPERTIES.keys() <= {None, *get_args(ContributorRole)}
-    assert jsonld_terms.CONTRIBUTOR_TYPES.keys() == {None, *get_args(ContributorKind)}
+    assert jsonld_terms.CONTRIBUTOR_TYPES.keys() == {None, *get_args(ContributorKind)} - {"system"}
     entity_kind = record(Entity).member("kind").shape
     assert isinstance(entity_kind, Choice)
     assert jsonld_terms.ENTITY_TYPES.keys() == set(entity_kind.values)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 import attrs
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
+import newsmodel as nm
 from newsmodel.content.article import Article, Correction, Sponsorship
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
@@ -54,6 +58,7 @@ from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
 from newsmodel.rendering.markdown import Markdown, to_markdown
 
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 STEADY = settings(deadline=None, derandomize=True)
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -763,3 +768,80 @@ def test_overrides_write_their_class_and_no_other() -> None:
 
     written = to_markdown(article(Poll("1. Who?")), overrides={Poll: poll, Divider: divider, Custom: divider})
     assert written == "# Floods\n\n1\\. Who?\n\n\\*\n\n*\n"
+
+
+# --- Flavours and front matter --------------------------------------------------------------------------------------
+
+
+def cited_table() -> Article:
+    """An article with what only GitHub's dialect has."""
+    row = TableRow([TableCell(["a ", Span("b", marks=["strikethrough"], cite=Citation("s", locator="p. 4"))])])
+    return article(
+        Table(columns=[Column("Tree"), Column("No.")], rows=[TableRow([*row.cells, TableCell("2")])]),
+        sources=[Source(id="s", name="Atlas"), Source(id="t", name="Never cited")],
+    )
+
+
+def test_github_has_tables_footnotes_and_strikethrough() -> None:
+    """Sources that nothing cites stand in a list, for a footnote that nothing leads to is not shown."""
+    expected = """\
+# Floods
+
+| Tree | No. |
+| --- | --- |
+| a ~~b~~[^1] (p. 4) | 2 |
+
+## Sources
+
+* Never cited
+
+[^1]: Atlas
+"""
+    assert expected == to_markdown(cited_table())
+
+
+def test_commonmark_has_none_of_them() -> None:
+    """A row becomes a point with a line for each cell, and sources are numbered."""
+    expected = """\
+# Floods
+
+* Tree: a b\\[1, p. 4\\]\\
+  No.: 2
+
+## Sources
+
+1. Atlas
+2. Never cited
+"""
+    assert expected == to_markdown(cited_table(), flavour="commonmark")
+
+
+def test_a_flavour_that_there_is_not_is_refused() -> None:
+    """There are two."""
+    with pytest.raises(ValueError, match="flavour is 'pandoc', expected 'commonmark' or 'gfm'"):
+        to_markdown(article(Divider()), flavour="pandoc")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["(x", ": x", "[x](y)", "!"])
+def test_nothing_beside_a_footnote_becomes_part_of_it(text: str) -> None:
+    """Neither a link after it nor a picture or another footnote before it."""
+    said: list[str | Span] = ["^", Span("so!^", cite=Citation("s")), text]
+    written = body_of(Paragraph(said), sources=[Source(id="s", name="Atlas")])
+    types = [child.type for token in FOOTNOTES.parse(written) for child in token.children or ()]
+    assert types.count("footnote_ref") == 1
+    assert not {"link_open", "image"} & set(types)
+
+
+FOOTNOTES = MarkdownIt("commonmark").use(footnote_plugin)
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*/valid/*.json")), ids=lambda path: path.stem)
+def test_front_matter_is_yaml_that_says_what_the_document_says(path: Path) -> None:
+    """Whatever is in its texts, between the rules stands one mapping with the same strings."""
+    document = nm.from_json(path.read_bytes())
+    _, front, _ = to_markdown(document, front_matter=True).split("---\n", 2)
+    facts = yaml.safe_load(front)
+    assert facts["type"] == document.tag
+    if isinstance(document, Article):
+        assert facts["title"] == document.headline
+        assert facts["lang"] == document.language

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from itertools import groupby, pairwise
+from typing import Final, assert_never
 
 from markupsafe import Markup, escape
 
 from newsmodel.content.inline import Citation, Link, Mark, Span
-from newsmodel.wording import Words
+from newsmodel.wording import Words, has_own_marks, is_quoted
 
 #: The element of each mark; an author's order of marks says nothing, so the outermost stands first.
 _ELEMENTS: Final[dict[Mark, str]] = {
-    "quotation": "q",
     "strong": "strong",
     "emphasis": "em",
     "highlight": "mark",
@@ -84,18 +84,44 @@ def lines(text: str) -> Markup:
 def rich_text(words: Words, marker: Marker, target: Target) -> Markup:
     """Runs of rich text; a citation has its marker after what it bears out, once for neighbouring spans."""
     written: list[str] = []
-    for index, run in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else None
-        match run:
-            case str():
-                written.append(lines(run))
-            case Citation():
-                written.append(marker(run))
-            case Span():
-                written.append(_span(run, target))
-                if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
-                    written.append(marker(run.cite))
+    for quoted, group in groupby(pairwise((*words, None)), key=lambda pair: is_quoted(pair[0])):
+        *before, (last, following) = group
+        text = together(_run(run, marker, target) + _cited(run, after, marker) for run, after in before)
+        text += _run(last, marker, target)
+        if quoted and not has_own_marks(_first(before, last)):
+            text = element("q", text)
+        written += [text, _cited(last, following, marker)]
     return together(written)
+
+
+_Run = str | Span | Citation | None
+
+
+def _first(before: list[tuple[_Run, _Run]], last: _Run) -> Span:
+    first = before[0][0] if before else last
+    assert isinstance(first, Span)  # noqa: S101  (only spans are quoted)
+    return first
+
+
+def _run(run: _Run, marker: Marker, target: Target) -> Markup:
+    match run:
+        case str():
+            return lines(run)
+        case Citation():
+            return marker(run)
+        case Span():
+            return _span(run, target)
+        case None:
+            return Markup("")
+        case _:
+            assert_never(run)
+
+
+def _cited(run: _Run, following: _Run, marker: Marker) -> Markup:
+    """The marker of what a span rests on, unless the next span rests on the same."""
+    if not isinstance(run, Span) or run.cite is None or (isinstance(following, Span) and following.cite == run.cite):
+        return Markup("")
+    return marker(run.cite)
 
 
 def _span(span: Span, target: Target) -> Markup:

@@ -55,7 +55,7 @@ from newsmodel.wording import (
     tombstone_text,
 )
 
-__all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "to_markdown"]
+__all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "numbers_of", "to_markdown", "written"]
 
 
 def to_markdown(  # noqa: PLR0913
@@ -91,27 +91,37 @@ def to_markdown(  # noqa: PLR0913
     <BLANKLINE>
     1\. \*Yes\*
     """
-    if not 1 <= base_level <= DEEPEST:
-        raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
     if flavour not in MARKDOWN_FLAVOURS:
         raise ValueError(f"flavour is {flavour!r}, expected {' or '.join(map(repr, MARKDOWN_FLAVOURS))}")
-    numbers = {entry.source.id: entry.number for entry in numbered_sources(document)}
+    gfm = flavour == "gfm"
     context = Markdown(
         labels=labels_of(document, labels),
         base_level=base_level,
         level=base_level - 1,
-        dialect=Dialect(numbers=numbers, gfm=flavour == "gfm", footnotes={}),
+        dialect=Dialect(numbers=numbers_of(document), extended=gfm, markers="footnotes" if gfm else "numbers"),
         overrides=overrides,
         show=show,
     )
-    text = paragraphs(yaml_front_matter(document) if front_matter else "", _document(document, context))
+    text = paragraphs(yaml_front_matter(document) if front_matter else "", written(document, context))
     return f"{text}\n" if text else ""
+
+
+def numbers_of(document: Document) -> Mapping[str, int]:
+    """The numbers of the sources of a document by their ids."""
+    return {entry.source.id: entry.number for entry in numbered_sources(document)}
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def _document(document: Document, to: Markdown) -> str:
+def written(document: Document, to: Markdown) -> str:
+    """A document as a context writes it.
+
+    Raises:
+        ValueError: The context's base level is that of no heading.
+    """
+    if not 1 <= to.base_level <= DEEPEST:
+        raise ValueError(f"base_level is {to.base_level}, expected 1 to {DEEPEST}")
     match document:
         case Article():
             return to.overridden(document, _article)
@@ -174,11 +184,10 @@ def _section(title: str, items: Iterable[Words], to: Markdown) -> str:
 def _sources(document: Article | Standalone, to: Markdown) -> str:
     """The list of sources; of those that footnotes lead to, the footnotes."""
     entries = numbered_sources(document)
-    footnotes = to.dialect.footnotes if to.dialect.gfm else None
-    cited = [entry for entry in entries if entry.source.id in (footnotes or ())]
+    cited = [entry for entry in entries if entry.source.id in to.dialect.footnotes]
     others = [entry for entry in entries if entry not in cited]
     heading = to.heading((to.labels.sources,)) if others else ""
-    signs = (("* " if to.dialect.gfm else f"{entry.number}. ") for entry in others)
+    signs = ((f"{entry.number}. " if to.dialect.markers == "numbers" else "* ") for entry in others)
     listed = (
         prefixed(_source_entry(entry, to), sign, " " * len(sign)) for sign, entry in zip(signs, others, strict=True)
     )
@@ -191,7 +200,7 @@ def _source_entry(entry: NumberedSource, to: Markdown) -> str:
 
 def _footnote(entry: NumberedSource, to: Markdown) -> str:
     """A source as a footnote, in which no other footnote can stand: it names the sources that it came through."""
-    inside = attrs.evolve(to, dialect=attrs.evolve(to.dialect, footnotes=None))
+    inside = attrs.evolve(to, dialect=attrs.evolve(to.dialect, markers="none"))
     return prefixed(_source_entry(entry, inside), f"[^{entry.number}]: ", "    ")
 
 

@@ -242,7 +242,7 @@ def _embed(embed: Embed, to: Markdown) -> str:
 
 
 def _grid(grid: Grid, to: Markdown) -> str:
-    if not to.dialect.gfm:
+    if not to.dialect.extended:
         return _grid_as_list(grid, to)
     rule = [_RULES[alignment] for alignment in grid.alignments]
     rows = [[markdown_inline.cell_text(cell, to.dialect) for cell in row] for row in (grid.header, *grid.rows)]

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from string import punctuation
+from typing import Literal
 
 import attrs
 
@@ -22,7 +23,7 @@ from newsmodel.wording import Words, citation_marker, flat
 #: The marks that Markdown can write, outermost first; the words of the others stand as they are. No two begin with
 #: the same character, so that what closes and what opens beside it are never read as one.
 _DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
-_ONLY_GFM = "~~"
+_EXTENDED = "~~"
 
 #: Characters that begin or end marks, links, raw HTML and character references.
 _ACTIVE = r"[\\`*_\[\]<~]|&(?=[#A-Za-z])"
@@ -40,14 +41,15 @@ class Dialect:
 
     Attributes:
         numbers: The numbers of the sources by their ids.
-        gfm: Whether it is GitHub's dialect, which strikes words through and has footnotes.
-        footnotes: The ids of the sources that footnotes have led to so far, in their order; None where a footnote
-            cannot stand, as in another.
+        extended: Whether there are tables and words struck through, as GitHub's dialect has.
+        markers: What marks a citation: a footnote, or the number of its source; nothing inside a footnote.
+        footnotes: The ids of the sources that footnotes have led to so far, in their order.
     """
 
     numbers: Mapping[str, int]
-    gfm: bool
-    footnotes: dict[str, None] | None
+    extended: bool
+    markers: Literal["footnotes", "numbers", "none"]
+    footnotes: dict[str, None] = attrs.field(factory=dict)
 
 
 def paragraph_text(words: Words, dialect: Dialect) -> str:
@@ -138,7 +140,7 @@ def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
             yield _Piece(run)
         elif isinstance(run, Span):
             signs = (sign for mark, sign in _DELIMITERS.items() if mark in run.marks)
-            delimiters = tuple(sign for sign in signs if dialect.gfm or sign != _ONLY_GFM)
+            delimiters = tuple(sign for sign in signs if dialect.extended or sign != _EXTENDED)
             yield _Piece(run.text, delimiters, "code" in run.marks, run.link)
         else:
             yield from _marker(run, dialect)
@@ -146,9 +148,9 @@ def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
 
 def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:
     """The marker of a citation: a footnote where there can be one, or else the number of its source in brackets."""
-    if not dialect.gfm or citation.source not in dialect.numbers:
+    if dialect.markers == "numbers" or citation.source not in dialect.numbers:
         yield _Piece(citation_marker(citation, dialect.numbers))
-    elif dialect.footnotes is not None:
+    elif dialect.markers == "footnotes":
         dialect.footnotes[citation.source] = None
         yield _Piece(f"[^{dialect.numbers[citation.source]}]", is_footnote=True)
         if citation.locator is not None:

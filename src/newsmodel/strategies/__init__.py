@@ -6,6 +6,7 @@ strategies of their own, by keyword::
     from hypothesis import given
     from newsmodel.strategies import articles
 
+
     @given(articles(language=st.just("fr")))
     def test_a_page_says_its_language(article): ...
 
@@ -16,21 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from newsmodel.construction import Content
 from newsmodel.content.article import DOCUMENTS, Article, Correction, Document
-from newsmodel.content.block import Block
 from newsmodel.content.blocks import (
     CallToAction,
     Code,
     Divider,
     Embed,
     Heading,
+    LeafBlock,
     ListBlock,
     Paragraph,
     PullQuote,
@@ -39,21 +39,22 @@ from newsmodel.content.blocks import (
 )
 from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
+from newsmodel.content.containers import CORE_BLOCKS, AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation, Link, RichText, Span
 from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
-from newsmodel.content.people import Contributor
+from newsmodel.content.people import Contributor, Publisher
+from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import UnknownNameError
 from newsmodel.model import DEFAULT, KINDS, ContentModel
 from newsmodel.schema import SCHEMA_VERSION
-from newsmodel.shapes import classes_in, record
+from newsmodel.shapes import record
 from newsmodel.strategies.objects import Objects, Payload
 from newsmodel.strategies.references import settle
 
-_C = TypeVar("_C", bound=Content)
+_C = TypeVar("_C")
 
 # --- Any class ------------------------------------------------------------------------------------------------------
 
@@ -69,16 +70,19 @@ def values(cls: type[_C], *, model: ContentModel = DEFAULT, **members: SearchStr
     Raises:
         UnknownNameError: The class has no such member.
 
-    >>> values(Paragraph, text=st.just("Rain."))
-    paragraphs(text=just('Rain.'))
+    >>> values(Paragraph, words=st.just("Rain."))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    newsmodel.errors.UnknownNameError: no member of Paragraph "words" (there are: id, text, ...)
     """
-    return _payloads(cls, model, members).map(lambda payload: model.codec.load(payload, cls))
+    load: Any = model.codec.load
+    return _payloads(cls, model, members).map(lambda payload: load(payload, cls))
 
 
 def _payloads(cls: type, model: ContentModel, members: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Payload]:
+    known = [member.name for member in record(cls).members]
     for name in members:
-        if name not in [member.name for member in record(cls).members]:
-            raise UnknownNameError(f"member of {cls.__name__}", name, [member.name for member in record(cls).members])
+        if name not in known:
+            raise UnknownNameError(f"member of {cls.__name__}", name, known)
     given = {name: strategy.map(_written(cls, name, model)) for name, strategy in members.items()}
     drawn = _objects(model).of(cls, **given)
     return _settled(drawn, cls, model, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
@@ -106,3 +110,100 @@ def _settled(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: Con
     sources = _objects(model).of(Source)
     settle(payload, cls, (lambda: draw(sources)) if add else None)
     return payload
+
+
+# --- By name --------------------------------------------------------------------------------------------------------
+
+
+def _of(cls: type[_C]) -> Callable[..., SearchStrategy[_C]]:
+    def strategy(*, model: ContentModel = DEFAULT, **members: SearchStrategy[Any]) -> SearchStrategy[_C]:
+        return values(cls, model=model, **members)
+
+    strategy.__doc__ = f"`{cls.__name__}` objects; takes what `values` takes, by keyword."
+    return strategy
+
+
+articles = _of(Article)
+sources = _of(Source)
+faqs = _of(FAQ)
+comparison_tables = _of(ComparisonTable)
+comments = _of(Comment)
+
+paragraphs = _of(Paragraph)
+headings = _of(Heading)
+list_blocks = _of(ListBlock)
+quotes = _of(Quote)
+pull_quotes = _of(PullQuote)
+code_blocks = _of(Code)
+dividers = _of(Divider)
+images = _of(Image)
+videos = _of(Video)
+audios = _of(Audio)
+galleries = _of(Gallery)
+embeds = _of(Embed)
+tables = _of(Table)
+calls_to_action = _of(CallToAction)
+related_links = _of(RelatedLinks)
+callouts = _of(Callout)
+timelines = _of(Timeline)
+live_updates = _of(LiveUpdate)
+claim_reviews = _of(ClaimReview)
+reviews = _of(Review)
+
+citations = _of(Citation)
+contributors = _of(Contributor)
+corrections = _of(Correction)
+discussions = _of(Discussion)
+links = _of(Link)
+publishers = _of(Publisher)
+ratings = _of(Rating)
+rights = _of(Rights)
+spans = _of(Span)
+tombstones = _of(Tombstone)
+
+
+def documents(*, model: ContentModel = DEFAULT) -> SearchStrategy[Document]:
+    """Documents of every kind."""
+    return st.one_of([values(cls, model=model) for cls in DOCUMENTS.values()])
+
+
+def blocks(*, model: ContentModel = DEFAULT) -> SearchStrategy[AnyBlock]:
+    """Blocks of every kind, those of your own model included."""
+    return st.one_of([values(_any(cls), model=model) for cls in model.blocks])
+
+
+def leaf_blocks(*, model: ContentModel = DEFAULT) -> SearchStrategy[LeafBlock]:
+    """Blocks that hold no other blocks."""
+    leaves = [cls for cls in model.blocks if cls in get_args(LeafBlock) or cls not in CORE_BLOCKS]
+    return st.one_of([values(_any(cls), model=model) for cls in leaves])
+
+
+def _any(cls: type) -> Any:
+    """A class of which the type checker shall think nothing."""
+    return cls
+
+
+def rich_text(*, model: ContentModel = DEFAULT) -> SearchStrategy[RichText]:
+    """Rich text that is not empty, as `Paragraph.text` has it."""
+    return values(Paragraph, model=model).map(lambda paragraph: paragraph.text)
+
+
+# --- Payloads -------------------------------------------------------------------------------------------------------
+
+
+def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payload]:
+    """Valid payloads of a kind of document, as ``json.loads`` gives them.
+
+    They are not all canonical: moments have offsets, runs of text are split, defaults are spelt out, integers come as
+    ``2.0``; what they say is the same.
+
+    Raises:
+        UnknownNameError: There is no such kind.
+    """
+    if kind not in DOCUMENTS:
+        raise UnknownNameError("document kind", kind, KINDS)
+    return _payloads(DOCUMENTS[kind], model, {}).map(_with_version)
+
+
+def _with_version(payload: Payload) -> Payload:
+    return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}

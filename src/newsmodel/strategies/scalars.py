@@ -109,7 +109,7 @@ def number(shape: Number) -> SearchStrategy[float]:
 def free_json() -> SearchStrategy[dict[str, Json]]:
     """Extensions: any JSON under namespaced names."""
     plain: SearchStrategy[Any] = st.sampled_from([None, True, 0, 1.5, -1, "", "\u00fc", 2**53 - 1])
-    value = st.one_of(plain, st.lists(plain, max_size=2), st.dictionaries(st.sampled_from(["a", "b c"]), plain, max_size=2))
+    value = st.one_of(
+        plain, st.lists(plain, max_size=2), st.dictionaries(st.sampled_from(["a", "b c"]), plain, max_size=2)
+    )
     return st.dictionaries(st.sampled_from(["acme:layout", "x:1", "my-cms:a.b"]), value, min_size=1, max_size=2)
-
-

@@ -1,0 +1,66 @@
+"""Documents for a terminal: Markdown, drawn by rich with the terminal's own colours and links that can be followed.
+
+What is shown and in which order is Markdown's affair, so a function that writes a class as Markdown is used here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import StringIO
+from types import MappingProxyType
+
+from rich.console import Console
+from rich.markdown import Markdown as Drawing
+
+from newsmodel.content.article import Document
+from newsmodel.content.comment import Comment
+from newsmodel.labels import Labels
+from newsmodel.reading import is_visible
+from newsmodel.rendering.markdown import Markdown, MarkdownOverrides, numbers_of, written
+from newsmodel.rendering.markdown_inline import Dialect
+from newsmodel.wording import labels_of
+
+
+def to_terminal(
+    document: Document,
+    *,
+    width: int = 78,
+    color: bool = True,
+    labels: Labels | None = None,
+    overrides: MarkdownOverrides = MappingProxyType({}),
+    show: Callable[[Comment], bool] = is_visible,
+) -> str:
+    r"""A document as text with the control sequences of a terminal (ECMA-48, and OSC 8 for links).
+
+    Args:
+        document: The document.
+        width: How wide a line may be, in columns.
+        color: Whether there are control sequences at all; without them, addresses stand after the words of links.
+        labels: The words that are added to those of the author; those of its language, where none are given.
+        overrides: For a class of blocks, comments or documents, the function that writes it as Markdown.
+        show: Which comments are written, besides tombstones.
+
+    >>> import newsmodel as nm
+    >>> to_terminal(nm.Source(id="s", name="Fish & Chips"), color=False)
+    'Fish & Chips\n'
+    """
+    context = Markdown(
+        labels=labels_of(document, labels),
+        base_level=1,
+        level=0,
+        # The reader of Markdown that rich comes with knows tables and no footnotes.
+        dialect=Dialect(numbers=numbers_of(document), extended=True, markers="numbers"),
+        overrides=overrides,
+        show=show,
+    )
+    console = Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        soft_wrap=False,
+    )
+    with console.capture() as captured:
+        console.print(Drawing(written(document, context), hyperlinks=color, code_theme="ansi_dark"))
+    return "\n".join(line.rstrip(" ") for line in captured.get().splitlines()) + "\n"

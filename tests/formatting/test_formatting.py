@@ -1,0 +1,85 @@
+"""Dates, numbers and amounts as their readers write them."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+import newsmodel as nm
+from newsmodel import formatting
+from newsmodel.formatting import moment, money, number, when
+from newsmodel.labels import Labels
+
+AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+ISO = Labels(iso=True)
+
+
+def in_language(language: str) -> Labels:
+    """Labels of a language, whatever their words."""
+    return Labels(language=language)
+
+
+# What CLDR says of a language changes now and then: the tests look for what will stay.
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "March"), ("en-GB", "1 March"), ("de-AT", "1. März"), ("fr", "1 mars"), ("ja", "3月1日"), ("he", "במרץ")],
+)
+def test_a_date_is_written_as_its_language_does(language: str, words: str) -> None:
+    """Region and all."""
+    assert words in when("2026-03-01", in_language(language))
+    assert words in moment(AT, in_language(language))
+
+
+def test_a_moment_says_its_offset() -> None:
+    """UTC by name, others in hours and minutes."""
+    later = AT.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    assert moment(AT, in_language("de")).endswith(" UTC")
+    assert moment(later, in_language("de")).endswith(" +05:30")
+    assert moment(later, ISO) == "2026-03-01 15:00 +05:30"
+
+
+def test_a_date_is_no_more_precise_than_it_is_known() -> None:
+    """A year stays a year, a month a month."""
+    assert when("1999", in_language("de")) == "1999"
+    assert when("2022-06", in_language("de")) == "Juni 2022"
+
+
+def test_numbers_keep_all_their_digits() -> None:
+    """They are grouped, never rounded; what is written with an exponent stays."""
+    assert number(1234567.125, in_language("de")) == "1.234.567,125"
+    assert number(1e-07, in_language("de")) == "1e-7"
+    assert number(1234567.125, ISO) == "1234567.125"
+
+
+def test_amounts_have_the_sign_of_their_currency() -> None:
+    """No digit is lost, and a currency that nobody knows keeps its code."""
+    assert money("9.505", "EUR", in_language("de")) == "9,505\u00a0€"
+    assert "XQQ" in money("1", "XQQ", in_language("en"))
+    assert money("9.50", "EUR", ISO) == "EUR 9.50"
+
+
+def test_a_language_that_babel_does_not_know_is_written_as_iso() -> None:
+    """As is everything where Babel is not installed."""
+    assert when("2026-03-01", in_language("qaa")) == "2026-03-01"
+
+
+def test_without_babel_everything_is_iso(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library is an extra."""
+    monkeypatch.setitem(sys.modules, "babel", None)
+    formatting._babel_locale.cache_clear()
+    try:
+        assert moment(AT, in_language("de")) == "2026-03-01 09:30 UTC"
+        assert number(1.5, in_language("de")) == "1.5"
+    finally:
+        formatting._babel_locale.cache_clear()
+
+
+def test_machines_read_iso_whatever_people_read() -> None:
+    """The attribute of a time element does not change."""
+    live = nm.Timeline([nm.Event([nm.Paragraph("a")], date="2026-03-01")])
+    piece = nm.Article(id="tag:a.example,2026:1", headline="A", language="de", body=[live])
+    assert '<time datetime="2026-03-01">1. März 2026</time>' in nm.to_html(piece)

@@ -1,0 +1,69 @@
+"""What a terminal shows: the words of Markdown, drawn by rich."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import newsmodel as nm
+from newsmodel.rendering.text_lines import columns
+
+CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("*/valid/*.json"))
+
+
+def article(*blocks: nm.AnyBlock) -> nm.Article:
+    """An article with that body."""
+    return nm.Article(id="tag:a.example,2026:1", headline="Floods", language="en", body=blocks)
+
+
+def test_words_stay_words() -> None:
+    """What would be markup to rich, or a name of an emoji, is text."""
+    shown = nm.to_terminal(article(nm.Paragraph("[bold]x[/bold] :smile: *y*")), color=False)
+    assert shown.splitlines()[-1] == "[bold]x[/bold] :smile: *y*"
+
+
+def test_links_can_be_followed() -> None:
+    """In a terminal by OSC 8; without control sequences the address stands after the words."""
+    piece = article(nm.Paragraph(["See ", nm.Span("this", link=nm.Link("https://example.org/a"))]))
+    assert "\x1b]8;" in nm.to_terminal(piece)
+    assert "https://example.org/a" in nm.to_terminal(piece)
+    assert "See this (https://example.org/a)" in nm.to_terminal(piece, color=False)
+
+
+def test_tables_are_drawn_and_sources_are_numbered() -> None:
+    """Footnotes are not known here."""
+    table = nm.Table(columns=[nm.Column("Tree")], rows=[nm.TableRow([nm.TableCell("Ash")])], cite=nm.Citation("a"))
+    piece = nm.Article(
+        id="tag:a.example,2026:1", headline="A", language="en", body=[table], sources=[nm.Source(id="a", name="Atlas")]
+    )
+    lines = [line.strip() for line in nm.to_terminal(piece, color=False).splitlines()]
+    assert "[1]" in lines
+    assert "Tree" in lines
+    assert "1 Atlas" in lines
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_without_colours_there_are_no_control_sequences(path: Path) -> None:
+    """Nor does any text of a payload become one."""
+    document = nm.from_json(path.read_bytes())
+    plain = nm.to_terminal(document, color=False, show=lambda _: True)
+    assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", plain) is None
+    assert all(columns(line) <= 78 or " " not in line.strip() for line in plain.splitlines())
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\x9b", "\x07", "\x7f"])
+def test_no_text_can_hold_a_control_character(character: str) -> None:
+    """They are refused where content is made."""
+    with pytest.raises(nm.ValidationError):
+        nm.Paragraph(f"a{character}[31m")
+
+
+def test_without_rich_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library is an extra."""
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    monkeypatch.delitem(sys.modules, "newsmodel.rendering.terminal", raising=False)
+    with pytest.raises(nm.ModelError, match="pip install 'newsmodel\\[cli\\]'"):
+        nm.to_terminal(article(nm.Divider()))
