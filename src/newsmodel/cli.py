@@ -42,6 +42,7 @@ _GOES_WITH: Final = {
     "page": ("html",),
     "flavour": ("markdown",),
     "front_matter": ("markdown",),
+    "numbered_links": ("text",),
     "width": ("text", "terminal"),
 }
 _KIND = click.Choice(KINDS)
@@ -122,6 +123,7 @@ def explain(code: str) -> None:
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
 @click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="For Markdown: which; otherwise GitHub's.")
 @click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
+@click.option("--numbered-links", is_flag=True, help="For text: addresses in a list at the end.")
 @click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns a line.")
 @click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
 def render(file: str, output: str, target: str | None, **options: object) -> None:

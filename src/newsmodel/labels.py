@@ -93,6 +93,7 @@ class Labels:
     negatives: str = "Not so good"
     offers: str = "Where to get it"
     related_links: str = "You may also like"
+    links: str = "Links"
     comments: str = "Comments"
     comments_open: str = "Comments are open"
     comments_closed: str = "Comments are closed"

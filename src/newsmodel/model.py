@@ -403,12 +403,20 @@ class ContentModel:
         )
 
     def to_text(
-        self, document: Document, *, width: int = 78, labels: Labels | None = None, show: Show = is_visible
+        self,
+        document: Document,
+        *,
+        width: int = 78,
+        numbered_links: bool = False,
+        labels: Labels | None = None,
+        show: Show = is_visible,
     ) -> str:
-        """A document as plain text, wrapped to ``width`` columns."""
+        """A document as plain text, wrapped to ``width`` columns; addresses in place, or numbered at the end."""
         from newsmodel.rendering import text
 
-        return text.to_text(document, width=width, labels=labels, overrides=self.text, show=show)
+        return text.to_text(
+            document, width=width, numbered_links=numbered_links, labels=labels, overrides=self.text, show=show
+        )
 
     def to_terminal(
         self,

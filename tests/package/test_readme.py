@@ -1,4 +1,4 @@
-"""What the README shows is what happens."""
+"""What the README and the guides show is what happens."""
 
 from __future__ import annotations
 
@@ -6,17 +6,33 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import newsmodel as nm
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+GUIDES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "design.md")
+
+
+def run(path: Path, blocks: int) -> dict[str, Any]:
+    """The names that the Python blocks of a page leave, run in their order; their assertions hold."""
+    found = re.findall(r"```python\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
+    assert len(found) >= blocks
+    names: dict[str, Any] = {"__name__": path.stem}
+    exec(compile("\n".join(found), path.name, "exec", dont_inherit=True), names)  # noqa: S102
+    return names
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+def test_the_python_in_a_guide_runs(path: Path) -> None:
+    """Every guide shows some."""
+    run(path, blocks=1)
 
 
 def test_the_python_in_the_readme_runs() -> None:
-    """All Python blocks run in their order, and their assertions hold."""
-    blocks = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    assert len(blocks) == 2
-    names: dict[str, Any] = {"__name__": "readme"}
-    exec(compile("\n".join(blocks), "README.md", "exec", dont_inherit=True), names)  # noqa: S102
+    """And gives what it says."""
+    names = run(README, blocks=2)
     assert isinstance(names["article"], nm.Article)
     poll = names["Poll"]("Umbrella or coat?")
     asked = nm.Article(id="tag:example.org,2026:1", headline="Rain", language="en", body=[poll])

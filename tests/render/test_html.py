@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -310,3 +311,16 @@ def test_a_quotation_has_quotation_marks_once() -> None:
     assert "<p><q>Stay <strong>there</strong></q></p>" in html_of(nm.Paragraph(text))
     own = nm.Span("\u201cStay there\u201d", marks=["quotation"])
     assert "<p>\u201cStay there\u201d</p>" in html_of(nm.Paragraph([own]))
+
+
+def test_the_guide_lists_every_class() -> None:
+    """And no other: what the renderers write, what the stylesheet styles and what the guide promises are the same."""
+    root = Path(__file__).resolve().parents[2]
+    written = "".join(path.read_text("utf-8") for path in (root / "src/newsmodel/rendering").glob("html*.py"))
+    promised = set(re.findall(r"`(nm-[a-z-]+?)-?(?:KIND|N)?`", (root / "docs/rendering.md").read_text("utf-8")))
+    used = {name.rstrip("-") for name in re.findall(r"\bnm-[a-z-]+", written)} - {"nm-x"}
+    aligned = {"nm-start", "nm-center"}  # written as nm-{align}
+    assert promised == used | aligned
+    styled = {name.rstrip("-") for name in re.findall(r"\.(nm-[a-z-]+)", stylesheet())}
+    assert {name for name in styled if not any(name.startswith(each) for each in promised)} == set()
+    assert len(stylesheet().encode()) < 12_000

@@ -550,3 +550,22 @@ def test_overrides_write_their_class_and_no_other() -> None:
 
     written = to_text(article(Poll("Who?")), width=20, overrides={Poll: poll, Divider: divider, Custom: divider})
     assert written == "Floods\n======\n\nWho?\n\n*\n\n~~~~~~~~~~~~~~~~~~~~\n"
+
+
+def test_links_can_be_numbered() -> None:
+    """Each address has one number, and stands in a list at the end."""
+    this, that = Link("https://example.org/a"), Link("https://example.org/b")
+    text: list[str | Span] = ["See ", Span("this", link=this), ", ", Span("that", link=that), " and ", Span("this", link=this), "."]
+    expected = """\
+Floods
+======
+
+See this [L1], that [L2] and this [L1].
+
+Links
+-----
+
+[L1] https://example.org/a
+[L2] https://example.org/b
+"""
+    assert expected == to_text(article(Paragraph(text)), numbered_links=True)

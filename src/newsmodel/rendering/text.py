@@ -46,6 +46,7 @@ def to_text(
     document: Document,
     *,
     width: int = 78,
+    numbered_links: bool = False,
     labels: Labels | None = None,
     overrides: TextOverrides = MappingProxyType({}),
     show: Callable[[Comment], bool] = is_visible,
@@ -55,6 +56,7 @@ def to_text(
     Args:
         document: The document.
         width: How wide a line may be, in columns; addresses and code are not broken to fit.
+        numbered_links: Whether addresses stand in a list at the end rather than after the words that lead to them.
         labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
         show: Which comments are written, besides tombstones.
@@ -77,8 +79,9 @@ def to_text(
         raise ValueError(f"width is {width}, expected at least {NARROWEST}")
     sources = numbered_sources(document)
     labels = labels_of(document, labels)
-    context = Text(labels=labels, width=width, level=0, sources=sources, overrides=overrides, show=show)
-    text = _document(document, context)
+    links: dict[str, int] | None = {} if numbered_links else None
+    context = Text(labels=labels, width=width, level=0, sources=sources, overrides=overrides, show=show, links=links)
+    text = paragraphs(_document(document, context), _links(context))
     return f"{text}\n" if text else ""
 
 
@@ -152,6 +155,12 @@ def _sources(to: Text) -> str:
 def _numbered(entry: NumberedSource, to: Text) -> str:
     sign = f"[{entry.number}] "
     return hung(to.narrower(len(sign)).runs(source_words(entry, to.labels)), sign)
+
+
+def _links(to: Text) -> str:
+    """The addresses that were numbered on the way."""
+    listed = "\n".join(f"[L{number}] {href}" for href, number in (to.links or {}).items())
+    return paragraphs(to.deeper().heading((to.labels.links,)), listed) if listed else ""
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------

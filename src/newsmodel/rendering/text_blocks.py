@@ -79,6 +79,8 @@ class Text:
         sources: The sources of the document with their numbers.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
+        links: The addresses met so far with their numbers, where links are numbered; None where each address stands
+            after the words that lead to it.
     """
 
     labels: Labels
@@ -87,6 +89,7 @@ class Text:
     sources: tuple[NumberedSource, ...]
     overrides: TextOverrides
     show: Callable[[Comment], bool]
+    links: dict[str, int] | None = None
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -99,7 +102,7 @@ class Text:
 
     def unbroken(self, text: Words) -> str:
         """Rich text with no line breaks but its own; links are followed by where they lead."""
-        return "".join(_written(text, self.numbers))
+        return "".join(_written(text, self.numbers, self.links))
 
     def heading(self, text: Words) -> str:
         """A heading one level below the one that stands over this place."""
@@ -146,21 +149,21 @@ def points(items: Iterable[Words], to: Text) -> str:
 # --- Runs -----------------------------------------------------------------------------------------------------------
 
 
-def _written(words: Words, numbers: Mapping[str, int]) -> Iterable[str]:
-    """The words; a link, which may go on over several runs, is followed by its address once."""
+def _written(words: Words, numbers: Mapping[str, int], links: dict[str, int] | None) -> Iterable[str]:
+    """The words; a link, which may go on over several runs, is followed by its address or its number once."""
     link: Link | None = None
     linked_text = ""
     for run in flat(words):
         found = run.link if isinstance(run, Span) else None
         if link is not None and found != link:
-            yield _address(link, linked_text)
+            yield _address(link, linked_text, links)
             linked_text = ""
         link = found
         text = _run_text(run, numbers)
         linked_text += text if link is not None else ""
         yield text
     if link is not None:
-        yield _address(link, linked_text)
+        yield _address(link, linked_text, links)
 
 
 def _run_text(run: str | Span | Citation, numbers: Mapping[str, int]) -> str:
@@ -175,10 +178,12 @@ def _run_text(run: str | Span | Citation, numbers: Mapping[str, int]) -> str:
             assert_never(run)
 
 
-def _address(link: Link, text: str) -> str:
+def _address(link: Link, text: str, links: dict[str, int] | None) -> str:
     """Where a link leads, in parentheses; nothing where its words say so already or it stays in the document."""
     href = link.href.removeprefix("mailto:").removeprefix("tel:")
-    return "" if href.startswith("#") or text in {href, link.href} else f" ({href})"
+    if href.startswith("#") or text in {href, link.href}:
+        return ""
+    return f" ({href})" if links is None else f" [L{links.setdefault(href, len(links) + 1)}]"
 
 
 # --- Blocks ---------------------------------------------------------------------------------------------------------
