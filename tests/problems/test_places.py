@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from injector import faults
+from injector import planted
 
 import newsmodel as nm
 from newsmodel.errors import tokens
@@ -19,7 +19,7 @@ from newsmodel.payloads import payloads
 from newsmodel.yaml_text import read
 
 FAST = nm.ContentModel(engine="jsonschema-rs")
-SOME = list(faults())[::5]
+SOME = list(planted())[::5]
 
 
 def value_at(payload: Any, pointer: str) -> Any:
@@ -40,14 +40,14 @@ def at(text: str, line: int | None, column: int | None) -> str:
 def test_every_planted_fault_is_found_in_the_text(indent: int | None) -> None:
     """The place is where the value begins, or its name, where that is at fault; in any layout, past any character."""
     for fault in SOME:
-        payload = {"\U0001f600 é": "\u2028", **fault.payload} if fault.kind == "unknown member" else fault.payload
+        payload = {"\U0001f600 é": "\u2028", **fault.payload} if fault.fault == "unknown member" else fault.payload
         text = json.dumps(payload, indent=indent, ensure_ascii=False)
         problem = next(found for found in FAST.validate(text) if found.pointer == fault.pointer)
         if fault.code in OF_NAMES:
             expected = json.dumps(tokens(fault.pointer)[-1], ensure_ascii=False)
         else:
             expected = json.dumps(value_at(payload, fault.pointer), ensure_ascii=False)[:1]
-        assert at(text, problem.line, problem.column).startswith(expected), (fault.kind, fault.place)
+        assert at(text, problem.line, problem.column).startswith(expected), (fault.fault, fault.place)
 
 
 def test_yaml_gives_the_same_problems_at_their_places() -> None:

@@ -555,7 +555,15 @@ def test_overrides_write_their_class_and_no_other() -> None:
 def test_links_can_be_numbered() -> None:
     """Each address has one number, and stands in a list at the end."""
     this, that = Link("https://example.org/a"), Link("https://example.org/b")
-    text: list[str | Span] = ["See ", Span("this", link=this), ", ", Span("that", link=that), " and ", Span("this", link=this), "."]
+    text: list[str | Span] = [
+        "See ",
+        Span("this", link=this),
+        ", ",
+        Span("that", link=that),
+        " and ",
+        Span("this", link=this),
+        ".",
+    ]
     expected = """\
 Floods
 ======

@@ -51,6 +51,7 @@ from newsmodel.errors import UnknownNameError
 from newsmodel.model import DEFAULT, KINDS, ContentModel
 from newsmodel.schema import SCHEMA_VERSION
 from newsmodel.shapes import record
+from newsmodel.strategies.faults import InvalidPayload, faults, places
 from newsmodel.strategies.objects import Objects, Payload
 from newsmodel.strategies.references import settle
 
@@ -207,3 +208,26 @@ def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payl
 
 def _with_version(payload: Payload) -> Payload:
     return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
+
+
+def invalid_payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[InvalidPayload]:
+    """Payloads of a kind of document with one planted fault, each with the pointer and the code that must be reported.
+
+    `validate` gives exactly one problem for each, with that pointer and that code.
+
+    Raises:
+        UnknownNameError: There is no such kind.
+    """
+    return _spoilt(payloads(kind, model=model), DOCUMENTS[kind])
+
+
+@st.composite
+def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type) -> InvalidPayload:
+    payload = draw(drawn)
+    place = draw(st.sampled_from(list(places(payload, cls))))
+    plant = draw(st.sampled_from(list(faults(payload, place, most=_MOST))))
+    return plant()
+
+
+#: Arrays that may be longer than this are not made too long: there are many of them, and it takes time to look.
+_MOST = 100
