@@ -150,6 +150,9 @@ from newsmodel.reading import (
     walk_with_pointers,
     word_count,
 )
+from newsmodel.registration import (
+    register_if_wanted as _register_if_wanted,
+)
 from newsmodel.rendering.html_players import (
     PLAYERS,
     Player,
@@ -323,6 +326,9 @@ __all__ = [
     "walk_with_pointers",
     "word_count",
 ]
+
+
+_register_if_wanted()
 
 
 def __getattr__(name: str) -> str:
