@@ -54,14 +54,23 @@ class Content:
             raise ValidationError(found)
 
     def _rules(self) -> Iterator[Problem]:
-        """What a schema cannot say of this class."""
+        """What a schema cannot say of this class, but for its ids and references."""
+        return iter(())
+
+    def _references(self) -> Iterator[Problem]:
+        """The ids and references of what is a whole of its own: an article, a comment."""
         return iter(())
 
 
 def own_problems(content: Content) -> list[Problem]:
     """What is wrong with the members of an object, or, if they are sound, which rules they break."""
     found = [problem for check in _checks(type(content)) for problem in check(content)]
-    return found or list(content._rules())  # noqa: SLF001  (a method for this room alone)
+    return found or [*content._rules(), *content._references()]  # noqa: SLF001  (methods for this room alone)
+
+
+def is_whole(cls: type) -> bool:
+    """Whether ids and references are looked up within objects of the class, apart from what is around them."""
+    return getattr(cls, "_references", None) is not Content._references  # noqa: SLF001  (a method for this room alone)
 
 
 def unchecked(cls: type, members: Mapping[str, Any]) -> Any:

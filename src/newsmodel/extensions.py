@@ -30,7 +30,10 @@ class Extensions(Mapping[str, Json]):
     {'wide': True}
     """
 
-    __slots__ = ("_members",)
+    __slots__ = ("texts",)
+
+    #: The canonical JSON text of each member, by its name, sorted.
+    texts: dict[str, str]
 
     def __init__(self, members: Mapping[str, Json] | None = None) -> None:
         """Keep the members.
@@ -46,28 +49,28 @@ class Extensions(Mapping[str, Json]):
                 raise refusal(extension_key(excerpt(name)))
             if NAMESPACED.compiled.match(name) is None:
                 raise refusal(extension_key(name, pointer([name])))
-        self._members: dict[str, str] = {name: _text(members[name], name) for name in sorted(members)}
+        self.texts = {name: _text(members[name], name) for name in sorted(members)}
 
     def __getitem__(self, name: str) -> Json:
         """The JSON of that name, a copy."""
-        value: Json = json.loads(self._members[name])
+        value: Json = json.loads(self.texts[name])
         return value
 
     def __iter__(self) -> Iterator[str]:
         """The names, sorted."""
-        return iter(self._members)
+        return iter(self.texts)
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._members)
+        return len(self.texts)
 
     def __eq__(self, other: object) -> bool:
         """Whether both are the same JSON."""
-        return self._members == other._members if isinstance(other, Extensions) else NotImplemented
+        return self.texts == other.texts if isinstance(other, Extensions) else NotImplemented
 
     def __hash__(self) -> int:
         """A hash of the JSON."""
-        return hash(tuple(self._members.items()))
+        return hash(tuple(self.texts.items()))
 
     def __repr__(self) -> str:
         """As one would write it."""

@@ -150,6 +150,8 @@ def grid(rows: Sequence[Sequence[tuple[int, int]]], width: int | None) -> Iterat
     stands after it is moved by it.
     """
     columns = sum(span for span, _ in rows[0]) if width is None and rows else width or 0
+    if all(len(row) == columns and row.count((1, 1)) == columns for row in rows):
+        return  # as nearly every table is: one cell a place
     taken = [0] * columns  # for each column, how many more rows are covered from above
     for y, row in enumerate(rows):
         x = 0

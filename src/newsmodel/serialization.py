@@ -282,7 +282,7 @@ def instant_text(value: datetime) -> str:
     >>> instant_text(datetime(2026, 3, 1, 9, 30, 0, 250_000, tzinfo=UTC))
     '2026-03-01T09:30:00.25Z'
     """
-    text = value.astimezone(UTC).replace(tzinfo=None).isoformat()
+    text = value.astimezone(UTC).isoformat()[: -len("+00:00")]
     return (text.rstrip("0") if "." in text else text) + "Z"
 
 

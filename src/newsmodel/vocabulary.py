@@ -18,15 +18,19 @@ MAX_SAFE_INTEGER = 2**53 - 1
 # Controls (C0, DEL, C1) and the two noncharacters that no text may hold; U+2028 and U+2029 are line breaks to some
 # engines and not to others, so the one line break is "\n".
 
-_CONTROLS_BUT_LF = r"\x00-\x09\x0B-\x1F\x7F-\x9F" + "\u2028\u2029\ufffe\uffff"
-_CONTROLS = r"\x00-\x1F\x7F-\x9F" + "\u2028\u2029\ufffe\uffff"
+_NEITHER_ASCII_NOR_C1 = "\u2028\u2029\ufffe\uffff"
+#: What no text may hold: the inside of a bracketed class.
+CONTROLS_BUT_BREAK = r"\x00-\x09\x0B-\x1F\x7F-\x9F" + _NEITHER_ASCII_NOR_C1
+#: Those of them that can stand in JSON text as they are, one by one: the others can only stand there as escapes.
+RAW_CONTROLS = (*map(chr, range(0x7F, 0xA0)), *_NEITHER_ASCII_NOR_C1)
+_CONTROLS = CONTROLS_BUT_BREAK + r"\n"
 # Soft hyphen, Arabic letter mark, Mongolian vowel separator, zero width space, the bidirectional marks, embeddings and
 # isolates, word joiner and its kin, byte order mark. The two joiners U+200C and U+200D stay: names in Persian, Sinhala
 # and other scripts are not spelt without them.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 
 _ONE_LINE = Excludes(_CONTROLS, "one line of text without control characters")
-_LINES = Excludes(_CONTROLS_BUT_LF, "text without control characters other than the line break")
+_LINES = Excludes(CONTROLS_BUT_BREAK, "text without control characters other than the line break")
 _NAME = Excludes(
     _CONTROLS + _INVISIBLE, "one line of text without control, invisible or bidirectional control characters"
 )
@@ -98,8 +102,11 @@ DigitalSourceType = Annotated[
 _PERCENT = "%[0-9A-Fa-f]{2}"
 _HOST = "[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?"  # a name or an IPv4 address; no user information, no IPv6 literal
 _PORT = "(?::[0-9]{1,5})?"
-_PATH = f"(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|{_PERCENT})*)?"
-_QUERY_CHARACTERS = f"(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})*"
+# Runs of characters between escapes, rather than one alternative a character: engines that backtrack are faster so.
+_PATH_CHARACTERS = "[!$&'()*+,./0-9:;=@A-Z_a-z~-]*"
+_PATH = f"(?:/{_PATH_CHARACTERS}(?:{_PERCENT}{_PATH_CHARACTERS})*)?"
+_PLAIN = "[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*"
+_QUERY_CHARACTERS = f"{_PLAIN}(?:{_PERCENT}{_PLAIN})*"
 _WEB = f"https?://{_HOST}{_PORT}{_PATH}(?:[?]{_QUERY_CHARACTERS})?(?:#{_QUERY_CHARACTERS})?"
 _MAILTO = f"mailto:(?:[!$'*+./0-9A-Z_a-z~-]|{_PERCENT})+@{_HOST}(?:[?]{_QUERY_CHARACTERS})?"
 _TEL = r"tel:[+]?[0-9][0-9().-]*"

@@ -324,8 +324,8 @@ class Article(Extensible):
     translation_of: Translation | None = None
     revision: Whole | None = attrs.field(default=None, converter=whole_or_none)
 
-    def _rules(self) -> Iterator[Problem]:
-        yield from references(self, apart=Comment)
+    def _references(self) -> Iterator[Problem]:
+        return references(self, apart=Comment)
 
 
 #: What can stand at the root of a payload.

@@ -113,6 +113,8 @@ class Comment(Extensible):
     def _rules(self) -> Iterator[Problem]:
         if self.parent_id == self.id:
             yield broken("comment-cycle", "the comment answers itself", "parent_id")
+
+    def _references(self) -> Iterator[Problem]:
         for path, found in located(self):
             if isinstance(found, Citation):
                 yield broken("comment-citation", "a comment cites no source", *path)

@@ -140,7 +140,7 @@ def runs(value: RichTextLike) -> RichText:
     if isinstance(value, str):
         return tuple(_split(value)) if value else ()
     found = (value,) if isinstance(value, Span) else many(value)
-    if not isinstance(found, tuple) or (len(found) == 1 and isinstance(found[0], str)):
+    if not isinstance(found, tuple) or (len(found) == 1 and isinstance(found[0], str)) or _is_merged(found):
         return found
     return tuple(_merged(found))
 
@@ -149,6 +149,21 @@ def rich_texts(value: Iterable[RichTextLike]) -> tuple[RichText, ...]:
     """Several rich texts."""
     found = many(value)
     return tuple(runs(item) for item in found) if isinstance(found, tuple) else found
+
+
+def _is_merged(found: tuple[str | Span, ...]) -> bool:
+    """Whether runs are in their one form already, as they are in most payloads; the answer may err towards no."""
+    after_text = False
+    for run in found:
+        if isinstance(run, str):
+            if after_text or not 0 < len(run) <= RUN_LENGTH:
+                return False
+            after_text = True
+        elif type(run) is Span and not run.is_plain:
+            after_text = False
+        else:
+            return False
+    return True
 
 
 def _merged(found: Iterable[str | Span]) -> Iterator[str | Span]:
