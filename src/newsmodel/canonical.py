@@ -15,14 +15,20 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _PERHAPS_EXPONENT = re.compile("[0-9]e[+-]?[0-9]")
 
 
+def _indented(indent: int) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, indent=indent, separators=(",", ": "), allow_nan=False)
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def write(value: object, indent: int | None = None) -> str:
     """JSON text with members in their given order; compact, or indented by that many spaces.
 
     >>> write({"b": 1e-05, "a": [2.5, "é"]})
     '{"b":0.00001,"a":[2.5,"é"]}'
     """
-    separators = (",", ":" if indent is None else ": ")
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
+    text = _COMPACT.encode(value) if indent is None else _indented(indent).encode(value)
     return text if _PERHAPS_EXPONENT.search(text) is None else _written(value, indent, 0)
 
 

@@ -89,7 +89,9 @@ def _is_written(described: Record, member: Member, item: str, names: Names) -> s
     """The condition under which an optional member is written."""
     if member.default is None:
         return f"{item} is not None"
-    if member.default == () or member.default is False or isinstance(member.shape, FreeJson):
+    if isinstance(member.shape, FreeJson):
+        return f"{item}.texts"  # rather than asking a Mapping for its length
+    if member.default == () or member.default is False:
         return item
     names[f"{described.name}_{member.name}_default"] = member.default
     return f"{item} is not None and {item} != {described.name}_{member.name}_default"
@@ -139,8 +141,8 @@ def _filled(shape: Shape, item: str) -> str:
             return item
         case Number():
             return f"({item} if type({item}) is int else _number({item}))"
-        case Instant():
-            return f"_moment({item})"
+        case Instant():  # msgspec writes a moment as we do, but for the fraction
+            return f"({item} if not {item}.microsecond else _moment({item}))"
         case Many():
             each = _filled(shape.item, "_each")
             made = f"[{each} for _each in {item}]"

@@ -9,16 +9,15 @@ these functions can err in one direction only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any, Final, get_args
 
 import attrs
 
-from newsmodel.canonical import Json, integral
+from newsmodel.canonical import integral
 from newsmodel.constraints import Excludes, Space
-from newsmodel.construction import Content, instant, is_whole
-from newsmodel.content.inline import runs
-from newsmodel.extensions import Extensions
+from newsmodel.construction import Content, is_whole
+from newsmodel.content.inline import merged, runs
+from newsmodel.loading import Free, Ids, Refused, can_be_filled, is_ours, moment, twin
 from newsmodel.schema import Choose
 from newsmodel.shapes import (
     Choice,
@@ -34,38 +33,13 @@ from newsmodel.shapes import (
     Shape,
     Text,
     TextOr,
-    by_class,
     record,
 )
-from newsmodel.vocabulary import CONTROLS_BUT_BREAK, EARLIEST, LATEST, NO_BREAK
+from newsmodel.vocabulary import CONTROLS_BUT_BREAK, NO_BREAK
 
 _SPACES: Final = get_args(Space)
 _ASCII: Final = "".join(map(chr, range(128)))
 _SURROGATES: Final = Excludes("\ud800-\udfff", "whole characters")
-
-
-class Refused(Exception):  # noqa: N818  (it is no error: the exact path decides)
-    """The fast way does not take this payload."""
-
-
-class Ids:
-    """What a whole defines and refers to, by space, and how many members its objects have."""
-
-    __slots__ = (*(f"{space}_{what}" for space in _SPACES for what in ("defined", "used")), "members")
-
-    def __init__(self) -> None:
-        for name in self.__slots__:
-            setattr(self, name, [])
-        self.members = 0
-
-    def settle(self) -> None:
-        """Refuse ids that are given twice and references that lead nowhere."""
-        for space in _SPACES:
-            defined, used = getattr(self, f"{space}_defined"), getattr(self, f"{space}_used")
-            if used or len(defined) > 1:
-                known = set(defined)
-                if len(known) != len(defined) or not known.issuperset(used):
-                    raise Refused
 
 
 @attrs.frozen(kw_only=True)
@@ -75,14 +49,12 @@ class Reading:
     Attributes:
         structs: Structs decoded by the same shapes: types, sizes, bounds and choices are right.
         scanned: No text holds a control character other than the line break, nor half of a surrogate pair.
-        free_depth: How deep the values of extensions may be nested.
-        free_members: How many members an object in extensions may have.
+        free: Makes extensions.
     """
 
     structs: bool
     scanned: bool
-    free_depth: int
-    free_members: int
+    free: Free
 
 
 @attrs.define
@@ -92,7 +64,8 @@ class LoaderSource:
     Attributes:
         choose: Which classes may stand in a union.
         reading: What the loaders are given.
-        names: What the source names and does not define; ``loaders`` is for whoever runs it to fill, for structs.
+        names: What the source names and does not define; for Structs, ``loads``
+            and ``checks`` (functions by Struct) are for whoever runs it to fill.
     """
 
     choose: Choose
@@ -100,41 +73,70 @@ class LoaderSource:
     names: dict[str, Any] = attrs.field(factory=dict)
     _functions: dict[object, str] = attrs.field(factory=dict, init=False)
     _written: list[str] = attrs.field(factory=list, init=False)
+    _tables: list[str] = attrs.field(factory=list, init=False)
     _numbers: dict[object, int] = attrs.field(factory=dict, init=False)
     _id_shapes: dict[str, set[Shape]] = attrs.field(factory=lambda: {space: set() for space in _SPACES}, init=False)
 
     def of(self, classes: Iterable[type]) -> str:
-        """The source of a function ``load_NAME(value, ids)`` for every class."""
+        """The source of two functions for every class.
+
+        ``load_NAME(value, ids)`` gives an object; ``check_NAME(value, ids)`` refuses what that refuses, and builds only
+        what has rules of its own.
+        """
         self.names |= {
             "Ids": Ids,
             "Refused": Refused,
-            "free": self._free,
+            "free": self.reading.free,
             "integral": integral,
             "moment": moment,
-            "new": object.__new__,
-            "runs": runs,
+            "merged": merged,
         }
         described = [record(cls) for cls in classes]
         for member in (member for each in described for member in each.members):
             if member.defines is not None:
                 self._id_shapes[member.defines.space].add(member.shape)
-        self._written += ["\n".join(self._loader(each)) for each in described]
-        return "\n\n\n".join(self._written) + "\n"
+        self._written += ["\n".join(lines) for each in described for lines in (self._loader(each), self._checker(each))]
+        return "\n\n\n".join([*self._written, *self._tables]) + "\n"
 
     # --- Objects ---
 
     def _loader(self, described: Record) -> Iterator[str]:
-        name, whole = described.name, is_whole(described.cls)
-        self.names |= {name: described.cls, f"new_{name}": twin(described.cls)}
+        cls, name, whole = described.cls, described.name, is_whole(described.cls)
+        filled = can_be_filled(cls)
+        self.names |= {f"class_{name}": cls, f"new_{name}": twin(cls) if filled else dict}
         yield f"def load_{name}(value, {'around' if whole else 'ids'}):"
         yield from _indented(self._object_checks(described))
         if whole:
             yield "    ids = Ids()"
-        yield f"    made = new(new_{name})"
+        yield f"    made = new_{name}()"
         for member in described.members:
-            yield from _indented(self._member(described, member))
-        yield from _indented(self._object_rules(described, whole=whole))
+            yield from _indented(self._member(described, member, filled=filled))
+        yield from _indented(self._counted())
+        yield f"    made.__class__ = class_{name}" if filled else f"    made = class_{name}(**made)"
+        if _has_rules(cls):
+            yield "    for _ in made._rules():"
+            yield "        raise Refused"
+        if whole:
+            yield from _indented(self._settled(described))
         yield "    return made"
+
+    def _checker(self, described: Record) -> Iterator[str]:
+        """A loader that builds nothing, but for a class that checks more than its members."""
+        name = described.name
+        whole = is_whole(described.cls)
+        if _has_rules(described.cls) or not can_be_filled(described.cls):
+            yield f"check_{name} = load_{name}"
+            return
+        yield f"def check_{name}(value, {'around' if whole else 'ids'}):"
+        yield from _indented(self._object_checks(described))
+        if whole:
+            yield "    ids = Ids()"
+        for member in described.members:
+            yield from _indented(self._member_check(member))
+        yield from _indented(self._counted())
+        if whole:
+            yield from _indented(self._settled(described))
+        yield "    return None"
 
     def _object_checks(self, described: Record) -> Iterator[str]:
         if self.reading.structs:
@@ -145,37 +147,51 @@ class LoaderSource:
             yield from _refusing(f"get('type') != {described.tag!r}")
         yield f"met = {int(described.tag is not None)}"
 
-    def _object_rules(self, described: Record, *, whole: bool) -> Iterator[str]:
+    def _counted(self) -> Iterator[str]:
+        """Refuses members that the class has not, where that has not been done."""
         if not self.reading.structs:
             yield from _refusing("met != len(value)")
             yield "ids.members += met"
-        yield f"made.__class__ = {described.name}"
-        if described.cls._rules is not Content._rules:  # type: ignore[attr-defined]  # noqa: SLF001
-            yield "for _ in made._rules():"
-            yield "    raise Refused"
-        if whole:
-            yield "ids.settle()"
-            yield "around.members += ids.members"
-            for member in described.members:
-                if member.defines is not None:
-                    yield f"around.{member.defines.space}_defined.append(made.{member.name})"
+
+    def _settled(self, whole: Record) -> Iterator[str]:
+        """Looks references up in a whole, and tells what is around it of its own id."""
+        yield "ids.settle()"
+        yield "around.members += ids.members"
+        for member in whole.members:
+            if member.defines is not None:
+                yield f"around.{member.defines.space}_defined.append({self._item(member)})"
 
     # --- Members ---
 
-    def _member(self, described: Record, member: Member) -> Iterator[str]:
-        item = f"value.{member.name}" if self.reading.structs else f"get({member.name!r})"
-        present = list(_conditional(self._faults(self._unproven(member), "item")))
-        present += _noted(member)
-        present += [] if self.reading.structs else ["met += 1"]
-        present.append(f"made.{member.name} = {self._converted(described, member)}")
+    def _member(self, described: Record, member: Member, *, filled: bool) -> Iterator[str]:
+        put = f"made.{member.name}" if filled else f"made[{member.name!r}]"
+        present = [*self._member_checks(member), f"{put} = {self._converted(described, member)}"]
         if member.required:
-            yield f"item = {item}"
+            yield f"item = {self._item(member)}"
             yield from present
         else:
-            yield f"if (item := {item}) is None:"
-            yield f"    made.{member.name} = {self._default(described, member)}"
+            yield f"if (item := {self._item(member)}) is None:"
+            yield f"    {put} = {self._default(described, member)}"
             yield "else:"
             yield from _indented(present)
+
+    def _member_check(self, member: Member) -> Iterator[str]:
+        lines = [*self._member_checks(member), *self._checked(member.shape, "item")]
+        if member.required:
+            yield f"item = {self._item(member)}"
+            yield from lines
+        elif lines:
+            yield f"if (item := {self._item(member)}) is not None:"
+            yield from _indented(lines)
+
+    def _item(self, member: Member) -> str:
+        return f"value.{member.name}" if self.reading.structs else f"get({member.name!r})"
+
+    def _member_checks(self, member: Member) -> Iterator[str]:
+        yield from _conditional(self._faults(self._unproven(member), "item"))
+        yield from _noted(member)
+        if not self.reading.structs:
+            yield "met += 1"
 
     def _unproven(self, member: Member) -> Shape:
         """What of a member has to be checked: a reference will turn out to be one of the ids, whose form is right."""
@@ -192,7 +208,7 @@ class LoaderSource:
         """The value of ``item``, through the converter of its field where that could change it."""
         converter = next(field for field in attrs.fields(described.cls) if field.name == member.name).converter
         if converter is runs:
-            return f"{self._runs(member.shape)}(item, ids)"
+            return self._runs(member.shape)
         value = self._value(member.shape, "item")
         if converter is None or _keeps(converter, member.shape):
             return value
@@ -236,6 +252,32 @@ class LoaderSource:
         """A number of its own for everything that the source needs a name for."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
+    def _checked(self, shape: Shape, item: str) -> Iterator[str]:
+        """What is left to check of a value once `_faults` has found none."""
+        match shape:
+            case Instant() | FreeJson():
+                yield self._value(shape, item)
+            case Many():
+                each = [*_conditional(self._faults(shape.item, "each")), *self._checked(shape.item, "each")]
+                if each:
+                    yield f"for each in {item}:"
+                    yield from _indented(each)
+            case Ref(cls):
+                yield f"check_{cls.__name__}({item}, ids)"
+            case OneOf() if self.reading.structs:
+                yield f"checks[type({item})]({item}, ids)"
+            case OneOf():
+                yield f"{self._function(shape, 'check')}({item}, ids)"
+            case TextOr():
+                yield f"if type({item}) is not str:"
+                yield f"    check_{shape.cls.__name__}({item}, ids)"
+                faults = list(_conditional(self._faults(shape.text, item)))
+                if faults:
+                    yield "else:"
+                    yield from _indented(faults)
+            case _:
+                return
+
     # --- Shapes: what becomes of a value ---
 
     def _value(self, shape: Shape, item: str) -> str:
@@ -252,7 +294,7 @@ class LoaderSource:
             case Ref(cls):
                 return f"load_{cls.__name__}({item}, ids)"
             case OneOf() if self.reading.structs:
-                return f"loaders[type({item})]({item}, ids)"
+                return f"loads[type({item})]({item}, ids)"
             case TextOr() if not any(self._faults(shape.text, item)):
                 return f"{item} if type({item}) is str else load_{shape.cls.__name__}({item}, ids)"
             case OneOf() | TextOr():
@@ -272,23 +314,26 @@ class LoaderSource:
             return f"{self._function(shape)}({item}, ids)"
         return self._value(shape, item)
 
-    def _function(self, shape: Shape) -> str:
+    def _function(self, shape: Shape, verb: str = "load") -> str:
         """The name of a function that checks a shape and gives its value."""
-        if shape not in self._functions:
-            self._functions[shape] = f"take_{len(self._functions)}"
-            self._written.append("\n".join(self._body(shape, self._functions[shape])))
-        return self._functions[shape]
+        key = (shape, verb)
+        if key not in self._functions:
+            self._functions[key] = f"{verb}_shape_{len(self._functions)}"
+            self._written.append("\n".join(self._body(shape, self._functions[key], verb)))
+        return self._functions[key]
 
-    def _body(self, shape: Shape, name: str) -> Iterator[str]:
+    def _body(self, shape: Shape, name: str, verb: str) -> Iterator[str]:
         yield f"def {name}(value, ids):"
         match shape:
             case OneOf():
-                classes = ", ".join(f"{record(cls).tag!r}: load_{cls.__name__}" for cls in self.choose(shape))
+                table = f"{name}_by_tag"
                 yield from _indented(_refusing("type(value) is not dict"))
                 yield "    tag = value.get('type')"
-                yield f"    load = {{{classes}}}.get(tag) if type(tag) is str else None"
-                yield from _indented(_refusing("load is None"))
-                yield "    return load(value, ids)"
+                yield f"    {verb} = {table}.get(tag) if type(tag) is str else None"
+                yield from _indented(_refusing(f"{verb} is None"))
+                yield f"    return {verb}(value, ids)"
+                classes = ", ".join(f"{record(cls).tag!r}: {verb}_{cls.__name__}" for cls in self.choose(shape))
+                self._tables.append(f"{table} = {{{classes}}}")
             case TextOr():
                 yield "    if type(value) is not str:"
                 yield f"        return load_{shape.cls.__name__}(value, ids)"
@@ -299,85 +344,23 @@ class LoaderSource:
                 yield f"    return {self._value(shape, 'value')}"
 
     def _runs(self, shape: Shape) -> str:
-        """The name of a function that gives rich text in its one form; most is a single run, and has it."""
+        """Rich text in its one form; most is a single run, and has it."""
         assert isinstance(shape, Many)  # noqa: S101  (rich text is an array)
-        key = (shape, runs)
-        if key not in self._functions:
-            self._functions[key] = f"runs_{len(self._functions)}"
-            self._written.append("\n".join(self._runs_body(shape, self._functions[key])))
-        return self._functions[key]
-
-    def _runs_body(self, shape: Many, name: str) -> Iterator[str]:
         assert isinstance(shape.item, TextOr)  # noqa: S101  (of runs)
-        first = self._part(shape.item.text, "value[0]")
-        yield f"def {name}(value, ids):"
-        yield "    if len(value) == 1 and type(value[0]) is str:"
-        yield "        return value" if self.reading.structs and first == "value[0]" else f"        return ({first},)"
-        yield f"    return runs({self._array(shape, 'value')})"
-
-    def _free(self, value: dict[str, Json], ids: Ids) -> Extensions:
-        ids.members += self._counted(value, self.reading.free_depth)
-        return Extensions(value)
-
-    def _counted(self, value: object, depth: int) -> int:
-        """How many members there are in free JSON."""
-        if not isinstance(value, (dict, list)):
-            return 0
-        own = len(value) if isinstance(value, dict) else 0
-        if depth <= 0 or own > self.reading.free_members:
-            raise Refused
-        items = value.values() if isinstance(value, dict) else value
-        return own + sum(self._counted(item, depth - 1) for item in items)
-
-
-def can_be_filled(cls: type) -> bool:
-    """Whether objects of a class may be made without calling it: it has no checks beyond those of its shapes."""
-    if cls.__attrs_post_init__ is not Content.__attrs_post_init__:  # type: ignore[attr-defined]
-        return False
-    if any(field.validator is not None or not field.init for field in attrs.fields(cls)):
-        return False
-    try:
-        twin(cls)
-    except TypeError:
-        return False
-    return True
-
-
-@by_class
-def twin(cls: type) -> type:
-    """A class whose objects are laid out like those of ``cls`` and can be filled by assignment.
-
-    An object is filled as one of the twin and then becomes one of ``cls``: half the time that its frozen
-    ``__setattr__`` or its slots' descriptors would take.
-
-    Raises:
-        TypeError: Objects of the one cannot become objects of the other.
-    """
-    settable = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    slots = {"__slots__": cls.__dict__["__slots__"]} if "__slots__" in cls.__dict__ else {}
-    made = type(cls.__name__, cls.__bases__, {**settable, **slots, "__module__": cls.__module__})
-    object.__new__(made).__class__ = cls  # type: ignore[assignment]
-    return made
-
-
-def moment(text: str, match: Any) -> datetime:
-    """A moment in UTC, of the years that can be written in UTC."""
-    if match(text) is None:
-        raise Refused
-    value = datetime.fromisoformat(text)
-    if text.endswith("Z"):
-        return value
-    value = instant(value)
-    if not EARLIEST <= value <= LATEST:
-        raise Refused
-    return value
+        first = self._part(shape.item.text, "item[0]")
+        single = "item" if self.reading.structs and first == "item[0]" else f"({first},)"
+        return f"{single} if len(item) == 1 and type(item[0]) is str else merged({self._array(shape, 'item')})"
 
 
 def _keeps(converter: Any, shape: Shape) -> bool:
     """Whether a converter gives back what is in its final form: this library's do, but for rich text and sets."""
-    if not converter.__module__.startswith("newsmodel."):
+    if not is_ours(converter):
         return False
     return not isinstance(shape, Many) or not isinstance(shape.item, (Choice, Many, TextOr))
+
+
+def _has_rules(cls: Any) -> bool:
+    return cls._rules is not Content._rules  # noqa: SLF001  (its rules are called with those of its kind)
 
 
 def _noted(member: Member) -> Iterator[str]:

@@ -7,7 +7,7 @@ methods of one that has the core blocks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, get_args, overload
 
@@ -23,6 +23,7 @@ from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.doors import Doors, ParserName
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.labels import Labels
+from newsmodel.lazily import lazily
 from newsmodel.limits import DEFAULT_LIMITS, UNREAD, Limits, gate_value, parse, too_large
 from newsmodel.linting import lint
 from newsmodel.location import with_places
@@ -48,6 +49,7 @@ OUTPUTS: Final = get_args(Output)
 Override = Mapping[type, Callable[[Any, Any], Any]]
 #: JSON text: bytes in UTF-8, or a str.
 JsonText = bytes | bytearray | memoryview | str
+_TEXT: Final = get_args(JsonText)
 Show = Callable[[Comment], bool]
 
 _D = TypeVar("_D", bound=Document)
@@ -107,12 +109,12 @@ class ContentModel:
             raise ModelError(f"a part of the vocabulary takes only {names}, and this model has none of them")
         return tuple(chosen)
 
-    @cached_property
+    @lazily
     def codec(self) -> Codec:
         """Loads and dumps the classes of this model."""
         return Codec(self.choose)
 
-    @cached_property
+    @lazily
     def doors(self) -> Doors:
         """The fast doors: what they do not take or write goes the exact way."""
         return Doors(self.classes, self.choose, self.limits, self.parser)
@@ -146,7 +148,7 @@ class ContentModel:
         _document_class(kind)
         return self._validators(kind, flavour)
 
-    @cached_property
+    @lazily
     def _validators(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:
         from newsmodel.engines import offline_validator
 
@@ -171,7 +173,7 @@ class ContentModel:
         'not_json'
         """
         cls = None if kind is None else _document_class(kind)
-        if flavour == "strict" and self._fast(data, cls) is not None:
+        if flavour == "strict" and self._is_surely_valid(data, cls):
             return ()
         try:
             payload = self._payload(data)
@@ -202,16 +204,21 @@ class ContentModel:
 
         return _with_places(tuple(placed(each, payload) for each in lint(document, only=only, skip=skip)), data)
 
-    def _fast(self, data: object, cls: type[Document] | None) -> Document | None:
+    def _loaded(self, data: object, cls: type[Document] | None) -> Document | None:
         """The document that a fast door makes of a payload, or None for the exact path to decide."""
-        if isinstance(data, (bytearray, memoryview)):
-            data = bytes(data)
-        document = self.doors.read(data) if isinstance(data, (bytes, str)) else self.doors.take(data)
+        document = self.doors.load(_text(data)) if isinstance(data, _TEXT) else self.doors.take(data)
         return document if cls is None or type(document) is cls else None
 
+    def _is_surely_valid(self, data: object, cls: type[Document] | None) -> bool:
+        """Whether a fast door takes a payload; if not, the exact path decides."""
+        if not isinstance(data, _TEXT):
+            return self._loaded(data, cls) is not None
+        found = self.doors.check(_text(data))
+        return found is not None and cls in (None, found)
+
     def _payload(self, data: object) -> Json:
-        if isinstance(data, JsonText):
-            payload = parse(bytes(data) if isinstance(data, (bytearray, memoryview)) else data, self.limits)
+        if isinstance(data, _TEXT):
+            payload = parse(_text(data), self.limits)
             self._check_comment_size(data, payload)
             return payload
         gate_value(data, self.limits)
@@ -262,13 +269,13 @@ class ContentModel:
         faults = self._engines(kind, flavour)(payload)
         return schema_problems(faults, payload, self._scalars, self.limits.problems)
 
-    @cached_property
+    @lazily
     def _engines(self) -> Callable[[str, Flavour], Engine]:
         from newsmodel.engines import engine
 
         return lru_cache(None)(lambda kind, flavour: engine(self.engine, self.json_schema(kind, flavour=flavour)))
 
-    @cached_property
+    @lazily
     def _scalars(self) -> Any:
         from newsmodel.validation import scalars
 
@@ -290,9 +297,9 @@ class ContentModel:
         Raises:
             ValidationError: With every problem that `validate` finds.
         """
-        if not isinstance(data, JsonText):
+        if not isinstance(data, _TEXT):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
-        document = self._fast(data, cls)
+        document = self._loaded(data, cls)
         if document is not None:
             return document
         payload = self._payload(data)
@@ -311,7 +318,7 @@ class ContentModel:
         Raises:
             ValidationError: With every problem that `validate` finds.
         """
-        document = self._fast(data, cls)
+        document = self._loaded(data, cls)
         if document is not None:
             return document
         gate_value(data, self.limits)
@@ -354,7 +361,7 @@ class ContentModel:
             made.register_unstructure_hook(cls, self.to_dict)
         return made
 
-    @cached_property
+    @lazily
     def classes(self) -> tuple[type, ...]:
         """Every class of this model, documents first."""
         dropped = set(CORE_BLOCKS) - set(self.blocks) - set(DOCUMENTS.values())
@@ -516,9 +523,13 @@ def _document_class(kind: str) -> type[Document]:
     return DOCUMENTS[kind]
 
 
+def _text(data: JsonText) -> bytes | str:
+    return data if isinstance(data, (bytes, str)) else bytes(data)
+
+
 def _with_places(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
     """The problems of a payload with their lines and columns, where the payload came as text."""
-    if not found or not isinstance(data, JsonText) or _is_unread(found):
+    if not found or not isinstance(data, _TEXT) or _is_unread(found):
         return found
     return with_places(found, data if isinstance(data, str) else bytes(data).decode())
 

@@ -47,7 +47,7 @@ def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
 
 def _as_listed(found: tuple[_T, ...], known: tuple[_T, ...]) -> tuple[_T, ...]:
     """The same in one form, for neither order nor repetition says anything; what is unknown stays, to be refused."""
-    if not isinstance(found, tuple) or any(item not in known for item in found):
+    if not isinstance(found, tuple) or len(found) == 1 or any(item not in known for item in found):
         return found
     return tuple(item for item in known if item in found)
 
@@ -140,9 +140,14 @@ def runs(value: RichTextLike) -> RichText:
     if isinstance(value, str):
         return tuple(_split(value)) if value else ()
     found = (value,) if isinstance(value, Span) else many(value)
-    if not isinstance(found, tuple) or (len(found) == 1 and isinstance(found[0], str)) or _is_merged(found):
+    if not isinstance(found, tuple) or (len(found) == 1 and isinstance(found[0], str)):
         return found
-    return tuple(_merged(found))
+    return merged(found)
+
+
+def merged(found: tuple[str | Span, ...]) -> RichText:
+    """Several runs in their one form."""
+    return found if _is_merged(found) else tuple(_merged(found))
 
 
 def rich_texts(value: Iterable[RichTextLike]) -> tuple[RichText, ...]:
@@ -155,14 +160,14 @@ def _is_merged(found: tuple[str | Span, ...]) -> bool:
     """Whether runs are in their one form already, as they are in most payloads; the answer may err towards no."""
     after_text = False
     for run in found:
-        if isinstance(run, str):
-            if after_text or not 0 < len(run) <= RUN_LENGTH:
+        if type(run) is Span:
+            if not (run.marks or run.link or run.cite or run.language):
                 return False
-            after_text = True
-        elif type(run) is Span and not run.is_plain:
             after_text = False
-        else:
+        elif after_text or not isinstance(run, str) or not 0 < len(run) <= RUN_LENGTH:
             return False
+        else:
+            after_text = True
     return True
 
 

@@ -1,0 +1,49 @@
+"""What is looked at in JSON text as a whole, rather than in each of its strings and objects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Final
+
+from newsmodel.vocabulary import RAW_CONTROLS
+
+_Search = Callable[[bytes], object]
+
+
+def _searches() -> Iterator[tuple[bytes, _Search]]:
+    """The first byte of control characters in UTF-8, which is quickly looked for, and a search for them."""
+    written = sorted(character.encode() for character in RAW_CONTROLS)
+    for first, characters in groupby(written, key=lambda character: character[:1]):
+        others = b"|".join(re.escape(character[1:]) for character in characters)
+        yield first, re.compile(re.escape(first) + b"(?=" + others + b")").search
+
+
+_SEARCHES: Final = tuple(_searches())
+#: What may be an escape of a control character, and what is one: there the backslash is not itself escaped.
+_PERHAPS_ESCAPE: Final = re.compile(rb"\\[bfrtu]").search
+_ESCAPE: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\[bfrtu]").search
+
+
+def is_clean(octets: bytes) -> bool:
+    r"""Whether for sure no string in JSON text holds a control character other than the line break.
+
+    >>> is_clean(b'"two\\nlines"'), is_clean(b'"a tab: \\t"'), is_clean(b'"any escape: \\u0041"')
+    (True, False, False)
+    """
+    if b"\\" in octets and _PERHAPS_ESCAPE(octets) and _ESCAPE(octets):
+        return False
+    for first, search in _SEARCHES:  # noqa: SIM110  (a generator would take as long as the searches)
+        if first in octets and search(octets):
+            return False
+    return True
+
+
+def most_members(octets: bytes) -> int:
+    r"""How many members the objects of JSON text have, or more: every name ends in a quote before a colon.
+
+    >>> most_members(b'{"a": 1, "b" : {"c":2}}'), most_members(b'{"a": ": not a name"}')
+    (3, 2)
+    """
+    return octets.translate(None, b" \t\n\r").count(b'":')
