@@ -26,7 +26,7 @@ from newsmodel.lazily import lazily
 from newsmodel.limits import Limits
 from newsmodel.loaders import LoaderSource, Reading
 from newsmodel.loading import Free, Ids, Refused
-from newsmodel.scanning import is_clean, most_members
+from newsmodel.scanning import has_members, is_clean
 from newsmodel.schema import SCHEMA_VERSION, Choose
 from newsmodel.shapes import FreeJson, Many, Shape, by_class, classes_in, record
 
@@ -198,7 +198,7 @@ class _PlainReader:
         ids = Ids()
         taken = self._taken(value, verb, self._scanned if is_clean(octets) else self._any, ids)
         # Every member of every object has been counted; where one stood twice in the text, it has been counted once.
-        if ids.members != most_members(octets):
+        if not has_members(octets, ids.members):
             raise Refused
         return taken
 

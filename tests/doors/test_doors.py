@@ -1,0 +1,349 @@
+"""The fast doors give what the exact path gives, or nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Annotated, Any, ClassVar
+
+import attrs
+import pytest
+
+import newsmodel as nm
+from newsmodel import doors as rooms
+from newsmodel import loaders
+from newsmodel.constraints import MaxLen
+from newsmodel.doors import Doors, ParserName
+from newsmodel.limits import Limits
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+PARSERS: tuple[ParserName, ...] = ("json", "msgspec")
+VALID = [path.read_bytes() for path in sorted(CORPUS.glob("*/valid/*.json"))]
+SMALL = [data for data in VALID if len(data) < 4_000]
+
+
+class Shut(Doors):
+    """Doors that nothing passes."""
+
+    def _nothing(self, *_: object) -> Any:
+        return None
+
+    load = check = take = write = _nothing  # type: ignore[assignment]
+
+
+def exact(**options: Any) -> nm.ContentModel:
+    """A model whose doors are shut."""
+    model = nm.ContentModel(**options)
+    model.__dict__["doors"] = Shut(model.classes, model.choose, model.limits, model.parser)
+    return model
+
+
+EXACT = exact(engine="jsonschema-rs")
+
+
+@pytest.fixture(params=PARSERS)
+def fast(request: pytest.FixtureRequest) -> nm.ContentModel:
+    """A model with each parser."""
+    return nm.ContentModel(parser=request.param, engine="jsonschema-rs")
+
+
+def outcome(load: Callable[[Any], Any], data: object) -> object:
+    """What loading gives: a value, or problems."""
+    try:
+        return load(data)
+    except nm.ValidationError as error:
+        return error.problems
+
+
+# --- The same values, the same text -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("data", VALID, ids=range(len(VALID)))
+def test_a_valid_payload_gives_the_same_value_and_the_same_text(fast: nm.ContentModel, data: bytes) -> None:
+    """As bytes, as str, as plain data; compact and indented."""
+    document = EXACT.from_json(data)
+    for given in (data, data.decode(), bytearray(data)):
+        assert document == fast.from_json(given)
+        assert repr(document) == repr(fast.from_json(given))
+    assert document == fast.from_dict(json.loads(data))
+    for indent in (None, 0, 2, 4):
+        assert EXACT.to_json(document, indent=indent) == fast.to_json(document, indent=indent)
+
+
+def test_canonical_text_passes_the_doors(fast: nm.ContentModel) -> None:
+    """It is what services exchange; the exact path is asked only for free JSON as deep as it may be."""
+    for data in VALID:
+        document = fast.from_json(data)
+        text = fast.to_json(document)
+        assert text == fast.doors.write(document)
+        expected = (None, None) if b"acme:deep" in data else (document, type(document))
+        assert expected == (fast.doors.load(text), fast.doors.check(text))
+
+
+def test_what_is_loaded_is_as_good_as_what_is_built(fast: nm.ContentModel) -> None:
+    """It is of the very class, frozen, and can be hashed, changed into another, and be changed no other way."""
+    article = fast.from_json(VALID[0])
+    assert type(article) in (nm.Article, nm.Comment, nm.FAQ, nm.ComparisonTable, nm.Source)
+    assert hash(article) == hash(EXACT.from_json(VALID[0]))
+    assert article == attrs.evolve(article)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        article.id = "other"  # type: ignore[misc]
+
+
+# --- Bytes that are nearly right --------------------------------------------------------------------------------------
+
+#: What is put anywhere into text: escapes, controls, quotes, halves of characters, numbers in other forms.
+_JUNK = (
+    *(
+        rb"\u0000",
+        rb"\u0022",
+        rb"\"",
+        rb"\n",
+        rb"\t",
+        rb"\b",
+        rb"\/",
+        rb"\\t",
+        rb"\ud83d\ude00",
+        rb"\ud800",
+        rb"\u200b",
+    ),
+    *("\u2028".encode(), "\x85".encode(), "\u200b".encode(), "\u202e".encode(), "\U0001f600".encode()),
+    *(b"\x7f", b"\xff", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\\", b'"', b'":', b":", b",", b" ", b"\n", b"{", b"}"),
+    *(b"null", b"true", b"[]", b"{}", b'""', b"1e5", b".0", b"-0", b"-0.0", b"01", b"NaN", b"9007199254740992"),
+    *(b'"id":"zz",', b'"x:y":1,', b'"a:b" : 2,', b'"a":": ",'),
+)
+
+
+def spoilt(seed: int, count: int) -> Iterator[bytes]:
+    """Texts with one to three changes: junk put in, bytes left out, a member given twice."""
+    random = Random(seed)
+    for _ in range(count):
+        text = bytearray(random.choice(SMALL))
+        if random.random() < 0.3:
+            text = bytearray(json.dumps(json.loads(text), ensure_ascii=random.random() < 0.5).encode())
+        for _ in range(random.choice((1, 1, 1, 2, 3))):
+            _spoil(random, text)
+        yield bytes(text)
+
+
+def _spoil(random: Random, text: bytearray) -> None:
+    at = random.randrange(len(text))
+    match random.randrange(5):
+        case 0 | 1:
+            text[at:at] = random.choice(_JUNK)
+        case 2:
+            del text[at : at + random.choice((1, 1, 2, 5))]
+        case 3:
+            begin, end = text.find(b'"', at), text.find(b",", at)
+            if 0 <= begin < end:
+                text[begin:begin] = text[begin : end + 1]
+        case 4:
+            quote = text.find(b'"', at)
+            text[quote + 1 : quote + 1] = random.choice(_JUNK)
+
+
+def disagreements(model: nm.ContentModel, texts: Iterator[bytes], seen: Counter[str]) -> list[bytes]:
+    """The texts of which the doors say something else than the exact path."""
+    found = []
+    for text in texts:
+        expected = outcome(EXACT.from_json, text)
+        valid = not isinstance(expected, tuple)
+        door = model.doors.load(text)
+        seen["valid" if valid else "invalid"] += 1
+        seen["taken"] += door is not None
+        if (door is not None and repr(door) != repr(expected)) or (door is None) != (model.doors.check(text) is None):
+            found.append(text)
+    return found
+
+
+def test_no_door_takes_what_the_exact_path_refuses(fast: nm.ContentModel) -> None:
+    """Among thousands of texts that are nearly right, many valid ones pass, and no other."""
+    seen: Counter[str] = Counter()
+    assert disagreements(fast, spoilt(20_260_301, 4_000), seen) == []
+    assert seen["invalid"] > 2_000
+    assert seen["valid"] > 100
+    assert seen["taken"] > 0.7 * seen["valid"]
+
+
+def test_a_door_that_forgets_something_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: without the look at the text as a whole, controls and members given twice come through."""
+    for parser, name in (
+        ("json", "has_members"),
+        ("json", "is_clean"),
+        ("msgspec", "is_clean"),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(rooms, name, lambda *_: True)
+            model = nm.ContentModel(parser=parser, engine="jsonschema-rs")  # type: ignore[arg-type]
+            assert disagreements(model, spoilt(20_260_301, 4_000), Counter()) != [], (parser, name)
+
+
+def test_refusals_are_explained_in_the_same_words(fast: nm.ContentModel) -> None:
+    """Whichever door was tried first."""
+    for text in spoilt(7, 300):
+        assert outcome(EXACT.from_json, text) == outcome(fast.from_json, text)
+        assert EXACT.validate(text) == fast.validate(text)
+
+
+# --- Limits -----------------------------------------------------------------------------------------------------------
+
+
+def nested(depth: int) -> bytes:
+    """A source with free JSON of that many levels."""
+    return b'{"type":"source","schema_version":"1.0","id":"a","name":"A","extensions":{"a:b":%s}}' % (
+        b"[" * depth + b"]" * depth
+    )
+
+
+@pytest.mark.parametrize(
+    "limits", [Limits(), Limits(depth=12), Limits(depth=4), Limits(members=50), Limits(size=2_000)]
+)
+@pytest.mark.parametrize("parser", PARSERS)
+def test_limits_hold_at_the_doors(parser: ParserName, limits: Limits) -> None:
+    """Of depth, members, size: the same payloads pass as without doors."""
+    fast, slow = nm.ContentModel(parser=parser, limits=limits), exact(limits=limits)
+    wide = b'{"type":"source","schema_version":"1.0","id":"a","name":"A","extensions":{"a:b":{%s}}}'
+    many = [wide % b",".join(b'"m%d":1' % index for index in range(count)) for count in (49, 50, 51, 1_000, 1_001)]
+    for data in [*VALID, *(nested(depth) for depth in range(35)), *many]:
+        assert slow.validate(data) == fast.validate(data)
+
+
+def test_a_comment_has_a_limit_of_its_own(fast: nm.ContentModel) -> None:
+    """Of size, on its own; in a discussion it has none."""
+    comment = nm.Comment(
+        [nm.Paragraph("x" * 70_000)],
+        id="a",
+        status="visible",
+        author=nm.CommentAuthor("A"),
+        created=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    assert [problem.code for problem in fast.validate(fast.to_json(comment))] == ["too_large"]
+
+
+# --- Blocks of one's own ----------------------------------------------------------------------------------------------
+
+
+def upper(value: str) -> str:
+    """Upper case."""
+    return value.upper()
+
+
+@attrs.frozen(kw_only=True)
+class Shout(nm.Custom):
+    """Words in capitals.
+
+    Attributes:
+        words: The words.
+        echoes: How often, in words.
+    """
+
+    tag: ClassVar[str] = "acme:shout"
+
+    words: nm.Line = attrs.field(converter=upper)
+    echoes: Annotated[tuple[nm.Line, ...], MaxLen(3)] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Even(nm.Custom):
+    """An even number of words.
+
+    Attributes:
+        words: The words.
+    """
+
+    tag: ClassVar[str] = "acme:even"
+
+    words: nm.Line
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if len(self.words.split()) % 2:
+            raise nm.ValidationError([nm.Problem(pointer="/words", code="pattern", message="an odd number of words")])
+
+
+def with_blocks(*blocks: dict[str, Any]) -> str:
+    """An article of those blocks."""
+    head = {"type": "article", "schema_version": "1.0", "id": "tag:a.example,2026:1", "headline": "A", "language": "en"}
+    return json.dumps({**head, "body": list(blocks)})
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_a_class_with_converters_or_checks_of_its_own_is_built_by_itself(parser: ParserName) -> None:
+    """Nothing that it does is left out."""
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Shout, Even), parser=parser)
+    article = model.from_json(with_blocks({"type": "acme:shout", "words": "ah", "echoes": ["a", "b"]}), nm.Article)
+    assert Shout(words="AH", echoes=("a", "b")) == article.body[0]
+    assert model.doors.load(with_blocks({"type": "acme:shout", "words": "ah"})) is not None
+    assert model.doors.load(with_blocks({"type": "acme:even", "words": "two words"})) is not None
+    assert [problem.code for problem in model.validate(with_blocks({"type": "acme:even", "words": "one"}))] == [
+        "pattern"
+    ]
+    assert [problem.code for problem in model.validate(with_blocks({"type": "acme:shout", "words": "a\nb"}))]
+
+
+def test_the_source_of_the_doors_can_be_read() -> None:
+    """It is text, of functions named after the classes."""
+    model = nm.ContentModel()
+    model.to_json(model.from_json(VALID[0]))
+    assert {"load Structs", "dump Structs"} == set(model.doors.sources)
+    for source in model.doors.sources.values():
+        compile(source, "<source>", "exec")
+    assert "def load_Paragraph(value, ids):" in model.doors.sources["load Structs"]
+
+
+def test_a_parser_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it is first needed."""
+    with pytest.raises(nm.ModelError, match="there is no parser 'abacus'"):
+        nm.ContentModel(parser="abacus").validate("{}")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    monkeypatch.setattr(rooms, "find_spec", lambda _: None)
+    with pytest.raises(nm.ModelError, match="not installed"):
+        nm.ContentModel(parser="msgspec").validate("{}")
+    assert nm.ContentModel().from_json(VALID[0]) == EXACT.from_json(VALID[0])
+
+
+# --- Threads ----------------------------------------------------------------------------------------------------------
+
+
+def test_threads_get_what_one_gets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixteen load, validate, write and render with a new model at once; its parts are made once each."""
+    made: Counter[str] = Counter()
+    original = loaders.LoaderSource.of
+    monkeypatch.setattr(
+        loaders.LoaderSource, "of", lambda self, classes: (made.update(["loaders"]), original(self, classes))[1]
+    )
+    model = nm.ContentModel()
+    expected = [work(EXACT, data) for data in SMALL]
+    start, results = threading.Barrier(16), []
+    switch = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+
+    def run() -> None:
+        start.wait()
+        results.append([work(model, data) for data in SMALL])
+
+    threads = [threading.Thread(target=run) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    sys.setswitchinterval(switch)
+    assert [expected] * 16 == results
+    assert made == {"loaders": 1}
+
+
+def work(model: nm.ContentModel, data: bytes) -> tuple[object, ...]:
+    """Everything that is done with a payload, and with one that is spoilt."""
+    document = model.from_json(data)
+    rendered = (
+        model.to_html(document),
+        model.to_markdown(document),
+        model.to_text(document),
+        model.to_jsonld(document),
+    )
+    return document, model.to_json(document), *rendered, model.validate(data[:-2]), model.validate(data)
