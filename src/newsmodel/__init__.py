@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from newsmodel.canonical import (
     Json,
 )
@@ -132,7 +134,6 @@ from newsmodel.labels import (
 from newsmodel.limits import (
     Limits,
 )
-from newsmodel.linting import lint
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import (
     ContentModel,
@@ -187,6 +188,9 @@ to_terminal = _DEFAULT.to_terminal
 to_text = _DEFAULT.to_text
 validate = _DEFAULT.validate
 validator = _DEFAULT.validator
+
+if TYPE_CHECKING:
+    from newsmodel.linting import lint
 
 __all__ = [
     "CORE_BLOCKS",
@@ -331,10 +335,14 @@ __all__ = [
 _register_if_wanted()
 
 
-def __getattr__(name: str) -> str:
-    """Look the version up only when it is asked for: reading package metadata is slow."""
+def __getattr__(name: str) -> Any:
+    """What takes its time to load, when it is first asked for."""
     if name == "__version__":
         from importlib.metadata import version
 
         return version("newsmodel")
+    if name == "lint":
+        from newsmodel.linting import lint
+
+        return lint
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

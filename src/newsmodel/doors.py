@@ -61,27 +61,27 @@ class Doors:
 
     def load(self, data: bytes | str) -> Document | None:
         """The document that JSON text holds, or None for the exact path to decide."""
-        read = self._read(data, "load")
-        return None if read is None else read[1]
+        taken = self._read(self._loader, data)
+        return None if taken is None else taken[1]
 
     def check(self, data: bytes | str) -> type[Document] | None:
         """The class of the document that JSON text holds, or None for the exact path to decide."""
-        read = self._read(data, "check")
-        return None if read is None else read[0]
+        taken = self._read(self._checker, data)
+        return None if taken is None else taken[0]
 
     def take(self, data: object) -> Document | None:
         """The document that plain data holds, or None for the exact path to decide."""
         try:
-            return self._plain.take(data) if self._has_room else None
+            return self._plain_loader.take(data)[1] if self._has_room else None
         except (Refused, ValidationError):
             return None
 
-    def _read(self, data: bytes | str, verb: _Verb) -> _Taken | None:
+    def _read(self, reader: _Reader, data: bytes | str) -> _Taken | None:
         try:
             octets = data if isinstance(data, bytes) else data.encode()
             if not self._has_room or len(octets) > self.limits.size:
                 return None
-            taken = self._reader.read(octets, verb)
+            taken = reader.read(octets)
         except (Refused, ValidationError, UnicodeError):
             return None
         return None if taken[0] is Comment and len(octets) > self.limits.comment_size else taken
@@ -98,18 +98,25 @@ class Doors:
         return self.limits.depth - max(_depth(cls) for cls in DOCUMENTS.values())
 
     @lazily
-    def _reader(self) -> _Reader:
-        return _StructReader(self.choose, self._functions) if self._with_msgspec else self._plain
+    def _loader(self) -> _Reader:
+        return _StructReader("load", self.choose, self._functions) if self._with_msgspec else self._plain_loader
 
     @lazily
-    def _plain(self) -> _PlainReader:
-        return _PlainReader(self._functions)
+    def _checker(self) -> _Reader:
+        if self._with_msgspec:
+            return _StructReader("check", self.choose, self._functions)
+        return _PlainReader("check", self._functions)
 
-    def _functions(self, what: str, *, structs: bool, scanned: bool) -> Names:
-        """The functions that take something in, by their names."""
-        reading = Reading(structs=structs, scanned=scanned, free=Free(self._free_depth, self.limits.members))
+    @lazily
+    def _plain_loader(self) -> _PlainReader:
+        return _PlainReader("load", self._functions)
+
+    def _functions(self, verb: _Verb, what: str, *, structs: bool, scanned: bool) -> Names:
+        """The functions that load or check something, by their names."""
+        free = Free(self._free_depth, self.limits.members)
+        reading = Reading(structs=structs, scanned=scanned, checks=verb == "check", free=free)
         writer = LoaderSource(self.choose, reading)
-        return self._run(f"load {what}", writer.of(self.classes), writer.names)
+        return self._run(f"{verb} {what}", writer.of(self.classes), writer.names)
 
     def _run(self, what: str, source: str, names: Names) -> Names:
         self.sources[what] = source
@@ -175,7 +182,7 @@ def _indented(text: str, indent: int) -> str:
 
 
 class _Reader(Protocol):
-    def read(self, octets: bytes, verb: _Verb) -> _Taken:
+    def read(self, octets: bytes) -> _Taken:
         """What JSON text holds.
 
         Raises:
@@ -187,27 +194,27 @@ class _Reader(Protocol):
 class _PlainReader:
     """Reads by the standard library's parser."""
 
+    _verb: _Verb
     _functions: Callable[..., Names]
 
-    def read(self, octets: bytes, verb: _Verb) -> _Taken:
+    def read(self, octets: bytes) -> _Taken:
         """What JSON text holds."""
         try:
             value = json.loads(octets.decode())
         except (ValueError, RecursionError):
             raise Refused from None
         ids = Ids()
-        taken = self._taken(value, verb, self._scanned if is_clean(octets) else self._any, ids)
+        taken = self._taken(value, self._scanned if is_clean(octets) else self._any, ids)
         # Every member of every object has been counted; where one stood twice in the text, it has been counted once.
         if not has_members(octets, ids.members):
             raise Refused
         return taken
 
-    def take(self, value: object) -> Document | None:
-        """The document of plain data."""
-        return self._taken(value, "load", self._any, Ids())[1]
+    def take(self, value: object) -> _Taken:
+        """What plain data holds."""
+        return self._taken(value, self._any, Ids())
 
-    @staticmethod
-    def _taken(value: Any, verb: _Verb, functions: Names, ids: Ids) -> _Taken:
+    def _taken(self, value: Any, functions: Names, ids: Ids) -> _Taken:
         if type(value) is not dict or value.get("schema_version") != SCHEMA_VERSION:
             raise Refused
         tag = value.get("type")
@@ -216,30 +223,31 @@ class _PlainReader:
             raise Refused
         members = dict(value)
         del members["schema_version"]
-        document = functions[f"{verb}_{cls.__name__}"](members, ids)
+        document = functions[f"{self._verb}_{cls.__name__}"](members, ids)
         ids.settle()
         ids.members += 1
         return cls, document
 
     @lazily
     def _scanned(self) -> Names:
-        return self._functions("plain data of clean text", structs=False, scanned=True)
+        return self._functions(self._verb, "plain data of clean text", structs=False, scanned=True)
 
     @lazily
     def _any(self) -> Names:
-        return self._functions("plain data", structs=False, scanned=False)
+        return self._functions(self._verb, "plain data", structs=False, scanned=False)
 
 
 @attrs.define(slots=False, eq=False)
 class _StructReader:
     """Reads by msgspec."""
 
+    _verb: _Verb
     _choose: Choose
     _functions: Callable[..., Names]
 
-    def read(self, octets: bytes, verb: _Verb) -> _Taken:
+    def read(self, octets: bytes) -> _Taken:
         """What JSON text holds."""
-        decode, encode, refusals, roots = self._made
+        decode, encode, refusals, takes = self._made
         try:
             root = decode(octets)
         except refusals:
@@ -251,9 +259,9 @@ class _StructReader:
             raise Refused
         if not is_clean(echo):
             raise Refused
-        cls, takes = roots[type(root)]
+        cls, take = takes[type(root)]
         ids = Ids()
-        document = takes[verb](root, ids)
+        document = take(root, ids)
         ids.settle()
         return cls, document
 
@@ -266,13 +274,11 @@ class _StructReader:
         structs = DecodedStructs(self._choose)
         roots = {structs.root(cls): cls for cls in DOCUMENTS.values()}
         any_root: Any = Union[tuple(roots)]  # noqa: UP007  (built at run time)
-        names = self._functions("Structs", structs=True, scanned=True)
-        for verb in get_args(_Verb):
-            names[f"{verb}s"] = {struct: names[f"{verb}_{cls.__name__}"] for cls, struct in structs.made.items()}
-        takes = {
-            struct: (cls, {verb: names[f"{verb}_{cls.__name__}"] for verb in get_args(_Verb)})
-            for struct, cls in roots.items()
-        }
+        names = self._functions(self._verb, "Structs", structs=True, scanned=True)
+        names["loads"] = {struct: names[f"load_{cls.__name__}"] for cls, struct in structs.made.items()}
+        takes = {struct: (cls, names[f"{self._verb}_{cls.__name__}"]) for struct, cls in roots.items()}
+        if self._verb == "check":
+            names["checks"] = {struct: names[f"check_{cls.__name__}"] for cls, struct in structs.made.items()}
         refusals = (msgspec.MsgspecError, UnicodeError, RecursionError)
         return msgspec.json.Decoder(any_root).decode, msgspec.json.Encoder().encode, refusals, takes
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import attrs
@@ -139,6 +138,8 @@ def languages() -> frozenset[str]:
     >>> sorted(languages())
     ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt']
     """
+    from importlib.resources import files
+
     tables = files("newsmodel").joinpath("translations").iterdir()
     return frozenset(["en", *(table.name.removesuffix(".json") for table in tables if table.name.endswith(".json"))])
 
@@ -165,5 +166,7 @@ def labels_for(language: str | None) -> Labels:
 def _table(language: str) -> Labels:
     if language == ENGLISH.language:
         return ENGLISH
+    from importlib.resources import files
+
     words = files("newsmodel").joinpath("translations", f"{language}.json").read_text("utf-8")
     return Labels(**json.loads(words))

@@ -49,11 +49,13 @@ class Reading:
     Attributes:
         structs: Structs decoded by the same shapes: types, sizes, bounds and choices are right.
         scanned: No text holds a control character other than the line break, nor half of a surrogate pair.
+        checks: Whether it is also to be checked without being loaded.
         free: Makes extensions.
     """
 
     structs: bool
     scanned: bool
+    checks: bool
     free: Free
 
 
@@ -78,10 +80,9 @@ class LoaderSource:
     _id_shapes: dict[str, set[Shape]] = attrs.field(factory=lambda: {space: set() for space in _SPACES}, init=False)
 
     def of(self, classes: Iterable[type]) -> str:
-        """The source of two functions for every class.
+        """The source of a function ``load_NAME(value, ids)`` for every class, which gives an object.
 
-        ``load_NAME(value, ids)`` gives an object; ``check_NAME(value, ids)`` refuses what that refuses, and builds only
-        what has rules of its own.
+        To check, there is also ``check_NAME(value, ids)``: it refuses the same, and builds only what has rules.
         """
         self.names |= {
             "Ids": Ids,
@@ -95,7 +96,9 @@ class LoaderSource:
         for member in (member for each in described for member in each.members):
             if member.defines is not None:
                 self._id_shapes[member.defines.space].add(member.shape)
-        self._written += ["\n".join(lines) for each in described for lines in (self._loader(each), self._checker(each))]
+        self._written += ["\n".join(self._loader(each)) for each in described]
+        if self.reading.checks:
+            self._written += ["\n".join(self._checker(each)) for each in described]
         return "\n\n\n".join([*self._written, *self._tables]) + "\n"
 
     # --- Objects ---

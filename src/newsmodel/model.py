@@ -25,7 +25,6 @@ from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationEr
 from newsmodel.labels import Labels
 from newsmodel.lazily import lazily
 from newsmodel.limits import DEFAULT_LIMITS, UNREAD, Limits, gate_value, parse, too_large
-from newsmodel.linting import lint
 from newsmodel.location import with_places
 from newsmodel.reading import is_visible, walk_with_pointers
 from newsmodel.rules import references
@@ -200,6 +199,7 @@ class ContentModel:
             document = self._accept(payload, cls)
         except ValidationError as error:
             return _with_places(error.problems, data)
+        from newsmodel.linting import lint
         from newsmodel.validation import placed
 
         return _with_places(tuple(placed(each, payload) for each in lint(document, only=only, skip=skip)), data)

@@ -183,11 +183,7 @@ def record(cls: type) -> Record:
     """
     if not attrs.has(cls):
         raise ModelError(f"{cls.__name__} is not an attrs class")
-    try:
-        hints = typing.get_type_hints(cls, include_extras=True)
-    except NameError as error:
-        raise ModelError(f"{cls.__name__}: {error}: its annotations must name what its module knows") from None
-    described = _described(cls)
+    hints, described = _hints(cls), _described(cls)
     members = [_member(cls, field, hints[field.name], described) for field in _in_order(cls)]
     return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=_summary(cls), members=tuple(members))
 
@@ -319,6 +315,19 @@ def _union(branches: tuple[object, ...], metadata: Metadata, where: str) -> OneO
         raise ModelError(f"{where}: a union is of tagged classes, or of a string and one class")
     tagged = tuple(cls for cls in classes if tag_of(cls) is not None)
     return OneOf(named=_only(metadata, Named), classes=tagged, open_to=untagged[0] if untagged else None)
+
+
+@by_class
+def _hints(cls: type) -> dict[str, Any]:
+    """The annotations of a class and its bases; what `typing.get_type_hints` gives, with each class read once."""
+    hints: dict[str, Any] = {}
+    for base in reversed(cls.__mro__[1:]):
+        hints |= _hints(base) if attrs.has(base) else {}
+    own = type(cls.__name__, (), {"__annotations__": inspect.get_annotations(cls), "__module__": cls.__module__})
+    try:
+        return hints | typing.get_type_hints(own, localns=dict(vars(cls)), include_extras=True)
+    except NameError as error:
+        raise ModelError(f"{cls.__name__}: {error}: its annotations must name what its module knows") from None
 
 
 def _without_none(hint: object) -> tuple[bool, object]:
