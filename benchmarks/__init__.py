@@ -1,0 +1,1 @@
+"""Newsmodel measured against its peers; run by ``make bench``."""
