@@ -1,0 +1,210 @@
+"""Every contender behind the same few functions: bytes of JSON to a value, and back to plain data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+import attrs
+
+import newsmodel as nm
+from newsmodel.engines import offline_validator
+
+Load = Callable[[bytes], Any]
+
+
+@attrs.frozen(kw_only=True)
+class Contender:
+    """A library with the models that its experts would write.
+
+    Attributes:
+        name: What it is called in the tables.
+        load: What makes a checked value of bytes; raises where it refuses.
+        to_plain: Plain data of a loaded value, without members that have their default; None where loading gives no
+            value.
+        dump: JSON text or bytes of a loaded value; None where it is not measured.
+        packages: What it is made from.
+    """
+
+    name: str
+    load: Load
+    to_plain: Callable[[Any], Any] | None = None
+    dump: Callable[[Any], Any] | None = None
+    packages: tuple[str, ...] = ()
+
+
+# --- newsmodel ------------------------------------------------------------------------------------------------------
+
+FAST: Final = "newsmodel[fast]"
+PLAIN: Final = "newsmodel"
+
+
+@cache
+def model(name: str) -> nm.ContentModel:
+    """The model with the extra ``fast``, or one that does without what it installs.
+
+    This is the only place that knows how the two differ.
+    """
+    return nm.ContentModel() if name == FAST else nm.ContentModel(engine="jsonschema")
+
+
+def ours(name: str) -> Contender:
+    """Our own two contenders."""
+    made = model(name)
+    return Contender(name=name, load=made.from_json, to_plain=made.to_dict, dump=made.to_json)
+
+
+# --- Peers ----------------------------------------------------------------------------------------------------------
+
+
+def pydantic_peer() -> Contender:
+    """Frozen models with discriminated unions, constraints and rules."""
+    from benchmarks.peers.pydantic_models import Article
+
+    return Contender(
+        name="pydantic",
+        load=Article.model_validate_json,
+        to_plain=lambda value: value.model_dump(mode="json", exclude_defaults=True),
+        dump=lambda value: value.model_dump_json(exclude_defaults=True),
+        packages=("pydantic", "pydantic_core"),
+    )
+
+
+def _msgspec(name: str, cls: type) -> Contender:
+    import msgspec
+
+    encoder = msgspec.json.Encoder()
+    return Contender(
+        name=name,
+        load=msgspec.json.Decoder(cls).decode,
+        to_plain=lambda value: msgspec.json.decode(encoder.encode(value)),
+        dump=encoder.encode,
+        packages=("msgspec",),
+    )
+
+
+def msgspec_peer() -> Contender:
+    """Tagged Structs with sizes and bounds, without patterns or rules: the limit."""
+    from benchmarks.peers.msgspec_structs import Article
+
+    return _msgspec("msgspec", Article)
+
+
+def msgspec_patterns_peer() -> Contender:
+    """The same with the patterns of texts."""
+    from benchmarks.peers.msgspec_patterns import Article
+
+    return _msgspec("msgspec with patterns", Article)
+
+
+def cattrs_peer() -> Contender:
+    """Classes structured by cattrs after orjson, with the settings that its documentation names as the fastest."""
+    from cattrs.preconf.orjson import make_converter
+
+    from benchmarks.peers.attrs_classes import Article, Span
+
+    converter = make_converter(
+        detailed_validation=False, prefer_attrib_converters=True, forbid_extra_keys=True, omit_if_default=True
+    )
+    span = converter.get_structure_hook(Span)
+    converter.register_structure_hook(str | Span, lambda run, _: run if isinstance(run, str) else span(run, Span))
+    structure = converter.get_structure_hook(Article)
+    unstructure = converter.get_unstructure_hook(Article)
+
+    import orjson
+
+    return Contender(
+        name="cattrs",
+        load=lambda data: structure(orjson.loads(data), Article),
+        to_plain=lambda value: json.loads(orjson.dumps(unstructure(value), option=orjson.OPT_UTC_Z)),
+        dump=lambda value: orjson.dumps(unstructure(value), option=orjson.OPT_UTC_Z),
+        packages=("cattrs", "orjson"),
+    )
+
+
+def marshmallow_peer() -> Contender:
+    """Schemas of marshmallow; what they load is a dict."""
+    from benchmarks.peers.marshmallow_schemas import Article
+
+    schema = Article()
+    return Contender(
+        name="marshmallow",
+        load=schema.loads,
+        to_plain=lambda value: _with_z(schema.dump(value)),
+        packages=("marshmallow",),
+    )
+
+
+def _with_z(value: Any) -> Any:
+    """Plain data with UTC written as ``Z``."""
+    if isinstance(value, dict):
+        return {name: _with_z(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_z(item) for item in value]
+    return re.sub(r"^([0-9-]{10}T[0-9:]{8})\+00:00$", r"\1Z", value) if isinstance(value, str) else value
+
+
+# --- Engines of JSON Schema: json.loads and a validator that is made once -------------------------------------------
+
+
+def jsonschema_peer() -> Contender:
+    """The reference engine."""
+    validator = offline_validator(nm.json_schema("article"))
+
+    def check(data: bytes) -> None:
+        for error in validator.iter_errors(json.loads(data)):
+            raise error
+
+    return Contender(name="jsonschema", load=check, packages=("jsonschema",))
+
+
+def jsonschema_rs_peer() -> Contender:
+    """The engine in Rust, which only says yes or no."""
+    import jsonschema_rs
+
+    validator = jsonschema_rs.Draft202012Validator(nm.json_schema("article"), offline=True)
+
+    def check(data: bytes) -> None:
+        if not validator.is_valid(json.loads(data)):
+            raise ValueError("not valid")
+
+    return Contender(name="jsonschema-rs", load=check, packages=("jsonschema_rs",))
+
+
+def fastjsonschema_peer() -> Contender:
+    """The engine that writes Python; it knows draft 7, whose keywords are all that our schema uses."""
+    import fastjsonschema
+
+    validate = fastjsonschema.compile(_without_dollars(nm.json_schema("article")))
+
+    def check(data: bytes) -> None:
+        validate(json.loads(data))
+
+    return Contender(name="fastjsonschema", load=check, packages=("fastjsonschema",))
+
+
+def _without_dollars(schema: Any) -> Any:
+    """The schema with dollar signs inside patterns escaped: fastjsonschema takes each for the end of the text."""
+    if isinstance(schema, dict):
+        return {
+            name: item[:-1].replace("$", r"\x24") + item[-1]
+            if name == "pattern" and isinstance(item, str)
+            else _without_dollars(item)
+            for name, item in schema.items()
+        }
+    return [_without_dollars(item) for item in schema] if isinstance(schema, list) else schema
+
+
+PEERS: Final = (
+    pydantic_peer,
+    msgspec_peer,
+    msgspec_patterns_peer,
+    cattrs_peer,
+    marshmallow_peer,
+    jsonschema_peer,
+    jsonschema_rs_peer,
+    fastjsonschema_peer,
+)
