@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check conformance screenshots generate format clean
+.PHONY: help demo test check bench conformance screenshots generate format clean
 
 help:  ## list what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,15 +18,19 @@ $(VENV)/demo.done: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/test.done: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench
 	@touch $@
 
 $(VENV)/check.done: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group conformance --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench --group conformance --group check
 	@touch $@
 
 $(VENV)/conformance.done: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,hypothesis]' --group conformance
+	@touch $@
+
+$(VENV)/bench.done: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast]' --group bench
 	@touch $@
 
 conformance/node_modules: conformance/package-lock.json
@@ -53,6 +57,7 @@ check: $(VENV)/check.done  ## lint, types, generated files
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python tools/generate.py --check
+	$(BIN)/python -m benchmarks.generate_peers --check
 
 conformance: $(VENV)/conformance.done conformance/node_modules  ## show every output to independent judges (needs Node, Java, chromium)
 	$(BIN)/python conformance/run.py $(ARGS)
@@ -60,8 +65,12 @@ conformance: $(VENV)/conformance.done conformance/node_modules  ## show every ou
 screenshots: $(VENV)/demo.done conformance/node_modules  ## photograph the example page for the docs (needs Node, chromium)
 	$(BIN)/python tools/screenshots.py
 
-generate: $(VENV)/demo.done  ## write the schemas and the rendered examples anew
+bench: $(VENV)/bench.done  ## measure against the peers and write docs/benchmarks.md; ARGS=--quick only tries
+	$(BIN)/python -m benchmarks $(ARGS)
+
+generate: $(VENV)/check.done  ## write the schemas, the rendered examples and the peers' models anew
 	$(BIN)/python tools/generate.py
+	$(BIN)/python -m benchmarks.generate_peers
 
 format: $(VENV)/check.done  ## format the code
 	$(BIN)/ruff format

@@ -11,6 +11,7 @@ import attrs
 
 import newsmodel as nm
 from benchmarks.phrases import ENGLISH, FRENCH, Phrases
+from newsmodel.shapes import tag_of
 
 Json = dict[str, Any]
 SEED: Final = 20_260_301
@@ -27,7 +28,7 @@ def compact(size: int, *, seed: int = SEED, phrases: Phrases = ENGLISH) -> bytes
 
 
 def variants() -> dict[str, bytes]:
-    """The 20 kB article in other writings: pretty-printed, dense non-ASCII, and that with ``\\u`` escapes."""
+    """The 20 kB article pretty-printed, one of dense non-ASCII text, and that with every such character escaped."""
     pretty = nm.to_json(nm.from_json(compact(SIZES["20 kB"])), indent=2).encode()
     french = compact(SIZES["20 kB"], phrases=FRENCH)
     escaped = json.dumps(json.loads(french), separators=(",", ":")).encode()
@@ -43,7 +44,7 @@ def growing(blocks: int) -> bytes:
 
 
 def article(size: int, *, seed: int = SEED, phrases: Phrases = ENGLISH) -> Json:
-    """An article of about that size as plain data: one block of each kind, then more in the proportions of a newsroom."""
+    """An article of about that size as plain data: a block of each kind, then more in the proportions of a newsroom."""
     complete = size >= _COMPLETE
     write = _Writer(Random(seed), phrases, sources=min(60, 5 + size // 40_000) if complete else 1)
     members = {**_root(write), **(_full_head(write, size) if complete else _short_head(write))}
@@ -154,9 +155,7 @@ def _full_head(write: _Writer, size: int) -> Json:
 
 def _discussion(write: _Writer, count: int) -> Json:
     comments = [_comment(write, index) for index in range(count)]
-    comments.append(
-        {"type": "tombstone", "id": "c-gone", "deleted": "2026-03-03T18:00:00Z", "removed_by": "moderator"}
-    )
+    comments.append({"type": "tombstone", "id": "c-gone", "deleted": "2026-03-03T18:00:00Z", "removed_by": "moderator"})
     return {"open": True, "prompt": [write.sentence()], "comments": comments, "total_count": count + 1}
 
 
@@ -434,8 +433,7 @@ class _Writer:
 
 #: What writes each kind of block.
 KINDS: Final[dict[str, Callable[[_Writer], Json]]] = {
-    cls.tag: getattr(_Writer, cls.tag)
-    for cls in nm.CORE_BLOCKS  # type: ignore[attr-defined]  # a Block declares no tag, each of these has one
+    tag: getattr(_Writer, tag) for tag in map(str, map(tag_of, nm.CORE_BLOCKS))
 }
 #: Of a hundred blocks of a long article so many are paragraphs, headings and so on.
 _PROPORTIONS: Final[list[tuple[float, Callable[[_Writer], Json]]]] = [

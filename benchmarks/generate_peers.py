@@ -17,7 +17,7 @@ from typing import Final
 from benchmarks.dialects import AttrsDialect, Dialect, MarshmallowDialect, MsgspecDialect, PydanticDialect
 from benchmarks.references import reference_functions
 from newsmodel.content.article import Article
-from newsmodel.shapes import Many, Member, OneOf, Record, Shape, Text, TextOr, classes_in, reachable, record
+from newsmodel.shapes import Many, Record, Shape, Text, TextOr, classes_in, reachable, record
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PEERS: Final = ROOT / "benchmarks" / "peers"

@@ -1,4 +1,4 @@
-"""Writes the functions that collect ids and references of an article: for each class one, with what it needs and no more.
+"""Writes the functions that collect ids and references of an article: one for each class that can lead to any.
 
 They are what somebody who writes models for pydantic by hand would write: one walk over an article, once it is built.
 """

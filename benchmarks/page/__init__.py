@@ -1,1 +1,1 @@
-"""The HTML of newsmodel by Jinja2, as a web developer would write it: templates, and a view that prepares what they show."""
+"""The HTML of newsmodel as a web developer writes it with Jinja2: templates, and a view that feeds them."""

@@ -1,4 +1,4 @@
-"""What the templates cannot say well: numbers of sources, nesting of lists, levels of headings; and their environment."""
+"""What templates say badly: numbers of sources, nesting of lists, levels of headings; and their environment."""
 
 from __future__ import annotations
 

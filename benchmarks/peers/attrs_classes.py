@@ -9,8 +9,6 @@ from typing import Any, Literal
 import attrs
 
 Extensions = dict[str, Any]
-
-
 Href = str
 Line = str
 LocalId = str

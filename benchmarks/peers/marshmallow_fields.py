@@ -20,10 +20,10 @@ class Tagged(fields.Field[Any]):
             raise ValidationError("not one of the types known here")
         return self.schemas[value["type"]]
 
-    def _deserialize(self, value: Any, _attr: str | None, _data: Any, **_: Any) -> Any:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         return self._schema(value).load(value)
 
-    def _serialize(self, value: Any, _attr: str | None, _obj: Any, **_: Any) -> Any:
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return self._schema(value).dump(value)
 
 
@@ -35,8 +35,8 @@ class Run(fields.Field[Any]):
         self.text = text
         self.schema = schema()
 
-    def _deserialize(self, value: Any, _attr: str | None, _data: Any, **_: Any) -> Any:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
         return self.text.deserialize(value) if isinstance(value, str) else self.schema.load(value)
 
-    def _serialize(self, value: Any, _attr: str | None, _obj: Any, **_: Any) -> Any:
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return value if isinstance(value, str) else self.schema.dump(value)

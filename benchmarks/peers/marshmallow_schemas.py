@@ -7,7 +7,6 @@ from marshmallow import Schema, fields, validate
 
 from benchmarks.peers.marshmallow_fields import Run, Tagged
 
-
 HREF = [
     validate.Length(max=2048),
     validate.Regexp(

@@ -14,8 +14,6 @@ class Closed(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 
 
 Extensions = dict[str, Any]
-
-
 Href = Annotated[
     str,
     Meta(
@@ -81,7 +79,7 @@ DocumentId = Annotated[
 Slug = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9_.~-]*\\Z", max_length=300)]
 
 
-class Link(Closed, kw_only=True):
+class Link(Closed, frozen=True, kw_only=True):
     """Where a span leads."""
 
     href: Href
@@ -89,7 +87,7 @@ class Link(Closed, kw_only=True):
     rel: Annotated[tuple[Literal["sponsored", "nofollow", "ugc"], ...], Meta(max_length=3)] = ()
 
 
-class Citation(Closed, kw_only=True):
+class Citation(Closed, frozen=True, kw_only=True):
     """Binds a claim to the source it rests on."""
 
     source: LocalId
@@ -100,7 +98,7 @@ class Citation(Closed, kw_only=True):
     url: Url | UnsetType = UNSET
 
 
-class Span(Closed, kw_only=True):
+class Span(Closed, frozen=True, kw_only=True):
     """A run of text with something added to it."""
 
     text: Run
@@ -130,7 +128,7 @@ SomeRichText = Annotated[tuple[Run | Span, ...], Meta(min_length=1, max_length=1
 RichText = Annotated[tuple[Run | Span, ...], Meta(max_length=1000)]
 
 
-class Paragraph(Closed, kw_only=True, tag_field="type", tag="paragraph"):
+class Paragraph(Closed, frozen=True, kw_only=True, tag_field="type", tag="paragraph"):
     """A paragraph of text."""
 
     id: LocalId | UnsetType = UNSET
@@ -140,7 +138,7 @@ class Paragraph(Closed, kw_only=True, tag_field="type", tag="paragraph"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Heading(Closed, kw_only=True, tag_field="type", tag="heading"):
+class Heading(Closed, frozen=True, kw_only=True, tag_field="type", tag="heading"):
     """The heading of a section."""
 
     id: LocalId | UnsetType = UNSET
@@ -151,7 +149,7 @@ class Heading(Closed, kw_only=True, tag_field="type", tag="heading"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class ListItem(Closed, kw_only=True):
+class ListItem(Closed, frozen=True, kw_only=True):
     """An item of a list; a deeper level nests it under the item before it."""
 
     text: SomeRichText
@@ -159,7 +157,7 @@ class ListItem(Closed, kw_only=True):
     style: Literal["bullet", "number"] | UnsetType = UNSET
 
 
-class ListBlock(Closed, kw_only=True, tag_field="type", tag="list"):
+class ListBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="list"):
     """A list."""
 
     id: LocalId | UnsetType = UNSET
@@ -171,7 +169,7 @@ class ListBlock(Closed, kw_only=True, tag_field="type", tag="list"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Quote(Closed, kw_only=True, tag_field="type", tag="quote"):
+class Quote(Closed, frozen=True, kw_only=True, tag_field="type", tag="quote"):
     """Words of somebody else, set apart."""
 
     id: LocalId | UnsetType = UNSET
@@ -183,7 +181,7 @@ class Quote(Closed, kw_only=True, tag_field="type", tag="quote"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class PullQuote(Closed, kw_only=True, tag_field="type", tag="pull_quote"):
+class PullQuote(Closed, frozen=True, kw_only=True, tag_field="type", tag="pull_quote"):
     """Words of the body, repeated in large type; they do not count as body text."""
 
     id: LocalId | UnsetType = UNSET
@@ -195,7 +193,7 @@ class PullQuote(Closed, kw_only=True, tag_field="type", tag="pull_quote"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Code(Closed, kw_only=True, tag_field="type", tag="code"):
+class Code(Closed, frozen=True, kw_only=True, tag_field="type", tag="code"):
     """Text for a machine, with its line breaks."""
 
     id: LocalId | UnsetType = UNSET
@@ -206,7 +204,7 @@ class Code(Closed, kw_only=True, tag_field="type", tag="code"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Divider(Closed, kw_only=True, tag_field="type", tag="divider"):
+class Divider(Closed, frozen=True, kw_only=True, tag_field="type", tag="divider"):
     """A break between sections that have no heading."""
 
     id: LocalId | UnsetType = UNSET
@@ -215,7 +213,7 @@ class Divider(Closed, kw_only=True, tag_field="type", tag="divider"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Rendition(Closed, kw_only=True):
+class Rendition(Closed, frozen=True, kw_only=True):
     """The same picture in another size or format."""
 
     url: Url
@@ -224,7 +222,7 @@ class Rendition(Closed, kw_only=True):
     media_type: MediaType | UnsetType = UNSET
 
 
-class Rights(Closed, kw_only=True):
+class Rights(Closed, frozen=True, kw_only=True):
     """Who owns something and what may be done with it."""
 
     holder: Name | UnsetType = UNSET
@@ -246,7 +244,7 @@ class Rights(Closed, kw_only=True):
     ) = UNSET
 
 
-class Image(Closed, kw_only=True, tag_field="type", tag="image"):
+class Image(Closed, frozen=True, kw_only=True, tag_field="type", tag="image"):
     """A picture."""
 
     id: LocalId | UnsetType = UNSET
@@ -265,7 +263,7 @@ class Image(Closed, kw_only=True, tag_field="type", tag="image"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Track(Closed, kw_only=True):
+class Track(Closed, frozen=True, kw_only=True):
     """Text that goes with a video or audio."""
 
     kind: Literal["captions", "subtitles", "descriptions", "chapters", "transcript"]
@@ -273,7 +271,7 @@ class Track(Closed, kw_only=True):
     language: LanguageTag | UnsetType = UNSET
 
 
-class Video(Closed, kw_only=True, tag_field="type", tag="video"):
+class Video(Closed, frozen=True, kw_only=True, tag_field="type", tag="video"):
     """A video; has a url, an embed_url or both."""
 
     id: LocalId | UnsetType = UNSET
@@ -293,7 +291,7 @@ class Video(Closed, kw_only=True, tag_field="type", tag="video"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Audio(Closed, kw_only=True, tag_field="type", tag="audio"):
+class Audio(Closed, frozen=True, kw_only=True, tag_field="type", tag="audio"):
     """Sound; has a url, an embed_url or both."""
 
     id: LocalId | UnsetType = UNSET
@@ -313,7 +311,7 @@ class Audio(Closed, kw_only=True, tag_field="type", tag="audio"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Gallery(Closed, kw_only=True, tag_field="type", tag="gallery"):
+class Gallery(Closed, frozen=True, kw_only=True, tag_field="type", tag="gallery"):
     """Pictures and videos that belong together."""
 
     id: LocalId | UnsetType = UNSET
@@ -324,7 +322,7 @@ class Gallery(Closed, kw_only=True, tag_field="type", tag="gallery"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Embed(Closed, kw_only=True, tag_field="type", tag="embed"):
+class Embed(Closed, frozen=True, kw_only=True, tag_field="type", tag="embed"):
     """Something published elsewhere, such as a social media post, told in plain data and never as raw HTML."""
 
     id: LocalId | UnsetType = UNSET
@@ -344,7 +342,7 @@ class Embed(Closed, kw_only=True, tag_field="type", tag="embed"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Column(Closed, kw_only=True):
+class Column(Closed, frozen=True, kw_only=True):
     """A column of a table."""
 
     label: Line
@@ -352,7 +350,7 @@ class Column(Closed, kw_only=True):
     kind: Literal["text", "number", "date"] | UnsetType = UNSET
 
 
-class TableCell(Closed, kw_only=True):
+class TableCell(Closed, frozen=True, kw_only=True):
     """A cell of a table."""
 
     text: RichText
@@ -361,13 +359,13 @@ class TableCell(Closed, kw_only=True):
     header: bool = False
 
 
-class TableRow(Closed, kw_only=True):
+class TableRow(Closed, frozen=True, kw_only=True):
     """A row of a table."""
 
     cells: Annotated[tuple[TableCell, ...], Meta(max_length=100)]
 
 
-class Table(Closed, kw_only=True, tag_field="type", tag="table"):
+class Table(Closed, frozen=True, kw_only=True, tag_field="type", tag="table"):
     """A table: rows x columns, tiled by its cells without gap or overlap."""
 
     id: LocalId | UnsetType = UNSET
@@ -383,7 +381,7 @@ class Table(Closed, kw_only=True, tag_field="type", tag="table"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Criterion(Closed, kw_only=True):
+class Criterion(Closed, frozen=True, kw_only=True):
     """A question that is asked of every subject: a column."""
 
     id: LocalId | UnsetType = UNSET
@@ -395,7 +393,7 @@ class Criterion(Closed, kw_only=True):
     better: Literal["higher", "lower"] | UnsetType = UNSET
 
 
-class TextCell(Closed, kw_only=True, tag_field="type", tag="text"):
+class TextCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="text"):
     """Words."""
 
     text: SomeRichText
@@ -404,7 +402,7 @@ class TextCell(Closed, kw_only=True, tag_field="type", tag="text"):
     winner: bool = False
 
 
-class NumberCell(Closed, kw_only=True, tag_field="type", tag="number"):
+class NumberCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="number"):
     """A number."""
 
     value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
@@ -414,7 +412,7 @@ class NumberCell(Closed, kw_only=True, tag_field="type", tag="number"):
     winner: bool = False
 
 
-class RangeCell(Closed, kw_only=True, tag_field="type", tag="range"):
+class RangeCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="range"):
     """A number between two bounds, of which one may be open."""
 
     minimum: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] | UnsetType = UNSET
@@ -425,7 +423,7 @@ class RangeCell(Closed, kw_only=True, tag_field="type", tag="range"):
     winner: bool = False
 
 
-class MoneyCell(Closed, kw_only=True, tag_field="type", tag="money"):
+class MoneyCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="money"):
     """An amount of money, or two amounts with a range between them."""
 
     amount: Decimal
@@ -436,7 +434,7 @@ class MoneyCell(Closed, kw_only=True, tag_field="type", tag="money"):
     winner: bool = False
 
 
-class DateCell(Closed, kw_only=True, tag_field="type", tag="date"):
+class DateCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="date"):
     """A date."""
 
     date: When
@@ -445,7 +443,7 @@ class DateCell(Closed, kw_only=True, tag_field="type", tag="date"):
     winner: bool = False
 
 
-class BooleanCell(Closed, kw_only=True, tag_field="type", tag="boolean"):
+class BooleanCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="boolean"):
     """Yes or no."""
 
     value: bool
@@ -454,7 +452,7 @@ class BooleanCell(Closed, kw_only=True, tag_field="type", tag="boolean"):
     winner: bool = False
 
 
-class RatingCell(Closed, kw_only=True, tag_field="type", tag="rating"):
+class RatingCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="rating"):
     """A place on a scale."""
 
     value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
@@ -465,7 +463,7 @@ class RatingCell(Closed, kw_only=True, tag_field="type", tag="rating"):
     winner: bool = False
 
 
-class UnknownCell(Closed, kw_only=True, tag_field="type", tag="unknown"):
+class UnknownCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="unknown"):
     """Not known."""
 
     note: RichText = ()
@@ -473,7 +471,7 @@ class UnknownCell(Closed, kw_only=True, tag_field="type", tag="unknown"):
     winner: bool = False
 
 
-class NotApplicableCell(Closed, kw_only=True, tag_field="type", tag="not_applicable"):
+class NotApplicableCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="not_applicable"):
     """A question that does not arise for the subject."""
 
     note: RichText = ()
@@ -494,7 +492,7 @@ AnyCell = (
 )
 
 
-class ComparisonRow(Closed, kw_only=True):
+class ComparisonRow(Closed, frozen=True, kw_only=True):
     """A subject and what it has to show: a row."""
 
     id: LocalId | UnsetType = UNSET
@@ -506,14 +504,14 @@ class ComparisonRow(Closed, kw_only=True):
     highlighted: bool = False
 
 
-class Organization(Closed, kw_only=True):
+class Organization(Closed, frozen=True, kw_only=True):
     """An organization by name."""
 
     name: Name
     url: Url | UnsetType = UNSET
 
 
-class Contributor(Closed, kw_only=True):
+class Contributor(Closed, frozen=True, kw_only=True):
     """Somebody, or something, that had a part in making a piece."""
 
     name: Name
@@ -552,7 +550,7 @@ class Contributor(Closed, kw_only=True):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Publisher(Closed, kw_only=True):
+class Publisher(Closed, frozen=True, kw_only=True):
     """The organization that publishes a piece and answers for it."""
 
     name: Name
@@ -561,14 +559,14 @@ class Publisher(Closed, kw_only=True):
     same_as: Annotated[tuple[Url, ...], Meta(max_length=100)] = ()
 
 
-class Identifier(Closed, kw_only=True):
+class Identifier(Closed, frozen=True, kw_only=True):
     """A name for something in a scheme of its own, such as a DOI or an ISBN."""
 
     scheme: Line
     value: Line
 
 
-class Source(Closed, kw_only=True, tag_field="type", tag="source"):
+class Source(Closed, frozen=True, kw_only=True, tag_field="type", tag="source"):
     """Where something in a piece comes from: an outlet, a document, a person."""
 
     id: LocalId
@@ -611,7 +609,7 @@ class Source(Closed, kw_only=True, tag_field="type", tag="source"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class ComparisonTable(Closed, kw_only=True, tag_field="type", tag="comparison_table"):
+class ComparisonTable(Closed, frozen=True, kw_only=True, tag_field="type", tag="comparison_table"):
     """Subjects compared by criteria: rows x criteria; every row has ``len(criteria)`` cells."""
 
     id: LocalId | UnsetType = UNSET
@@ -633,7 +631,7 @@ class ComparisonTable(Closed, kw_only=True, tag_field="type", tag="comparison_ta
     extensions: Extensions | UnsetType = UNSET
 
 
-class Action(Closed, kw_only=True):
+class Action(Closed, frozen=True, kw_only=True):
     """Something a reader can do by following a link."""
 
     label: Line
@@ -641,7 +639,7 @@ class Action(Closed, kw_only=True):
     rel: Annotated[tuple[Literal["sponsored", "nofollow", "ugc"], ...], Meta(max_length=3)] = ()
 
 
-class CallToAction(Closed, kw_only=True, tag_field="type", tag="call_to_action"):
+class CallToAction(Closed, frozen=True, kw_only=True, tag_field="type", tag="call_to_action"):
     """Asks readers to do something: to comment, to subscribe, to send a tip."""
 
     id: LocalId | UnsetType = UNSET
@@ -652,7 +650,7 @@ class CallToAction(Closed, kw_only=True, tag_field="type", tag="call_to_action")
     extensions: Extensions | UnsetType = UNSET
 
 
-class RelatedLink(Closed, kw_only=True):
+class RelatedLink(Closed, frozen=True, kw_only=True):
     """Something else to read."""
 
     title: Line
@@ -662,7 +660,7 @@ class RelatedLink(Closed, kw_only=True):
     published: When | UnsetType = UNSET
 
 
-class RelatedLinks(Closed, kw_only=True, tag_field="type", tag="related_links"):
+class RelatedLinks(Closed, frozen=True, kw_only=True, tag_field="type", tag="related_links"):
     """Other things to read: "you may also like"."""
 
     id: LocalId | UnsetType = UNSET
@@ -694,7 +692,7 @@ LeafBlock = (
 Leaves = Annotated[tuple[LeafBlock, ...], Meta(min_length=1, max_length=1000)]
 
 
-class Callout(Closed, kw_only=True, tag_field="type", tag="callout"):
+class Callout(Closed, frozen=True, kw_only=True, tag_field="type", tag="callout"):
     """A box beside the text."""
 
     id: LocalId | UnsetType = UNSET
@@ -708,7 +706,7 @@ class Callout(Closed, kw_only=True, tag_field="type", tag="callout"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Event(Closed, kw_only=True):
+class Event(Closed, frozen=True, kw_only=True):
     """Something that happened, in a timeline."""
 
     date: When
@@ -719,7 +717,7 @@ class Event(Closed, kw_only=True):
     cite: Citation | UnsetType = UNSET
 
 
-class Timeline(Closed, kw_only=True, tag_field="type", tag="timeline"):
+class Timeline(Closed, frozen=True, kw_only=True, tag_field="type", tag="timeline"):
     """What happened, in order."""
 
     id: LocalId | UnsetType = UNSET
@@ -730,7 +728,7 @@ class Timeline(Closed, kw_only=True, tag_field="type", tag="timeline"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class FAQItem(Closed, kw_only=True):
+class FAQItem(Closed, frozen=True, kw_only=True):
     """A question with its answer."""
 
     id: LocalId | UnsetType = UNSET
@@ -738,7 +736,7 @@ class FAQItem(Closed, kw_only=True):
     answer: Leaves
 
 
-class FAQ(Closed, kw_only=True, tag_field="type", tag="faq"):
+class FAQ(Closed, frozen=True, kw_only=True, tag_field="type", tag="faq"):
     """Frequently asked questions."""
 
     id: LocalId | UnsetType = UNSET
@@ -755,7 +753,7 @@ class FAQ(Closed, kw_only=True, tag_field="type", tag="faq"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class LiveUpdate(Closed, kw_only=True, tag_field="type", tag="live_update"):
+class LiveUpdate(Closed, frozen=True, kw_only=True, tag_field="type", tag="live_update"):
     """An entry of a live blog."""
 
     id: LocalId
@@ -771,7 +769,7 @@ class LiveUpdate(Closed, kw_only=True, tag_field="type", tag="live_update"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Rating(Closed, kw_only=True):
+class Rating(Closed, frozen=True, kw_only=True):
     """A place on a scale."""
 
     value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
@@ -779,14 +777,14 @@ class Rating(Closed, kw_only=True):
     worst: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 1
 
 
-class Claimant(Closed, kw_only=True):
+class Claimant(Closed, frozen=True, kw_only=True):
     """Who made a claim: a person or an organization."""
 
     name: Name
     url: Url | UnsetType = UNSET
 
 
-class ClaimReview(Closed, kw_only=True, tag_field="type", tag="claim_review"):
+class ClaimReview(Closed, frozen=True, kw_only=True, tag_field="type", tag="claim_review"):
     """A claim that was checked, with the verdict."""
 
     id: LocalId | UnsetType = UNSET
@@ -802,7 +800,7 @@ class ClaimReview(Closed, kw_only=True, tag_field="type", tag="claim_review"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Subject(Closed, kw_only=True):
+class Subject(Closed, frozen=True, kw_only=True):
     """What a review is about."""
 
     name: Line
@@ -812,14 +810,14 @@ class Subject(Closed, kw_only=True):
     image_url: Url | UnsetType = UNSET
 
 
-class Price(Closed, kw_only=True):
+class Price(Closed, frozen=True, kw_only=True):
     """An amount of money."""
 
     amount: Decimal
     currency: Currency
 
 
-class Offer(Closed, kw_only=True):
+class Offer(Closed, frozen=True, kw_only=True):
     """Where the subject of a review is sold, and for how much."""
 
     seller: Name
@@ -827,7 +825,7 @@ class Offer(Closed, kw_only=True):
     price: Price
 
 
-class Review(Closed, kw_only=True, tag_field="type", tag="review"):
+class Review(Closed, frozen=True, kw_only=True, tag_field="type", tag="review"):
     """A judgement of a work, a product or a place."""
 
     id: LocalId | UnsetType = UNSET
@@ -869,21 +867,21 @@ AnyBlock = (
 )
 
 
-class HeadlineVariant(Closed, kw_only=True):
+class HeadlineVariant(Closed, frozen=True, kw_only=True):
     """The headline in other words, for another place."""
 
     role: Term
     text: Headline
 
 
-class Section(Closed, kw_only=True):
+class Section(Closed, frozen=True, kw_only=True):
     """The part of a publication in which a piece appears."""
 
     name: Line
     url: Url | UnsetType = UNSET
 
 
-class Entity(Closed, kw_only=True):
+class Entity(Closed, frozen=True, kw_only=True):
     """Somebody or something that a piece is about or mentions."""
 
     name: Name
@@ -892,7 +890,7 @@ class Entity(Closed, kw_only=True):
     same_as: Annotated[tuple[Url, ...], Meta(max_length=100)] = ()
 
 
-class Correction(Closed, kw_only=True):
+class Correction(Closed, frozen=True, kw_only=True):
     """A note that the piece was changed, and how."""
 
     id: LocalId | UnsetType = UNSET
@@ -904,7 +902,7 @@ class Correction(Closed, kw_only=True):
     after: Prose | UnsetType = UNSET
 
 
-class CommentAuthor(Closed, kw_only=True):
+class CommentAuthor(Closed, frozen=True, kw_only=True):
     """Who wrote a comment. There is no e-mail and no network address: those are not to be published."""
 
     id: LocalId | UnsetType = UNSET
@@ -915,14 +913,14 @@ class CommentAuthor(Closed, kw_only=True):
     badges: Annotated[tuple[Line, ...], Meta(max_length=20)] = ()
 
 
-class Reaction(Closed, kw_only=True):
+class Reaction(Closed, frozen=True, kw_only=True):
     """How many readers reacted in one way."""
 
     name: Line
     count: Annotated[int, Meta(ge=0, le=9007199254740991)]
 
 
-class Comment(Closed, kw_only=True, tag_field="type", tag="comment"):
+class Comment(Closed, frozen=True, kw_only=True, tag_field="type", tag="comment"):
     """What a reader says about an article, or in answer to another comment."""
 
     id: LocalId
@@ -942,7 +940,7 @@ class Comment(Closed, kw_only=True, tag_field="type", tag="comment"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Tombstone(Closed, kw_only=True, tag_field="type", tag="tombstone"):
+class Tombstone(Closed, frozen=True, kw_only=True, tag_field="type", tag="tombstone"):
     """The place of a deleted comment: nothing of what it said is kept."""
 
     id: LocalId
@@ -953,7 +951,7 @@ class Tombstone(Closed, kw_only=True, tag_field="type", tag="tombstone"):
     extensions: Extensions | UnsetType = UNSET
 
 
-class Discussion(Closed, kw_only=True):
+class Discussion(Closed, frozen=True, kw_only=True):
     """What readers say about an article: a flat list, threaded by parent_id."""
 
     open: bool
@@ -962,14 +960,14 @@ class Discussion(Closed, kw_only=True):
     total_count: Annotated[int, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
 
 
-class Access(Closed, kw_only=True):
+class Access(Closed, frozen=True, kw_only=True):
     """Who may read a piece."""
 
     kind: Literal["free", "registration", "metered", "subscription"]
     preview_blocks: Annotated[int, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
 
 
-class Sponsorship(Closed, kw_only=True):
+class Sponsorship(Closed, frozen=True, kw_only=True):
     """Who paid for a piece."""
 
     kind: Literal["paid_content", "sponsored", "foundation"]
@@ -978,7 +976,7 @@ class Sponsorship(Closed, kw_only=True):
     logo_url: Url | UnsetType = UNSET
 
 
-class TrustIndicator(Closed, kw_only=True):
+class TrustIndicator(Closed, frozen=True, kw_only=True):
     """A page on which the publisher says how it works."""
 
     role: Term | UnsetType = UNSET
@@ -986,7 +984,7 @@ class TrustIndicator(Closed, kw_only=True):
     url: Url
 
 
-class Translation(Closed, kw_only=True):
+class Translation(Closed, frozen=True, kw_only=True):
     """The piece that this one is a translation of."""
 
     id: DocumentId | UnsetType = UNSET
@@ -995,7 +993,7 @@ class Translation(Closed, kw_only=True):
     title: Line | UnsetType = UNSET
 
 
-class Article(Closed, kw_only=True, tag_field="type", tag="article"):
+class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"):
     """A piece of news, with everything that is published with it."""
 
     schema_version: Literal["1.0"]

@@ -19,8 +19,6 @@ class Model(BaseModel):
 Extensions = dict[
     Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9][A-Za-z0-9_.-]*$")], JsonValue
 ]
-
-
 Href = Annotated[
     str,
     StringConstraints(
