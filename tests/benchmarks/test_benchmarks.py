@@ -1,0 +1,138 @@
+"""The benchmarks run, and what they compare is the same work; how long it takes is looked at by nobody here."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import attrs
+import pytest
+
+import newsmodel as nm
+from benchmarks import __main__ as bench
+from benchmarks import comparisons, generate_peers, verdicts
+from benchmarks.articles import SIZES, compact, growing, variants
+from benchmarks.contenders import FAST, PEERS, ours
+from benchmarks.measuring import QUICK, medians
+from newsmodel.shapes import tag_of
+
+_TAGS = {str(tag_of(cls)) for cls in nm.CORE_BLOCKS}
+
+
+def _tags(data: bytes) -> Counter[str]:
+    return Counter(block["type"] for block in json.loads(data)["body"])
+
+
+def test_the_quick_form_measures_everything_and_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every comparison runs once, and every table has a line for each."""
+    before = bench.PAGE.stat().st_mtime_ns
+
+    assert bench.main(["--quick"]) == 0
+
+    told = capsys.readouterr().out
+    expected = {
+        "from_json": 12 + len(PEERS) + 1,
+        "to_json": 3 + 1,
+        "validate": 4 + 1,
+        "refusal": 4,
+        "to_html": 1 + 1,
+        "import, first load": 2,
+        "memory": 2,
+        "to_markdown": 1,
+        "to_text": 1,
+        "to_jsonld": 1,
+    }
+    lines = Counter(line.split("|")[1].strip() for line in told.splitlines() if line.startswith("| "))
+    assert expected == {work: lines[work] for work in expected}
+    assert before == bench.PAGE.stat().st_mtime_ns
+
+
+def test_inputs_have_their_size_and_the_whole_vocabulary() -> None:
+    """Sizes are met within a twentieth; from 20 kB on there is a block of every kind."""
+    for name in ("2 kB", "20 kB", "200 kB"):
+        data = compact(SIZES[name])
+        assert SIZES[name] * 0.95 < len(data) <= SIZES[name]
+        assert () == nm.validate(data)
+        assert name == "2 kB" or set(_tags(data)) == _TAGS
+
+
+def test_inputs_are_the_same_every_time() -> None:
+    """A seed gives one article, another seed another one."""
+    assert compact(2_000, seed=1) == compact(2_000, seed=1)
+    assert compact(2_000, seed=1) != compact(2_000, seed=2)
+
+
+def test_other_writings_are_what_they_are_called() -> None:
+    """Each is valid; the escaped one is the non-ASCII one in other bytes."""
+    written = variants()
+    assert [()] * 3 == [nm.validate(data) for data in written.values()]
+    assert json.loads(written["non-ASCII"]) == json.loads(written["\\u-escaped"])
+    assert not written["non-ASCII"].isascii()
+    assert written["\\u-escaped"].isascii()
+    assert written["pretty-printed"].count(b"\n") > 100
+
+
+def test_growing_articles_have_as_many_blocks_as_asked_for() -> None:
+    """And they are valid."""
+    assert [10, 40] == [sum(_tags(growing(count)).values()) for count in (10, 40)]
+    assert () == nm.validate(growing(40))
+
+
+def test_the_peers_are_those_that_the_shapes_give() -> None:
+    """The generated models are not stale."""
+    assert [] == [path.name for path, text in generate_peers.generated().items() if path.read_text("utf-8") != text]
+
+
+def test_a_peer_that_does_not_do_as_declared_is_noticed() -> None:
+    """Both that it refuses less than it says, and that it refuses more."""
+    peer = next(made for made in (create() for create in PEERS) if made.name == "msgspec")
+    data = compact(SIZES["20 kB"])
+    with pytest.raises(SystemExit, match="control character"):
+        verdicts.check_verdicts([attrs.evolve(peer, lets_pass=())], data)
+    with pytest.raises(SystemExit, match="missing member"):
+        verdicts.check_verdicts([attrs.evolve(peer, lets_pass=(*peer.lets_pass, "missing member"))], data)
+
+
+def test_a_peer_that_loses_content_is_noticed() -> None:
+    """With the place of the first difference."""
+    peer = attrs.evolve(ours(FAST), to_plain=lambda value: {**nm.to_dict(value), "language": "xx"})
+    with pytest.raises(SystemExit, match=r"2 kB: /language: 'xx' is not 'en'"):
+        verdicts.check_content([peer], {"2 kB": compact(SIZES["2 kB"])})
+
+
+def test_templates_that_write_other_html_are_noticed() -> None:
+    """With the lines that differ."""
+    with pytest.raises(SystemExit, match=r"-<p>a\n\+<p>b"):
+        comparisons.check_same_html("<div><p>a</p></div>", "<div><p>b</p></div>")
+
+
+def test_a_ratio_is_held_against_its_goal() -> None:
+    """At least so many times as fast, or at most so many times as long."""
+    row = comparisons.Row(work="load", to="x", ours="a", peer="b", took=2, peer_took=3, goal=1.5)
+    assert (1.5, True) == (row.ratio, row.is_met)
+    assert not attrs.evolve(row, goal=1.6).is_met
+    assert attrs.evolve(row, goal=0.7, sense="at most").is_met
+    assert not attrs.evolve(row, goal=0.6, sense="at most").is_met
+    assert attrs.evolve(row, goal=None).is_met is None
+
+
+def test_growth_is_the_worst_rise_from_few_blocks_to_more() -> None:
+    """That a block takes less in a long article is no growth."""
+    assert 1.0 == comparisons.Growth(work="load", per_block={10: 3.0, 100: 2.0}).ratio
+    assert 1.5 == comparisons.Growth(work="load", per_block={10: 3.0, 100: 2.0, 1_000: 3.0}).ratio
+
+
+def test_every_work_runs_as_often_as_every_other() -> None:
+    """Once to see how long it takes, once before the clock, once on it."""
+    ran: Counter[str] = Counter()
+    medians({name: partial(ran.update, [name]) for name in "ab"}, QUICK)
+    assert Counter(a=3, b=3) == ran
+
+
+def test_the_page_ends_with_the_notes() -> None:
+    """What was tried and did not help is written by hand, and told with the figures."""
+    notes = Path(bench.NOTES).read_text("utf-8")
+    assert notes.startswith("## What was tried and did not help\n")
+    assert bench.PAGE.read_text("utf-8").endswith(notes)
