@@ -55,7 +55,7 @@ def model(name: str) -> nm.ContentModel:
 
     This is the only place that knows how the two differ.
     """
-    return nm.ContentModel() if name == FAST else nm.ContentModel(engine="jsonschema")
+    return nm.ContentModel(engine="jsonschema-rs" if name == FAST else "jsonschema")
 
 
 def ours(name: str) -> Contender:

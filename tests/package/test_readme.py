@@ -12,7 +12,7 @@ import newsmodel as nm
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-GUIDES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "design.md")
+GUIDES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in {"design", "benchmarks"})
 
 
 def run(path: Path, blocks: int) -> dict[str, Any]:
