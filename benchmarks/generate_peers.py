@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks.dialects import AttrsDialect, Dialect, MarshmallowDialect, MsgspecDialect, PydanticDialect
+from benchmarks.dialects import AttrsDialect, Dialect, MsgspecDialect, PydanticDialect
+from benchmarks.marshmallow_dialect import MarshmallowDialect
 from benchmarks.references import reference_functions
 from newsmodel.content.article import Article
 from newsmodel.shapes import Many, Record, Shape, Text, TextOr, classes_in, reachable, record

@@ -12,7 +12,7 @@ import pytest
 
 import newsmodel as nm
 from benchmarks import __main__ as bench
-from benchmarks import comparisons, generate_peers, verdicts
+from benchmarks import comparisons, verdicts
 from benchmarks.articles import SIZES, compact, growing, variants
 from benchmarks.contenders import FAST, PEERS, ours
 from benchmarks.measuring import QUICK, medians
@@ -78,11 +78,6 @@ def test_growing_articles_have_as_many_blocks_as_asked_for() -> None:
     """And they are valid."""
     assert [10, 40] == [sum(_tags(growing(count)).values()) for count in (10, 40)]
     assert () == nm.validate(growing(40))
-
-
-def test_the_peers_are_those_that_the_shapes_give() -> None:
-    """The generated models are not stale."""
-    assert [] == [path.name for path, text in generate_peers.generated().items() if path.read_text("utf-8") != text]
 
 
 def test_a_peer_that_does_not_do_as_declared_is_noticed() -> None:
