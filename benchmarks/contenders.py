@@ -55,7 +55,9 @@ def model(name: str) -> nm.ContentModel:
 
     This is the only place that knows how the two differ.
     """
-    return nm.ContentModel(engine="jsonschema-rs" if name == FAST else "jsonschema")
+    if name == FAST:
+        return nm.ContentModel(engine="jsonschema-rs", parser="msgspec")
+    return nm.ContentModel(engine="jsonschema", parser="json")
 
 
 def ours(name: str) -> Contender:

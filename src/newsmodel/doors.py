@@ -20,7 +20,7 @@ import attrs
 
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.comment import Comment
-from newsmodel.dumpers import Names, struct_source, text_source
+from newsmodel.dumpers import Names, finished, struct_source, text_source
 from newsmodel.errors import ModelError, ValidationError
 from newsmodel.lazily import lazily
 from newsmodel.limits import Limits
@@ -153,7 +153,7 @@ class Doors:
     def _text_writer(self) -> Callable[[Document], str]:
         names: Names = {}
         dumps = self._dumps("text", text_source(self.classes, names), names)
-        return lambda document: dumps[type(document)](document)
+        return lambda document: finished(dumps[type(document)](document))
 
     def _struct_writer(self) -> Callable[[Document], str]:
         import msgspec

@@ -7,8 +7,7 @@ write what `Codec` and `canonical` write, character for character.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, Final
 
 from newsmodel.canonical import number_text
 from newsmodel.extensions import Extensions
@@ -33,56 +32,85 @@ from newsmodel.shapes import (
 Names = dict[str, Any]
 
 # --- JSON text ------------------------------------------------------------------------------------------------------
+# Most text needs no escapes, and looking at each string takes longer than all else. So text is put down as it is, with
+# a control character, which no text holds, in place of each quotation mark of JSON; what needs escapes gets them in the
+# whole document at once, and then the marks are put in.
+
+_MARK: Final = "\x01"
+#: In place of backslashes that are escapes already.
+_ESCAPING: Final = "\x02"
 
 
 def text_source(classes: Iterable[type], names: Names) -> str:
-    """The source of a function ``dump_NAME(value)`` for every class, which gives JSON text.
+    """The source of a function ``dump_NAME(value)`` for every class, whose text `finished` makes JSON.
 
     ``names`` is given what the source names, but for ``dumps``: the functions by class.
     """
-    names |= {"free": _free_text, "moment": instant_text, "number": number_text, "quoted": encode_basestring}
+    names |= {"free": _free_text, "moment": instant_text, "number": number_text}
     return "\n\n\n".join("\n".join(_text_dumper(record(cls), names)) for cls in classes) + "\n"
 
 
+def finished(text: str) -> str:
+    """JSON text of what the functions of `text_source` give."""
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return text.replace(_MARK, '"').replace(_ESCAPING, "\\")
+
+
+def _free_text(value: Extensions) -> str:
+    text = "{" + ",".join(f'"{name}":{text}' for name, text in value.texts.items()) + "}"
+    return text.replace('"', _MARK).replace("\\", _ESCAPING)
+
+
 def _text_dumper(described: Record, names: Names) -> Iterator[str]:
-    head = "" if described.tag is None else f',"type":"{described.tag}"'
-    yield f"def dump_{described.name}(value):"
-    yield f"    text = {head!r}"
+    tag = "" if described.tag is None else f",{_MARK}type{_MARK}:{_MARK}{described.tag}{_MARK}"
+    yield f"def dump_{described.name}(self):"
     for member in described.members:
-        label = f',"{member.name}":'
-        add = f"    text += {label!r} + {_text(member.shape, 'item')}"
-        yield f"    item = value.{member.name}"
+        text = f'f",{_MARK}{member.name}{_MARK}:{_text(member.shape, "item")}"'
         if not member.required:
-            yield f"    if {_is_written(described, member, 'item', names)}:"
-            add = "    " + add
-        yield add
-    yield "    return '{' + text[1:] + '}'"
+            text += f" if {_is_written(described, member, 'item', names)} else ''"
+        yield f"    item = self.{member.name}"
+        yield f"    {member.name} = {text}"
+    members = tag + "".join(f"{{{member.name}}}" for member in described.members)
+    if described.tag is None:
+        yield f'    return "{{" + f"{members}"[1:] + "}}"'
+    else:
+        yield f'    return f"{{{{{members[1:]}}}}}"'
 
 
 def _text(shape: Shape, item: str) -> str:
+    """What stands in an f-string for a value; within braces, strings are in single quotes."""
     match shape:
         case Text() | Choice():
-            return f"quoted({item})"
+            return f"{_MARK}{{{item}}}{_MARK}"
         case Flag():
-            return f"('true' if {item} else 'false')"
+            return f"{{'true' if {item} else 'false'}}"
         case Number():
-            return f"(str({item}) if type({item}) is int else number({item}))"
+            return f"{{{item} if type({item}) is int else number({item})}}"
         case Instant():
-            return f"quoted(moment({item}))"
+            return f"{_MARK}{{moment({item})}}{_MARK}"
         case Many():
-            return f"'[' + ','.join([{_text(shape.item, 'each')} for each in {item}]) + ']'"
+            each = f"','.join([{_text_of_item(shape.item, 'each')} for each in {item}])"
+            if isinstance(shape.item, TextOr):  # most rich text is a single run
+                each = f"f'{_text(shape.item.text, item + '[0]')}' if {_is_one_run(item)} else {each}"
+            return f"[{{{each}}}]"
+        case Ref() | OneOf() | TextOr() | FreeJson():
+            return f"{{{_text_of_item(shape, item)}}}"
+
+
+def _text_of_item(shape: Shape, item: str) -> str:
+    match shape:
         case Ref(cls):
             return f"dump_{cls.__name__}({item})"
         case OneOf():
             return f"dumps[type({item})]({item})"
         case TextOr():
-            return f"(quoted({item}) if type({item}) is str else dump_{shape.cls.__name__}({item}))"
+            return f"f'{_text(shape.text, item)}' if type({item}) is str else dump_{shape.cls.__name__}({item})"
         case FreeJson():
             return f"free({item})"
-
-
-def _free_text(value: Extensions) -> str:
-    return "{" + ",".join(f"{encode_basestring(name)}:{text}" for name, text in value.texts.items()) + "}"
+        case Many():
+            return f"'[' + ','.join([{_text_of_item(shape.item, 'each')} for each in {item}]) + ']'"
+        case _:
+            return f"f'{_text(shape, item)}'"
 
 
 def _is_written(described: Record, member: Member, item: str, names: Names) -> str:
@@ -95,6 +123,10 @@ def _is_written(described: Record, member: Member, item: str, names: Names) -> s
         return item
     names[f"{described.name}_{member.name}_default"] = member.default
     return f"{item} is not None and {item} != {described.name}_{member.name}_default"
+
+
+def _is_one_run(item: str) -> str:
+    return f"len({item}) == 1 and type({item}[0]) is str"
 
 
 # --- Structs --------------------------------------------------------------------------------------------------------
@@ -147,7 +179,7 @@ def _filled(shape: Shape, item: str) -> str:
             each = _filled(shape.item, "_each")
             made = f"[{each} for _each in {item}]"
             if isinstance(shape.item, TextOr):  # most rich text is a single run
-                return f"({item} if len({item}) == 1 and type({item}[0]) is str else {made})"
+                return f"({item} if {_is_one_run(item)} else {made})"
             return item if each == "_each" else made
         case Ref(cls):
             return f"dump_{cls.__name__}({item})"
