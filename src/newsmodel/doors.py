@@ -76,6 +76,14 @@ class Doors:
         except (Refused, ValidationError):
             return None
 
+    def is_surely_valid(self, value: object, cls: type) -> bool:
+        """Whether plain data would make an object of ``cls``, references aside; if not, the schema decides."""
+        try:
+            self._plain_checker.check(value, cls)
+        except (Refused, ValidationError):
+            return False
+        return True
+
     def _read(self, reader: _Reader, data: bytes | str) -> _Taken | None:
         try:
             octets = data if isinstance(data, bytes) else data.encode()
@@ -105,16 +113,20 @@ class Doors:
     def _checker(self) -> _Reader:
         if self._with_msgspec:
             return _StructReader("check", self.choose, self._functions)
+        return self._plain_checker
+
+    @lazily
+    def _plain_checker(self) -> _PlainReader:
         return _PlainReader("check", self._functions)
 
     @lazily
     def _plain_loader(self) -> _PlainReader:
         return _PlainReader("load", self._functions)
 
-    def _functions(self, verb: _Verb, what: str, *, structs: bool, scanned: bool) -> Names:
+    def _functions(self, verb: _Verb, what: str, *, structs: bool, clean: bool) -> Names:
         """The functions that load or check something, by their names."""
         free = Free(self._free_depth, self.limits.members)
-        reading = Reading(structs=structs, scanned=scanned, checks=verb == "check", free=free)
+        reading = Reading(structs=structs, scanned=clean, settled=clean, checks=verb == "check", free=free)
         writer = LoaderSource(self.choose, reading)
         return self._run(f"{verb} {what}", writer.of(self.classes), writer.names)
 
@@ -214,6 +226,10 @@ class _PlainReader:
         """What plain data holds."""
         return self._taken(value, self._any, Ids())
 
+    def check(self, value: object, cls: type) -> None:
+        """Refuse plain data that would make no object of a class; references are not looked up."""
+        self._any[f"check_{cls.__name__}"](value, Ids())
+
     def _taken(self, value: Any, functions: Names, ids: Ids) -> _Taken:
         if type(value) is not dict or value.get("schema_version") != SCHEMA_VERSION:
             raise Refused
@@ -230,11 +246,11 @@ class _PlainReader:
 
     @lazily
     def _scanned(self) -> Names:
-        return self._functions(self._verb, "plain data of clean text", structs=False, scanned=True)
+        return self._functions(self._verb, "plain data of clean text", structs=False, clean=True)
 
     @lazily
     def _any(self) -> Names:
-        return self._functions(self._verb, "plain data", structs=False, scanned=False)
+        return self._functions(self._verb, "plain data", structs=False, clean=False)
 
 
 @attrs.define(slots=False, eq=False)
@@ -274,7 +290,7 @@ class _StructReader:
         structs = DecodedStructs(self._choose)
         roots = {structs.root(cls): cls for cls in DOCUMENTS.values()}
         any_root: Any = Union[tuple(roots)]  # noqa: UP007  (built at run time)
-        names = self._functions(self._verb, "Structs", structs=True, scanned=True)
+        names = self._functions(self._verb, "Structs", structs=True, clean=True)
         names["loads"] = {struct: names[f"load_{cls.__name__}"] for cls, struct in structs.made.items()}
         takes = {struct: (cls, names[f"{self._verb}_{cls.__name__}"]) for struct, cls in roots.items()}
         if self._verb == "check":

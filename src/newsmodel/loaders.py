@@ -49,12 +49,14 @@ class Reading:
     Attributes:
         structs: Structs decoded by the same shapes: types, sizes, bounds and choices are right.
         scanned: No text holds a control character other than the line break, nor half of a surrogate pair.
+        settled: References are looked up afterwards, and so found to be ids, whose form is right.
         checks: Whether it is also to be checked without being loaded.
         free: Makes extensions.
     """
 
     structs: bool
     scanned: bool
+    settled: bool
     checks: bool
     free: Free
 
@@ -197,8 +199,8 @@ class LoaderSource:
             yield "met += 1"
 
     def _unproven(self, member: Member) -> Shape:
-        """What of a member has to be checked: a reference will turn out to be one of the ids, whose form is right."""
-        if member.refers is None or member.refers.prefix:
+        """What of a member has to be checked here."""
+        if member.refers is None or member.refers.prefix or not self.reading.settled:
             return member.shape
         return Text() if self._id_shapes[member.refers.space] == {member.shape} else member.shape
 

@@ -231,12 +231,23 @@ class ContentModel:
                 raise problems.refusal(too_large(size, self.limits.comment_size))
 
     def _accept(self, payload: Json, cls: type[Document] | None) -> Document:
-        """The document of a payload that has passed the gate; a refusal is explained by the schema."""
+        """The document of a payload that has passed the gate, by the exact path: schema, rules, plain loading."""
         kind = _kind_of(payload, cls)
-        try:
-            return self.load_root(payload, kind)
-        except ValidationError as error:
-            raise ValidationError(self._explain(payload, kind, error)) from None
+        found = self._schema_problems(payload, kind, "strict") or self._broken_rules(payload, kind)
+        if found:
+            raise ValidationError(found)
+        return self.load_root(payload, kind)
+
+    def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
+        """The rules that a payload breaks with which the schema finds nothing wrong."""
+        from newsmodel.validation import at_most, placed
+
+        document = Codec(self.choose, unchecked).load(_without_version(payload), DOCUMENTS[kind])
+        broken = [
+            problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
+        ]
+        broken += _root_problems(document)
+        return at_most(self.limits.problems, [placed(problem, payload) for problem in broken])
 
     def load_root(self, payload: Json, kind: str) -> Document:
         """The document of plain data, by loading alone, without the schema.
@@ -248,25 +259,12 @@ class ContentModel:
         _check_root(document)
         return document
 
-    def _explain(self, payload: Json, kind: str, error: ValidationError) -> tuple[Problem, ...]:
-        from newsmodel.validation import at_most, placed
-
-        found = self._schema_problems(payload, kind, "strict")
-        if found:
-            return found
-        document = Codec(self.choose, unchecked).load(_without_version(payload), DOCUMENTS[kind])
-        broken = [
-            problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
-        ]
-        broken += _root_problems(document)
-        # What loading refused and nothing explains would be a fault of this library; it is still told.
-        found = tuple(placed(problem, payload) for problem in broken or error.problems)
-        return at_most(self.limits.problems, found)
-
     def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
+        from newsmodel.sifting import sifted
         from newsmodel.validation import schema_problems
 
-        faults = self._engines(kind, flavour)(payload)
+        left = sifted(cast("dict[str, Json]", payload), DOCUMENTS[kind], self.choose, self.doors.is_surely_valid)
+        faults = left.restored(self._engines(kind, flavour)(left.payload))
         return schema_problems(faults, payload, self._scalars, self.limits.problems)
 
     @lazily
