@@ -172,7 +172,10 @@ def needs_introduction(article: Article) -> bool:
 
 
 def notices(article: Article, labels: Labels) -> Iterator[Words]:
-    """What a reader has to know before anything else: that a piece is not published, or who paid for it."""
+    """What a reader has to know before anything else: that a piece was withdrawn, is not out, or was paid for."""
+    for correction in article.corrections:
+        if correction.kind == "retraction":
+            yield labelled(labels.retraction, correction.text)
     if article.status is not None and article.status != "published":
         yield strong(str(getattr(labels, article.status)))
     if article.embargoed_until is not None and article.status != "published":
@@ -188,7 +191,7 @@ def _sponsorship(sponsorship: Sponsorship, labels: Labels) -> Words:
 
 
 def about(article: Article, labels: Labels) -> Iterator[Words]:
-    """The lines under the headline and the standfirst: who wrote the piece, when, for whom, and how it was made."""
+    """The lines under the standfirst: who wrote the piece, when, for whom, how it was made, and how often mended."""
     yield _said(article.byline) or byline(article.contributors, labels)
     yield dates(article.published, article.modified, labels)
     publisher = () if article.publisher is None else linked(article.publisher.name, article.publisher.url)
@@ -198,6 +201,8 @@ def about(article: Article, labels: Labels) -> Iterator[Words]:
         yield _translation(article.translation_of, labels)
     if made_by_ai(article.digital_source_type):
         yield strong(labels.made_by_ai)
+    if article.corrections:
+        yield labelled(labels.corrections, (number(len(article.corrections), labels),))
 
 
 def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> Words:
@@ -231,7 +236,7 @@ def rights_words(rights: Rights, labels: Labels) -> Words:
     credit = () if rights.credit is None else (labels.credit.format(name=rights.credit),)
     addresses = [linked(url, url) for url in (rights.license_url, rights.acquire_url) if url is not None]
     owner = _said(rights.notice or rights.holder)
-    return labelled(labels.rights, joined([owner, credit, _said(rights.usage_terms), *addresses]))
+    return labelled(labels.rights, joined([owner, credit, _said(rights.usage_terms), *addresses], " \u2014 "))
 
 
 # --- Sources --------------------------------------------------------------------------------------------------------
@@ -278,10 +283,15 @@ def _evidence(citations: Iterable[Citation]) -> Iterator[Words]:
 
 def caption_words(media: Image | Video | Audio, labels: Labels) -> Words:
     """The words under a picture or a recording, who made it, and where it comes from."""
+    return cited(joined([media.caption, credit_words(media, labels)], " \u2014 "), media.cite)
+
+
+def credit_words(media: Image | Video | Audio, labels: Labels) -> Words:
+    """Who made a picture or a recording, and whose it is."""
     credit = media.credit or (media.rights and media.rights.credit)
-    credit_words = () if credit is None else (labels.credit.format(name=credit),)
+    credited = () if credit is None else (labels.credit.format(name=credit),)
     notice = () if media.rights is None else _said(media.rights.notice)
-    return cited(joined([media.caption, credit_words, notice], " \u2014 "), media.cite)
+    return joined([credited, notice], " \u2014 ")
 
 
 def recording_words(media: Video | Audio, labels: Labels) -> Words:

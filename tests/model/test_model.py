@@ -164,7 +164,7 @@ def test_names_that_do_not_exist_are_refused() -> None:
         nm.json_schema("poem")
     with pytest.raises(nm.UnknownNameError, match="strict, open, codegen"):
         nm.json_schema("faq", flavour="loose")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    with pytest.raises(nm.UnknownNameError, match="html, markdown, text, jsonld"):
+    with pytest.raises(nm.UnknownNameError, match="html, markdown, text, terminal, jsonld"):
         nm.render(POLLED, "pdf")
     with pytest.raises(nm.ModelError, match="no engine"):
         nm.ContentModel(engine="abacus").validate({"type": "faq"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

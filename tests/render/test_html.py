@@ -21,7 +21,7 @@ from newsmodel.schema import example
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 EVERY_VALID = sorted(CORPUS.glob("*/valid/*.json"))
-VOID = {"img", "br", "hr", "meta", "link", "track"}
+VOID = {"img", "br", "hr", "meta", "link", "source", "track"}
 
 
 class Page(HTMLParser):
@@ -128,6 +128,54 @@ def test_citations_and_sources_lead_to_each_other() -> None:
     assert 'href="#cite-1-1"' in markup
 
 
+def test_every_citation_of_a_source_has_a_way_back() -> None:
+    """With the place in the source, unless the evidence names it; readers of the marker hear it too."""
+    told = [
+        nm.Paragraph(nm.Span("One.", cite=nm.Citation("a"))),
+        nm.Paragraph(nm.Span("Two.", cite=nm.Citation("a", locator="p. 2"))),
+        nm.Paragraph(nm.Span("Three.", cite=nm.Citation("a", locator="p. 3", quote="Three!"))),
+    ]
+    markup = html_of(*told, sources=[nm.Source(id="a", name="Almanac")])
+    links = Page(markup).all("a")
+    assert [link["href"] for link in links if link["href"] != "#source-1"] == [f"#cite-1-{n}" for n in (1, 2, 3)]
+    assert [link["aria-label"] for link in links[:2]] == ["Source 1", "Source 1, p. 2"]
+    shown = "".join(Page(markup).words).replace("\ufe0e", "")
+    assert shown.endswith("Almanacp. 3, \u201cThree!\u201d \u21a9 \u21a9 p. 2 \u21a9")
+
+
+def test_a_retraction_stands_before_everything() -> None:
+    """Readers meet it before the headline, and again among the corrections."""
+    withdrawn = nm.Correction("We withdraw it.", at=datetime(2026, 1, 1, tzinfo=UTC), kind="retraction")
+    for output in ("html", "markdown", "text", "terminal"):
+        text = nm.render(article(nm.Divider(), corrections=[withdrawn]), output)
+        assert text.index("We withdraw it.") < text.index("Headline")
+        assert text.count("We withdraw it.") == 2
+
+
+def test_pictures_are_loaded_when_they_are_needed() -> None:
+    """The lead at once, before other things; the others when readers come near."""
+    picture = nm.Image("https://example.org/a.png", alt="A", width=800, height=600)
+    lead, other = Page(html_of(picture, lead=picture)).all("img")
+    assert (lead.get("loading"), lead["fetchpriority"]) == (None, "high")
+    assert (other["loading"], other.get("fetchpriority")) == ("lazy", None)
+    assert (other["width"], other["height"]) == ("800", "600")
+
+
+def test_browsers_choose_among_sizes_and_formats() -> None:
+    """Sizes that every browser shows stand with the picture, other formats before it; a gallery is narrower."""
+    sizes = [
+        nm.Rendition("https://example.org/a-400.png", width=400),
+        nm.Rendition("https://example.org/a-400.avif", width=400, media_type="image/avif"),
+    ]
+    picture = nm.Image("https://example.org/a.png", alt="A", width=800, renditions=sizes)
+    page = Page(html_of(picture, nm.Gallery([picture])))
+    assert page.all("img")[0]["srcset"] == "https://example.org/a-400.png 400w, https://example.org/a.png 800w"
+    assert page.all("source")[0]["srcset"] == "https://example.org/a-400.avif 400w"
+    assert page.all("source")[0]["type"] == "image/avif"
+    body, gallery = (image["sizes"] for image in page.all("img"))
+    assert (body, gallery) == ("(max-width: 44rem) 100vw, 44rem", "(max-width: 32rem) 100vw, 22rem")
+
+
 def test_ids_are_prefixed() -> None:
     """A prefix goes before every id and every link to one, so that fragments can share a page."""
     block = nm.Paragraph(nm.Span("up", link=nm.Link("#top")), id="top")
@@ -214,6 +262,7 @@ def test_what_subscribers_read_is_marked_off() -> None:
     blocks = [nm.Paragraph("one"), nm.Paragraph("two")]
     markup = html_of(*blocks, access=nm.Access("subscription", preview_blocks=1))
     assert '<p>one</p><div class="nm-paywalled"><p>two</p></div>' in markup
+    assert "nm-paywalled" not in html_of(*blocks, access=nm.Access("subscription", preview_blocks=2))
 
 
 @attrs.frozen(kw_only=True)

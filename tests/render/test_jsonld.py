@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
+import attrs
 import pytest
 
 import newsmodel as nm
@@ -124,10 +125,26 @@ def test_only_visible_comments_are_given() -> None:
 
 def test_a_paywall_names_what_it_hides() -> None:
     """What subscribers read is a part that is not free, found by the class that the HTML gives it."""
-    node = node_of(article(access=nm.Access("subscription", preview_blocks=1)))
-    assert node["isAccessibleForFree"] is False
-    assert node["hasPart"]["cssSelector"] == ".nm-paywalled"
+    blocks = [nm.Paragraph("One."), nm.Paragraph("Two.")]
+    expected = {None: ".nm-body", 0: ".nm-paywalled", 1: ".nm-paywalled"}
+    for shown, selector in expected.items():
+        piece = article(body=blocks, access=nm.Access("subscription", preview_blocks=shown))
+        node = node_of(piece)
+        assert node["isAccessibleForFree"] is False
+        assert node["hasPart"]["cssSelector"] == selector
+        assert f'class="{selector[1:]}"' in nm.to_html(piece)
+    assert "hasPart" not in node_of(article(body=blocks, access=nm.Access("metered", preview_blocks=2)))
     assert node_of(article(access=nm.Access("free")))["isAccessibleForFree"] is True
+
+
+@pytest.mark.parametrize("kind", get_args(ArticleKind))
+def test_only_types_of_news_have_a_dateline(kind: Any) -> None:
+    """The others, a live blog and a satire, say where they were made."""
+    node = node_of(article(kind=kind, dateline="LISBON"))
+    is_news = node["@type"].endswith("NewsArticle")
+    assert is_news is (kind not in {"live_blog", "satire"})
+    told = node["dateline"] if is_news else node["locationCreated"]["name"]
+    assert told == "LISBON"
 
 
 def test_corrections_sources_and_reviews_are_given() -> None:
@@ -147,8 +164,57 @@ def test_corrections_sources_and_reviews_are_given() -> None:
         "datePublished": "2026-01-01T00:00:00Z",
         "text": "Spelling.",
     }
-    assert node["citation"] == [{"@type": "Report", "name": "Moon Report"}]
+    assert node["citation"] == [
+        {"@id": "tag:example.org,2026:1#source-1", "@type": "Report", "name": "Moon Report"},
+    ]
     assert (checked["@type"], checked["reviewRating"]["alternateName"]) == ("ClaimReview", "False")
+
+
+def test_a_source_that_reported_another_cites_it() -> None:
+    """By the id of its node, as does a claim that appeared in a source."""
+    cited = nm.Paragraph(nm.Span("So they say.", cite=nm.Citation("board", via="wire")))
+    checked = nm.ClaimReview("It rained.", verdict="True", appearances=["board"], body=[cited])
+    node, claim = graph(
+        article(body=[checked], sources=[nm.Source(id="wire", name="Wire"), nm.Source(id="board", name="Board")])
+    )["@graph"]
+    board, wire = node["citation"]
+    named = {"@type": "CreativeWork", "@id": board["@id"]}
+    assert (board["name"], "citation" in board) == ("Board", False)
+    assert (wire["name"], wire["citation"]) == ("Wire", [named])
+    assert claim["itemReviewed"]["appearance"] == [named]
+
+
+def test_documents_that_stand_alone_cite_their_sources() -> None:
+    """An FAQ and a comparison carry their own."""
+    faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("So.")])], sources=[nm.Source(id="a", name="Almanac")])
+    assert node_of(faq)["citation"] == [{"@type": "CreativeWork", "name": "Almanac"}]
+
+
+def test_an_answer_to_what_is_not_shown_answers_nothing() -> None:
+    """A tombstone has no node, so no comment names it as what it answers."""
+    people = nm.CommentAuthor("Ada")
+    said = [nm.Paragraph("Yes.")]
+    first = nm.Comment(said, id="a", status="visible", author=people, created=AT)
+    answer = attrs.evolve(first, id="b", parent_id="a")
+    orphan = attrs.evolve(first, id="c", parent_id="t")
+    comments = [first, answer, nm.Tombstone(id="t", deleted=AT), orphan]
+    given = node_of(article(discussion=nm.Discussion(open=True, comments=comments)))["comment"]
+    assert [comment.get("parentItem", {}).get("@id") for comment in given] == [None, given[0]["@id"], None]
+
+
+def test_a_judgement_names_ten_authors_at_most() -> None:
+    """Each repeats them, and a piece may hold thousands."""
+    review = nm.Review(nm.Subject("A lamp"), body=[nm.Paragraph("It glows.")])
+    people = [nm.Contributor(f"Writer {index}") for index in range(30)]
+    node, judged = graph(article(body=[review], contributors=people))["@graph"]
+    assert (len(node["author"]), len(judged["author"])) == (30, 10)
+
+
+def test_pictures_inside_other_blocks_are_given() -> None:
+    """Wherever they stand in the piece, the lead first."""
+    boxed = nm.Callout([nm.Image("https://example.org/b.png", alt="B")], kind="note")
+    lead = nm.Image("https://example.org/a.png", alt="A")
+    assert [image["caption"] for image in node_of(article(lead=lead, body=[boxed]))["image"]] == ["A", "B"]
 
 
 def test_pictures_and_recordings_are_given() -> None:

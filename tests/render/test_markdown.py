@@ -581,6 +581,8 @@ Published: 2026-03-01 09:30 UTC
 
 **Made with artificial intelligence**
 
+**Corrections and updates:** 1
+
 It rained for days[^1] (p. 4).
 
 ## Corrections and updates

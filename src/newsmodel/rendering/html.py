@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
 import attrs
@@ -12,16 +10,21 @@ from markupsafe import Markup
 
 from newsmodel.content.article import Article, Correction, Document
 from newsmodel.content.block import Standalone
-from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
+from newsmodel.content.inline import Citation
 from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
-from newsmodel.formatting import number
 from newsmodel.labels import Labels
-from newsmodel.reading import NumberedSource, Threaded, is_visible, numbered_sources, plain_text, shown_thread
-from newsmodel.rendering.html_blocks import DEEPEST, Html, HtmlOverrides, faq_items
+from newsmodel.reading import NumberedSource, is_visible, numbered_sources
+from newsmodel.rendering.html_blocks import write_block
+from newsmodel.rendering.html_comments import discussion, only_comment
+from newsmodel.rendering.html_containers import faq_items
+from newsmodel.rendering.html_context import DEEPEST, Html, HtmlOverrides
 from newsmodel.rendering.html_inline import direction, element, lines, together, void
+from newsmodel.rendering.html_page import page as complete_page
+from newsmodel.rendering.html_page import stylesheet
 from newsmodel.rendering.html_players import Player
 from newsmodel.wording import (
     Words,
@@ -34,11 +37,9 @@ from newsmodel.wording import (
     notices,
     rights_words,
     source_words,
-    tombstone_text,
 )
 
-#: Replies deeper than this stand no further in; the words "in reply to" tell what they answer.
-THREAD_DEPTH = 4
+__all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
 
 def to_html(  # noqa: PLR0913
@@ -76,17 +77,20 @@ def to_html(  # noqa: PLR0913
     if not 1 <= base_level <= DEEPEST:
         raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
     labels = labels_of(document, labels)
+    sources = numbered_sources(document)
     context = Html(
         labels=labels,
         level=base_level - 1,
         prefix=prefix,
-        sources=numbered_sources(document),
+        sources=sources,
+        numbers={entry.source.id: entry.number for entry in sources},
+        write=write_block,
         overrides={} if overrides is None else overrides,
         show=show,
         players=tuple(players),
     )
     fragment = _document(document, context)
-    return _page(document, fragment, jsonld, labels) if page else fragment
+    return complete_page(document, fragment, jsonld, labels) if page else fragment
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
@@ -101,7 +105,7 @@ def _document(document: Document, to: Html) -> Markup:
         case FAQ() | ComparisonTable():
             return _standalone(document, to)
         case Comment():
-            return to.overridden(document, _only_comment) if to.show(document) else Markup("")
+            return to.overridden(document, only_comment) if to.show(document) else Markup("")
         case _:
             assert_never(document)
 
@@ -132,7 +136,7 @@ def _article(article: Article, to: Html) -> Markup:
     return element(
         "article",
         _header(article, to),
-        inside.block(article.lead) if article.lead is not None else "",
+        attrs.evolve(inside, pictures="lead").block(article.lead) if article.lead is not None else "",
         element("div", *_body(article, inside), class_="nm-body"),
         _corrections(article.corrections, inside),
         _contributors(article, inside),
@@ -142,7 +146,7 @@ def _article(article: Article, to: Html) -> Markup:
         ),
         _sources(inside),
         inside.paragraph(rights_words(article.rights, to.labels), class_="nm-rights") if article.rights else "",
-        _discussion(article.discussion, inside) if article.discussion is not None else "",
+        discussion(article.discussion, inside) if article.discussion is not None else "",
         class_="nm-article",
         **_language(article.language),
     )
@@ -204,7 +208,8 @@ def _body(article: Article, to: Html) -> Iterator[Markup]:
         return
     # What only subscribers read is marked off, so that a site can hide it and JSON-LD can name it.
     yield from written[:shown]
-    yield element("div", *written[shown:], class_="nm-paywalled")
+    if hidden := written[shown:]:
+        yield element("div", *hidden, class_="nm-paywalled")
 
 
 # --- After the body -------------------------------------------------------------------------------------------------
@@ -258,136 +263,17 @@ def _sources(to: Html) -> Markup:
 
 def _numbered_source(entry: NumberedSource, to: Html) -> Markup:
     """A source, with links back to the places that cite it."""
-    anchors = (to.anchors or {}).get(entry.source.id, ())
     # The markers among its own words lead to other sources, and nothing leads back to them.
     words = attrs.evolve(to, anchors=None).runs(source_words(entry, to.labels))
-    back = together(
-        element("a", "\u21a9", href=f"#{anchor}", aria_label=f"{to.labels.back_to_text} ({index})")
-        for index, anchor in enumerate(anchors, 1)
-    )
+    markers = (to.anchors or {}).get(entry.source.id, ())
+    back = Markup(" ").join(_back(anchor, index, cite, to) for index, (anchor, cite) in enumerate(markers, 1))
     links = element("span", back, class_="nm-back") if back else ""
     return element("li", words, " ", links, id=f"{to.prefix}source-{entry.number}")
 
 
-# --- Comments -------------------------------------------------------------------------------------------------------
-
-
-def _discussion(discussion: Discussion, to: Html) -> Markup:
-    labels, inside = to.labels, to.deeper()
-    entries = shown_thread(discussion, to.show)
-    shown = {entry.comment.id: entry.comment for entry in entries}
-    total = discussion.total_count
-    state = labels.comments_open if discussion.open else labels.comments_closed
-    told = [state] if total is None else [state, labels.comment_count.format(count=number(total, labels))]
-    thread = together(_entry(entry, shown, inside) for entry in entries)
-    return to.section(
-        labels.comments,
-        to.paragraph(discussion.prompt, class_="nm-prompt"),
-        element("p", " \u00b7 ".join(told), class_="nm-about"),
-        element("ol", thread, class_="nm-thread") if thread else "",
-        css="nm-discussion",
-    )
-
-
-def _entry(entry: Threaded, shown: Mapping[str, Comment | Tombstone], to: Html) -> Markup:
-    comment, depth = entry.comment, min(entry.depth, THREAD_DEPTH)
-    if isinstance(comment, Tombstone):
-        written = to.overridden(comment, _tombstone)
-    else:
-        parent = None if comment.parent_id is None else shown.get(comment.parent_id)
-        answered = parent if isinstance(parent, Comment) else None
-        written = to.overridden(comment, lambda value, inside: _comment(value, answered, inside))
-    return element("li", written, class_=f"nm-depth-{depth}", id=f"{to.prefix}comment-{comment.id}")
-
-
-def _tombstone(tombstone: Tombstone, to: Html) -> Markup:
-    return element("p", tombstone_text(tombstone, to.labels), class_="nm-tombstone")
-
-
-def _only_comment(comment: Comment, to: Html) -> Markup:
-    return element("div", _comment(comment, None, to), class_="nm-document", id=f"{to.prefix}comment-{comment.id}")
-
-
-def _comment(comment: Comment, parent: Comment | None, to: Html) -> Markup:
-    inside = attrs.evolve(to, by_reader=True, prefix=f"{to.prefix}comment-{comment.id}-")
-    css = "nm-comment nm-highlighted" if comment.highlighted else "nm-comment"
-    reactions = together(
-        element("li", f"{reaction.name} ", element("span", number(reaction.count, to.labels)))
-        for reaction in comment.reactions
-    )
-    return element(
-        "div",
-        _comment_head(comment, parent, inside),
-        element("div", inside.blocks(comment.body), class_="nm-comment-body", dir="auto", lang=comment.language),
-        element("ul", reactions, class_="nm-reactions") if reactions else "",
-        class_=css,
-    )
-
-
-def _comment_head(comment: Comment, parent: Comment | None, to: Html) -> Markup:
-    labels, author = to.labels, comment.author
-    picture = void("img", src=author.avatar_url, alt="", loading="lazy") if author.avatar_url else ""
-    name = element("span", to.linked(author.name, author.url), class_="nm-author", dir="auto")
-    role = None if author.role in (None, "reader") else str(getattr(labels, str(author.role)))
-    flags = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
-    badges = [*([role] if role else []), *author.badges, *(label for label, is_so in flags if is_so)]
-    created = (
-        element("a", to.time(comment.created), **to.address(comment.url)) if comment.url else to.time(comment.created)
-    )
-    answered = () if parent is None else (element("span", labels.in_reply_to.format(name=parent.author.name)),)
-    edited = () if comment.edited is None else (Markup.escape(f"{labels.edited} ") + to.time(comment.edited),)
-    parts = [name, *(element("span", badge, class_="nm-badge") for badge in badges), created, *edited, *answered]
-    return element("p", picture, Markup(" ").join(parts), class_="nm-comment-head")
-
-
-# --- Pages ----------------------------------------------------------------------------------------------------------
-
-
-@cache
-def stylesheet() -> Markup:
-    """The stylesheet of a page; its class names are part of the interface."""
-    text = files("newsmodel").joinpath("rendering", "page.css").read_text("utf-8")
-    return Markup(text)  # noqa: S704  (it comes with the library, and holds no "</")
-
-
-def _page(document: Document, fragment: Markup, jsonld: str | None, labels: Labels) -> Markup:
-    language = getattr(document, "language", None) or labels.language
-    title = _title(document, labels)
-    script = Markup('<script type="application/ld+json">{}</script>').format(Markup(jsonld)) if jsonld else ""  # noqa: S704
-    head = element(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", title),
-        *_metadata(document),
-        element("style", stylesheet()),
-        script,
-    )
-    # A source or a comment has no heading of its own, and a page needs one.
-    heading = element("h1", title, class_="nm-headline") if isinstance(document, (Source, Comment)) else ""
-    body = element("body", element("main", heading, fragment), class_="nm-page")
-    return Markup("<!DOCTYPE html>\n{}\n").format(element("html", head, body, **_language(language)))
-
-
-def _title(document: Document, labels: Labels) -> str:
-    match document:
-        case Article():
-            return document.headline
-        case Source():
-            return document.name
-        case FAQ():
-            return document.title or labels.faq
-        case ComparisonTable():
-            return document.title
-        case Comment():
-            return document.author.name
-        case _:
-            assert_never(document)
-
-
-def _metadata(document: Document) -> Iterator[Markup]:
-    if isinstance(document, Article) and document.standfirst:
-        yield void("meta", name="description", content=plain_text(document.standfirst))
-    address = getattr(document, "canonical_url", None) or getattr(document, "url", None)
-    if address is not None and not isinstance(document, Source):
-        yield void("link", rel="canonical", href=address)
+def _back(anchor: str, index: int, citation: Citation, to: Html) -> Markup:
+    """A link back to a marker, with the place in the source where the evidence does not name it."""
+    # Without the variation selector some systems show a coloured picture.
+    arrow = element("a", "\u21a9\ufe0e", href=f"#{anchor}", aria_label=f"{to.labels.back_to_text} ({index})")
+    is_told = citation.locator is None or citation.quote is not None or citation.url is not None
+    return arrow if is_told else Markup("{} {}").format(arrow, citation.locator)

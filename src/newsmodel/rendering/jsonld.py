@@ -6,7 +6,8 @@ graph says what the document says all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, assert_never
 
 import attrs
@@ -19,12 +20,12 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import ClaimReview, LiveUpdate, Offer, Review
 from newsmodel.content.faq import FAQ, FAQItem
-from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
+from newsmodel.content.media import Audio, Image, Rights, Video
 from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.reading import body_text, is_visible, plain_text, walk, word_count
+from newsmodel.reading import body_text, is_visible, numbered_sources, plain_text, walk, word_count
 from newsmodel.rendering.jsonld_terms import (
     ARTICLE_TYPES,
     CONTEXT,
@@ -42,6 +43,8 @@ Node = dict[str, Any]
 #: Functions that give the node of certain classes, each in place of the one given here; None leaves it out.
 JsonLdOverrides = Mapping[type, Callable[[Any, "JsonLd"], "Node | None"]]
 
+#: How many authors a judgement names at most.
+_ANSWERING = 10
 # What could end a script element or begin a comment in one, and the two line ends that are none in JSON.
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -52,12 +55,14 @@ class JsonLd:
 
     Attributes:
         root: The ``@id`` of the document, or "" where it has none.
+        numbers: The numbers of the document's sources by their ids.
         authors: Those who answer for a judgement that the document gives: its authors, or else its publisher.
         show: Which comments are given.
         overrides: For a class, the function that gives its node.
     """
 
     root: str
+    numbers: Mapping[str, int]
     authors: list[Node]
     show: Callable[[Comment], bool]
     overrides: JsonLdOverrides
@@ -69,6 +74,11 @@ class JsonLd:
     def identified(self, fragment: str) -> str | None:
         """The ``@id`` of a part of the document."""
         return f"{self.root.partition('#')[0]}#{fragment}" if self.root else None
+
+    def source(self, name: str) -> Node | None:
+        """What names the node of a source, by its id; None where it has no such name."""
+        identity = self.identified(f"source-{self.numbers[name]}") if name in self.numbers else None
+        return None if identity is None else {"@type": "CreativeWork", "@id": identity}
 
 
 def to_jsonld(
@@ -92,7 +102,13 @@ def graph(
 ) -> Node:
     """A document as a JSON-LD object with one ``@graph``; members that say nothing are left out."""
     root = document.id if isinstance(document, Article) else getattr(document, "url", None) or ""
-    to = JsonLd(root=root, authors=_authors(document), show=show, overrides={} if overrides is None else overrides)
+    to = JsonLd(
+        root=root,
+        numbers={entry.source.id: entry.number for entry in numbered_sources(document)},
+        authors=_authors(document),
+        show=show,
+        overrides={} if overrides is None else overrides,
+    )
     return {"@context": CONTEXT, "@graph": [pruned(node) for node in _nodes(document, to) if node is not None]}
 
 
@@ -113,10 +129,9 @@ def _nodes(document: Document, to: JsonLd) -> Iterator[Node | None]:
             yield from _embedded(document, to)
         case Source():
             yield to.node(document, _source)
-        case FAQ():
-            yield to.node(document, _faq)
-        case ComparisonTable():
-            yield to.node(document, _table)
+        case FAQ() | ComparisonTable():
+            make = _faq if isinstance(document, FAQ) else _table
+            yield to.node(document, lambda value, to: {**make(value, to), "citation": _citations(value, to)})
         case Comment():
             yield to.node(document, _comment) if to.show(document) else None
         case _:
@@ -157,17 +172,17 @@ def _article(article: Article, to: JsonLd) -> Node:
         "publisher": _publisher(article),
         "articleSection": article.section.name if article.section else None,
         "keywords": list(article.keywords),
-        "dateline": article.dateline,
         "wordCount": word_count(article),
         "creativeWorkStatus": article.status,
         "digitalSourceType": _digital_source_type(article.digital_source_type),
     }
+    node |= _dateline(article.dateline, node["@type"])
     node |= _people(article.contributors)
     node |= _entities(article.entities)
     node |= _media(article, to)
     node |= _rights(article.rights)
     node |= _access(article)
-    node["citation"] = [to.node(source, _source) for source in article.sources]
+    node["citation"] = _citations(article, to)
     node["correction"] = [_correction(correction) for correction in article.corrections]
     node["translationOfWork"] = _original(article)
     node["sponsor"] = _sponsor(article)
@@ -181,6 +196,15 @@ def _article(article: Article, to: JsonLd) -> Node:
 
 def _instant(at: Any) -> str | None:
     return None if at is None else instant_text(at)
+
+
+def _dateline(place: str | None, kind: str) -> Node:
+    """Where a piece was written; only types of news have a dateline."""
+    if place is None:
+        return {}
+    if kind.endswith("NewsArticle"):
+        return {"dateline": place}
+    return {"locationCreated": {"@type": "Place", "name": place}}
 
 
 def _identifier(scheme: str, value: str) -> Node:
@@ -238,7 +262,8 @@ def _contributor(person: Contributor) -> Node:
 
 
 def _authors(document: Document) -> list[Node]:
-    authors: list[Node] = _people(getattr(document, "contributors", ())).get("author", [])
+    # Each judgement of a piece repeats them, so a long list would make a piece with many of them huge.
+    authors: list[Node] = _people(getattr(document, "contributors", ())).get("author", [])[:_ANSWERING]
     publisher = getattr(document, "publisher", None)
     return authors or ([] if publisher is None else [_organization(publisher)])
 
@@ -256,8 +281,12 @@ def _access(article: Article) -> Node:
         return {}
     if article.access.kind == "free":
         return {"isAccessibleForFree": True}
-    hidden = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".nm-paywalled"}
-    return {"isAccessibleForFree": False, "hasPart": hidden}
+    shown = article.access.preview_blocks
+    # The class that the HTML gives to what follows the preview, or to the whole body where there is none.
+    selector = ".nm-body" if shown is None else ".nm-paywalled"
+    hidden = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": selector}
+    is_hidden = shown is None or shown < len(article.body)
+    return {"isAccessibleForFree": False, "hasPart": hidden if is_hidden else None}
 
 
 def _correction(correction: Correction) -> Node:
@@ -311,10 +340,8 @@ def _live_update(update: LiveUpdate, to: JsonLd) -> Node:
 def _media(article: Article, to: JsonLd) -> Node:
     """The pictures, videos and recordings of an article: its lead first."""
     found: dict[str, list[Node | None]] = {"image": [], "video": [], "audio": []}
-    held = [] if article.lead is None else list(walk(article.lead))
-    for block in article.body:
-        held += block.items if isinstance(block, Gallery) else [block]
-    for part in held:
+    blocks = article.body if article.lead is None else (article.lead, *article.body)
+    for part in chain.from_iterable(map(walk, blocks)):
         match part:
             case Image():
                 found["image"].append(to.node(part, _image))
@@ -398,6 +425,22 @@ def _digital_source_type(code: str | None) -> str | None:
 # --- Sources, questions, tables -------------------------------------------------------------------------------------
 
 
+def _citations(document: Article | Standalone, to: JsonLd) -> list[Node | None]:
+    """The sources of a document; one that reported what another said cites that other."""
+    entries = numbered_sources(document)
+    reported: dict[str, list[Node | None]] = {}
+    for entry in entries:
+        for reporter in entry.via:
+            reported.setdefault(reporter.id, []).append(to.source(entry.source.id))
+    return [_citation(entry.source, reported.get(entry.source.id, []), to) for entry in entries]
+
+
+def _citation(source: Source, reported: list[Node | None], to: JsonLd) -> Node | None:
+    node = to.node(source, _source)
+    identity = (to.source(source.id) or {}).get("@id")
+    return None if node is None else {"@id": identity, "citation": reported, **node}
+
+
 def _source(source: Source, _: JsonLd) -> Node:
     kind = SOURCE_TYPES.get(source.kind or "", "CreativeWork")
     if kind in MAKERS and source.title is None:
@@ -461,7 +504,13 @@ def _table(table: Table | ComparisonTable, to: JsonLd) -> Node:
 def _claim_review(review: ClaimReview, to: JsonLd) -> Node:
     # An author would have to be a person or an organization, and nobody says which of them the claimant is.
     claimant = review.claimant.name if review.claimant else None
-    claim = {"@type": "Claim", "datePublished": review.claimed, "creditText": claimant}
+    appearances = [to.source(name) for name in review.appearances]
+    claim = {
+        "@type": "Claim",
+        "datePublished": review.claimed,
+        "creditText": claimant,
+        "appearance": appearances,
+    }
     rating = {"@type": "Rating", "alternateName": review.verdict} | _rating(review.rating)
     return {
         "@type": "ClaimReview",
@@ -523,11 +572,20 @@ def _discussion(article: Article, to: JsonLd) -> Node:
     if article.discussion is None:
         return {}
     shown = [found for found in article.discussion.comments if isinstance(found, Comment) and to.show(found)]
+    ids = {comment.id for comment in shown}
     total = article.discussion.total_count
     return {
         "commentCount": len(shown) if total is None else total,
-        "comment": [to.node(each, _comment) for each in shown],
+        "comment": [_in_thread(each, ids, to) for each in shown],
     }
+
+
+def _in_thread(comment: Comment, shown: Container[str], to: JsonLd) -> Node | None:
+    """A comment; what it answers is named only where that is given too."""
+    node = to.node(comment, _comment)
+    if node is None or comment.parent_id in shown:
+        return node
+    return {name: value for name, value in node.items() if name != "parentItem"}
 
 
 def _comment(comment: Comment, to: JsonLd) -> Node:

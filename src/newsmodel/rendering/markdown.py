@@ -185,7 +185,7 @@ def _sources(document: Article | Standalone, to: Markdown) -> str:
     """The list of sources; of those that footnotes lead to, the footnotes."""
     entries = numbered_sources(document)
     cited = [entry for entry in entries if entry.source.id in to.dialect.footnotes]
-    others = [entry for entry in entries if entry not in cited]
+    others = [entry for entry in entries if entry.source.id not in to.dialect.footnotes]
     heading = to.heading((to.labels.sources,)) if others else ""
     signs = ((f"{entry.number}. " if to.dialect.markers == "numbers" else "* ") for entry in others)
     listed = (

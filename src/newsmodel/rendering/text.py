@@ -80,7 +80,16 @@ def to_text(
     sources = numbered_sources(document)
     labels = labels_of(document, labels)
     links: dict[str, int] | None = {} if numbered_links else None
-    context = Text(labels=labels, width=width, level=0, sources=sources, overrides=overrides, show=show, links=links)
+    context = Text(
+        labels=labels,
+        width=width,
+        level=0,
+        sources=sources,
+        numbers={entry.source.id: entry.number for entry in sources},
+        overrides=overrides,
+        show=show,
+        links=links,
+    )
     text = paragraphs(_document(document, context), _links(context))
     return f"{text}\n" if text else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from typing import Any, TypeVar, assert_never
 
 import attrs
@@ -77,6 +76,7 @@ class Text:
         width: How wide a line may be, in columns.
         level: The level of the heading that stands over the place being written; 0 where there is none.
         sources: The sources of the document with their numbers.
+        numbers: The numbers of the sources by their ids.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
         links: The addresses met so far with their numbers, where links are numbered; None where each address stands
@@ -87,14 +87,10 @@ class Text:
     width: int
     level: int
     sources: tuple[NumberedSource, ...]
+    numbers: Mapping[str, int]
     overrides: TextOverrides
     show: Callable[[Comment], bool]
     links: dict[str, int] | None = None
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """The numbers of the sources by their ids."""
-        return {entry.source.id: entry.number for entry in self.sources}
 
     def runs(self, text: Words) -> str:
         """Rich text in lines that are not too wide."""
