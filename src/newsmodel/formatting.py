@@ -5,6 +5,7 @@ Source: Unicode CLDR, through Babel (``newsmodel[babel]``).
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,8 @@ from newsmodel.labels import Labels
 if TYPE_CHECKING:
     from babel import Locale
 
+#: Where the letters of a currency touch a number, which Unicode CLDR keeps apart and Babel does not.
+_BESIDE_LETTERS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _YEAR, _MONTH = 4, 7  # how many characters a date has that is known to the year, to the month
 
 
@@ -77,7 +80,8 @@ def money(amount: str, currency: str, labels: Labels) -> str:
         return f"{currency} {amount}"
     from babel.numbers import format_currency
 
-    return format_currency(Decimal(amount), currency, locale=locale, decimal_quantization=False)
+    written = format_currency(Decimal(amount), currency, locale=locale, decimal_quantization=False)
+    return _BESIDE_LETTERS.sub("\u00a0", written)
 
 
 def duration(seconds: float) -> str:

@@ -21,10 +21,16 @@ class Labels:
     Attributes:
         language: The tag of the language the words are in; dates and numbers are written as it does (`formatting`).
         iso: Whether dates and numbers are written as ISO does, whatever is installed.
+        comma: What parts things that are listed in a line; like `colon`, with the blank that follows it.
+        colon: What parts a label from what it labels.
+        quotation: The marks around somebody else's words.
     """
 
     language: str = "en"
     iso: bool = False
+    comma: str = ", "
+    colon: str = ": "
+    quotation: str = "\u201c{text}\u201d"
     sources: str = "Sources"
     via: str = "reported by {name}"
     accessed: str = "accessed {date}"

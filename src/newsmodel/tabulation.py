@@ -88,7 +88,10 @@ def _expanded(rows: tuple[TableRow, ...], width: int) -> tuple[tuple[Words, ...]
 
 def comparison_grid(table: ComparisonTable, labels: Labels) -> Grid:
     """A comparison as a grid: subjects in the first column, then a column for each criterion."""
-    header: list[Words] = [(table.subject_label,), *((criterion_heading(criterion),) for criterion in table.criteria)]
+    header: list[Words] = [
+        (table.subject_label,),
+        *((criterion_heading(criterion, labels),) for criterion in table.criteria),
+    ]
     rows = tuple((_subject(row, labels), *(cell_words(cell, labels) for cell in row.cells)) for row in table.rows)
     alignments: list[Alignment | None] = [None, *(_criterion_alignment(criterion) for criterion in table.criteria)]
     return Grid(tuple(header), rows, tuple(alignments))
@@ -98,20 +101,20 @@ def _criterion_alignment(criterion: Criterion) -> Alignment | None:
     return "end" if criterion.kind in {"number", "money", "rating"} else None
 
 
-def criterion_heading(criterion: Criterion) -> str:
+def criterion_heading(criterion: Criterion, labels: Labels) -> str:
     """The heading of a column of a comparison, with its group and its unit.
 
-    >>> criterion_heading(Criterion("Weight", kind="number", unit="kg", group="Size"))
+    >>> criterion_heading(Criterion("Weight", kind="number", unit="kg", group="Size"), Labels())
     'Size: Weight (kg)'
     """
-    label = criterion.label if criterion.group is None else f"{criterion.group}: {criterion.label}"
+    label = criterion.label if criterion.group is None else f"{criterion.group}{labels.colon}{criterion.label}"
     return label if criterion.unit is None else f"{label} ({criterion.unit})"
 
 
 def _subject(row: ComparisonRow, labels: Labels) -> Words:
     label = strong(row.label or (labels.highlighted if row.highlighted else ""))
     links: list[Words] = [(Span(link.title or link.href, link=link),) for link in row.links]
-    return joined([row.subject, label, *links])
+    return joined([row.subject, label, *links], labels.comma)
 
 
 def cell_words(cell: AnyCell, labels: Labels) -> Words:
@@ -188,10 +191,10 @@ def table_caption(table: Table | ComparisonTable, labels: Labels) -> Words:
     return cited(joined([table.caption, as_of], "\n"), table.cite)
 
 
-def criterion_notes(table: ComparisonTable) -> tuple[Words, ...]:
+def criterion_notes(table: ComparisonTable, labels: Labels) -> tuple[Words, ...]:
     """What is asked in full, for each criterion that says so."""
     return tuple(
-        labelled(criterion.label, (criterion.description,))
+        labelled(criterion.label, (criterion.description,), labels)
         for criterion in table.criteria
         if criterion.description is not None
     )

@@ -52,10 +52,10 @@ def linked(text: str, href: str | None) -> Words:
     return (text,) if href is None else (Span(text, link=Link(href)),)
 
 
-def joined(parts: Iterable[Words], separator: str = ", ") -> Words:
+def joined(parts: Iterable[Words], separator: str) -> Words:
     """Those of the parts that say something, with a separator between.
 
-    >>> joined([("Reuters",), (), ("2026",)])
+    >>> joined([("Reuters",), (), ("2026",)], ", ")
     ('Reuters', ', ', '2026')
     """
     found: list[str | Span | Citation] = []
@@ -65,9 +65,13 @@ def joined(parts: Iterable[Words], separator: str = ", ") -> Words:
     return tuple(found)
 
 
-def labelled(label: str, words: Words) -> Words:
+def labelled(label: str, words: Words, labels: Labels) -> Words:
     """Words after a label, or nothing where there are no words."""
-    return (*strong(f"{label}:"), " ", *words) if words else ()
+    if not words:
+        return ()
+    sign = labels.colon.rstrip(" ")
+    blank = labels.colon[len(sign) :]
+    return (*strong(f"{label}{sign}"), *((blank,) if blank else ()), *words)
 
 
 def cited(words: Words, cite: Citation | None) -> Words:
@@ -82,20 +86,21 @@ def _said(text: str | None) -> Words:
 # --- Reading words --------------------------------------------------------------------------------------------------
 
 
-def flat(words: Words) -> Iterator[str | Span | Citation]:
-    """The runs with every citation by itself, and quotation marks around what is marked as a quotation.
+def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
+    """The runs with every citation by itself, and ``quotation`` (see `Labels`) around what is marked as one.
 
     Neighbouring spans that rest on the same citation have it once, after the last of them. A quotation that begins with
     a quotation mark of its own gets no other. What a span cites is yielded after it; the span's own is to be ignored.
     """
     closing = ""
+    marks = quotation.split("{text}")
     for index, run in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else None
         if not isinstance(run, Span):
             yield run
             continue
         if is_quoted(run) and not (index and is_quoted(words[index - 1])):
-            opening, closing = ("", "") if has_own_marks(run) else ("\u201c", "\u201d")
+            opening, closing = ("", "") if has_own_marks(run) else marks
             if opening:
                 yield opening
         yield run
@@ -141,17 +146,18 @@ def bylined(contributors: Iterable[Contributor]) -> Iterator[Contributor]:
 
 def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
     """Those who wrote a piece, each name leading to the page about them."""
-    names = joined(linked(person.name, person.url) for person in bylined(contributors))
+    names = joined((linked(person.name, person.url) for person in bylined(contributors)), labels.comma)
     if not names:
         return ()
     before, _, after = labels.by.partition("{names}")
     return joined([_said(before or None), names, _said(after or None)], "")
 
 
-def contributor_words(person: Contributor) -> Words:
+def contributor_words(person: Contributor, labels: Labels) -> Words:
     """Who somebody is; a few words about them on a line of their own."""
     affiliation = () if person.affiliation is None else linked(person.affiliation.name, person.affiliation.url)
-    facts = joined([linked(person.name, person.url), _said(person.job_title), affiliation, _said(person.location)])
+    told = [linked(person.name, person.url), _said(person.job_title), affiliation, _said(person.location)]
+    facts = joined(told, labels.comma)
     return joined([facts, person.bio], "\n")
 
 
@@ -175,7 +181,7 @@ def notices(article: Article, labels: Labels) -> Iterator[Words]:
     """What a reader has to know before anything else: that a piece was withdrawn, is not out, or was paid for."""
     for correction in article.corrections:
         if correction.kind == "retraction":
-            yield labelled(labels.retraction, correction.text)
+            yield labelled(labels.retraction, correction.text, labels)
     if article.status is not None and article.status != "published":
         yield strong(str(getattr(labels, article.status)))
     if article.embargoed_until is not None and article.status != "published":
@@ -187,7 +193,7 @@ def notices(article: Article, labels: Labels) -> Iterator[Words]:
 def _sponsorship(sponsorship: Sponsorship, labels: Labels) -> Words:
     label = str(getattr(labels, sponsorship.kind))
     name = sponsorship.name or sponsorship.url
-    return strong(label) if name is None else labelled(label, linked(name, sponsorship.url))
+    return strong(label) if name is None else labelled(label, linked(name, sponsorship.url), labels)
 
 
 def about(article: Article, labels: Labels) -> Iterator[Words]:
@@ -196,21 +202,20 @@ def about(article: Article, labels: Labels) -> Iterator[Words]:
     yield dates(article.published, article.modified, labels)
     publisher = () if article.publisher is None else linked(article.publisher.name, article.publisher.url)
     section = () if article.section is None else linked(article.section.name, article.section.url)
-    yield joined([publisher, section])
+    yield joined([publisher, section], labels.comma)
     if article.translation_of is not None:
         yield _translation(article.translation_of, labels)
     if made_by_ai(article.digital_source_type):
         yield strong(labels.made_by_ai)
     if article.corrections:
-        yield labelled(labels.corrections, (number(len(article.corrections), labels),))
+        yield labelled(labels.corrections, (number(len(article.corrections), labels),), labels)
 
 
 def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> Words:
     """When something was published and changed."""
+    told = ((labels.published, published), (labels.modified, modified))
     return joined(
-        (f"{label}: {moment(at, labels)}",)
-        for label, at in ((labels.published, published), (labels.modified, modified))
-        if at is not None
+        ((f"{label}{labels.colon}{moment(at, labels)}",) for label, at in told if at is not None), labels.comma
     )
 
 
@@ -223,9 +228,9 @@ def correction_words(correction: Correction, labels: Labels) -> Words:
     """What readers are told of a change, with the words before and after it."""
     return joined(
         [
-            labelled(f"{labels.for_correction(correction)} ({moment(correction.at, labels)})", correction.text),
-            labelled(labels.before, _said(correction.before)),
-            labelled(labels.after, _said(correction.after)),
+            labelled(f"{labels.for_correction(correction)} ({moment(correction.at, labels)})", correction.text, labels),
+            labelled(labels.before, _said(correction.before), labels),
+            labelled(labels.after, _said(correction.after), labels),
         ],
         "\n",
     )
@@ -236,7 +241,8 @@ def rights_words(rights: Rights, labels: Labels) -> Words:
     credit = () if rights.credit is None else (labels.credit.format(name=rights.credit),)
     addresses = [linked(url, url) for url in (rights.license_url, rights.acquire_url) if url is not None]
     owner = _said(rights.notice or rights.holder)
-    return labelled(labels.rights, joined([owner, credit, _said(rights.usage_terms), *addresses], " \u2014 "))
+    told = joined([owner, credit, _said(rights.usage_terms), *addresses], " \u2014 ")
+    return labelled(labels.rights, told, labels)
 
 
 # --- Sources --------------------------------------------------------------------------------------------------------
@@ -245,21 +251,22 @@ def rights_words(rights: Rights, labels: Labels) -> Words:
 def source_words(entry: NumberedSource, labels: Labels) -> Words:
     """A source as a list of sources tells it, with the words of it that citations rest on."""
     source = entry.source
-    facts = joined([linked(source.name, source.url), *_source_facts(source, labels), *_reporters(entry, labels)])
+    told = [linked(source.name, source.url), *_source_facts(source, labels), *_reporters(entry, labels)]
+    facts = joined(told, labels.comma)
     reason = () if source.anonymous_reason is None else (labels.anonymous.format(reason=source.anonymous_reason),)
-    return joined([facts, reason, _said(source.note), *_evidence(entry.citations)], "\n")
+    return joined([facts, reason, _said(source.note), *_evidence(entry.citations, labels)], "\n")
 
 
 def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
     if source.title is not None:
         yield (Span(source.title, marks=("emphasis",)),)
-    yield joined(linked(person.name, person.url) for person in source.contributors)
+    yield joined((linked(person.name, person.url) for person in source.contributors), labels.comma)
     if source.publisher is not None:
         yield linked(source.publisher.name, source.publisher.url)
     if source.published is not None:
         yield (when(source.published, labels),)
     for identifier in source.identifiers:
-        yield (f"{identifier.scheme}: {identifier.value}",)
+        yield (f"{identifier.scheme}{labels.colon}{identifier.value}",)
     if source.accessed is not None:
         yield (labels.accessed.format(date=when(source.accessed, labels)),)
     if source.archived_url is not None:
@@ -270,12 +277,12 @@ def _reporters(entry: NumberedSource, labels: Labels) -> Iterator[Words]:
     return ((labels.via.format(name=reporter.name), Citation(reporter.id)) for reporter in entry.via)
 
 
-def _evidence(citations: Iterable[Citation]) -> Iterator[Words]:
+def _evidence(citations: Iterable[Citation], labels: Labels) -> Iterator[Words]:
     for citation in dict.fromkeys(citations):
         if citation.quote is not None or citation.url is not None:
-            quote = () if citation.quote is None else (f"\u201c{citation.quote}\u201d",)
+            quote = () if citation.quote is None else (labels.quotation.format(text=citation.quote),)
             address = () if citation.url is None else linked(citation.url, citation.url)
-            yield joined([_said(citation.locator), quote, address])
+            yield joined([_said(citation.locator), quote, address], labels.comma)
 
 
 # --- Media and things published elsewhere ---------------------------------------------------------------------------
@@ -301,7 +308,7 @@ def recording_words(media: Video | Audio, labels: Labels) -> Words:
     published = () if media.published is None else (when(media.published, labels),)
     transcripts = [linked(labels.transcript, track.url) for track in media.tracks if track.kind == "transcript"]
     title = linked(media.title, media.url or media.embed_url)
-    return labelled(label, joined([title, length, published, *transcripts]))
+    return labelled(label, joined([title, length, published, *transcripts], labels.comma), labels)
 
 
 def embed_words(embed: Embed, labels: Labels) -> Words:
@@ -309,15 +316,19 @@ def embed_words(embed: Embed, labels: Labels) -> Words:
     origin = labels.embed_from.format(provider=embed.provider)
     published = () if embed.published is None else (when(embed.published, labels),)
     title = linked(embed.title or embed.url, embed.url)
-    facts = labelled(origin, joined([title, _said(embed.author), published]))
-    topics = labelled(labels.topics, _said(", ".join(embed.topics) or None))
-    return joined([cited(facts, embed.cite), _said(embed.description), topics], "\n")
+    facts = labelled(origin, joined([title, _said(embed.author), published], labels.comma), labels)
+    return joined([cited(facts, embed.cite), _said(embed.description), topic_words(embed.topics, labels)], "\n")
+
+
+def topic_words(topics: Iterable[str], labels: Labels) -> Words:
+    """What something is about, in a word or two each."""
+    return labelled(labels.topics, _said(labels.comma.join(topics) or None), labels)
 
 
 def related_link_words(item: RelatedLink, labels: Labels) -> Words:
     """Something else to read."""
     published = () if item.published is None else (when(item.published, labels),)
-    return joined([linked(item.title, item.url), _said(item.kind), published])
+    return joined([linked(item.title, item.url), _said(item.kind), published], labels.comma)
 
 
 # --- Parts of containers --------------------------------------------------------------------------------------------
@@ -329,13 +340,13 @@ def event_words(event: Event, labels: Labels) -> Words:
     if event.date_end is not None:
         date = labels.range.format(minimum=date, maximum=when(event.date_end, labels))
     heading = event.date_label or date
-    return cited(strong(heading if event.title is None else f"{heading}: {event.title}"), event.cite)
+    return cited(strong(heading if event.title is None else f"{heading}{labels.colon}{event.title}"), event.cite)
 
 
 def update_heading(update: LiveUpdate, labels: Labels) -> str:
     """When an entry of a live blog was published, and what it says in a line."""
     at = moment(update.published, labels)
-    return at if update.title is None else f"{at}: {update.title}"
+    return at if update.title is None else f"{at}{labels.colon}{update.title}"
 
 
 def update_words(update: LiveUpdate, labels: Labels) -> Words:
@@ -345,7 +356,7 @@ def update_words(update: LiveUpdate, labels: Labels) -> Words:
         for label, is_so in ((labels.key_event, update.key_event), (labels.pinned, update.pinned))
         if is_so
     ]
-    return joined([*marks, byline(update.contributors, labels), dates(None, update.modified, labels)])
+    return joined([*marks, byline(update.contributors, labels), dates(None, update.modified, labels)], labels.comma)
 
 
 def claim_words(review: ClaimReview, labels: Labels) -> Words:
@@ -359,10 +370,10 @@ def claim_words(review: ClaimReview, labels: Labels) -> Words:
     rating = () if review.rating is None else (f" ({rating_text(review.rating, labels)})",)
     return joined(
         [
-            labelled(labels.claim, review.claim),
-            joined([claimant, claimed]),
-            labelled(labels.appearances, tuple(Citation(source) for source in review.appearances)),
-            labelled(labels.verdict, (review.verdict, *rating)),
+            labelled(labels.claim, review.claim, labels),
+            joined([claimant, claimed], labels.comma),
+            labelled(labels.appearances, tuple(Citation(source) for source in review.appearances), labels),
+            labelled(labels.verdict, (review.verdict, *rating), labels),
         ],
         "\n",
     )
@@ -371,20 +382,20 @@ def claim_words(review: ClaimReview, labels: Labels) -> Words:
 def review_title(review: Review, labels: Labels) -> Words:
     """What a review is about: its name, which leads to the page about it, its brand and what it is."""
     subject = review.subject
-    return labelled(
-        labels.review, joined([linked(subject.name, subject.url), _said(subject.brand), _said(subject.kind)])
-    )
+    told = [linked(subject.name, subject.url), _said(subject.brand), _said(subject.kind)]
+    return labelled(labels.review, joined(told, labels.comma), labels)
 
 
 def review_verdict(review: Review, labels: Labels) -> Words:
     """The judgement of a review in a word or two and on a scale."""
     rating = () if review.rating is None else (rating_text(review.rating, labels),)
-    return joined([strong(review.label or ""), rating])
+    return joined([strong(review.label or ""), rating], labels.comma)
 
 
 def offer_words(offer: Offer, labels: Labels) -> Words:
     """Where something is sold, and for how much."""
-    return joined([linked(offer.seller, offer.url), (money(offer.price.amount, offer.price.currency, labels),)])
+    price = money(offer.price.amount, offer.price.currency, labels)
+    return joined([linked(offer.seller, offer.url), (price,)], labels.comma)
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------
@@ -395,22 +406,23 @@ def comment_heading(comment: Comment, parent: Comment | None, labels: Labels) ->
     author = comment.author
     role = () if author.role in {None, "reader"} else (str(getattr(labels, str(author.role))),)
     badges = [(badge,) for badge in author.badges]
-    distinctions = joined([role, *badges])
+    distinctions = joined([role, *badges], labels.comma)
     name: Words = (author.name, " (", *distinctions, ")") if distinctions else (author.name,)
     edited = () if comment.edited is None else (f"{labels.edited} {moment(comment.edited, labels)}",)
     answered = () if parent is None else (labels.in_reply_to.format(name=parent.author.name),)
-    return joined([name, linked(moment(comment.created, labels), comment.url), edited, answered])
+    return joined([name, linked(moment(comment.created, labels), comment.url), edited, answered], labels.comma)
 
 
 def comment_marks(comment: Comment, labels: Labels) -> Words:
     """What the editors say of a comment."""
     told = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
-    return joined(strong(label) for label, is_so in told if is_so)
+    return joined((strong(label) for label, is_so in told if is_so), labels.comma)
 
 
 def reaction_words(comment: Comment, labels: Labels) -> Words:
     """How readers reacted to a comment."""
-    return joined((f"{reaction.name}: {number(reaction.count, labels)}",) for reaction in comment.reactions)
+    told = (f"{reaction.name}{labels.colon}{number(reaction.count, labels)}" for reaction in comment.reactions)
+    return joined(((each,) for each in told), labels.comma)
 
 
 def tombstone_text(tombstone: Tombstone, labels: Labels) -> str:

@@ -55,6 +55,12 @@ def test_numbers_keep_all_their_digits() -> None:
     assert number(1234567.125, ISO) == "1234567.125"
 
 
+def test_the_letters_of_a_currency_do_not_touch_the_number() -> None:
+    """A sign may, where the language writes it so."""
+    assert money("9.50", "CHF", in_language("en")) == "CHF\u00a09.50"
+    assert money("9.50", "EUR", in_language("en")) == "€9.50"
+
+
 def test_amounts_have_the_sign_of_their_currency() -> None:
     """No digit is lost, and a currency that nobody knows keeps its code."""
     assert money("9.505", "EUR", in_language("de")) == "9,505\u00a0€"

@@ -197,7 +197,7 @@ def test_an_answer_to_what_is_not_shown_answers_nothing() -> None:
     first = nm.Comment(said, id="a", status="visible", author=people, created=AT)
     answer = attrs.evolve(first, id="b", parent_id="a")
     orphan = attrs.evolve(first, id="c", parent_id="t")
-    comments = [first, answer, nm.Tombstone(id="t", deleted=AT), orphan]
+    comments: list[nm.Comment | nm.Tombstone] = [first, answer, nm.Tombstone(id="t", deleted=AT), orphan]
     given = node_of(article(discussion=nm.Discussion(open=True, comments=comments)))["comment"]
     assert [comment.get("parentItem", {}).get("@id") for comment in given] == [None, given[0]["@id"], None]
 

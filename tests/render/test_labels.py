@@ -75,3 +75,27 @@ def test_an_untitled_faq_is_headed_in_its_language() -> None:
     """Documents other than articles have languages too."""
     faq = nm.FAQ([nm.FAQItem("Wer?", answer=[nm.Paragraph("Wir.")])], language="de")
     assert nm.to_markdown(faq).startswith("# Häufige Fragen\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Topics: a, b"),
+        ("fr", "Thèmes\u00a0: a, b"),
+        ("ar", "الموضوعات: a، b"),
+        ("ja", "トピック\uff1aa、b"),
+    ],
+)
+def test_lists_and_labels_are_punctuated_as_their_language_does(language: str, expected: str) -> None:
+    """The comma of Arabic and Japanese, the blank before a French colon."""
+    piece = attrs.evolve(article(language), keywords=["a", "b"])
+    assert expected in nm.to_text(piece)
+
+
+@pytest.mark.parametrize(("language", "expected"), [("en", "“Yes”"), ("de", "„Yes“"), ("fr", "«\u00a0Yes\u00a0»")])
+def test_quotation_marks_are_those_of_the_language(language: str, expected: str) -> None:
+    """Around words that are marked as a quotation and around the evidence of a source."""
+    quoted = nm.Span("Yes", marks=["quotation"], cite=nm.Citation("a", quote="Yes"))
+    piece = attrs.evolve(article(language), body=[nm.Paragraph([quoted])], sources=[nm.Source(id="a", name="A")])
+    assert nm.to_text(piece).count(expected) == 2
+    assert nm.to_markdown(piece).count(expected) == 2

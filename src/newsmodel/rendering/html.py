@@ -251,7 +251,7 @@ def _contributors(article: Article, to: Html) -> Markup:
 
 def _contributor(person: Contributor, to: Html) -> Markup:
     picture = void("img", src=person.image_url, alt="", loading="lazy") if person.image_url else ""
-    return element("li", picture, element("span", to.runs(contributor_words(person))))
+    return element("li", picture, element("span", to.runs(contributor_words(person, to.labels))))
 
 
 def _sources(to: Html) -> Markup:
@@ -273,7 +273,8 @@ def _numbered_source(entry: NumberedSource, to: Html) -> Markup:
 
 def _back(anchor: str, index: int, citation: Citation, to: Html) -> Markup:
     """A link back to a marker, with the place in the source where the evidence does not name it."""
-    # Without the variation selector some systems show a coloured picture.
-    arrow = element("a", "\u21a9\ufe0e", href=f"#{anchor}", aria_label=f"{to.labels.back_to_text} ({index})")
     is_told = citation.locator is None or citation.quote is not None or citation.url is not None
-    return arrow if is_told else Markup("{} {}").format(arrow, citation.locator)
+    place = "" if is_told else f" {citation.locator}"
+    label = f"{to.labels.back_to_text} ({index}){place}"
+    # Without the variation selector some systems show a coloured picture.
+    return element("a", f"\u21a9\ufe0e{place}", href=f"#{anchor}", aria_label=label)

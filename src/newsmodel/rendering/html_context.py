@@ -83,7 +83,7 @@ class Html:
         anchor = None if self.anchors is None else self._anchor(number, citation, self.anchors)
         label = self.labels.citation.format(number=number)
         if citation.locator is not None:
-            label = f"{label}, {citation.locator}"
+            label = f"{label}{self.labels.comma}{citation.locator}"
         link = element("a", str(number), href=f"#{self.prefix}source-{number}", id=anchor, aria_label=label)
         return element("sup", link, class_="nm-cite", title=citation.locator)
 

@@ -103,7 +103,7 @@ def _caption(media: Image | Video | Audio, to: Html) -> Iterator[Markup]:
 
 def _player(media: Video | Audio, to: Html) -> Markup:
     label = to.labels.watch if isinstance(media, Video) else to.labels.listen
-    parts = [element("a", f"{label}: {media.title}", href=media.url or media.embed_url)]
+    parts = [element("a", f"{label}{to.labels.colon}{media.title}", href=media.url or media.embed_url)]
     if media.url is not None:
         tracks = together(
             void("track", kind=track.kind, src=track.url, srclang=track.language)
@@ -180,7 +180,7 @@ def embed(block: Embed, to: Html) -> Markup:
         element("blockquote", element("p", lines(block.excerpt)), cite=block.url) if block.excerpt else "",
         element("p", lines(block.description), class_="nm-embed-description") if block.description else "",
         to.topics(block.topics),
-        element("p", to.linked(block.title or f"{labels.read_more}: {block.provider}", block.url)),
+        element("p", to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)),
         class_="nm-embed",
         **to.attributes(block),
     )

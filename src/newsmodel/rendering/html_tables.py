@@ -138,7 +138,7 @@ def _comparison_head(block: ComparisonTable) -> Iterator[Markup]:
 
 def _criterion(criterion: Criterion) -> Markup:
     unit = element("span", f" ({criterion.unit})", class_="nm-unit") if criterion.unit else ""
-    described = element("span", criterion.description, class_="nm-note") if criterion.description else ""
+    described = Markup(" ") + element("span", criterion.description, class_="nm-note") if criterion.description else ""
     return element("th", criterion.label, unit, described, scope="col", class_=_kind(criterion))
 
 
@@ -148,7 +148,7 @@ def _kind(criterion: Criterion) -> str | None:
 
 def _comparison_row(row: ComparisonRow, criteria: tuple[Criterion, ...], to: Html) -> Markup:
     picture = void("img", src=row.image_url, alt="", loading="lazy") if row.image_url else ""
-    label = element("span", row.label, class_="nm-label") if row.label else ""
+    label = Markup(" ") + element("span", row.label, class_="nm-label") if row.label else ""
     links = together(element("li", element("a", link.title or link.href, **to.link(link))) for link in row.links)
     listed = element("ul", links, class_="nm-links") if links else ""
     subject = element("th", picture, to.runs(row.subject), label, listed, scope="row")
@@ -160,6 +160,6 @@ def _comparison_cell(cell: AnyCell, criterion: Criterion, to: Html) -> Markup:
     held = to.runs(cell.text) if isinstance(cell, TextCell) else Markup.escape(cell_text(cell, to.labels))
     marker = to.marker(cell.cite) if cell.cite else ""
     winner = element("strong", to.labels.winner, class_="nm-winner") if cell.winner else ""
-    note = element("span", to.runs(cell.note), class_="nm-note") if cell.note else ""
+    note = Markup(" ") + element("span", to.runs(cell.note), class_="nm-note") if cell.note else ""
     css = " ".join(filter(None, [_kind(criterion), f"nm-cell-{cell.tag.replace('_', '-')}"]))
     return element("td", held, marker, " " if winner else "", winner, note, class_=css)

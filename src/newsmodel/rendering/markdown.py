@@ -43,7 +43,6 @@ from newsmodel.wording import (
     contributor_words,
     correction_words,
     dates,
-    labelled,
     labels_of,
     linked,
     needs_introduction,
@@ -53,6 +52,7 @@ from newsmodel.wording import (
     source_words,
     strong,
     tombstone_text,
+    topic_words,
 )
 
 __all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "numbers_of", "to_markdown", "written"]
@@ -94,11 +94,17 @@ def to_markdown(  # noqa: PLR0913
     if flavour not in MARKDOWN_FLAVOURS:
         raise ValueError(f"flavour is {flavour!r}, expected {' or '.join(map(repr, MARKDOWN_FLAVOURS))}")
     gfm = flavour == "gfm"
+    labels = labels_of(document, labels)
     context = Markdown(
-        labels=labels_of(document, labels),
+        labels=labels,
         base_level=base_level,
         level=base_level - 1,
-        dialect=Dialect(numbers=numbers_of(document), extended=gfm, markers="footnotes" if gfm else "numbers"),
+        dialect=Dialect(
+            numbers=numbers_of(document),
+            extended=gfm,
+            quotation=labels.quotation,
+            markers="footnotes" if gfm else "numbers",
+        ),
         overrides=overrides,
         show=show,
     )
@@ -166,8 +172,8 @@ def _after_body(article: Article, to: Markdown) -> Iterator[str]:
     labels = to.labels
     yield _section(labels.corrections, (correction_words(note, labels) for note in article.corrections), to)
     if needs_introduction(article):
-        yield _section(labels.contributors, map(contributor_words, article.contributors), to)
-    yield to.runs(labelled(labels.topics, (", ".join(article.keywords),) if article.keywords else ()))
+        yield _section(labels.contributors, (contributor_words(person, labels) for person in article.contributors), to)
+    yield to.runs(topic_words(article.keywords, labels))
     yield _section(labels.about_this, (linked(page.title, page.url) for page in article.trust_indicators), to)
     yield _sources(article, to)
     if article.rights is not None:

@@ -251,15 +251,19 @@ def _grid(grid: Grid, to: Markdown) -> str:
 
 def _grid_as_list(grid: Grid, to: Markdown) -> str:
     """A table for readers that know none: a point for each row, each cell after the heading of its column."""
-    return points(to.runs(joined(map(_headed, grid.header, row), "\n")) for row in grid.rows)
+    colon = to.labels.colon
+    rows = (
+        (_headed(heading, cell, colon) for heading, cell in zip(grid.header, row, strict=True)) for row in grid.rows
+    )
+    return points(to.runs(joined(row, "\n")) for row in rows)
 
 
-def _headed(heading: Words, cell: Words) -> Words:
-    return (*heading, ": ", *cell) if heading and cell else cell
+def _headed(heading: Words, cell: Words, colon: str) -> Words:
+    return (*heading, colon, *cell) if heading and cell else cell
 
 
 def _comparison(table: ComparisonTable, to: Markdown) -> str:
-    notes = points(to.runs(note) for note in criterion_notes(table))
+    notes = points(to.runs(note) for note in criterion_notes(table, to.labels))
     return paragraphs(*_comparison_title(table, to), _grid(comparison_grid(table, to.labels), to), notes)
 
 

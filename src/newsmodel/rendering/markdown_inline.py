@@ -42,12 +42,14 @@ class Dialect:
     Attributes:
         numbers: The numbers of the sources by their ids.
         extended: Whether there are tables and words struck through, as GitHub's dialect has.
+        quotation: The marks around somebody else's words, as in `Labels`.
         markers: What marks a citation: a footnote, or the number of its source; nothing inside a footnote.
         footnotes: The ids of the sources that footnotes have led to so far, in their order.
     """
 
     numbers: Mapping[str, int]
     extended: bool
+    quotation: str
     markers: Literal["footnotes", "numbers", "none"]
     footnotes: dict[str, None] = attrs.field(factory=dict)
 
@@ -135,7 +137,7 @@ class _Piece:
 
 
 def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
-    for run in flat(words):
+    for run in flat(words, dialect.quotation):
         if isinstance(run, str):
             yield _Piece(run)
         elif isinstance(run, Span):

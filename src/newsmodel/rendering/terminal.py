@@ -44,12 +44,13 @@ def to_terminal(
     >>> to_terminal(nm.Source(id="s", name="Fish & Chips"), color=False)
     'Fish & Chips\n'
     """
+    labels = labels_of(document, labels)
     context = Markdown(
-        labels=labels_of(document, labels),
+        labels=labels,
         base_level=1,
         level=0,
         # The reader of Markdown that rich comes with knows tables and no footnotes.
-        dialect=Dialect(numbers=numbers_of(document), extended=True, markers="numbers"),
+        dialect=Dialect(numbers=numbers_of(document), extended=True, quotation=labels.quotation, markers="numbers"),
         overrides=overrides,
         show=show,
     )

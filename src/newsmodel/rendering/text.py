@@ -27,7 +27,6 @@ from newsmodel.wording import (
     correction_words,
     dates,
     joined,
-    labelled,
     labels_of,
     linked,
     needs_introduction,
@@ -37,6 +36,7 @@ from newsmodel.wording import (
     source_words,
     strong,
     tombstone_text,
+    topic_words,
 )
 
 __all__ = ["Text", "TextOverrides", "to_text"]
@@ -140,8 +140,8 @@ def _after_body(article: Article, to: Text) -> Iterator[str]:
     labels = to.labels
     yield _section(labels.corrections, (correction_words(note, labels) for note in article.corrections), to)
     if needs_introduction(article):
-        yield _section(labels.contributors, map(contributor_words, article.contributors), to)
-    yield to.runs(labelled(labels.topics, (", ".join(article.keywords),) if article.keywords else ()))
+        yield _section(labels.contributors, (contributor_words(person, labels) for person in article.contributors), to)
+    yield to.runs(topic_words(article.keywords, labels))
     yield _section(labels.about_this, (linked(page.title, page.url) for page in article.trust_indicators), to)
     yield _sources(to)
     if article.rights is not None:

@@ -98,7 +98,7 @@ class Text:
 
     def unbroken(self, text: Words) -> str:
         """Rich text with no line breaks but its own; links are followed by where they lead."""
-        return "".join(_written(text, self.numbers, self.links))
+        return "".join(_written(text, self))
 
     def heading(self, text: Words) -> str:
         """A heading one level below the one that stands over this place."""
@@ -145,21 +145,21 @@ def points(items: Iterable[Words], to: Text) -> str:
 # --- Runs -----------------------------------------------------------------------------------------------------------
 
 
-def _written(words: Words, numbers: Mapping[str, int], links: dict[str, int] | None) -> Iterable[str]:
+def _written(words: Words, to: Text) -> Iterable[str]:
     """The words; a link, which may go on over several runs, is followed by its address or its number once."""
     link: Link | None = None
     linked_text = ""
-    for run in flat(words):
+    for run in flat(words, to.labels.quotation):
         found = run.link if isinstance(run, Span) else None
         if link is not None and found != link:
-            yield _address(link, linked_text, links)
+            yield _address(link, linked_text, to.links)
             linked_text = ""
         link = found
-        text = _run_text(run, numbers)
+        text = _run_text(run, to.numbers)
         linked_text += text if link is not None else ""
         yield text
     if link is not None:
-        yield _address(link, linked_text, links)
+        yield _address(link, linked_text, to.links)
 
 
 def _run_text(run: str | Span | Citation, numbers: Mapping[str, int]) -> str:
@@ -252,7 +252,7 @@ def _quotation(quoted: Iterable[Words], attribution: Words, cite: Citation | Non
 
 
 def _image(image: Image, to: Text) -> str:
-    picture = labelled(to.labels.image, linked(image.alt or image.url, image.url))
+    picture = labelled(to.labels.image, linked(image.alt or image.url, image.url), to.labels)
     return to.runs(joined([picture, caption_words(image, to.labels)], "\n"))
 
 
@@ -263,7 +263,7 @@ def _embed(embed: Embed, to: Text) -> str:
 
 def _grid(grid: Grid, to: Text) -> str:
     header, *rows = [[_cell(cell, to) for cell in row] for row in (grid.header, *grid.rows)]
-    return table(header, rows, grid.alignments, to.width)
+    return table(header, rows, grid.alignments, to.width, to.labels.colon)
 
 
 def _cell(words: Words, to: Text) -> str:
@@ -276,7 +276,8 @@ def _comparison(comparison: ComparisonTable, to: Text) -> str:
         title = to.runs(table_heading(comparison, labels))
     else:
         title = paragraphs(to.heading((comparison.title,)), to.runs(table_caption(comparison, labels)))
-    return paragraphs(title, _grid(comparison_grid(comparison, labels), to), points(criterion_notes(comparison), to))
+    notes = points(criterion_notes(comparison, labels), to)
+    return paragraphs(title, _grid(comparison_grid(comparison, labels), to), notes)
 
 
 def _callout(callout: Callout, to: Text) -> str:

@@ -109,12 +109,19 @@ def underlined(text: str, sign: str) -> str:
 
 
 def table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], alignments: Sequence[Alignment | None], width: int
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    alignments: Sequence[Alignment | None],
+    width: int,
+    colon: str = ": ",
 ) -> str:
-    """Rows in columns; where they would be wider than ``width``, each row as lines of headings and cells instead."""
+    """Rows in columns; where they would be wider than ``width``, each row as lines of headings and cells instead.
+
+    ``colon`` parts a heading from its cell.
+    """
     widths = [max(map(columns, column)) for column in zip(header, *rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > width:
-        return "\n\n".join(_row_as_lines(header, row, width) for row in rows)
+        return "\n\n".join(_row_as_lines(header, row, width, colon) for row in rows)
     drawn = [_drawn(row, widths, alignments) for row in rows]
     if any(header):
         drawn[:0] = [_drawn(header, widths, alignments), _GAP.join("-" * wide for wide in widths)]
@@ -131,6 +138,6 @@ def _aligned(cell: str, width: int, alignment: Alignment | None) -> str:
     return " " * before + cell + " " * (blanks - before)
 
 
-def _row_as_lines(header: Iterable[str], row: Iterable[str], width: int) -> str:
-    lines = ((f"{label}: {cell}" if label else cell) for label, cell in zip(header, row, strict=True) if cell)
+def _row_as_lines(header: Iterable[str], row: Iterable[str], width: int, colon: str) -> str:
+    lines = ((f"{label}{colon}{cell}" if label else cell) for label, cell in zip(header, row, strict=True) if cell)
     return "\n".join(wrapped(line, width - 2).replace("\n", "\n  ") for line in lines)
