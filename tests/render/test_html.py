@@ -192,6 +192,17 @@ def test_tables_have_captions_and_scopes() -> None:
     assert '<th scope="row">Ash</th><td>12</td>' in markup
 
 
+def test_a_comparison_that_stands_alone_has_its_title_once() -> None:
+    """As its heading; the caption says the rest, or the title after all where there is no rest."""
+    row = nm.ComparisonRow("Alpha", cells=[nm.BooleanCell(True)])
+    criteria = [nm.Criterion("Quiet", kind="boolean")]
+    alone = nm.ComparisonTable("Pumps", subject_label="Pump", criteria=criteria, rows=[row], caption="Ours.")
+    assert '<h1 class="nm-headline">Pumps</h1>' in nm.to_html(alone)
+    assert "<caption>Ours.</caption>" in nm.to_html(alone)
+    assert "<caption><strong>Pumps</strong></caption>" in nm.to_html(attrs.evolve(alone, caption=()))
+    assert "<caption><strong>Pumps</strong> Ours.</caption>" in html_of(alone)
+
+
 def test_list_items_nest_by_level() -> None:
     """A deeper item stands in a list inside the item before it."""
     items: list[nm.ListItem | str] = ["a", nm.ListItem("b", level=2, style="number"), "c"]

@@ -26,6 +26,7 @@ from newsmodel.rendering.html_inline import direction, element, lines, together,
 from newsmodel.rendering.html_page import page as complete_page
 from newsmodel.rendering.html_page import stylesheet
 from newsmodel.rendering.html_players import Player
+from newsmodel.rendering.html_tables import comparison_under_its_title
 from newsmodel.wording import (
     Words,
     byline,
@@ -122,9 +123,12 @@ def _standalone(document: FAQ | ComparisonTable, to: Html) -> Markup:
     line = element("p", Markup(" \u00b7 ").join(told), class_="nm-about") if told else ""
     inside = to.deeper()
     title = document.title or to.labels.faq
-    body = inside.overridden(document, _faq_body) if isinstance(document, FAQ) else inside.block(document)
-    parts = (to.heading(title), line, body, _sources(inside))
-    return element("article", *parts, class_="nm-document", **_language(document.language))
+    header = element("header", to.heading(title, class_="nm-headline"), line, class_="nm-header")
+    if isinstance(document, FAQ):
+        body = inside.overridden(document, _faq_body)
+    else:
+        body = inside.overridden(document, comparison_under_its_title)
+    return element("article", header, body, _sources(inside), class_="nm-document", **_language(document.language))
 
 
 def _faq_body(faq: FAQ, to: Html) -> Markup:

@@ -30,9 +30,19 @@ def table(block: Table, to: Html) -> Markup:
 
 def comparison(block: ComparisonTable, to: Html) -> Markup:
     """A comparison: a row for each subject."""
+    return _compared(block, _caption(block, to), to)
+
+
+def comparison_under_its_title(block: ComparisonTable, to: Html) -> Markup:
+    """The same where its title is the heading over it: the caption does not repeat it, unless it would be empty."""
+    words = to.runs(table_caption(block, to.labels))
+    return _compared(block, element("caption", words) if words else _caption(block, to), to)
+
+
+def _compared(block: ComparisonTable, caption: Markup, to: Html) -> Markup:
     head = element("thead", *_comparison_head(block))
     body = element("tbody", *(_comparison_row(row, block.criteria, to) for row in block.rows))
-    drawn = element("table", _caption(block, to), head, body)
+    drawn = element("table", caption, head, body)
     return _scrolling(drawn, block.title, "nm-comparison", block, to)
 
 
