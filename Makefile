@@ -14,7 +14,7 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 
 $(VENV)/demo.done: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,text]'
 	@touch $@
 
 $(VENV)/test.done: pyproject.toml | $(BIN)/python
@@ -62,7 +62,7 @@ check: $(VENV)/check.done  ## lint, types, generated files
 conformance: $(VENV)/conformance.done conformance/node_modules  ## show every output to independent judges (needs Node, Java, chromium)
 	$(BIN)/python conformance/run.py $(ARGS)
 
-screenshots: $(VENV)/demo.done conformance/node_modules  ## photograph the example page for the docs (needs Node, chromium)
+screenshots: $(VENV)/conformance.done conformance/node_modules  ## photograph the example page for the docs (needs Node, chromium)
 	$(BIN)/python tools/screenshots.py
 
 bench: $(VENV)/bench.done  ## measure against the peers and write docs/benchmarks.md; ARGS=--quick only tries

@@ -45,6 +45,26 @@ def test_tables_are_drawn_and_sources_are_numbered() -> None:
     assert "1 Atlas" in lines
 
 
+def test_pictures_are_told_in_words() -> None:
+    """What they show, with their address, and their caption."""
+    shown = nm.to_terminal(article(nm.Image("https://a.example/b.png", alt="A dyke", credit="Li Wei")), color=False)
+    assert shown.endswith("Image: A dyke (https://a.example/b.png)\n\nCredit: Li Wei\n")
+
+
+def test_links_to_other_places_of_the_document_are_words() -> None:
+    """In a terminal they lead nowhere."""
+    piece = article(nm.Paragraph(nm.Span("above", link=nm.Link("#top")), id="top"))
+    assert "#top" not in nm.to_terminal(piece)
+    assert nm.to_terminal(piece, color=False).endswith("\nabove\n")
+
+
+def test_no_cell_of_a_table_is_cut_off() -> None:
+    """A word that is too wide for its column goes on in the next line."""
+    cells = [nm.TableCell("x" * 60), nm.TableCell("y" * 60)]
+    shown = nm.to_terminal(article(nm.Table(rows=[nm.TableRow(cells)])), color=False)
+    assert (shown.count("x"), shown.count("y")) == (60, 60)
+
+
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_without_colours_there_are_no_control_sequences(path: Path) -> None:
     """Nor does any text of a payload become one."""

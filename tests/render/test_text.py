@@ -94,6 +94,19 @@ def test_addresses_are_never_broken() -> None:
     assert body_of(Paragraph(f"See {address} now."), width=20) == f"See\n{address}\nnow."
 
 
+def test_text_without_blanks_fills_the_line_it_begins_on() -> None:
+    """Where enough of it fits."""
+    assert wrapped("2026 " + "\u6c34" * 12, 20) == "2026 " + "\u6c34" * 7 + "\n" + "\u6c34" * 5
+    assert wrapped("Fourteen 2026 " + "\u6c34" * 12, 20) == "Fourteen 2026\n" + "\u6c34" * 10 + "\n" + "\u6c34" * 2
+
+
+def test_a_full_stop_begins_no_line_and_a_bracket_ends_none() -> None:
+    """The character before or the bracket itself goes over to the next line."""
+    water = "\u6c34"
+    assert wrapped(water * 10 + "\u3002", 20) == water * 9 + "\n" + water + "\u3002"
+    assert wrapped(water * 9 + "\u300c" + water + "\u300d", 20) == water * 9 + "\n\u300c" + water + "\u300d"
+
+
 def test_scripts_without_blanks_are_wrapped_too() -> None:
     """Wide characters take two columns, and a line may end between any two of them."""
     assert wrapped("\u6c34" * 25, 20) == "\n".join(["\u6c34" * 10, "\u6c34" * 10, "\u6c34" * 5])

@@ -278,7 +278,7 @@ def _numbered_source(entry: NumberedSource, to: Html) -> Markup:
 def _back(anchor: str, index: int, citation: Citation, to: Html) -> Markup:
     """A link back to a marker, with the place in the source where the evidence does not name it."""
     is_told = citation.locator is None or citation.quote is not None or citation.url is not None
-    place = "" if is_told else f" {citation.locator}"
+    place = "" if is_told else f"\u00a0{citation.locator}"
     label = f"{to.labels.back_to_text} ({index}){place}"
     # Without the variation selector some systems show a coloured picture.
     return element("a", f"\u21a9\ufe0e{place}", href=f"#{anchor}", aria_label=label)

@@ -44,6 +44,7 @@ class Dialect:
         extended: Whether there are tables and words struck through, as GitHub's dialect has.
         quotation: The marks around somebody else's words, as in `Labels`.
         markers: What marks a citation: a footnote, or the number of its source; nothing inside a footnote.
+        inner_links: Whether links may lead to other places of the document.
         footnotes: The ids of the sources that footnotes have led to so far, in their order.
     """
 
@@ -51,6 +52,7 @@ class Dialect:
     extended: bool
     quotation: str
     markers: Literal["footnotes", "numbers", "none"]
+    inner_links: bool = True
     footnotes: dict[str, None] = attrs.field(factory=dict)
 
 
@@ -143,9 +145,14 @@ def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
         elif isinstance(run, Span):
             signs = (sign for mark, sign in _DELIMITERS.items() if mark in run.marks)
             delimiters = tuple(sign for sign in signs if dialect.extended or sign != _EXTENDED)
-            yield _Piece(run.text, delimiters, "code" in run.marks, run.link)
+            yield _Piece(run.text, delimiters, "code" in run.marks, _link(run.link, dialect))
         else:
             yield from _marker(run, dialect)
+
+
+def _link(link: Link | None, dialect: Dialect) -> Link | None:
+    is_dead = link is not None and link.href.startswith("#") and not dialect.inner_links
+    return None if is_dead else link
 
 
 def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:

@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import StringIO
 from types import MappingProxyType
+from typing import ClassVar
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Markdown as Drawing
+from rich.markdown import MarkdownElement, TableElement
+from rich.table import Table
 
 from newsmodel.content.article import Document
 from newsmodel.content.comment import Comment
+from newsmodel.content.media import Image
 from newsmodel.labels import Labels
 from newsmodel.reading import is_visible
 from newsmodel.rendering.markdown import Markdown, MarkdownOverrides, numbers_of, written
+from newsmodel.rendering.markdown_blocks import paragraphs
 from newsmodel.rendering.markdown_inline import Dialect
-from newsmodel.wording import labels_of
+from newsmodel.wording import caption_words, labelled, labels_of, linked
 
 
 def to_terminal(
@@ -50,8 +55,14 @@ def to_terminal(
         base_level=1,
         level=0,
         # The reader of Markdown that rich comes with knows tables and no footnotes.
-        dialect=Dialect(numbers=numbers_of(document), extended=True, quotation=labels.quotation, markers="numbers"),
-        overrides=overrides,
+        dialect=Dialect(
+            numbers=numbers_of(document),
+            extended=True,
+            quotation=labels.quotation,
+            markers="numbers",
+            inner_links=False,
+        ),
+        overrides={Image: _image, **overrides},
         show=show,
     )
     console = Console(
@@ -63,5 +74,26 @@ def to_terminal(
         soft_wrap=False,
     )
     with console.capture() as captured:
-        console.print(Drawing(written(document, context), hyperlinks=color, code_theme="ansi_dark"))
+        console.print(_Drawing(written(document, context), hyperlinks=color, code_theme="ansi_dark"))
     return "\n".join(line.rstrip(" ") for line in captured.get().splitlines()) + "\n"
+
+
+def _image(image: Image, to: Markdown) -> str:
+    """A picture in words, for a terminal shows none: what it shows, which leads to it, and its caption."""
+    picture = labelled(to.labels.image, linked(image.alt.strip() or image.url, image.url), to.labels)
+    return paragraphs(to.runs(picture), to.runs(caption_words(image, to.labels)))
+
+
+class _Table(TableElement):
+    """A table that breaks a word that is too wide for its column, where rich cuts it off."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for drawn in super().__rich_console__(console, options):
+            if isinstance(drawn, Table):
+                for column in drawn.columns:
+                    column.overflow = "fold"
+            yield drawn
+
+
+class _Drawing(Drawing):
+    elements: ClassVar[dict[str, type[MarkdownElement]]] = {**Drawing.elements, "table_open": _Table}

@@ -13,6 +13,13 @@ from newsmodel.tabulation import Alignment
 
 #: What stands between two columns of a table.
 _GAP = "  "
+#: How much room at the end of a line is worth filling with the beginning of a text without blanks.
+_WORTH_FILLING = 8
+#: What begins no line of Chinese, Japanese and Korean, and what ends none (JIS X 4051).
+_CLOSING = frozenset(
+    "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u30fb\u30fc\u300d\u300f\u3011\u3009\u300b\u3015\uff09\uff3d\uff5d\u201d\u2019"
+)
+_OPENING = frozenset("\u300c\u300e\u3010\u3008\u300a\u3014\uff08\uff3b\uff5b\u201c\u2018")
 
 
 def columns(text: str) -> int:
@@ -56,30 +63,40 @@ def wrapped(text: str, width: int) -> str:
 
 def _filled(line: str, width: int) -> Iterator[str]:
     filled, used = "", 0
-    for word in line.split(" "):
-        for part in _parts(word, width):
-            needed = columns(part)
-            if filled and used + 1 + needed > width:
-                yield filled
-                filled, used = "", 0
-            if part:
-                filled, used = (f"{filled} {part}", used + 1 + needed) if filled else (part, needed)
+    for word in filter(None, line.split(" ")):
+        first, *rest = _parts(word, width, width - used - 1 if filled else width)
+        needed = columns(first)
+        if filled and used + 1 + needed > width:
+            yield filled
+            filled, used = first, needed
+        else:
+            filled, used = (f"{filled} {first}", used + 1 + needed) if filled else (first, needed)
+        for part in rest:
+            yield filled
+            filled, used = part, columns(part)
     yield filled
 
 
-def _parts(word: str, width: int) -> Iterator[str]:
-    """A word as it is; where it has no blanks because its script sets none, in parts that are not too wide."""
+def _parts(word: str, width: int, room: int) -> Iterator[str]:
+    """A word as it is; where it has no blanks because its script sets none, in parts that are not too wide.
+
+    The first part fits into ``room``, where that is worth it. What closes a sentence or a bracket begins no part, and
+    what opens one ends none.
+    """
     if word.isascii() or columns(word) <= width:
         yield word
         return
-    part, used = "", 0
+    part: list[str] = []
+    used, limit = 0, room if room >= _WORTH_FILLING else width
     for character in _undivided(word):
         needed = columns(character)
-        if used + needed > width and part:
-            yield part
-            part, used = "", 0
-        part, used = part + character, used + needed
-    yield part
+        if used + needed > limit and part:
+            carried = part[-1:] if len(part) > 1 and (character in _CLOSING or part[-1] in _OPENING) else []
+            yield "".join(part[: len(part) - len(carried)])
+            part, used, limit = carried, sum(map(columns, carried)), width
+        part.append(character)
+        used += needed
+    yield "".join(part)
 
 
 def hung(text: str, sign: str, indent: int = 0) -> str:
