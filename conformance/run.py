@@ -133,7 +133,8 @@ def run_node(name: str, folder: Path) -> dict[str, Any]:
     with tempfile.NamedTemporaryFile(suffix=".json") as result:
         done = subprocess.run(["node", HERE / "judges" / f"{name}.mjs", folder, result.name], check=False)  # noqa: S603, S607
         if done.returncode:
-            sys.exit(f"conformance: the judge {name} could not do its work (exit code {done.returncode})")
+            print(f"conformance: the judge {name} could not do its work (exit code {done.returncode})", file=sys.stderr)
+            sys.exit(2)
         told: dict[str, Any] = json.loads(Path(result.name).read_text("utf-8"))
         return told
 

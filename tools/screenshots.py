@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,14 +21,15 @@ def main() -> int:
         "ltr": nm.from_dict(example("article")),
         "rtl": nm.from_json((ROOT / "tests/corpus/article/valid/feature_arabic.json").read_bytes()),
     }
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as taken:
         for name, document in pages.items():
             Path(folder, f"{name}.html").write_text(nm.to_html(document, page=True), "utf-8")
-        PICTURES.mkdir(exist_ok=True)
-        for picture in PICTURES.glob("*.png"):
-            picture.unlink()
-        browser = ["node", str(ROOT / "conformance" / "screenshots.mjs"), folder, str(PICTURES)]
-        return subprocess.run(browser, check=False).returncode  # noqa: S603  (our own script)
+        browser = ["node", str(ROOT / "conformance" / "screenshots.mjs"), folder, taken]
+        code = subprocess.run(browser, check=False).returncode  # noqa: S603  (our own script)
+        if code == 0:
+            shutil.rmtree(PICTURES, ignore_errors=True)
+            shutil.copytree(taken, PICTURES)
+        return code
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def test_citations_of_a_custom_block_are_looked_up() -> None:
 def test_a_custom_block_is_rendered_by_its_function() -> None:
     """Everywhere it stands; without a function readers see that something is missing."""
     assert MODEL.to_html(POLLED).count("class='poll'") == 2
-    for render in (MODEL.to_markdown, MODEL.to_text):
+    for render in (MODEL.to_markdown, MODEL.to_text, MODEL.to_terminal, MODEL.to_jsonld):
         with pytest.warns(nm.UnrenderedBlockWarning, match="acme:poll"):
             assert "acme:poll" in render(POLLED)
 
@@ -98,11 +98,16 @@ def test_functions_for_every_output() -> None:
         blocks=MODEL.blocks,
         markdown={Poll: lambda poll, _: f"*{poll.question}*"},
         text={Poll: lambda poll, _: f"? {poll.question}"},
-        jsonld={nm.Article: lambda *_: {"@type": "Quiz"}},
+        jsonld={
+            nm.Article: lambda *_: {"@type": "Quiz"},
+            Poll: lambda poll, _: {"@type": "Question", "name": poll.question},
+        },
     )
     assert "*Umbrella?*" in model.to_markdown(POLLED)
     assert "? Umbrella?" in model.to_text(POLLED)
-    assert json.loads(model.to_jsonld(POLLED))["@graph"] == [{"@type": "Quiz"}]
+    first, *others = json.loads(model.to_jsonld(POLLED))["@graph"]
+    assert first == {"@type": "Quiz"}
+    assert {"@type": "Question", "name": "Umbrella?"} in others
 
 
 def test_models_do_not_know_each_other() -> None:

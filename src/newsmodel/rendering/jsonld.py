@@ -6,6 +6,7 @@ graph says what the document says all the same.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, assert_never
@@ -15,7 +16,7 @@ import attrs
 from newsmodel.canonical import write
 from newsmodel.construction import Content
 from newsmodel.content.article import Article, Correction, Document, Entity
-from newsmodel.content.block import Standalone
+from newsmodel.content.block import Custom, Standalone
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import ClaimReview, LiveUpdate, Offer, Review
@@ -25,6 +26,7 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
+from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.reading import body_text, is_visible, numbered_sources, plain_text, walk, word_count
 from newsmodel.rendering.jsonld_terms import (
     ARTICLE_TYPES,
@@ -38,6 +40,7 @@ from newsmodel.rendering.jsonld_terms import (
     TRUST_PROPERTIES,
 )
 from newsmodel.serialization import instant_text
+from newsmodel.shapes import tag_of
 
 Node = dict[str, Any]
 #: Functions that give the node of certain classes, each in place of the one given here; None leaves it out.
@@ -148,8 +151,17 @@ def _embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:
         Table: _table,
     }
     for part in walk(article):
-        if type(part) in makers and not (isinstance(part, Table) and part.title is None):
+        if isinstance(part, Custom):
+            yield to.node(part, _unknown)
+        elif type(part) in makers and not (isinstance(part, Table) and part.title is None):
             yield to.node(part, makers[type(part)])
+
+
+def _unknown(block: Custom, to: JsonLd) -> Node:
+    tag = str(tag_of(type(block)))
+    message = f"no function gives {tag} blocks as JSON-LD: give one to the model, which may give None"
+    warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)
+    return {"@type": "WebPageElement", "@id": to.identified(block.id) if block.id else None, "name": tag}
 
 
 # --- Articles -------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Markdown as Drawing
 from rich.markdown import MarkdownElement, TableElement
 from rich.table import Table
+from rich.theme import Theme
 
 from newsmodel.content.article import Document
 from newsmodel.content.comment import Comment
@@ -24,6 +25,9 @@ from newsmodel.rendering.markdown import Markdown, MarkdownOverrides, numbers_of
 from newsmodel.rendering.markdown_blocks import paragraphs
 from newsmodel.rendering.markdown_inline import Dialect
 from newsmodel.wording import caption_words, labelled, labels_of, linked
+
+#: Long quotations and boxes are read in the terminal's own colour.
+_THEME = Theme({"markdown.block_quote": "none"})
 
 
 def to_terminal(
@@ -72,6 +76,7 @@ def to_terminal(
         color_system="standard" if color else None,
         legacy_windows=False,
         soft_wrap=False,
+        theme=_THEME,
     )
     with console.capture() as captured:
         console.print(_Drawing(written(document, context), hyperlinks=color, code_theme="ansi_dark"))
@@ -85,11 +90,12 @@ def _image(image: Image, to: Markdown) -> str:
 
 
 class _Table(TableElement):
-    """A table that breaks a word that is too wide for its column, where rich cuts it off."""
+    """A table that tells its rows apart, and breaks a word that is too wide for its column where rich cuts it off."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for drawn in super().__rich_console__(console, options):
             if isinstance(drawn, Table):
+                drawn.row_styles = ["", "dim"]
                 for column in drawn.columns:
                     column.overflow = "fold"
             yield drawn
