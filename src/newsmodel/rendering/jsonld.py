@@ -7,7 +7,7 @@ graph says what the document says all the same.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, assert_never
 
@@ -27,7 +27,7 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.reading import body_text, is_visible, numbered_sources, plain_text, walk, word_count
+from newsmodel.reading import NumberedSource, body_text, is_visible, numbered_sources, plain_text, walk, word_count
 from newsmodel.rendering.jsonld_terms import (
     ARTICLE_TYPES,
     CONTEXT,
@@ -58,13 +58,15 @@ class JsonLd:
 
     Attributes:
         root: The ``@id`` of the document, or "" where it has none.
-        numbers: The numbers of the document's sources by their ids.
+        sources: The sources of the document with their numbers.
+        numbers: The numbers of the sources by their ids.
         authors: Those who answer for a judgement that the document gives: its authors, or else its publisher.
         show: Which comments are given.
         overrides: For a class, the function that gives its node.
     """
 
     root: str
+    sources: tuple[NumberedSource, ...]
     numbers: Mapping[str, int]
     authors: list[Node]
     show: Callable[[Comment], bool]
@@ -105,9 +107,11 @@ def graph(
 ) -> Node:
     """A document as a JSON-LD object with one ``@graph``; members that say nothing are left out."""
     root = document.id if isinstance(document, Article) else getattr(document, "url", None) or ""
+    sources = numbered_sources(document)
     to = JsonLd(
         root=root,
-        numbers={entry.source.id: entry.number for entry in numbered_sources(document)},
+        sources=sources,
+        numbers={entry.source.id: entry.number for entry in sources},
         authors=_authors(document),
         show=show,
         overrides={} if overrides is None else overrides,
@@ -134,7 +138,7 @@ def _nodes(document: Document, to: JsonLd) -> Iterator[Node | None]:
             yield to.node(document, _source)
         case FAQ() | ComparisonTable():
             make = _faq if isinstance(document, FAQ) else _table
-            yield to.node(document, lambda value, to: {**make(value, to), "citation": _citations(value, to)})
+            yield to.node(document, lambda value, to: {**make(value, to), "citation": _citations(to)})
         case Comment():
             yield to.node(document, _comment) if to.show(document) else None
         case _:
@@ -194,7 +198,7 @@ def _article(article: Article, to: JsonLd) -> Node:
     node |= _media(article, to)
     node |= _rights(article.rights)
     node |= _access(article)
-    node["citation"] = _citations(article, to)
+    node["citation"] = _citations(to)
     node["correction"] = [_correction(correction) for correction in article.corrections]
     node["translationOfWork"] = _original(article)
     node["sponsor"] = _sponsor(article)
@@ -437,14 +441,13 @@ def _digital_source_type(code: str | None) -> str | None:
 # --- Sources, questions, tables -------------------------------------------------------------------------------------
 
 
-def _citations(document: Article | Standalone, to: JsonLd) -> list[Node | None]:
-    """The sources of a document; one that reported what another said cites that other."""
-    entries = numbered_sources(document)
+def _citations(to: JsonLd) -> list[Node | None]:
+    """The sources of the document; one that reported what another said cites that other."""
     reported: dict[str, list[Node | None]] = {}
-    for entry in entries:
+    for entry in to.sources:
         for reporter in entry.via:
             reported.setdefault(reporter.id, []).append(to.source(entry.source.id))
-    return [_citation(entry.source, reported.get(entry.source.id, []), to) for entry in entries]
+    return [_citation(entry.source, reported.get(entry.source.id, []), to) for entry in to.sources]
 
 
 def _citation(source: Source, reported: list[Node | None], to: JsonLd) -> Node | None:
@@ -592,7 +595,7 @@ def _discussion(article: Article, to: JsonLd) -> Node:
     }
 
 
-def _in_thread(comment: Comment, shown: Container[str], to: JsonLd) -> Node | None:
+def _in_thread(comment: Comment, shown: set[str], to: JsonLd) -> Node | None:
     """A comment; what it answers is named only where that is given too."""
     node = to.node(comment, _comment)
     if node is None or comment.parent_id in shown:
