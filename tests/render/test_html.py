@@ -262,10 +262,11 @@ def test_right_to_left_text_says_so() -> None:
 
 
 def test_machine_made_content_is_marked() -> None:
-    """Readers see it on the piece and on the picture."""
-    picture = nm.Image("https://example.org/a.png", alt="A", digital_source_type="trainedAlgorithmicMedia")
-    markup = html_of(picture, digital_source_type="trainedAlgorithmicMedia")
-    assert markup.count("Made with artificial intelligence") == 2
+    """Readers see it on the piece, on the picture and on any other block, in every output."""
+    made: Any = {"digital_source_type": "trainedAlgorithmicMedia"}
+    piece = article(nm.Image("https://example.org/a.png", alt="A", **made), nm.Paragraph("One.", **made), **made)
+    for output in ("html", "markdown", "text", "terminal"):
+        assert nm.render(piece, output).count("Made with artificial intelligence") == 3
 
 
 def test_what_subscribers_read_is_marked_off() -> None:

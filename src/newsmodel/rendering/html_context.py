@@ -14,13 +14,14 @@ from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link
+from newsmodel.content.media import Image, Recording
 from newsmodel.formatting import moment, when
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource
 from newsmodel.rendering.html_inline import direction, element, rich_text, together
 from newsmodel.rendering.html_players import Player
 from newsmodel.serialization import instant_text
-from newsmodel.wording import Words
+from newsmodel.wording import Words, made_by_ai
 
 DEEPEST = 6
 _Value = TypeVar("_Value")
@@ -150,8 +151,11 @@ class Html:
                 yield context.block(block)
 
     def block(self, block: AnyBlock) -> Markup:
-        """A block."""
-        return self.overridden(block, self.write)
+        """A block, and under it that a machine made it; pictures and recordings say so in their captions."""
+        written = self.overridden(block, self.write)
+        if not made_by_ai(block.digital_source_type) or isinstance(block, (Image, Recording)):
+            return written
+        return written + element("p", element("span", self.labels.made_by_ai, class_="nm-ai"))
 
     def overridden(self, value: _Value, write: Callable[[_Value, Html], Markup]) -> Markup:
         """A value by the function that the caller has for its class, or else by ``write``."""

@@ -1,0 +1,142 @@
+"""The blocks that are nodes of their own in JSON-LD."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from newsmodel.content.article import Article
+from newsmodel.content.block import Custom, Standalone
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.containers import ClaimReview, Offer, Review
+from newsmodel.content.faq import FAQ, FAQItem
+from newsmodel.content.rating import Rating
+from newsmodel.content.table import Table
+from newsmodel.errors import UnrenderedBlockWarning
+from newsmodel.reading import body_text, plain_text, walk
+from newsmodel.rendering.jsonld_context import JsonLd, Node, instant
+from newsmodel.rendering.jsonld_people import organization_node, people_members
+from newsmodel.shapes import tag_of
+
+
+def embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:
+    """What stands in the body and is a node of its own."""
+    makers: dict[type, Callable[[Any, JsonLd], Node | None]] = {
+        FAQ: faq_node,
+        ClaimReview: _claim_review,
+        Review: _review,
+        ComparisonTable: table_node,
+        Table: table_node,
+    }
+    for part in walk(article):
+        if isinstance(part, Custom):
+            yield to.node(part, _unknown)
+        elif type(part) in makers and not (isinstance(part, Table) and part.title is None):
+            yield to.node(part, makers[type(part)])
+
+
+def _unknown(block: Custom, to: JsonLd) -> Node:
+    tag = str(tag_of(type(block)))
+    message = f"no function gives {tag} blocks as JSON-LD: give one to the model, which may give None"
+    warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)
+    return {"@type": "WebPageElement", "@id": to.identified(block.id) if block.id else None, "name": tag}
+
+
+def faq_node(faq: FAQ, to: JsonLd) -> Node:
+    """Questions with their answers."""
+    questions = [_question(item, to) for item in faq.items]
+    return {"@type": "FAQPage", "name": faq.title, "mainEntity": questions, **_standalone(faq)}
+
+
+def _question(item: FAQItem, to: JsonLd) -> Node:
+    answer = {"@type": "Answer", "text": "\n\n".join(body_text(block) for block in item.answer if body_text(block))}
+    identity = to.identified(item.id) if item.id else None
+    return {"@type": "Question", "@id": identity, "name": item.question, "acceptedAnswer": answer}
+
+
+def table_node(table: Table | ComparisonTable, to: JsonLd) -> Node:
+    """A table: what it is called, for its cells stand on the page."""
+    told = _standalone(table) if isinstance(table, ComparisonTable) else {}
+    return {
+        "@type": "Table",
+        "@id": to.identified(table.id) if table.id else None,
+        "name": table.title,
+        "description": plain_text(table.caption),
+        **told,
+    }
+
+
+def _standalone(document: Standalone) -> Node:
+    return {
+        "url": document.url,
+        "inLanguage": document.language,
+        "datePublished": instant(document.published),
+        "dateModified": instant(document.modified),
+        "publisher": organization_node(document.publisher) if document.publisher else None,
+        **people_members(document.contributors),
+    }
+
+
+def _claim_review(review: ClaimReview, to: JsonLd) -> Node:
+    # An author would have to be a person or an organization, and nobody says which of them the claimant is.
+    claimant = review.claimant.name if review.claimant else None
+    appearances = [to.source(name) for name in review.appearances]
+    claim = {
+        "@type": "Claim",
+        "datePublished": review.claimed,
+        "creditText": claimant,
+        "appearance": appearances,
+    }
+    rating = {"@type": "Rating", "alternateName": review.verdict} | _rating(review.rating)
+    return {
+        "@type": "ClaimReview",
+        "@id": to.identified(review.id) if review.id else None,
+        "author": to.authors,
+        "claimReviewed": plain_text(review.claim),
+        "itemReviewed": claim,
+        "reviewRating": rating,
+        "reviewBody": body_text(review),
+    }
+
+
+def _review(review: Review, to: JsonLd) -> Node:
+    subject = review.subject
+    is_product = bool(review.offers and subject.image_url)  # what search engines ask of one
+    about: Node = {"@type": "Thing", "name": subject.name, "url": subject.url, "image": subject.image_url}
+    if is_product:
+        about["@type"] = "Product"
+        about["brand"] = {"@type": "Brand", "name": subject.brand} if subject.brand else None
+        about["offers"] = [_offer(offer) for offer in review.offers]
+    return {
+        "@type": "Review",
+        "@id": to.identified(review.id) if review.id else None,
+        "author": to.authors,
+        "itemReviewed": about,
+        "reviewRating": {"@type": "Rating", **_rating(review.rating)} if review.rating else None,
+        "abstract": review.label,
+        "positiveNotes": _notes(review.positives),
+        "negativeNotes": _notes(review.negatives),
+        "reviewBody": body_text(review),
+    }
+
+
+def _notes(points: tuple[str, ...]) -> Node | None:
+    items = [{"@type": "ListItem", "position": place, "name": point} for place, point in enumerate(points, 1)]
+    return {"@type": "ItemList", "itemListElement": items} if items else None
+
+
+def _offer(offer: Offer) -> Node:
+    return {
+        "@type": "Offer",
+        "seller": {"@type": "Organization", "name": offer.seller},
+        "url": offer.url,
+        "price": offer.price.amount,
+        "priceCurrency": offer.price.currency,
+    }
+
+
+def _rating(rating: Rating | None) -> Node:
+    if rating is None:
+        return {}
+    return {"ratingValue": rating.value, "bestRating": rating.best, "worstRating": rating.worst}

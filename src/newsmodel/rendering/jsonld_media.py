@@ -1,0 +1,98 @@
+"""Pictures, videos and recordings as JSON-LD, and the rights in them."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from newsmodel.content.article import Article
+from newsmodel.content.media import Audio, Image, Rights, Video
+from newsmodel.reading import plain_text, walk
+from newsmodel.rendering.jsonld_context import JsonLd, Node
+from newsmodel.rendering.jsonld_terms import DIGITAL_SOURCE_TYPES
+
+
+def media_members(article: Article, to: JsonLd) -> Node:
+    """The pictures, videos and recordings of an article: its lead first."""
+    found: dict[str, list[Node | None]] = {"image": [], "video": [], "audio": []}
+    blocks = article.body if article.lead is None else (article.lead, *article.body)
+    for part in chain.from_iterable(map(walk, blocks)):
+        match part:
+            case Image():
+                found["image"].append(to.node(part, _image))
+            case Video():
+                found["video"].append(to.node(part, _recording))
+            case Audio():
+                found["audio"].append(to.node(part, _recording))
+            case _:
+                pass
+    return dict(found)
+
+
+def _image(image: Image, _: JsonLd) -> Node:
+    return {
+        "@type": "ImageObject",
+        "contentUrl": image.url,
+        "url": image.url,
+        "caption": plain_text(image.caption) or image.alt,
+        "width": _pixels(image.width),
+        "height": _pixels(image.height),
+        "creditText": image.credit,
+        "digitalSourceType": digital_source_type(image.digital_source_type),
+        **_without_nothing(rights_members(image.rights)),
+    }
+
+
+def _pixels(count: int | None) -> Node | None:
+    """A length on a screen; E37 is the pixel among the unit codes of UN/CEFACT."""
+    return None if count is None else {"@type": "QuantitativeValue", "value": count, "unitCode": "E37"}
+
+
+def _recording(media: Video | Audio, _: JsonLd) -> Node:
+    length = media.duration_seconds
+    return {
+        "@type": "VideoObject" if isinstance(media, Video) else "AudioObject",
+        "name": media.title,
+        "description": plain_text(media.caption) or media.title,
+        "contentUrl": media.url,
+        "embedUrl": media.embed_url,
+        "thumbnailUrl": media.thumbnail_url,
+        "uploadDate": media.published,
+        "duration": None if length is None else _duration(length),
+        "creditText": media.credit,
+        "digitalSourceType": digital_source_type(media.digital_source_type),
+        **_without_nothing(rights_members(media.rights)),
+    }
+
+
+def _duration(seconds: float) -> str:
+    """A duration of ISO 8601.
+
+    >>> _duration(3725)
+    'PT1H2M5S'
+    """
+    minutes, left = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "") + f"{left}S"
+
+
+def _without_nothing(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value is not None}
+
+
+def rights_members(rights: Rights | None) -> Node:
+    """What is said of the rights in something."""
+    if rights is None:
+        return {}
+    return {
+        "copyrightHolder": {"@type": "Organization", "name": rights.holder} if rights.holder else None,
+        "copyrightNotice": rights.notice,
+        "creditText": rights.credit,
+        "license": rights.license_url,
+        "acquireLicensePage": rights.acquire_url,
+    }
+
+
+def digital_source_type(code: str | None) -> str | None:
+    """How something was made, where schema.org has a term for it."""
+    name = DIGITAL_SOURCE_TYPES.get(code or "")
+    return None if name is None else f"https://schema.org/{name}"

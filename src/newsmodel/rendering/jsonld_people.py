@@ -1,0 +1,62 @@
+"""People and organizations as JSON-LD: by what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsmodel.content.article import Document
+from newsmodel.content.people import Contributor, Publisher
+from newsmodel.reading import plain_text
+from newsmodel.rendering.jsonld_context import Node
+from newsmodel.rendering.jsonld_terms import CONTRIBUTOR_TYPES, ROLE_PROPERTIES
+
+#: How many authors a judgement names at most.
+_ANSWERING = 10
+
+
+def organization_node(publisher: Publisher) -> Node:
+    """A publisher."""
+    logo = {"@type": "ImageObject", "url": publisher.logo_url, "contentUrl": publisher.logo_url}
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": publisher.name,
+        "url": publisher.url,
+        "logo": logo if publisher.logo_url else None,
+        "sameAs": list(publisher.same_as),
+    }
+
+
+def people_members(contributors: Iterable[Contributor]) -> Node:
+    """Contributors by what they did; schema.org has no property for a system that had a part in a work."""
+    found: dict[str, list[Node]] = {}
+    for person in contributors:
+        if person.kind == "system":
+            continue
+        found.setdefault(ROLE_PROPERTIES.get(person.role, "contributor"), []).append(_contributor(person))
+    return dict(found)
+
+
+def _contributor(person: Contributor) -> Node:
+    affiliation = person.affiliation
+    kind = CONTRIBUTOR_TYPES[person.kind]
+    node: Node = {
+        "@type": kind,
+        "name": person.name,
+        "url": person.url,
+        "description": plain_text(person.bio),
+        "image": person.image_url,
+        "sameAs": list(person.same_as),
+    }
+    if kind == "Person":
+        node["jobTitle"] = person.job_title
+        if affiliation is not None:
+            node["affiliation"] = {"@type": "Organization", "name": affiliation.name, "url": affiliation.url}
+    return node
+
+
+def authors_of(document: Document) -> list[Node]:
+    """Those who answer for a document, ten at most: its authors, or else its publisher."""
+    # Each judgement of a piece repeats them, so a long list would make a piece with many of them huge.
+    authors: list[Node] = people_members(getattr(document, "contributors", ())).get("author", [])[:_ANSWERING]
+    publisher = getattr(document, "publisher", None)
+    return authors or ([] if publisher is None else [organization_node(publisher)])

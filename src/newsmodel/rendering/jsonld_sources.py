@@ -1,0 +1,53 @@
+"""Sources as JSON-LD."""
+
+from __future__ import annotations
+
+from newsmodel.content.source import Source
+from newsmodel.rendering.jsonld_context import JsonLd, Node
+from newsmodel.rendering.jsonld_people import people_members
+from newsmodel.rendering.jsonld_terms import MAKERS, SOURCE_TYPES
+
+
+def citations(to: JsonLd) -> list[Node | None]:
+    """The sources of the document; one that reported what another said cites that other."""
+    reported: dict[str, list[Node | None]] = {}
+    for entry in to.sources:
+        for reporter in entry.via:
+            reported.setdefault(reporter.id, []).append(to.source(entry.source.id))
+    return [_citation(entry.source, reported.get(entry.source.id, []), to) for entry in to.sources]
+
+
+def _citation(source: Source, reported: list[Node | None], to: JsonLd) -> Node | None:
+    node = to.node(source, source_node)
+    identity = (to.source(source.id) or {}).get("@id")
+    return None if node is None else {"@id": identity, "citation": reported, **node}
+
+
+def source_node(source: Source, _: JsonLd) -> Node:
+    """A source: a work, or what somebody made that has no name of its own."""
+    kind = SOURCE_TYPES.get(source.kind or "", "CreativeWork")
+    if kind in MAKERS and source.title is None:
+        return {
+            "@type": "CreativeWork",
+            "name": source.name,
+            "url": source.url,
+            "publisher": {"@type": kind, "name": source.name},
+        }
+    made = "CreativeWork" if kind in MAKERS else kind
+    publisher = source.publisher.name if source.publisher else (source.name if source.title else None)
+    return {
+        "@type": made,
+        "name": source.title or source.name,
+        "url": source.url,
+        "datePublished": source.published,
+        "inLanguage": source.language,
+        "archivedAt": source.archived_url,
+        "identifier": [identifier_node(each.scheme, each.value) for each in source.identifiers],
+        "publisher": {"@type": kind if kind in MAKERS else "Organization", "name": publisher} if publisher else None,
+        **people_members(source.contributors),
+    }
+
+
+def identifier_node(scheme: str, value: str) -> Node:
+    """An identifier of something elsewhere."""
+    return {"@type": "PropertyValue", "propertyID": scheme, "value": value}
