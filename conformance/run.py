@@ -31,7 +31,14 @@ from pages import jsonld_faults, own_faults
 
 HERE = Path(__file__).resolve().parent
 #: The judges that run under Node, and the kind of file that each looks at.
-NODE_JUDGES = {"vnu": "html", "html-validate": "html", "axe": "html", "structured-data": "html", "schema-dts": "jsonld"}
+NODE_JUDGES = {
+    "vnu": "html",
+    "html-validate": "html",
+    "axe": "html",
+    "reflow": "html",
+    "structured-data": "html",
+    "schema-dts": "jsonld",
+}
 SHOWN = 10
 
 #: What judges say of the content rather than of the markup. It is counted, and it is shown by --content.
