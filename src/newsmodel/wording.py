@@ -372,7 +372,9 @@ def claim_words(review: ClaimReview, labels: Labels) -> Words:
         [
             labelled(labels.claim, review.claim, labels),
             joined([claimant, claimed], labels.comma),
-            labelled(labels.appearances, tuple(Citation(source) for source in review.appearances), labels),
+            labelled(
+                labels.appearances, joined(((Citation(name),) for name in review.appearances), labels.comma), labels
+            ),
             labelled(labels.verdict, (review.verdict, *rating), labels),
         ],
         "\n",
