@@ -6,6 +6,7 @@ output gives them its own syntax; what is said, and in which order, is decided h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import assert_never
@@ -29,6 +30,8 @@ Words = tuple[str | Span | Citation, ...]
 _BYLINED = (None, "author", "reporter", "correspondent", "interviewer", "reviewer")
 #: IPTC Digital Source Type NewsCodes for what a trained model made, whole or in part.
 _BY_AI = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic")
+#: The ids that outputs give; none of an author begins with an underscore.
+_OWN_IDS = re.compile(r"(?:source|cite|comment)-|corrections\Z")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
 
 
@@ -129,6 +132,15 @@ def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:
     """
     number = str(numbers.get(citation.source, citation.source))
     return f"[{number}]" if citation.locator is None else f"[{number}, {citation.locator}]"
+
+
+def anchor(name: str) -> str:
+    """What an author's id is called where outputs have ids of their own: sources, citations, comments, corrections.
+
+    >>> anchor("heat"), anchor("source-1")
+    ('heat', '_source-1')
+    """
+    return f"_{name}" if _OWN_IDS.match(name) else name
 
 
 def made_by_ai(code: str | None) -> bool:

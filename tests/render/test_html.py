@@ -182,6 +182,26 @@ def test_ids_are_prefixed() -> None:
     assert '<p id="x-top"><a href="#x-top">up</a></p>' in nm.to_html(article(block), prefix="x-")
 
 
+def test_no_id_of_an_author_is_that_of_a_source_or_a_comment() -> None:
+    """It gets an underscore before it, and links to it follow; what a comment holds is called like no comment."""
+    here = nm.Paragraph([nm.Span("x", cite=nm.Citation("a")), nm.Span("up", link=nm.Link("#source-1"))], id="source-1")
+    said = [nm.Paragraph("Yes.", id="b")]
+    comments = [attrs.evolve(comment("a"), body=said), attrs.evolve(comment("a-b"), body=said)]
+    piece = article(
+        here,
+        nm.Divider(id="cite-1-1"),
+        nm.Divider(id="comment-a"),
+        nm.Divider(id="corrections"),
+        sources=[nm.Source(id="a", name="A")],
+        corrections=[nm.Correction("B.", at=datetime(2026, 1, 1, tzinfo=UTC), kind="update")],
+        discussion=nm.Discussion(open=True, comments=comments),
+    )
+    page = Page(nm.to_html(piece))
+    assert [name for name, count in Counter(page.values("id")).items() if count > 1] == []
+    assert '<p id="_source-1">' in nm.to_html(piece)
+    assert {"href": "#_source-1"} in page.all("a")
+
+
 def test_tables_have_captions_and_scopes() -> None:
     """Columns head columns, header cells head rows, and what the table is stands in its caption."""
     rows = [nm.TableRow([nm.TableCell("Ash"), nm.TableCell("12")])]

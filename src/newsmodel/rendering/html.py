@@ -242,8 +242,9 @@ def _correction(correction: Correction, to: Html) -> Markup:
         if text is not None
     ]
     compared = element("dl", *changed) if changed else ""
-    anchor = None if correction.id is None else to.prefix + correction.id
-    return element("div", told, to.paragraph(correction.text), compared, class_="nm-correction", id=anchor)
+    return element(
+        "div", told, to.paragraph(correction.text), compared, class_="nm-correction", id=to.place(correction.id)
+    )
 
 
 def _contributors(article: Article, to: Html) -> Markup:

@@ -58,7 +58,8 @@ def only_comment(comment: Comment, to: Html) -> Markup:
 
 
 def _comment(comment: Comment, parent: Comment | None, to: Html) -> Markup:
-    inside = attrs.evolve(to, by_reader=True, prefix=f"{to.prefix}comment-{comment.id}-")
+    # No id holds a colon, so what stands in a comment is called like no other comment.
+    inside = attrs.evolve(to, by_reader=True, prefix=f"{to.prefix}comment-{comment.id}:")
     css = "nm-comment nm-highlighted" if comment.highlighted else "nm-comment"
     reactions = together(
         element("li", f"{reaction.name} ", element("span", number(reaction.count, to.labels)))

@@ -57,7 +57,7 @@ def faq_items(held: FAQ, to: Html) -> Markup:
 def _faq_item(item: FAQItem, to: Html) -> Markup:
     question = element("summary", to.heading(item.question))
     answer = element("div", to.deeper().blocks(item.answer), class_="nm-answer")
-    return element("details", question, answer, id=None if item.id is None else to.prefix + item.id)
+    return element("details", question, answer, id=to.place(item.id))
 
 
 def live_update(block: LiveUpdate, to: Html) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, overload
 
 import attrs
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from newsmodel.reading import NumberedSource
 from newsmodel.rendering.html_inline import direction, element, rich_text, together
 from newsmodel.rendering.html_players import Player
 from newsmodel.serialization import instant_text
-from newsmodel.wording import Words, made_by_ai
+from newsmodel.wording import Words, anchor, made_by_ai
 
 DEEPEST = 6
 _Value = TypeVar("_Value")
@@ -81,18 +81,18 @@ class Html:
         number = self.numbers.get(citation.source)
         if number is None:
             return Markup("")
-        anchor = None if self.anchors is None else self._anchor(number, citation, self.anchors)
+        own = None if self.anchors is None else self._anchor(number, citation, self.anchors)
         label = self.labels.citation.format(number=number)
         if citation.locator is not None:
             label = f"{label}{self.labels.comma}{citation.locator}"
-        link = element("a", str(number), href=f"#{self.prefix}source-{number}", id=anchor, aria_label=label)
+        link = element("a", str(number), href=f"#{self.prefix}source-{number}", id=own, aria_label=label)
         return element("sup", link, class_="nm-cite", title=citation.locator)
 
     def _anchor(self, number: int, citation: Citation, anchors: dict[str, list[tuple[str, Citation]]]) -> str:
         markers = anchors.setdefault(citation.source, [])
-        anchor = f"{self.prefix}cite-{number}-{len(markers) + 1}"
-        markers.append((anchor, citation))
-        return anchor
+        own = f"{self.prefix}cite-{number}-{len(markers) + 1}"
+        markers.append((own, citation))
+        return own
 
     def link(self, link: Link) -> dict[str, str | None]:
         """The attributes of a link."""
@@ -101,8 +101,16 @@ class Html:
     def address(self, href: str, rel: Iterable[str] = ()) -> dict[str, str | None]:
         """The attributes that say where a link leads and how the publisher stands to it."""
         relations = dict.fromkeys([*rel, *(("ugc", "nofollow") if self.by_reader else ())])
-        target = f"#{self.prefix}{href[1:]}" if href.startswith("#") else href
+        target = f"#{self.place(href[1:])}" if href.startswith("#") else href
         return {"href": target, "rel": " ".join(relations) or None}
+
+    @overload
+    def place(self, name: str) -> str: ...
+    @overload
+    def place(self, name: None) -> None: ...
+    def place(self, name: str | None) -> str | None:
+        """The id in the page of what an author gave an id; None where there is none."""
+        return None if name is None else self.prefix + anchor(name)
 
     def linked(self, text: str, href: str | None) -> Markup:
         """Words that lead somewhere, if there is somewhere to lead to."""
@@ -164,7 +172,7 @@ class Html:
     def attributes(self, block: Block) -> dict[str, object]:
         """The id, language and direction of a block."""
         return {
-            "id": None if block.id is None else self.prefix + block.id,
+            "id": self.place(block.id),
             "lang": block.language,
             "dir": direction(block.language),
         }

@@ -210,7 +210,7 @@ def _sponsor(article: Article) -> Node | None:
 def _live_update(update: LiveUpdate, to: JsonLd) -> Node:
     return {
         "@type": "BlogPosting",
-        "@id": to.identified(update.id),
+        "@id": to.place(update.id),
         "headline": update.title,
         "datePublished": instant_text(update.published),
         "dateModified": instant(update.modified),

@@ -40,7 +40,7 @@ def _unknown(block: Custom, to: JsonLd) -> Node:
     tag = str(tag_of(type(block)))
     message = f"no function gives {tag} blocks as JSON-LD: give one to the model, which may give None"
     warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)
-    return {"@type": "WebPageElement", "@id": to.identified(block.id) if block.id else None, "name": tag}
+    return {"@type": "WebPageElement", "@id": to.place(block.id), "name": tag}
 
 
 def faq_node(faq: FAQ, to: JsonLd) -> Node:
@@ -51,7 +51,7 @@ def faq_node(faq: FAQ, to: JsonLd) -> Node:
 
 def _question(item: FAQItem, to: JsonLd) -> Node:
     answer = {"@type": "Answer", "text": "\n\n".join(body_text(block) for block in item.answer if body_text(block))}
-    identity = to.identified(item.id) if item.id else None
+    identity = to.place(item.id)
     return {"@type": "Question", "@id": identity, "name": item.question, "acceptedAnswer": answer}
 
 
@@ -60,7 +60,7 @@ def table_node(table: Table | ComparisonTable, to: JsonLd) -> Node:
     told = _standalone(table) if isinstance(table, ComparisonTable) else {}
     return {
         "@type": "Table",
-        "@id": to.identified(table.id) if table.id else None,
+        "@id": to.place(table.id),
         "name": table.title,
         "description": plain_text(table.caption),
         **told,
@@ -91,7 +91,7 @@ def _claim_review(review: ClaimReview, to: JsonLd) -> Node:
     rating = {"@type": "Rating", "alternateName": review.verdict} | _rating(review.rating)
     return {
         "@type": "ClaimReview",
-        "@id": to.identified(review.id) if review.id else None,
+        "@id": to.place(review.id),
         "author": to.authors,
         "claimReviewed": plain_text(review.claim),
         "itemReviewed": claim,
@@ -110,7 +110,7 @@ def _review(review: Review, to: JsonLd) -> Node:
         about["offers"] = [_offer(offer) for offer in review.offers]
     return {
         "@type": "Review",
-        "@id": to.identified(review.id) if review.id else None,
+        "@id": to.place(review.id),
         "author": to.authors,
         "itemReviewed": about,
         "reviewRating": {"@type": "Rating", **_rating(review.rating)} if review.rating else None,

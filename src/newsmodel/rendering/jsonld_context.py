@@ -12,6 +12,7 @@ from newsmodel.construction import Content
 from newsmodel.content.comment import Comment
 from newsmodel.reading import NumberedSource
 from newsmodel.serialization import instant_text
+from newsmodel.wording import anchor
 
 Node = dict[str, Any]
 #: Functions that give the node of certain classes, each in place of the one given here; None leaves it out.
@@ -45,6 +46,10 @@ class JsonLd:
     def identified(self, fragment: str) -> str | None:
         """The ``@id`` of a part of the document."""
         return f"{self.root.partition('#')[0]}#{fragment}" if self.root else None
+
+    def place(self, name: str | None) -> str | None:
+        """The ``@id`` of what an author gave an id; None where there is none."""
+        return None if name is None else self.identified(anchor(name))
 
     def source(self, name: str) -> Node | None:
         """What names the node of a source, by its id; None where it has no such name."""
