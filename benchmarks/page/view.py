@@ -46,6 +46,7 @@ class Mark:
     number: int
     anchor: str
     label: str
+    place: str
 
 
 class Page:
@@ -54,7 +55,7 @@ class Page:
     def __init__(self, article: nm.Article) -> None:
         self.article = article
         self.sources: tuple[NumberedSource, ...] = numbered_sources(article)
-        self.anchors: dict[str, list[str]] = {entry.source.id: [] for entry in self.sources}
+        self.marks: dict[str, list[Mark]] = {entry.source.id: [] for entry in self.sources}
         self.authors = [person for person in article.contributors if person.role in _BYLINED]
         self.introduces = any(
             person.role not in _BYLINED or person.job_title or person.affiliation or person.location or person.bio
@@ -66,11 +67,16 @@ class Page:
         self._numbers = {entry.source.id: entry.number for entry in self.sources}
         self._comments = {entry.comment.id: entry.comment for entry in self.thread}
 
-    def mark(self, source: str) -> Mark:
+    def mark(self, source: str, cite: nm.Citation | None) -> Mark:
         """A new marker that leads to a source, which leads back to it."""
-        number, anchors = self._numbers[source], self.anchors[source]
-        anchors.append(f"cite-{number}-{len(anchors) + 1}")
-        return Mark(number, anchors[-1], LABELS.citation.format(number=number))
+        number, marks = self._numbers[source], self.marks[source]
+        label = LABELS.citation.format(number=number)
+        place = ""
+        if cite is not None and cite.locator is not None:
+            label = f"{label}, {cite.locator}"
+            place = "" if cite.quote or cite.url else f"\u00a0{cite.locator}"
+        marks.append(Mark(number, f"cite-{number}-{len(marks) + 1}", label, place))
+        return marks[-1]
 
     def evidence(self, entry: NumberedSource) -> list[nm.Citation]:
         """The citations of a source that say more than its name, each once."""
@@ -107,8 +113,8 @@ def _own(block: Any) -> str:
     return anchor + spoken
 
 
-def _mark(source: str) -> Mark:
-    return _shown.get().mark(source)
+def _mark(source: str, cite: nm.Citation | None) -> Mark:
+    return _shown.get().mark(source, cite)
 
 
 def _placed(blocks: Iterable[Any], h: int) -> Iterator[tuple[Any, int]]:
