@@ -182,25 +182,23 @@ def _constant(name: str) -> float:
 
 
 def _walk(value: object, path: _Path, depth: int, limits: Limits) -> None:
-    match value:
-        case str():
+    if isinstance(value, str):
+        if not value.isascii():
             _check_text(value, path)
-        case None | bool():
-            pass
-        case int() | float():
-            if not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
-                raise refusal(_out_of_range(excerpt(value) if abs(value) < float("inf") else "the number", path))
-        case list():
-            _check_depth(depth, path, limits)
-            for index, item in enumerate(value):
-                _walk(item, (path, index), depth + 1, limits)
-        case dict():
-            _check_depth(depth, path, limits)
-            _check_members(value, path, limits)
-            for name, item in value.items():
-                _walk(item, (path, name), depth + 1, limits)
-        case _:
-            raise refusal(_not_json_value(value, path))
+    elif isinstance(value, dict):
+        _check_depth(depth, path, limits)
+        _check_members(value, path, limits)
+        for name, item in value.items():
+            _walk(item, (path, name), depth + 1, limits)
+    elif isinstance(value, list):
+        _check_depth(depth, path, limits)
+        for index, item in enumerate(value):
+            _walk(item, (path, index), depth + 1, limits)
+    elif isinstance(value, (int, float)):  # true and false too
+        if not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
+            raise refusal(_out_of_range(excerpt(value) if abs(value) < float("inf") else "the number", path))
+    elif value is not None:
+        raise refusal(_not_json_value(value, path))
 
 
 def _check_text(text: str, path: _Path) -> None:
@@ -226,7 +224,8 @@ def _check_members(members: dict[Any, Any], path: _Path, limits: Limits) -> None
     for name in members:
         if not isinstance(name, str):
             raise refusal(_not_json_value(name, path, "as the name of a member"))
-        _check_text(name, path)
+        if not name.isascii():
+            _check_text(name, path)
     if isinstance(members, _Repeated):
         where = _pointer((path, members.name))
         message = f"member {excerpt(members.name)} stands twice in the same object"

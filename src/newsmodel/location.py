@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from json import decoder
+from collections.abc import Callable, Generator, Iterable
+from json import JSONDecoder, decoder
 from math import inf
 from typing import Final, cast
 
@@ -13,10 +13,11 @@ import attrs
 
 from newsmodel.errors import Problem, pointer
 
-# No maintained library gives positions of JSON; the standard library's own scanner does the part that is hard, strings.
+# No maintained library gives positions of JSON; the standard library's own scanner does the parts that are hard.
 _scan_string = cast("Callable[[str, int, bool], tuple[str, int]]", vars(decoder)["scanstring"])
+#: Where a value ends that begins at an offset. Numbers stay text, for some have too many digits for Python.
+_end_of = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
-_SCALAR: Final = re.compile(r"[^ \t\n\r,\]}]+")
 
 #: Problems with the name of a member rather than with its value.
 OF_NAMES: Final = frozenset({"unknown_member", "duplicate_member", "extension_key"})
@@ -24,8 +25,8 @@ OF_NAMES: Final = frozenset({"unknown_member", "duplicate_member", "extension_ke
 #: Problems with the report, not with a place.
 _NOWHERE: Final = frozenset({"more_problems"})
 
-#: The path of a value, the offset of its name (or of itself, where it has none), and its own.
-_Found = tuple[tuple[str | int, ...], int, int]
+#: The pointer of a value, the offset of its name (or of itself, where it has none), and its own.
+_Found = tuple[str, int, int]
 
 
 def with_places(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
@@ -39,7 +40,9 @@ def with_places(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
     if not wanted:
         return waiting
     # A member that stands twice is found twice; the second is the one at fault.
-    found = {where: (name, value) for path, name, value in _values(text) if (where := pointer(path)) in wanted}
+    inside = {where[:end] for where in wanted for end, sign in enumerate(where) if sign == "/"}
+    start = _after_space(text, 0)
+    found = {where: (name, value) for where, name, value in _values(text, "", start, start, inside) if where in wanted}
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     placed = [_placed(problem, found, starts) for problem in waiting]
     return tuple(sorted(placed, key=_reading_order))
@@ -59,38 +62,20 @@ def _placed(problem: Problem, found: dict[str, tuple[int, int]], starts: list[in
     return attrs.evolve(problem, line=line, column=offset - starts[line - 1] + 1)
 
 
-def _values(text: str) -> Iterator[_Found]:
-    """Every value of a text that is known to be JSON, in order; without recursion, for nesting may be the problem."""
-    path: list[str | int] = []
-    name_at = at = _after_space(text, 0)
-    while True:
-        yield tuple(path), name_at, at
-        opened = text[at]
-        if opened in "[{":
-            at = _after_space(text, at + 1)
-            if text[at] not in "]}":
-                token, name_at, at = (0, at, at) if opened == "[" else _member(text, at)
-                path.append(token)
-                continue
-            at += 1
-        else:
-            at = _after_scalar(text, at)
-        at = _after_closed(text, at, path)
-        if not path:
-            return
-        last = path[-1]
-        path[-1], name_at, at = (last + 1, at, at) if isinstance(last, int) else _member(text, at)
-
-
-def _after_closed(text: str, at: int, path: list[str | int]) -> int:
-    """The offset of the next item, or of the end; takes what is closed before it off the path."""
-    while path:
+def _values(text: str, where: str, name_at: int, at: int, inside: set[str]) -> Generator[_Found, None, int]:
+    """A value of a text that is JSON, and, where its pointer is in ``inside``, the values within; gives its end."""
+    yield where, name_at, at
+    opened = text[at]
+    if where not in inside or opened not in "[{":
+        return _end_of(text, at)[1]
+    at, index = _after_space(text, at + 1), 0
+    while text[at] not in "]}":
+        token, name_at, at = (index, at, at) if opened == "[" else _member(text, at)
+        at = yield from _values(text, where + pointer([token]), name_at, at, inside)
         at = _after_space(text, at)
         if text[at] == ",":
-            return _after_space(text, at + 1)
-        path.pop()
-        at += 1
-    return at
+            at, index = _after_space(text, at + 1), index + 1
+    return at + 1
 
 
 def _member(text: str, at: int) -> tuple[str, int, int]:
@@ -102,11 +87,4 @@ def _member(text: str, at: int) -> tuple[str, int, int]:
 
 def _after_space(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
-    return at if found is None else found.end()
-
-
-def _after_scalar(text: str, at: int) -> int:
-    if text[at] == '"':
-        return _scan_string(text, at + 1, True)[1]
-    found = _SCALAR.match(text, at)
     return at if found is None else found.end()

@@ -14,7 +14,7 @@ import attrs
 
 from newsmodel.engines import Fault, Path
 from newsmodel.schema import Choose
-from newsmodel.shapes import Many, OneOf, Ref, Shape, record
+from newsmodel.shapes import Many, OneOf, Ref, Shape, classes_in, record
 
 IsValid = Callable[[object, type], bool]
 
@@ -47,48 +47,44 @@ class Sifted:
 def sifted(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: IsValid) -> Sifted:
     """A document without the items of its arrays, and of those of its parts, that are surely valid."""
     places: dict[Path, list[int]] = {}
-    left = _sifted(payload, cls, (), places, lambda item, shape: _is_valid(item, shape, choose, is_surely_valid))
-    return Sifted(left, places)
+
+    def left_of(value: dict[str, Any], cls: type, path: Path) -> dict[str, Any]:
+        left = dict(value)
+        for member in record(cls).members:
+            item, where = value.get(member.name), (*path, member.name)
+            match member.shape:
+                case Many(item=Ref() | OneOf()) as shape if isinstance(item, list) and _has_right_size(item, shape):
+                    places[where] = _doubtful(item, shape, _classes(shape.item, choose), is_surely_valid)
+                    left[member.name] = [item[index] for index in places[where]]
+                case Ref(inner) if isinstance(item, dict):
+                    left[member.name] = left_of(item, inner, where)
+                case _:
+                    pass
+        return left
+
+    return Sifted(left_of(payload, cls, ()), places)
 
 
-def _sifted(
-    value: dict[str, Any],
-    cls: type,
-    path: Path,
-    places: dict[Path, list[int]],
-    is_valid: Callable[[object, Shape], bool],
-) -> dict[str, Any]:
-    left = dict(value)
-    for member in record(cls).members:
-        item: Any = value.get(member.name)
-        where = (*path, member.name)
-        match member.shape:
-            case Many() as shape if isinstance(shape.item, (Ref, OneOf)) and _has_right_size(item, shape):
-                places[where] = _doubtful(item, shape, is_valid)
-                left[member.name] = [item[index] for index in places[where]]
-            case Ref() as shape if isinstance(item, dict):
-                left[member.name] = _sifted(item, shape.cls, where, places, is_valid)
-            case _:
-                pass
-    return left
+def _has_right_size(items: list[Any], shape: Many) -> bool:
+    return shape.min_items <= len(items) <= (shape.max_items or len(items))
 
 
-def _has_right_size(value: Any, shape: Many) -> bool:
-    return isinstance(value, list) and shape.min_items <= len(value) <= (shape.max_items or len(value))
+def _classes(shape: Shape, choose: Choose) -> dict[object, type]:
+    """The classes of the objects that may stand in an array, by what such an object has for its type."""
+    classes = choose(shape) if isinstance(shape, OneOf) else classes_in(shape)
+    return {record(cls).tag: cls for cls in classes}
 
 
-def _doubtful(items: list[Any], shape: Many, is_valid: Callable[[object, Shape], bool]) -> list[int]:
+def _doubtful(items: list[Any], shape: Many, classes: Mapping[object, type], is_surely_valid: IsValid) -> list[int]:
     """The indices of items that may not be valid, and of as many others as there must be items."""
-    doubtful = [index for index, item in enumerate(items) if not is_valid(item, shape.item)]
-    others = (index for index in range(len(items)) if index not in doubtful)
-    while len(doubtful) < shape.min_items:
-        doubtful.append(next(others))
+
+    def is_valid(item: object) -> bool:
+        tag = item.get("type") if isinstance(item, dict) else None
+        cls = classes.get(tag) if tag is None or isinstance(tag, str) else None
+        return cls is not None and is_surely_valid(item, cls)
+
+    doubtful = [index for index, item in enumerate(items) if not is_valid(item)]
+    missing = shape.min_items - len(doubtful)
+    if missing > 0:
+        doubtful += [index for index in range(len(items)) if index not in doubtful][:missing]
     return sorted(doubtful)
-
-
-def _is_valid(item: object, shape: Shape, choose: Choose, is_surely_valid: IsValid) -> bool:
-    if isinstance(shape, Ref):
-        return is_surely_valid(item, shape.cls)
-    if not isinstance(item, dict) or not isinstance(shape, OneOf):
-        return False
-    return any(record(cls).tag == item.get("type") and is_surely_valid(item, cls) for cls in choose(shape))
