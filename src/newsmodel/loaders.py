@@ -39,7 +39,7 @@ from newsmodel.vocabulary import CONTROLS_BUT_BREAK, NO_BREAK
 
 _SPACES: Final = get_args(Space)
 _ASCII: Final = "".join(map(chr, range(128)))
-_SURROGATES: Final = Excludes("\ud800-\udfff", "whole characters")
+_SURROGATES: Final = "\ud800-\udfff"
 
 
 @attrs.frozen(kw_only=True)
@@ -237,14 +237,14 @@ class LoaderSource:
         if shape.pattern is not None:
             match = self._named(f"match_{self._number(shape.pattern)}", shape.pattern.compiled.match)
             yield f"{match}({item}) is None"
-        if not self.reading.scanned:
-            surrogate = self._named("surrogate", _SURROGATES.compiled.search)
+        if not self.reading.scanned and shape.excludes is None:
+            surrogate = self._named("surrogate", Excludes(_SURROGATES, "").compiled.search)
             yield f"not {item}.isascii() and {surrogate}({item})"
 
     def _excluded(self, excludes: Excludes, item: str) -> Iterator[str]:
-        rest = excludes.characters
+        rest = excludes.characters + _SURROGATES
         if self.reading.scanned:
-            rest = r"\n" if excludes == NO_BREAK else rest.removeprefix(CONTROLS_BUT_BREAK)
+            rest = r"\n" if excludes == NO_BREAK else excludes.characters.removeprefix(CONTROLS_BUT_BREAK)
         if rest.startswith(r"\n"):
             rest = rest.removeprefix(r"\n")
             yield f'"\\n" in {item}'
