@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, Literal, assert_never, get_args
 
 import attrs
@@ -92,6 +91,8 @@ def schema_text(schema: Schema) -> str:
 
 @cache
 def _example_text(name: str) -> str:
+    from importlib.resources import files
+
     return files("newsmodel").joinpath("examples", f"{name}.json").read_text("utf-8")
 
 
