@@ -228,7 +228,7 @@ def _member(cls: type, field: attrs.Attribute[Any], hint: object, described: dic
     optional, hint = _without_none(hint)
     if field.name not in described:
         raise ModelError(f"{where} is not described: add it to the class docstring under 'Attributes:'")
-    required = field.default is attrs.NOTHING
+    required, within = field.default is attrs.NOTHING, _metadata_within(hint)
     if required and optional:
         raise ModelError(f"{where} may be None and has no default: give it one")
     return Member(
@@ -237,8 +237,8 @@ def _member(cls: type, field: attrs.Attribute[Any], hint: object, described: dic
         shape=_shape(hint, where),
         required=required,
         default=_default(field),
-        defines=_only(_metadata_within(hint), Defines),
-        refers=_only(_metadata_within(hint), Refers),
+        defines=_only(within, Defines),
+        refers=_only(within, Refers),
     )
 
 
@@ -274,6 +274,7 @@ def _shape(hint: object, where: str) -> Shape:
     raise ModelError(f"{where}: no shape stands for {plain!r}")
 
 
+@cache
 def _text(metadata: Metadata) -> Text:
     return Text(
         named=_only(metadata, Named),

@@ -140,7 +140,7 @@ def mutated(text: str, chance: random.Random) -> str:
 
 def fuzzed(name: str, count: int = 1_500) -> list[str]:
     """Texts near the edge of a scalar, the same ones every time."""
-    chance = random.Random(f"newsmodel {name}")  # noqa: S311  (a seed, not a secret)
+    chance = random.Random(f"newsmodel {name}")
     seeds = SEEDS.get(name, PROSE)
     ends = [seed + end for seed in seeds for end in ("", "\n", "\r", "\r\n", "\u2028", " ")]
     return ["", "\n", *ends, *(mutated(chance.choice(seeds), chance) for _ in range(count))]
