@@ -146,12 +146,19 @@ def too_large(size: int, limit: int) -> Problem:
     return Problem(pointer="", code="too_large", message=message, expected=limit, got=size)
 
 
+_TRAILING_COMMA = re.compile(r",[ \t\n\r]*[\]}]")
+
+
 def _not_json(error: json.JSONDecodeError) -> Problem:
-    what = re.sub(r"\s*:?\s*$", "", error.msg)
+    what, (line, column) = re.sub(r"\s*:?\s*$", "", error.msg), (error.lineno, error.colno)
     if what == "Extra data":
         what = "text after the end of the value"
-    message = f"not JSON: {excerpt(what)[1:-1]} at line {error.lineno}, column {error.colno}"
-    return Problem(pointer="", code="not_json", message=message, line=error.lineno, column=error.colno)
+    # Since Python 3.13 the parser tells of the comma, before that of what follows it.
+    for comma in (error.pos, len(error.doc[: error.pos].rstrip(" \t\n\r")) - 1):
+        if comma >= 0 and _TRAILING_COMMA.match(error.doc, comma):
+            what, (line, column) = "a comma after the last item", _place(error.doc, comma)
+    message = f"not JSON: {excerpt(what)[1:-1]} at line {line}, column {column}"
+    return Problem(pointer="", code="not_json", message=message, line=line, column=column)
 
 
 # --- What the parser finds ------------------------------------------------------------------------------------------
