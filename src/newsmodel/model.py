@@ -6,6 +6,7 @@ methods of one that has the core blocks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -501,6 +502,10 @@ def _check_block(cls: type) -> None:
     described = record(cls)
     if described.tag is None:
         raise ModelError(f"{cls.__name__} has no tag: add 'tag: ClassVar[str] = \"yours:{cls.__name__.lower()}\"'")
+    if re.fullmatch("[A-Za-z][A-Za-z0-9_.:-]*", described.tag) is None:
+        raise ModelError(
+            f"{cls.__name__} has the tag {described.tag!r}: a tag is of letters, digits, '_', '.', ':' and '-'"
+        )
     held = [found for member in described.members for found in classes_in(member.shape) if issubclass(found, Block)]
     if held:
         raise ModelError(f"{cls.__name__} holds {held[0].__name__}: a custom block holds no blocks")

@@ -145,6 +145,7 @@ DESCRIBED = "A block.\n\nAttributes:\n    x: Something.\n"
     ("cls", "message"),
     [
         (made(tag=None), "has no tag"),
+        (made(tag='a"b'), "a tag is of letters"),
         (made(x="nm.Line"), "Bad.x is not described"),
         (made(doc=DESCRIBED, x="dict[str, int]"), "no shape stands for"),
         (made(doc=DESCRIBED, x="int"), "needs both bounds"),
