@@ -86,7 +86,7 @@ def _payloads(cls: type, model: ContentModel, members: Mapping[str, SearchStrate
             raise UnknownNameError(f"member of {cls.__name__}", name, known)
     given = {name: strategy.map(_written(cls, name, model)) for name, strategy in members.items()}
     drawn = _objects(model).of(cls, **given)
-    return _settled(drawn, cls, model, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
+    return _settled(drawn, cls, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
 
 
 @cache
@@ -95,22 +95,24 @@ def _objects(model: ContentModel) -> Objects:
 
 
 def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
-    """Makes JSON of what a class takes for a member."""
+    """Makes JSON of what a class takes for a member; None is a member that is not there."""
     field = next(field for field in attrs.fields(cls) if field.name == name)
     dump = model.codec.dumper(record(cls).member(name).shape)
 
     def write(value: Any) -> Any:
+        if value is None:
+            return None
         return dump(value if field.converter is None else field.converter(value))
 
     return write
 
 
-@st.composite
-def _settled(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: ContentModel, *, add: bool) -> Payload:
-    payload = draw(drawn)
-    sources = _objects(model).of(Source)
-    settle(payload, cls, (lambda: draw(sources)) if add else None)
-    return payload
+def _settled(drawn: SearchStrategy[Payload], cls: type, *, add: bool) -> SearchStrategy[Payload]:
+    def settled(payload: Payload) -> Payload:
+        settle(payload, cls, add=add)
+        return payload
+
+    return drawn.map(settled)
 
 
 # --- By name --------------------------------------------------------------------------------------------------------

@@ -43,22 +43,23 @@ from newsmodel.shapes import (
 )
 from newsmodel.strategies import scalars
 from newsmodel.strategies.references import uncite, unique
+from newsmodel.strategies.scalars import Choices, Further
 
 Payload = dict[str, Any]
 Payloads = SearchStrategy[Payload]
 
 #: How many items an array has at most, beyond those it must have, by the name of its member.
-_MOST: Mapping[str, int] = {"body": 8, "comments": 5, "items": 3, "rows": 3, "criteria": 4, "text": 3}
+_MOST: Mapping[str, int] = {"body": 6, "comments": 4, "items": 3, "rows": 3, "criteria": 4, "text": 3}
 _FEW = 2
-#: An optional member is there when what is drawn is not 0: text in one case of four, what holds objects in one of two.
-_SELDOM = st.sampled_from([0, 0, 0, 1])
-_OFTEN = st.sampled_from([0, 1])
-_ALWAYS = st.just(1)
+#: Stands among choices for a member that is not there.
+_ABSENT: Any = None
 
 
-@attrs.define
+@attrs.define(repr=False)
 class Objects:
     """The strategies of a vocabulary, each made when it is first needed.
+
+    A member takes one draw where that says all: whether it is there, and its text. So most of what is drawn is text.
 
     Attributes:
         choose: Which classes may stand in a union.
@@ -77,25 +78,27 @@ class Objects:
 
     def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Payloads:
         described = record(cls)
-        parts = [(member, overrides.get(member.name)) for member in described.members]
-        fields = tuple(
-            (
-                member.name,
-                self._member(member) if given is None else given,
-                _ALWAYS if member.required or given is not None else _presence(member),
-            )
-            for member, given in parts
+        members = tuple(
+            (member.name, overrides.get(member.name) or _chosen(self._member(member))) for member in described.members
         )
-        head = {} if described.tag is None else {"type": described.tag}
-        drawn = _members(head, fields)
-        mends = [mend for mend in _MENDS.get(cls, ()) if not overrides.keys() & mend.touches]
-        return _mended(drawn, mends, self) if mends else drawn
+        mends = tuple(mend for mend in _MENDS.get(cls, ()) if not overrides.keys() & mend.touches)
+        return _payload(_Plan(described.name, described.tag, members, mends, self))
 
-    def _member(self, member: Member) -> SearchStrategy[Any]:
-        return self.shape(member.shape, _MOST.get(member.name, _FEW))
+    def _member(self, member: Member) -> Choices:
+        """What may stand for a member: of those that are optional, what holds objects is there in one case of two,
+        and what does not in one of three.
+        """
+        choices = self._choices(member.shape, _MOST.get(member.name, _FEW))
+        if member.required:
+            return choices
+        return (_ABSENT,) * (len(choices) * (1 if classes_in(member.shape) else 2)) + choices
 
-    def shape(self, shape: Shape, most: int = _FEW) -> SearchStrategy[Any]:
-        """Payloads of a shape; arrays have ``most`` items, or as few more as they must have."""
+    def shape(self, shape: Shape) -> SearchStrategy[Any]:
+        """Payloads of a shape."""
+        return _chosen(self._choices(shape, _FEW))
+
+    def _choices(self, shape: Shape, most: int) -> Choices:
+        """What may stand in a place; arrays have ``most`` items, or as few more as they must have."""
         match shape:
             case Text():
                 return scalars.text(shape)
@@ -104,39 +107,102 @@ class Objects:
             case Number():
                 return scalars.number(shape)
             case Flag():
-                return st.sampled_from([False, True, True])  # false is the default, and says nothing
+                return (False, True, True)  # false is the default, and says nothing
             case Choice(values):
-                return st.sampled_from(values)
+                return values
             case Many():
                 most = min(max(most, shape.min_items), shape.max_items or most)
                 # An empty array says as much as none at all, so none is drawn.
-                return st.lists(self.shape(shape.item), min_size=min(max(shape.min_items, 1), most), max_size=most)
+                return (Further(_array(_items(self._choices(shape.item, _FEW), max(shape.min_items, 1), most))),)
             case Ref(cls):
-                return self.of(cls)
+                return (Further(self.of(cls)),)
             case OneOf():
-                return st.one_of([self.of(cls) for cls in self.choose(shape)])
+                return tuple(Further(self.of(cls)) for cls in self.choose(shape))
             case TextOr():
                 plain = scalars.text(shape.text)
-                return st.one_of(plain, plain, self.of(shape.cls))
+                return (*plain, *[Further(self.of(shape.cls))] * (len(plain) // 2))
             case FreeJson():
-                return scalars.free_json()
+                return (Further(scalars.free_json()),)
             case _:
                 assert_never(shape)
 
 
-def _presence(member: Member) -> SearchStrategy[int]:
-    return _OFTEN if classes_in(member.shape) else _SELDOM
+def _chosen(choices: Choices) -> SearchStrategy[Any]:
+    """One of the choices, all of it drawn.
 
-
-_Fields = tuple[tuple[str, SearchStrategy[Any], SearchStrategy[int]], ...]
+    What a choice leads to is drawn within the same strategy: when Hypothesis shrinks, it can then put the first choice
+    in its place at once, which is often that there is nothing.
+    """
+    if len(choices) == 1 and isinstance(choices[0], Further):
+        return choices[0].strategy
+    chosen = st.sampled_from(choices)
+    return _whole(chosen) if any(isinstance(choice, Further) for choice in choices) else chosen
 
 
 @st.composite
-def _members(draw: DrawFn, head: Payload, fields: _Fields) -> Payload:
-    payload = dict(head)
-    for name, strategy, presence in fields:
-        if presence is _ALWAYS or draw(presence):
-            payload[name] = draw(strategy)
+def _whole(draw: DrawFn, chosen: SearchStrategy[Any]) -> Any:
+    found = draw(chosen)
+    return draw(found.strategy) if isinstance(found, Further) else found
+
+
+@attrs.frozen
+class _Items:
+    """What is drawn for an array.
+
+    Attributes:
+        place: An item, or nothing.
+        item: An item.
+        least: How many there are at least.
+        most: How many there are at most.
+    """
+
+    place: SearchStrategy[Any] = attrs.field(repr=False)
+    item: SearchStrategy[Any] = attrs.field(repr=False)
+    least: int
+    most: int
+
+
+def _items(choices: Choices, least: int, most: int) -> _Items:
+    return _Items(_chosen((_ABSENT,) * len(choices) + choices), _chosen(choices), least, most)
+
+
+@st.composite
+def _array(draw: DrawFn, items: _Items) -> list[Any]:
+    """Places, half of which hold an item: Hypothesis would never take a large item out of a list of its own."""
+    found = [item for item in [draw(items.place) for _ in range(items.most)] if item is not _ABSENT]
+    while len(found) < items.least:
+        found.append(draw(items.item))
+    return found
+
+
+@attrs.frozen
+class _Plan:
+    """How payloads of a class are drawn.
+
+    Attributes:
+        name: The name of the class.
+        tag: What they hold as ``type``.
+        members: What is drawn for each member.
+        mends: What is then done to them.
+        objects: The strategies of the vocabulary.
+    """
+
+    name: str
+    tag: str | None = attrs.field(repr=False)
+    members: tuple[tuple[str, SearchStrategy[Any]], ...] = attrs.field(repr=False)
+    mends: tuple[_Mend, ...] = attrs.field(repr=False)
+    objects: Objects = attrs.field(repr=False)
+
+
+@st.composite
+def _payload(draw: DrawFn, plan: _Plan) -> Payload:
+    payload = {} if plan.tag is None else {"type": plan.tag}
+    for name, strategy in plan.members:
+        found = draw(strategy)
+        if found is not _ABSENT:
+            payload[name] = found
+    for mend in plan.mends:
+        mend.change(draw, payload, plan.objects)
     return payload
 
 
@@ -154,14 +220,6 @@ class _Mend:
 
     change: Callable[[DrawFn, Payload, Objects], None]
     touches: frozenset[str]
-
-
-@st.composite
-def _mended(draw: DrawFn, drawn: Payloads, mends: list[_Mend], objects: Objects) -> Payload:
-    payload = draw(drawn)
-    for mend in mends:
-        mend.change(draw, payload, objects)
-    return payload
 
 
 def _on_its_scale(_: DrawFn, payload: Payload, __: Objects) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsmodel.constraints import Space
 from newsmodel.content.comment import Comment
 from newsmodel.content.source import Source
 from newsmodel.shapes import Many, Member, OneOf, Record, Ref, Shape, TextOr, classes_in, record
+from newsmodel.strategies.phrases import NAMES
 
 Payload = dict[str, Any]
 Objects = Iterator[tuple[Record, Payload]]
@@ -66,19 +67,19 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return found
 
 
-def settle(payload: Payload, cls: type, new_source: Callable[[], Payload] | None) -> None:
+def settle(payload: Payload, cls: type, *, add: bool) -> None:
     """Make every reference of a document resolve, in place.
 
-    Sources that are missing come from ``new_source``; without it, what is cited becomes a source that is there.
+    Sources that are missing are added; without ``add``, what is cited becomes a source that is there.
     """
     _one_source_each(payload, cls)
     if any(member.name == "sources" for member in record(cls).members):
-        _cite(payload, cls, new_source)
+        _cite(payload, cls, add=add)
     found = list(objects(payload, cls, apart=None if cls is Comment else Comment))
     if cls is not Comment:
         for described, value in found:
             if described.cls is Comment:
-                settle(value, Comment, None)
+                settle(value, Comment, add=False)
     blocks = _name_blocks(found)
     for member, value in _referring(found, "block"):
         value[member.name] = _led(value[member.name], blocks)
@@ -124,7 +125,7 @@ def _one_source_each(payload: Payload, cls: type) -> None:
             taken |= set(names)
 
 
-def _cite(payload: Payload, cls: type, new_source: Callable[[], Payload] | None) -> None:
+def _cite(payload: Payload, cls: type, *, add: bool) -> None:
     """Make every citation one of a source of the document."""
     found = list(objects(payload, cls, apart=Comment))
     known = [value["id"] for described, value in found if described.cls is Source]
@@ -132,9 +133,8 @@ def _cite(payload: Payload, cls: type, new_source: Callable[[], Payload] | None)
         for name in _names(value[member.name]):
             if name in known:
                 continue
-            if new_source is not None:
-                source = {**new_source(), "id": name}
-                uncite(source)
+            if add:
+                source = {"type": Source.tag, "id": name, "name": NAMES[len(known) % len(NAMES)]}
                 payload.setdefault("sources", []).append(source)
                 known.append(name)
             elif known:

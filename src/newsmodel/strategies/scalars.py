@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from string import printable
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -21,11 +23,28 @@ from newsmodel.vocabulary import EARLIEST, LATEST
 LONG = 2_000
 #: How long text of random characters is at most.
 _RANDOM = 30
+#: Numbers up to this one are small.
+_SMALL = 12
 _OFFSETS = ("Z", "+00:00", "+02:00", "-11:30", "+14:00")
 
 
+@attrs.frozen(eq=False)
+class Further:
+    """Stands among choices for what takes another draw.
+
+    Attributes:
+        strategy: What is then drawn; left out of the repr, which Hypothesis writes at every level.
+    """
+
+    strategy: SearchStrategy[Any] = attrs.field(repr=False)
+
+
+#: What may stand in a place: values, and `Further` ones. The first is the simplest; what stands there often is likely.
+Choices = tuple[Any, ...]
+
+
 @cache
-def text(shape: Text) -> SearchStrategy[str]:
+def text(shape: Text) -> Choices:
     """Text of a shape: mostly what people write, sometimes any characters at all, sometimes as long as it may be."""
     name = shape.named.name if shape.named else ""
     if shape.pattern is not None:
@@ -33,28 +52,31 @@ def text(shape: Text) -> SearchStrategy[str]:
     words = [phrase for phrase in _phrases(name) if fits(shape)(phrase)]
     if shape.min_length == 0:
         words.insert(0, "")
-    usual = st.sampled_from([*words, _longest(shape)])
     least = shape.min_length
     anything = st.text(_characters(shape), min_size=least, max_size=min(shape.max_length or _RANDOM, _RANDOM))
-    return st.one_of(usual, usual, usual, anything)
+    return _and_further([*words, _longest(shape)], anything)
 
 
-def _of_form(shape: Text, name: str) -> SearchStrategy[str]:
+def _and_further(usual: Sequence[Any], strategy: SearchStrategy[Any]) -> Choices:
+    """The usual values, and in one case of four another."""
+    return (*usual, *[Further(strategy)] * math.ceil(len(usual) / 3))
+
+
+def _of_form(shape: Text, name: str) -> Choices:
     """Text of a form: what people use, and the same with more characters; by the form alone where none is known."""
     known = [word for word in OF_FORM.get(name, ()) if fits(shape)(word)]
     if not known:
         assert shape.pattern is not None  # noqa: S101  (only such shapes come here)
-        return st.from_regex(shape.pattern.compiled, fullmatch=True).filter(fits(shape))
-    usual = st.sampled_from(known)
+        return (Further(st.from_regex(shape.pattern.compiled, fullmatch=True).filter(fits(shape))),)
     if name == "LanguageTag":  # a tag of the right form is not yet a language
-        return usual
+        return tuple(known)
     if name == "Instant":
-        return st.one_of(usual, instants())
+        return _and_further(known, instants())
     more = [sign for sign in printable if any(fits(shape)(word + sign) for word in known)]
     if not more:
-        return usual
-    longer = st.builds(str.__add__, usual, st.text(st.sampled_from(more), max_size=_RANDOM)).filter(fits(shape))
-    return st.one_of(usual, usual, longer)
+        return tuple(known)
+    longer = st.builds(str.__add__, st.sampled_from(known), st.text(st.sampled_from(more), max_size=_RANDOM))
+    return _and_further(known, longer.filter(fits(shape)))
 
 
 def fits(shape: Text) -> Callable[[str], bool]:
@@ -96,14 +118,14 @@ def _written(at: datetime, offset: str) -> str:
 
 
 @cache
-def number(shape: Number) -> SearchStrategy[float]:
+def number(shape: Number) -> Choices:
     """Numbers between the bounds of a shape, small ones and the bounds themselves among them."""
     least, most = int(shape.minimum), int(shape.maximum)
-    few = st.integers(max(least, min(0, most)), min(most, max(least, 0) + 12))
-    bounds = st.sampled_from([least, most])
+    small = range(max(least, min(0, most)), min(most, max(least, 0) + _SMALL) + 1)
     if shape.integer:
-        return st.one_of(few, few, few, bounds, few.map(float))
-    return st.one_of(few, few, bounds, st.floats(least, most, allow_subnormal=False), few.map(lambda found: found / 4))
+        return (*small, least, most, *map(float, small[:4]), Further(st.integers(least, most)))
+    quarters = [found / 4 for found in small if least <= found / 4 <= most]
+    return (*small, least, most, *quarters, Further(st.floats(least, most, allow_subnormal=False)))
 
 
 def free_json() -> SearchStrategy[dict[str, Json]]:
