@@ -49,7 +49,7 @@ Payload = dict[str, Any]
 Payloads = SearchStrategy[Payload]
 
 #: How many items an array has at most, beyond those it must have, by the name of its member.
-_MOST: Mapping[str, int] = {"body": 6, "comments": 4, "items": 3, "rows": 3, "criteria": 4, "text": 3}
+_MOST: Mapping[str, int] = {"body": 8, "comments": 4, "items": 3, "rows": 3, "criteria": 4, "text": 3}
 _FEW = 2
 #: Stands among choices for a member that is not there.
 _ABSENT: Any = None
@@ -67,6 +67,7 @@ class Objects:
 
     choose: Choose
     _made: dict[type, Payloads] = attrs.field(factory=dict, init=False)
+    _answers: dict[str, Payloads] = attrs.field(factory=dict, init=False)
 
     def of(self, cls: type, **overrides: SearchStrategy[Any]) -> Payloads:
         """Payloads of a class; ``overrides`` are strategies for its members, as payloads too."""
@@ -85,8 +86,9 @@ class Objects:
         return _payload(_Plan(described.name, described.tag, members, mends, self))
 
     def _member(self, member: Member) -> Choices:
-        """What may stand for a member: of those that are optional, what holds objects is there in one case of two,
-        and what does not in one of three.
+        """What may stand for a member.
+
+        Of those that are optional, what holds objects is there in one case of two, what does not in one of three.
         """
         choices = self._choices(member.shape, _MOST.get(member.name, _FEW))
         if member.required:
@@ -96,6 +98,15 @@ class Objects:
     def shape(self, shape: Shape) -> SearchStrategy[Any]:
         """Payloads of a shape."""
         return _chosen(self._choices(shape, _FEW))
+
+    def answers(self) -> dict[str, SearchStrategy[Payload]]:
+        """For each kind of criterion, cells that answer it: two cases of three, the rest are cells that fit any."""
+        if not self._answers:
+            cells = record(ComparisonRow).member("cells").shape
+            for kind in dict.fromkeys(ANSWERS.values()):
+                fitting = [cls for cls in classes_in(cells) for _ in range(4 if ANSWERS.get(cls) == kind else 1)]
+                self._answers[kind] = st.one_of([self.of(cls) for cls in fitting if ANSWERS.get(cls, kind) == kind])
+        return self._answers
 
     def _choices(self, shape: Shape, most: int) -> Choices:
         """What may stand in a place; arrays have ``most`` items, or as few more as they must have."""
@@ -107,7 +118,7 @@ class Objects:
             case Number():
                 return scalars.number(shape)
             case Flag():
-                return (False, True, True)  # false is the default, and says nothing
+                return (False, True, True, True)  # false is the default, and says nothing
             case Choice(values):
                 return values
             case Many():
@@ -300,20 +311,9 @@ def _compared(draw: DrawFn, payload: Payload, objects: Objects) -> None:
     """Rows with a cell for every criterion, of a kind that answers it."""
     unique(payload["criteria"])
     unique(payload["rows"])
-    answers = _answers(objects)
+    answers = objects.answers()
     for row in payload["rows"]:
         row["cells"] = [draw(answers[criterion["kind"]]) for criterion in payload["criteria"]]
-
-
-def _answers(objects: Objects) -> dict[str, SearchStrategy[Payload]]:
-    member = record(ComparisonRow).member("cells").shape
-    assert isinstance(member, Many)  # noqa: S101
-    assert isinstance(member.item, OneOf)  # noqa: S101
-    answering: dict[str, list[Payloads]] = {kind: [] for kind in ANSWERS.values()}
-    for cls in member.item.classes:
-        for kind in [ANSWERS[cls]] * 2 if cls in ANSWERS else answering:
-            answering[kind].append(objects.of(cls))
-    return {kind: st.one_of(cells) for kind, cells in answering.items()}
 
 
 def _threaded(draw: DrawFn, payload: Payload, _: Objects) -> None:
