@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import attrs
 from annotated_types import Ge, GroupedMetadata, Le, MaxLen, MinLen, Predicate
@@ -62,7 +62,8 @@ class Pattern(GroupedMetadata):
 
     def __iter__(self) -> Iterator[Any]:
         """The same, for readers of annotated-types."""
-        yield Predicate(lambda text: self.compiled.match(text) is not None)
+        # Hypothesis makes a strategy of a method "fullmatch", where it would only filter by any other function.
+        yield Predicate(cast("Any", self.compiled.fullmatch))
 
 
 @attrs.frozen(slots=False)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from newsmodel.content.block import Custom
+from newsmodel.extensions import Extensions
 from newsmodel.model import DEFAULT
 
 
@@ -23,11 +25,11 @@ def register() -> None:
     """Register a resolver for every class of the vocabulary."""
     from hypothesis.strategies import register_type_strategy
 
-    for cls in DEFAULT.classes:
+    for cls in (*DEFAULT.classes, Custom, Extensions):
         register_type_strategy(cls, _resolve)
 
 
 def _resolve(cls: type) -> Any:
-    from newsmodel.strategies import values
+    from newsmodel.strategies import of_type
 
-    return values(cls)
+    return of_type(cls)

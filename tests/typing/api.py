@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import ClassVar, assert_never, assert_type
 
 import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 from markupsafe import Markup
 
 import newsmodel as nm
+from newsmodel import strategies
 
 
 def build() -> nm.Article:
@@ -82,9 +85,51 @@ def custom() -> nm.Article:
     return attrs.evolve(build(), body=[Poll("Umbrella or coat?")])
 
 
+def drawn() -> None:
+    """A strategy says what it draws."""
+    assert_type(strategies.articles(language=st.just("fr")), SearchStrategy[nm.Article])
+    assert_type(strategies.sources(), SearchStrategy[nm.Source])
+    assert_type(strategies.faqs(), SearchStrategy[nm.FAQ])
+    assert_type(strategies.comparison_tables(), SearchStrategy[nm.ComparisonTable])
+    assert_type(strategies.comments(), SearchStrategy[nm.Comment])
+    assert_type(strategies.paragraphs(), SearchStrategy[nm.Paragraph])
+    assert_type(strategies.headings(), SearchStrategy[nm.Heading])
+    assert_type(strategies.list_blocks(), SearchStrategy[nm.ListBlock])
+    assert_type(strategies.quotes(), SearchStrategy[nm.Quote])
+    assert_type(strategies.pull_quotes(), SearchStrategy[nm.PullQuote])
+    assert_type(strategies.code_blocks(), SearchStrategy[nm.Code])
+    assert_type(strategies.dividers(), SearchStrategy[nm.Divider])
+    assert_type(strategies.images(), SearchStrategy[nm.Image])
+    assert_type(strategies.videos(), SearchStrategy[nm.Video])
+    assert_type(strategies.audios(), SearchStrategy[nm.Audio])
+    assert_type(strategies.galleries(), SearchStrategy[nm.Gallery])
+    assert_type(strategies.embeds(), SearchStrategy[nm.Embed])
+    assert_type(strategies.tables(), SearchStrategy[nm.Table])
+    assert_type(strategies.calls_to_action(), SearchStrategy[nm.CallToAction])
+    assert_type(strategies.related_links(), SearchStrategy[nm.RelatedLinks])
+    assert_type(strategies.callouts(), SearchStrategy[nm.Callout])
+    assert_type(strategies.timelines(), SearchStrategy[nm.Timeline])
+    assert_type(strategies.live_updates(), SearchStrategy[nm.LiveUpdate])
+    assert_type(strategies.claim_reviews(), SearchStrategy[nm.ClaimReview])
+    assert_type(strategies.reviews(), SearchStrategy[nm.Review])
+    assert_type(strategies.citations(), SearchStrategy[nm.Citation])
+    assert_type(strategies.contributors(), SearchStrategy[nm.Contributor])
+    assert_type(strategies.corrections(), SearchStrategy[nm.Correction])
+    assert_type(strategies.discussions(), SearchStrategy[nm.Discussion])
+    assert_type(strategies.links(), SearchStrategy[nm.Link])
+    assert_type(strategies.publishers(), SearchStrategy[nm.Publisher])
+    assert_type(strategies.ratings(), SearchStrategy[nm.Rating])
+    assert_type(strategies.rights(), SearchStrategy[nm.Rights])
+    assert_type(strategies.spans(), SearchStrategy[nm.Span])
+    assert_type(strategies.tombstones(), SearchStrategy[nm.Tombstone])
+    assert_type(strategies.values(nm.Offer), SearchStrategy[nm.Offer])
+    assert_type(strategies.rich_text(), SearchStrategy[nm.RichText])
+
+
 def refused() -> None:
     """What the classes refuse at run time, type checkers refuse before."""
     nm.Paragraph(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     nm.Heading("No level")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     nm.Callout([nm.Callout([nm.Divider()], kind="tip")], kind="tip")  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     nm.Callout([nm.Divider()], kind="boast")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    strategies.articles(st.just("fr"))  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from newsmodel.content.article import DOCUMENTS, Article, Correction, Document
+from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
     CallToAction,
     Code,
@@ -48,14 +49,19 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import UnknownNameError
+from newsmodel.extensions import Extensions
 from newsmodel.model import DEFAULT, KINDS, ContentModel
 from newsmodel.schema import SCHEMA_VERSION
 from newsmodel.shapes import record
+from newsmodel.strategies import scalars
 from newsmodel.strategies.faults import InvalidPayload, faults, places
 from newsmodel.strategies.objects import Objects, Payload
 from newsmodel.strategies.references import settle
+from newsmodel.strategies.spellings import respell
+from newsmodel.vocabulary import Line
 
 _C = TypeVar("_C")
+_C_co = TypeVar("_C_co", covariant=True)
 
 # --- Any class ------------------------------------------------------------------------------------------------------
 
@@ -115,10 +121,36 @@ def _settled(drawn: SearchStrategy[Payload], cls: type, *, add: bool) -> SearchS
     return drawn.map(settled)
 
 
+def of_type(cls: type) -> SearchStrategy[Any]:
+    """Objects of a class for ``st.from_type``: of one that others derive from, objects of any of those."""
+    if cls is Extensions:
+        return scalars.free_json().map(Extensions)
+    if cls is Custom:
+        return values(_Sample, model=ContentModel(blocks=(*CORE_BLOCKS, _Sample)))
+    return st.one_of([values(_any(found)) for found in DEFAULT.classes if issubclass(found, cls)])
+
+
+@attrs.frozen(kw_only=True)
+class _Sample(Custom):
+    """A block of somebody's own, for functions that take any block.
+
+    Attributes:
+        note: Some text.
+    """
+
+    tag: ClassVar[str] = "sample:note"
+
+    note: Line
+
+
 # --- By name --------------------------------------------------------------------------------------------------------
 
 
-def _of(cls: type[_C]) -> Callable[..., SearchStrategy[_C]]:
+class _Strategy(Protocol[_C_co]):
+    def __call__(self, *, model: ContentModel = DEFAULT, **members: SearchStrategy[Any]) -> SearchStrategy[_C_co]: ...
+
+
+def _of(cls: type[_C]) -> _Strategy[_C]:
     def strategy(*, model: ContentModel = DEFAULT, **members: SearchStrategy[Any]) -> SearchStrategy[_C]:
         return values(cls, model=model, **members)
 
@@ -197,18 +229,20 @@ def rich_text(*, model: ContentModel = DEFAULT) -> SearchStrategy[RichText]:
 def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payload]:
     """Valid payloads of a kind of document, as ``json.loads`` gives them.
 
-    They are not all canonical: moments have offsets, runs of text are split, defaults are spelt out, integers come as
-    ``2.0``; what they say is the same.
+    They are not all canonical: moments have offsets, runs of text are split, defaults and empty arrays are spelt out,
+    integers come as ``2.0``, members in any order; what they say is the same.
 
     Raises:
         UnknownNameError: There is no such kind.
     """
     if kind not in DOCUMENTS:
         raise UnknownNameError("document kind", kind, KINDS)
-    return _payloads(DOCUMENTS[kind], model, {}).map(_with_version)
+    return _spelt(_payloads(DOCUMENTS[kind], model, {}), DOCUMENTS[kind])
 
 
-def _with_version(payload: Payload) -> Payload:
+@st.composite
+def _spelt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type) -> Payload:
+    payload = respell(draw, draw(drawn), cls)
     return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
 
 

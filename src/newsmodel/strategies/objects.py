@@ -80,7 +80,8 @@ class Objects:
     def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Payloads:
         described = record(cls)
         members = tuple(
-            (member.name, overrides.get(member.name) or _chosen(self._member(member))) for member in described.members
+            (member.name, overrides[member.name] if member.name in overrides else _chosen(self._member(member)))
+            for member in described.members
         )
         mends = tuple(mend for mend in _MENDS.get(cls, ()) if not overrides.keys() & mend.touches)
         return _payload(_Plan(described.name, described.tag, members, mends, self))

@@ -1,0 +1,310 @@
+"""What the strategies draw: everything there is, all of it valid, and small where a test fails."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import attrs
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+import newsmodel as nm
+from drawing import drawn
+from newsmodel import strategies
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.shapes import Choice, Flag, Instant, Many, Member, Number, Record, TextOr, reachable, record
+from newsmodel.strategies.references import objects
+from newsmodel.strategies.spellings import SPELLINGS
+
+KINDS = tuple(DOCUMENTS)
+MANY = 1_000
+Payload = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[nm.Article]:
+    """A thousand articles."""
+    return drawn(strategies.articles(), MANY)
+
+
+@pytest.fixture(scope="module")
+def payloads() -> list[Payload]:
+    """A thousand payloads of articles."""
+    return drawn(strategies.payloads("article"), MANY)
+
+
+# --- Valid ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_thousand_payloads_are_valid(payloads: list[Payload]) -> None:
+    """By schema and by rules."""
+    assert [problems for payload in payloads if (problems := nm.validate(payload))] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "article"])
+def test_payloads_of_every_kind_are_valid(kind: str) -> None:
+    """By schema and by rules."""
+    assert [problems for payload in drawn(strategies.payloads(kind), 150) if (problems := nm.validate(payload))] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(strategies.documents())
+def test_documents_can_stand_alone(document: nm.Document) -> None:
+    """What they cite is among their own sources."""
+    assert nm.validate(nm.to_json(document)) == ()
+
+
+# --- Complete -------------------------------------------------------------------------------------------------------
+
+
+def members() -> Iterator[tuple[Record, Member]]:
+    """Every member of every class."""
+    for cls in reachable(*DOCUMENTS.values()):
+        for member in record(cls).members:
+            yield record(cls), member
+
+
+def held(payloads: list[Payload]) -> Iterator[tuple[Record, Payload]]:
+    """Every object in some payloads."""
+    for payload in payloads:
+        yield from objects(payload, DOCUMENTS[payload["type"]])
+
+
+def test_a_thousand_articles_hold_every_member_of_every_class(articles: list[nm.Article]) -> None:
+    """So also every block, and everything that is optional."""
+    found = {
+        f"{described.name}.{name}"
+        for described, value in held([nm.to_dict(each) for each in articles])
+        for name in value
+    }
+    assert {f"{described.name}.{member.name}" for described, member in members()} - found == set()
+
+
+def test_a_thousand_articles_leave_out_every_optional_member(articles: list[nm.Article]) -> None:
+    """The control: what is optional is not always there."""
+    optional = {f"{described.name}.{member.name}" for described, member in members() if not member.required}
+    absent = {
+        f"{described.name}.{name}"
+        for described, value in held([nm.to_dict(each) for each in articles])
+        for name in {member.name for member in described.members} - value.keys()
+    }
+    assert optional - absent == set()
+
+
+def test_every_choice_is_made(payloads: list[Payload]) -> None:
+    """Each value of each enumeration, and both of every flag."""
+    wanted = {(described.name, member.name, value) for described, member in members() for value in choices(member)}
+    found = {
+        (described.name, member.name, value)
+        for described, values in held(payloads)
+        for member in described.members
+        if choices(member) and member.name in values
+        for value in (values[member.name] if isinstance(values[member.name], list) else [values[member.name]])
+    }
+    assert wanted - found == set()
+
+
+def choices(member: Member) -> tuple[Any, ...]:
+    """The values that a member can have, if they are few."""
+    shape = member.shape.item if isinstance(member.shape, Many) else member.shape
+    if isinstance(shape, Flag):
+        return (False, True)
+    return shape.values if isinstance(shape, Choice) else ()
+
+
+def test_text_is_of_several_scripts(articles: list[nm.Article]) -> None:
+    """And of several lengths: single characters, sentences, thousands of characters."""
+    texts = [article.headline for article in articles] + [
+        nm.plain_text(found.text) for article in articles for found in article.body if isinstance(found, nm.Paragraph)
+    ]
+    scripts = {unicodedata.name(character, "?").split()[0] for text in texts for character in text}
+    assert {"LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "DEVANAGARI", "CJK", "HIRAGANA"} <= scripts
+    assert {min(3, len(str(len(text)))) for text in texts} == {1, 2, 3}
+    assert max(map(len, texts)) > 1_000
+
+
+# --- Spellings ------------------------------------------------------------------------------------------------------
+
+
+def spelt(described: Record, member: Member, value: Payload) -> Iterator[str]:
+    """How an object says what its canonical form says otherwise, about one of its members."""
+    if member.name not in value:
+        return
+    found, shape = value[member.name], member.shape
+    if member.default is not None and found == (list(member.default) if isinstance(shape, Many) else member.default):
+        yield f"default of {described.name}.{member.name}"
+    if isinstance(shape, Instant) and not found.endswith("Z"):
+        yield f"offset in {described.name}.{member.name}"
+    if isinstance(shape, Number) and isinstance(found, float) and found.is_integer():
+        yield f"2.0 in {described.name}.{member.name}"
+    if isinstance(shape, Many) and isinstance(shape.item, TextOr):
+        if any(plain(one) and plain(other) for one, other in pairwise(found)):
+            yield f"split runs in {described.name}.{member.name}"
+        if any(plain(run) and not isinstance(run, str) for run in found):
+            yield f"spans that add nothing in {described.name}.{member.name}"
+    if isinstance(shape, Many) and isinstance(shape.item, Choice):
+        if len(found) != len(set(found)):
+            yield f"doubled {described.name}.{member.name}"
+        if list(dict.fromkeys(found)) != [choice for choice in shape.item.values if choice in found]:
+            yield f"disordered {described.name}.{member.name}"
+
+
+def plain(run: Any) -> bool:
+    """Whether a run of rich text adds nothing to its text."""
+    return isinstance(run, str) or run.keys() <= {"text"}
+
+
+def spellings() -> Iterator[str]:
+    """Every spelling that there should be."""
+    for described, member in members():
+        name, shape = f"{described.name}.{member.name}", member.shape
+        if member.default is not None:
+            yield f"default of {name}"
+        if isinstance(shape, Instant):
+            yield f"offset in {name}"
+        if isinstance(shape, Number):
+            yield f"2.0 in {name}"
+        if isinstance(shape, Many) and isinstance(shape.item, TextOr):
+            yield f"split runs in {name}"
+            yield f"spans that add nothing in {name}"
+        if isinstance(shape, Many) and isinstance(shape.item, Choice):
+            yield f"doubled {name}"
+            yield f"disordered {name}"
+
+
+def test_a_thousand_payloads_are_spelt_in_every_other_way(payloads: list[Payload]) -> None:
+    """Every default, moment, number and rich text of every class comes as its canonical form does not have it."""
+    found = {
+        spelling
+        for described, value in held(payloads)
+        for member in described.members
+        for spelling in spelt(described, member, value)
+    }
+    assert set(spellings()) - found == set()
+
+
+def test_canonical_articles_are_spelt_in_one_way(articles: list[nm.Article]) -> None:
+    """The control: of what is written by the library, nothing counts as another spelling."""
+    canonical = [nm.to_dict(article) for article in articles[:200]]
+    assert [] == [
+        spelling
+        for described, value in held(canonical)
+        for member in described.members
+        for spelling in spelt(described, member, value)
+    ]
+
+
+def test_members_come_in_other_orders(payloads: list[Payload]) -> None:
+    """Some payloads have the members of their objects in canonical order, some have not."""
+    in_order = {
+        list(value)
+        == [name for name in ["type", "schema_version", *(m.name for m in described.members)] if name in value]
+        for described, value in held(payloads)
+    }
+    assert in_order == {True, False}
+    assert len(SPELLINGS) == 5
+
+
+# --- Overrides ------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=30, deadline=None)
+@given(strategies.articles(language=st.just("fr"), body=st.lists(strategies.headings(level=st.just(3)), min_size=1)))
+def test_members_can_be_given(article: nm.Article) -> None:
+    """By keyword, as what the class takes for them; the rest is drawn as ever."""
+    assert article.language == "fr"
+    assert {(type(block), block.level) for block in article.body if isinstance(block, nm.Heading)} == {(nm.Heading, 3)}
+
+
+def test_a_given_none_is_a_member_that_is_not_there() -> None:
+    """As in the constructors."""
+    found = drawn(strategies.articles(url=st.none(), slug=st.none() | st.just("rain")), 50)
+    assert {article.url for article in found} == {None}
+    assert {article.slug for article in found} == {None, "rain"}
+
+
+def test_an_unknown_member_is_refused_at_once() -> None:
+    """With what there is."""
+    with pytest.raises(nm.UnknownNameError, match='no member of Article "headlin", did you mean "headline"'):
+        strategies.articles(headlin=st.just("x"))
+
+
+def test_an_unknown_kind_is_refused_at_once() -> None:
+    """For both kinds of payloads."""
+    for strategy in (strategies.payloads, strategies.invalid_payloads):
+        with pytest.raises(nm.UnknownNameError):
+            strategy("artcle")
+
+
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question to readers.
+
+    Attributes:
+        question: The question.
+        link: Where to answer.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: nm.Line
+    link: nm.Link | None = None
+
+
+MODEL = nm.ContentModel(blocks=(nm.Paragraph, Poll))
+
+
+def test_blocks_of_ones_own_are_drawn() -> None:
+    """From the model that has them; only its blocks stand in its articles."""
+    found = {type(block) for article in drawn(strategies.articles(model=MODEL), 50) for block in article.body}
+    assert found == {nm.Paragraph, Poll}
+    assert {type(block) for block in drawn(strategies.blocks(model=MODEL), 30)} == {nm.Paragraph, Poll}
+    assert {type(block) for block in drawn(strategies.leaf_blocks(model=MODEL), 30)} == {nm.Paragraph, Poll}
+
+
+def test_every_document_and_block_has_a_strategy_of_its_own() -> None:
+    """Named after the class, in the plural."""
+    public = [value for name, value in vars(strategies).items() if not name.startswith("_") and callable(value)]
+    documented = {str(value.__doc__).split("`")[1] for value in public if str(value.__doc__).startswith("`")}
+    assert {cls.__name__ for cls in (*DOCUMENTS.values(), *nm.CORE_BLOCKS)} - documented == set()
+
+
+# --- Shrinking ------------------------------------------------------------------------------------------------------
+
+
+def smallest(bug: Callable[[nm.Article], bool]) -> nm.Article:
+    """What an article shrinks to that shows a bug."""
+    return find(
+        strategies.articles(),
+        bug,
+        settings=settings(max_examples=2_000, database=None, deadline=None, derandomize=True),
+    )
+
+
+@pytest.mark.parametrize("cls", [nm.Divider, nm.Image, nm.Table, nm.Callout, nm.Review], ids=lambda cls: cls.__name__)
+def test_a_bug_in_one_kind_of_block_shrinks_to_an_article_of_one_block(cls: type[nm.Block]) -> None:
+    """With nothing in it but what it must have."""
+    article = smallest(lambda found: any(isinstance(block, cls) for block in found.body))
+    assert [type(block) for block in article.body] == [cls]
+    required = {"type", "schema_version", *(member.name for member in record(nm.Article).members if member.required)}
+    assert nm.to_dict(article).keys() == required
+    (block,) = nm.to_dict(article)["body"]
+    assert block.keys() == {"type", *(member.name for member in record(cls).members if member.required)}
+
+
+def test_a_bug_deep_inside_shrinks_too() -> None:
+    """A link with a title is one paragraph with one link."""
+    article = smallest(lambda found: any(isinstance(part, nm.Link) and part.title for part in nm.walk(found)))
+    assert len(article.body) == 1
+    assert len(json.dumps(nm.to_dict(article))) < 700
+
+
+def test_most_of_what_is_drawn_is_larger(articles: list[nm.Article]) -> None:
+    """The control: articles of one block are not all that is ever drawn."""
+    assert sum(len(article.body) > 1 for article in articles) > MANY / 2
+    assert max(len(nm.to_json(article)) for article in articles) > 10_000
