@@ -132,4 +132,4 @@ def refused() -> None:
     nm.Heading("No level")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     nm.Callout([nm.Callout([nm.Divider()], kind="tip")], kind="tip")  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     nm.Callout([nm.Divider()], kind="boast")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    strategies.articles(st.just("fr"))  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    strategies.articles(language="fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -1,0 +1,154 @@
+"""Send payloads to every engine and count where they disagree: ``fuzz.py [N] [--seed S] [--no-node]``.
+
+Valid and nearly valid payloads are drawn from the strategies, then each is changed at random many times; all of it is
+the same for the same seed. Exit code 1 where any two engines disagree: the smallest such payload is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from random import Random
+
+import attrs
+
+from drawing import drawn
+from mutations import Mutator
+from newsmodel import strategies
+from verdicts import PYTHON, Case, Engine, Judgement, ajv, gated, judge, not_fixed, problems_differ, smallest
+
+#: Of each kind of document, how many bases of a hundred; articles have most in them.
+SHARES = {"article": 60, "comparison_table": 14, "faq": 10, "comment": 8, "source": 8}
+#: Larger bases are left out, for the reference engine takes its time over them.
+LARGEST = 3_000
+#: How many payloads come of one base.
+EACH = 25
+
+
+def bases(count: int, seed: int) -> list[Case]:
+    """Payloads to change: valid ones, and one in ten with a planted fault."""
+    found: list[Case] = []
+    for kind, share in SHARES.items():
+        wanted = max(count * share // 100, 2)
+        valid = drawn(strategies.payloads(kind), 3 * wanted, start=seed)
+        spoilt = [each.payload for each in drawn(strategies.invalid_payloads(kind), wanted, start=seed)]
+        small = [payload for payload in valid if len(json.dumps(payload)) <= LARGEST]
+        few = [payload for payload in spoilt if len(json.dumps(payload)) <= LARGEST]
+        found += [Case(kind, payload) for payload in (*few[: wanted // 10], *small[: wanted - wanted // 10])]
+    return found
+
+
+def cases(count: int, seed: int) -> Iterator[Case]:
+    """So many payloads: every base as it is, then changed ones of each in turn."""
+    found = bases(max(count // EACH, 10), seed)
+    mutator = Mutator(Random(seed))  # noqa: S311  (nothing here is secret)
+    yield from found[:count]
+    for index in range(count - len(found)):
+        base = found[index % len(found)]
+        yield Case(base.kind, mutator.mutated(base.payload, base.kind))
+
+
+@attrs.define
+class Tally:
+    """What came of a run.
+
+    Attributes:
+        verdicts: How many payloads each engine accepted and refused.
+        apart: How many were refused by rules alone, or stopped by the gate before any engine.
+        seconds: How long each engine took.
+        disagreements: Payloads on which not all agree, and how.
+    """
+
+    verdicts: Counter[tuple[str, bool]] = attrs.field(factory=Counter)
+    apart: Counter[str] = attrs.field(factory=Counter)
+    seconds: Counter[str] = attrs.field(factory=Counter)
+    disagreements: list[tuple[Case, str]] = attrs.field(factory=list)
+
+
+def run(found: Iterator[Case], engines: Mapping[str, Engine]) -> Tally:
+    """Judge every payload."""
+    tally = Tally()
+    timed = {name: _timed(name, engine, tally) for name, engine in engines.items()}
+    for case in found:
+        tally.apart["payloads"] += 1
+        if gated(case):
+            tally.apart["stopped by the gate"] += 1
+            continue
+        judgement = judge(case, timed)
+        tally.verdicts.update(judgement.verdicts.items())
+        if judgement.rules:
+            tally.apart["refused by rules alone"] += 1
+            tally.apart.update(f"rule {code}" for code in judgement.rules)
+        differs = judgement.differs or _in_words(case, judgement)
+        if differs:
+            tally.disagreements.append((case, differs))
+    return tally
+
+
+def _timed(name: str, engine: Engine, tally: Tally) -> Engine:
+    def accepts(case: Case) -> bool:
+        begun = time.perf_counter()
+        verdict = engine(case)
+        tally.seconds[name] += time.perf_counter() - begun  # type: ignore[assignment]
+        return verdict
+
+    return accepts
+
+
+def _in_words(case: Case, judgement: Judgement) -> str:
+    """Beyond the verdict: refusals are told in the same words, and what is accepted is written in one way."""
+    return not_fixed(case) if all(judgement.verdicts.values()) else problems_differ(case)
+
+
+def report(tally: Tally, engines: Mapping[str, Engine], seconds: float) -> None:
+    """Print the table."""
+    print(f"{'engine':16}{'accepted':>10}{'refused':>10}{'ms each':>10}")
+    for name in engines:
+        accepted, refused = tally.verdicts[name, True], tally.verdicts[name, False]
+        each = 1_000 * tally.seconds[name] / max(accepted + refused, 1)
+        print(f"{name:16}{accepted:10,}{refused:10,}{each:10.2f}")
+    total = tally.apart["payloads"]
+    print(*(f"{name}: {count:,}" for name, count in tally.apart.items() if not name.startswith("rule ")), sep="; ")
+    print(
+        "of those rules:", ", ".join(f"{name[5:]} {n:,}" for name, n in tally.apart.items() if name.startswith("rule "))
+    )
+    print(f"disagreements: {len(tally.disagreements)}; {total / seconds:,.0f} payloads a second")
+
+
+def show(case: Case, differs: str, fails: Callable[[Case], bool]) -> None:
+    """Print a disagreement, as small as it gets."""
+    least = smallest(case, fails)
+    print(f"\n{case.kind}: {differs}\n{json.dumps(least.payload, ensure_ascii=True)[:2_000]}", file=sys.stderr)
+
+
+def main(arguments: list[str]) -> int:
+    """Fuzz."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=20_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--no-node", action="store_true", help="the engines of Python only")
+    options = parser.parse_args(arguments)
+    with ExitStack() as stack:
+        engines = dict(PYTHON)
+        if not options.no_node:
+            engines["ajv"] = stack.enter_context(ajv())
+        begun = time.perf_counter()
+        tally = run(cases(options.count, options.seed), engines)
+        report(tally, engines, time.perf_counter() - begun)
+        for case, differs in tally.disagreements[:5]:
+            show(case, differs, lambda smaller: bool(_again(smaller, engines)))
+    return 1 if tally.disagreements else 0
+
+
+def _again(case: Case, engines: Mapping[str, Engine]) -> str:
+    judgement = judge(case, engines)
+    return judgement.differs or _in_words(case, judgement)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,200 @@
+"""Who says whether a payload is valid, and whether they agree.
+
+Each engine is a function in a table, from a `Case` to its verdict. A new door is a new row.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+import jsonschema_rs
+
+import newsmodel as nm
+from newsmodel.engines import offline_validator
+from newsmodel.limits import gate_value
+from newsmodel.model import DEFAULT, KINDS
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMAS = {kind: json.loads((ROOT / "schemas" / "v1" / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
+
+
+@attrs.frozen(slots=False)
+class Case:
+    """A payload that engines judge.
+
+    Attributes:
+        kind: The kind of document it should be.
+        payload: The payload, as ``json.loads`` gives it.
+    """
+
+    kind: str
+    payload: dict[str, Any]
+
+    @cached_property
+    def text(self) -> str:
+        """The payload as JSON text on one line, for engines that read text."""
+        return json.dumps(self.payload, ensure_ascii=True)
+
+
+Engine = Callable[[Case], bool]
+
+# --- The engines ----------------------------------------------------------------------------------------------------
+
+
+def loader(model: nm.ContentModel = DEFAULT) -> Engine:
+    """Loading alone, without a schema; it is the only one that knows the rules."""
+
+    def accepts(case: Case) -> bool:
+        try:
+            model.load_root(case.payload, case.kind)
+        except nm.ValidationError:
+            return False
+        return True
+
+    return accepts
+
+
+def python(schemas: Mapping[str, Any] = SCHEMAS) -> Engine:
+    """The library jsonschema."""
+    validators = {kind: offline_validator(schema) for kind, schema in schemas.items()}
+    return lambda case: bool(validators[case.kind].is_valid(case.payload))
+
+
+def rust(schemas: Mapping[str, Any] = SCHEMAS) -> Engine:
+    """The library jsonschema-rs."""
+    validators = {kind: jsonschema_rs.Draft202012Validator(schema, offline=True) for kind, schema in schemas.items()}
+    return lambda case: bool(validators[case.kind].is_valid(case.payload))
+
+
+@contextmanager
+def ajv() -> Iterator[Engine]:
+    """Ajv, in a Node process that lives as long as the context.
+
+    Raises:
+        RuntimeError: It gave no verdict.
+    """
+    script = ROOT / "conformance" / "ajv.mjs"
+    with subprocess.Popen(["node", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603, S607
+        assert process.stdin is not None  # noqa: S101
+        assert process.stdout is not None  # noqa: S101
+        given, told = process.stdin, process.stdout
+
+        def accepts(case: Case) -> bool:
+            given.write(f"{case.kind}\t{case.text}\n")
+            given.flush()
+            verdict = told.readline().strip()
+            if verdict not in {"true", "false"}:
+                raise RuntimeError(f"Ajv gave no verdict on {case.text[:200]}")
+            return verdict == "true"
+
+        yield accepts
+        given.close()
+
+
+#: The engines of Python. The first is the one that also knows rules.
+PYTHON: Mapping[str, Engine] = {"loader": loader(), "jsonschema": python(), "jsonschema-rs": rust()}
+
+# --- Agreement ------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Judgement:
+    """What the engines say of a payload.
+
+    Attributes:
+        verdicts: By the name of each engine, whether it accepts.
+        rules: Codes of the rules for which alone it was refused; none where a schema refuses too.
+        differs: What does not agree; empty where everything does.
+    """
+
+    verdicts: Mapping[str, bool]
+    rules: tuple[str, ...] = ()
+    differs: str = ""
+
+
+def judge(case: Case, engines: Mapping[str, Engine]) -> Judgement:
+    """Asks every engine. Where only those refuse that know rules, they must name nothing but rules."""
+    verdicts = {name: accepts(case) for name, accepts in engines.items()}
+    schemas = {verdict for name, verdict in verdicts.items() if name not in KNOW_RULES}
+    ours = {verdict for name, verdict in verdicts.items() if name in KNOW_RULES}
+    if len(schemas) > 1 or len(ours) > 1:
+        return Judgement(verdicts, differs="verdicts")
+    if schemas == ours or not ours:
+        return Judgement(verdicts)
+    if ours == {True}:
+        return Judgement(verdicts, differs="verdicts")
+    codes = tuple(dict.fromkeys(problem.code for problem in DEFAULT.validate(case.payload)))
+    if codes and all("-" in code for code in codes):
+        return Judgement(verdicts, rules=codes)
+    return Judgement(verdicts, differs=f"verdicts: refused as {', '.join(codes) or 'nothing'}, which the schema takes")
+
+
+#: The engines that know rules; all others know what a schema can say.
+KNOW_RULES = frozenset({"loader"})
+_REFERENCE = nm.ContentModel(engine="jsonschema")
+_FAST = nm.ContentModel(engine="jsonschema-rs")
+
+
+def problems_differ(case: Case) -> str:
+    """Whether a refusal is told in other words by one engine of Python than by the other."""
+    reference, fast = _REFERENCE.validate(case.payload, case.kind), _FAST.validate(case.payload, case.kind)
+    return "" if reference == fast else f"problems: jsonschema {reference}, jsonschema-rs {fast}"
+
+
+def not_fixed(case: Case) -> str:
+    """Whether what is written of an accepted payload is refused, or written another way the next time."""
+    text = nm.to_json(nm.from_json(case.text))
+    if nm.validate(text):
+        return f"canonical text is refused: {nm.validate(text)}"
+    return "" if nm.to_json(nm.from_json(text)) == text else "canonical text is written another way"
+
+
+def gated(case: Case) -> bool:
+    """Whether the gate refuses the payload before any engine sees it."""
+    try:
+        gate_value(case.payload)
+    except nm.ValidationError:
+        return True
+    return False
+
+
+# --- The smallest payload -------------------------------------------------------------------------------------------
+
+
+def smallest(case: Case, fails: Callable[[Case], bool]) -> Case:
+    """The case with everything taken away without which it still fails, one member and item at a time."""
+    shrinking = True
+    while shrinking:
+        shrinking = False
+        for smaller in _smaller(case.payload):
+            candidate = Case(case.kind, smaller)
+            if not gated(candidate) and fails(candidate):
+                case, shrinking = candidate, True
+                break
+    return case
+
+
+def _smaller(payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for path in sorted(_paths(payload), key=len):
+        smaller = copy.deepcopy(payload)
+        owner: Any = smaller
+        for token in path[:-1]:
+            owner = owner[token]
+        del owner[path[-1]]
+        yield smaller
+
+
+def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The place of every member and item."""
+    for token, item in value.items() if isinstance(value, dict) else enumerate(value):
+        yield (*path, token)
+        if isinstance(item, (dict, list)):
+            yield from _paths(item, (*path, token))
