@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check bench conformance screenshots generate format clean
+N ?= 20000
+
+.PHONY: help demo test check bench conformance fuzz screenshots generate format clean
 
 help:  ## list what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,6 +63,9 @@ check: $(VENV)/check.done  ## lint, types, generated files
 
 conformance: $(VENV)/conformance.done conformance/node_modules  ## show every output to independent judges (needs Node, Java, chromium)
 	$(BIN)/python conformance/run.py $(ARGS)
+
+fuzz: $(VENV)/test.done conformance/node_modules  ## ask every engine about N mutated payloads and count disagreements (needs Node)
+	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
 
 screenshots: $(VENV)/conformance.done conformance/node_modules  ## photograph the example page for the docs (needs Node, chromium)
 	$(BIN)/python tools/screenshots.py

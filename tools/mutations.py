@@ -32,12 +32,12 @@ from newsmodel.strategies.phrases import LINES, OF_FORM
 Payload = dict[str, Any]
 
 #: Characters at which engines and alphabets part: controls, separators, the invisible, digits and letters of others.
+_OFTEN = "\n\r\x85\u2028\u2029\ufffe\uffff\x00\x1f\x7f\u200b\ufeff"
 ODD = (
-    "\n\r\x85\u2028\u2029\ufffe\uffff\x00\x1f\x7f\u200b\ufeff"
-    * 3
-    + "\x00\x09\x0a\x0b\x0c\x0d\x1c\x1f\x20\x7f\x80\x85\x9f\xa0\xad\u061c\u0660\u0663\u0966\u180e\u1680\u2000\u200b\u200c\u200d"
-    "\u200e\u200f\u2028\u2029\u202a\u202e\u202f\u205f\u2060\u2064\u2066\u206f\u212a\u017f\u0130\u0131\u3000\ud7ff\ue000\ufb00"
-    "\ufdd0\ufeff\uff11\uff21\ufffd\ufffe\uffff\U00010000\U0001d7d8\U0001fffe\U000e0001\U0010ffff"
+    _OFTEN * 3
+    + "\x00\x09\x0a\x0b\x0c\x0d\x1c\x1f\x20\x7f\x80\x85\x9f\xa0\xad\u061c\u0660\u0663\u0966\u180e\u1680\u2000\u200b"
+    + "\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u202f\u205f\u2060\u2064\u2066\u206f\u212a\u017f\u0130\u0131"
+    + "\ud7ff\ue000\ufb00\ufdd0\ufeff\uff11\uff21\ufffd\ufffe\uffff\U00010000\U0001d7d8\U0001fffe\U000e0001\U0010ffff"
 )
 #: Of every JSON type, and near to what others take for the same.
 ANYTHING: tuple[Any, ...] = (
@@ -120,12 +120,14 @@ class Site:
         key: Its name or its place there.
         shape: What should stand there; None where that is not known.
         label: The class and the member that it belongs to.
+        turn: How often that was changed before.
     """
 
     owner: Any
     key: Any
     shape: Shape | None
     label: str
+    turn: int = 0
 
     @property
     def value(self) -> Any:
@@ -136,36 +138,35 @@ class Site:
 Sites = Sequence[Site]
 
 
-@attrs.define
 class Mutator:
-    """Changes payloads, and of what there is to change prefers what it has changed least so far.
+    """Changes payloads, every member of every class as often as any other, in every way in turn."""
 
-    Attributes:
-        random: Where its choices come from.
-        changed: How often it has changed each member of each class.
-    """
+    def __init__(self, random: Random, bases: Sequence[tuple[str, Payload]]) -> None:
+        """Note what there is to change in some payloads, each given with its kind."""
+        self.random = random
+        self.holding: dict[str, list[tuple[str, Payload]]] = {}
+        for kind, payload in bases:
+            for label in {site.label for site in sites(payload, Ref(DOCUMENTS[kind]))}:
+                self.holding.setdefault(label, []).append((kind, payload))
+        self.changed: Counter[str] = Counter()
 
-    random: Random
-    changed: Counter[str] = attrs.field(factory=Counter)
-
-    def mutated(self, payload: Payload, kind: str) -> Payload:
-        """The payload of a kind of document with one to three changes; mostly one."""
+    def case(self) -> tuple[str, Payload]:
+        """A kind, and a payload of it with one to three changes; mostly one."""
+        label = min(self.holding, key=lambda each: self.changed[each])
+        kind, payload = self.random.choice(self.holding[label])
         changed = copy.deepcopy(payload)
-        for _ in range(self.random.choice([1, 1, 1, 1, 2, 3])):
+        found = list(sites(changed, Ref(DOCUMENTS[kind])))
+        self._change(self.random.choice([site for site in found if site.label == label]), found)
+        for _ in range(self.random.choice([0, 0, 0, 0, 1, 2])):
             found = list(sites(changed, Ref(DOCUMENTS[kind])))
             if found:
-                self.random.choice(MUTATIONS)(self.random, self._site(found), found)
-        return changed
+                self._change(self.random.choice(found), found)
+        return kind, changed
 
-    def _site(self, found: Sites) -> Site:
-        few = [self.random.choice(found) for _ in range(_LOOK_AT)]
-        site = min(few, key=lambda each: self.changed[each.label])
+    def _change(self, site: Site, found: Sites) -> None:
+        turn = self.changed[site.label]
         self.changed[site.label] += 1
-        return site
-
-
-#: Of so many places in a payload the one that was changed least is changed.
-_LOOK_AT = 12
+        MUTATIONS[turn % len(MUTATIONS)](self.random, attrs.evolve(site, turn=turn), found)
 
 
 def sites(value: Any, shape: Shape | None, label: str = "") -> Iterator[Site]:
@@ -297,11 +298,11 @@ def _border(random: Random, site: Site, _: Sites) -> None:
     match shape:
         case Text() | Instant() | TextOr():
             text = shape if isinstance(shape, Text) else shape.text
-            site.owner[site.key] = _border_text(random, text, site.value)
+            site.owner[site.key] = _border_text(random, text, site.value, _nth_border(site))
         case Number():
             least, most = shape.minimum, shape.maximum
-            borders = [least, least - 1, least + 1, most, most - 1, most + 1, least + 0.5, float(least), most - 0.5]
-            site.owner[site.key] = random.choice(borders)
+            borders = [least - 1, most + 1, least + 0.5, least, most, float(least)]
+            site.owner[site.key] = borders[_nth_border(site) % len(borders)]
         case Choice(values):
             value = random.choice(values)
             site.owner[site.key] = random.choice([value, value, value, value.upper(), value + "\n", value[:-1]])
@@ -316,10 +317,17 @@ def _border(random: Random, site: Site, _: Sites) -> None:
             pass
 
 
-def _border_text(random: Random, shape: Text, value: Any) -> str:
+def _nth_border(site: Site) -> int:
+    """How often a member was taken to its border before."""
+    return site.turn // len(MUTATIONS) * _BORDERS + site.turn % len(MUTATIONS)
+
+
+def _border_text(random: Random, shape: Text, value: Any, nth: int) -> str:
     text = value if isinstance(value, str) else "x"
     named = shape.named.name if shape.named else ""
     most = shape.max_length
+    if most is not None and (most <= _LONG or random.random() < _SELDOM) and nth % 3 < 2:  # noqa: PLR2004
+        return text[:1] + random.choice("aa\u00e4\u8a9e\U0001f600") * (most - 1 + nth % 3)
     choices = ["", text + "\n", "\n" + text, text + " ", text + text, *random.sample(LINES, 2)]
     if named in OF_FORM:
         choices += OF_FORM[named] * 2
@@ -327,9 +335,6 @@ def _border_text(random: Random, shape: Text, value: Any) -> str:
         choices += random.sample(WHEN, 6)
     if named in {"Url", "Href", "DocumentId"}:
         choices += random.sample(ADDRESSES, 6)
-    if most is not None and (most <= _LONG or random.random() < _SELDOM):
-        wide = random.choice("aä語\U0001f600")
-        choices += [text[:1] + wide * (most - 1), text[:1] + wide * most]
     return random.choice(choices)
 
 
@@ -358,9 +363,11 @@ def _odd_character(random: Random, site: Site, _: Sites) -> None:
         site.owner[site.key] = site.value[:at] + odd + site.value[at + random.randrange(2) :]
 
 
+#: So many of the changes are to the border.
+_BORDERS = 5
 #: What can be done to a payload; what stands here more than once is done more often, for it mostly stays valid.
 MUTATIONS: tuple[Callable[[Random, Site, Sites], None], ...] = (
-    *[_border] * 5,
+    *[_border] * _BORDERS,
     *[_odd_character] * 3,
     *[_reorder] * 2,
     *[_swap] * 2,

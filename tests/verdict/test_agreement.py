@@ -1,0 +1,161 @@
+"""Every engine gives the same verdict on the same payload; and where one did not, that would be found."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import newsmodel as nm
+from fuzz import cases, run
+from newsmodel import serialization
+from newsmodel.serialization import Codec
+from newsmodel.shapes import Number, Shape
+from verdicts import PYTHON, SCHEMAS, Case, Engine, gated, judge, loader, rust, smallest
+
+SEED = 5
+#: Within so many payloads every planted fault must be found.
+BOUND = 8_000
+Schema = dict[str, Any]
+
+
+def test_the_engines_of_python_agree() -> None:
+    """In verdict and in words, on valid, nearly valid and mutated payloads; what is accepted is written in one way."""
+    tally = run(cases(800, SEED), PYTHON)
+    assert tally.disagreements == []
+    for name in PYTHON:
+        assert tally.verdicts[name, True] > 200
+        assert tally.verdicts[name, False] > 200
+    assert tally.apart["refused by rules alone"] > 0
+
+
+# --- Ten faults and more ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Case]:
+    """The payloads among which a fault must be found."""
+    return [case for case in cases(BOUND, SEED) if not gated(case)]
+
+
+@pytest.fixture(scope="module")
+def known(many: list[Case]) -> Engine:
+    """The verdicts of the loader, each asked for once."""
+    accepts = loader()
+    verdicts = {id(case): accepts(case) for case in many}
+    return lambda case: verdicts[id(case)]
+
+
+def change(name: str, *path: str, to: Callable[[Any], Any]) -> Callable[[Schema], None]:
+    """Changes one keyword of a definition."""
+
+    def changed(schema: Schema) -> None:
+        found = schema["$defs"].get(name, schema)
+        for token in path[:-1]:
+            found = found.get(token, {})
+        if path[-1] in found:
+            found[path[-1]] = to(found[path[-1]])
+
+    return changed
+
+
+#: Faults of a schema, each in one place.
+IN_THE_SCHEMA = {
+    "a limit off by one": change("Headline", "maxLength", to=lambda most: most + 1),
+    "a pattern without its end": change("LanguageTag", "pattern", to=lambda pattern: pattern[:-1]),
+    "a pattern without its beginning": change("Url", "pattern", to=lambda pattern: pattern[1:]),
+    "a dropped enum value": change("Callout", "properties", "kind", "enum", to=lambda values: values[1:]),
+    "an excluded character let through": change(
+        "Line", "not", "pattern", to=lambda pattern: pattern.replace("\u2028", "")
+    ),
+    "a required member made optional": change("Image", "required", to=lambda names: [n for n in names if n != "alt"]),
+    "an unknown member taken": change("Paragraph", "additionalProperties", to=lambda _: True),
+    "an integer bound": change("Heading", "properties", "level", "maximum", to=lambda most: most + 1),
+    "fractions taken for integers": change("Image", "properties", "width", "type", to=lambda _: "number"),
+    "a tag that is not known": change(
+        "LeafBlock", "properties", "type", "enum", to=lambda tags: [tag for tag in tags if tag != "divider"]
+    ),
+    "an array that may be empty": change("SomeRichText", "minItems", to=lambda _: 0),
+}
+
+
+def found_within(many: list[Case], engines: dict[str, Engine]) -> int | None:
+    """After how many payloads the engines disagree."""
+    return next((count for count, case in enumerate(many, 1) if judge(case, engines).differs), None)
+
+
+@pytest.mark.parametrize("fault", IN_THE_SCHEMA)
+def test_a_fault_in_a_schema_is_found(fault: str, many: list[Case], known: Engine) -> None:
+    """Each alone makes the loader and an engine disagree, whichever of the two is the laxer."""
+    schemas = copy.deepcopy(SCHEMAS)
+    for schema in schemas.values():
+        IN_THE_SCHEMA[fault](schema)
+    assert schemas != SCHEMAS
+    assert found_within(many, {"loader": known, "jsonschema-rs": rust(schemas)}) is not None
+
+
+def null_is_taken(patch: pytest.MonkeyPatch) -> None:
+    """As if the member were not there."""
+    patch.setattr(serialization, "_as_it_is", lambda value: value)
+
+
+def digits_are_coerced(patch: pytest.MonkeyPatch) -> None:
+    """Text of digits becomes a number."""
+    usual = Codec._loader
+
+    def coercing(self: Codec, shape: Shape) -> Callable[[Any], Any]:
+        load = usual(self, shape)
+        if not isinstance(shape, Number):
+            return load
+        return lambda value: int(value) if isinstance(value, str) and value.isdecimal() else load(value)
+
+    patch.setattr(Codec, "_loader", coercing)
+
+
+def tags_are_folded(patch: pytest.MonkeyPatch) -> None:
+    """Upper case is taken for lower case."""
+    usual = serialization._check_tag
+
+    def folding(value: Any, tags: Any) -> str:
+        tag = value.get("type")
+        return usual({**value, "type": tag.lower()} if isinstance(tag, str) else value, tags)
+
+    patch.setattr(serialization, "_check_tag", folding)
+
+
+def arrays_are_counted_short(patch: pytest.MonkeyPatch) -> None:
+    """One item fewer is taken than the contract allows."""
+    usual = serialization._array_loader
+    patch.setattr(serialization, "_array_loader", lambda load, most: usual(load, None if most is None else most - 1))
+
+
+IN_THE_LOADER = (null_is_taken, digits_are_coerced, tags_are_folded, arrays_are_counted_short)
+
+
+@pytest.mark.parametrize("fault", IN_THE_LOADER, ids=lambda fault: str(fault.__name__))
+def test_a_fault_in_the_loader_is_found(
+    fault: Callable[[pytest.MonkeyPatch], None], many: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each alone makes the loader and an engine disagree."""
+    fault(monkeypatch)
+    engines = {"loader": loader(nm.ContentModel()), "jsonschema-rs": PYTHON["jsonschema-rs"]}
+    assert found_within(many, engines) is not None
+
+
+def test_without_a_fault_nothing_is_found(many: list[Case], known: Engine) -> None:
+    """The control, on the same payloads with the same two engines."""
+    assert found_within(many, {"loader": known, "jsonschema-rs": PYTHON["jsonschema-rs"]}) is None
+
+
+def test_a_disagreement_is_shown_at_its_smallest(many: list[Case]) -> None:
+    """With nothing in the payload that does not matter to it."""
+    schemas = copy.deepcopy(SCHEMAS)
+    IN_THE_SCHEMA["an integer bound"](schemas["article"])
+    engines = {"loader": loader(), "jsonschema-rs": rust(schemas)}
+    case = next(case for case in many if judge(case, engines).differs)
+    least = smallest(case, lambda smaller: bool(judge(smaller, engines).differs))
+    assert '"level": 7' in least.text
+    assert least.text.count('"type"') <= 4
+    assert len(least.text) < min(600, len(case.text))
