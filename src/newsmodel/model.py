@@ -30,7 +30,7 @@ from newsmodel.location import with_places
 from newsmodel.reading import is_visible, walk_with_pointers
 from newsmodel.rules import references
 from newsmodel.schema import BASE, SCHEMA_VERSION, Flavour, Schema, document_schema
-from newsmodel.serialization import Codec, register
+from newsmodel.serialization import Codec, register, register_unions
 from newsmodel.shapes import OneOf, classes_in, reachable, record
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ _TEXT: Final = get_args(JsonText)
 Show = Callable[[Comment], bool]
 
 _D = TypeVar("_D", bound=Document)
+_K = TypeVar("_K", bound="cattrs.Converter")
 
 
 def _table(overrides: Override) -> Override:
@@ -349,15 +350,26 @@ class ContentModel:
         text = self.doors.write(document, indent)
         return write(self.to_dict(document), indent) if text is None else text
 
-    def converter(self) -> cattrs.Converter:
-        """A new cattrs Converter that knows the classes of this model, for classes of your own that hold them."""
+    @overload
+    def converter(self) -> cattrs.Converter: ...
+    @overload
+    def converter(self, taught: _K) -> _K: ...
+    def converter(self, taught: Any = None) -> Any:
+        """A cattrs Converter that knows the classes of this model, for classes of your own that hold them.
+
+        Args:
+            taught: A converter of yours that is taught the classes and given back, such as those of ``cattrs.preconf``
+                for MessagePack, CBOR and YAML; None makes a new one.
+        """
         import cattrs
 
-        made = cattrs.Converter()
-        register(made, self.codec, [cls for cls in self.classes if cls not in DOCUMENTS.values()])
-        for cls in DOCUMENTS.values():
+        made = cattrs.Converter() if taught is None else taught
+        documents = tuple(DOCUMENTS.values())
+        register(made, self.codec, self.classes)
+        for cls in documents:
             made.register_structure_hook(cls, self.from_dict)
             made.register_unstructure_hook(cls, self.to_dict)
+        register_unions(made, documents, lambda _: self.from_dict, lambda _: self.to_dict)
         return made
 
     @lazily

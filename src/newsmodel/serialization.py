@@ -6,7 +6,7 @@ other checks are made by the classes themselves. Nothing is coerced.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
@@ -32,6 +32,7 @@ from newsmodel.shapes import (
     Text,
     TextOr,
     record,
+    tagged_union,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Codec:
 
     def _record_loader(self, cls: type) -> Load:
         described = record(cls)
-        loads = {member.name: self._loader(member.shape) for member in described.members}
+        loads = {member.name: self.loader(member.shape) for member in described.members}
         required = tuple(member.name for member in described.members if member.required)
         tag = described.tag
         known = list(loads) if tag is None else ["type", *loads]
@@ -106,14 +107,15 @@ class Codec:
 
         return load_object
 
-    def _loader(self, shape: Shape) -> Load:
+    def loader(self, shape: Shape) -> Load:
+        """A function that makes a value of plain JSON data of a shape."""
         match shape:
             case Text() | Number() | Flag() | Choice():
                 return _as_it_is
             case Instant(text):
                 return _instant_loader(text)
             case Many():
-                return _array_loader(self._loader(shape.item), shape.max_items)
+                return _array_loader(self.loader(shape.item), shape.max_items)
             case Ref(cls):
                 return self._load_of(cls)
             case OneOf():
@@ -294,5 +296,34 @@ def register(converter: cattrs.Converter, codec: Codec, classes: Sequence[type])
     for cls in classes:
         converter.register_structure_hook(cls, codec.load)
         converter.register_unstructure_hook(cls, codec.dump)
+    known = frozenset(classes)
+    register_unions(converter, known, codec.loader, codec.dumper)
     converter.register_structure_hook(Extensions, lambda value, _: _load_extensions(value))
     converter.register_unstructure_hook(Extensions, dict)
+
+
+def register_unions(
+    converter: cattrs.Converter, classes: Collection[type], load: Callable[[OneOf], Load], dump: Callable[[OneOf], Dump]
+) -> None:
+    """Teach a cattrs converter every union of some classes, such as `AnyBlock`."""
+
+    def union(hint: Any) -> OneOf | None:
+        shape = tagged_union(hint)
+        return shape if shape is not None and set(shape.classes) <= set(classes) else None
+
+    def is_ours(hint: Any) -> bool:
+        return union(hint) is not None
+
+    def loading(hint: Any) -> Callable[[Any, Any], Any]:
+        shape = union(hint)
+        assert shape is not None  # noqa: S101  (the predicate has said so)
+        loads = load(shape)
+        return lambda value, _: loads(value)
+
+    def dumping(hint: Any) -> Dump:
+        shape = union(hint)
+        assert shape is not None  # noqa: S101  (the predicate has said so)
+        return dump(shape)
+
+    converter.register_structure_hook_factory(is_ours, loading)
+    converter.register_unstructure_hook_factory(is_ours, dumping)

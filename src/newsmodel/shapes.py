@@ -220,6 +220,16 @@ def classes_in(shape: Shape) -> tuple[type, ...]:
             return ()
 
 
+def tagged_union(hint: object) -> OneOf | None:
+    """The shape of a union of classes that are told apart by their tags; None for any other annotation."""
+    branches = get_args(hint) if get_origin(hint) in (types.UnionType, typing.Union) else ()
+    classes = [branch for branch in branches if isinstance(branch, type) and attrs.has(branch)]
+    if not branches or len(classes) < len(branches) or sum(tag_of(cls) is None for cls in classes) > 1:
+        return None
+    shape = _union(branches, (), "")
+    return shape if isinstance(shape, OneOf) else None
+
+
 # --- Reading annotations --------------------------------------------------------------------------------------------
 
 

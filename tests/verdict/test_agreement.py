@@ -103,7 +103,7 @@ def null_is_taken(patch: pytest.MonkeyPatch) -> None:
 
 def digits_are_coerced(patch: pytest.MonkeyPatch) -> None:
     """Text of digits becomes a number."""
-    usual = Codec._loader
+    usual = Codec.loader
 
     def coercing(self: Codec, shape: Shape) -> Callable[[Any], Any]:
         load = usual(self, shape)
@@ -111,7 +111,7 @@ def digits_are_coerced(patch: pytest.MonkeyPatch) -> None:
             return load
         return lambda value: int(value) if isinstance(value, str) and value.isdecimal() else load(value)
 
-    patch.setattr(Codec, "_loader", coercing)
+    patch.setattr(Codec, "loader", coercing)
 
 
 def tags_are_folded(patch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,75 @@
+"""A payload with one planted fault has exactly the one problem that it says it has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+import newsmodel as nm
+from drawing import drawn
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.problems import CODES
+from newsmodel.strategies import invalid_payloads
+from newsmodel.strategies.faults import InvalidPayload
+
+KINDS = tuple(DOCUMENTS)
+MODELS = {engine: nm.ContentModel(engine=engine) for engine in ("jsonschema", "jsonschema-rs")}
+
+#: Codes that no change to one value in a valid payload can give, and why.
+NEVER_PLANTED = {
+    # Of text and of Python values, which never become a payload; the tests of the gate show them.
+    "not_json",
+    "not_utf8",
+    "byte_order_mark",
+    "too_large",
+    "too_deep",
+    "too_many_members",
+    "duplicate_member",
+    "number_out_of_range",
+    "lone_surrogate",
+    "not_json_value",
+    # It stands for problems beyond the hundredth.
+    "more_problems",
+    # A table of more than 10,000 cells takes too long to draw; the corpus has one.
+    "table-size",
+}
+
+
+@pytest.mark.parametrize("engine", MODELS)
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(KINDS).flatmap(invalid_payloads))
+def test_one_planted_fault_is_one_problem(engine: str, planted: InvalidPayload) -> None:
+    """At its pointer, under its code, with either engine."""
+    problems = MODELS[engine].validate(planted.payload)
+    assert [(planted.pointer, planted.code)] == [(problem.pointer, problem.code) for problem in problems]
+
+
+@pytest.fixture(scope="module")
+def planted() -> list[InvalidPayload]:
+    """A thousand and more payloads, of every kind of document."""
+    counts = {"article": 1_000, "comparison_table": 600, "faq": 200, "comment": 300, "source": 200}
+    return [found for kind, count in counts.items() for found in drawn(invalid_payloads(kind), count)]
+
+
+def test_every_code_is_planted(planted: list[InvalidPayload]) -> None:
+    """All there are, but for those that are no fault of one value in a payload."""
+    assert set(CODES) - {found.code for found in planted} == NEVER_PLANTED
+
+
+def test_every_planted_fault_is_found(planted: list[InvalidPayload]) -> None:
+    """Alone, where it was planted."""
+    fast = MODELS["jsonschema-rs"]
+    assert [] == [
+        (found.fault, found.place, found.pointer, found.code, problems)
+        for found in planted
+        if [(problem.pointer, problem.code) for problem in (problems := fast.validate(found.payload))]
+        != [(found.pointer, found.code)]
+    ]
+
+
+def test_a_planted_fault_shrinks() -> None:
+    """To a small payload, so that whoever fuzzes an endpoint sees what it let through."""
+    quiet = settings(max_examples=2_000, database=None, deadline=None, derandomize=True)
+    least = find(invalid_payloads("source"), lambda found: found.code == "enum", settings=quiet)
+    assert least.payload.keys() == {"type", "schema_version", "id", "name", "kind"}
