@@ -48,7 +48,7 @@ def test_one_planted_fault_is_one_problem(engine: str, planted: InvalidPayload) 
 @pytest.fixture(scope="module")
 def planted() -> list[InvalidPayload]:
     """A thousand and more payloads, of every kind of document."""
-    counts = {"article": 1_000, "comparison_table": 600, "faq": 200, "comment": 300, "source": 200}
+    counts = {"article": 1_000, "comparison_table": 300, "comment": 200, "faq": 50, "source": 100}
     return [found for kind, count in counts.items() for found in drawn(invalid_payloads(kind), count)]
 
 
@@ -59,13 +59,12 @@ def test_every_code_is_planted(planted: list[InvalidPayload]) -> None:
 
 def test_every_planted_fault_is_found(planted: list[InvalidPayload]) -> None:
     """Alone, where it was planted."""
-    fast = MODELS["jsonschema-rs"]
-    assert [] == [
-        (found.fault, found.place, found.pointer, found.code, problems)
-        for found in planted
-        if [(problem.pointer, problem.code) for problem in (problems := fast.validate(found.payload))]
-        != [(found.pointer, found.code)]
-    ]
+    wrong = []
+    for found in planted:
+        problems = MODELS["jsonschema-rs"].validate(found.payload)
+        if [(problem.pointer, problem.code) for problem in problems] != [(found.pointer, found.code)]:
+            wrong.append((found.fault, found.place, found.pointer, found.code, problems))
+    assert wrong == []
 
 
 def test_a_planted_fault_shrinks() -> None:

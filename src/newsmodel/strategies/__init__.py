@@ -15,7 +15,7 @@ With newsmodel installed, ``st.from_type(newsmodel.Article)`` draws the same. Ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
@@ -54,13 +54,14 @@ from newsmodel.model import DEFAULT, KINDS, ContentModel
 from newsmodel.schema import SCHEMA_VERSION
 from newsmodel.shapes import record
 from newsmodel.strategies import scalars
-from newsmodel.strategies.faults import InvalidPayload, faults, places
+from newsmodel.strategies.faults import InvalidPayload, faults, places, rule_faults
 from newsmodel.strategies.objects import Objects, Payload
 from newsmodel.strategies.references import settle
 from newsmodel.strategies.spellings import respell
 from newsmodel.vocabulary import Line
 
 _C = TypeVar("_C")
+_T = TypeVar("_T")
 _C_co = TypeVar("_C_co", covariant=True)
 
 # --- Any class ------------------------------------------------------------------------------------------------------
@@ -260,9 +261,21 @@ def invalid_payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrat
 @st.composite
 def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type) -> InvalidPayload:
     payload = draw(drawn)
-    place = draw(st.sampled_from(list(places(payload, cls))))
-    plant = draw(st.sampled_from(list(faults(payload, place, most=_MOST))))
-    return plant()
+    found = list(places(payload, cls))
+    rules = [plant for place in found for plant in rule_faults(payload, place)]
+    if rules and draw(st.booleans()):
+        return draw(_by(rules, lambda plant: plant.code))()
+    # The class first, then the code: most objects are runs of text, and most that can go wrong is a wrong type.
+    place = draw(_by(found, lambda place: place.described.name))
+    return draw(_by(faults(payload, place, most=_MOST), lambda plant: plant.code))()
+
+
+def _by(items: Iterable[_T], key: Callable[[_T], str]) -> SearchStrategy[_T]:
+    """One of the items, each key as likely as any other."""
+    groups: dict[str, list[_T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return st.sampled_from(list(groups.values())).flatmap(st.sampled_from)
 
 
 #: Arrays that may be longer than this are not made too long: there are many of them, and it takes time to look.

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import attrs
 
-from newsmodel.content.comment import Comment
+from newsmodel.content.comment import Comment, Discussion
 from newsmodel.content.comparison_table import ComparisonTable, MoneyCell, RangeCell, RatingCell
 from newsmodel.content.containers import ClaimReview
 from newsmodel.content.inline import Citation, Link
@@ -68,6 +69,23 @@ class InvalidPayload:
 
 
 @attrs.frozen
+class Plant:
+    """Makes a payload with one fault.
+
+    Attributes:
+        code: What the fault is called.
+        make: Makes the payload.
+    """
+
+    code: str
+    make: Callable[[], InvalidPayload]
+
+    def __call__(self) -> InvalidPayload:
+        """The payload, a new one every time."""
+        return self.make()
+
+
+@attrs.frozen
 class Place:
     """An object in a payload.
 
@@ -102,7 +120,7 @@ def _within(shape: Shape, value: Any, where: Where) -> Iterator[Place]:
             pass
 
 
-def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterator[Callable[[], InvalidPayload]]:
+def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterator[Plant]:
     """Every fault that can be planted in an object of a payload, each made when it is called.
 
     ``most`` is the length of the longest array that is made too long, which takes its time; None for any.
@@ -128,9 +146,7 @@ class _Change:
     reported: Where | None = None
 
 
-def member_faults(
-    payload: Payload, place: Place, member: Member, *, most: int | None = None
-) -> Iterator[Callable[[], InvalidPayload]]:
+def member_faults(payload: Payload, place: Place, member: Member, *, most: int | None = None) -> Iterator[Plant]:
     """Every fault that fits a member."""
     name = f"{place.described.name}.{member.name}"
     at = (*place.where, member.name)
@@ -154,10 +170,10 @@ def member_faults(
         return InvalidPayload(spoilt, pointer((*at, *reported)), change.code, change.fault, name)
 
     if member.required:
-        yield missing
-    yield misspelt
+        yield Plant("required", missing)
+    yield Plant("unknown_member", misspelt)
     for change in _changes(member.shape, place.value[member.name], most):
-        yield lambda change=change: changed(change)  # type: ignore[misc]
+        yield Plant(change.code, partial(changed, change))
 
 
 def _misspelt(name: str, described: Record) -> str:
@@ -247,7 +263,7 @@ def _many_changes(shape: Many, value: list[Any], most: int | None) -> Iterator[_
 # --- Faults of an object --------------------------------------------------------------------------------------------
 
 
-def object_faults(payload: Payload, place: Place) -> Iterator[Callable[[], InvalidPayload]]:
+def object_faults(payload: Payload, place: Place) -> Iterator[Plant]:
     """Every fault that fits an object as a whole."""
 
     def put(name: str, value: Any, code: str, fault: str) -> InvalidPayload:
@@ -255,9 +271,9 @@ def object_faults(payload: Payload, place: Place) -> Iterator[Callable[[], Inval
         _at(spoilt, place.where)[name] = value
         return InvalidPayload(spoilt, pointer((*place.where, name)), code, fault, place.described.name)
 
-    yield lambda: put("zzz", 1, "unknown_member", "unknown member")
+    yield Plant("unknown_member", partial(put, "zzz", 1, "unknown_member", "unknown member"))
     if place.described.tag is not None:
-        yield lambda: put("type", 5, "unknown_type", "tag of a wrong type")
+        yield Plant("unknown_type", partial(put, "type", 5, "unknown_type", "tag of a wrong type"))
 
 
 def _at(value: Any, where: Where) -> Any:
@@ -282,7 +298,7 @@ class _Breach:
     code: str
 
 
-def rule_faults(payload: Payload, place: Place) -> Iterator[Callable[[], InvalidPayload]]:
+def rule_faults(payload: Payload, place: Place) -> Iterator[Plant]:
     """Every way to break a rule of an object's class."""
 
     def broken(breach: _Breach) -> InvalidPayload:
@@ -298,7 +314,7 @@ def rule_faults(payload: Payload, place: Place) -> Iterator[Callable[[], Invalid
     of_class = _BREACHES.get(place.described.cls)
     breaches = [*_instant_breaches(place), *(of_class(place.value) if of_class else ())]
     for breach in breaches:
-        yield lambda breach=breach: broken(breach)  # type: ignore[misc]
+        yield Plant(breach.code, partial(broken, breach))
 
 
 def _instant_breaches(place: Place) -> Iterator[_Breach]:
@@ -356,6 +372,12 @@ def _comment(value: Payload) -> Iterable[_Breach]:
     yield _Breach({"body": [said]}, ("body", 0, "text", 0, "cite"), "comment-citation")
 
 
+def _discussion(value: Payload) -> Iterable[_Breach]:
+    comments = value.get("comments", [])
+    if comments:
+        yield _Breach({"comments": [*comments, comments[0]]}, ("comments", len(comments), "id"), "id-duplicate")
+
+
 _BREACHES: Mapping[type, Callable[[Payload], Iterable[_Breach]]] = {
     Rating: _rating,
     RatingCell: _rating,
@@ -367,6 +389,7 @@ _BREACHES: Mapping[type, Callable[[Payload], Iterable[_Breach]]] = {
     Table: _table,
     ComparisonTable: _comparison,
     Comment: _comment,
+    Discussion: _discussion,
     Citation: lambda _: [_Breach({"source": _NOWHERE}, ("source",), "citation-unresolved")],
     Link: lambda _: [_Breach({"href": f"#{_NOWHERE}"}, ("href",), "link-fragment-unresolved")],
     ClaimReview: lambda _: [_Breach({"appearances": [_NOWHERE]}, ("appearances", 0), "appearance-unresolved")],
