@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 
 import newsmodel as nm
 
@@ -28,6 +29,18 @@ def run(path: Path, blocks: int) -> dict[str, Any]:
 def test_the_python_in_a_guide_runs(path: Path) -> None:
     """Every guide shows some."""
     run(path, blocks=1)
+
+
+def test_the_tests_in_the_page_on_fixtures_pass() -> None:
+    """All but the one that shows what an endpoint fails that checks nothing."""
+    names = run(ROOT / "docs" / "fixtures.md", blocks=6)
+    tests = {name: test for name, test in names.items() if name.startswith("test_")}
+    careless = tests.pop("test_a_careless_endpoint")
+    for test in tests.values():
+        settings(max_examples=25, database=None, deadline=None)(test)()
+    assert len(tests) == 5
+    with pytest.raises(AssertionError):
+        settings(max_examples=25, database=None, deadline=None, phases=[Phase.generate])(careless)()
 
 
 def test_the_python_in_the_readme_runs() -> None:

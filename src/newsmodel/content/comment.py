@@ -168,7 +168,12 @@ class Discussion(Content):
 
     def _rules(self) -> Iterator[Problem]:
         places = {comment.id: index for index, comment in enumerate(self.comments)}
-        for name in cycles({comment.id: comment.parent_id for comment in self.comments}):
+        # A comment that answers itself says so itself.
+        parents = {
+            comment.id: None if isinstance(comment, Comment) and comment.parent_id == comment.id else comment.parent_id
+            for comment in self.comments
+        }
+        for name in cycles(parents):
             yield broken(
                 "comment-cycle", "the comment answers itself through others", "comments", places[name], "parent_id"
             )
