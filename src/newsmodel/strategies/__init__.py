@@ -15,7 +15,7 @@ With newsmodel installed, ``st.from_type(newsmodel.Article)`` draws the same. Ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
@@ -54,7 +54,7 @@ from newsmodel.model import DEFAULT, KINDS, ContentModel
 from newsmodel.schema import SCHEMA_VERSION
 from newsmodel.shapes import record
 from newsmodel.strategies import scalars
-from newsmodel.strategies.faults import InvalidPayload, faults, places, rule_faults
+from newsmodel.strategies.faults import InvalidPayload, Place, faults, places
 from newsmodel.strategies.objects import Objects, Payload
 from newsmodel.strategies.references import settle
 from newsmodel.strategies.spellings import respell
@@ -261,13 +261,22 @@ def invalid_payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrat
 @st.composite
 def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type) -> InvalidPayload:
     payload = draw(drawn)
-    found = list(places(payload, cls))
-    rules = [plant for place in found for plant in rule_faults(payload, place)]
-    if rules and draw(st.booleans()):
-        return draw(_by(rules, lambda plant: plant.code))()
-    # The class first, then the code: most objects are runs of text, and most that can go wrong is a wrong type.
-    place = draw(_by(found, lambda place: place.described.name))
-    return draw(_by(faults(payload, place, most=_MOST), lambda plant: plant.code))()
+    nth = draw(st.integers(0, _MOST))
+    plants = [plant for place in _one_a_class(payload, cls, nth) for plant in faults(payload, place, most=_MOST)]
+    rules = [plant for plant in plants if "-" in plant.code]
+    breaks_rule: bool = draw(st.booleans())
+    plants = rules if rules and breaks_rule else plants
+    # The code first: most objects are runs of text, and most that can go wrong is a wrong type.
+    return draw(_by(plants, lambda plant: plant.code))()
+
+
+def _one_a_class(payload: Payload, cls: type, nth: int) -> Iterator[Place]:
+    """Of each class that a payload has objects of, one object."""
+    found: dict[str, list[Place]] = {}
+    for place in places(payload, cls):
+        found.setdefault(place.described.name, []).append(place)
+    for alike in found.values():
+        yield alike[nth % len(alike)]
 
 
 def _by(items: Iterable[_T], key: Callable[[_T], str]) -> SearchStrategy[_T]:
