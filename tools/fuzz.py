@@ -65,7 +65,7 @@ class Tally:
 
     verdicts: Counter[tuple[str, bool]] = attrs.field(factory=Counter)
     apart: Counter[str] = attrs.field(factory=Counter)
-    seconds: Counter[str] = attrs.field(factory=Counter)
+    seconds: dict[str, float] = attrs.field(factory=dict)
     disagreements: list[tuple[Case, str]] = attrs.field(factory=list)
 
 
@@ -93,7 +93,7 @@ def _timed(name: str, engine: Engine, tally: Tally) -> Engine:
     def accepts(case: Case) -> bool:
         begun = time.perf_counter()
         verdict = engine(case)
-        tally.seconds[name] += time.perf_counter() - begun  # type: ignore[assignment]
+        tally.seconds[name] = tally.seconds.get(name, 0.0) + time.perf_counter() - begun
         return verdict
 
     return accepts
@@ -109,7 +109,7 @@ def report(tally: Tally, engines: Mapping[str, Engine], seconds: float) -> None:
     print(f"{'engine':16}{'accepted':>10}{'refused':>10}{'ms each':>10}")
     for name in engines:
         accepted, refused = tally.verdicts[name, True], tally.verdicts[name, False]
-        each = 1_000 * tally.seconds[name] / max(accepted + refused, 1)
+        each = 1_000 * tally.seconds.get(name, 0.0) / max(accepted + refused, 1)
         print(f"{name:16}{accepted:10,}{refused:10,}{each:10.2f}")
     total = tally.apart["payloads"]
     print(*(f"{name}: {count:,}" for name, count in tally.apart.items() if not name.startswith("rule ")), sep="; ")
