@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -173,7 +174,7 @@ def sites(value: Any, shape: Shape | None, label: str = "") -> Iterator[Site]:
     """Every value within a value that should be of a shape, with what should stand in its place where that is known."""
     if isinstance(value, dict):
         described = _described(shape, value)
-        members = {} if described is None else {member.name: member.shape for member in described.members}
+        members = {} if described is None else _shapes(described.cls)
         within = label if described is None else described.name
         for name, item in value.items():
             inner = f"{within}.{name}" if name in members else within
@@ -184,6 +185,11 @@ def sites(value: Any, shape: Shape | None, label: str = "") -> Iterator[Site]:
         for index, item in enumerate(value):
             yield Site(value, index, item_shape, label)
             yield from sites(item, item_shape, label)
+
+
+@cache
+def _shapes(cls: type) -> dict[str, Shape]:
+    return {member.name: member.shape for member in record(cls).members}
 
 
 def _described(shape: Shape | None, value: Payload) -> Record | None:

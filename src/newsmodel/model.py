@@ -21,6 +21,7 @@ from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import CORE_BLOCKS
+from newsmodel.content.source import Source
 from newsmodel.doors import Doors, ParserName
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.labels import Labels
@@ -592,7 +593,7 @@ def _check_root(document: Document) -> None:
 
 def _root_problems(document: Document) -> list[Problem]:
     """What stands inside another document may refer to what that holds; at the root it may not."""
-    return list(references(document)) if isinstance(document, Standalone) else []
+    return list(references(document)) if isinstance(document, (Standalone, Source)) else []
 
 
 #: The model with the core blocks; the functions of the package are its methods.

@@ -93,7 +93,7 @@ def _payloads(cls: type, model: ContentModel, members: Mapping[str, SearchStrate
             raise UnknownNameError(f"member of {cls.__name__}", name, known)
     given = {name: strategy.map(_written(cls, name, model)) for name, strategy in members.items()}
     drawn = _objects(model).of(cls, **given)
-    return _settled(drawn, cls, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
+    return _settled(drawn, cls, model, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
 
 
 @cache
@@ -114,9 +114,9 @@ def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
     return write
 
 
-def _settled(drawn: SearchStrategy[Payload], cls: type, *, add: bool) -> SearchStrategy[Payload]:
+def _settled(drawn: SearchStrategy[Payload], cls: type, model: ContentModel, *, add: bool) -> SearchStrategy[Payload]:
     def settled(payload: Payload) -> Payload:
-        settle(payload, cls, add=add)
+        settle(payload, cls, model.choose, add=add)
         return payload
 
     return drawn.map(settled)
@@ -238,12 +238,12 @@ def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payl
     """
     if kind not in DOCUMENTS:
         raise UnknownNameError("document kind", kind, KINDS)
-    return _spelt(_payloads(DOCUMENTS[kind], model, {}), DOCUMENTS[kind])
+    return _spelt(_payloads(DOCUMENTS[kind], model, {}), DOCUMENTS[kind], model)
 
 
 @st.composite
-def _spelt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type) -> Payload:
-    payload = respell(draw, draw(drawn), cls)
+def _spelt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: ContentModel) -> Payload:
+    payload = respell(draw, draw(drawn), cls, model.choose)
     return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
 
 
@@ -255,14 +255,18 @@ def invalid_payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrat
     Raises:
         UnknownNameError: There is no such kind.
     """
-    return _spoilt(payloads(kind, model=model), DOCUMENTS[kind])
+    return _spoilt(payloads(kind, model=model), DOCUMENTS[kind], model)
 
 
 @st.composite
-def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type) -> InvalidPayload:
+def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: ContentModel) -> InvalidPayload:
     payload = draw(drawn)
     nth = draw(st.integers(0, _MOST))
-    plants = [plant for place in _one_a_class(payload, cls, nth) for plant in faults(payload, place, most=_MOST)]
+    plants = [
+        plant
+        for place in _one_a_class(places(payload, cls, model.choose), nth)
+        for plant in faults(payload, place, most=_MOST)
+    ]
     rules = [plant for plant in plants if "-" in plant.code]
     breaks_rule: bool = draw(st.booleans())
     plants = rules if rules and breaks_rule else plants
@@ -270,10 +274,10 @@ def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type) -> InvalidP
     return draw(_by(plants, lambda plant: plant.code))()
 
 
-def _one_a_class(payload: Payload, cls: type, nth: int) -> Iterator[Place]:
-    """Of each class that a payload has objects of, one object."""
+def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
+    """Of the objects of each class, one."""
     found: dict[str, list[Place]] = {}
-    for place in places(payload, cls):
+    for place in all_places:
         found.setdefault(place.described.name, []).append(place)
     for alike in found.values():
         yield alike[nth % len(alike)]

@@ -21,6 +21,8 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
 from newsmodel.content.table import Table
 from newsmodel.errors import pointer
+from newsmodel.model import DEFAULT
+from newsmodel.schema import Choose
 from newsmodel.shapes import (
     Choice,
     Flag,
@@ -100,22 +102,22 @@ class Place:
     where: Where
 
 
-def places(payload: Payload, cls: type, where: Where = ()) -> Iterator[Place]:
+def places(payload: Payload, cls: type, choose: Choose = DEFAULT.choose, where: Where = ()) -> Iterator[Place]:
     """Every object of a payload, itself first."""
     described = record(cls)
     yield Place(described, payload, where)
     for member in described.members:
         if member.name in payload:
-            yield from _within(member.shape, payload[member.name], (*where, member.name))
+            yield from _within(member.shape, payload[member.name], choose, (*where, member.name))
 
 
-def _within(shape: Shape, value: Any, where: Where) -> Iterator[Place]:
+def _within(shape: Shape, value: Any, choose: Choose, where: Where) -> Iterator[Place]:
     match shape:
         case Many():
             for index, item in enumerate(value):
-                yield from _within(shape.item, item, (*where, index))
+                yield from _within(shape.item, item, choose, (*where, index))
         case Ref() | OneOf() | TextOr() if isinstance(value, dict):
-            yield from places(value, class_of(shape, value), where)
+            yield from places(value, class_of(shape, value, choose), choose, where)
         case _:
             pass
 

@@ -49,8 +49,10 @@ Payload = dict[str, Any]
 Payloads = SearchStrategy[Payload]
 
 #: How many items an array has at most, beyond those it must have, by the name of its member.
-_MOST: Mapping[str, int] = {"body": 8, "comments": 4, "items": 3, "rows": 3, "criteria": 4, "text": 3}
+_MOST: Mapping[str, int] = {"body": 8, "comments": 4, "items": 3, "rows": 4, "criteria": 6, "text": 3}
 _FEW = 2
+#: Objects of so many members or fewer are small.
+_SMALL = 8
 #: Stands among choices for a member that is not there.
 _ABSENT: Any = None
 
@@ -80,21 +82,28 @@ class Objects:
     def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Payloads:
         described = record(cls)
         members = tuple(
-            (member.name, overrides[member.name] if member.name in overrides else _chosen(self._member(member)))
+            (
+                member.name,
+                overrides[member.name]
+                if member.name in overrides
+                else _chosen(self._member(member, len(described.members))),
+            )
             for member in described.members
         )
         mends = tuple(mend for mend in _MENDS.get(cls, ()) if not overrides.keys() & mend.touches)
         return _payload(_Plan(described.name, described.tag, members, mends, self))
 
-    def _member(self, member: Member) -> Choices:
-        """What may stand for a member.
+    def _member(self, member: Member, members: int) -> Choices:
+        """What may stand for one of so many members.
 
-        Of those that are optional, what holds objects is there in one case of two, what does not in one of three.
+        Of those that are optional, what holds objects is there in one case of two; so is what does not in small objects,
+        and in one case of three in others.
         """
         choices = self._choices(member.shape, _MOST.get(member.name, _FEW))
         if member.required:
             return choices
-        return (_ABSENT,) * (len(choices) * (1 if classes_in(member.shape) else 2)) + choices
+        often = members <= _SMALL or classes_in(member.shape)
+        return (_ABSENT,) * (len(choices) * (1 if often else 2)) + choices
 
     def shape(self, shape: Shape) -> SearchStrategy[Any]:
         """Payloads of a shape."""

@@ -8,45 +8,41 @@ from typing import Any
 from newsmodel.constraints import Space
 from newsmodel.content.comment import Comment
 from newsmodel.content.source import Source
-from newsmodel.shapes import Many, Member, OneOf, Record, Ref, Shape, TextOr, classes_in, record
+from newsmodel.model import DEFAULT
+from newsmodel.schema import Choose
+from newsmodel.shapes import Many, Member, OneOf, Record, Ref, Shape, TextOr, record
 from newsmodel.strategies.phrases import NAMES
 
 Payload = dict[str, Any]
 Objects = Iterator[tuple[Record, Payload]]
 
 
-def objects(value: Payload, cls: type, apart: type | None = None) -> Objects:
+def objects(value: Payload, cls: type, choose: Choose = DEFAULT.choose, apart: type | None = None) -> Objects:
     """Every object of a payload with its record, itself first; of an object of the class ``apart``, nothing inside."""
     described = record(cls)
     yield described, value
     for member in described.members:
         if member.name in value:
-            yield from _within(member.shape, value[member.name], apart)
+            yield from _within(member.shape, value[member.name], choose, apart)
 
 
-def _within(shape: Shape, value: Any, apart: type | None) -> Objects:
+def _within(shape: Shape, value: Any, choose: Choose, apart: type | None) -> Objects:
     match shape:
         case Many():
             for item in value:
-                yield from _within(shape.item, item, apart)
+                yield from _within(shape.item, item, choose, apart)
         case Ref() | OneOf() | TextOr() if isinstance(value, dict):
-            cls = class_of(shape, value)
-            yield from [(record(cls), value)] if cls is apart else objects(value, cls, apart)
+            cls = class_of(shape, value, choose)
+            yield from [(record(cls), value)] if cls is apart else objects(value, cls, choose, apart)
         case _:
             pass
 
 
-def class_of(shape: Ref | OneOf | TextOr, value: Payload) -> type:
-    """The class of an object that stands in a shape."""
-    classes = classes_in(shape)
-    if len(classes) == 1:
-        return classes[0]
-    return next(cls for cls in (*classes, *_open_classes(shape)) if record(cls).tag == value["type"])
-
-
-def _open_classes(shape: Ref | OneOf | TextOr) -> Iterable[type]:
-    opened = shape.open_to if isinstance(shape, OneOf) else None
-    return () if opened is None else opened.__subclasses__()
+def class_of(shape: Ref | OneOf | TextOr, value: Payload, choose: Choose) -> type:
+    """The class of an object that stands in a shape, of those that are chosen for it."""
+    if isinstance(shape, OneOf):
+        return next(cls for cls in choose(shape) if record(cls).tag == value["type"])
+    return shape.cls
 
 
 def unique(items: Iterable[Payload]) -> None:
@@ -67,19 +63,21 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return found
 
 
-def settle(payload: Payload, cls: type, *, add: bool) -> None:
+def settle(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
     """Make every reference of a document resolve, in place.
 
     Sources that are missing are added; without ``add``, what is cited becomes a source that is there.
     """
-    _one_source_each(payload, cls)
+    _one_source_each(payload, cls, choose)
     if any(member.name == "sources" for member in record(cls).members):
-        _cite(payload, cls, add=add)
-    found = list(objects(payload, cls, apart=None if cls is Comment else Comment))
+        _cite(payload, cls, choose, add=add)
+    else:
+        uncite(payload)
+    found = list(objects(payload, cls, choose, apart=None if cls is Comment else Comment))
     if cls is not Comment:
         for described, value in found:
             if described.cls is Comment:
-                settle(value, Comment, add=False)
+                settle(value, Comment, choose, add=False)
     blocks = _name_blocks(found)
     for member, value in _referring(found, "block"):
         value[member.name] = _led(value[member.name], blocks)
@@ -111,10 +109,10 @@ def _led(href: str, blocks: list[str]) -> str:
     return f"#{blocks[0]}" if blocks else "https://example.org/"
 
 
-def _one_source_each(payload: Payload, cls: type) -> None:
+def _one_source_each(payload: Payload, cls: type, choose: Choose) -> None:
     """Leave out sources whose id stands in the document already."""
     taken: set[str] = set()
-    for described, value in list(objects(payload, cls, apart=Comment)):
+    for described, value in list(objects(payload, cls, choose, apart=Comment)):
         if "sources" in value and any(member.name == "sources" for member in described.members):
             names = [source["id"] for source in value["sources"]]
             value["sources"] = [
@@ -125,9 +123,9 @@ def _one_source_each(payload: Payload, cls: type) -> None:
             taken |= set(names)
 
 
-def _cite(payload: Payload, cls: type, *, add: bool) -> None:
+def _cite(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
     """Make every citation one of a source of the document."""
-    found = list(objects(payload, cls, apart=Comment))
+    found = list(objects(payload, cls, choose, apart=Comment))
     known = [value["id"] for described, value in found if described.cls is Source]
     for member, value in list(_referring(found, "source")):
         for name in _names(value[member.name]):

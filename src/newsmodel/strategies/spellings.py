@@ -8,18 +8,19 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from newsmodel.schema import Choose
 from newsmodel.shapes import FreeJson, Instant, Many, Member, Number, TextOr
 from newsmodel.strategies.references import objects
 
 Payload = dict[str, Any]
 
 
-def respell(draw: DrawFn, payload: Payload, cls: type) -> Payload:
+def respell(draw: DrawFn, payload: Payload, cls: type, choose: Choose) -> Payload:
     """The payload in some of the spellings there are; where it is simplest, in none of them."""
     chosen = draw(st.integers(0, 2 ** len(SPELLINGS) - 1))
     for bit, spell in enumerate(SPELLINGS.values()):
         if chosen >> bit & 1:
-            for described, value in list(objects(payload, cls)):
+            for described, value in list(objects(payload, cls, choose)):
                 for member in described.members:
                     spell(member, value)
     return payload
