@@ -96,8 +96,8 @@ class Objects:
     def _member(self, member: Member, members: int) -> Choices:
         """What may stand for one of so many members.
 
-        Of those that are optional, what holds objects is there in one case of two; so is what does not in small objects,
-        and in one case of three in others.
+        Of those that are optional, what holds objects is there in one case of two, as is everything in small objects,
+        and the rest in one case of three.
         """
         choices = self._choices(member.shape, _MOST.get(member.name, _FEW))
         if member.required:
