@@ -18,6 +18,8 @@ import attrs
 import jsonschema_rs
 
 import newsmodel as nm
+from newsmodel.canonical import write
+from newsmodel.doors import PARSERS, ParserName
 from newsmodel.engines import offline_validator
 from newsmodel.limits import gate_value
 from newsmodel.model import DEFAULT, KINDS
@@ -43,6 +45,11 @@ class Case:
         """The payload as JSON text on one line, for engines that read text."""
         return json.dumps(self.payload, ensure_ascii=True)
 
+    @property
+    def plain_text(self) -> str:
+        """The same with its characters as they are."""
+        return json.dumps(self.payload, ensure_ascii=False)
+
 
 Engine = Callable[[Case], bool]
 
@@ -60,6 +67,12 @@ def loader(model: nm.ContentModel = DEFAULT) -> Engine:
         return True
 
     return accepts
+
+
+def door(parser: ParserName) -> Engine:
+    """What callers use: JSON text by a fast door, and by the exact path what that does not take."""
+    model = nm.ContentModel(parser=parser)
+    return lambda case: model.validate(case.plain_text, case.kind) == ()
 
 
 def python(schemas: Mapping[str, Any] = SCHEMAS) -> Engine:
@@ -99,8 +112,10 @@ def ajv() -> Iterator[Engine]:
         given.close()
 
 
-#: The engines of Python. The first is the one that also knows rules.
-PYTHON: Mapping[str, Engine] = {"loader": loader(), "jsonschema": python(), "jsonschema-rs": rust()}
+#: The engines that know rules; all others know what a schema can say.
+KNOW_RULES: Mapping[str, Engine] = {"loader": loader(), "door, json": door("json"), "door, msgspec": door("msgspec")}
+#: The engines of Python.
+PYTHON: Mapping[str, Engine] = {**KNOW_RULES, "jsonschema": python(), "jsonschema-rs": rust()}
 
 # --- Agreement ------------------------------------------------------------------------------------------------------
 
@@ -137,8 +152,6 @@ def judge(case: Case, engines: Mapping[str, Engine]) -> Judgement:
     return Judgement(verdicts, differs=f"verdicts: refused as {', '.join(codes) or 'nothing'}, which the schema takes")
 
 
-#: The engines that know rules; all others know what a schema can say.
-KNOW_RULES = frozenset({"loader"})
 _REFERENCE = nm.ContentModel(engine="jsonschema")
 _FAST = nm.ContentModel(engine="jsonschema-rs")
 
@@ -149,9 +162,19 @@ def problems_differ(case: Case) -> str:
     return "" if reference == fast else f"problems: jsonschema {reference}, jsonschema-rs {fast}"
 
 
+_READERS = [nm.ContentModel(parser=parser) for parser in PARSERS]
+
+
 def not_fixed(case: Case) -> str:
-    """Whether what is written of an accepted payload is refused, or written another way the next time."""
-    text = nm.to_json(nm.from_json(case.text))
+    """Whether an accepted payload is another value to another reader, or is written another way the next time."""
+    document = DEFAULT.load_root(case.payload, case.kind)
+    text = write(nm.to_dict(document))
+    for model in _READERS:
+        for given in (case.text, case.plain_text):
+            if repr(model.from_json(given)) != repr(document):
+                return f"another value by the parser {model.parser}"
+        if model.to_json(document) != text:
+            return f"another text by the parser {model.parser}"
     if nm.validate(text):
         return f"canonical text is refused: {nm.validate(text)}"
     return "" if nm.to_json(nm.from_json(text)) == text else "canonical text is written another way"

@@ -6,15 +6,19 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 import newsmodel as nm
 from fuzz import cases, run
-from newsmodel import serialization
+from newsmodel import doors, loaders, serialization
+from newsmodel.doors import PARSERS, ParserName
+from newsmodel.loaders import LoaderSource
+from newsmodel.loading import Ids
 from newsmodel.model import DEFAULT
 from newsmodel.serialization import Codec
 from newsmodel.shapes import Number, Ref, Shape
-from verdicts import PYTHON, SCHEMAS, Case, Engine, gated, judge, loader, rust, smallest
+from verdicts import PYTHON, SCHEMAS, Case, Engine, door, gated, judge, loader, rust, smallest
 
 SEED = 5
 #: Within so many payloads every planted fault must be found.
@@ -147,9 +151,83 @@ def test_a_fault_in_the_loader_is_found(
     assert found_within(many, engines) is not None
 
 
+def patterns_are_not_matched(patch: pytest.MonkeyPatch) -> None:
+    """Text of any form is taken."""
+    usual = LoaderSource._text_faults
+    patch.setattr(
+        LoaderSource, "_text_faults", lambda self, shape, item: usual(self, attrs.evolve(shape, pattern=None), item)
+    )
+
+
+def excluded_characters_are_let_in(patch: pytest.MonkeyPatch) -> None:
+    """Those that the look at the whole text does not see, such as a line break in a line."""
+    patch.setattr(LoaderSource, "_excluded", lambda *_: iter(()))
+
+
+def references_are_not_looked_up(patch: pytest.MonkeyPatch) -> None:
+    """Ids may stand twice, too."""
+    patch.setattr(Ids, "settle", lambda _: None)
+
+
+def rules_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    """All of them but those of references."""
+    patch.setattr(loaders, "_has_rules", lambda _: False)
+
+
+def members_are_not_counted(patch: pytest.MonkeyPatch) -> None:
+    """Those that the class has not are left out."""
+    patch.setattr(LoaderSource, "_counted", lambda _: iter(()))
+    patch.setattr(doors, "has_members", lambda *_: True)
+
+
+def types_are_not_looked_at(patch: pytest.MonkeyPatch) -> None:
+    """Nor sizes and bounds."""
+    patch.setattr(loaders, "_type_faults", lambda *_: iter(()))
+
+
+IN_THE_DOORS = [
+    *(
+        (parser, fault)
+        for parser in PARSERS
+        if parser != "auto"
+        for fault in (
+            patterns_are_not_matched,
+            excluded_characters_are_let_in,
+            references_are_not_looked_up,
+            rules_are_forgotten,
+        )
+    ),
+    ("json", members_are_not_counted),
+    ("json", types_are_not_looked_at),
+]
+
+
+@pytest.mark.parametrize(("parser", "fault"), IN_THE_DOORS, ids=lambda each: getattr(each, "__name__", each))
+def test_a_fault_in_a_door_is_found(
+    parser: ParserName,
+    fault: Callable[[pytest.MonkeyPatch], None],
+    many: list[Case],
+    known: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each alone makes a door take what the loader refuses, or break on it."""
+    DEFAULT.validate({**many[0].payload, "nonsense": 1})  # so that the default model has its functions, not patched
+    fault(monkeypatch)
+    accepts = door(parser)
+
+    def verdict(case: Case) -> bool:
+        try:
+            return accepts(case)
+        except (TypeError, AttributeError):  # what was not looked at is not what the functions expect
+            return True
+
+    assert found_within(many, {"loader": known, f"door, {parser}": verdict}) is not None
+
+
 def test_without_a_fault_nothing_is_found(many: list[Case], known: Engine) -> None:
-    """The control, on the same payloads with the same two engines."""
-    assert found_within(many, {"loader": known, "jsonschema-rs": PYTHON["jsonschema-rs"]}) is None
+    """The control, on the same payloads with the same engines."""
+    engines = {name: PYTHON[name] for name in ("door, json", "door, msgspec", "jsonschema-rs")}
+    assert found_within(many, {"loader": known, **engines}) is None
 
 
 def test_a_disagreement_is_shown_at_its_smallest(many: list[Case]) -> None:
