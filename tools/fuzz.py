@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -44,12 +45,19 @@ def bases(count: int, seed: int) -> list[Case]:
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """So many payloads: every base as it is, then changed ones of each in turn."""
-    found = bases(max(count // EACH, 10), seed)
+    """So many payloads: every base as it is, then changed ones."""
+    found = _bases_apart(max(count // EACH, 10), seed)
     mutator = Mutator(Random(seed), [(base.kind, base.payload) for base in found])  # noqa: S311  (no secret)
     yield from found[:count]
     for _ in range(count - len(found)):
         yield Case(*mutator.case())
+
+
+def _bases_apart(count: int, seed: int) -> list[Case]:
+    """The bases, drawn in a process of their own: what Hypothesis draws depends on which modules are loaded."""
+    command = [sys.executable, __file__, "--bases", str(count), "--seed", str(seed)]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    return [Case(**json.loads(line)) for line in printed.splitlines()]
 
 
 @attrs.define
@@ -131,7 +139,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("count", nargs="?", type=int, default=20_000, metavar="N")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--no-node", action="store_true", help="the engines of Python only")
+    parser.add_argument("--bases", type=int, metavar="COUNT", help="print what payloads are made from, and no more")
     options = parser.parse_args(arguments)
+    if options.bases:
+        for base in bases(options.bases, options.seed):
+            print(json.dumps({"kind": base.kind, "payload": base.payload}))
+        return 0
     with ExitStack() as stack:
         engines = dict(PYTHON)
         if not options.no_node:

@@ -310,8 +310,10 @@ def _border(random: Random, site: Site, _: Sites) -> None:
             borders = [least - 1, most + 1, least + 0.5, least, most, float(least)]
             site.owner[site.key] = borders[_nth_border(site) % len(borders)]
         case Choice(values):
-            value = random.choice(values)
-            site.owner[site.key] = random.choice([value, value, value, value.upper(), value + "\n", value[:-1]])
+            nth = _nth_border(site)
+            value = values[nth % len(values)]
+            near = random.choice([value.upper(), value + "\n", value[:-1]])
+            site.owner[site.key] = near if nth % 4 == _LAST else value
         case Flag():
             site.owner[site.key] = random.choice([True, False, 0, 1, "false"])
         case Many():
@@ -369,6 +371,8 @@ def _odd_character(random: Random, site: Site, _: Sites) -> None:
         site.owner[site.key] = site.value[:at] + odd + site.value[at + random.randrange(2) :]
 
 
+#: Of four enumerated values the last is one that only looks like it.
+_LAST = 3
 #: So many of the changes are to the border.
 _BORDERS = 5
 #: What can be done to a payload; what stands here more than once is done more often, for it mostly stays valid.
@@ -378,7 +382,7 @@ MUTATIONS: tuple[Callable[[Random, Site, Sites], None], ...] = (
     *[_reorder] * 2,
     *[_swap] * 2,
     _number_as_other,
-    _delete,
+    *[_delete] * 2,
     _double,
     _add,
     _replace,
