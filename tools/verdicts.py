@@ -147,7 +147,7 @@ def judge(case: Case, engines: Mapping[str, Engine]) -> Judgement:
     if ours == {True}:
         return Judgement(verdicts, differs="verdicts")
     codes = tuple(dict.fromkeys(problem.code for problem in DEFAULT.validate(case.payload)))
-    if codes and all("-" in code for code in codes):
+    if codes and all("-" in code or code == "more_problems" for code in codes):
         return Judgement(verdicts, rules=codes)
     return Judgement(verdicts, differs=f"verdicts: refused as {', '.join(codes) or 'nothing'}, which the schema takes")
 
@@ -181,7 +181,10 @@ def not_fixed(case: Case) -> str:
 
 
 def gated(case: Case) -> bool:
-    """Whether the gate refuses the payload before any engine sees it."""
+    """Whether the gate refuses the payload, or its text, before any engine sees it."""
+    most = DEFAULT.limits.comment_size if case.kind == nm.Comment.tag else DEFAULT.limits.size
+    if len(case.text) > most:
+        return True
     try:
         gate_value(case.payload)
     except nm.ValidationError:
