@@ -200,6 +200,7 @@ class _Reader(Protocol):
         Raises:
             Refused: This is for the exact path to decide.
         """
+        ...
 
 
 @attrs.define(slots=False, eq=False)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard, TypeVar, cast, get_args, overload
 
 import attrs
 
@@ -51,6 +51,7 @@ Override = Mapping[type, Callable[[Any, Any], Any]]
 #: JSON text: bytes in UTF-8, or a str.
 JsonText = bytes | bytearray | memoryview | str
 _TEXT: Final = get_args(JsonText)
+
 Show = Callable[[Comment], bool]
 
 _D = TypeVar("_D", bound=Document)
@@ -209,18 +210,18 @@ class ContentModel:
 
     def _loaded(self, data: object, cls: type[Document] | None) -> Document | None:
         """The document that a fast door makes of a payload, or None for the exact path to decide."""
-        document = self.doors.load(_text(data)) if isinstance(data, _TEXT) else self.doors.take(data)
+        document = self.doors.load(_text(data)) if _is_text(data) else self.doors.take(data)
         return document if cls is None or type(document) is cls else None
 
     def _is_surely_valid(self, data: object, cls: type[Document] | None) -> bool:
         """Whether a fast door takes a payload; if not, the exact path decides."""
-        if not isinstance(data, _TEXT):
+        if not _is_text(data):
             return self._loaded(data, cls) is not None
         found = self.doors.check(_text(data))
         return found is not None and cls in (None, found)
 
     def _payload(self, data: object) -> Json:
-        if isinstance(data, _TEXT):
+        if _is_text(data):
             payload = parse(_text(data), self.limits)
             self._check_comment_size(data, payload)
             return payload
@@ -298,7 +299,7 @@ class ContentModel:
         Raises:
             ValidationError: With every problem that `validate` finds.
         """
-        if not isinstance(data, _TEXT):
+        if not _is_text(data):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
         document = self._loaded(data, cls)
         if document is not None:
@@ -539,13 +540,17 @@ def _document_class(kind: str) -> type[Document]:
     return DOCUMENTS[kind]
 
 
+def _is_text(data: object) -> TypeGuard[JsonText]:
+    return isinstance(data, _TEXT)
+
+
 def _text(data: JsonText) -> bytes | str:
     return data if isinstance(data, (bytes, str)) else bytes(data)
 
 
 def _with_places(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
     """The problems of a payload with their lines and columns, where the payload came as text."""
-    if not found or not isinstance(data, _TEXT) or _is_unread(found):
+    if not found or not _is_text(data) or _is_unread(found):
         return found
     return with_places(found, data if isinstance(data, str) else bytes(data).decode())
 
