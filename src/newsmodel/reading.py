@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any
 
 import attrs
 
@@ -27,6 +29,7 @@ from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import pointer
 from newsmodel.rules import located
+from newsmodel.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 
 
 def walk(value: Content) -> Iterator[Content]:
@@ -210,13 +213,15 @@ class NumberedSource:
 
 def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
     """The sources of a document, those cited first in the order of their first citation, then the others as listed."""
-    sources = {source.id: source for source in _all_sources(document)}
+    found: list[Citation | Article | Standalone] = []
+    _gather((document,), found)
+    sources = {source.id: source for each in found if not isinstance(each, Citation) for source in each.sources}
     citations: dict[str, list[Citation]] = {}
-    for found in walk(document):
-        if isinstance(found, Citation):
-            citations.setdefault(found.source, []).append(found)
-            if found.via is not None:
-                citations.setdefault(found.via, [])
+    for each in found:
+        if isinstance(each, Citation):
+            citations.setdefault(each.source, []).append(each)
+            if each.via is not None:
+                citations.setdefault(each.via, [])
     order = [name for name in citations if name in sources] + [name for name in sources if name not in citations]
     return tuple(
         _numbered(number, sources[name], tuple(citations.get(name, ())), sources)
@@ -224,10 +229,41 @@ def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
     )
 
 
-def _all_sources(document: Content) -> Iterator[Source]:
-    for found in walk(document):
-        if isinstance(found, (Article, Standalone)):
-            yield from found.sources
+def _gather(values: Iterable[Any], found: list[Citation | Article | Standalone]) -> None:
+    """Adds what cites sources, and what lists them, in document order.
+
+    As `walk` would find it, but only along the members that can lead there: every renderer looks at whole documents
+    so.
+    """
+    for value in values:
+        if value is None or isinstance(value, str):
+            continue
+        if isinstance(value, tuple):
+            _gather(value, found)
+            continue
+        if isinstance(value, _CITING):
+            found.append(value)
+        _gather(_towards_citations(type(value))(value), found)
+
+
+#: What cites sources, and what lists them.
+_CITING = (Citation, Article, Standalone)
+
+
+@by_class
+def _towards_citations(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that gives the members of an object that can hold citations or lists of sources, at any depth."""
+    names = [member.name for member in record(cls).members if _can_cite(member.shape)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return (lambda value: (getattr(value, names[0]),)) if names else (lambda _: ())
+
+
+def _can_cite(shape: Shape) -> bool:
+    if isinstance(shape, Many):
+        return _can_cite(shape.item)
+    is_open = isinstance(shape, OneOf) and shape.open_to is not None
+    return is_open or any(issubclass(cls, _CITING) for cls in reachable(*classes_in(shape)))
 
 
 def _numbered(

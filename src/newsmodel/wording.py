@@ -15,7 +15,7 @@ from newsmodel.content.article import Article, Correction, Document, Sponsorship
 from newsmodel.content.blocks import Embed, RelatedLink
 from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, Review
-from newsmodel.content.inline import Citation, Link, Span
+from newsmodel.content.inline import Citation, Link, Mark, Span
 from newsmodel.content.media import Audio, Image, Rights, Video
 from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
@@ -47,12 +47,36 @@ def labels_of(document: Document, labels: Labels | None) -> Labels:
 
 def strong(text: str) -> Words:
     """Words that stand out."""
-    return (Span(text, marks=("strong",)),) if text else ()
+    return (_span(text, marks=("strong",)),) if text else ()
 
 
 def linked(text: str, href: str | None) -> Words:
     """Words that lead somewhere, if there is somewhere to lead to."""
-    return (text,) if href is None else (Span(text, link=Link(href)),)
+    return (text,) if href is None else (_span(text, link=_link(href)),)
+
+
+# What these hold was checked where it stands in the document, and a renderer makes many: they are not checked again.
+
+
+def _span(text: str, *, marks: tuple[Mark, ...] = (), link: Link | None = None) -> Span:
+    span = object.__new__(Span)
+    _put(span, "text", text)
+    _put(span, "marks", marks)
+    _put(span, "link", link)
+    _put(span, "cite", None)
+    _put(span, "language", None)
+    return span
+
+
+def _link(href: str) -> Link:
+    link = object.__new__(Link)
+    _put(link, "href", href)
+    _put(link, "title", None)
+    _put(link, "rel", ())
+    return link
+
+
+_put = object.__setattr__
 
 
 def joined(parts: Iterable[Words], separator: str) -> Words:
@@ -271,7 +295,7 @@ def source_words(entry: NumberedSource, labels: Labels) -> Words:
 
 def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
     if source.title is not None:
-        yield (Span(source.title, marks=("emphasis",)),)
+        yield (_span(source.title, marks=("emphasis",)),)
     yield joined((linked(person.name, person.url) for person in source.contributors), labels.comma)
     if source.publisher is not None:
         yield linked(source.publisher.name, source.publisher.url)
@@ -290,11 +314,11 @@ def _reporters(entry: NumberedSource, labels: Labels) -> Iterator[Words]:
 
 
 def _evidence(citations: Iterable[Citation], labels: Labels) -> Iterator[Words]:
-    for citation in dict.fromkeys(citations):
-        if citation.quote is not None or citation.url is not None:
-            quote = () if citation.quote is None else (labels.quotation.format(text=citation.quote),)
-            address = () if citation.url is None else linked(citation.url, citation.url)
-            yield joined([_said(citation.locator), quote, address], labels.comma)
+    telling = (citation for citation in citations if citation.quote is not None or citation.url is not None)
+    for citation in dict.fromkeys(telling):
+        quote = () if citation.quote is None else (labels.quotation.format(text=citation.quote),)
+        address = () if citation.url is None else linked(citation.url, citation.url)
+        yield joined([_said(citation.locator), quote, address], labels.comma)
 
 
 # --- Media and things published elsewhere ---------------------------------------------------------------------------
