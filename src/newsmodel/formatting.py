@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsmodel.canonical import number_text
+from newsmodel.content.comparison_table import RatingCell
 from newsmodel.content.rating import Rating
 from newsmodel.labels import Labels
 
@@ -97,7 +98,7 @@ def duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def rating_text(rating: Rating, labels: Labels) -> str:
+def rating_text(rating: Rating | RatingCell, labels: Labels) -> str:
     """A place on a scale.
 
     >>> rating_text(Rating(4.5), Labels())

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter
-from typing import Any
 
 import attrs
 
@@ -214,7 +212,7 @@ class NumberedSource:
 def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
     """The sources of a document, those cited first in the order of their first citation, then the others as listed."""
     found: list[Citation | Article | Standalone] = []
-    _gather((document,), found)
+    _gather(document, found)
     sources = {source.id: source for each in found if not isinstance(each, Citation) for source in each.sources}
     citations: dict[str, list[Citation]] = {}
     for each in found:
@@ -229,34 +227,34 @@ def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
     )
 
 
-def _gather(values: Iterable[Any], found: list[Citation | Article | Standalone]) -> None:
-    """Adds what cites sources, and what lists them, in document order.
-
-    As `walk` would find it, but only along the members that can lead there: every renderer looks at whole documents
-    so.
-    """
-    for value in values:
-        if value is None or isinstance(value, str):
-            continue
-        if isinstance(value, tuple):
-            _gather(value, found)
-            continue
-        if isinstance(value, _CITING):
-            found.append(value)
-        _gather(_towards_citations(type(value))(value), found)
-
-
 #: What cites sources, and what lists them.
 _CITING = (Citation, Article, Standalone)
 
 
+def _gather(value: object, found: list[Citation | Article | Standalone]) -> None:
+    """Adds what cites sources, and what lists them, in document order.
+
+    As `walk` would find it, but only along the members that can lead there: every renderer looks at whole documents so.
+    """
+    if isinstance(value, _CITING):
+        found.append(value)
+    for name in _towards_citations(type(value)):
+        held = getattr(value, name)
+        if not isinstance(held, tuple):
+            held = () if held is None else (held,)
+        for item in held:
+            if isinstance(item, tuple):  # an array of rich texts
+                for run in item:
+                    if not isinstance(run, str):
+                        _gather(run, found)
+            elif not isinstance(item, str):
+                _gather(item, found)
+
+
 @by_class
-def _towards_citations(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    """A function that gives the members of an object that can hold citations or lists of sources, at any depth."""
-    names = [member.name for member in record(cls).members if _can_cite(member.shape)]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return (lambda value: (getattr(value, names[0]),)) if names else (lambda _: ())
+def _towards_citations(cls: type) -> tuple[str, ...]:
+    """The members of a class that can hold citations or lists of sources, at any depth."""
+    return tuple(member.name for member in record(cls).members if _can_cite(member.shape))
 
 
 def _can_cite(shape: Shape) -> bool:

@@ -22,7 +22,6 @@ from newsmodel.content.comparison_table import (
     UnknownCell,
 )
 from newsmodel.content.inline import Span
-from newsmodel.content.rating import Rating
 from newsmodel.content.table import Column, Table, TableRow
 from newsmodel.formatting import money, number, rating_text, when
 from newsmodel.labels import Labels
@@ -149,7 +148,7 @@ def cell_text(cell: AnyCell, labels: Labels) -> str:
         case BooleanCell():
             return labels.yes if cell.value else labels.no
         case RatingCell():
-            return rating_text(Rating(cell.value, best=cell.best, worst=cell.worst), labels)
+            return rating_text(cell, labels)
         case UnknownCell():
             return labels.unknown
         case NotApplicableCell():

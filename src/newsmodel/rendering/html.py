@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
-import attrs
 from markupsafe import Markup
 
 from newsmodel.content.article import Article, Correction, Document
@@ -13,26 +12,34 @@ from newsmodel.content.block import Standalone
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
-from newsmodel.content.inline import Citation
-from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource, is_visible, numbered_sources
 from newsmodel.rendering.html_blocks import write_block
 from newsmodel.rendering.html_comments import discussion, only_comment
 from newsmodel.rendering.html_containers import faq_items
-from newsmodel.rendering.html_context import DEEPEST, Html, HtmlOverrides
-from newsmodel.rendering.html_inline import direction, element, lines, together, void
+from newsmodel.rendering.html_context import DEEPEST, Context, Markers
+from newsmodel.rendering.html_inline import (
+    NOTHING,
+    Fragment,
+    apart,
+    attribute,
+    escaped,
+    fragment,
+    lines,
+    picture,
+    spoken,
+    together,
+)
+from newsmodel.rendering.html_overrides import Html, HtmlOverrides, as_writers
 from newsmodel.rendering.html_page import page as complete_page
 from newsmodel.rendering.html_page import stylesheet
 from newsmodel.rendering.html_players import Player
 from newsmodel.rendering.html_tables import comparison_under_its_title
 from newsmodel.wording import (
-    Words,
     byline,
     contributor_words,
     labels_of,
-    linked,
     made_by_ai,
     needs_introduction,
     notices,
@@ -79,25 +86,25 @@ def to_html(  # noqa: PLR0913
         raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
     labels = labels_of(document, labels)
     sources = numbered_sources(document)
-    context = Html(
+    context = Context(
         labels=labels,
         level=base_level - 1,
         prefix=prefix,
         sources=sources,
-        numbers={entry.source.id: entry.number for entry in sources},
+        markers={entry.source.id: Markers(entry.number, prefix, labels) for entry in sources},
+        overrides={} if overrides is None else as_writers(overrides),
         write=write_block,
-        overrides={} if overrides is None else overrides,
         show=show,
         players=tuple(players),
     )
     fragment = _document(document, context)
-    return complete_page(document, fragment, jsonld, labels) if page else fragment
+    return Markup(complete_page(document, fragment, jsonld, labels) if page else fragment)  # noqa: S704  (all escaped)
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def _document(document: Document, to: Html) -> Markup:
+def _document(document: Document, to: Context) -> Fragment:
     match document:
         case Article():
             return to.overridden(document, _article)
@@ -106,180 +113,196 @@ def _document(document: Document, to: Html) -> Markup:
         case FAQ() | ComparisonTable():
             return _standalone(document, to)
         case Comment():
-            return to.overridden(document, only_comment) if to.show(document) else Markup("")
+            return to.overridden(document, only_comment) if to.show(document) else NOTHING
         case _:
             assert_never(document)
 
 
-def _source(source: Source, to: Html) -> Markup:
-    return to.paragraph(source_words(NumberedSource(1, source, (), ()), to.labels), class_="nm-source")
+def _source(source: Source, to: Context) -> Fragment:
+    words = source_words(NumberedSource(1, source, (), ()), to.labels)
+    return to.paragraph(words, Fragment(' class="nm-source"'))
 
 
-def _standalone(document: FAQ | ComparisonTable, to: Html) -> Markup:
-    about = [to.runs(byline(document.contributors, to.labels)), *_dates(document, to)]
-    if document.publisher is not None:
-        about.append(to.linked(document.publisher.name, document.publisher.url))
-    told = [part for part in about if part]
-    line = element("p", Markup(" \u00b7 ").join(told), class_="nm-about") if told else ""
+@fragment
+def _standalone(document: FAQ | ComparisonTable, to: Context) -> str:
+    about = apart(_standalone_facts(document, to))
+    line = f'<p class="nm-about">{about}</p>' if about else NOTHING
+    headline = to.heading(escaped(document.title or to.labels.faq), _HEADLINE)
     inside = to.deeper()
-    title = document.title or to.labels.faq
-    header = element("header", to.heading(title, class_="nm-headline"), line, class_="nm-header")
     if isinstance(document, FAQ):
         body = inside.overridden(document, _faq_body)
     else:
         body = inside.overridden(document, comparison_under_its_title)
-    return element("article", header, body, _sources(inside), class_="nm-document", **_language(document.language))
+    return (
+        f'<article class="nm-document"{spoken(document.language)}><header class="nm-header">{headline}{line}</header>'
+        f"{body}{_sources(inside)}</article>"
+    )
 
 
-def _faq_body(faq: FAQ, to: Html) -> Markup:
-    return element("div", faq_items(faq, to), class_="nm-faq", **to.attributes(faq))
+def _standalone_facts(document: FAQ | ComparisonTable, to: Context) -> Iterator[Fragment]:
+    if by := to.runs(byline(document.contributors, to.labels)):
+        yield by
+    yield from _dates(document, to)
+    if document.publisher is not None:
+        yield to.linked(document.publisher.name, document.publisher.url)
 
 
-def _article(article: Article, to: Html) -> Markup:
+@fragment
+def _faq_body(faq: FAQ, to: Context) -> str:
+    return f'<div class="nm-faq"{to.attributes(faq)}>{faq_items(faq, to)}</div>'
+
+
+@fragment
+def _article(article: Article, to: Context) -> str:
     inside = to.deeper()
-    return element(
-        "article",
+    # In the order of the page, for the markers of citations are counted as they are written.
+    parts = (
         _header(article, to),
-        attrs.evolve(inside, pictures="lead").block(article.lead) if article.lead is not None else "",
-        element("div", *_body(article, inside), class_="nm-body"),
+        inside.elsewhere(pictures="lead").block(article.lead) if article.lead is not None else NOTHING,
+        Fragment(f'<div class="nm-body">{_body(article, inside)}</div>'),
         _corrections(article.corrections, inside),
         _contributors(article, inside),
         inside.topics(article.keywords),
-        _list(
-            inside.labels.about_this, [linked(it.title, it.url) for it in article.trust_indicators], "nm-trust", inside
-        ),
+        _trust(article, inside),
         _sources(inside),
-        inside.paragraph(rights_words(article.rights, to.labels), class_="nm-rights") if article.rights else "",
-        discussion(article.discussion, inside) if article.discussion is not None else "",
-        class_="nm-article",
-        **_language(article.language),
+        to.paragraph(rights_words(article.rights, to.labels), _RIGHTS) if article.rights else NOTHING,
+        discussion(article.discussion, inside) if article.discussion is not None else NOTHING,
     )
+    return f'<article class="nm-article"{spoken(article.language)}>{together(parts)}</article>'
 
 
-def _language(language: str | None) -> dict[str, object]:
-    return {"lang": language, "dir": direction(language)}
+_HEADLINE: Final = Fragment(' class="nm-headline"')
+_RIGHTS: Final = Fragment(' class="nm-rights"')
 
 
-def _header(article: Article, to: Html) -> Markup:
-    return element(
-        "header",
-        *(to.paragraph(notice, class_="nm-notice") for notice in notices(article, to.labels)),
-        element("p", article.kicker, class_="nm-kicker") if article.kicker else "",
-        to.heading(article.headline, class_="nm-headline"),
-        to.paragraph(article.standfirst, class_="nm-standfirst"),
-        *_about(article, to),
-        class_="nm-header",
-    )
+@fragment
+def _header(article: Article, to: Context) -> str:
+    told = together(to.paragraph(notice, Fragment(' class="nm-notice"')) for notice in notices(article, to.labels))
+    kicker = f'<p class="nm-kicker">{escaped(article.kicker)}</p>' if article.kicker else NOTHING
+    headline = to.heading(escaped(article.headline), _HEADLINE)
+    standfirst = to.paragraph(article.standfirst, Fragment(' class="nm-standfirst"'))
+    about = together(_about(article, to))
+    return f'<header class="nm-header">{told}{kicker}{headline}{standfirst}{about}</header>'
 
 
-def _about(article: Article, to: Html) -> Iterator[Markup]:
+def _about(article: Article, to: Context) -> Iterator[Fragment]:
     """The lines under the headline: who wrote the piece, when, for whom, how it was made, and that it was corrected."""
     labels = to.labels
-    by = Markup.escape(article.byline) if article.byline else to.runs(byline(article.contributors, labels))
+    by = escaped(article.byline) if article.byline else to.runs(byline(article.contributors, labels))
     if by:
-        yield element("p", by, class_="nm-byline")
-    facts = list(_dates(article, to))
+        yield Fragment(f'<p class="nm-byline">{by}</p>')
+    if facts := apart(_facts(article, to)):
+        yield Fragment(f'<p class="nm-about">{facts}</p>')
+    if made_by_ai(article.digital_source_type):
+        yield Fragment(f"<p>{to.made_by_ai()}</p>")
+    if article.corrections:
+        count = escaped(f"{labels.corrections} ({len(article.corrections)})")
+        yield Fragment(f'<p class="nm-corrected"><a href="#{escaped(to.prefix)}corrections">{count}</a></p>')
+
+
+def _facts(article: Article, to: Context) -> Iterator[Fragment]:
+    yield from _dates(article, to)
     if article.publisher is not None:
-        facts.append(to.linked(article.publisher.name, article.publisher.url))
+        yield to.linked(article.publisher.name, article.publisher.url)
     if article.section is not None:
-        facts.append(to.linked(article.section.name, article.section.url))
+        yield to.linked(article.section.name, article.section.url)
     if article.translation_of is not None:
         original = article.translation_of
         title = original.title or original.url or original.language or ""
-        facts.append(to.linked(labels.translated_from.format(title=title), original.url))
-    if facts:
-        yield element("p", Markup(" \u00b7 ").join(facts), class_="nm-about")
-    if made_by_ai(article.digital_source_type):
-        yield element("p", element("span", labels.made_by_ai, class_="nm-ai"))
-    if article.corrections:
-        link = element("a", f"{labels.corrections} ({len(article.corrections)})", href=f"#{to.prefix}corrections")
-        yield element("p", link, class_="nm-corrected")
+        yield to.linked(to.labels.translated_from.format(title=title), original.url)
 
 
-def _dates(document: Article | Standalone, to: Html) -> Iterator[Markup]:
+def _dates(document: Article | Standalone, to: Context) -> Iterator[Fragment]:
     for label, at in ((to.labels.published, document.published), (to.labels.modified, document.modified)):
         if at is not None:
-            yield Markup.escape(label) + " " + to.time(at)
+            yield Fragment(f"{escaped(label)} {to.time(at)}")
 
 
-def _body(article: Article, to: Html) -> Iterator[Markup]:
-    if article.dateline is not None:
-        yield element("p", article.dateline, class_="nm-dateline")
+@fragment
+def _body(article: Article, to: Context) -> str:
+    dateline = NOTHING if article.dateline is None else f'<p class="nm-dateline">{escaped(article.dateline)}</p>'
+    written = to.each(article.body)
     shown = article.access.preview_blocks if article.access is not None else None
-    written = list(to.each(article.body))
-    if shown is None or article.access is None or article.access.kind == "free":
-        yield from written
-        return
+    if shown is None or article.access is None or article.access.kind == "free" or not written[shown:]:
+        return f"{dateline}{together(written)}"
     # What only subscribers read is marked off, so that a site can hide it and JSON-LD can name it.
-    yield from written[:shown]
-    if hidden := written[shown:]:
-        yield element("div", *hidden, class_="nm-paywalled")
+    hidden = f'<div class="nm-paywalled">{together(written[shown:])}</div>'
+    return f"{dateline}{together(written[:shown])}{hidden}"
 
 
 # --- After the body -------------------------------------------------------------------------------------------------
 
 
-def _list(title: str, items: Iterable[Words], css: str, to: Html) -> Markup:
-    written = together(element("li", to.runs(item)) for item in items)
-    return to.section(title, element("ul", written), css=css) if written else Markup("")
+def _trust(article: Article, to: Context) -> Fragment:
+    items = "".join(f"<li>{to.linked(it.title, it.url)}</li>" for it in article.trust_indicators)
+    return to.section(to.labels.about_this, Fragment(f"<ul>{items}</ul>"), "nm-trust") if items else NOTHING
 
 
-def _corrections(corrections: tuple[Correction, ...], to: Html) -> Markup:
+@fragment
+def _corrections(corrections: tuple[Correction, ...], to: Context) -> str:
     if not corrections:
-        return Markup("")
-    notes = together(_correction(correction, to) for correction in corrections)
-    heading = to.heading(to.labels.corrections)
-    return element("section", heading, notes, class_="nm-corrections", id=f"{to.prefix}corrections")
+        return NOTHING
+    notes = together([_correction(correction, to) for correction in corrections])
+    own = f'class="nm-corrections" id="{escaped(to.prefix)}corrections"'
+    return f"<section {own}>{to.title(to.labels.corrections)}{notes}</section>"
 
 
-def _correction(correction: Correction, to: Html) -> Markup:
+@fragment
+def _correction(correction: Correction, to: Context) -> str:
+    kind = escaped(to.labels.for_correction(correction))
+    own = f'class="nm-correction"{attribute("id", to.place(correction.id))}'
+    told = f"<p><strong>{kind}</strong> \u00b7 {to.time(correction.at)}</p>"
+    return f"<div {own}>{told}{to.paragraph(correction.text)}{_changed(correction, to)}</div>"
+
+
+@fragment
+def _changed(correction: Correction, to: Context) -> str:
+    """The words before a correction, and those after it."""
     labels = to.labels
-    kind = element("strong", labels.for_correction(correction))
-    told = element("p", kind, " \u00b7 ", to.time(correction.at))
-    changed = [
-        element("dt", label) + element("dd", element(tag, lines(text)))
-        for label, text, tag in ((labels.before, correction.before, "del"), (labels.after, correction.after, "ins"))
+    told = ((labels.before, correction.before, "del"), (labels.after, correction.after, "ins"))
+    changed = "".join(
+        f"<dt>{escaped(label)}</dt><dd><{tag}>{lines(text)}</{tag}></dd>"
+        for label, text, tag in told
         if text is not None
-    ]
-    compared = element("dl", *changed) if changed else ""
-    return element(
-        "div", told, to.paragraph(correction.text), compared, class_="nm-correction", id=to.place(correction.id)
     )
+    return f"<dl>{changed}</dl>" if changed else NOTHING
 
 
-def _contributors(article: Article, to: Html) -> Markup:
+def _contributors(article: Article, to: Context) -> Fragment:
     if not needs_introduction(article):
-        return Markup("")
-    people = together(_contributor(person, to) for person in article.contributors)
-    return to.section(to.labels.contributors, element("ul", people), css="nm-contributors")
+        return NOTHING
+    people = "".join(
+        f"<li>{picture(person.image_url)}<span>{to.runs(contributor_words(person, to.labels))}</span></li>"
+        for person in article.contributors
+    )
+    return to.section(to.labels.contributors, Fragment(f"<ul>{people}</ul>"), "nm-contributors")
 
 
-def _contributor(person: Contributor, to: Html) -> Markup:
-    picture = void("img", src=person.image_url, alt="", loading="lazy") if person.image_url else ""
-    return element("li", picture, element("span", to.runs(contributor_words(person, to.labels))))
-
-
-def _sources(to: Html) -> Markup:
+def _sources(to: Context) -> Fragment:
     if not to.sources:
-        return Markup("")
-    entries = together(_numbered_source(entry, to) for entry in to.sources)
-    return to.section(to.labels.sources, element("ol", entries), css="nm-sources")
+        return NOTHING
+    # The markers among the words of a source lead to other sources, and nothing leads back to them.
+    inside = to.elsewhere(leads_back=False)
+    entries = together([_numbered_source(entry, inside) for entry in to.sources])
+    return to.section(to.labels.sources, Fragment(f"<ol>{entries}</ol>"), "nm-sources")
 
 
-def _numbered_source(entry: NumberedSource, to: Html) -> Markup:
+@fragment
+def _numbered_source(entry: NumberedSource, to: Context) -> str:
     """A source, with links back to the places that cite it."""
-    # The markers among its own words lead to other sources, and nothing leads back to them.
-    words = attrs.evolve(to, anchors=None).runs(source_words(entry, to.labels))
-    markers = (to.anchors or {}).get(entry.source.id, ())
-    back = Markup(" ").join(_back(anchor, index, cite, to) for index, (anchor, cite) in enumerate(markers, 1))
-    links = element("span", back, class_="nm-back") if back else ""
-    return element("li", words, " ", links, id=f"{to.prefix}source-{entry.number}")
+    words = to.runs(source_words(entry, to.labels))
+    markers = to.markers[entry.source.id]
+    back = apart((_back(markers, index, to) for index in range(1, len(markers.written) + 1)), by=" ")
+    links = f'<span class="nm-back">{back}</span>' if back else NOTHING
+    return f'<li id="{escaped(to.prefix)}source-{entry.number}">{words} {links}</li>'
 
 
-def _back(anchor: str, index: int, citation: Citation, to: Html) -> Markup:
+@fragment
+def _back(markers: Markers, index: int, to: Context) -> str:
     """A link back to a marker, with the place in the source where the evidence does not name it."""
+    citation = markers.written[index - 1]
     is_told = citation.locator is None or citation.quote is not None or citation.url is not None
-    place = "" if is_told else f"\u00a0{citation.locator}"
-    label = f"{to.labels.back_to_text} ({index}){place}"
+    place = NOTHING if is_told else escaped(f"\u00a0{citation.locator}")
+    label = f"{escaped(to.labels.back_to_text)} ({index}){place}"
     # Without the variation selector some systems show a coloured picture.
-    return element("a", f"\u21a9\ufe0e{place}", href=f"#{anchor}", aria_label=label)
+    return f'<a href="#{markers.anchor}{index}" aria-label="{label}">\u21a9\ufe0e{place}</a>'

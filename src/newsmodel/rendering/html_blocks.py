@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import assert_never
-
-from markupsafe import Markup
 
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
@@ -31,34 +29,32 @@ from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.rendering.html_containers import callout, claim_review, faq, live_update, review, timeline
-from newsmodel.rendering.html_context import Html
-from newsmodel.rendering.html_inline import element, together, void
+from newsmodel.rendering.html_context import Context
+from newsmodel.rendering.html_inline import NOTHING, Fragment, attribute, escaped, fragment, picture, together
 from newsmodel.rendering.html_media import embed, gallery, image, recording
 from newsmodel.rendering.html_tables import comparison, table
 from newsmodel.shapes import tag_of
 from newsmodel.wording import Words, cited, related_link_words
 
 
-def write_block(block: AnyBlock, to: Html) -> Markup:  # noqa: PLR0912  (a case for each block)
+@fragment
+def write_block(block: AnyBlock, to: Context) -> str:  # noqa: PLR0912  (a case for each block)
     """A block as HTML."""
-    own = to.attributes(block)
     match block:
         case Paragraph():
-            return to.paragraph(block.text, **own)
+            return to.paragraph(block.text, to.attributes(block))
         case Heading():
-            return to.heading(to.runs(block.text), **own)
+            return to.heading(to.runs(block.text), to.attributes(block))
         case ListBlock():
-            return _nested(list(block.items), block.style, to, start=block.start, **own)
+            return _list(block, to)
         case Quote():
             return _quote(block, to)
         case PullQuote():
-            by = _attribution(block.attribution, block.cite, to)
-            return element("aside", to.paragraph(block.text), by, class_="nm-pull-quote", **own)
+            return _pull_quote(block, to)
         case Code():
-            code = element("code", block.text, class_=f"language-{block.syntax}" if block.syntax else None)
-            return element("pre", code, class_="nm-code", tabindex=0, **own)
+            return _code(block, to)
         case Divider():
-            return void("hr", class_="nm-divider", **own)
+            return f'<hr class="nm-divider"{to.attributes(block)}>'
         case Image():
             return image(block, to)
         case Video() | Audio():
@@ -93,19 +89,29 @@ def write_block(block: AnyBlock, to: Html) -> Markup:  # noqa: PLR0912  (a case 
             assert_never(block)
 
 
-def _unknown(block: Custom, to: Html) -> Markup:
+@fragment
+def _unknown(block: Custom, to: Context) -> str:
     tag = str(tag_of(type(block)))
     message = f"no function writes {tag} blocks as HTML: give one to the model"
     warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)
-    return element("p", to.labels.unsupported.format(type=tag), class_="nm-unsupported", **to.attributes(block))
+    told = escaped(to.labels.unsupported.format(type=tag))
+    return f'<p class="nm-unsupported"{to.attributes(block)}>{told}</p>'
 
 
 # --- Text -----------------------------------------------------------------------------------------------------------
 
 
-def _nested(items: list[ListItem], style: str, to: Html, *, start: int = 1, **attributes: object) -> Markup:
+def _list(block: ListBlock, to: Context) -> Fragment:
+    start = NOTHING if block.start == 1 else attribute("start", block.start)
+    return _nested(block.items, block.style, to, start, to.attributes(block))
+
+
+@fragment
+def _nested(
+    items: Sequence[ListItem], style: str, to: Context, start: Fragment = NOTHING, own: Fragment = NOTHING
+) -> str:
     """Items as a list; those deeper than the first become lists inside the items before them."""
-    written: list[Markup] = []
+    written: list[str] = []
     index = 0
     while index < len(items):
         item = items[index]
@@ -113,43 +119,60 @@ def _nested(items: list[ListItem], style: str, to: Html, *, start: int = 1, **at
         while end < len(items) and items[end].level > items[0].level:
             end += 1
         inner = items[index + 1 : end]
-        below = _nested(inner, inner[0].style or style, to) if inner else Markup("")
-        written.append(element("li", to.runs(item.text), below))
+        below = _nested(inner, inner[0].style or style, to) if inner else NOTHING
+        written.append(f"<li>{to.runs(item.text)}{below}</li>")
         index = end
     if (items[0].style or style) == "number":
-        return element("ol", *written, start=start if start != 1 else None, **attributes)
-    return element("ul", *written, **attributes)
+        return f"<ol{start}{own}>{''.join(written)}</ol>"
+    return f"<ul{own}>{''.join(written)}</ul>"
 
 
-def _quote(block: Quote, to: Html) -> Markup:
-    quoted = element("blockquote", *(to.paragraph(paragraph) for paragraph in block.paragraphs))
+@fragment
+def _quote(block: Quote, to: Context) -> str:
+    quoted = together(to.paragraph(paragraph) for paragraph in block.paragraphs)
     by = _attribution(block.attribution, block.cite, to, "figcaption")
-    return element("figure", quoted, by, class_="nm-quote", **to.attributes(block))
+    return f'<figure class="nm-quote"{to.attributes(block)}><blockquote>{quoted}</blockquote>{by}</figure>'
 
 
-def _attribution(attribution: Words, cite: Citation | None, to: Html, tag: str = "p") -> Markup:
+@fragment
+def _pull_quote(block: PullQuote, to: Context) -> str:
+    by = _attribution(block.attribution, block.cite, to, "p")
+    return f'<aside class="nm-pull-quote"{to.attributes(block)}>{to.paragraph(block.text)}{by}</aside>'
+
+
+@fragment
+def _attribution(attribution: Words, cite: Citation | None, to: Context, tag: str) -> str:
     words = cited(attribution, cite)
-    return element(tag, to.runs(words), class_="nm-attribution") if words else Markup("")
+    return f'<{tag} class="nm-attribution">{to.runs(words)}</{tag}>' if words else NOTHING
+
+
+@fragment
+def _code(block: Code, to: Context) -> str:
+    syntax = attribute("class", f"language-{block.syntax}") if block.syntax else NOTHING
+    code = f"<code{syntax}>{escaped(block.text)}</code>"
+    return f'<pre class="nm-code" tabindex="0"{to.attributes(block)}>{code}</pre>'
 
 
 # --- Calls to action, related links -----------------------------------------------------------------------------------
 
 
-def _call_to_action(block: CallToAction, to: Html) -> Markup:
-    actions = together(
-        element("li", element("a", action.label, **to.address(action.href, action.rel))) for action in block.actions
+@fragment
+def _call_to_action(block: CallToAction, to: Context) -> str:
+    actions = "".join(
+        f"<li><a{to.address(action.href, action.rel)}>{escaped(action.label)}</a></li>" for action in block.actions
     )
-    listed = element("ul", actions) if actions else ""
-    return element("aside", to.paragraph(block.text), listed, class_="nm-call-to-action", **to.attributes(block))
+    listed = f"<ul>{actions}</ul>" if actions else NOTHING
+    return f'<aside class="nm-call-to-action"{to.attributes(block)}>{to.paragraph(block.text)}{listed}</aside>'
 
 
-def _related_links(block: RelatedLinks, to: Html) -> Markup:
-    title = to.heading(block.title or to.labels.related_links)
-    items = together(element("li", *_related_link(item, to)) for item in block.items)
-    return element("aside", title, element("ul", items), class_="nm-related-links", **to.attributes(block))
+@fragment
+def _related_links(block: RelatedLinks, to: Context) -> str:
+    title = to.title(block.title or to.labels.related_links)
+    items = together([_related_link(item, to) for item in block.items])
+    return f'<aside class="nm-related-links"{to.attributes(block)}>{title}<ul>{items}</ul></aside>'
 
 
-def _related_link(item: RelatedLink, to: Html) -> Iterator[Markup]:
-    if item.image_url is not None:
-        yield void("img", src=item.image_url, alt="", loading="lazy")
-    yield element("span", to.runs(related_link_words(item, to.labels)))
+@fragment
+def _related_link(item: RelatedLink, to: Context) -> str:
+    words = to.runs(related_link_words(item, to.labels))
+    return f"<li>{picture(item.image_url)}<span>{words}</span></li>"

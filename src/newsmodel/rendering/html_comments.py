@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
-
-import attrs
-from markupsafe import Markup
 
 from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.formatting import number
 from newsmodel.reading import Threaded, shown_thread
-from newsmodel.rendering.html_context import Html
-from newsmodel.rendering.html_inline import element, together, void
+from newsmodel.rendering.html_context import Context
+from newsmodel.rendering.html_inline import NOTHING, Fragment, apart, attribute, escaped, fragment, picture, together
 from newsmodel.wording import tombstone_text
 
 #: Replies deeper than this stand no further in; the words "in reply to" tell what they answer.
 THREAD_DEPTH: Final = 4
+#: The roles that go without saying.
+_READERS: Final = (None, "reader")
 
 
-def discussion(held: Discussion, to: Html) -> Markup:
+def discussion(held: Discussion, to: Context) -> Fragment:
     """What readers say: a flat list in reading order, in which answers stand further in up to a bound."""
     labels, inside = to.labels, to.deeper()
     entries = shown_thread(held, to.show)
     shown = {entry.comment.id: entry.comment for entry in entries}
     total = held.total_count
     state = labels.comments_open if held.open else labels.comments_closed
-    told = [state] if total is None else [state, labels.comment_count.format(count=number(total, labels))]
-    thread = together(_entry(entry, shown, inside) for entry in entries)
-    return to.section(
-        labels.comments,
-        to.paragraph(held.prompt, class_="nm-prompt"),
-        element("p", " \u00b7 ".join(told), class_="nm-about"),
-        element("ol", thread, class_="nm-thread") if thread else "",
-        css="nm-discussion",
-    )
+    told = state if total is None else f"{state} \u00b7 {labels.comment_count.format(count=number(total, labels))}"
+    prompt = to.paragraph(held.prompt, Fragment(' class="nm-prompt"'))
+    thread = together([_entry(entry, shown, inside) for entry in entries])
+    listed = f'<ol class="nm-thread">{thread}</ol>' if thread else NOTHING
+    content = Fragment(f'{prompt}<p class="nm-about">{escaped(told)}</p>{listed}')
+    return to.section(labels.comments, content, "nm-discussion")
 
 
-def _entry(entry: Threaded, shown: Mapping[str, Comment | Tombstone], to: Html) -> Markup:
+@fragment
+def _entry(entry: Threaded, shown: Mapping[str, Comment | Tombstone], to: Context) -> str:
     comment, depth = entry.comment, min(entry.depth, THREAD_DEPTH)
     if isinstance(comment, Tombstone):
         written = to.overridden(comment, _tombstone)
@@ -45,46 +42,74 @@ def _entry(entry: Threaded, shown: Mapping[str, Comment | Tombstone], to: Html) 
         parent = None if comment.parent_id is None else shown.get(comment.parent_id)
         answered = parent if isinstance(parent, Comment) else None
         written = to.overridden(comment, lambda value, inside: _comment(value, answered, inside))
-    return element("li", written, class_=f"nm-depth-{depth}", id=f"{to.prefix}comment-{comment.id}")
+    return f'<li class="nm-depth-{depth}" id="{_place(comment, to)}">{written}</li>'
 
 
-def _tombstone(tombstone: Tombstone, to: Html) -> Markup:
-    return element("p", tombstone_text(tombstone, to.labels), class_="nm-tombstone")
+def _place(comment: Comment | Tombstone, to: Context) -> Fragment:
+    return escaped(f"{to.prefix}comment-{comment.id}")
 
 
-def only_comment(comment: Comment, to: Html) -> Markup:
+@fragment
+def _tombstone(tombstone: Tombstone, to: Context) -> str:
+    return f'<p class="nm-tombstone">{escaped(tombstone_text(tombstone, to.labels))}</p>'
+
+
+@fragment
+def only_comment(comment: Comment, to: Context) -> str:
     """A comment by itself."""
-    return element("div", _comment(comment, None, to), class_="nm-document", id=f"{to.prefix}comment-{comment.id}")
+    return f'<div class="nm-document" id="{_place(comment, to)}">{_comment(comment, None, to)}</div>'
 
 
-def _comment(comment: Comment, parent: Comment | None, to: Html) -> Markup:
+@fragment
+def _comment(comment: Comment, parent: Comment | None, to: Context) -> str:
     # No id holds a colon, so what stands in a comment is called like no other comment.
-    inside = attrs.evolve(to, by_reader=True, prefix=f"{to.prefix}comment-{comment.id}:")
-    css = "nm-comment nm-highlighted" if comment.highlighted else "nm-comment"
-    reactions = together(
-        element("li", f"{reaction.name} ", element("span", number(reaction.count, to.labels)))
+    inside = to.elsewhere(by_reader=True, prefix=f"{to.prefix}comment-{comment.id}:")
+    highlighted = " nm-highlighted" if comment.highlighted else NOTHING
+    body = inside.blocks(comment.body)
+    return (
+        f'<div class="nm-comment{highlighted}">{_comment_head(comment, parent, inside)}'
+        f'<div class="nm-comment-body" dir="auto"{attribute("lang", comment.language)}>{body}</div>'
+        f"{_reactions(comment, to)}</div>"
+    )
+
+
+@fragment
+def _reactions(comment: Comment, to: Context) -> str:
+    if not comment.reactions:
+        return NOTHING
+    items = "".join(
+        f"<li>{escaped(reaction.name)} <span>{escaped(number(reaction.count, to.labels))}</span></li>"
         for reaction in comment.reactions
     )
-    return element(
-        "div",
-        _comment_head(comment, parent, inside),
-        element("div", inside.blocks(comment.body), class_="nm-comment-body", dir="auto", lang=comment.language),
-        element("ul", reactions, class_="nm-reactions") if reactions else "",
-        class_=css,
+    return f'<ul class="nm-reactions">{items}</ul>'
+
+
+@fragment
+def _comment_head(comment: Comment, parent: Comment | None, to: Context) -> str:
+    return (
+        f'<p class="nm-comment-head">{picture(comment.author.avatar_url)}'
+        f"{apart(_comment_facts(comment, parent, to), by=' ')}</p>"
     )
 
 
-def _comment_head(comment: Comment, parent: Comment | None, to: Html) -> Markup:
+def _comment_facts(comment: Comment, parent: Comment | None, to: Context) -> Iterator[Fragment]:
+    """Who wrote a comment and what sets it apart, when it was written and changed, and whom it answers."""
     labels, author = to.labels, comment.author
-    picture = void("img", src=author.avatar_url, alt="", loading="lazy") if author.avatar_url else ""
-    name = element("span", to.linked(author.name, author.url), class_="nm-author", dir="auto")
-    role = None if author.role in (None, "reader") else str(getattr(labels, str(author.role)))
-    flags = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
-    badges = [*([role] if role else []), *author.badges, *(label for label, is_so in flags if is_so)]
-    created = (
-        element("a", to.time(comment.created), **to.address(comment.url)) if comment.url else to.time(comment.created)
-    )
-    answered = () if parent is None else (element("span", labels.in_reply_to.format(name=parent.author.name)),)
-    edited = () if comment.edited is None else (Markup.escape(f"{labels.edited} ") + to.time(comment.edited),)
-    parts = [name, *(element("span", badge, class_="nm-badge") for badge in badges), created, *edited, *answered]
-    return element("p", picture, Markup(" ").join(parts), class_="nm-comment-head")
+    yield Fragment(f'<span class="nm-author" dir="auto">{to.linked(author.name, author.url)}</span>')
+    if author.role not in _READERS:
+        yield _badge(str(getattr(labels, str(author.role))))
+    yield from map(_badge, author.badges)
+    for label, is_so in ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned)):
+        if is_so:
+            yield _badge(label)
+    created = to.time(comment.created)
+    yield created if comment.url is None else Fragment(f"<a{to.address(comment.url)}>{created}</a>")
+    if comment.edited is not None:
+        yield Fragment(f"{escaped(labels.edited)} {to.time(comment.edited)}")
+    if parent is not None:
+        yield Fragment(f"<span>{escaped(labels.in_reply_to.format(name=parent.author.name))}</span>")
+
+
+@fragment
+def _badge(text: str) -> str:
+    return f'<span class="nm-badge">{escaped(text)}</span>'

@@ -4,112 +4,122 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
 from newsmodel.content.containers import Callout, ClaimReview, Event, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.formatting import moment
-from newsmodel.rendering.html_context import Html, machine_date
-from newsmodel.rendering.html_inline import element, together, void
+from newsmodel.rendering.html_context import Context, machine_date
+from newsmodel.rendering.html_inline import NOTHING, Fragment, apart, attribute, escaped, fragment, picture, together
 from newsmodel.wording import Words, byline, claim_words, offer_words, review_title, review_verdict
 
 
-def callout(block: Callout, to: Html) -> Markup:
+@fragment
+def callout(block: Callout, to: Context) -> str:
     """A box beside the text."""
-    css = f"nm-callout nm-callout-{block.kind.replace('_', '-')}"
-    title = to.heading(to.labels.for_callout(block))
-    return element("aside", title, to.deeper().blocks(block.body), class_=css, **to.attributes(block))
+    css = escaped(f"nm-callout nm-callout-{block.kind.replace('_', '-')}")
+    title = to.title(to.labels.for_callout(block))
+    return f'<aside class="{css}"{to.attributes(block)}>{title}{to.deeper().blocks(block.body)}</aside>'
 
 
-def timeline(block: Timeline, to: Html) -> Markup:
+@fragment
+def timeline(block: Timeline, to: Context) -> str:
     """Events in their order."""
-    title = to.heading(block.title or to.labels.timeline)
-    events = together(element("li", *_event(event, to.deeper())) for event in block.events)
-    return element("section", title, element("ol", events), class_="nm-timeline", **to.attributes(block))
+    title = to.title(block.title or to.labels.timeline)
+    inside = to.deeper()
+    events = together([_event(event, inside) for event in block.events])
+    return f'<section class="nm-timeline"{to.attributes(block)}>{title}<ol>{events}</ol></section>'
 
 
-def _event(event: Event, to: Html) -> Iterator[Markup]:
-    date = to.date(event.date)
-    if event.date_end is not None:
-        date = Markup.escape(to.labels.range).format(minimum=date, maximum=to.date(event.date_end))
-    if event.date_label is not None:
-        date = element("time", event.date_label, datetime=machine_date(event.date))
-    marker = to.marker(event.cite) if event.cite else ""
-    yield element("p", date, marker, class_="nm-date")
+@fragment
+def _event(event: Event, to: Context) -> str:
+    marker = to.marker(event.cite) if event.cite else NOTHING
+    date = f'<p class="nm-date">{_date(event, to)}{marker}</p>'
     if event.title is None:
-        yield to.blocks(event.body)
-    else:
-        yield to.heading(event.title)
-        yield to.deeper().blocks(event.body)
+        return f"<li>{date}{to.blocks(event.body)}</li>"
+    return f"<li>{date}{to.title(event.title)}{to.deeper().blocks(event.body)}</li>"
 
 
-def faq(block: FAQ, to: Html) -> Markup:
+@fragment
+def _date(event: Event, to: Context) -> str:
+    """When something happened, in the words of the author where there are any."""
+    if event.date_label is not None:
+        return f'<time datetime="{machine_date(event.date)}">{escaped(event.date_label)}</time>'
+    if event.date_end is not None:
+        return escaped(to.labels.range).format(minimum=to.date(event.date), maximum=to.date(event.date_end))
+    return to.date(event.date)
+
+
+@fragment
+def faq(block: FAQ, to: Context) -> str:
     """Questions under a heading, each of which opens its answer."""
-    title = to.heading(block.title or to.labels.faq)
-    return element("section", title, faq_items(block, to.deeper()), class_="nm-faq", **to.attributes(block))
+    title = to.title(block.title or to.labels.faq)
+    return f'<section class="nm-faq"{to.attributes(block)}>{title}{faq_items(block, to.deeper())}</section>'
 
 
-def faq_items(held: FAQ, to: Html) -> Markup:
+def faq_items(held: FAQ, to: Context) -> Fragment:
     """The questions with their answers."""
-    return together(_faq_item(item, to) for item in held.items)
+    return together([_faq_item(item, to) for item in held.items])
 
 
-def _faq_item(item: FAQItem, to: Html) -> Markup:
-    question = element("summary", to.heading(item.question))
-    answer = element("div", to.deeper().blocks(item.answer), class_="nm-answer")
-    return element("details", question, answer, id=to.place(item.id))
+@fragment
+def _faq_item(item: FAQItem, to: Context) -> str:
+    question, answer = to.title(item.question), to.deeper().blocks(item.answer)
+    return (
+        f"<details{attribute('id', to.place(item.id))}><summary>{question}</summary>"
+        f'<div class="nm-answer">{answer}</div></details>'
+    )
 
 
-def live_update(block: LiveUpdate, to: Html) -> Markup:
+@fragment
+def live_update(block: LiveUpdate, to: Context) -> str:
     """An entry of a live blog."""
+    title = to.title(block.title or moment(block.published, to.labels))
+    return (
+        f'<article class="nm-live-update"{to.attributes(block)}>{title}'
+        f'<p class="nm-about">{apart(_update_facts(block, to))}</p>{to.deeper().blocks(block.body)}</article>'
+    )
+
+
+def _update_facts(block: LiveUpdate, to: Context) -> Iterator[Fragment]:
+    """When an entry of a live blog was published, what sets it apart, when it was changed, and who wrote it."""
     labels = to.labels
-    flags = [label for label, is_so in ((labels.key_event, block.key_event), (labels.pinned, block.pinned)) if is_so]
-    head = [to.time(block.published), *(element("strong", flag) for flag in flags)]
+    yield to.time(block.published)
+    for label, is_so in ((labels.key_event, block.key_event), (labels.pinned, block.pinned)):
+        if is_so:
+            yield Fragment(f"<strong>{escaped(label)}</strong>")
     if block.modified is not None:
-        head.append(Markup.escape(f"{labels.modified} ") + to.time(block.modified))
-    by = to.runs(byline(block.contributors, labels))
-    inside = to.deeper()
-    return element(
-        "article",
-        to.heading(block.title or moment(block.published, labels)),
-        element("p", Markup(" \u00b7 ").join([*head, *([by] if by else [])]), class_="nm-about"),
-        inside.blocks(block.body),
-        class_="nm-live-update",
-        **to.attributes(block),
-    )
+        yield Fragment(f"{escaped(labels.modified)} {to.time(block.modified)}")
+    if by := to.runs(byline(block.contributors, labels)):
+        yield by
 
 
-def claim_review(block: ClaimReview, to: Html) -> Markup:
+@fragment
+def claim_review(block: ClaimReview, to: Context) -> str:
     """A claim and what became of it."""
-    words = to.paragraph(claim_words(block, to.labels), class_="nm-claim")
-    inside = to.deeper()
-    heading = to.heading(to.labels.fact_check)
-    return element(
-        "section", heading, words, inside.blocks(block.body), class_="nm-claim-review", **to.attributes(block)
+    words = to.paragraph(claim_words(block, to.labels), Fragment(' class="nm-claim"'))
+    return (
+        f'<section class="nm-claim-review"{to.attributes(block)}>{to.title(to.labels.fact_check)}{words}'
+        f"{to.deeper().blocks(block.body)}</section>"
     )
 
 
-def review(block: Review, to: Html) -> Markup:
+@fragment
+def review(block: Review, to: Context) -> str:
     """A judgement, with what speaks for and against."""
-    inside = to.deeper()
-    labels = to.labels
-    picture = (
-        void("img", src=block.subject.image_url, alt="", loading="lazy") if block.subject.image_url else Markup("")
-    )
-    return element(
-        "section",
-        to.heading(to.runs(review_title(block, labels))),
-        picture,
-        to.paragraph(review_verdict(block, labels), class_="nm-verdict"),
-        inside.blocks(block.body),
+    inside, labels = to.deeper(), to.labels
+    title = to.heading(to.runs(review_title(block, labels)))
+    verdict = to.paragraph(review_verdict(block, labels), Fragment(' class="nm-verdict"'))
+    body = inside.blocks(block.body)
+    points = (
         _points(labels.positives, ((point,) for point in block.positives), inside),
         _points(labels.negatives, ((point,) for point in block.negatives), inside),
         _points(labels.offers, (offer_words(offer, labels) for offer in block.offers), inside),
-        class_="nm-review",
-        **to.attributes(block),
+    )
+    return (
+        f'<section class="nm-review"{to.attributes(block)}>{title}{picture(block.subject.image_url)}{verdict}'
+        f"{body}{together(points)}</section>"
     )
 
 
-def _points(title: str, points: Iterable[Words], to: Html) -> Markup:
-    items = together(element("li", to.runs(point)) for point in points)
-    return to.section(title, element("ul", items), css="nm-points", tag="div") if items else Markup("")
+def _points(title: str, points: Iterable[Words], to: Context) -> Fragment:
+    items = "".join(f"<li>{to.runs(point)}</li>" for point in points)
+    return to.section(title, Fragment(f"<ul>{items}</ul>"), "nm-points", tag="div") if items else NOTHING

@@ -1,40 +1,67 @@
-"""What a function that writes HTML can use."""
+"""Where HTML is being written, and what is written the same everywhere: rich text, links, dates, headings, blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Final, Literal, TypeVar, overload
 
 import attrs
-from markupsafe import Markup
 
 from newsmodel.content.block import Block
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
-from newsmodel.content.inline import Citation, Link
+from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, Recording
 from newsmodel.formatting import moment, when
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource
-from newsmodel.rendering.html_inline import direction, element, rich_text, together
+from newsmodel.rendering.html_inline import (
+    NOTHING,
+    Fragment,
+    attribute,
+    escaped,
+    fragment,
+    lines,
+    marked,
+    spoken,
+    together,
+)
 from newsmodel.rendering.html_players import Player
 from newsmodel.serialization import instant_text
-from newsmodel.wording import Words, anchor, made_by_ai
+from newsmodel.wording import Words, anchor, has_own_marks, is_quoted, made_by_ai
 
-DEEPEST = 6
+DEEPEST: Final = 6
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
 _Value = TypeVar("_Value")
 
-#: Functions that write certain classes, each in place of the one given here.
-HtmlOverrides = Mapping[type, Callable[[Any, "Html"], Markup]]
 #: Before the body, in it, or side by side.
 PicturesIn = Literal["lead", "body", "gallery"]
 
 
-@attrs.frozen(kw_only=True, slots=False, eq=False)
-class Html:
-    """What a function that writes HTML can use.
+class Markers:
+    """The markers of a source.
+
+    Attributes:
+        number: The number of the source.
+        href: Where its markers lead: its entry in the list of sources.
+        anchor: What the ids of its markers begin with.
+        label: What they are called where they are not seen.
+        written: What those written so far mark; their ids are counted from 1.
+    """
+
+    def __init__(self, number: int, prefix: str, labels: Labels) -> None:
+        self.number = number
+        self.href = escaped(f"#{prefix}source-{number}")
+        self.anchor = escaped(f"{prefix}cite-{number}-")
+        self.label = escaped(labels.citation.format(number=number))
+        self.written: list[Citation] = []
+
+
+@attrs.define(kw_only=True, eq=False, slots=False)
+class Context:
+    """Where something is written.
 
     Attributes:
         labels: The words that are added to those of the author.
@@ -42,67 +69,108 @@ class Html:
             where there is none yet.
         prefix: What every id begins with.
         sources: The sources of the document with their numbers.
-        numbers: The numbers of the sources by their ids.
-        overrides: For a class, the function that writes it.
+        markers: The markers of each source, by its id.
+        overrides: For a class, the function of the caller that writes it.
         write: The function that writes a block whose class has no other.
         show: Which comments are written.
         players: The players of other sites that may be loaded.
         by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
         pictures: Where pictures stand, which decides how wide they are and when they are loaded.
-        anchors: The markers of citations written so far, by source: their ids, which links back lead to, and what they
-            mark; None where markers need no ids.
+        leads_back: Whether markers get ids, which links back from the list of sources lead to.
     """
 
     labels: Labels
     level: int
     prefix: str
     sources: tuple[NumberedSource, ...]
-    numbers: Mapping[str, int]
-    overrides: HtmlOverrides
-    write: Callable[[AnyBlock, Html], Markup]
+    markers: Mapping[str, Markers]
+    overrides: Mapping[type, Callable[[Any, Context], Fragment]]
+    write: Callable[[AnyBlock, Context], Fragment]
     show: Callable[[Comment], bool]
     players: tuple[Player, ...] = ()
     by_reader: bool = False
     pictures: PicturesIn = "body"
-    anchors: dict[str, list[tuple[str, Citation]]] | None = attrs.field(factory=dict)
+    leads_back: bool = True
+    _levels: dict[int, Context] = attrs.field(factory=dict, init=False)
 
     # --- Text ---
 
-    def runs(self, text: Words) -> Markup:
-        """Rich text."""
-        return rich_text(text, self.marker, self.link)
+    def runs(self, words: Words) -> Fragment:
+        """Rich text; a citation has its marker after what it bears out, once for neighbouring spans."""
+        if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
+            return lines(words[0])
+        written: list[Fragment] = []
+        closing: Fragment | None = None  # of the quotation being written, if one is
+        for index, run in enumerate(words):
+            if isinstance(run, str):
+                written.append(lines(run))
+            elif isinstance(run, Citation):
+                written.append(self.marker(run))
+            else:
+                following = words[index + 1] if index + 1 < len(words) else None
+                if closing is None and is_quoted(run):
+                    opening, closing = (NOTHING, NOTHING) if has_own_marks(run) else _QUOTED
+                    written.append(opening)
+                written.append(self._span(run))
+                if closing is not None and not is_quoted(following):
+                    written.append(closing)
+                    closing = None
+                if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
+                    written.append(self.marker(run.cite))
+        return together(written)
 
-    def paragraph(self, text: Words, **attributes: object) -> Markup:
+    def _span(self, span: Span) -> Fragment:
+        text = lines(span.text)
+        if span.marks:
+            opening, closing = marked(span.marks)
+            text = Fragment(f"{opening}{text}{closing}")
+        if span.link is not None:
+            text = Fragment(f"<a{self.link(span.link)}>{text}</a>")
+        if span.language is not None:
+            text = Fragment(f"<span{spoken(span.language)}>{text}</span>")
+        return text
+
+    @fragment
+    def paragraph(self, words: Words, attributes: Fragment = NOTHING) -> str:
         """Rich text as a paragraph; nothing where there is no text."""
-        return element("p", self.runs(text), **attributes) if text else Markup("")
+        return f"<p{attributes}>{self.runs(words)}</p>" if words else NOTHING
 
-    def marker(self, citation: Citation) -> Markup:
+    @fragment
+    def marker(self, citation: Citation) -> str:
         """The number of a source, which leads to it in the list of sources."""
-        number = self.numbers.get(citation.source)
-        if number is None:
-            return Markup("")
-        own = None if self.anchors is None else self._anchor(number, citation, self.anchors)
-        label = self.labels.citation.format(number=number)
+        of = self.markers.get(citation.source)
+        if of is None:
+            return NOTHING
+        own, title, place = NOTHING, NOTHING, NOTHING
+        if self.leads_back:
+            of.written.append(citation)
+            own = Fragment(f' id="{of.anchor}{len(of.written)}"')
         if citation.locator is not None:
-            label = f"{label}{self.labels.comma}{citation.locator}"
-        link = element("a", str(number), href=f"#{self.prefix}source-{number}", id=own, aria_label=label)
-        return element("sup", link, class_="nm-cite", title=citation.locator)
+            title = attribute("title", citation.locator)
+            place = escaped(f"{self.labels.comma}{citation.locator}")
+        link = f'<a href="{of.href}"{own} aria-label="{of.label}{place}">{of.number}</a>'
+        return f'<sup class="nm-cite"{title}>{link}</sup>'
 
-    def _anchor(self, number: int, citation: Citation, anchors: dict[str, list[tuple[str, Citation]]]) -> str:
-        markers = anchors.setdefault(citation.source, [])
-        own = f"{self.prefix}cite-{number}-{len(markers) + 1}"
-        markers.append((own, citation))
-        return own
-
-    def link(self, link: Link) -> dict[str, str | None]:
+    @fragment
+    def link(self, link: Link) -> str:
         """The attributes of a link."""
-        return {**self.address(link.href, link.rel), "title": link.title}
+        address = self.address(link.href, link.rel)
+        return address if link.title is None else f"{address}{attribute('title', link.title)}"
 
-    def address(self, href: str, rel: Iterable[str] = ()) -> dict[str, str | None]:
+    @fragment
+    def address(self, href: str, rel: Iterable[str] = ()) -> str:
         """The attributes that say where a link leads and how the publisher stands to it."""
-        relations = dict.fromkeys([*rel, *(("ugc", "nofollow") if self.by_reader else ())])
-        target = f"#{self.place(href[1:])}" if href.startswith("#") else href
-        return {"href": target, "rel": " ".join(relations) or None}
+        target = escaped(self.target(href))
+        relations = " ".join(self.relations(rel))
+        return f' href="{target}" rel="{escaped(relations)}"' if relations else f' href="{target}"'
+
+    def target(self, href: str) -> str:
+        """The address of a link in the page."""
+        return f"#{self.place(href[1:])}" if href.startswith("#") else href
+
+    def relations(self, rel: Iterable[str]) -> Iterable[str]:
+        """How the publisher stands to where a link leads: no further than its author where that is a reader."""
+        return dict.fromkeys((*rel, "ugc", "nofollow")) if self.by_reader else rel
 
     @overload
     def place(self, name: str) -> str: ...
@@ -112,77 +180,118 @@ class Html:
         """The id in the page of what an author gave an id; None where there is none."""
         return None if name is None else self.prefix + anchor(name)
 
-    def linked(self, text: str, href: str | None) -> Markup:
+    @fragment
+    def linked(self, text: str, href: str | None) -> str:
         """Words that lead somewhere, if there is somewhere to lead to."""
-        return Markup.escape(text) if href is None else element("a", text, **self.address(href))
+        return escaped(text) if href is None else f"<a{self.address(href)}>{escaped(text)}</a>"
 
-    def time(self, at: datetime) -> Markup:
+    @fragment
+    def time(self, at: datetime) -> str:
         """A moment, for people and machines."""
-        return element("time", moment(at, self.labels), datetime=_machine_time(at))
+        return f'<time datetime="{machine_time(at)}">{escaped(moment(at, self.labels))}</time>'
 
-    def date(self, date: str) -> Markup:
+    @fragment
+    def date(self, date: str) -> str:
         """A date as precise as it is known, for people and machines."""
-        return element("time", when(date, self.labels), datetime=machine_date(date))
+        return f'<time datetime="{machine_date(date)}">{escaped(when(date, self.labels))}</time>'
 
-    def topics(self, topics: Iterable[str]) -> Markup:
+    @fragment
+    def topics(self, topics: Iterable[str]) -> str:
         """What something is about, in a word or two each."""
-        listed = together(element("dd", topic) for topic in topics)
-        return element("dl", element("dt", self.labels.topics), listed, class_="nm-topics") if listed else Markup("")
+        listed = "".join(f"<dd>{escaped(topic)}</dd>" for topic in topics)
+        if not listed:
+            return NOTHING
+        return f'<dl class="nm-topics"><dt>{escaped(self.labels.topics)}</dt>{listed}</dl>'
+
+    @fragment
+    def made_by_ai(self) -> str:
+        """The mark of what a machine made."""
+        return f'<span class="nm-ai">{escaped(self.labels.made_by_ai)}</span>'
 
     # --- Structure ---
 
-    def heading(self, *content: str, **attributes: object) -> Markup:
+    @fragment
+    def heading(self, content: Fragment, attributes: Fragment = NOTHING) -> str:
         """A heading one level below the one that stands over this place."""
-        return element(f"h{min(self.level + 1, DEEPEST)}", *content, **attributes)
+        tag = _HEADINGS[self.level]
+        return f"<{tag}{attributes}>{content}</{tag}>"
 
-    def deeper(self) -> Html:
-        """The same, below a heading written here."""
-        return attrs.evolve(self, level=min(self.level + 1, DEEPEST))
+    def title(self, title: str) -> Fragment:
+        """A heading of plain text."""
+        return self.heading(escaped(title))
 
-    def section(self, title: str, *content: str, css: str, tag: str = "section") -> Markup:
+    @fragment
+    def section(self, title: str, content: Fragment, css: str, tag: str = "section") -> str:
         """Content under a heading of its own; write the content with `deeper`."""
-        return element(tag, self.heading(title), *content, class_=css)
+        return f'<{tag} class="{escaped(css)}">{self.title(title)}{content}</{tag}>'
 
-    def blocks(self, blocks: Iterable[AnyBlock]) -> Markup:
+    def under(self, level: int) -> Context:
+        """The same under a heading of that level; made once for each, as many blocks ask for it."""
+        found = self if level == self.level else self._levels.get(level)
+        if found is None:
+            found = self._levels[level] = self._copy({"level": level})
+        return found
+
+    def deeper(self) -> Context:
+        """The same, below a heading written here."""
+        return self.under(min(self.level + 1, DEEPEST))
+
+    def blocks(self, blocks: Iterable[AnyBlock]) -> Fragment:
         """Blocks, one after the other; a heading moves what follows it one level down, and no level is skipped."""
         return together(self.each(blocks))
 
-    def each(self, blocks: Iterable[AnyBlock]) -> Iterator[Markup]:
+    def each(self, blocks: Iterable[AnyBlock]) -> list[Fragment]:
         """The same, one by one."""
         over, context = self.level, self
+        written: list[Fragment] = []
         for block in blocks:
             if isinstance(block, Heading):
                 over = min(self.level + block.level - 1, over + 1, DEEPEST)
-                yield attrs.evolve(self, level=over - 1).block(block)
-                context = attrs.evolve(self, level=over)
+                written.append(self.under(over - 1).block(block))
+                context = self.under(over)
             else:
-                yield context.block(block)
+                written.append(context.block(block))
+        return written
 
-    def block(self, block: AnyBlock) -> Markup:
+    @fragment
+    def block(self, block: AnyBlock) -> str:
         """A block, and under it that a machine made it; pictures and recordings say so in their captions."""
         written = self.overridden(block, self.write)
-        if not made_by_ai(block.digital_source_type) or isinstance(block, (Image, Recording)):
+        code = block.digital_source_type
+        if code is None or not made_by_ai(code) or isinstance(block, (Image, Recording)):
             return written
-        return written + element("p", element("span", self.labels.made_by_ai, class_="nm-ai"))
+        return f"{written}<p>{self.made_by_ai()}</p>"
 
-    def overridden(self, value: _Value, write: Callable[[_Value, Html], Markup]) -> Markup:
+    def overridden(self, value: _Value, write: Callable[[_Value, Context], Fragment]) -> Fragment:
         """A value by the function that the caller has for its class, or else by ``write``."""
         return self.overrides.get(type(value), write)(value, self)
 
-    def attributes(self, block: Block) -> dict[str, object]:
+    @fragment
+    def attributes(self, block: Block) -> str:
         """The id, language and direction of a block."""
-        return {
-            "id": self.place(block.id),
-            "lang": block.language,
-            "dir": direction(block.language),
-        }
+        if block.id is None and block.language is None:
+            return NOTHING
+        return f"{attribute('id', self.place(block.id))}{spoken(block.language)}"
+
+    def elsewhere(self, **changes: Any) -> Context:
+        """The same with some attributes changed."""
+        return self._copy({**changes, "_levels": {}})
+
+    def _copy(self, changes: dict[str, object]) -> Context:
+        # Every comment has a context of its own, and `attrs.evolve` takes ten times as long.
+        made = object.__new__(type(self))
+        made.__dict__ |= self.__dict__ | changes
+        return made
 
 
-def _machine_time(at: datetime) -> str:
+_QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
+
+
+def machine_time(at: datetime) -> Fragment:
     """A moment as HTML takes it: in UTC, with three fraction digits at most."""
-    return instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000))
+    return escaped(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
 
 
-def machine_date(date: str) -> str:
+def machine_date(date: str) -> Fragment:
     """A date as HTML takes it."""
-    return _machine_time(datetime.fromisoformat(date)) if "T" in date else date
+    return machine_time(datetime.fromisoformat(date)) if "T" in date else escaped(date)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-import attrs
-from markupsafe import Markup
-
 from newsmodel.content.blocks import Embed
-from newsmodel.content.media import Audio, Gallery, Image, Video
+from newsmodel.content.media import Audio, Gallery, Image, Track, Video
 from newsmodel.formatting import duration
-from newsmodel.rendering.html_context import Html, PicturesIn
-from newsmodel.rendering.html_inline import element, lines, together, void
+from newsmodel.rendering.html_context import Context, PicturesIn
+from newsmodel.rendering.html_inline import (
+    NOTHING,
+    Fragment,
+    apart,
+    attribute,
+    escaped,
+    fragment,
+    lines,
+    picture,
+    together,
+)
 from newsmodel.rendering.html_players import player_of
 from newsmodel.wording import cited, credit_words, made_by_ai
 
@@ -26,12 +33,12 @@ _SIZES: Final[Mapping[PicturesIn, str]] = {
 _EVERYWHERE: Final = frozenset([None, "image/jpeg", "image/png", "image/gif", "image/svg+xml"])
 
 
-def image(block: Image, to: Html) -> Markup:
+def image(block: Image, to: Context) -> Fragment:
     """A picture with its caption."""
     return _figure(_picture(block, to), block, to, "nm-image")
 
 
-def recording(block: Video | Audio, to: Html) -> Markup:
+def recording(block: Video | Audio, to: Context) -> Fragment:
     """A player, or a link to where one is, with its caption."""
     return _figure(_player(block, to), block, to, "nm-recording")
 
@@ -39,41 +46,39 @@ def recording(block: Video | Audio, to: Html) -> Markup:
 # --- Pictures -------------------------------------------------------------------------------------------------------
 
 
-def _picture(block: Image, to: Html) -> Markup:
+@fragment
+def _picture(block: Image, to: Context) -> str:
     """A picture in every size; in formats that some browsers do not know, before the one that all of them do."""
     formats = dict.fromkeys(each.media_type for each in block.renditions if each.media_type not in _EVERYWHERE)
-    sources = together(_source(block, media_type, to) for media_type in formats if media_type is not None)
+    sources = together([_source(block, media_type, to) for media_type in formats if media_type is not None])
     drawn = _img(block, to)
-    return element("picture", sources, drawn) if sources else drawn
+    return f"<picture>{sources}{drawn}</picture>" if sources else drawn
 
 
-def _source(block: Image, media_type: str, to: Html) -> Markup:
+@fragment
+def _source(block: Image, media_type: str, to: Context) -> str:
     by_width = {each.width: each.url for each in block.renditions if each.media_type == media_type}
-    return void("source", type=media_type, srcset=_srcset(by_width), sizes=_SIZES[to.pictures])
+    return f'<source type="{escaped(media_type)}"{_sizes(by_width, to)}>'
 
 
-def _img(block: Image, to: Html) -> Markup:
+@fragment
+def _img(block: Image, to: Context) -> str:
     by_width = {each.width: each.url for each in block.renditions if each.media_type in _EVERYWHERE}
     if by_width and block.width:
         by_width.setdefault(block.width, block.url)
-    is_lead = to.pictures == "lead"
-    return void(
-        "img",
-        src=block.url,
-        srcset=_srcset(by_width) or None,
-        sizes=_SIZES[to.pictures] if by_width else None,
-        alt=block.alt if block.alt.strip() else "",
-        width=block.width,
-        height=block.height,
-        # What readers see first is not to wait for the rest of the page.
-        loading=None if is_lead else "lazy",
-        fetchpriority="high" if is_lead else None,
-        decoding="async",
-    )
+    sizes = _sizes(by_width, to) if by_width else NOTHING
+    alt = escaped(block.alt) if block.alt.strip() else NOTHING
+    size = f"{attribute('width', block.width)}{attribute('height', block.height)}"
+    # What readers see first is not to wait for the rest of the page.
+    loading = 'fetchpriority="high"' if to.pictures == "lead" else 'loading="lazy"'
+    return f'<img src="{escaped(block.url)}"{sizes} alt="{alt}"{size} {loading} decoding="async">'
 
 
-def _srcset(by_width: Mapping[int, str]) -> str:
-    return ", ".join(f"{_candidate(url)} {width}w" for width, url in by_width.items())
+@fragment
+def _sizes(by_width: Mapping[int, str], to: Context) -> str:
+    """The attributes that let browsers choose among sizes."""
+    srcset = ", ".join(f"{_candidate(url)} {width}w" for width, url in by_width.items())
+    return f' srcset="{escaped(srcset)}" sizes="{_SIZES[to.pictures]}"'
 
 
 def _candidate(url: str) -> str:
@@ -82,105 +87,125 @@ def _candidate(url: str) -> str:
     return kept + "%2C" * (len(url) - len(kept))
 
 
-def _figure(content: Markup, media: Image | Video | Audio, to: Html, css: str) -> Markup:
-    written = Markup(" ").join(_caption(media, to))
-    caption = element("figcaption", written) if written else ""
-    return element("figure", content, caption, class_=css, **to.attributes(media))
+@fragment
+def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: str) -> str:
+    written = apart(_caption(media, to), by=" ")
+    caption = f"<figcaption>{written}</figcaption>" if written else NOTHING
+    return f'<figure class="{css}"{to.attributes(media)}>{content}{caption}</figure>'
 
 
-def _caption(media: Image | Video | Audio, to: Html) -> Iterator[Markup]:
+def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
     """The words under a picture or a recording, who made it, and whether a machine did."""
     if told := cited(media.caption, media.cite):
         yield to.runs(told)
     if credit := credit_words(media, to.labels):
-        yield element("span", to.runs(credit), class_="nm-credit")
+        yield Fragment(f'<span class="nm-credit">{to.runs(credit)}</span>')
     if made_by_ai(media.digital_source_type):
-        yield element("span", to.labels.made_by_ai, class_="nm-ai")
+        yield to.made_by_ai()
 
 
 # --- Recordings -----------------------------------------------------------------------------------------------------
 
 
-def _player(media: Video | Audio, to: Html) -> Markup:
+@fragment
+def _player(media: Video | Audio, to: Context) -> str:
+    return f'<div class="nm-player">{apart(_player_parts(media, to), by=" ")}</div>'
+
+
+def _player_parts(media: Video | Audio, to: Context) -> Iterator[Fragment]:
+    """What plays a recording where it may be loaded, a link to it, its length, its transcripts and its date."""
+    if player := _own_player(media) or _frame(media.embed_url, media.title, to) or picture(media.thumbnail_url):
+        yield player
     label = to.labels.watch if isinstance(media, Video) else to.labels.listen
-    parts = [element("a", f"{label}{to.labels.colon}{media.title}", href=media.url or media.embed_url)]
-    if media.url is not None:
-        tracks = together(
-            void("track", kind=track.kind, src=track.url, srclang=track.language)
-            for track in media.tracks
-            if track.kind != "transcript" and (track.kind != "subtitles" or track.language)
-        )
-        poster = media.thumbnail_url if isinstance(media, Video) else None
-        tag = "video" if isinstance(media, Video) else "audio"
-        player = element(
-            tag, tracks, src=media.url, poster=poster, controls=True, preload="none", aria_label=media.title
-        )
-        parts.insert(0, player)
-    elif framed := _frame(media.embed_url, media.title, to):
-        parts.insert(0, framed)
-    elif media.thumbnail_url is not None:
-        parts.insert(0, void("img", src=media.thumbnail_url, alt="", loading="lazy"))
+    yield _link(f"{label}{to.labels.colon}{media.title}", media.url or media.embed_url)
     if media.duration_seconds is not None:
-        parts.append(element("span", duration(media.duration_seconds), class_="nm-duration"))
-    parts += [
-        element("a", to.labels.transcript, href=track.url) for track in media.tracks if track.kind == "transcript"
-    ]
+        yield Fragment(f'<span class="nm-duration">{escaped(duration(media.duration_seconds))}</span>')
+    for track in media.tracks:
+        if track.kind == "transcript":
+            yield _link(to.labels.transcript, track.url)
     if media.published is not None:
-        parts.append(to.date(media.published))
-    return element("div", Markup(" ").join(parts), class_="nm-player")
+        yield to.date(media.published)
 
 
-def _frame(url: str | None, title: str, to: Html) -> Markup:
+@fragment
+def _link(text: str, href: str | None) -> str:
+    return f"<a{attribute('href', href)}>{escaped(text)}</a>"
+
+
+@fragment
+def _own_player(media: Video | Audio) -> str:
+    """The browser's own player, where it is known what it is to play."""
+    if media.url is None:
+        return NOTHING
+    poster = attribute("poster", media.thumbnail_url) if isinstance(media, Video) else NOTHING
+    tag = "video" if isinstance(media, Video) else "audio"
+    source = f'src="{escaped(media.url)}"{poster} controls preload="none" aria-label="{escaped(media.title)}"'
+    return f"<{tag} {source}>{together(map(_track, media.tracks))}</{tag}>"
+
+
+@fragment
+def _track(track: Track) -> str:
+    if track.kind == "transcript" or (track.kind == "subtitles" and not track.language):
+        return NOTHING
+    return f'<track kind="{escaped(track.kind)}" src="{escaped(track.url)}"{attribute("srclang", track.language)}>'
+
+
+@fragment
+def _frame(url: str | None, title: str, to: Context) -> str:
     """The player of another site, if the caller lets it in."""
     player = player_of(url, to.players)
     if player is None:
-        return Markup("")
-    return element(
-        "iframe",
-        src=url,
-        title=title,
-        sandbox=" ".join(player.sandbox),
-        allow=player.allow,
-        referrerpolicy="strict-origin-when-cross-origin",
-        loading="lazy",
-        style=f"aspect-ratio: {player.ratio:.4g}",
-        class_="nm-frame",
+        return NOTHING
+    return (
+        f"<iframe{attribute('src', url)}{attribute('title', title)}{attribute('sandbox', ' '.join(player.sandbox))}"
+        f'{attribute("allow", player.allow)} referrerpolicy="strict-origin-when-cross-origin" loading="lazy" '
+        f'style="aspect-ratio: {player.ratio:.4g}" class="nm-frame"></iframe>'
     )
 
 
 # --- Galleries, embeds ----------------------------------------------------------------------------------------------
 
 
-def gallery(block: Gallery, to: Html) -> Markup:
+@fragment
+def gallery(block: Gallery, to: Context) -> str:
     """Pictures and videos side by side."""
-    inside = attrs.evolve(to, pictures="gallery")
-    items = together(element("li", inside.block(item)) for item in block.items)
+    inside = to.elsewhere(pictures="gallery")
+    items = "".join(f"<li>{inside.block(item)}</li>" for item in block.items)
     own = to.attributes(block)
     if block.title is None:
-        return element("div", element("ul", items), class_="nm-gallery", **own)
-    return element("section", to.heading(block.title), element("ul", items), class_="nm-gallery", **own)
+        return f'<div class="nm-gallery"{own}><ul>{items}</ul></div>'
+    return f'<section class="nm-gallery"{own}>{to.title(block.title)}<ul>{items}</ul></section>'
 
 
-def embed(block: Embed, to: Html) -> Markup:
+@fragment
+def embed(block: Embed, to: Context) -> str:
     """A card with what was published elsewhere, or its player where the caller lets it in.
 
     Of a card nothing is loaded from there but the thumbnail.
     """
     labels = to.labels
-    facts = [labels.embed_from.format(provider=block.provider)]
-    facts += [block.author] if block.author else []
-    when_published = [to.date(block.published)] if block.published else []
-    head = Markup(" \u00b7 ").join([*facts, *when_published])
-    player = _frame(block.embed_url, block.title or facts[0], to)
-    thumbnail = void("img", src=block.thumbnail_url, alt="", loading="lazy") if block.thumbnail_url else ""
-    return element(
-        "div",
-        element("p", head, to.runs(cited((), block.cite)), class_="nm-embed-head"),
-        player or thumbnail,
-        element("blockquote", element("p", lines(block.excerpt)), cite=block.url) if block.excerpt else "",
-        element("p", lines(block.description), class_="nm-embed-description") if block.description else "",
-        to.topics(block.topics),
-        element("p", to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)),
-        class_="nm-embed",
-        **to.attributes(block),
+    origin = labels.embed_from.format(provider=block.provider)
+    marker = to.marker(block.cite) if block.cite else NOTHING
+    player = _frame(block.embed_url, block.title or origin, to) or picture(block.thumbnail_url)
+    described = f'<p class="nm-embed-description">{lines(block.description)}</p>' if block.description else NOTHING
+    link = to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)
+    return (
+        f'<div class="nm-embed"{to.attributes(block)}>'
+        f'<p class="nm-embed-head">{apart(_embed_facts(block, origin, to))}{marker}</p>'
+        f"{player}{_excerpt(block)}{described}{to.topics(block.topics)}<p>{link}</p></div>"
     )
+
+
+def _embed_facts(block: Embed, origin: str, to: Context) -> Iterator[Fragment]:
+    yield escaped(origin)
+    if block.author:
+        yield escaped(block.author)
+    if block.published:
+        yield to.date(block.published)
+
+
+@fragment
+def _excerpt(block: Embed) -> str:
+    if not block.excerpt:
+        return NOTHING
+    return f'<blockquote cite="{escaped(block.url)}"><p>{lines(block.excerpt)}</p></blockquote>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import assert_never
@@ -16,7 +15,7 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.labels import Labels
 from newsmodel.reading import plain_text
-from newsmodel.rendering.html_inline import direction, element, void
+from newsmodel.rendering.html_inline import NOTHING, Fragment, escaped, fragment, spoken
 
 
 @cache
@@ -26,7 +25,8 @@ def stylesheet() -> Markup:
     return Markup(text)  # noqa: S704  (it comes with the library, and holds no "</")
 
 
-def page(document: Document, fragment: Markup, jsonld: str | None, labels: Labels) -> Markup:
+@fragment
+def page(document: Document, fragment: Fragment, jsonld: str | None, labels: Labels) -> str:
     """A complete page.
 
     Args:
@@ -35,22 +35,16 @@ def page(document: Document, fragment: Markup, jsonld: str | None, labels: Label
         jsonld: JSON-LD that is safe inside a script element.
         labels: The words that are added to those of the author.
     """
-    language = getattr(document, "language", None) or labels.language
-    title = _title(document, labels)
-    script = Markup('<script type="application/ld+json">{}</script>').format(Markup(jsonld)) if jsonld else ""  # noqa: S704
-    head = element(
-        "head",
-        void("meta", charset="utf-8"),
-        void("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", title),
-        *_metadata(document),
-        element("style", stylesheet()),
-        script,
-    )
+    title = escaped(_title(document, labels))
+    script = f'<script type="application/ld+json">{jsonld}</script>' if jsonld else NOTHING
     # A source or a comment has no heading of its own, and a page needs one.
-    heading = element("h1", title, class_="nm-headline") if isinstance(document, (Source, Comment)) else ""
-    body = element("body", element("main", heading, fragment), class_="nm-page")
-    return Markup("<!DOCTYPE html>\n{}\n").format(element("html", head, body, lang=language, dir=direction(language)))
+    heading = f'<h1 class="nm-headline">{title}</h1>' if isinstance(document, (Source, Comment)) else NOTHING
+    return (
+        f"<!DOCTYPE html>\n<html{spoken(getattr(document, 'language', None) or labels.language)}>"
+        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title>{_metadata(document)}<style>{stylesheet()}</style>{script}</head>"
+        f'<body class="nm-page"><main>{heading}{fragment}</main></body></html>\n'
+    )
 
 
 def _title(document: Document, labels: Labels) -> str:
@@ -69,9 +63,12 @@ def _title(document: Document, labels: Labels) -> str:
             assert_never(document)
 
 
-def _metadata(document: Document) -> Iterator[Markup]:
+@fragment
+def _metadata(document: Document) -> str:
+    description = canonical = NOTHING
     if isinstance(document, Article) and document.standfirst:
-        yield void("meta", name="description", content=plain_text(document.standfirst))
+        description = Fragment(f'<meta name="description" content="{escaped(plain_text(document.standfirst))}">')
     address = getattr(document, "canonical_url", None) or getattr(document, "url", None)
     if address is not None and not isinstance(document, Source):
-        yield void("link", rel="canonical", href=address)
+        canonical = Fragment(f'<link rel="canonical" href="{escaped(address)}">')
+    return f"{description}{canonical}"

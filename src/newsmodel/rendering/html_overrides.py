@@ -1,0 +1,121 @@
+"""What a function of a caller that writes HTML can use, and how such functions take the place of the library's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from newsmodel.content.block import Block
+from newsmodel.content.containers import AnyBlock
+from newsmodel.content.inline import Citation
+from newsmodel.labels import Labels
+from newsmodel.rendering.html_context import Context
+from newsmodel.rendering.html_inline import Fragment, attribute, together
+from newsmodel.wording import Words
+
+
+class Html:
+    """What a function that writes HTML can use: all that it gives is `Markup`, to which no text can be added unescaped.
+
+    Attributes given by keyword have a ``_`` after names that Python keeps for itself, and inside for ``-``; those that
+    are None are left out.
+
+    Attributes:
+        labels: The words that are added to those of the author.
+        level: The level of the heading that stands over the place being written.
+        prefix: What every id begins with.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context: Final = context
+        self.labels: Final[Labels] = context.labels
+        self.level: Final[int] = context.level
+        self.prefix: Final[str] = context.prefix
+
+    # --- Text ---
+
+    def runs(self, text: Words) -> Markup:
+        """Rich text."""
+        return _marked(self._context.runs(text))
+
+    def paragraph(self, text: Words, **attributes: str | int | None) -> Markup:
+        """Rich text as a paragraph; nothing where there is no text."""
+        return _marked(self._context.paragraph(text, _attributes(attributes)))
+
+    def marker(self, citation: Citation) -> Markup:
+        """The number of a source, which leads to it in the list of sources."""
+        return _marked(self._context.marker(citation))
+
+    def place(self, name: str) -> str:
+        """The id in the page of what an author gave an id."""
+        return self._context.place(name)
+
+    def linked(self, text: str, href: str | None) -> Markup:
+        """Words that lead somewhere, if there is somewhere to lead to."""
+        return _marked(self._context.linked(text, href))
+
+    def time(self, at: datetime) -> Markup:
+        """A moment, for people and machines."""
+        return _marked(self._context.time(at))
+
+    def date(self, date: str) -> Markup:
+        """A date as precise as it is known, for people and machines."""
+        return _marked(self._context.date(date))
+
+    def topics(self, topics: Iterable[str]) -> Markup:
+        """What something is about, in a word or two each."""
+        return _marked(self._context.topics(topics))
+
+    # --- Structure ---
+
+    def heading(self, *content: str, **attributes: str | int | None) -> Markup:
+        """A heading one level below the one that stands over this place; text in it is escaped, Markup is not."""
+        return _marked(self._context.heading(_joined(content), _attributes(attributes)))
+
+    def deeper(self) -> Html:
+        """The same, below a heading written here."""
+        return Html(self._context.deeper())
+
+    def section(self, title: str, *content: str, css: str, tag: str = "section") -> Markup:
+        """Content under a heading of its own; write the content with `deeper`."""
+        return _marked(self._context.section(title, _joined(content), css, tag))
+
+    def blocks(self, blocks: Iterable[AnyBlock]) -> Markup:
+        """Blocks, one after the other; a heading moves what follows it one level down, and no level is skipped."""
+        return _marked(self._context.blocks(blocks))
+
+    def block(self, block: AnyBlock) -> Markup:
+        """A block."""
+        return _marked(self._context.block(block))
+
+    def attributes(self, block: Block) -> Markup:
+        """The id, language and direction of a block, as they stand in a tag after its name."""
+        return _marked(self._context.attributes(block))
+
+
+#: Functions that write certain classes, each in place of the one given here.
+HtmlOverrides = Mapping[type, Callable[[Any, Html], str]]
+
+
+def as_writers(overrides: HtmlOverrides) -> dict[type, Callable[[Any, Context], Fragment]]:
+    """Functions of a caller as functions of these rooms; what one gives is escaped, unless it is `Markup`."""
+    return {cls: _writer(function) for cls, function in overrides.items()}
+
+
+def _writer(function: Callable[[Any, Html], str]) -> Callable[[Any, Context], Fragment]:
+    return lambda value, to: Fragment(str(escape(function(value, Html(to)))))
+
+
+def _marked(fragment: Fragment) -> Markup:
+    return Markup(fragment)  # noqa: S704  (a fragment is escaped)
+
+
+def _joined(content: Iterable[str]) -> Fragment:
+    return Fragment(str(Markup("").join(content)))
+
+
+def _attributes(attributes: Mapping[str, str | int | None]) -> Fragment:
+    return together(attribute(name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
