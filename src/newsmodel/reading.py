@@ -185,6 +185,8 @@ def is_visible(comment: Comment) -> bool:
 def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tuple[Threaded, ...]:
     """The thread of the comments for which ``shown`` holds, and of every tombstone."""
     kept = {comment.id for comment in discussion.comments if isinstance(comment, Tombstone) or shown(comment)}
+    if len(kept) == len(discussion.comments):
+        return thread(discussion.comments)
     entries = [entry for entry in thread(discussion.comments) if entry.comment.id in kept]
     return thread(entry.comment for entry in entries)
 
@@ -243,12 +245,14 @@ def _gather(value: object, found: list[Citation | Article | Standalone]) -> None
         if not isinstance(held, tuple):
             held = () if held is None else (held,)
         for item in held:
-            if isinstance(item, tuple):  # an array of rich texts
-                for run in item:
-                    if not isinstance(run, str):
-                        _gather(run, found)
-            elif not isinstance(item, str):
+            if isinstance(item, str):
+                continue
+            if not isinstance(item, tuple):
                 _gather(item, found)
+                continue
+            for run in item:  # of one of several rich texts
+                if not isinstance(run, str):
+                    _gather(run, found)
 
 
 @by_class
@@ -261,7 +265,8 @@ def _can_cite(shape: Shape) -> bool:
     if isinstance(shape, Many):
         return _can_cite(shape.item)
     is_open = isinstance(shape, OneOf) and shape.open_to is not None
-    return is_open or any(issubclass(cls, _CITING) for cls in reachable(*classes_in(shape)))
+    held = [cls for cls in classes_in(shape) if cls is not Comment]  # which cites no source
+    return is_open or any(issubclass(cls, _CITING) for cls in reachable(*held))
 
 
 def _numbered(

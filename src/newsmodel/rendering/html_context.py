@@ -104,19 +104,20 @@ class Context:
         for index, run in enumerate(words):
             if isinstance(run, str):
                 written.append(lines(run))
-            elif isinstance(run, Citation):
+                continue
+            if isinstance(run, Citation):
                 written.append(self.marker(run))
-            else:
-                following = words[index + 1] if index + 1 < len(words) else None
-                if closing is None and is_quoted(run):
-                    opening, closing = (NOTHING, NOTHING) if has_own_marks(run) else _QUOTED
-                    written.append(opening)
-                written.append(self._span(run))
-                if closing is not None and not is_quoted(following):
-                    written.append(closing)
-                    closing = None
-                if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
-                    written.append(self.marker(run.cite))
+                continue
+            following = words[index + 1] if index + 1 < len(words) else None
+            if closing is None and is_quoted(run):
+                opening, closing = (NOTHING, NOTHING) if has_own_marks(run) else _QUOTED
+                written.append(opening)
+            written.append(self._span(run))
+            if closing is not None and not is_quoted(following):
+                written.append(closing)
+                closing = None
+            if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
+                written.append(self.marker(run.cite))
         return together(written)
 
     def _span(self, span: Span) -> Fragment:
@@ -160,17 +161,12 @@ class Context:
     @fragment
     def address(self, href: str, rel: Iterable[str] = ()) -> str:
         """The attributes that say where a link leads and how the publisher stands to it."""
-        target = escaped(self.target(href))
-        relations = " ".join(self.relations(rel))
-        return f' href="{target}" rel="{escaped(relations)}"' if relations else f' href="{target}"'
-
-    def target(self, href: str) -> str:
-        """The address of a link in the page."""
-        return f"#{self.place(href[1:])}" if href.startswith("#") else href
-
-    def relations(self, rel: Iterable[str]) -> Iterable[str]:
-        """How the publisher stands to where a link leads: no further than its author where that is a reader."""
-        return dict.fromkeys((*rel, "ugc", "nofollow")) if self.by_reader else rel
+        if href.startswith("#"):
+            href = f"#{self.place(href[1:])}"
+        if self.by_reader:
+            rel = dict.fromkeys((*rel, "ugc", "nofollow"))
+        relations = attribute("rel", " ".join(rel)) if rel else NOTHING
+        return f' href="{escaped(href)}"{relations}'
 
     @overload
     def place(self, name: str) -> str: ...
@@ -256,7 +252,7 @@ class Context:
     @fragment
     def block(self, block: AnyBlock) -> str:
         """A block, and under it that a machine made it; pictures and recordings say so in their captions."""
-        written = self.overridden(block, self.write)
+        written = self.overrides.get(type(block), self.write)(block, self)
         code = block.digital_source_type
         if code is None or not made_by_ai(code) or isinstance(block, (Image, Recording)):
             return written
@@ -289,7 +285,7 @@ _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 
 def machine_time(at: datetime) -> Fragment:
     """A moment as HTML takes it: in UTC, with three fraction digits at most."""
-    return escaped(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
+    return Fragment(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
 
 
 def machine_date(date: str) -> Fragment:

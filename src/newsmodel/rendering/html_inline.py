@@ -72,7 +72,9 @@ def attribute(name: str, value: str | int | None) -> str:
     >>> attribute("href", "?a&b"), attribute("id", None)
     (' href="?a&amp;b"', '')
     """
-    return NOTHING if value is None else f' {name}="{escaped(str(value))}"'
+    if value is None:
+        return NOTHING
+    return f' {name}="{value if isinstance(value, int) else escaped(value)}"'
 
 
 @fragment

@@ -10,10 +10,12 @@ from markupsafe import Markup, escape
 
 from newsmodel.content.block import Block
 from newsmodel.content.containers import AnyBlock
-from newsmodel.content.inline import Citation
+from newsmodel.content.inline import Citation, Link
 from newsmodel.labels import Labels
-from newsmodel.rendering.html_context import Context
-from newsmodel.rendering.html_inline import Fragment, attribute, together
+from newsmodel.reading import NumberedSource
+from newsmodel.rendering.html_context import Context, PicturesIn
+from newsmodel.rendering.html_inline import Fragment, attribute, direction, together
+from newsmodel.rendering.html_players import Player
 from newsmodel.wording import Words
 
 
@@ -27,6 +29,10 @@ class Html:
         labels: The words that are added to those of the author.
         level: The level of the heading that stands over the place being written.
         prefix: What every id begins with.
+        sources: The sources of the document with their numbers.
+        players: The players of other sites that may be loaded.
+        by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
+        pictures: Where pictures stand, which decides how wide they are and when they are loaded.
     """
 
     def __init__(self, context: Context) -> None:
@@ -34,6 +40,10 @@ class Html:
         self.labels: Final[Labels] = context.labels
         self.level: Final[int] = context.level
         self.prefix: Final[str] = context.prefix
+        self.sources: Final[tuple[NumberedSource, ...]] = context.sources
+        self.players: Final[tuple[Player, ...]] = context.players
+        self.by_reader: Final[bool] = context.by_reader
+        self.pictures: Final[PicturesIn] = context.pictures
 
     # --- Text ---
 
@@ -48,6 +58,14 @@ class Html:
     def marker(self, citation: Citation) -> Markup:
         """The number of a source, which leads to it in the list of sources."""
         return _marked(self._context.marker(citation))
+
+    def link(self, link: Link) -> Markup:
+        """The attributes of a link, as they stand in a tag after its name."""
+        return _marked(self._context.link(link))
+
+    def address(self, href: str, rel: Iterable[str] = ()) -> Markup:
+        """The attributes that say where a link leads and how the publisher stands to it, as `link` gives them."""
+        return _marked(self._context.address(href, rel))
 
     def place(self, name: str) -> str:
         """The id in the page of what an author gave an id."""
@@ -88,12 +106,14 @@ class Html:
         return _marked(self._context.blocks(blocks))
 
     def block(self, block: AnyBlock) -> Markup:
-        """A block."""
+        """A block, and under it that a machine made it, where one did."""
         return _marked(self._context.block(block))
 
-    def attributes(self, block: Block) -> Markup:
-        """The id, language and direction of a block, as they stand in a tag after its name."""
-        return _marked(self._context.attributes(block))
+    def attributes(self, block: Block) -> dict[str, str | None]:
+        """The id, language and direction of a block."""
+        language = block.language
+        spoken = {} if language is None else {"lang": language, "dir": direction(language)}
+        return {"id": self._context.place(block.id), **spoken}
 
 
 #: Functions that write certain classes, each in place of the one given here.

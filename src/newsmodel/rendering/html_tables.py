@@ -79,6 +79,8 @@ class _Placed:
 
 def _layout(block: Table) -> list[list[_Placed]]:
     """The cells row by row; rows and columns in which no cell begins are taken out, for HTML has no such thing."""
+    if all(cell.column_span == 1 == cell.row_span for row in block.rows for cell in row.cells):
+        return [[_Placed(cell, x, 1, 1) for x, cell in enumerate(row.cells)] for row in block.rows if row.cells]
     rows = list(_placed(block))
     begun = set(range(len(block.columns))) | {placed.x for row in rows for placed in row}
     filled = [bool(row) for row in rows]
