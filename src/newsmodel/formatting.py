@@ -31,7 +31,7 @@ def moment(at: datetime, labels: Labels) -> str:
     >>> moment(datetime(2026, 3, 1, 9, 30, tzinfo=UTC), Labels(iso=True))
     '2026-03-01 09:30 UTC'
     """
-    locale = _locale(labels)
+    locale = None if labels.iso else _babel_locale(labels.language)
     zone = at.isoformat()[-6:] if at.utcoffset() else "UTC"
     # Of the text that ISO 8601 has for it, which is made in a third of the time that strftime takes.
     written = at.isoformat(" ", "minutes")[:_MINUTE] if locale is None else _local_moment(at, locale)
@@ -47,7 +47,7 @@ def when(text: str, labels: Labels) -> str:
     """
     if "T" in text:
         return moment(datetime.fromisoformat(text), labels)
-    locale = _locale(labels)
+    locale = None if labels.iso else _babel_locale(labels.language)
     if locale is None or len(text) == _YEAR:
         return text
     from babel.dates import format_date, format_skeleton
@@ -63,8 +63,8 @@ def number(value: float, labels: Labels) -> str:
     >>> number(1234.5, Labels(iso=True))
     '1234.5'
     """
-    text = number_text(value)
-    locale = _locale(labels)
+    text = str(value) if isinstance(value, int) else number_text(value)
+    locale = None if labels.iso else _babel_locale(labels.language)
     if locale is None or "e" in text:
         return text
     from babel.numbers import format_decimal
@@ -78,7 +78,7 @@ def money(amount: str, currency: str, labels: Labels) -> str:
     >>> money("9.50", "EUR", Labels(iso=True))
     'EUR 9.50'
     """
-    locale = _locale(labels)
+    locale = None if labels.iso else _babel_locale(labels.language)
     if locale is None:
         return f"{currency} {amount}"
     from babel.numbers import format_currency
@@ -108,10 +108,6 @@ def rating_text(rating: Rating | RatingCell, labels: Labels) -> str:
 
 
 # --- Locales --------------------------------------------------------------------------------------------------------
-
-
-def _locale(labels: Labels) -> Locale | None:
-    return None if labels.iso else _babel_locale(labels.language)
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
 
 import attrs
 
@@ -233,32 +235,35 @@ def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
 _CITING = (Citation, Article, Standalone)
 
 
-def _gather(value: object, found: list[Citation | Article | Standalone]) -> None:
+def _gather(value: Any, found: list[Citation | Article | Standalone]) -> None:
     """Adds what cites sources, and what lists them, in document order.
 
     As `walk` would find it, but only along the members that can lead there: every renderer looks at whole documents so.
     """
-    if isinstance(value, _CITING):
+    is_citing, ways = _towards_citations(type(value))
+    if is_citing:
         found.append(value)
-    for name in _towards_citations(type(value)):
+    for name, depth in ways:
         held = getattr(value, name)
-        if not isinstance(held, tuple):
-            held = () if held is None else (held,)
-        for item in held:
-            if isinstance(item, str):
-                continue
-            if not isinstance(item, tuple):
+        if not held:
+            continue
+        if depth == 0:
+            _gather(held, found)
+            continue
+        for item in held if depth == 1 else chain.from_iterable(held):
+            if not isinstance(item, str):
                 _gather(item, found)
-                continue
-            for run in item:  # of one of several rich texts
-                if not isinstance(run, str):
-                    _gather(run, found)
 
 
 @by_class
-def _towards_citations(cls: type) -> tuple[str, ...]:
-    """The members of a class that can hold citations or lists of sources, at any depth."""
-    return tuple(member.name for member in record(cls).members if _can_cite(member.shape))
+def _towards_citations(cls: type) -> tuple[bool, tuple[tuple[str, int], ...]]:
+    """Whether a class cites or lists sources; its members that lead to such, and how many arrays deep they hold it."""
+    ways = ((member.name, _depth(member.shape)) for member in record(cls).members if _can_cite(member.shape))
+    return issubclass(cls, _CITING), tuple(ways)
+
+
+def _depth(shape: Shape) -> int:
+    return 1 + _depth(shape.item) if isinstance(shape, Many) else 0
 
 
 def _can_cite(shape: Shape) -> bool:

@@ -88,7 +88,9 @@ def joined(parts: Iterable[Words], separator: str) -> Words:
     found: list[str | Span | Citation] = []
     for part in parts:
         if part:
-            found += [separator, *part] if found else part
+            if found:
+                found.append(separator)
+            found += part
     return tuple(found)
 
 

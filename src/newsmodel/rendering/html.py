@@ -20,6 +20,8 @@ from newsmodel.rendering.html_comments import discussion, only_comment
 from newsmodel.rendering.html_containers import faq_items
 from newsmodel.rendering.html_context import DEEPEST, Context, Markers
 from newsmodel.rendering.html_inline import (
+    BLANK,
+    DOT,
     NOTHING,
     Fragment,
     apart,
@@ -91,7 +93,7 @@ def to_html(  # noqa: PLR0913
         level=base_level - 1,
         prefix=prefix,
         sources=sources,
-        markers={entry.source.id: Markers(entry.number, prefix, labels) for entry in sources},
+        markers={entry.source.id: Markers(entry.number, escaped(prefix), labels) for entry in sources},
         overrides={} if overrides is None else as_writers(overrides),
         write=write_block,
         show=show,
@@ -125,7 +127,7 @@ def _source(source: Source, to: Context) -> Fragment:
 
 @fragment
 def _standalone(document: FAQ | ComparisonTable, to: Context) -> str:
-    about = apart(_standalone_facts(document, to))
+    about = apart(_standalone_facts(document, to), DOT)
     line = f'<p class="nm-about">{about}</p>' if about else NOTHING
     headline = to.heading(escaped(document.title or to.labels.faq), _HEADLINE)
     inside = to.deeper()
@@ -191,7 +193,7 @@ def _about(article: Article, to: Context) -> Iterator[Fragment]:
     by = escaped(article.byline) if article.byline else to.runs(byline(article.contributors, labels))
     if by:
         yield Fragment(f'<p class="nm-byline">{by}</p>')
-    if facts := apart(_facts(article, to)):
+    if facts := apart(_facts(article, to), DOT):
         yield Fragment(f'<p class="nm-about">{facts}</p>')
     if made_by_ai(article.digital_source_type):
         yield Fragment(f"<p>{to.made_by_ai()}</p>")
@@ -292,7 +294,7 @@ def _numbered_source(entry: NumberedSource, to: Context) -> str:
     """A source, with links back to the places that cite it."""
     words = to.runs(source_words(entry, to.labels))
     markers = to.markers[entry.source.id]
-    back = apart((_back(markers, index, to) for index in range(1, len(markers.written) + 1)), by=" ")
+    back = apart((_back(markers, index, to) for index in range(1, len(markers.written) + 1)), BLANK)
     links = f'<span class="nm-back">{back}</span>' if back else NOTHING
     return f'<li id="{escaped(to.prefix)}source-{entry.number}">{words} {links}</li>'
 

@@ -9,7 +9,17 @@ from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.formatting import number
 from newsmodel.reading import Threaded, shown_thread
 from newsmodel.rendering.html_context import Context
-from newsmodel.rendering.html_inline import NOTHING, Fragment, apart, attribute, escaped, fragment, picture, together
+from newsmodel.rendering.html_inline import (
+    BLANK,
+    NOTHING,
+    Fragment,
+    apart,
+    attribute,
+    escaped,
+    fragment,
+    picture,
+    together,
+)
 from newsmodel.wording import tombstone_text
 
 #: Replies deeper than this stand no further in; the words "in reply to" tell what they answer.
@@ -88,7 +98,7 @@ def _reactions(comment: Comment, to: Context) -> str:
 def _comment_head(comment: Comment, parent: Comment | None, to: Context) -> str:
     return (
         f'<p class="nm-comment-head">{picture(comment.author.avatar_url)}'
-        f"{apart(_comment_facts(comment, parent, to), by=' ')}</p>"
+        f"{apart(_comment_facts(comment, parent, to), BLANK)}</p>"
     )
 
 

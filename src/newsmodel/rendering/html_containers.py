@@ -8,7 +8,17 @@ from newsmodel.content.containers import Callout, ClaimReview, Event, LiveUpdate
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.formatting import moment
 from newsmodel.rendering.html_context import Context, machine_date
-from newsmodel.rendering.html_inline import NOTHING, Fragment, apart, attribute, escaped, fragment, picture, together
+from newsmodel.rendering.html_inline import (
+    DOT,
+    NOTHING,
+    Fragment,
+    apart,
+    attribute,
+    escaped,
+    fragment,
+    picture,
+    together,
+)
 from newsmodel.wording import Words, byline, claim_words, offer_words, review_title, review_verdict
 
 
@@ -75,7 +85,7 @@ def live_update(block: LiveUpdate, to: Context) -> str:
     title = to.title(block.title or moment(block.published, to.labels))
     return (
         f'<article class="nm-live-update"{to.attributes(block)}>{title}'
-        f'<p class="nm-about">{apart(_update_facts(block, to))}</p>{to.deeper().blocks(block.body)}</article>'
+        f'<p class="nm-about">{apart(_update_facts(block, to), DOT)}</p>{to.deeper().blocks(block.body)}</article>'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Final, Literal, TypeVar, overload
 
 import attrs
@@ -26,7 +27,6 @@ from newsmodel.rendering.html_inline import (
     lines,
     marked,
     spoken,
-    together,
 )
 from newsmodel.rendering.html_players import Player
 from newsmodel.serialization import instant_text
@@ -51,15 +51,15 @@ class Markers:
         written: What those written so far mark; their ids are counted from 1.
     """
 
-    def __init__(self, number: int, prefix: str, labels: Labels) -> None:
+    def __init__(self, number: int, prefix: Fragment, labels: Labels) -> None:
         self.number = number
-        self.href = escaped(f"#{prefix}source-{number}")
-        self.anchor = escaped(f"{prefix}cite-{number}-")
+        self.href = Fragment(f"#{prefix}source-{number}")
+        self.anchor = Fragment(f"{prefix}cite-{number}-")
         self.label = escaped(labels.citation.format(number=number))
         self.written: list[Citation] = []
 
 
-@attrs.define(kw_only=True, eq=False, slots=False)
+@attrs.define(eq=False)
 class Context:
     """Where something is written.
 
@@ -95,21 +95,22 @@ class Context:
 
     # --- Text ---
 
-    def runs(self, words: Words) -> Fragment:
+    @fragment
+    def runs(self, words: Words) -> str:
         """Rich text; a citation has its marker after what it bears out, once for neighbouring spans."""
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
-            return lines(words[0])
+            return lines(words[0]) if "\n" in words[0] else escaped(words[0])
         written: list[Fragment] = []
         closing: Fragment | None = None  # of the quotation being written, if one is
         for index, run in enumerate(words):
             if isinstance(run, str):
-                written.append(lines(run))
+                written.append(lines(run) if "\n" in run else escaped(run))
                 continue
             if isinstance(run, Citation):
                 written.append(self.marker(run))
                 continue
             following = words[index + 1] if index + 1 < len(words) else None
-            if closing is None and is_quoted(run):
+            if closing is None and "quotation" in run.marks:
                 opening, closing = (NOTHING, NOTHING) if has_own_marks(run) else _QUOTED
                 written.append(opening)
             written.append(self._span(run))
@@ -118,17 +119,18 @@ class Context:
                 closing = None
             if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
                 written.append(self.marker(run.cite))
-        return together(written)
+        return "".join(written)
 
-    def _span(self, span: Span) -> Fragment:
-        text = lines(span.text)
+    @fragment
+    def _span(self, span: Span) -> str:
+        text: str = lines(span.text)
         if span.marks:
             opening, closing = marked(span.marks)
-            text = Fragment(f"{opening}{text}{closing}")
+            text = f"{opening}{text}{closing}"
         if span.link is not None:
-            text = Fragment(f"<a{self.link(span.link)}>{text}</a>")
+            text = f"<a{self.link(span.link)}>{text}</a>"
         if span.language is not None:
-            text = Fragment(f"<span{spoken(span.language)}>{text}</span>")
+            text = f"<span{spoken(span.language)}>{text}</span>"
         return text
 
     @fragment
@@ -212,9 +214,11 @@ class Context:
         tag = _HEADINGS[self.level]
         return f"<{tag}{attributes}>{content}</{tag}>"
 
-    def title(self, title: str) -> Fragment:
+    @fragment
+    def title(self, title: str) -> str:
         """A heading of plain text."""
-        return self.heading(escaped(title))
+        tag = _HEADINGS[self.level]
+        return f"<{tag}>{escaped(title)}</{tag}>"
 
     @fragment
     def section(self, title: str, content: Fragment, css: str, tag: str = "section") -> str:
@@ -225,16 +229,17 @@ class Context:
         """The same under a heading of that level; made once for each, as many blocks ask for it."""
         found = self if level == self.level else self._levels.get(level)
         if found is None:
-            found = self._levels[level] = self._copy({"level": level})
+            found = self._levels[level] = self._copy({"level": level, "_levels": self._levels})
         return found
 
     def deeper(self) -> Context:
         """The same, below a heading written here."""
         return self.under(min(self.level + 1, DEEPEST))
 
-    def blocks(self, blocks: Iterable[AnyBlock]) -> Fragment:
+    @fragment
+    def blocks(self, blocks: Iterable[AnyBlock]) -> str:
         """Blocks, one after the other; a heading moves what follows it one level down, and no level is skipped."""
-        return together(self.each(blocks))
+        return "".join(self.each(blocks))
 
     def each(self, blocks: Iterable[AnyBlock]) -> list[Fragment]:
         """The same, one by one."""
@@ -271,15 +276,17 @@ class Context:
 
     def elsewhere(self, **changes: Any) -> Context:
         """The same with some attributes changed."""
-        return self._copy({**changes, "_levels": {}})
+        return self._copy(changes)
 
     def _copy(self, changes: dict[str, object]) -> Context:
-        # Every comment has a context of its own, and `attrs.evolve` takes ten times as long.
-        made = object.__new__(type(self))
-        made.__dict__ |= self.__dict__ | changes
+        # Every comment has a context of its own, and `attrs.evolve` takes five times as long.
+        made = Context(*_members(self))
+        for name, value in changes.items():
+            setattr(made, name, value)
         return made
 
 
+_members: Final = attrgetter(*(field.name for field in attrs.fields(Context) if field.init))
 _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 
 

@@ -19,6 +19,8 @@ from newsmodel.content.inline import Mark
 #: a document takes, as each piece of it would become an object by a constructor in Python.
 Fragment = NewType("Fragment", str)
 NOTHING: Final = Fragment("")
+BLANK: Final = Fragment(" ")
+DOT: Final = Fragment(" \u00b7 ")
 
 _P = ParamSpec("_P")
 
@@ -61,8 +63,7 @@ def escaped(text: str) -> str:
 @fragment
 def lines(text: str) -> str:
     """Plain text with its line breaks."""
-    written = escaped(text)
-    return written.replace("\n", "<br>") if "\n" in written else written
+    return escaped(text).replace("\n", "<br>")
 
 
 @fragment
@@ -84,9 +85,9 @@ def together(parts: Iterable[Fragment]) -> str:
 
 
 @fragment
-def apart(parts: Iterable[Fragment], by: str = " \u00b7 ") -> str:
+def apart(parts: Iterable[Fragment], by: Fragment) -> str:
     """Fragments with something between them."""
-    return escaped(by).join(parts)
+    return by.join(parts)
 
 
 @fragment

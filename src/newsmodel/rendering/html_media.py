@@ -10,6 +10,8 @@ from newsmodel.content.media import Audio, Gallery, Image, Track, Video
 from newsmodel.formatting import duration
 from newsmodel.rendering.html_context import Context, PicturesIn
 from newsmodel.rendering.html_inline import (
+    BLANK,
+    DOT,
     NOTHING,
     Fragment,
     apart,
@@ -89,7 +91,7 @@ def _candidate(url: str) -> str:
 
 @fragment
 def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: str) -> str:
-    written = apart(_caption(media, to), by=" ")
+    written = apart(_caption(media, to), BLANK)
     caption = f"<figcaption>{written}</figcaption>" if written else NOTHING
     return f'<figure class="{css}"{to.attributes(media)}>{content}{caption}</figure>'
 
@@ -109,7 +111,7 @@ def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
 
 @fragment
 def _player(media: Video | Audio, to: Context) -> str:
-    return f'<div class="nm-player">{apart(_player_parts(media, to), by=" ")}</div>'
+    return f'<div class="nm-player">{apart(_player_parts(media, to), BLANK)}</div>'
 
 
 def _player_parts(media: Video | Audio, to: Context) -> Iterator[Fragment]:
@@ -191,7 +193,7 @@ def embed(block: Embed, to: Context) -> str:
     link = to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)
     return (
         f'<div class="nm-embed"{to.attributes(block)}>'
-        f'<p class="nm-embed-head">{apart(_embed_facts(block, origin, to))}{marker}</p>'
+        f'<p class="nm-embed-head">{apart(_embed_facts(block, origin, to), DOT)}{marker}</p>'
         f"{player}{_excerpt(block)}{described}{to.topics(block.topics)}<p>{link}</p></div>"
     )
 

@@ -13,7 +13,17 @@ from newsmodel.content.comparison_table import AnyCell, ComparisonRow, Compariso
 from newsmodel.content.table import Column, Table, TableCell
 from newsmodel.reading import plain_text
 from newsmodel.rendering.html_context import Context
-from newsmodel.rendering.html_inline import NOTHING, Fragment, apart, attribute, escaped, fragment, picture, together
+from newsmodel.rendering.html_inline import (
+    BLANK,
+    NOTHING,
+    Fragment,
+    apart,
+    attribute,
+    escaped,
+    fragment,
+    picture,
+    together,
+)
 from newsmodel.tabulation import cell_text, table_caption
 
 #: The kinds of criteria whose cells are compared digit by digit.
@@ -60,7 +70,7 @@ def _scrolling(drawn: Fragment, title: str, css: str, block: Block, to: Context)
 def _caption(block: Table | ComparisonTable, to: Context) -> str:
     title = Fragment(f"<strong>{escaped(block.title)}</strong>") if block.title else NOTHING
     words = to.runs(table_caption(block, to.labels))
-    told = apart(filter(None, (title, words)), by=" ")
+    told = apart(filter(None, (title, words)), BLANK)
     return f"<caption>{told}</caption>" if told else NOTHING
 
 
@@ -113,7 +123,7 @@ def _placed(block: Table) -> Iterator[list[_Placed]]:
 
 @fragment
 def _table_row(row: list[_Placed], block: Table, columns: Sequence[Fragment], to: Context) -> str:
-    heads = all(placed.cell.header for placed in row)
+    heads = row[0].cell.header and all(placed.cell.header for placed in row)
     cells = together([_table_cell(placed, block, columns, to, all_heads=heads) for placed in row])
     return f"<tr>{cells}</tr>"
 
