@@ -28,7 +28,7 @@ from newsmodel.content.inline import Citation, RichTextLike, runs
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import pointer
-from newsmodel.rules import located
+from newsmodel.rules import Path, located
 from newsmodel.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 
 
@@ -114,12 +114,12 @@ _ASIDE = (PullQuote, Embed, CallToAction, RelatedLinks, Source)
 
 
 def _body_texts(value: Content, *, keep_comments: bool) -> Iterator[str]:
-    aside: str | None = None
-    for where, found in walk_with_pointers(value):
-        if aside is not None and where.startswith(aside):
+    aside: Path | None = None
+    for where, found in located(value):
+        if aside is not None and where[: len(aside)] == aside:
             continue
         if isinstance(found, _ASIDE) or (isinstance(found, Discussion) and not keep_comments):
-            aside = where + "/"
+            aside = where
             continue
         yield from _own_texts(found)
 

@@ -36,14 +36,18 @@ def located(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         found = getattr(value, member.name)
         if isinstance(found, tuple):
             for index, item in enumerate(found):
-                if attrs.has(type(item)):
+                if _is_content(type(item)):
                     yield from located(item, (*path, member.name, index))
                 elif isinstance(item, tuple):  # an array of rich texts
                     for run_index, run in enumerate(item):
-                        if attrs.has(type(run)):
+                        if _is_content(type(run)):
                             yield from located(run, (*path, member.name, index, run_index))
-        elif attrs.has(type(found)):
+        elif _is_content(type(found)):
             yield from located(found, (*path, member.name))
+
+
+#: Whether a class is one whose objects are looked into.
+_is_content = by_class(attrs.has)
 
 
 @by_class

@@ -123,7 +123,8 @@ class Markdown:
             if isinstance(block, Heading):
                 context = attrs.evolve(context, level=context.level_of(block))
             follows_list = isinstance(block, ListBlock) and not context.second_list
-            context = attrs.evolve(context, second_list=follows_list)
+            if follows_list != context.second_list:
+                context = attrs.evolve(context, second_list=follows_list)
         return paragraphs(*written)
 
     def level_of(self, heading: Heading) -> int:
@@ -132,8 +133,10 @@ class Markdown:
 
     def block(self, block: AnyBlock) -> str:
         """A block."""
-        note = strong(self.labels.made_by_ai) if made_by_ai(block.digital_source_type) else ()
-        return paragraphs(self.overridden(block, _block), self.runs(note))
+        written = self.overridden(block, _block)
+        if not made_by_ai(block.digital_source_type):
+            return written
+        return paragraphs(written, self.runs(strong(self.labels.made_by_ai)))
 
     def overridden(self, value: _Value, write: Callable[[_Value, Markdown], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from string import punctuation
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -26,11 +26,12 @@ _DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrou
 _EXTENDED = "~~"
 
 #: Characters that begin or end marks, links, raw HTML and character references.
-_ACTIVE = r"[\\`*_\[\]<~]|&(?=[#A-Za-z])"
+_ACTIVE = r"(?<=[\\`*_\[\]<~])|(?<=&)(?=[#A-Za-z])"
 #: What readers of GitHub's dialect take for an address: https://, www., example.com, desk@example.com.
-_ADDRESS = r"/(?=/)|(?<=[Ww]{3})\.|(?<=\w)\.(?=[^\W\d_]{2})|@"
-_IN_TEXT = re.compile(f"{_ACTIVE}|{_ADDRESS}")
-_IN_LINK = re.compile(_ACTIVE)  # in the words of a link nobody looks for addresses
+_ADDRESS = r"(?<=/)(?=/)|(?<=[Ww]{3}\.)|(?<=\w\.)(?=[^\W\d_]{2})|(?<=@)"
+# First the character, which is searched for fast, and then what stands around it.
+_IN_TEXT = re.compile(rf"[\\`*_\[\]<~&/.@](?:{_ACTIVE}|{_ADDRESS})")
+_IN_LINK = re.compile(rf"[\\`*_\[\]<~&](?:{_ACTIVE})")  # in the words of a link nobody looks for addresses
 _BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|.)])")
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
@@ -105,8 +106,7 @@ def _title(title: str) -> str:
 # --- Pieces ---------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Piece:
+class _Piece(NamedTuple):
     """Text with what Markdown can say of it.
 
     Attributes:
@@ -135,7 +135,11 @@ class _Piece:
             return self.text
         if self.code:
             return _code_span(self.text)
-        return (_IN_TEXT if self.link is None else _IN_LINK).sub(r"\\\g<0>", self.text)
+        return (_IN_TEXT if self.link is None else _IN_LINK).sub(_escaped, self.text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
@@ -170,32 +174,35 @@ def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
     """The pieces of each line; a piece that holds line breaks is divided."""
     line: list[_Piece] = []
     for piece in pieces:
+        if "\n" not in piece.text:
+            line += _blanks_outside(piece) if piece.text else []
+            continue
         for index, text in enumerate(piece.text.split("\n")):
             if index:
                 yield line
                 line = []
             if text:
-                line += _blanks_outside(attrs.evolve(piece, text=text))
+                line += _blanks_outside(piece._replace(text=text))
     yield line
 
 
-def _blanks_outside(piece: _Piece) -> Iterator[_Piece]:
+def _blanks_outside(piece: _Piece) -> list[_Piece]:
     """A piece without marks on the blanks at its ends, where they would not be read as marks."""
     if piece.code or not piece.delimiters:
-        yield piece
-        return
+        return [piece]
     core = piece.text.strip()
     before, _, after = piece.text.partition(core) if core else (piece.text, "", "")
-    for text, delimiters in ((before, ()), (core, piece.delimiters), (after, ())):
-        if text:
-            yield attrs.evolve(piece, text=text, delimiters=delimiters)
+    parts = ((before, ()), (core, piece.delimiters), (after, ()))
+    return [piece._replace(text=text, delimiters=delimiters) for text, delimiters in parts if text]
 
 
 # --- Lines ----------------------------------------------------------------------------------------------------------
 
 
-def _line(pieces: Iterable[_Piece]) -> str:
+def _line(pieces: Sequence[_Piece]) -> str:
     """The Markdown of one line, its outermost blanks written so that they are kept."""
+    if len(pieces) == 1 and not pieces[0].delimiters and pieces[0].link is None:  # as most lines are
+        return _edges_kept(pieces[0].source)
     merged = [_merged(list(group)) for _, group in groupby(pieces, key=lambda piece: piece.style)]
     source = ""
     for link, group in groupby(merged, key=lambda piece: piece.link):
@@ -209,7 +216,7 @@ def _line(pieces: Iterable[_Piece]) -> str:
 
 
 def _merged(pieces: Sequence[_Piece]) -> _Piece:
-    return attrs.evolve(pieces[0], text="".join(piece.text for piece in pieces))
+    return pieces[0] if len(pieces) == 1 else pieces[0]._replace(text="".join(piece.text for piece in pieces))
 
 
 def _before_bracket(source: str) -> str:

@@ -124,8 +124,10 @@ class Text:
 
     def block(self, block: AnyBlock) -> str:
         """A block."""
-        note = strong(self.labels.made_by_ai) if made_by_ai(block.digital_source_type) else ()
-        return paragraphs(self.overridden(block, _block), self.runs(note))
+        written = self.overridden(block, _block)
+        if not made_by_ai(block.digital_source_type):
+            return written
+        return paragraphs(written, self.runs(strong(self.labels.made_by_ai)))
 
     def overridden(self, value: _Value, write: Callable[[_Value, Text], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""

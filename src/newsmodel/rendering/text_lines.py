@@ -64,8 +64,11 @@ def wrapped(text: str, width: int) -> str:
 def _filled(line: str, width: int) -> Iterator[str]:
     filled, used = "", 0
     for word in filter(None, line.split(" ")):
-        first, *rest = _parts(word, width, width - used - 1 if filled else width)
-        needed = columns(first)
+        if word.isascii():
+            first, needed, rest = word, len(word), []
+        else:
+            first, *rest = _parts(word, width, width - used - 1 if filled else width)
+            needed = columns(first)
         if filled and used + 1 + needed > width:
             yield filled
             filled, used = first, needed
@@ -78,12 +81,12 @@ def _filled(line: str, width: int) -> Iterator[str]:
 
 
 def _parts(word: str, width: int, room: int) -> Iterator[str]:
-    """A word as it is; where it has no blanks because its script sets none, in parts that are not too wide.
+    """A word that is not ASCII as it is; where it has no blanks as its script sets none, in parts not too wide.
 
     The first part fits into ``room``, where that is worth it. What closes a sentence or a bracket begins no part, and
     what opens one ends none.
     """
-    if word.isascii() or columns(word) <= width:
+    if columns(word) <= width:
         yield word
         return
     part: list[str] = []
