@@ -76,6 +76,14 @@ def _link(href: str) -> Link:
     return link
 
 
+def _citation(source: str) -> Citation:
+    citation = object.__new__(Citation)
+    _put(citation, "source", source)
+    for name in ("via", "locator", "quote", "quote_language", "url"):
+        _put(citation, name, None)
+    return citation
+
+
 _put = object.__setattr__
 
 
@@ -312,7 +320,7 @@ def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
 
 
 def _reporters(entry: NumberedSource, labels: Labels) -> Iterator[Words]:
-    return ((labels.via.format(name=reporter.name), Citation(reporter.id)) for reporter in entry.via)
+    return ((labels.via.format(name=reporter.name), _citation(reporter.id)) for reporter in entry.via)
 
 
 def _evidence(citations: Iterable[Citation], labels: Labels) -> Iterator[Words]:
@@ -411,7 +419,7 @@ def claim_words(review: ClaimReview, labels: Labels) -> Words:
             labelled(labels.claim, review.claim, labels),
             joined([claimant, claimed], labels.comma),
             labelled(
-                labels.appearances, joined(((Citation(name),) for name in review.appearances), labels.comma), labels
+                labels.appearances, joined(((_citation(name),) for name in review.appearances), labels.comma), labels
             ),
             labelled(labels.verdict, (review.verdict, *rating), labels),
         ],

@@ -39,6 +39,8 @@ def test_a_moment_says_its_offset() -> None:
     later = AT.astimezone(timezone(timedelta(hours=5, minutes=30)))
     assert moment(AT, in_language("de")).endswith(" UTC")
     assert moment(later, in_language("de")).endswith(" +05:30")
+    assert "09:30" in moment(AT, in_language("de"))
+    assert "15:00" in moment(later, in_language("de"))  # an equal moment, told elsewhere
     assert moment(later, ISO) == "2026-03-01 15:00 +05:30"
 
 

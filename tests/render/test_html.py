@@ -13,11 +13,15 @@ from typing import Any, ClassVar
 
 import attrs
 import pytest
-from markupsafe import Markup
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 import newsmodel as nm
-from newsmodel.rendering.html import stylesheet, to_html
+from newsmodel.rendering.html import Html, stylesheet, to_html
+from newsmodel.rendering.html_inline import escaped
 from newsmodel.schema import example
+from newsmodel.shapes import Many, Text, TextOr, record
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 EVERY_VALID = sorted(CORPUS.glob("*/valid/*.json"))
@@ -320,6 +324,45 @@ def test_a_function_of_the_caller_writes_a_class() -> None:
     assert "<b>1 &lt; 2?</b><p>* * *</p>" in markup
 
 
+def test_a_function_of_the_caller_gets_markup_and_has_its_text_escaped() -> None:
+    """What the context gives can be added to safely; text, given to it or given back, is escaped."""
+    linked = nm.Link("https://example.org/?a&b", title="<t>")
+    cite = nm.Citation("a", locator="<l>")
+
+    def write(_: Poll, html: Html) -> Markup:
+        parts = [
+            html.runs(("<r>",)),
+            html.paragraph(("<p>",), id="<i>", class_="x", data_kind=None),
+            html.marker(cite),
+            html.linked("<k>", "https://example.org/"),
+            Markup("<a{}>{}</a>").format(html.link(linked), "<m>"),
+            html.time(datetime(2026, 1, 1, tzinfo=UTC)),
+            html.date("2026-01"),
+            html.topics(["<o>"]),
+            html.heading("<h>", Markup("<b>b</b>")),
+            html.deeper().heading("deeper"),
+            html.section("<s>", "<c>", css="x", tag="div"),
+            html.blocks([nm.Paragraph("<w>")]),
+            html.block(nm.Divider()),
+        ]
+        assert {type(part) for part in parts} == {Markup}
+        return parts[0] + "<plus>" + Markup("").join(parts[1:])
+
+    markup = to_html(article(Poll("Why?"), sources=[nm.Source(id="a", name="A")]), overrides={Poll: write})
+    tags = Counter(tag for tag, _ in Page(markup).elements)
+    assert {"r", "l", "k", "m", "o", "h", "s", "c", "w", "plus", "t", "i"}.isdisjoint(tags)
+    assert tags["b"] == 1
+    assert '<p id="&lt;i&gt;" class="x">&lt;p&gt;</p>' in markup
+    assert "<h2>&lt;h&gt;<b>b</b></h2><h3>deeper</h3>" in markup
+    assert "&lt;plus&gt;" in markup
+
+
+def test_text_that_a_function_of_the_caller_gives_is_escaped() -> None:
+    """Unless it is Markup."""
+    overrides: Any = {nm.Divider: lambda *_: "<hr>", nm.Code: lambda *_: Markup("<hr>")}
+    assert "&lt;hr&gt;<hr>" in to_html(article(nm.Divider(), nm.Code("x")), overrides=overrides)
+
+
 def test_a_custom_block_without_a_function_is_seen() -> None:
     """Readers see that something is missing, and whoever runs it is warned."""
     with pytest.warns(nm.UnrenderedBlockWarning, match="acme:poll"):
@@ -360,6 +403,44 @@ def test_no_text_becomes_active(path: Path) -> None:
     after = Counter(tag for tag, _ in page.elements)
     assert {"script"}.isdisjoint(after)
     assert after["img"] == before["img"]
+
+
+def forced(document: nm.Document) -> int:
+    """Puts an attack behind every text of a document, past all checks, and gives how many there were."""
+    count = 0
+    for part in nm.walk(document):
+        for member in record(type(part)).members:
+            shape, value = member.shape, getattr(part, member.name)
+            if isinstance(shape, Text) and isinstance(value, str) and not MOMENT.match(value):
+                object.__setattr__(part, member.name, value + FORCED)
+                count += 1
+            elif isinstance(shape, Many) and isinstance(shape.item, (Text, TextOr)):
+                texts = tuple(each + FORCED if isinstance(each, str) else each for each in value)
+                object.__setattr__(part, member.name, texts)
+                count += sum(isinstance(each, str) for each in value)
+    return count
+
+
+FORCED = "'\"><nm-attack>&"
+#: What is read before it is written, and so cannot be followed by anything.
+MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T")
+
+
+@pytest.mark.parametrize("path", EVERY_VALID, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_nothing_relies_on_what_patterns_refuse(path: Path) -> None:
+    """Ids, languages, addresses and numbers as text are escaped too, though no valid one needs it."""
+    found = nm.from_json(path.read_bytes())
+    assert forced(found) > 0
+    markup = nm.to_html(found, labels=nm.Labels(iso=True), show=lambda _: True)
+    assert "nm-attack" in markup
+    assert "<nm-attack" not in markup
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("&<>\"'\n"), st.characters())))
+def test_text_is_escaped_as_markupsafe_escapes_it(text: str) -> None:
+    """Also where nothing has to be escaped, and where it is Markup: text of a document never is."""
+    assert str(escape(text)) == escaped(text)
+    assert str(escape(text)) == escaped(Markup(text))  # noqa: S704
 
 
 def test_the_attack_is_one() -> None:

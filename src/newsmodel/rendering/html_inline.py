@@ -63,7 +63,7 @@ def escaped(text: str) -> str:
 @fragment
 def lines(text: str) -> str:
     """Plain text with its line breaks."""
-    return escaped(text).replace("\n", "<br>")
+    return escaped(str(text)).replace("\n", "<br>")
 
 
 @fragment
