@@ -229,7 +229,7 @@ class Context:
         """The same under a heading of that level; made once for each, as many blocks ask for it."""
         found = self if level == self.level else self._levels.get(level)
         if found is None:
-            found = self._levels[level] = self._copy({"level": level, "_levels": self._levels})
+            found = self._levels[level] = self.elsewhere(level=level, _levels=self._levels)
         return found
 
     def deeper(self) -> Context:
@@ -274,11 +274,8 @@ class Context:
             return NOTHING
         return f"{attribute('id', self.place(block.id))}{spoken(block.language)}"
 
-    def elsewhere(self, **changes: Any) -> Context:
+    def elsewhere(self, **changes: object) -> Context:
         """The same with some attributes changed."""
-        return self._copy(changes)
-
-    def _copy(self, changes: dict[str, object]) -> Context:
         # Every comment has a context of its own, and `attrs.evolve` takes five times as long.
         made = Context(*_members(self))
         for name, value in changes.items():

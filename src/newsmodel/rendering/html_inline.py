@@ -2,7 +2,8 @@
 
 These rooms write HTML in f-strings, which look like what they give and cost least. What stands in the braces of such an
 f-string is a `Fragment`: something escaped, an attribute, or what another of these functions wrote. Type checkers hold
-the functions to it; that no text of a document gets past them is tested with an attack in every member of every class.
+what functions take and give to that. They do not look into an f-string, so tests put an attack behind every text of a
+document, ids and addresses too.
 """
 
 from __future__ import annotations
