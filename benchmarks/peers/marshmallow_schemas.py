@@ -10,10 +10,13 @@ from benchmarks.peers.marshmallow_fields import Run, Tagged
 HREF = [
     validate.Length(max=2048),
     validate.Regexp(
-        "^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?|mailto:(?:[!$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z"
+        "^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z"
     ),
 ]
-LINE = [validate.Length(min=1, max=1000), validate.Regexp("^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z")]
+LINE = [
+    validate.Length(min=1, max=1000),
+    validate.Regexp("^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z"),
+]
 LOCAL_ID = [validate.Length(max=128), validate.Regexp("^[A-Za-z0-9][A-Za-z0-9_.-]*\\Z")]
 PROSE = [
     validate.Length(min=1, max=100000),
@@ -28,7 +31,7 @@ LANGUAGE_TAG = [
 URL = [
     validate.Length(max=2048),
     validate.Regexp(
-        "^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?\\Z"
+        "^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?\\Z"
     ),
 ]
 RUN = [
@@ -41,10 +44,13 @@ MEDIA_TYPE = [validate.Regexp("^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-
 NAME = [
     validate.Length(min=1, max=300),
     validate.Regexp(
-        "^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*\\Z"
+        "^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*\\Z"
     ),
 ]
-ALT_TEXT = [validate.Length(max=2000), validate.Regexp("^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z")]
+ALT_TEXT = [
+    validate.Length(max=2000),
+    validate.Regexp("^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z"),
+]
 WHEN = [
     validate.Regexp(
         "^(?:[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?|(?:[12][0-9]{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[12][0-9](?:0[48]|[13579][26]|[2468][048])|(?:12|16|2[048])00)-02-29)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,6})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))?)\\Z"
@@ -52,7 +58,10 @@ WHEN = [
 ]
 DECIMAL = [validate.Regexp("^-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,8})?\\Z")]
 CURRENCY = [validate.Regexp("^[A-Z]{3}\\Z")]
-HEADLINE = [validate.Length(min=1, max=300), validate.Regexp("^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z")]
+HEADLINE = [
+    validate.Length(min=1, max=300),
+    validate.Regexp("^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z"),
+]
 DOCUMENT_ID = [
     validate.Length(max=2048),
     validate.Regexp("^[A-Za-z][A-Za-z0-9+.-]*:(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+\\Z"),

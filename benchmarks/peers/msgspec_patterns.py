@@ -17,12 +17,13 @@ Extensions = dict[str, Any]
 Href = Annotated[
     str,
     Meta(
-        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?|mailto:(?:[!$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z",
+        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z",
         max_length=2048,
     ),
 ]
 Line = Annotated[
-    str, Meta(pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z", min_length=1, max_length=1000)
+    str,
+    Meta(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z", min_length=1, max_length=1000),
 ]
 LocalId = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9_.-]*\\Z", max_length=128)]
 Prose = Annotated[
@@ -39,7 +40,7 @@ LanguageTag = Annotated[
 Url = Annotated[
     str,
     Meta(
-        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?\\Z",
+        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?\\Z",
         max_length=2048,
     ),
 ]
@@ -55,12 +56,14 @@ MediaType = Annotated[
 Name = Annotated[
     str,
     Meta(
-        pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*\\Z",
+        pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*\\Z",
         min_length=1,
         max_length=300,
     ),
 ]
-AltText = Annotated[str, Meta(pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z", max_length=2000)]
+AltText = Annotated[
+    str, Meta(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z", max_length=2000)
+]
 When = Annotated[
     str,
     Meta(
@@ -70,7 +73,8 @@ When = Annotated[
 Decimal = Annotated[str, Meta(pattern="^-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,8})?\\Z")]
 Currency = Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")]
 Headline = Annotated[
-    str, Meta(pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z", min_length=1, max_length=300)
+    str,
+    Meta(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z", min_length=1, max_length=300),
 ]
 DocumentId = Annotated[
     str,

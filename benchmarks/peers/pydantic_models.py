@@ -22,13 +22,15 @@ Extensions = dict[
 Href = Annotated[
     str,
     StringConstraints(
-        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?|mailto:(?:[!$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)$",
+        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)$",
         max_length=2048,
     ),
 ]
 Line = Annotated[
     str,
-    StringConstraints(pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*$", min_length=1, max_length=1000),
+    StringConstraints(
+        pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*$", min_length=1, max_length=1000
+    ),
 ]
 LocalId = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=128)]
 Prose = Annotated[
@@ -47,7 +49,7 @@ LanguageTag = Annotated[
 Url = Annotated[
     str,
     StringConstraints(
-        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:[?](?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[!$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})*)?$",
+        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?$",
         max_length=2048,
     ),
 ]
@@ -65,13 +67,14 @@ MediaType = Annotated[
 Name = Annotated[
     str,
     StringConstraints(
-        pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*$",
+        pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*$",
         min_length=1,
         max_length=300,
     ),
 ]
 AltText = Annotated[
-    str, StringConstraints(pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*$", max_length=2000)
+    str,
+    StringConstraints(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*$", max_length=2000),
 ]
 When = Annotated[
     str,
@@ -82,7 +85,10 @@ When = Annotated[
 Decimal = Annotated[str, StringConstraints(pattern="^-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,8})?$")]
 Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 Headline = Annotated[
-    str, StringConstraints(pattern="^[^\\x00-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*$", min_length=1, max_length=300)
+    str,
+    StringConstraints(
+        pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*$", min_length=1, max_length=300
+    ),
 ]
 DocumentId = Annotated[
     str,
@@ -1173,8 +1179,3 @@ class Article(Model):
     translation_of: Translation | None = None
     revision: Annotated[int, Field(ge=0, le=9007199254740991)] | None = None
     extensions: Extensions | None = None
-
-    @model_validator(mode="after")
-    def _rules(self) -> Self:
-        rules.article(self)
-        return self
