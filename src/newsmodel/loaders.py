@@ -170,15 +170,26 @@ class LoaderSource:
 
     def _member(self, described: Record, member: Member, *, filled: bool) -> Iterator[str]:
         put = f"made.{member.name}" if filled else f"made[{member.name!r}]"
-        present = [*self._member_checks(member), f"{put} = {self._converted(described, member)}"]
+        value = self._converted(described, member)
+        present = [*self._member_checks(member), f"{put} = {value}"]
         if member.required:
             yield f"item = {self._item(member)}"
             yield from present
+        elif self._stays(member, value):
+            # None stands for nothing in a Struct and in an object alike: most members are absent, so this is worth it.
+            found = " or ".join(self._faults(member.shape, "item"))
+            yield from _refusing(f"(item := {self._item(member)}) is not None and ({found})") if found else ()
+            yield f"{put} = {'item' if found else self._item(member)}"
         else:
             yield f"if (item := {self._item(member)}) is None:"
             yield f"    {put} = {self._default(described, member)}"
             yield "else:"
             yield from _indented(present)
+
+    def _stays(self, member: Member, value: str) -> bool:
+        """Whether a member is put into an object as it comes, present or absent."""
+        unnoted = member.defines is None and member.refers is None
+        return self.reading.structs and value == "item" and member.default is None and unnoted
 
     def _member_check(self, member: Member) -> Iterator[str]:
         lines = [*self._member_checks(member), *self._checked(member.shape, "item")]
@@ -421,5 +432,5 @@ def _refusing(fault: str) -> Iterator[str]:
     yield "    raise Refused"
 
 
-def _indented(lines: Iterable[str]) -> Iterator[str]:
-    return (f"    {line}" for line in lines)
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
