@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Final
 
@@ -63,8 +65,11 @@ def medians(works: Mapping[str, Work], effort: Effort) -> dict[str, float]:
 
     The clock counts the processor time of this process, which neighbours on the machine disturb least. Before a round
     garbage is collected, and while the clock runs it is not, for either side. A work that is short runs once before its
-    clock starts, so that nobody pays for the caches that another one left.
+    clock starts, so that nobody pays for the caches that another one left; and what a work makes when it runs for the
+    first time is made before.
     """
+    for work in works.values():
+        work()
     once = {name: _timed(work, 1) for name, work in works.items()}
     repeats = {name: max(1, round(effort.slice / max(seconds, 1e-6))) for name, seconds in once.items()}
     round_takes = sum(once[name] * (repeats[name] + 1) for name in works)
@@ -103,18 +108,22 @@ def in_processes(commands: Mapping[str, Sequence[str]], times: int, *, warm: boo
         warm: Whether one more is started first and not counted, so that compiled code lies on the disk.
     """
     found: dict[str, list[float]] = {name: [] for name in commands}
-    if warm:
-        for arguments in commands.values():
-            _child(arguments)
-    for _ in range(times):
-        for name, arguments in commands.items():
-            found[name].append(_child(arguments))
+    with TemporaryDirectory() as compiled:
+        if warm:
+            for arguments in commands.values():
+                _child(arguments, compiled)
+        for _ in range(times):
+            for name, arguments in commands.items():
+                found[name].append(_child(arguments, compiled))
     return {name: statistics.median(values) for name, values in found.items()}
 
 
-def _child(arguments: Sequence[str]) -> float:
+def _child(arguments: Sequence[str], compiled: str) -> float:
+    """What a child prints; compiled code lies in a folder of ours, for some machines are told to store none."""
     command = [sys.executable, "-m", "benchmarks.child", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603  (our own)
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = given | {"PYTHONPYCACHEPREFIX": compiled}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)  # noqa: S603
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr}")
     return float(done.stdout)

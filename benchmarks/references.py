@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsmodel.construction import Content
+from newsmodel.construction import Content, is_whole
 from newsmodel.content.comment import Comment
 from newsmodel.shapes import Many, Member, OneOf, Record, Ref, Shape, Text, TextOr, classes_in, record
 
@@ -34,7 +34,7 @@ def function_name(cls: type) -> str:
 def has_rules(described: Record) -> bool:
     """Whether a class has rules that no shape says."""
     cls = described.cls
-    return issubclass(cls, Content) and cls._rules is not Content._rules  # noqa: SLF001  (what its classes override)
+    return issubclass(cls, Content) and (is_whole(cls) or cls._rules is not Content._rules)  # noqa: SLF001  (what its classes override)
 
 
 def reference_functions(records: Sequence[Record]) -> str:

@@ -1179,3 +1179,8 @@ class Article(Model):
     translation_of: Translation | None = None
     revision: Annotated[int, Field(ge=0, le=9007199254740991)] | None = None
     extensions: Extensions | None = None
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.article(self)
+        return self

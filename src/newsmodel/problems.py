@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
-from urllib.parse import quote
 
 from newsmodel.errors import Problem, ValidationError, closest, excerpt, listing, suggestion
 
@@ -92,6 +91,8 @@ def problem_details(problems: Iterable[Problem], *, instance: str | None = None,
 
 def _error(problem: Problem) -> dict[str, str]:
     """A pointer in RFC 9457 is a URI fragment: ``#`` and the JSON Pointer, percent-encoded (RFC 6901, section 6)."""
+    from urllib.parse import quote
+
     fragment = "#" + quote(problem.pointer, safe="/~!$&'()*+,;=:@", errors="surrogatepass")
     return {"pointer": fragment, "code": problem.code, "detail": problem.message}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -42,6 +41,8 @@ class Player:
         ... )
         (True, False)
         """
+        from urllib.parse import urlsplit
+
         address = urlsplit(url)
         is_there = address.scheme == "https" and address.netloc.lower() in self.hosts
         return is_there and address.path.startswith(self.path)
