@@ -14,6 +14,7 @@ and one warning::
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -167,8 +168,6 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The one of ``known`` that ``name`` most looks like, if any does."""
-    import difflib
-
     found = difflib.get_close_matches(name[:EXCERPT_LENGTH].lower(), list(known), n=1)
     return found[0] if found else None
 
