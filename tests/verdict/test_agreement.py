@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import attrs
@@ -50,7 +51,7 @@ def known(many: list[Case]) -> Engine:
     """The verdicts of the loader, each asked for once."""
     accepts = loader()
     verdicts = {id(case): accepts(case) for case in many}
-    return lambda case: verdicts[id(case)]
+    return lambda case: verdicts[id(case)] if id(case) in verdicts else accepts(case)
 
 
 def change(name: str, *path: str, to: Callable[[Any], Any]) -> Callable[[Schema], None]:
@@ -66,7 +67,14 @@ def change(name: str, *path: str, to: Callable[[Any], Any]) -> Callable[[Schema]
     return changed
 
 
-#: Faults of a schema, each in one place.
+def texts_are_optional(schema: Schema) -> None:
+    """The member ``text``, of every class that must have it."""
+    for definition in schema["$defs"].values():
+        if "required" in definition:
+            definition["required"] = [name for name in definition["required"] if name != "text"]
+
+
+#: Faults of a schema, each of one kind.
 IN_THE_SCHEMA = {
     "a limit off by one": change("Headline", "maxLength", to=lambda most: most + 1),
     "a pattern without its end": change("LanguageTag", "pattern", to=lambda pattern: pattern[:-1]),
@@ -75,7 +83,7 @@ IN_THE_SCHEMA = {
     "an excluded character let through": change(
         "Line", "not", "pattern", to=lambda pattern: pattern.replace("\u2028", "")
     ),
-    "a required member made optional": change("Image", "required", to=lambda names: [n for n in names if n != "alt"]),
+    "a required member made optional": texts_are_optional,
     "an unknown member taken": change("Paragraph", "additionalProperties", to=lambda _: True),
     "an integer bound": change("Heading", "properties", "level", "maximum", to=lambda most: most + 1),
     "fractions taken for integers": change("Image", "properties", "width", "type", to=lambda _: "number"),
@@ -91,6 +99,29 @@ def found_within(many: list[Case], engines: dict[str, Engine]) -> int | None:
     return next((count for count, case in enumerate(many, 1) if judge(case, engines).differs), None)
 
 
+@cache
+def more() -> list[Case]:
+    """As many payloads of another seed: a rare fault may stand in none of the first."""
+    return [case for case in cases(BOUND, SEED + 1) if not gated(case)]
+
+
+def is_found(many: list[Case], engines: dict[str, Engine]) -> bool:
+    """Whether the engines disagree on any payload of the first seed, or of the second."""
+    return found_within(many, engines) is not None or found_within(more(), engines) is not None
+
+
+def lax(accepts: Engine) -> Engine:
+    """The same; what it breaks on, it would have taken."""
+
+    def verdict(case: Case) -> bool:
+        try:
+            return accepts(case)
+        except (TypeError, AttributeError):  # what was not looked at is not what the rules expect
+            return True
+
+    return verdict
+
+
 @pytest.mark.parametrize("fault", IN_THE_SCHEMA)
 def test_a_fault_in_a_schema_is_found(fault: str, many: list[Case], known: Engine) -> None:
     """Each alone makes the loader and an engine disagree, whichever of the two is the laxer."""
@@ -98,7 +129,7 @@ def test_a_fault_in_a_schema_is_found(fault: str, many: list[Case], known: Engin
     for schema in schemas.values():
         IN_THE_SCHEMA[fault](schema)
     assert schemas != SCHEMAS
-    assert found_within(many, {"loader": known, "jsonschema-rs": rust(schemas)}) is not None
+    assert is_found(many, {"loader": known, "jsonschema-rs": rust(schemas)})
 
 
 def null_is_taken(patch: pytest.MonkeyPatch) -> None:
@@ -147,8 +178,8 @@ def test_a_fault_in_the_loader_is_found(
     for cls in DEFAULT.classes:  # the default model makes its functions when they are first needed: not now, patched
         DEFAULT.codec.loader(Ref(cls))
     fault(monkeypatch)
-    engines = {"loader": loader(nm.ContentModel()), "jsonschema-rs": PYTHON["jsonschema-rs"]}
-    assert found_within(many, engines) is not None
+    engines = {"loader": lax(loader(nm.ContentModel())), "jsonschema-rs": PYTHON["jsonschema-rs"]}
+    assert is_found(many, engines)
 
 
 def patterns_are_not_matched(patch: pytest.MonkeyPatch) -> None:
@@ -213,15 +244,7 @@ def test_a_fault_in_a_door_is_found(
     """Each alone makes a door take what the loader refuses, or break on it."""
     DEFAULT.validate({**many[0].payload, "nonsense": 1})  # so that the default model has its functions, not patched
     fault(monkeypatch)
-    accepts = door(parser)
-
-    def verdict(case: Case) -> bool:
-        try:
-            return accepts(case)
-        except (TypeError, AttributeError):  # what was not looked at is not what the functions expect
-            return True
-
-    assert found_within(many, {"loader": known, f"door, {parser}": verdict}) is not None
+    assert is_found(many, {"loader": known, f"door, {parser}": lax(door(parser))})
 
 
 def test_without_a_fault_nothing_is_found(many: list[Case], known: Engine) -> None:
