@@ -19,6 +19,7 @@ from typing import Any, Final, Literal, Protocol, Union, get_args
 import attrs
 
 from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.content.block import Custom
 from newsmodel.content.comment import Comment
 from newsmodel.dumpers import Names, finished, struct_source, text_source
 from newsmodel.errors import ModelError, ValidationError
@@ -103,7 +104,8 @@ class Doors:
     @lazily
     def _free_depth(self) -> int:
         """How deep free JSON may be nested wherever it stands."""
-        return self.limits.depth - max(_depth(cls) for cls in DOCUMENTS.values())
+        own = max((_depth(cls) for cls in self.classes if issubclass(cls, Custom)), default=0)
+        return self.limits.depth - max(_depth(cls) for cls in DOCUMENTS.values()) - own
 
     @lazily
     def _loader(self) -> _Reader:
