@@ -16,8 +16,8 @@ from newsmodel.content.blocks import Embed, RelatedLink
 from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, Review
 from newsmodel.content.inline import Citation, Link, Mark, Span
-from newsmodel.content.media import Audio, Image, Rights, Video
-from newsmodel.content.people import Contributor
+from newsmodel.content.media import Audio, Image, Rights, Video, is_made_by_ai
+from newsmodel.content.people import Contributor, is_bylined
 from newsmodel.content.source import Source
 from newsmodel.formatting import duration, moment, money, number, rating_text, when
 from newsmodel.labels import Labels, labels_for
@@ -26,10 +26,6 @@ from newsmodel.reading import NumberedSource
 #: Runs of text in reading order; a citation among them stands for its marker.
 Words = tuple[str | Span | Citation, ...]
 
-#: The roles of those who are named under a headline; without a role somebody is taken to be an author.
-_BYLINED = (None, "author", "reporter", "correspondent", "interviewer", "reviewer")
-#: IPTC Digital Source Type NewsCodes for what a trained model made, whole or in part.
-_BY_AI = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic")
 #: The ids that outputs give; none of an author begins with an underscore.
 _OWN_IDS = re.compile(r"(?:source|cite|comment)-|corrections\Z")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
@@ -177,17 +173,12 @@ def anchor(name: str) -> str:
     return f"_{name}" if _OWN_IDS.match(name) else name
 
 
-def made_by_ai(code: str | None) -> bool:
-    """Whether a digital source type says that a trained model made something, whole or in part."""
-    return code in _BY_AI
-
-
 # --- People ---------------------------------------------------------------------------------------------------------
 
 
 def bylined(contributors: Iterable[Contributor]) -> Iterator[Contributor]:
     """Those who are named under a headline."""
-    return (person for person in contributors if person.role in _BYLINED)
+    return filter(is_bylined, contributors)
 
 
 def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
@@ -211,7 +202,7 @@ def needs_introduction(article: Article) -> bool:
     """Whether the contributors say more than the byline does."""
     return any(
         article.byline is not None
-        or person.role not in _BYLINED
+        or not is_bylined(person)
         or person.job_title
         or person.affiliation
         or person.location
@@ -251,7 +242,7 @@ def about(article: Article, labels: Labels) -> Iterator[Words]:
     yield joined([publisher, section], labels.comma)
     if article.translation_of is not None:
         yield _translation(article.translation_of, labels)
-    if made_by_ai(article.digital_source_type):
+    if is_made_by_ai(article.digital_source_type):
         yield strong(labels.made_by_ai)
     if article.corrections:
         yield labelled(labels.corrections, (number(len(article.corrections), labels),), labels)

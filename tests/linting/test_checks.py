@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
 
 import newsmodel as nm
+from newsmodel.content.media import AI_SOURCE_TYPES, is_made_by_ai
+from newsmodel.content.people import BYLINE_ROLES, ContributorRole
 from newsmodel.linting import CHECKS, NEED_LANGUAGE_DATA, available
 from newsmodel.model import KINDS
+from newsmodel.rendering.jsonld_terms import DIGITAL_SOURCE_TYPES
 from newsmodel.schema import example
 
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
@@ -254,6 +258,31 @@ def test_a_check_can_be_left_out(code: str) -> None:
     document = CASES[code][0]
     assert code in {warning.code for warning in nm.lint(document)}
     assert code not in {warning.code for warning in nm.lint(document, skip=[code])}
+
+
+@pytest.mark.parametrize("code", sorted(DIGITAL_SOURCE_TYPES))
+def test_pages_and_advice_agree_on_what_ai_made(code: str) -> None:
+    """A picture that a page marks is one that advice asks to be disclosed, for every code that schema.org knows."""
+    piece = article(picture(caption=(), credit=None, digital_source_type=code))
+    marked = "Made with artificial intelligence" in nm.to_html(piece)
+    assert marked == bool(nm.lint(piece, only=["ai-undisclosed"]))
+
+
+def test_some_digital_source_types_say_that_ai_made_it() -> None:
+    """Those of generative AI, not those of other software: the control for the agreement of pages and advice."""
+    assert is_made_by_ai("compositeSynthetic")
+    assert not is_made_by_ai("algorithmicMedia")
+    assert AI_SOURCE_TYPES <= DIGITAL_SOURCE_TYPES.keys()
+
+
+@pytest.mark.parametrize("role", [None, *get_args(ContributorRole)])
+def test_pages_advice_and_metadata_agree_on_who_is_bylined(role: Any) -> None:
+    """Whoever a page names under the headline, advice misses in a byline, and search engines take for an author."""
+    piece = article(contributors=[nm.Contributor("Ada Marsh", role=role)])
+    named = "Ada Marsh" in nm.to_html(piece).partition("</header>")[0]
+    assert named == bool(nm.lint(attrs.evolve(piece, byline="By Ben"), only=["byline-incomplete"]))
+    assert named == ("author" in json.loads(nm.to_jsonld(piece))["@graph"][0])
+    assert named == (role in BYLINE_ROLES)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 import attrs
 
@@ -26,6 +26,14 @@ from newsmodel.vocabulary import (
     When,
 )
 
+#: Codes of the IPTC Digital Source Type NewsCodes for what generative AI made, whole or in part: all of it, an element
+#: added to or changed in something else, or at least one element of a composite. ``algorithmicMedia`` and
+#: ``dataDrivenMedia`` are not among them: IPTC keeps those for software that was not trained on sampled content.
+#: Source: http://cv.iptc.org/newscodes/digitalsourcetype/
+AI_SOURCE_TYPES: Final = frozenset(
+    {"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic"}
+)
+
 Duration = Annotated[float, Ge(0), Le(MAX_SAFE_INTEGER)]
 DataMining = Literal[
     "allowed",
@@ -35,6 +43,15 @@ DataMining = Literal[
     "search_indexing_only",
     "see_terms",
 ]
+
+
+def is_made_by_ai(digital_source_type: str | None) -> bool:
+    """Whether a digital source type says that generative AI made something, whole or in part.
+
+    >>> is_made_by_ai("compositeSynthetic"), is_made_by_ai("algorithmicMedia"), is_made_by_ai(None)
+    (True, False, False)
+    """
+    return digital_source_type in AI_SOURCE_TYPES
 
 
 @attrs.frozen(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import attrs
 
@@ -98,6 +98,18 @@ ContributorRole = Literal[
 ]
 
 
+#: The roles of those who answer for the words of a piece, so that a byline names them; without a role somebody is taken
+#: to be an author.
+BYLINE_ROLES: Final[tuple[ContributorRole | None, ...]] = (
+    None,
+    "author",
+    "reporter",
+    "correspondent",
+    "interviewer",
+    "reviewer",
+)
+
+
 @attrs.frozen(kw_only=True)
 class Contributor(Extensible):
     """Somebody, or something, that had a part in making a piece.
@@ -132,6 +144,15 @@ class Contributor(Extensible):
 def contributors(value: Iterable[Contributor]) -> tuple[Contributor, ...]:
     """Contributors."""
     return many(value)
+
+
+def is_bylined(contributor: Contributor) -> bool:
+    """Whether a byline names somebody.
+
+    >>> is_bylined(Contributor("Ada")), is_bylined(Contributor("Ben", role="photographer"))
+    (True, False)
+    """
+    return contributor.role in BYLINE_ROLES
 
 
 def identifiers(value: Iterable[Identifier]) -> tuple[Identifier, ...]:

@@ -9,14 +9,10 @@ from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Standalone
 from newsmodel.content.comparison_table import ComparisonTable, MoneyCell
 from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
-from newsmodel.content.people import Contributor
+from newsmodel.content.media import is_made_by_ai
+from newsmodel.content.people import Contributor, is_bylined
 from newsmodel.errors import Problem, excerpt
 from newsmodel.linting.look import Look, warn
-
-#: IPTC digital source types of what a machine made, wholly or in part.
-_MADE_BY_AI = frozenset({"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "algorithmicMedia"})
-#: The roles of those that a byline is expected to name.
-_BYLINE_ROLES = frozenset({"author", "reporter", "correspondent"})
 
 
 def byline_incomplete(look: Look) -> Iterator[Problem]:
@@ -25,7 +21,7 @@ def byline_incomplete(look: Look) -> Iterator[Problem]:
     if not isinstance(document, Article) or document.byline is None:
         return
     for index, contributor in enumerate(document.contributors):
-        if contributor.role in _BYLINE_ROLES and contributor.name.casefold() not in document.byline.casefold():
+        if is_bylined(contributor) and contributor.name.casefold() not in document.byline.casefold():
             yield warn(
                 "byline-incomplete", ("contributors", index), f"the byline leaves out {excerpt(contributor.name)}"
             )
@@ -115,7 +111,7 @@ def ai_undisclosed(look: Look) -> Iterator[Problem]:
     for path, block in look.all(Block):
         caption = getattr(block, "caption", ())
         credited = getattr(block, "credit", None)
-        if block.digital_source_type in _MADE_BY_AI and hasattr(block, "credit") and not (caption or credited):
+        if is_made_by_ai(block.digital_source_type) and hasattr(block, "credit") and not (caption or credited):
             yield warn(
                 "ai-undisclosed", path, "a machine made it, and neither caption, credit nor a disclosure says so"
             )

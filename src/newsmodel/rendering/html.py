@@ -12,6 +12,7 @@ from newsmodel.content.block import Standalone
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
+from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.source import Source
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource, is_visible, numbered_sources
@@ -42,7 +43,6 @@ from newsmodel.wording import (
     byline,
     contributor_words,
     labels_of,
-    made_by_ai,
     needs_introduction,
     notices,
     rights_words,
@@ -195,7 +195,7 @@ def _about(article: Article, to: Context) -> Iterator[Fragment]:
         yield Fragment(f'<p class="nm-byline">{by}</p>')
     if facts := apart(_facts(article, to), DOT):
         yield Fragment(f'<p class="nm-about">{facts}</p>')
-    if made_by_ai(article.digital_source_type):
+    if is_made_by_ai(article.digital_source_type):
         yield Fragment(f"<p>{to.made_by_ai()}</p>")
     if article.corrections:
         count = escaped(f"{labels.corrections} ({len(article.corrections)})")

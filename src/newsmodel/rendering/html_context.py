@@ -14,7 +14,7 @@ from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
-from newsmodel.content.media import Image, Recording
+from newsmodel.content.media import Image, Recording, is_made_by_ai
 from newsmodel.formatting import moment, when
 from newsmodel.labels import Labels
 from newsmodel.reading import NumberedSource
@@ -30,7 +30,7 @@ from newsmodel.rendering.html_inline import (
 )
 from newsmodel.rendering.html_players import Player
 from newsmodel.serialization import instant_text
-from newsmodel.wording import Words, anchor, has_own_marks, is_quoted, made_by_ai
+from newsmodel.wording import Words, anchor, has_own_marks, is_quoted
 
 DEEPEST: Final = 6
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
@@ -259,7 +259,7 @@ class Context:
         """A block, and under it that a machine made it; pictures and recordings say so in their captions."""
         written = self.overrides.get(type(block), self.write)(block, self)
         code = block.digital_source_type
-        if code is None or not made_by_ai(code) or isinstance(block, (Image, Recording)):
+        if not is_made_by_ai(code) or isinstance(block, (Image, Recording)):
             return written
         return f"{written}<p>{self.made_by_ai()}</p>"
 

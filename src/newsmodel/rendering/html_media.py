@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from newsmodel.content.blocks import Embed
-from newsmodel.content.media import Audio, Gallery, Image, Track, Video
+from newsmodel.content.media import Audio, Gallery, Image, Track, Video, is_made_by_ai
 from newsmodel.formatting import duration
 from newsmodel.rendering.html_context import Context, PicturesIn
 from newsmodel.rendering.html_inline import (
@@ -23,7 +23,7 @@ from newsmodel.rendering.html_inline import (
     together,
 )
 from newsmodel.rendering.html_players import player_of
-from newsmodel.wording import cited, credit_words, made_by_ai
+from newsmodel.wording import cited, credit_words
 
 #: How wide a picture is set, for browsers that choose among sizes.
 _SIZES: Final[Mapping[PicturesIn, str]] = {
@@ -102,7 +102,7 @@ def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
         yield to.runs(told)
     if credit := credit_words(media, to.labels):
         yield Fragment(f'<span class="nm-credit">{to.runs(credit)}</span>')
-    if made_by_ai(media.digital_source_type):
+    if is_made_by_ai(media.digital_source_type):
         yield to.made_by_ai()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from newsmodel.content.people import BYLINE_ROLES
+
 CONTEXT: Final = "https://schema.org"
 
 #: The type of an article by its kind; a kind that is not here is a NewsArticle.
@@ -54,11 +56,7 @@ CONTRIBUTOR_TYPES: Final[Mapping[str | None, str]] = {
 }
 #: The property that says what somebody did; a role that is not here is a contributor.
 ROLE_PROPERTIES: Final[Mapping[str | None, str]] = {
-    None: "author",
-    "author": "author",
-    "reporter": "author",
-    "correspondent": "author",
-    "reviewer": "author",
+    **dict.fromkeys(BYLINE_ROLES, "author"),
     "editor": "editor",
     "producer": "producer",
     "translator": "translator",

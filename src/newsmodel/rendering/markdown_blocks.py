@@ -26,7 +26,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation
-from newsmodel.content.media import Audio, Gallery, Image, Video
+from newsmodel.content.media import Audio, Gallery, Image, Video, is_made_by_ai
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.labels import Labels
@@ -52,7 +52,6 @@ from newsmodel.wording import (
     event_words,
     joined,
     linked,
-    made_by_ai,
     offer_words,
     recording_words,
     related_link_words,
@@ -134,7 +133,7 @@ class Markdown:
     def block(self, block: AnyBlock) -> str:
         """A block."""
         written = self.overridden(block, _block)
-        if not made_by_ai(block.digital_source_type):
+        if not is_made_by_ai(block.digital_source_type):
             return written
         return paragraphs(written, self.runs(strong(self.labels.made_by_ai)))
 
