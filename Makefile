@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 N ?= 20000
+REVISION ?= HEAD
 
-.PHONY: help demo test check bench conformance fuzz screenshots generate format clean
+.PHONY: help demo test check bench compare conformance fuzz screenshots generate format clean
 
 help:  ## list what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -69,6 +70,9 @@ fuzz: $(VENV)/test.done conformance/node_modules  ## ask every engine about N mu
 
 screenshots: $(VENV)/conformance.done conformance/node_modules  ## photograph the example page for the docs (needs Node, chromium)
 	$(BIN)/python tools/screenshots.py
+
+compare: $(VENV)/test.done  ## compare every output for the corpus with those of a revision: REVISION=...
+	$(BIN)/python tools/compare.py $(REVISION) $(ARGS)
 
 bench: $(VENV)/bench.done  ## measure against the peers and write docs/benchmarks.md; ARGS=--quick only tries
 	$(BIN)/python -m benchmarks $(ARGS)
