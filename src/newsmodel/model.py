@@ -197,16 +197,19 @@ class ContentModel:
         Raises:
             UnknownNameError: There is no such kind or check.
         """
-        cls = None if kind is None else _document_class(kind)
-        try:
-            payload = self._payload(data)
-            document = self._accept(payload, cls)
-        except ValidationError as error:
-            return _with_places(error.problems, data)
         from newsmodel.linting import lint
         from newsmodel.validation import placed
 
-        return _with_places(tuple(placed(each, payload) for each in lint(document, only=only, skip=skip)), data)
+        cls = None if kind is None else _document_class(kind)
+        try:
+            document = self._loaded(data, cls) or self._accept(self._payload(data), cls)
+        except ValidationError as error:
+            return _with_places(error.problems, data)
+        warnings = lint(document, only=only, skip=skip)
+        if not warnings:
+            return ()
+        payload = self._payload(data)  # only warnings have places in it
+        return _with_places(tuple(placed(each, payload) for each in warnings), data)
 
     def _loaded(self, data: object, cls: type[Document] | None) -> Document | None:
         """The document that a fast door makes of a payload, or None for the exact path to decide."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, get_args
 
 import attrs
@@ -13,7 +14,7 @@ import newsmodel as nm
 from newsmodel.content.media import AI_SOURCE_TYPES, is_made_by_ai
 from newsmodel.content.people import BYLINE_ROLES, ContributorRole
 from newsmodel.linting import CHECKS, NEED_LANGUAGE_DATA, available
-from newsmodel.model import KINDS
+from newsmodel.model import DEFAULT, KINDS
 from newsmodel.rendering.jsonld_terms import DIGITAL_SOURCE_TYPES
 from newsmodel.schema import example
 
@@ -343,3 +344,30 @@ def test_every_pair_of_dates_is_compared() -> None:
         "/body/1/events/0/date_end",
         "/discussion/comments/0/edited",
     }
+
+
+@pytest.mark.parametrize("data", [nm.to_json(article()), nm.to_dict(article())], ids=["text", "plain data"])
+def test_advice_about_a_good_payload_asks_no_schema(data: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A valid payload goes by the fast path, as it does for every other verb."""
+    model = nm.ContentModel()
+    monkeypatch.setattr(nm.ContentModel, "_accept", None)
+    assert model.advise(data) == ()
+    with pytest.raises(TypeError):
+        model.advise("{}")
+
+
+CORPUS = sorted(path for path in Path(__file__).parents[1].glob("corpus/*/*/*.json") if ".expected" not in path.name)
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_advice_is_the_same_by_either_path(path: Path) -> None:
+    """Problems where there are any, and otherwise the warnings of the loaded document."""
+    data, model = path.read_bytes(), DEFAULT
+    problems = model.validate(data)
+    advice = model.advise(data)
+    if problems:
+        assert advice == problems
+    else:
+        expected = sorted((each.code, each.message) for each in nm.lint(model.from_json(data)))
+        assert sorted((each.code, each.message) for each in advice) == expected
+        assert all(each.line for each in advice)
