@@ -78,12 +78,6 @@ def document_schema(cls: type, flavour: Flavour, choose: Choose, base: str = BAS
     }
 
 
-def object_schema(cls: type, choose: Choose) -> Schema:
-    """The strict schema of an object of ``cls`` that is no document."""
-    writer = _Writer("strict", choose)
-    return {**writer.record_schema(record(cls)), "$defs": writer.finished()}
-
-
 def schema_text(schema: Schema) -> str:
     """A schema as it is published: indented, in ASCII, so that no character in a pattern is invisible."""
     return json.dumps(schema, indent=2) + "\n"
