@@ -16,7 +16,7 @@ import newsmodel as nm
 from benchmarks.articles import SEED, SIZES, compact, growing, variants
 from benchmarks.contenders import FAST, PLAIN, Contender, model
 from benchmarks.measuring import Effort, Work, in_processes, medians
-from newsmodel.engines import offline_validator
+from newsmodel._validate.engines import offline_validator
 
 
 @attrs.frozen(kw_only=True)

@@ -165,7 +165,7 @@ def _with_z(value: Any) -> Any:
 
 def jsonschema_peer() -> Contender:
     """The reference engine."""
-    from newsmodel.engines import offline_validator
+    from newsmodel._validate.engines import offline_validator
 
     validator = offline_validator(nm.json_schema("article"))
 

@@ -17,8 +17,8 @@ from typing import Final
 from benchmarks.dialects import AttrsDialect, Dialect, MsgspecDialect, PydanticDialect
 from benchmarks.marshmallow_dialect import MarshmallowDialect
 from benchmarks.references import reference_functions
+from newsmodel._declare.shapes import Many, Record, Shape, Text, TextOr, classes_in, reachable, record
 from newsmodel.content.article import Article
-from newsmodel.shapes import Many, Record, Shape, Text, TextOr, classes_in, reachable, record
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PEERS: Final = ROOT / "benchmarks" / "peers"

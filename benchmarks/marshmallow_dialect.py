@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from benchmarks.dialects import Dialect, arguments, class_source, literal_members, pattern
-from newsmodel.shapes import (
+from newsmodel._declare.shapes import (
     Choice,
     Flag,
     FreeJson,

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsmodel.construction import Content, is_whole
+from newsmodel._declare.construction import Content, is_whole
+from newsmodel._declare.shapes import Many, Member, OneOf, Record, Ref, Shape, Text, TextOr, classes_in, record
 from newsmodel.content.comment import Comment
-from newsmodel.shapes import Many, Member, OneOf, Record, Ref, Shape, Text, TextOr, classes_in, record
 
 _HEAD = '''"""One walk over an article that collects its ids and what refers to them.
 

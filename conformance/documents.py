@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import Phase, given, seed, settings
 
 import newsmodel as nm
+from newsmodel._declare.shapes import reachable, record
 from newsmodel.content.article import DOCUMENTS, Document
-from newsmodel.shapes import reachable, record
 from newsmodel.strategies import values
 from newsmodel.strategies.references import objects
 

@@ -25,7 +25,7 @@ from newsmodel.content.blocks import Code
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.media import Image
 from newsmodel.content.table import Table
-from newsmodel.reading import body_text, walk
+from newsmodel.traversal import body_text, walk
 
 #: Every element that Markdown can mean; anything else came from words that were taken for markup.
 _ELEMENTS = frozenset(["html", "head", "body", "p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "a", "img"])

@@ -7,6 +7,6 @@ import sys
 
 def register() -> None:
     """Tell Hypothesis of newsmodel's classes, if newsmodel has been imported; if not, it does so itself later."""
-    registration = sys.modules.get("newsmodel.registration")
+    registration = sys.modules.get("newsmodel._hypothesis_plugin")
     if registration is not None:
         registration.register()

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsmodel.labels import Labels
-from newsmodel.model import DEFAULT, KINDS
-from newsmodel.schema import FLAVOURS, example, schema_text
+from newsmodel._validate.schema import FLAVOURS, example, schema_text
+from newsmodel._words.labels import Labels
+from newsmodel.documents import KINDS
+from newsmodel.model import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[1]
 _SUFFIXES = {"html": "html", "markdown": "md", "text": "txt", "jsonld": "jsonld"}

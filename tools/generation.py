@@ -22,9 +22,7 @@ from hypothesis.strategies import SearchStrategy
 
 import newsmodel as nm
 from drawing import drawn
-from newsmodel.content.article import DOCUMENTS
-from newsmodel.model import DEFAULT
-from newsmodel.shapes import (
+from newsmodel._declare.shapes import (
     Choice,
     Flag,
     FreeJson,
@@ -40,6 +38,8 @@ from newsmodel.shapes import (
     reachable,
     record,
 )
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.model import DEFAULT
 from newsmodel.strategies import articles, invalid_payloads, payloads
 
 COUNT = 200

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import newsmodel as nm
-from newsmodel.schema import example
+from newsmodel._validate.schema import example
 
 ROUNDS = 5
 ENGINES = {"jsonschema": nm.ContentModel(engine="jsonschema"), "jsonschema-rs": nm.ContentModel(engine="jsonschema-rs")}

@@ -11,8 +11,7 @@ from typing import Any
 
 import attrs
 
-from newsmodel.content.article import DOCUMENTS
-from newsmodel.shapes import (
+from newsmodel._declare.shapes import (
     Choice,
     Flag,
     FreeJson,
@@ -28,6 +27,7 @@ from newsmodel.shapes import (
     classes_in,
     record,
 )
+from newsmodel.content.article import DOCUMENTS
 from newsmodel.strategies.phrases import LINES, OF_FORM
 
 Payload = dict[str, Any]

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import newsmodel as nm
-from newsmodel.schema import example
+from newsmodel._validate.schema import example
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"

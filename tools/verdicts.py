@@ -18,11 +18,12 @@ import attrs
 import jsonschema_rs
 
 import newsmodel as nm
-from newsmodel.canonical import write
-from newsmodel.doors import PARSERS, ParserName
-from newsmodel.engines import offline_validator
-from newsmodel.limits import gate_value
-from newsmodel.model import DEFAULT, KINDS
+from newsmodel._codec.compiled.fast import PARSERS, ParserName
+from newsmodel._validate.engines import offline_validator
+from newsmodel._wire.canonical import write
+from newsmodel._wire.parsing import gate_value
+from newsmodel.documents import KINDS
+from newsmodel.model import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = {kind: json.loads((ROOT / "schemas" / "v1" / f"{kind}.json").read_text("utf-8")) for kind in KINDS}

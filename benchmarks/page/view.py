@@ -15,13 +15,13 @@ import jinja2
 from markupsafe import Markup
 
 import newsmodel as nm
-from newsmodel import formatting
+from newsmodel._wire.canonical import instant_text
+from newsmodel._words import formatting
+from newsmodel._words.labels import Labels
+from newsmodel._words.tables import cell_text
 from newsmodel.content.rating import Rating
-from newsmodel.labels import Labels
-from newsmodel.reading import NumberedSource, Threaded, is_visible, numbered_sources, shown_thread
-from newsmodel.rendering.html_inline import direction
-from newsmodel.serialization import instant_text
-from newsmodel.tabulation import cell_text
+from newsmodel.traversal import NumberedSource, Threaded, is_visible, numbered_sources, shown_thread
+from newsmodel.writers.html.fragments import direction
 
 #: Dates and numbers as ISO writes them, here and there: what Babel does takes the same time in both.
 LABELS: Final = Labels(iso=True)

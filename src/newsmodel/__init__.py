@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsmodel.canonical import (
-    Json,
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.scalars import (
+    DocumentId,
+    Headline,
+    Href,
+    Instant,
+    LanguageTag,
+    Line,
+    LocalId,
+    Name,
+    Prose,
+    Run,
+    Slug,
+    Url,
+    When,
 )
+from newsmodel._hypothesis_plugin import register_if_wanted as _register_if_wanted
+from newsmodel._wire.canonical import Json
+from newsmodel._wire.limits import Limits
+from newsmodel._words.labels import Labels, labels_for, languages
 from newsmodel.content.article import (
     Access,
     Article,
@@ -20,10 +37,7 @@ from newsmodel.content.article import (
     Translation,
     TrustIndicator,
 )
-from newsmodel.content.block import (
-    Block,
-    Custom,
-)
+from newsmodel.content.block import Block, Custom
 from newsmodel.content.blocks import (
     Action,
     CallToAction,
@@ -40,14 +54,7 @@ from newsmodel.content.blocks import (
     RelatedLink,
     RelatedLinks,
 )
-from newsmodel.content.comment import (
-    Comment,
-    CommentAuthor,
-    CommentBlock,
-    Discussion,
-    Reaction,
-    Tombstone,
-)
+from newsmodel.content.comment import Comment, CommentAuthor, CommentBlock, Discussion, Reaction, Tombstone
 from newsmodel.content.comparison_table import (
     AnyCell,
     BooleanCell,
@@ -77,44 +84,13 @@ from newsmodel.content.containers import (
     Subject,
     Timeline,
 )
-from newsmodel.content.faq import (
-    FAQ,
-    FAQItem,
-)
-from newsmodel.content.inline import (
-    Citation,
-    Link,
-    RichText,
-    RichTextLike,
-    Span,
-)
-from newsmodel.content.media import (
-    Audio,
-    Gallery,
-    Image,
-    Rendition,
-    Rights,
-    Track,
-    Video,
-)
-from newsmodel.content.people import (
-    Contributor,
-    Identifier,
-    Organization,
-    Publisher,
-)
-from newsmodel.content.rating import (
-    Rating,
-)
-from newsmodel.content.source import (
-    Source,
-)
-from newsmodel.content.table import (
-    Column,
-    Table,
-    TableCell,
-    TableRow,
-)
+from newsmodel.content.faq import FAQ, FAQItem
+from newsmodel.content.inline import Citation, Link, RichText, RichTextLike, Span
+from newsmodel.content.media import Audio, Gallery, Image, Rendition, Rights, Track, Video
+from newsmodel.content.people import Contributor, Identifier, Organization, Publisher
+from newsmodel.content.rating import Rating
+from newsmodel.content.source import Source
+from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.errors import (
     ModelError,
     NewsmodelError,
@@ -123,23 +99,10 @@ from newsmodel.errors import (
     UnrenderedBlockWarning,
     ValidationError,
 )
-from newsmodel.extensions import (
-    Extensions,
-)
-from newsmodel.labels import (
-    Labels,
-    labels_for,
-    languages,
-)
-from newsmodel.limits import (
-    Limits,
-)
 from newsmodel.model import DEFAULT as _DEFAULT
-from newsmodel.model import (
-    ContentModel,
-)
+from newsmodel.model import ContentModel
 from newsmodel.problems import problem_details
-from newsmodel.reading import (
+from newsmodel.traversal import (
     NumberedSource,
     OutlineEntry,
     Threaded,
@@ -151,28 +114,7 @@ from newsmodel.reading import (
     walk_with_pointers,
     word_count,
 )
-from newsmodel.registration import (
-    register_if_wanted as _register_if_wanted,
-)
-from newsmodel.rendering.html_players import (
-    PLAYERS,
-    Player,
-)
-from newsmodel.vocabulary import (
-    DocumentId,
-    Headline,
-    Href,
-    Instant,
-    LanguageTag,
-    Line,
-    LocalId,
-    Name,
-    Prose,
-    Run,
-    Slug,
-    Url,
-    When,
-)
+from newsmodel.writers.html.players import PLAYERS, Player
 
 converter = _DEFAULT.converter
 from_dict = _DEFAULT.from_dict

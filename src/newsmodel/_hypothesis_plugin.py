@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from newsmodel._declare.extensions import Extensions
 from newsmodel.content.block import Custom
-from newsmodel.extensions import Extensions
 from newsmodel.model import DEFAULT
 
 

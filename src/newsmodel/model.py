@@ -10,47 +10,54 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeGuard, TypeVar, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, get_args, overload
 
 import attrs
 
 from newsmodel import problems
-from newsmodel.canonical import Json, write
-from newsmodel.construction import own_problems, unchecked
+from newsmodel._codec.cattrs import register, register_unions
+from newsmodel._codec.compiled.fast import Doors, ParserName
+from newsmodel._codec.reference import Codec
+from newsmodel._declare.construction import own_problems, unchecked
+from newsmodel._declare.shapes import OneOf, classes_in, reachable, record
+from newsmodel._lazy import lazily
+from newsmodel._validate.schema import BASE, Flavour, Schema, document_schema
+from newsmodel._wire.canonical import Json, write
+from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
+from newsmodel._wire.parsing import gate_value, parse, too_large
+from newsmodel._words.labels import Labels
 from newsmodel.content.article import DOCUMENTS, Document
-from newsmodel.content.block import Block, Custom, Standalone
+from newsmodel.content.block import Block, Custom
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import CORE_BLOCKS
-from newsmodel.content.source import Source
-from newsmodel.doors import Doors, ParserName
+from newsmodel.documents import (
+    SCHEMA_VERSION,
+    JsonText,
+    as_text,
+    check_document,
+    check_root,
+    document_class,
+    is_text,
+    kind_of,
+    root_problems,
+    with_positions_in,
+    without_version,
+)
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
-from newsmodel.labels import Labels
-from newsmodel.lazily import lazily
-from newsmodel.limits import DEFAULT_LIMITS, UNREAD, Limits, gate_value, parse, too_large
-from newsmodel.location import with_places
-from newsmodel.reading import is_visible, walk_with_pointers
-from newsmodel.rules import references
-from newsmodel.schema import BASE, SCHEMA_VERSION, Flavour, Schema, document_schema
-from newsmodel.serialization import Codec, register, register_unions
-from newsmodel.shapes import OneOf, classes_in, reachable, record
+from newsmodel.traversal import is_visible, walk_with_pointers
 
 if TYPE_CHECKING:
     import cattrs
     import jsonschema
     from markupsafe import Markup
 
-    from newsmodel.engines import Engine, EngineName
-    from newsmodel.rendering.html_players import Player
-    from newsmodel.rendering.markdown_blocks import MarkdownFlavour
+    from newsmodel._validate.engines import Engine, EngineName
+    from newsmodel.writers.html.players import Player
+    from newsmodel.writers.markdown.blocks import MarkdownFlavour
 
-Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
 Output = Literal["html", "markdown", "text", "terminal", "jsonld"]
-KINDS: Final = get_args(Kind)
 OUTPUTS: Final = get_args(Output)
 Override = Mapping[type, Callable[[Any, Any], Any]]
-#: JSON text: bytes in UTF-8, or a str.
-JsonText = bytes | bytearray | memoryview | str
-_TEXT: Final = get_args(JsonText)
 
 Show = Callable[[Comment], bool]
 
@@ -138,7 +145,7 @@ class ContentModel:
         >>> DEFAULT.json_schema("article")["$id"]
         'urn:newsmodel:1:article'
         """
-        return document_schema(_document_class(kind), flavour, self.choose, self.base if base is None else base)
+        return document_schema(document_class(kind), flavour, self.choose, self.base if base is None else base)
 
     def validator(self, kind: str, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
         """A jsonschema validator for a kind of document, ready and offline.
@@ -148,12 +155,12 @@ class ContentModel:
         Raises:
             UnknownNameError: There is no such kind or flavour.
         """
-        _document_class(kind)
+        document_class(kind)
         return self._validators(kind, flavour)
 
     @lazily
     def _validators(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:
-        from newsmodel.engines import offline_validator
+        from newsmodel._validate.engines import offline_validator
 
         return lru_cache(None)(lambda kind, flavour: offline_validator(self.json_schema(kind, flavour=flavour)))
 
@@ -175,16 +182,16 @@ class ContentModel:
         >>> DEFAULT.validate('{"type": "article"')[0].code
         'not_json'
         """
-        cls = None if kind is None else _document_class(kind)
+        cls = None if kind is None else document_class(kind)
         if flavour == "strict" and self._is_surely_valid(data, cls):
             return ()
         try:
             payload = self._payload(data)
             if flavour != "strict":
-                return _with_places(self._schema_problems(payload, _kind_of(payload, cls), flavour), data)
+                return with_positions_in(self._schema_problems(payload, kind_of(payload, cls), flavour), data)
             self._accept(payload, cls)
         except ValidationError as error:
-            return _with_places(error.problems, data)
+            return with_positions_in(error.problems, data)
         return ()
 
     def advise(
@@ -197,35 +204,35 @@ class ContentModel:
         Raises:
             UnknownNameError: There is no such kind or check.
         """
+        from newsmodel._validate.explaining import placed
         from newsmodel.linting import lint
-        from newsmodel.validation import placed
 
-        cls = None if kind is None else _document_class(kind)
+        cls = None if kind is None else document_class(kind)
         try:
             document = self._loaded(data, cls) or self._accept(self._payload(data), cls)
         except ValidationError as error:
-            return _with_places(error.problems, data)
+            return with_positions_in(error.problems, data)
         warnings = lint(document, only=only, skip=skip)
         if not warnings:
             return ()
         payload = self._payload(data)  # only warnings have places in it
-        return _with_places(tuple(placed(each, payload) for each in warnings), data)
+        return with_positions_in(tuple(placed(each, payload) for each in warnings), data)
 
     def _loaded(self, data: object, cls: type[Document] | None) -> Document | None:
         """The document that a fast door makes of a payload, or None for the exact path to decide."""
-        document = self.doors.load(_text(data)) if _is_text(data) else self.doors.take(data)
+        document = self.doors.load(as_text(data)) if is_text(data) else self.doors.take(data)
         return document if cls is None or type(document) is cls else None
 
     def _is_surely_valid(self, data: object, cls: type[Document] | None) -> bool:
         """Whether a fast door takes a payload; if not, the exact path decides."""
-        if not _is_text(data):
+        if not is_text(data):
             return self._loaded(data, cls) is not None
-        found = self.doors.check(_text(data))
+        found = self.doors.check(as_text(data))
         return found is not None and cls in (None, found)
 
     def _payload(self, data: object) -> Json:
-        if _is_text(data):
-            payload = parse(_text(data), self.limits)
+        if is_text(data):
+            payload = parse(as_text(data), self.limits)
             self._check_comment_size(data, payload)
             return payload
         gate_value(data, self.limits)
@@ -239,7 +246,7 @@ class ContentModel:
 
     def _accept(self, payload: Json, cls: type[Document] | None) -> Document:
         """The document of a payload that has passed the gate, by the exact path: schema, rules, plain loading."""
-        kind = _kind_of(payload, cls)
+        kind = kind_of(payload, cls)
         found = self._schema_problems(payload, kind, "strict") or self._broken_rules(payload, kind)
         if found:
             raise ValidationError(found)
@@ -247,13 +254,13 @@ class ContentModel:
 
     def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
         """The rules that a payload breaks with which the schema finds nothing wrong."""
-        from newsmodel.validation import at_most, placed
+        from newsmodel._validate.explaining import at_most, placed
 
-        document = Codec(self.choose, unchecked).load(_without_version(payload), DOCUMENTS[kind])
+        document = Codec(self.choose, unchecked).load(without_version(payload), DOCUMENTS[kind])
         broken = [
             problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
         ]
-        broken += _root_problems(document)
+        broken += root_problems(document)
         return at_most(self.limits.problems, [placed(problem, payload) for problem in broken])
 
     def load_root(self, payload: Json, kind: str) -> Document:
@@ -262,13 +269,13 @@ class ContentModel:
         Raises:
             ValidationError: With the problems of the first object that is refused.
         """
-        document = self.codec.load(_without_version(payload), DOCUMENTS[kind])
-        _check_root(document)
+        document = self.codec.load(without_version(payload), DOCUMENTS[kind])
+        check_root(document)
         return document
 
     def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
-        from newsmodel.sifting import sifted
-        from newsmodel.validation import schema_problems
+        from newsmodel._validate.explaining import schema_problems
+        from newsmodel._validate.pruning import sifted
 
         left = sifted(cast("dict[str, Json]", payload), DOCUMENTS[kind], self.choose, self.doors.is_surely_valid)
         faults = left.restored(self._engines(kind, flavour)(left.payload))
@@ -276,13 +283,13 @@ class ContentModel:
 
     @lazily
     def _engines(self) -> Callable[[str, Flavour], Engine]:
-        from newsmodel.engines import engine
+        from newsmodel._validate.engines import engine
 
         return lru_cache(None)(lambda kind, flavour: engine(self.engine, self.json_schema(kind, flavour=flavour)))
 
     @lazily
     def _scalars(self) -> Any:
-        from newsmodel.validation import scalars
+        from newsmodel._validate.explaining import scalars
 
         return scalars(*DOCUMENTS.values(), *self.blocks)
 
@@ -302,7 +309,7 @@ class ContentModel:
         Raises:
             ValidationError: With every problem that `validate` finds.
         """
-        if not _is_text(data):
+        if not is_text(data):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
         document = self._loaded(data, cls)
         if document is not None:
@@ -311,7 +318,7 @@ class ContentModel:
         try:
             return self._accept(payload, cls)
         except ValidationError as error:
-            raise ValidationError(_with_places(error.problems, data)) from None
+            raise ValidationError(with_positions_in(error.problems, data)) from None
 
     @overload
     def from_dict(self, data: Mapping[str, Any]) -> Document: ...
@@ -336,7 +343,7 @@ class ContentModel:
             ModelError: It is no document, or holds a block that is not of this model.
             ValidationError: It cannot stand alone: something it cites is not among its own sources.
         """
-        _check_document(document)
+        check_document(document)
         members = self.codec.dump(document)
         return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
 
@@ -351,7 +358,7 @@ class ContentModel:
             ModelError: It is no document, or holds a block that is not of this model.
             ValidationError: It cannot stand alone: something it cites is not among its own sources.
         """
-        _check_document(document)
+        check_document(document)
         text = self.doors.write(document, indent)
         return write(self.to_dict(document), indent) if text is None else text
 
@@ -408,7 +415,7 @@ class ContentModel:
             players: The players of other sites that may be loaded (`newsmodel.PLAYERS` are some); what others play
                 is shown as a card with a link.
         """
-        from newsmodel.rendering import html
+        from newsmodel.writers.html import document as html
 
         jsonld = self.to_jsonld(document, show=show) if page else None
         return html.to_html(
@@ -437,7 +444,7 @@ class ContentModel:
 
         ``front_matter`` begins it with the title, dates and authors in YAML, as generators of sites take them.
         """
-        from newsmodel.rendering import markdown
+        from newsmodel.writers.markdown import document as markdown
 
         return markdown.to_markdown(
             document,
@@ -459,7 +466,7 @@ class ContentModel:
         show: Show = is_visible,
     ) -> str:
         """A document as plain text, wrapped to ``width`` columns; addresses in place, or numbered at the end."""
-        from newsmodel.rendering import text
+        from newsmodel.writers.text import document as text
 
         return text.to_text(
             document, width=width, numbered_links=numbered_links, labels=labels, overrides=self.text, show=show
@@ -480,7 +487,7 @@ class ContentModel:
             ModelError: The library rich, which this needs, is not installed.
         """
         try:
-            from newsmodel.rendering.terminal import to_terminal
+            from newsmodel.writers.terminal import to_terminal
         except ImportError:
             raise ModelError("terminal output needs rich: pip install 'newsmodel[cli]'") from None
 
@@ -488,7 +495,7 @@ class ContentModel:
 
     def to_jsonld(self, document: Document, *, indent: int | None = 2, show: Show = is_visible) -> str:
         """A document as JSON-LD in the terms of schema.org, safe inside a script element."""
-        from newsmodel.rendering import jsonld
+        from newsmodel.writers.jsonld import document as jsonld
 
         return jsonld.to_jsonld(document, indent=indent, overrides=self.jsonld, show=show)
 
@@ -535,73 +542,6 @@ def _check_unique(what: str, names: Sequence[str]) -> None:
 
 
 # --- The root of a payload ------------------------------------------------------------------------------------------
-
-
-def _document_class(kind: str) -> type[Document]:
-    if kind not in DOCUMENTS:
-        raise UnknownNameError("document kind", kind, KINDS)
-    return DOCUMENTS[kind]
-
-
-def _is_text(data: object) -> TypeGuard[JsonText]:
-    return isinstance(data, _TEXT)
-
-
-def _text(data: JsonText) -> bytes | str:
-    return data if isinstance(data, (bytes, str)) else bytes(data)
-
-
-def _with_places(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
-    """The problems of a payload with their lines and columns, where the payload came as text."""
-    if not found or not _is_text(data) or _is_unread(found):
-        return found
-    return with_places(found, data if isinstance(data, str) else bytes(data).decode())
-
-
-def _is_unread(found: tuple[Problem, ...]) -> bool:
-    """Whether the text was refused before it was known to be JSON."""
-    return found[0].code in UNREAD
-
-
-def _kind_of(payload: Json, cls: type[Document] | None) -> str:
-    """The kind of document that a payload says it is, which must be that of ``cls``."""
-    if not isinstance(payload, dict):
-        raise problems.refusal(problems.wrong_type("an object", payload))
-    if "type" not in payload:
-        raise problems.refusal(problems.missing("type"))
-    kinds: Iterable[str] = KINDS if cls is None else [cls.tag]
-    tag = payload["type"]
-    if not isinstance(tag, str) or tag not in kinds:
-        raise problems.refusal(problems.unknown_type(tag, tuple(kinds), "/type"))
-    return tag
-
-
-def _without_version(payload: Json) -> dict[str, Json]:
-    """The members of a document, its version checked and taken away."""
-    members = dict(cast("dict[str, Json]", payload))
-    if "schema_version" not in members:
-        raise problems.refusal(problems.missing("schema_version"))
-    version = members.pop("schema_version")
-    if version != SCHEMA_VERSION:
-        raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
-    return members
-
-
-def _check_document(document: Document) -> None:
-    if type(document) not in DOCUMENTS.values():
-        raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
-    _check_root(document)
-
-
-def _check_root(document: Document) -> None:
-    found = _root_problems(document)
-    if found:
-        raise ValidationError(found)
-
-
-def _root_problems(document: Document) -> list[Problem]:
-    """What stands inside another document may refer to what that holds; at the root it may not."""
-    return list(references(document)) if isinstance(document, (Standalone, Source)) else []
 
 
 #: The model with the core blocks; the functions of the package are its methods.

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
-from newsmodel.errors import Problem, ValidationError, closest, excerpt, listing, suggestion
+from newsmodel._excerpts import closest, excerpt, listing, suggestion
+from newsmodel.errors import Problem, ValidationError
 
 #: What each code means.
 CODES: Final[dict[str, str]] = {

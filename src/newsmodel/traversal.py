@@ -8,7 +8,9 @@ from typing import Any
 
 import attrs
 
-from newsmodel.construction import Content
+from newsmodel._declare.construction import Content
+from newsmodel._declare.rules import Path, located
+from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
 from newsmodel.content.block import Standalone
 from newsmodel.content.blocks import (
@@ -28,8 +30,6 @@ from newsmodel.content.inline import Citation, RichTextLike, runs
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import pointer
-from newsmodel.rules import Path, located
-from newsmodel.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 
 
 def walk(value: Content) -> Iterator[Content]:

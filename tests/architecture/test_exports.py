@@ -8,8 +8,8 @@ import pickle
 import pytest
 
 import newsmodel as nm
+from newsmodel._declare.shapes import reachable
 from newsmodel.content.article import DOCUMENTS
-from newsmodel.shapes import reachable
 
 
 def test_every_exported_name_exists_once() -> None:

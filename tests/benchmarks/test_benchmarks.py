@@ -16,7 +16,7 @@ from benchmarks import comparisons, verdicts
 from benchmarks.articles import SIZES, compact, growing, variants
 from benchmarks.contenders import FAST, PEERS, ours
 from benchmarks.measuring import QUICK, medians
-from newsmodel.shapes import tag_of
+from newsmodel._declare.shapes import tag_of
 
 _TAGS = {str(tag_of(cls)) for cls in nm.CORE_BLOCKS}
 

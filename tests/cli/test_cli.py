@@ -14,9 +14,9 @@ import junitparser
 import pytest
 
 import newsmodel as nm
+from newsmodel._cli.reports import FORMATS
+from newsmodel.documents import KINDS
 from newsmodel.linting import CHECKS
-from newsmodel.model import KINDS
-from newsmodel.reports import FORMATS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

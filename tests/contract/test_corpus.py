@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 import newsmodel as nm
+from newsmodel._declare.shapes import Record, reachable, record
+from newsmodel._validate.schema import FLAVOURS
 from newsmodel.content.article import DOCUMENTS
-from newsmodel.model import DEFAULT, KINDS
+from newsmodel.documents import KINDS
+from newsmodel.model import DEFAULT
 from newsmodel.problems import CODES
-from newsmodel.schema import FLAVOURS
-from newsmodel.shapes import Record, reachable, record
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 VALID = sorted(CORPUS.glob("*/valid/*.json"))

@@ -16,11 +16,11 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel import doors as rooms
-from newsmodel import loaders
-from newsmodel.constraints import MaxLen
-from newsmodel.doors import Doors, ParserName
-from newsmodel.limits import Limits
+from newsmodel._codec.compiled import fast as rooms
+from newsmodel._codec.compiled import loaders
+from newsmodel._codec.compiled.fast import Doors, ParserName
+from newsmodel._declare.constraints import MaxLen
+from newsmodel._wire.limits import Limits
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 PARSERS: tuple[ParserName, ...] = ("json", "msgspec")

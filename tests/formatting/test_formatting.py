@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 import newsmodel as nm
-from newsmodel import formatting
-from newsmodel.formatting import moment, money, number, when
-from newsmodel.labels import Labels
+from newsmodel._words import formatting
+from newsmodel._words.formatting import moment, money, number, when
+from newsmodel._words.labels import Labels
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 ISO = Labels(iso=True)

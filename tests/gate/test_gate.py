@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 import newsmodel as nm
-from newsmodel.limits import Limits, gate_value, parse
-from newsmodel.model import KINDS
-from newsmodel.schema import example
+from newsmodel._validate.schema import example
+from newsmodel._wire.limits import Limits
+from newsmodel._wire.parsing import gate_value, parse
+from newsmodel.documents import KINDS
 
 DEFAULT = nm.ContentModel()
 

@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 
 import newsmodel as nm
-from newsmodel.schema import FLAVOURS
+from newsmodel._validate.schema import FLAVOURS
 
 
 @attrs.frozen(kw_only=True)

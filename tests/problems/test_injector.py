@@ -9,11 +9,11 @@ import pytest
 from injector import planted
 
 import newsmodel as nm
+from newsmodel._declare.shapes import reachable, record
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import ValidationError
 from newsmodel.model import DEFAULT
 from newsmodel.problems import CODES
-from newsmodel.shapes import reachable, record
 from newsmodel.strategies.faults import InvalidPayload
 
 FAULTS = tuple(planted())

@@ -13,10 +13,10 @@ import yaml
 from injector import planted
 
 import newsmodel as nm
+from newsmodel._cli.payloads import payloads
+from newsmodel._wire.positions import OF_NAMES, with_places
+from newsmodel._wire.yaml import read
 from newsmodel.errors import tokens
-from newsmodel.location import OF_NAMES, with_places
-from newsmodel.payloads import payloads
-from newsmodel.yaml_text import read
 
 FAST = nm.ContentModel(engine="jsonschema-rs")
 SOME = list(planted())[::5]

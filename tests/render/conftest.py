@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsmodel import formatting
+from newsmodel._words import formatting
 
 
 @pytest.fixture(autouse=True)

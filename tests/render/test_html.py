@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 import newsmodel as nm
-from newsmodel.rendering.html import Html, stylesheet, to_html
-from newsmodel.rendering.html_inline import escaped
-from newsmodel.schema import example
-from newsmodel.shapes import Many, Text, TextOr, record
+from newsmodel._declare.shapes import Many, Text, TextOr, record
+from newsmodel._validate.schema import example
+from newsmodel.writers.html.document import Html, stylesheet, to_html
+from newsmodel.writers.html.fragments import escaped
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 EVERY_VALID = sorted(CORPUS.glob("*/valid/*.json"))
@@ -483,7 +483,7 @@ def test_a_quotation_has_quotation_marks_once() -> None:
 def test_the_guide_lists_every_class() -> None:
     """And no other: what the renderers write, what the stylesheet styles and what the guide promises are the same."""
     root = Path(__file__).resolve().parents[2]
-    written = "".join(path.read_text("utf-8") for path in (root / "src/newsmodel/rendering").glob("html*.py"))
+    written = "".join(path.read_text("utf-8") for path in (root / "src/newsmodel/writers/html").glob("*.py"))
     promised = set(re.findall(r"`(nm-[a-z-]+?)-?(?:KIND|N)?`", (root / "docs/rendering.md").read_text("utf-8")))
     used = {name.rstrip("-") for name in re.findall(r"\bnm-[a-z-]+", written)} - {"nm-x"}
     aligned = {"nm-start", "nm-center"}  # written as nm-{align}

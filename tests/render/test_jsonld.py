@@ -12,13 +12,13 @@ import attrs
 import pytest
 
 import newsmodel as nm
+from newsmodel._declare.shapes import Choice, record
+from newsmodel._validate.schema import example
 from newsmodel.content.article import ArticleKind, Entity
 from newsmodel.content.people import ContributorKind, ContributorRole
 from newsmodel.content.source import SourceKind
-from newsmodel.rendering import jsonld_terms
-from newsmodel.rendering.jsonld import graph, to_jsonld
-from newsmodel.schema import example
-from newsmodel.shapes import Choice, record
+from newsmodel.writers.jsonld import terms as jsonld_terms
+from newsmodel.writers.jsonld.document import graph, to_jsonld
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 EVERY_VALID = sorted(CORPUS.glob("*/valid/*.json"))

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel.labels import ENGLISH, Labels, labels_for, languages
+from newsmodel._words.labels import ENGLISH, Labels, labels_for, languages
 
 WORDS = [field.name for field in attrs.fields(Labels) if field.name not in {"language", "iso"}]
 

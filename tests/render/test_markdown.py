@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 import newsmodel as nm
+from newsmodel._words.labels import Labels
 from newsmodel.content.article import Article, Correction, Sponsorship
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
@@ -55,8 +56,7 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.labels import Labels
-from newsmodel.rendering.markdown import Markdown, to_markdown
+from newsmodel.writers.markdown.document import Markdown, to_markdown
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 STEADY = settings(deadline=None, derandomize=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsmodel as nm
-from newsmodel.rendering.html_players import YOUTUBE
+from newsmodel.writers.html.players import YOUTUBE
 
 PLAYS = "https://www.youtube-nocookie.com/embed/x1"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import newsmodel as nm
-from newsmodel.rendering.text_lines import columns
+from newsmodel.writers.text.lines import columns
 
 CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("*/valid/*.json"))
 
@@ -84,6 +84,6 @@ def test_no_text_can_hold_a_control_character(character: str) -> None:
 def test_without_rich_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """The library is an extra."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
-    monkeypatch.delitem(sys.modules, "newsmodel.rendering.terminal", raising=False)
+    monkeypatch.delitem(sys.modules, "newsmodel.writers.terminal", raising=False)
     with pytest.raises(nm.ModelError, match="pip install 'newsmodel\\[cli\\]'"):
         nm.to_terminal(article(nm.Divider()))

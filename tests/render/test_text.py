@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsmodel._words.labels import Labels
 from newsmodel.content.article import Article, Correction, Sponsorship
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
@@ -49,9 +50,8 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.labels import Labels
-from newsmodel.rendering.text import Text, to_text
-from newsmodel.rendering.text_lines import columns, wrapped
+from newsmodel.writers.text.document import Text, to_text
+from newsmodel.writers.text.lines import columns, wrapped
 
 STEADY = settings(deadline=None, derandomize=True)
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 import newsmodel as nm
-from newsmodel.model import KINDS
-from newsmodel.schema import FLAVOURS, Flavour, example
+from newsmodel._validate.schema import FLAVOURS, Flavour, example
+from newsmodel.documents import KINDS
 
 EVERY_SCHEMA = [(kind, flavour) for kind in KINDS for flavour in FLAVOURS]
 every_schema = pytest.mark.parametrize(("kind", "flavour"), EVERY_SCHEMA)
@@ -131,7 +131,7 @@ def test_the_open_flavour_still_refuses_what_is_known_to_be_wrong(payload: dict[
 
 def test_a_validator_resolves_nothing_outside_its_schema() -> None:
     """A $ref to an address is an error and not a request."""
-    from newsmodel.engines import offline_validator
+    from newsmodel._validate.engines import offline_validator
 
     validator = offline_validator({"$ref": "http://127.0.0.1:9/schema.json"})
     with pytest.raises(Exception, match=r"127\.0\.0\.1"):

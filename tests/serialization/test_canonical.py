@@ -14,9 +14,9 @@ import cattrs
 import pytest
 
 import newsmodel as nm
-from newsmodel.canonical import number_text, write
-from newsmodel.model import KINDS
-from newsmodel.schema import example
+from newsmodel._validate.schema import example
+from newsmodel._wire.canonical import number_text, write
+from newsmodel.documents import KINDS
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,9 @@ def test_moments_are_written_in_utc_without_needless_digits() -> None:
 
 def test_equal_values_give_equal_bytes_in_every_process() -> None:
     """Whatever the seed of hashes."""
-    code = "import newsmodel as nm, newsmodel.schema as s; print(nm.to_json(nm.from_dict(s.example('article'))))"
+    code = (
+        "import newsmodel as nm, newsmodel._validate.schema as s; print(nm.to_json(nm.from_dict(s.example('article'))))"
+    )
 
     def written(seed: str) -> str:
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}

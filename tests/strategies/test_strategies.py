@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import newsmodel as nm
 from drawing import drawn
 from newsmodel import strategies
+from newsmodel._declare.shapes import Choice, Instant, Many, Member, Number, Record, TextOr, reachable, record
 from newsmodel.content.article import DOCUMENTS
-from newsmodel.shapes import Choice, Instant, Many, Member, Number, Record, TextOr, reachable, record
 from newsmodel.strategies.references import objects
 from newsmodel.strategies.spellings import SPELLINGS
 

@@ -12,13 +12,15 @@ import pytest
 
 import newsmodel as nm
 from fuzz import cases, run
-from newsmodel import doors, loaders, serialization
-from newsmodel.doors import PARSERS, ParserName
-from newsmodel.loaders import LoaderSource
-from newsmodel.loading import Ids
+from newsmodel._codec import reference as serialization
+from newsmodel._codec.compiled import fast as doors
+from newsmodel._codec.compiled import loaders
+from newsmodel._codec.compiled.fast import PARSERS, ParserName
+from newsmodel._codec.compiled.loaders import LoaderSource
+from newsmodel._codec.compiled.runtime import Ids
+from newsmodel._codec.reference import Codec
+from newsmodel._declare.shapes import Number, Ref, Shape
 from newsmodel.model import DEFAULT
-from newsmodel.serialization import Codec
-from newsmodel.shapes import Number, Ref, Shape
 from verdicts import PYTHON, SCHEMAS, Case, Engine, door, gated, judge, loader, rust, smallest
 
 SEED = 5

@@ -23,13 +23,15 @@ except ModuleNotFoundError as error:  # pragma: no cover  (tested in an environm
     sys.exit(f"newsmodel: the command line needs {error.name}: pip install 'newsmodel[cli]'")
 
 import newsmodel
-from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError, excerpt_text
+from newsmodel._cli.payloads import FORMS, STDIN, Check, Form, files, payloads
+from newsmodel._cli.reports import COLOURED, FORMATS, Finding
+from newsmodel._excerpts import excerpt_text
+from newsmodel._validate.schema import FLAVOURS, Flavour, example, schema_text
+from newsmodel.documents import KINDS
+from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError
 from newsmodel.linting import CHECKS
-from newsmodel.model import DEFAULT, KINDS, OUTPUTS
-from newsmodel.payloads import FORMS, STDIN, Check, Form, files, payloads
-from newsmodel.rendering.markdown_blocks import MARKDOWN_FLAVOURS
-from newsmodel.reports import COLOURED, FORMATS, Finding
-from newsmodel.schema import FLAVOURS, Flavour, example, schema_text
+from newsmodel.model import DEFAULT, OUTPUTS
+from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
 
 CLEAN: Final = 0
 FINDINGS: Final = 1

@@ -10,8 +10,8 @@ from typing import Final, Literal, get_args
 
 import attrs
 
+from newsmodel._cli.reports import Finding
 from newsmodel.errors import ModelError, Problem, ValidationError
-from newsmodel.reports import Finding
 
 Form = Literal["json", "ndjson", "yaml"]
 FORMS: Final = get_args(Form)
@@ -53,7 +53,7 @@ class Payload:
         if self.form != "yaml":
             return check(self.data)
         try:
-            from newsmodel.yaml_text import read
+            from newsmodel._wire.yaml import read
         except ModuleNotFoundError:
             raise ModelError("YAML is read with PyYAML: pip install 'newsmodel[yaml]'") from None
         try:

@@ -15,7 +15,8 @@ from xml.etree import ElementTree as ET
 import attrs
 from rich.markup import escape
 
-from newsmodel.errors import Problem, excerpt_text
+from newsmodel._excerpts import excerpt_text
+from newsmodel.errors import Problem
 
 #: How much of a long source line is shown around a problem, in characters.
 _SHOWN: Final = 100

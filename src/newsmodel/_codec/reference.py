@@ -6,20 +6,18 @@ other checks are made by the classes themselves. Nothing is coerced.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 import attrs
 
 from newsmodel import problems
-from newsmodel.canonical import Json
-from newsmodel.construction import Content, text_check
-from newsmodel.errors import ModelError, ValidationError
-from newsmodel.extensions import Extensions
-from newsmodel.schema import Choose
-from newsmodel.shapes import (
+from newsmodel._declare.construction import Content, text_check
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.shapes import (
     Choice,
+    Choose,
     Flag,
     FreeJson,
     Instant,
@@ -32,11 +30,12 @@ from newsmodel.shapes import (
     Text,
     TextOr,
     record,
-    tagged_union,
 )
+from newsmodel._wire.canonical import Json, instant_text
+from newsmodel.errors import ModelError, ValidationError
 
 if TYPE_CHECKING:
-    import cattrs
+    pass
 
 Load = Callable[[Any], Any]
 Dump = Callable[[Any], Any]
@@ -123,7 +122,7 @@ class Codec:
             case TextOr():
                 return self._run_loader(shape)
             case FreeJson():
-                return _load_extensions
+                return load_extensions
             case _:
                 assert_never(shape)
 
@@ -262,7 +261,7 @@ def _instant_loader(text: Text) -> Load:
     return load_instant
 
 
-def _load_extensions(value: Any) -> Extensions:
+def load_extensions(value: Any) -> Extensions:
     if not isinstance(value, dict):
         raise problems.refusal(problems.wrong_type("an object", value))
     return Extensions(value)
@@ -278,52 +277,4 @@ def _is_written(member: Member, value: Any) -> bool:
     return value is not None and value != member.default
 
 
-def instant_text(value: datetime) -> str:
-    """A moment in UTC as RFC 3339 writes it, with no more fraction digits than it needs.
-
-    >>> instant_text(datetime(2026, 3, 1, 9, 30, 0, 250_000, tzinfo=UTC))
-    '2026-03-01T09:30:00.25Z'
-    """
-    text = value.astimezone(UTC).isoformat()[: -len("+00:00")]
-    return (text.rstrip("0") if "." in text else text) + "Z"
-
-
 # --- cattrs ---------------------------------------------------------------------------------------------------------
-
-
-def register(converter: cattrs.Converter, codec: Codec, classes: Sequence[type]) -> None:
-    """Teach a cattrs converter the classes: what it is given as plain data is loaded and dumped by the codec."""
-    for cls in classes:
-        converter.register_structure_hook(cls, codec.load)
-        converter.register_unstructure_hook(cls, codec.dump)
-    known = frozenset(classes)
-    register_unions(converter, known, codec.loader, codec.dumper)
-    converter.register_structure_hook(Extensions, lambda value, _: _load_extensions(value))
-    converter.register_unstructure_hook(Extensions, dict)
-
-
-def register_unions(
-    converter: cattrs.Converter, classes: Collection[type], load: Callable[[OneOf], Load], dump: Callable[[OneOf], Dump]
-) -> None:
-    """Teach a cattrs converter every union of some classes, such as `AnyBlock`."""
-
-    def union(hint: Any) -> OneOf | None:
-        shape = tagged_union(hint)
-        return shape if shape is not None and set(shape.classes) <= set(classes) else None
-
-    def is_ours(hint: Any) -> bool:
-        return union(hint) is not None
-
-    def loading(hint: Any) -> Callable[[Any, Any], Any]:
-        shape = union(hint)
-        assert shape is not None  # noqa: S101  (the predicate has said so)
-        loads = load(shape)
-        return lambda value, _: loads(value)
-
-    def dumping(hint: Any) -> Dump:
-        shape = union(hint)
-        assert shape is not None  # noqa: S101  (the predicate has said so)
-        return dump(shape)
-
-    converter.register_structure_hook_factory(is_ours, loading)
-    converter.register_unstructure_hook_factory(is_ours, dumping)

@@ -13,12 +13,10 @@ from typing import Any, TypeVar, assert_never, cast
 import attrs
 
 from newsmodel import problems
-from newsmodel.canonical import integral
-from newsmodel.errors import Problem, ValidationError, pointer
-from newsmodel.extensions import Extensions
-from newsmodel.limits import gate_value
-from newsmodel.rules import broken
-from newsmodel.shapes import (
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.rules import broken
+from newsmodel._declare.scalars import EARLIEST, LATEST
+from newsmodel._declare.shapes import (
     Choice,
     Flag,
     FreeJson,
@@ -33,7 +31,9 @@ from newsmodel.shapes import (
     by_class,
     record,
 )
-from newsmodel.vocabulary import EARLIEST, LATEST
+from newsmodel._wire.canonical import integral
+from newsmodel._wire.parsing import gate_value
+from newsmodel.errors import Problem, ValidationError, pointer
 
 _Check = Callable[[Any], Iterable[Problem]]
 _T = TypeVar("_T")

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from newsmodel.canonical import Json, in_order, write
-from newsmodel.constraints import Pattern
-from newsmodel.errors import ValidationError, excerpt, pointer
-from newsmodel.limits import MAX_DEPTH, Limits, gate_value
+from newsmodel._declare.constraints import Pattern
+from newsmodel._excerpts import excerpt
+from newsmodel._wire.canonical import Json, in_order, write
+from newsmodel._wire.limits import MAX_DEPTH, Limits
+from newsmodel._wire.parsing import gate_value
+from newsmodel.errors import ValidationError, pointer
 from newsmodel.problems import extension_key, refusal, wrong_type
 
 #: The form of the name of an extension.

@@ -11,9 +11,10 @@ from typing import Any
 
 import attrs
 
-from newsmodel.constraints import Space
-from newsmodel.errors import Problem, excerpt, pointer, suggestion
-from newsmodel.shapes import Many, Member, OneOf, Ref, TextOr, by_class, record
+from newsmodel._declare.constraints import Space
+from newsmodel._declare.shapes import Many, Member, OneOf, Ref, TextOr, by_class, record
+from newsmodel._excerpts import excerpt, suggestion
+from newsmodel.errors import Problem, pointer
 
 Path = tuple[str | int, ...]
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated
 
-from newsmodel.constraints import Excludes, Ge, Le, MaxLen, MinLen, Named, Pattern, Refers, WrittenAs
-
-#: The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6).
-MAX_SAFE_INTEGER = 2**53 - 1
+from newsmodel._declare.constraints import Excludes, Ge, Le, MaxLen, MinLen, Named, Pattern, Refers, WrittenAs
+from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 
 # --- Text -----------------------------------------------------------------------------------------------------------
 # Controls (C0, DEL, C1) and the two noncharacters that no text may hold; U+2028 and U+2029 are line breaks to some

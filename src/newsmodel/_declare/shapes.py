@@ -12,7 +12,7 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -20,9 +20,9 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 import annotated_types as at
 import attrs
 
-from newsmodel.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
+from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
+from newsmodel._declare.extensions import Extensions
 from newsmodel.errors import ModelError
-from newsmodel.extensions import Extensions
 
 Metadata = tuple[object, ...]
 _T = TypeVar("_T")
@@ -395,3 +395,7 @@ def _described(cls: type) -> dict[str, str]:
         _, _, section = text.partition("\nAttributes:\n")
         described |= {name: " ".join(words.split()) for name, words in _ATTRIBUTE.findall(section)}
     return described
+
+
+#: Which classes may stand in a union: a content model narrows it or adds to it.
+Choose = Callable[[OneOf], Sequence[type]]

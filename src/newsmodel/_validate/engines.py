@@ -12,8 +12,8 @@ from typing import Any, Final, Literal, get_args
 
 import attrs
 
+from newsmodel._validate.schema import Schema
 from newsmodel.errors import ModelError
-from newsmodel.schema import Schema
 
 Path = tuple[str | int, ...]
 EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]

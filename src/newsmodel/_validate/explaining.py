@@ -12,14 +12,15 @@ from typing import Any, Final
 import attrs
 
 from newsmodel import problems
-from newsmodel.constraints import Excludes, Pattern
+from newsmodel._declare.constraints import Excludes, Pattern
+from newsmodel._declare.extensions import NAMESPACED
+from newsmodel._declare.scalars import NO_BREAK
+from newsmodel._declare.shapes import Instant, Many, Shape, Text, TextOr, reachable, record
+from newsmodel._excerpts import closest
+from newsmodel._validate.engines import Fault, Path
+from newsmodel._validate.schema import LATER_MINOR
 from newsmodel.content.inline import Span
-from newsmodel.engines import Fault, Path
-from newsmodel.errors import Problem, closest, pointer, tokens
-from newsmodel.extensions import NAMESPACED
-from newsmodel.schema import LATER_MINOR
-from newsmodel.shapes import Instant, Many, Shape, Text, TextOr, reachable, record
-from newsmodel.vocabulary import NO_BREAK
+from newsmodel.errors import Problem, pointer, tokens
 
 #: Of several faults in one place, the first of these says what is wrong; the others follow from it.
 _PRECEDENCE: Final = (

@@ -12,9 +12,8 @@ from typing import Any
 
 import attrs
 
-from newsmodel.engines import Fault, Path
-from newsmodel.schema import Choose
-from newsmodel.shapes import Many, OneOf, Ref, Shape, classes_in, record
+from newsmodel._declare.shapes import Choose, Many, OneOf, Ref, Shape, classes_in, record
+from newsmodel._validate.engines import Fault, Path
 
 IsValid = Callable[[object, type], bool]
 

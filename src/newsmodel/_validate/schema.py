@@ -20,11 +20,12 @@ from typing import Any, Final, Literal, assert_never, get_args
 
 import attrs
 
-from newsmodel.constraints import Named, Pattern
-from newsmodel.errors import UnknownNameError
-from newsmodel.extensions import NAMESPACED
-from newsmodel.shapes import (
+from newsmodel._declare.constraints import Named, Pattern
+from newsmodel._declare.extensions import NAMESPACED
+from newsmodel._declare.scalars import NO_BREAK
+from newsmodel._declare.shapes import (
     Choice,
+    Choose,
     Flag,
     FreeJson,
     Instant,
@@ -39,21 +40,17 @@ from newsmodel.shapes import (
     TextOr,
     record,
 )
-from newsmodel.vocabulary import NO_BREAK
+from newsmodel.documents import SCHEMA_VERSION
+from newsmodel.errors import UnknownNameError
 
 Schema = dict[str, Any]
 Flavour = Literal["strict", "open", "codegen"]
 FLAVOURS: Final = get_args(Flavour)
 
-#: The version of the JSON that this library writes, at the root of every document.
-SCHEMA_VERSION: Final = "1.0"
 #: What every ``$id`` begins with, where no other base is given.
 BASE: Final = "urn:newsmodel:1:"
 #: The versions that the open flavour takes.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
-
-#: Which classes may stand in a union: a content model narrows it or adds to it.
-Choose = Callable[[OneOf], Sequence[type]]
 
 
 def document_schema(cls: type, flavour: Flavour, choose: Choose, base: str = BASE) -> Schema:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from json.encoder import encode_basestring as _string
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
 
 #: A JSON value.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -95,3 +100,17 @@ def in_order(value: Json | Mapping[str, Json] | tuple[Json, ...]) -> Json:
 
 def _utf16(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
+
+
+def instant_text(value: datetime) -> str:
+    """A moment in UTC as RFC 3339 writes it, with no more fraction digits than it needs.
+
+    >>> instant_text(datetime(2026, 3, 1, 9, 30, 0, 250_000, tzinfo=UTC))
+    '2026-03-01T09:30:00.25Z'
+    """
+    text = value.astimezone(UTC).isoformat()[: -len("+00:00")]
+    return (text.rstrip("0") if "." in text else text) + "Z"
+
+
+#: The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6).
+MAX_SAFE_INTEGER = 2**53 - 1

@@ -14,10 +14,12 @@ from typing import Any, Final
 import attrs
 import yaml
 
-from newsmodel.canonical import Json
-from newsmodel.errors import Problem, ValidationError, excerpt, excerpt_text, pointer
-from newsmodel.limits import DEFAULT_LIMITS, Limits, decoded, gate_value
-from newsmodel.location import OF_NAMES
+from newsmodel._excerpts import excerpt, excerpt_text
+from newsmodel._wire.canonical import Json
+from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
+from newsmodel._wire.parsing import decoded, gate_value
+from newsmodel._wire.positions import OF_NAMES
+from newsmodel.errors import Problem, ValidationError, pointer
 from newsmodel.problems import refusal
 
 #: A plain scalar that JSON reads as something other than text.

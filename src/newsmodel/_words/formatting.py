@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from newsmodel.canonical import number_text
+from newsmodel._wire.canonical import number_text
+from newsmodel._words.labels import Labels
 from newsmodel.content.comparison_table import RatingCell
 from newsmodel.content.rating import Rating
-from newsmodel.labels import Labels
 
 if TYPE_CHECKING:
     from babel import Locale

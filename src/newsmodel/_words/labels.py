@@ -146,7 +146,7 @@ def languages() -> frozenset[str]:
     """
     from importlib.resources import files
 
-    tables = files("newsmodel").joinpath("translations").iterdir()
+    tables = files("newsmodel").joinpath("_words", "translations").iterdir()
     return frozenset(["en", *(table.name.removesuffix(".json") for table in tables if table.name.endswith(".json"))])
 
 
@@ -174,5 +174,5 @@ def _table(language: str) -> Labels:
         return ENGLISH
     from importlib.resources import files
 
-    words = files("newsmodel").joinpath("translations", f"{language}.json").read_text("utf-8")
+    words = files("newsmodel").joinpath("_words", "translations", f"{language}.json").read_text("utf-8")
     return Labels(**json.loads(words))

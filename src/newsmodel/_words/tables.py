@@ -6,6 +6,9 @@ from typing import Literal, assert_never
 
 import attrs
 
+from newsmodel._words.formatting import money, number, rating_text, when
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, cited, joined, labelled, strong
 from newsmodel.content.comparison_table import (
     AnyCell,
     BooleanCell,
@@ -23,9 +26,6 @@ from newsmodel.content.comparison_table import (
 )
 from newsmodel.content.inline import Span
 from newsmodel.content.table import Column, Table, TableRow
-from newsmodel.formatting import money, number, rating_text, when
-from newsmodel.labels import Labels
-from newsmodel.wording import Words, cited, joined, labelled, strong
 
 Alignment = Literal["start", "center", "end"]
 

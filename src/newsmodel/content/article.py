@@ -7,28 +7,10 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 import attrs
 
-from newsmodel.constraints import Defines, MaxLen
-from newsmodel.construction import Content, instant, instant_or_none, many, texts, whole_or_none
-from newsmodel.content.blocks import Embed
-from newsmodel.content.comment import Comment, Discussion
-from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import Body, any_blocks
-from newsmodel.content.faq import FAQ
-from newsmodel.content.inline import RichText, SomeRichText, runs
-from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
-from newsmodel.content.people import (
-    Contributors,
-    Extensible,
-    Identifiers,
-    Publisher,
-    Urls,
-    contributors,
-    identifiers,
-)
-from newsmodel.content.source import Source, Sources, sources
-from newsmodel.errors import Problem
-from newsmodel.rules import references
-from newsmodel.vocabulary import (
+from newsmodel._declare.constraints import Defines, MaxLen
+from newsmodel._declare.construction import Content, instant, instant_or_none, many, texts, whole_or_none
+from newsmodel._declare.rules import references
+from newsmodel._declare.scalars import (
     DigitalSourceType,
     DocumentId,
     Headline,
@@ -43,6 +25,16 @@ from newsmodel.vocabulary import (
     Url,
     Whole,
 )
+from newsmodel.content.blocks import Embed
+from newsmodel.content.comment import Comment, Discussion
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.containers import Body, any_blocks
+from newsmodel.content.faq import FAQ
+from newsmodel.content.inline import RichText, SomeRichText, runs
+from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
+from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, Urls, contributors, identifiers
+from newsmodel.content.source import Source, Sources, sources
+from newsmodel.errors import Problem
 
 ArticleKind = Literal[
     "news",

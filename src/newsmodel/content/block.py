@@ -6,11 +6,11 @@ from typing import Annotated
 
 import attrs
 
-from newsmodel.constraints import Defines
-from newsmodel.construction import instant_or_none
+from newsmodel._declare.constraints import Defines
+from newsmodel._declare.construction import instant_or_none
+from newsmodel._declare.scalars import DigitalSourceType, Instant, LanguageTag, LocalId, Url
 from newsmodel.content.people import Contributors, Extensible, Publisher, contributors
 from newsmodel.content.source import Sources, sources
-from newsmodel.vocabulary import DigitalSourceType, Instant, LanguageTag, LocalId, Url
 
 BlockId = Annotated[LocalId, Defines("block")]
 

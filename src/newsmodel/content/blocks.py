@@ -7,22 +7,14 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import Ge, Le, MaxLen, MinLen, Named
-from newsmodel.construction import Content, many, texts, whole
+from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen, Named
+from newsmodel._declare.construction import Content, many, texts, whole
+from newsmodel._declare.scalars import Href, Line, Name, Prose, Term, Url, When
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.inline import (
-    Citation,
-    Relations,
-    RichText,
-    SomeRichText,
-    relations,
-    rich_texts,
-    runs,
-)
+from newsmodel.content.inline import Citation, Relations, RichText, SomeRichText, relations, rich_texts, runs
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
-from newsmodel.vocabulary import Href, Line, Name, Prose, Term, Url, When
 
 
 @attrs.frozen(kw_only=True)

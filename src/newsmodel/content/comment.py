@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import Defines, MaxLen, MinLen
-from newsmodel.construction import Content, instant, instant_or_none, many, texts, whole, whole_or_none
+from newsmodel._declare.constraints import Defines, MaxLen, MinLen
+from newsmodel._declare.construction import Content, instant, instant_or_none, many, texts, whole, whole_or_none
+from newsmodel._declare.rules import broken, cycles, located, references
+from newsmodel._declare.scalars import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.inline import Citation, RichText, runs
 from newsmodel.content.people import Extensible
 from newsmodel.errors import Problem
-from newsmodel.rules import broken, cycles, located, references
-from newsmodel.vocabulary import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
 
 CommentId = Annotated[LocalId, Defines("comment")]
 CommentBlock = Paragraph | Quote | ListBlock | Code

@@ -8,14 +8,14 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen, Named
-from newsmodel.construction import Content, many, number, number_or_none
+from newsmodel._declare.constraints import MaxLen, MinLen, Named
+from newsmodel._declare.construction import Content, many, number, number_or_none
+from newsmodel._declare.rules import TABLE_CELLS, broken, unique_ids
+from newsmodel._declare.scalars import Currency, DecimalText, Line, LocalId, Number, Url, When
 from newsmodel.content.block import Standalone
 from newsmodel.content.inline import Citation, Link, RichText, SomeRichText, runs
 from newsmodel.content.rating import rating_range
 from newsmodel.errors import Problem
-from newsmodel.rules import TABLE_CELLS, broken, unique_ids
-from newsmodel.vocabulary import Currency, DecimalText, Line, LocalId, Number, Url, When
 
 
 @attrs.frozen(kw_only=True)

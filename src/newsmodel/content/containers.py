@@ -7,15 +7,15 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen, Named, Refers
-from newsmodel.construction import Content, instant, instant_or_none, many, texts
+from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
+from newsmodel._declare.construction import Content, instant, instant_or_none, many, texts
+from newsmodel._declare.scalars import Currency, DecimalText, Instant, Line, LocalId, Name, Url, When
 from newsmodel.content.block import Block, BlockId, Custom
 from newsmodel.content.blocks import LeafBlock, Leaves, leaves
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation, SomeRichText, runs
 from newsmodel.content.people import Contributors, contributors
 from newsmodel.content.rating import Rating
-from newsmodel.vocabulary import Currency, DecimalText, Instant, Line, LocalId, Name, Url, When
 
 CalloutKind = Literal[
     "did_you_know",

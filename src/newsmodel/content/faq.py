@@ -7,11 +7,11 @@ from typing import Annotated, ClassVar
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen
-from newsmodel.construction import Content, many
+from newsmodel._declare.constraints import MaxLen, MinLen
+from newsmodel._declare.construction import Content, many
+from newsmodel._declare.scalars import Line
 from newsmodel.content.block import BlockId, Standalone
 from newsmodel.content.blocks import Leaves, leaves
-from newsmodel.vocabulary import Line
 
 
 @attrs.frozen(kw_only=True)

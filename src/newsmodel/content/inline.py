@@ -7,9 +7,9 @@ from typing import Annotated, Literal, TypeVar, get_args
 
 import attrs
 
-from newsmodel.constraints import MaxLen, MinLen, Named, Refers
-from newsmodel.construction import Content, many
-from newsmodel.vocabulary import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
+from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
+from newsmodel._declare.construction import Content, many
+from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
 
 Mark = Literal[
     "strong",

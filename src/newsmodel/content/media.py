@@ -7,24 +7,14 @@ from typing import Annotated, ClassVar, Final, Literal
 
 import attrs
 
-from newsmodel.constraints import Ge, Le, MaxLen, MinLen
-from newsmodel.construction import Content, many, number_or_none, whole, whole_or_none
+from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
+from newsmodel._declare.construction import Content, many, number_or_none, whole, whole_or_none
+from newsmodel._declare.rules import broken
+from newsmodel._declare.scalars import AltText, LanguageTag, Line, MediaType, Name, Pixels, Prose, Url, When
+from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.block import Block
 from newsmodel.content.inline import Citation, RichText, runs
 from newsmodel.errors import Problem
-from newsmodel.rules import broken
-from newsmodel.vocabulary import (
-    MAX_SAFE_INTEGER,
-    AltText,
-    LanguageTag,
-    Line,
-    MediaType,
-    Name,
-    Pixels,
-    Prose,
-    Url,
-    When,
-)
 
 #: Codes of the IPTC Digital Source Type NewsCodes for what generative AI made, whole or in part: all of it, an element
 #: added to or changed in something else, or at least one element of a composite. ``algorithmicMedia`` and

@@ -7,11 +7,11 @@ from typing import Annotated, Final, Literal
 
 import attrs
 
-from newsmodel.constraints import MaxLen
-from newsmodel.construction import Content, extensions, many, texts
+from newsmodel._declare.constraints import MaxLen
+from newsmodel._declare.construction import Content, extensions, many, texts
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.scalars import Line, Name, Url
 from newsmodel.content.inline import RichText, runs
-from newsmodel.extensions import Extensions
-from newsmodel.vocabulary import Line, Name, Url
 
 Urls = Annotated[tuple[Url, ...], MaxLen(100)]
 

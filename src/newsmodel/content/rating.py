@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from newsmodel.construction import Content, number
+from newsmodel._declare.construction import Content, number
+from newsmodel._declare.rules import broken
+from newsmodel._declare.scalars import Number
 from newsmodel.errors import Problem
-from newsmodel.rules import broken
-from newsmodel.vocabulary import Number
 
 
 def rating_range(value: float, best: float, worst: float) -> Iterator[Problem]:

@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import Defines, MaxLen
-from newsmodel.construction import many
+from newsmodel._declare.constraints import Defines, MaxLen
+from newsmodel._declare.construction import many
+from newsmodel._declare.rules import broken
+from newsmodel._declare.scalars import LanguageTag, Line, LocalId, Name, Prose, Url, When
 from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, contributors, identifiers
 from newsmodel.errors import Problem
-from newsmodel.rules import broken
-from newsmodel.vocabulary import LanguageTag, Line, LocalId, Name, Prose, Url, When
 
 SourceKind = Literal[
     "outlet",

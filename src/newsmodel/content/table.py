@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
-from newsmodel.constraints import Ge, Le, MaxLen, MinLen
-from newsmodel.construction import Content, many, whole
+from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
+from newsmodel._declare.construction import Content, many, whole
+from newsmodel._declare.rules import TABLE_CELLS, broken, grid
+from newsmodel._declare.scalars import Line, When
 from newsmodel.content.block import Block
 from newsmodel.content.inline import Citation, RichText, runs
 from newsmodel.errors import Problem
-from newsmodel.rules import TABLE_CELLS, broken, grid
-from newsmodel.vocabulary import Line, When
 
 MAX_COLUMNS = 100
 MAX_ROWS = 1_000

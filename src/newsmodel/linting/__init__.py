@@ -12,7 +12,7 @@ from typing import Final
 from newsmodel.content.article import Document
 from newsmodel.errors import Problem, UnknownNameError
 from newsmodel.linting import discussion, links, media, publication, sourcing, structure, text
-from newsmodel.linting.look import Look
+from newsmodel.linting.context import Look
 
 Check = Callable[[Look], Iterator[Problem]]
 

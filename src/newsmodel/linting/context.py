@@ -8,15 +8,15 @@ from typing import TypeVar
 
 import attrs
 
-from newsmodel.construction import Content
+from newsmodel._declare.construction import Content
+from newsmodel._declare.rules import Path, located
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Standalone
 from newsmodel.content.blocks import Heading, ListItem, Paragraph, PullQuote, Quote
 from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.source import Source
 from newsmodel.errors import Problem, pointer
-from newsmodel.reading import plain_text
-from newsmodel.rules import Path, located
+from newsmodel.traversal import plain_text
 
 _C = TypeVar("_C", bound=Content)
 

@@ -10,8 +10,8 @@ from newsmodel.content.article import Article
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.comment import Comment
 from newsmodel.errors import Problem
-from newsmodel.linting.look import Look, warn
-from newsmodel.reading import plain_text
+from newsmodel.linting.context import Look, warn
+from newsmodel.traversal import plain_text
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 #: Nine to fifteen digits in groups, perhaps with a plus before them (ITU-T E.164 has at most fifteen).

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Action, Embed, RelatedLink
 from newsmodel.content.containers import Callout
 from newsmodel.content.inline import Link, Span
-from newsmodel.errors import Problem, excerpt
-from newsmodel.linting.look import Look, warn
+from newsmodel.errors import Problem
+from newsmodel.linting.context import Look, warn
 
 _VAGUE: Final = {
     "click here", "here", "this link", "link", "this", "read more", "more", "learn more", "this page", "see here",

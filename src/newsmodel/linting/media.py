@@ -9,8 +9,8 @@ from typing import Final
 from newsmodel.content.blocks import Embed
 from newsmodel.content.media import Image, Recording
 from newsmodel.errors import Problem
-from newsmodel.linting.look import Look, warn
-from newsmodel.reading import plain_text
+from newsmodel.linting.context import Look, warn
+from newsmodel.traversal import plain_text
 
 _FILE_NAME: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|heic|tiff?|svg)", re.IGNORECASE)
 

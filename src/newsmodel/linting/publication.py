@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Standalone
 from newsmodel.content.comparison_table import ComparisonTable, MoneyCell
 from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.people import Contributor, is_bylined
-from newsmodel.errors import Problem, excerpt
-from newsmodel.linting.look import Look, warn
+from newsmodel.errors import Problem
+from newsmodel.linting.context import Look, warn
 
 
 def byline_incomplete(look: Look) -> Iterator[Problem]:

@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
+from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph, Quote
 from newsmodel.content.containers import ClaimReview
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.source import Source
-from newsmodel.errors import Problem, excerpt
-from newsmodel.linting.look import Look, warn
+from newsmodel.errors import Problem
+from newsmodel.linting.context import Look, warn
 
 _PAIRS: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u300c": "\u300d", "\u201e": "\u201c"}
 #: At least three words between quotation marks: fewer are a term or a title as often as somebody's words.

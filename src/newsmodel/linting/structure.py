@@ -13,8 +13,8 @@ from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Image
 from newsmodel.errors import Problem
-from newsmodel.linting.look import Look, warn
-from newsmodel.reading import plain_text
+from newsmodel.linting.context import Look, warn
+from newsmodel.traversal import plain_text
 
 #: What search results and social cards show of a headline.
 HEADLINE_LENGTH: Final = 110

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Final
 
+from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
-from newsmodel.errors import Problem, excerpt
-from newsmodel.linting.look import Look, warn
+from newsmodel.errors import Problem
+from newsmodel.linting.context import Look, warn
 
 _PLACEHOLDER: Final = re.compile(
     r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\]]*\]",

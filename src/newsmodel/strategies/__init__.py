@@ -23,6 +23,9 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.scalars import Line
+from newsmodel._declare.shapes import record
 from newsmodel.content.article import DOCUMENTS, Article, Correction, Document
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
@@ -48,17 +51,14 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
+from newsmodel.documents import KINDS, SCHEMA_VERSION
 from newsmodel.errors import UnknownNameError
-from newsmodel.extensions import Extensions
-from newsmodel.model import DEFAULT, KINDS, ContentModel
-from newsmodel.schema import SCHEMA_VERSION
-from newsmodel.shapes import record
+from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
 from newsmodel.strategies.faults import InvalidPayload, Place, faults, places
 from newsmodel.strategies.objects import Objects, Payload
 from newsmodel.strategies.references import settle
 from newsmodel.strategies.spellings import respell
-from newsmodel.vocabulary import Line
 
 _C = TypeVar("_C")
 _T = TypeVar("_T")

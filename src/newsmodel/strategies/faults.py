@@ -12,19 +12,9 @@ from typing import Any
 
 import attrs
 
-from newsmodel.content.comment import Comment, Discussion
-from newsmodel.content.comparison_table import ComparisonTable, MoneyCell, RangeCell, RatingCell
-from newsmodel.content.containers import ClaimReview
-from newsmodel.content.inline import Citation, Link
-from newsmodel.content.media import Audio, Video
-from newsmodel.content.rating import Rating
-from newsmodel.content.source import IDENTIFYING, Source
-from newsmodel.content.table import Table
-from newsmodel.errors import pointer
-from newsmodel.model import DEFAULT
-from newsmodel.schema import Choose
-from newsmodel.shapes import (
+from newsmodel._declare.shapes import (
     Choice,
+    Choose,
     Flag,
     FreeJson,
     Instant,
@@ -39,8 +29,18 @@ from newsmodel.shapes import (
     TextOr,
     record,
 )
+from newsmodel._wire.canonical import MAX_SAFE_INTEGER
+from newsmodel.content.comment import Comment, Discussion
+from newsmodel.content.comparison_table import ComparisonTable, MoneyCell, RangeCell, RatingCell
+from newsmodel.content.containers import ClaimReview
+from newsmodel.content.inline import Citation, Link
+from newsmodel.content.media import Audio, Video
+from newsmodel.content.rating import Rating
+from newsmodel.content.source import IDENTIFYING, Source
+from newsmodel.content.table import Table
+from newsmodel.errors import pointer
+from newsmodel.model import DEFAULT
 from newsmodel.strategies.references import class_of
-from newsmodel.vocabulary import MAX_SAFE_INTEGER
 
 Payload = dict[str, Any]
 Where = tuple[str | int, ...]

@@ -15,18 +15,9 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from newsmodel.content.article import Article
-from newsmodel.content.comment import Comment, Discussion
-from newsmodel.content.comparison_table import ANSWERS, ComparisonRow, ComparisonTable, MoneyCell, RangeCell, RatingCell
-from newsmodel.content.containers import Event
-from newsmodel.content.faq import FAQ
-from newsmodel.content.media import Audio, Video
-from newsmodel.content.rating import Rating
-from newsmodel.content.source import IDENTIFYING, Source
-from newsmodel.content.table import Table, TableCell
-from newsmodel.schema import Choose
-from newsmodel.shapes import (
+from newsmodel._declare.shapes import (
     Choice,
+    Choose,
     Flag,
     FreeJson,
     Instant,
@@ -41,6 +32,15 @@ from newsmodel.shapes import (
     classes_in,
     record,
 )
+from newsmodel.content.article import Article
+from newsmodel.content.comment import Comment, Discussion
+from newsmodel.content.comparison_table import ANSWERS, ComparisonRow, ComparisonTable, MoneyCell, RangeCell, RatingCell
+from newsmodel.content.containers import Event
+from newsmodel.content.faq import FAQ
+from newsmodel.content.media import Audio, Video
+from newsmodel.content.rating import Rating
+from newsmodel.content.source import IDENTIFYING, Source
+from newsmodel.content.table import Table, TableCell
 from newsmodel.strategies import scalars
 from newsmodel.strategies.references import uncite, unique
 from newsmodel.strategies.scalars import Choices, Further

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsmodel.constraints import Space
+from newsmodel._declare.constraints import Space
+from newsmodel._declare.shapes import Choose, Many, Member, OneOf, Record, Ref, Shape, TextOr, record
 from newsmodel.content.comment import Comment
 from newsmodel.content.source import Source
 from newsmodel.model import DEFAULT
-from newsmodel.schema import Choose
-from newsmodel.shapes import Many, Member, OneOf, Record, Ref, Shape, TextOr, record
 from newsmodel.strategies.phrases import NAMES
 
 Payload = dict[str, Any]

@@ -13,11 +13,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from newsmodel.canonical import Json
-from newsmodel.construction import text_check
-from newsmodel.shapes import Number, Text
+from newsmodel._declare.construction import text_check
+from newsmodel._declare.scalars import EARLIEST, LATEST
+from newsmodel._declare.shapes import Number, Text
+from newsmodel._wire.canonical import Json
 from newsmodel.strategies.phrases import LINES, NAMES, OF_FORM, SENTENCES
-from newsmodel.vocabulary import EARLIEST, LATEST
 
 #: Up to this length some text is as long as it may be; longer text is tried at this length only.
 LONG = 2_000

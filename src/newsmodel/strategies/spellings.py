@@ -8,8 +8,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from newsmodel.schema import Choose
-from newsmodel.shapes import FreeJson, Instant, Many, Member, Number, TextOr
+from newsmodel._declare.shapes import Choose, FreeJson, Instant, Many, Member, Number, TextOr
 from newsmodel.strategies.references import objects
 
 Payload = dict[str, Any]

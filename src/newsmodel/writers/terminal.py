@@ -16,15 +16,16 @@ from rich.markdown import MarkdownElement, TableElement
 from rich.table import Table
 from rich.theme import Theme
 
+from newsmodel._words.labels import Labels
+from newsmodel._words.media import caption_words
+from newsmodel._words.runs import labelled, labels_of, linked
 from newsmodel.content.article import Document
 from newsmodel.content.comment import Comment
 from newsmodel.content.media import Image
-from newsmodel.labels import Labels
-from newsmodel.reading import is_visible
-from newsmodel.rendering.markdown import Markdown, MarkdownOverrides, numbers_of, written
-from newsmodel.rendering.markdown_blocks import paragraphs
-from newsmodel.rendering.markdown_inline import Dialect
-from newsmodel.wording import caption_words, labelled, labels_of, linked
+from newsmodel.traversal import is_visible
+from newsmodel.writers.markdown.blocks import paragraphs
+from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, numbers_of, written
+from newsmodel.writers.markdown.inline import Dialect
 
 #: Long quotations and boxes are read in the terminal's own colour.
 _THEME = Theme({"markdown.block_quote": "none"})

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from newsmodel.canonical import number_text
-from newsmodel.extensions import Extensions
-from newsmodel.serialization import instant_text
-from newsmodel.shapes import (
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.shapes import (
     Choice,
     Flag,
     FreeJson,
@@ -28,6 +26,7 @@ from newsmodel.shapes import (
     TextOr,
     record,
 )
+from newsmodel._wire.canonical import instant_text, number_text
 
 Names = dict[str, Any]
 

@@ -18,18 +18,18 @@ from typing import Any, Final, Literal, Protocol, Union, get_args
 
 import attrs
 
+from newsmodel._codec.compiled.dumpers import Names, finished, struct_source, text_source
+from newsmodel._codec.compiled.loaders import LoaderSource, Reading
+from newsmodel._codec.compiled.runtime import Free, Ids, Refused
+from newsmodel._codec.compiled.scan import has_members, is_clean
+from newsmodel._declare.shapes import Choose, FreeJson, Many, Shape, by_class, classes_in, record
+from newsmodel._lazy import lazily
+from newsmodel._wire.limits import Limits
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Custom
 from newsmodel.content.comment import Comment
-from newsmodel.dumpers import Names, finished, struct_source, text_source
+from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.errors import ModelError, ValidationError
-from newsmodel.lazily import lazily
-from newsmodel.limits import Limits
-from newsmodel.loaders import LoaderSource, Reading
-from newsmodel.loading import Free, Ids, Refused
-from newsmodel.scanning import has_members, is_clean
-from newsmodel.schema import SCHEMA_VERSION, Choose
-from newsmodel.shapes import FreeJson, Many, Shape, by_class, classes_in, record
 
 ParserName = Literal["auto", "json", "msgspec"]
 PARSERS: Final = get_args(ParserName)
@@ -172,7 +172,7 @@ class Doors:
     def _struct_writer(self) -> Callable[[Document], str]:
         import msgspec
 
-        from newsmodel.structs import written_structs
+        from newsmodel._codec.compiled.structs import written_structs
 
         names: Names = {}
         source = struct_source(written_structs(self.classes), msgspec.Raw, msgspec.UNSET, names)
@@ -288,7 +288,7 @@ class _StructReader:
     def _made(self) -> tuple[Callable[[bytes], Any], Callable[[Any], bytes], Any, Any]:
         import msgspec
 
-        from newsmodel.structs import DecodedStructs
+        from newsmodel._codec.compiled.structs import DecodedStructs
 
         structs = DecodedStructs(self._choose)
         roots = {structs.root(cls): cls for cls in DOCUMENTS.values()}

@@ -13,14 +13,13 @@ from typing import Any, Final, get_args
 
 import attrs
 
-from newsmodel.canonical import integral
-from newsmodel.constraints import Excludes, Space
-from newsmodel.construction import Content, is_whole
-from newsmodel.content.inline import merged, runs
-from newsmodel.loading import Free, Ids, Refused, can_be_filled, is_ours, moment, twin
-from newsmodel.schema import Choose
-from newsmodel.shapes import (
+from newsmodel._codec.compiled.runtime import Free, Ids, Refused, can_be_filled, is_ours, moment, twin
+from newsmodel._declare.constraints import Excludes, Space
+from newsmodel._declare.construction import Content, is_whole
+from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, NO_BREAK
+from newsmodel._declare.shapes import (
     Choice,
+    Choose,
     Flag,
     FreeJson,
     Instant,
@@ -35,7 +34,8 @@ from newsmodel.shapes import (
     TextOr,
     record,
 )
-from newsmodel.vocabulary import CONTROLS_BUT_BREAK, NO_BREAK
+from newsmodel._wire.canonical import integral
+from newsmodel.content.inline import merged, runs
 
 _SPACES: Final = get_args(Space)
 _ASCII: Final = "".join(map(chr, range(128)))

@@ -7,11 +7,11 @@ from typing import Any
 
 import attrs
 
-from newsmodel.canonical import Json
-from newsmodel.construction import Content, instant
-from newsmodel.extensions import Extensions
-from newsmodel.shapes import by_class
-from newsmodel.vocabulary import EARLIEST, LATEST
+from newsmodel._declare.construction import Content, instant
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.scalars import EARLIEST, LATEST
+from newsmodel._declare.shapes import by_class
+from newsmodel._wire.canonical import Json
 
 
 class Refused(Exception):  # noqa: N818  (it is no error: the exact path decides)

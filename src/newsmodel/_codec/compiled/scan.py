@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Final
 
-from newsmodel.vocabulary import RAW_CONTROLS
+from newsmodel._declare.scalars import RAW_CONTROLS
 
 _Search = Callable[[bytes], object]
 

@@ -12,10 +12,10 @@ import attrs
 import msgspec
 from msgspec import UNSET, Meta
 
-from newsmodel.dumpers import stands_for_nothing
-from newsmodel.schema import SCHEMA_VERSION, Choose
-from newsmodel.shapes import (
+from newsmodel._codec.compiled.dumpers import stands_for_nothing
+from newsmodel._declare.shapes import (
     Choice,
+    Choose,
     Flag,
     FreeJson,
     Instant,
@@ -29,6 +29,7 @@ from newsmodel.shapes import (
     TextOr,
     record,
 )
+from newsmodel.documents import SCHEMA_VERSION
 
 #: Takes no payload. msgspec asks for a tag only where there are several to choose from, so this is the other one.
 _Never = msgspec.defstruct(

@@ -6,6 +6,9 @@ import warnings
 from collections.abc import Sequence
 from typing import assert_never
 
+from newsmodel._declare.shapes import tag_of
+from newsmodel._words.media import related_link_words
+from newsmodel._words.runs import Words, cited
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
     CallToAction,
@@ -28,13 +31,11 @@ from newsmodel.content.inline import Citation
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.rendering.html_containers import callout, claim_review, faq, live_update, review, timeline
-from newsmodel.rendering.html_context import Context
-from newsmodel.rendering.html_inline import NOTHING, Fragment, attribute, escaped, fragment, picture, together
-from newsmodel.rendering.html_media import embed, gallery, image, recording
-from newsmodel.rendering.html_tables import comparison, table
-from newsmodel.shapes import tag_of
-from newsmodel.wording import Words, cited, related_link_words
+from newsmodel.writers.html.containers import callout, claim_review, faq, live_update, review, timeline
+from newsmodel.writers.html.context import Context
+from newsmodel.writers.html.fragments import NOTHING, Fragment, attribute, escaped, fragment, picture, together
+from newsmodel.writers.html.media import embed, gallery, image, recording
+from newsmodel.writers.html.tables import comparison, table
 
 
 @fragment

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from newsmodel._words.comments import tombstone_text
+from newsmodel._words.formatting import number
 from newsmodel.content.comment import Comment, Discussion, Tombstone
-from newsmodel.formatting import number
-from newsmodel.reading import Threaded, shown_thread
-from newsmodel.rendering.html_context import Context
-from newsmodel.rendering.html_inline import (
+from newsmodel.traversal import Threaded, shown_thread
+from newsmodel.writers.html.context import Context
+from newsmodel.writers.html.fragments import (
     BLANK,
     NOTHING,
     Fragment,
@@ -20,7 +21,6 @@ from newsmodel.rendering.html_inline import (
     picture,
     together,
 )
-from newsmodel.wording import tombstone_text
 
 #: Replies deeper than this stand no further in; the words "in reply to" tell what they answer.
 THREAD_DEPTH: Final = 4

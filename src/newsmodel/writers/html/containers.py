@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newsmodel._words.article import byline
+from newsmodel._words.containers import claim_words, offer_words, review_title, review_verdict
+from newsmodel._words.formatting import moment
+from newsmodel._words.runs import Words
 from newsmodel.content.containers import Callout, ClaimReview, Event, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
-from newsmodel.formatting import moment
-from newsmodel.rendering.html_context import Context, machine_date
-from newsmodel.rendering.html_inline import (
+from newsmodel.writers.html.context import Context, machine_date
+from newsmodel.writers.html.fragments import (
     DOT,
     NOTHING,
     Fragment,
@@ -19,7 +22,6 @@ from newsmodel.rendering.html_inline import (
     picture,
     together,
 )
-from newsmodel.wording import Words, byline, claim_words, offer_words, review_title, review_verdict
 
 
 @fragment

@@ -9,28 +9,19 @@ from typing import Any, Final, Literal, TypeVar, overload
 
 import attrs
 
+from newsmodel._wire.canonical import instant_text
+from newsmodel._words.formatting import moment, when
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, anchor, has_own_marks, is_quoted
 from newsmodel.content.block import Block
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, Recording, is_made_by_ai
-from newsmodel.formatting import moment, when
-from newsmodel.labels import Labels
-from newsmodel.reading import NumberedSource
-from newsmodel.rendering.html_inline import (
-    NOTHING,
-    Fragment,
-    attribute,
-    escaped,
-    fragment,
-    lines,
-    marked,
-    spoken,
-)
-from newsmodel.rendering.html_players import Player
-from newsmodel.serialization import instant_text
-from newsmodel.wording import Words, anchor, has_own_marks, is_quoted
+from newsmodel.traversal import NumberedSource
+from newsmodel.writers.html.fragments import NOTHING, Fragment, attribute, escaped, fragment, lines, marked, spoken
+from newsmodel.writers.html.players import Player
 
 DEEPEST: Final = 6
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")

@@ -7,6 +7,10 @@ from typing import Final, assert_never
 
 from markupsafe import Markup
 
+from newsmodel._words.article import byline, contributor_words, needs_introduction, notices, rights_words
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import labels_of
+from newsmodel._words.sources import source_words
 from newsmodel.content.article import Article, Correction, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.comment import Comment
@@ -14,13 +18,12 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.source import Source
-from newsmodel.labels import Labels
-from newsmodel.reading import NumberedSource, is_visible, numbered_sources
-from newsmodel.rendering.html_blocks import write_block
-from newsmodel.rendering.html_comments import discussion, only_comment
-from newsmodel.rendering.html_containers import faq_items
-from newsmodel.rendering.html_context import DEEPEST, Context, Markers
-from newsmodel.rendering.html_inline import (
+from newsmodel.traversal import NumberedSource, is_visible, numbered_sources
+from newsmodel.writers.html.blocks import write_block
+from newsmodel.writers.html.comments import discussion, only_comment
+from newsmodel.writers.html.containers import faq_items
+from newsmodel.writers.html.context import DEEPEST, Context, Markers
+from newsmodel.writers.html.fragments import (
     BLANK,
     DOT,
     NOTHING,
@@ -34,20 +37,11 @@ from newsmodel.rendering.html_inline import (
     spoken,
     together,
 )
-from newsmodel.rendering.html_overrides import Html, HtmlOverrides, as_writers
-from newsmodel.rendering.html_page import page as complete_page
-from newsmodel.rendering.html_page import stylesheet
-from newsmodel.rendering.html_players import Player
-from newsmodel.rendering.html_tables import comparison_under_its_title
-from newsmodel.wording import (
-    byline,
-    contributor_words,
-    labels_of,
-    needs_introduction,
-    notices,
-    rights_words,
-    source_words,
-)
+from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
+from newsmodel.writers.html.page import page as complete_page
+from newsmodel.writers.html.page import stylesheet
+from newsmodel.writers.html.players import Player
+from newsmodel.writers.html.tables import comparison_under_its_title
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from newsmodel._words.formatting import duration
+from newsmodel._words.media import credit_words
+from newsmodel._words.runs import cited
 from newsmodel.content.blocks import Embed
 from newsmodel.content.media import Audio, Gallery, Image, Track, Video, is_made_by_ai
-from newsmodel.formatting import duration
-from newsmodel.rendering.html_context import Context, PicturesIn
-from newsmodel.rendering.html_inline import (
+from newsmodel.writers.html.context import Context, PicturesIn
+from newsmodel.writers.html.fragments import (
     BLANK,
     DOT,
     NOTHING,
@@ -22,8 +24,7 @@ from newsmodel.rendering.html_inline import (
     picture,
     together,
 )
-from newsmodel.rendering.html_players import player_of
-from newsmodel.wording import cited, credit_words
+from newsmodel.writers.html.players import player_of
 
 #: How wide a picture is set, for browsers that choose among sizes.
 _SIZES: Final[Mapping[PicturesIn, str]] = {

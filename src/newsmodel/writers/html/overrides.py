@@ -8,15 +8,15 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words
 from newsmodel.content.block import Block
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link
-from newsmodel.labels import Labels
-from newsmodel.reading import NumberedSource
-from newsmodel.rendering.html_context import Context, PicturesIn
-from newsmodel.rendering.html_inline import Fragment, attribute, direction, together
-from newsmodel.rendering.html_players import Player
-from newsmodel.wording import Words
+from newsmodel.traversal import NumberedSource
+from newsmodel.writers.html.context import Context, PicturesIn
+from newsmodel.writers.html.fragments import Fragment, attribute, direction, together
+from newsmodel.writers.html.players import Player
 
 
 class Html:

@@ -8,20 +8,20 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from newsmodel._words.labels import Labels
 from newsmodel.content.article import Article, Document
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.labels import Labels
-from newsmodel.reading import plain_text
-from newsmodel.rendering.html_inline import NOTHING, Fragment, escaped, fragment, spoken
+from newsmodel.traversal import plain_text
+from newsmodel.writers.html.fragments import NOTHING, Fragment, escaped, fragment, spoken
 
 
 @cache
 def stylesheet() -> Markup:
     """The stylesheet of a page; its class names are part of the interface."""
-    text = files("newsmodel").joinpath("rendering", "page.css").read_text("utf-8")
+    text = files("newsmodel").joinpath("writers", "html", "page.css").read_text("utf-8")
     return Markup(text)  # noqa: S704  (it comes with the library, and holds no "</")
 
 

@@ -8,12 +8,13 @@ from typing import Final
 
 import attrs
 
+from newsmodel._words.tables import cell_text, table_caption
 from newsmodel.content.block import Block
 from newsmodel.content.comparison_table import AnyCell, ComparisonRow, ComparisonTable, Criterion, TextCell
 from newsmodel.content.table import Column, Table, TableCell
-from newsmodel.reading import plain_text
-from newsmodel.rendering.html_context import Context
-from newsmodel.rendering.html_inline import (
+from newsmodel.traversal import plain_text
+from newsmodel.writers.html.context import Context
+from newsmodel.writers.html.fragments import (
     BLANK,
     NOTHING,
     Fragment,
@@ -24,7 +25,6 @@ from newsmodel.rendering.html_inline import (
     picture,
     together,
 )
-from newsmodel.tabulation import cell_text, table_caption
 
 #: The kinds of criteria whose cells are compared digit by digit.
 _AT_THE_END: Final = ("number", "money", "rating")

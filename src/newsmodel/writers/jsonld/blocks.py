@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from newsmodel._declare.shapes import tag_of
 from newsmodel.content.article import Article
 from newsmodel.content.block import Custom, Standalone
 from newsmodel.content.comparison_table import ComparisonTable
@@ -14,10 +15,9 @@ from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.rating import Rating
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.reading import body_text, plain_text, walk
-from newsmodel.rendering.jsonld_context import JsonLd, Node, instant
-from newsmodel.rendering.jsonld_people import organization_node, people_members
-from newsmodel.shapes import tag_of
+from newsmodel.traversal import body_text, plain_text, walk
+from newsmodel.writers.jsonld.context import JsonLd, Node, instant
+from newsmodel.writers.jsonld.people import organization_node, people_members
 
 
 def embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:

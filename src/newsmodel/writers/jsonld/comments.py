@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from newsmodel._wire.canonical import instant_text
 from newsmodel.content.article import Article
 from newsmodel.content.comment import Comment
-from newsmodel.reading import body_text
-from newsmodel.rendering.jsonld_context import JsonLd, Node, instant
-from newsmodel.serialization import instant_text
+from newsmodel.traversal import body_text
+from newsmodel.writers.jsonld.context import JsonLd, Node, instant
 
 
 def discussion_members(article: Article, to: JsonLd) -> Node:

@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 
-from newsmodel.construction import Content
+from newsmodel._declare.construction import Content
+from newsmodel._wire.canonical import instant_text
+from newsmodel._words.runs import anchor
 from newsmodel.content.comment import Comment
-from newsmodel.reading import NumberedSource
-from newsmodel.serialization import instant_text
-from newsmodel.wording import anchor
+from newsmodel.traversal import NumberedSource
 
 Node = dict[str, Any]
 #: Functions that give the node of certain classes, each in place of the one given here; None leaves it out.

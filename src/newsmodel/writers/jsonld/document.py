@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, assert_never
 
-from newsmodel.canonical import write
+from newsmodel._wire.canonical import instant_text, write
 from newsmodel.content.article import Article, Correction, Document, Entity
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.reading import body_text, is_visible, numbered_sources, plain_text, word_count
-from newsmodel.rendering.jsonld_blocks import embedded, faq_node, table_node
-from newsmodel.rendering.jsonld_comments import comment_node, discussion_members
-from newsmodel.rendering.jsonld_context import JsonLd, JsonLdOverrides, Node, instant
-from newsmodel.rendering.jsonld_media import digital_source_type, media_members, rights_members
-from newsmodel.rendering.jsonld_people import authors_of, organization_node, people_members
-from newsmodel.rendering.jsonld_sources import citations, identifier_node, source_node
-from newsmodel.rendering.jsonld_terms import ARTICLE_TYPES, CONTEXT, ENTITY_TYPES, TRUST_PROPERTIES
-from newsmodel.serialization import instant_text
+from newsmodel.traversal import body_text, is_visible, numbered_sources, plain_text, word_count
+from newsmodel.writers.jsonld.blocks import embedded, faq_node, table_node
+from newsmodel.writers.jsonld.comments import comment_node, discussion_members
+from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, instant
+from newsmodel.writers.jsonld.media import digital_source_type, media_members, rights_members
+from newsmodel.writers.jsonld.people import authors_of, organization_node, people_members
+from newsmodel.writers.jsonld.sources import citations, identifier_node, source_node
+from newsmodel.writers.jsonld.terms import ARTICLE_TYPES, CONTEXT, ENTITY_TYPES, TRUST_PROPERTIES
 
 __all__ = ["JsonLd", "JsonLdOverrides", "graph", "to_jsonld"]
 

@@ -6,9 +6,9 @@ from itertools import chain
 
 from newsmodel.content.article import Article
 from newsmodel.content.media import Audio, Image, Rights, Video
-from newsmodel.reading import plain_text, walk
-from newsmodel.rendering.jsonld_context import JsonLd, Node
-from newsmodel.rendering.jsonld_terms import DIGITAL_SOURCE_TYPES
+from newsmodel.traversal import plain_text, walk
+from newsmodel.writers.jsonld.context import JsonLd, Node
+from newsmodel.writers.jsonld.terms import DIGITAL_SOURCE_TYPES
 
 
 def media_members(article: Article, to: JsonLd) -> Node:

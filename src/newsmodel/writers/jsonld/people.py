@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from newsmodel.content.article import Document
 from newsmodel.content.people import Contributor, Publisher
-from newsmodel.reading import plain_text
-from newsmodel.rendering.jsonld_context import Node
-from newsmodel.rendering.jsonld_terms import CONTRIBUTOR_TYPES, ROLE_PROPERTIES
+from newsmodel.traversal import plain_text
+from newsmodel.writers.jsonld.context import Node
+from newsmodel.writers.jsonld.terms import CONTRIBUTOR_TYPES, ROLE_PROPERTIES
 
 #: How many authors a judgement names at most.
 _ANSWERING = 10

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsmodel.content.source import Source
-from newsmodel.rendering.jsonld_context import JsonLd, Node
-from newsmodel.rendering.jsonld_people import people_members
-from newsmodel.rendering.jsonld_terms import MAKERS, SOURCE_TYPES
+from newsmodel.writers.jsonld.context import JsonLd, Node
+from newsmodel.writers.jsonld.people import people_members
+from newsmodel.writers.jsonld.terms import MAKERS, SOURCE_TYPES
 
 
 def citations(to: JsonLd) -> list[Node | None]:

@@ -8,6 +8,29 @@ from typing import Any, Literal, TypeVar, assert_never, get_args
 
 import attrs
 
+from newsmodel._declare.shapes import tag_of
+from newsmodel._words.containers import (
+    claim_words,
+    event_words,
+    offer_words,
+    review_title,
+    review_verdict,
+    update_heading,
+    update_words,
+)
+from newsmodel._words.labels import Labels
+from newsmodel._words.lists import Line, listed
+from newsmodel._words.media import caption_words, embed_words, recording_words, related_link_words
+from newsmodel._words.runs import Words, cited, joined, linked, strong
+from newsmodel._words.tables import (
+    Alignment,
+    Grid,
+    comparison_grid,
+    criterion_notes,
+    table_caption,
+    table_grid,
+    table_heading,
+)
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
     CallToAction,
@@ -29,38 +52,8 @@ from newsmodel.content.inline import Citation
 from newsmodel.content.media import Audio, Gallery, Image, Video, is_made_by_ai
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.labels import Labels
-from newsmodel.listing import Line, listed
-from newsmodel.rendering import markdown_inline
-from newsmodel.rendering.markdown_inline import Dialect
-from newsmodel.shapes import tag_of
-from newsmodel.tabulation import (
-    Alignment,
-    Grid,
-    comparison_grid,
-    criterion_notes,
-    table_caption,
-    table_grid,
-    table_heading,
-)
-from newsmodel.wording import (
-    Words,
-    caption_words,
-    cited,
-    claim_words,
-    embed_words,
-    event_words,
-    joined,
-    linked,
-    offer_words,
-    recording_words,
-    related_link_words,
-    review_title,
-    review_verdict,
-    strong,
-    update_heading,
-    update_words,
-)
+from newsmodel.writers.markdown import inline as markdown_inline
+from newsmodel.writers.markdown.inline import Dialect
 
 DEEPEST = 6
 _RULES: Mapping[Alignment | None, str] = {None: "---", "start": ":--", "center": ":-:", "end": "--:"}

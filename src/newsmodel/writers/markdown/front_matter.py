@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import assert_never
 
-from newsmodel.canonical import Json, write
+from newsmodel._wire.canonical import Json, instant_text, write
+from newsmodel._words.article import bylined
 from newsmodel.content.article import Article, Document
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.reading import plain_text
-from newsmodel.serialization import instant_text
-from newsmodel.wording import bylined
+from newsmodel.traversal import plain_text
 
 #: What YAML takes for the end of a line, or for a mark of the order of bytes, and JSON for a character.
 _LINE_ENDS = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff"}

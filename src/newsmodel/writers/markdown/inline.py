@@ -17,8 +17,8 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from newsmodel._words.runs import Words, citation_marker, flat
 from newsmodel.content.inline import Citation, Link, Mark, Span
-from newsmodel.wording import Words, citation_marker, flat
 
 #: The marks that Markdown can write, outermost first; the words of the others stand as they are. No two begin with
 #: the same character, so that what closes and what opens beside it are never read as one.

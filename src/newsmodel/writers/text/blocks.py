@@ -8,6 +8,21 @@ from typing import Any, TypeVar, assert_never
 
 import attrs
 
+from newsmodel._declare.shapes import tag_of
+from newsmodel._words.containers import (
+    claim_words,
+    event_words,
+    offer_words,
+    review_title,
+    review_verdict,
+    update_heading,
+    update_words,
+)
+from newsmodel._words.labels import Labels
+from newsmodel._words.lists import listed
+from newsmodel._words.media import caption_words, embed_words, recording_words, related_link_words
+from newsmodel._words.runs import Words, citation_marker, cited, flat, joined, labelled, linked, strong
+from newsmodel._words.tables import Grid, comparison_grid, criterion_notes, table_caption, table_grid, table_heading
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
     CallToAction,
@@ -29,33 +44,8 @@ from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Audio, Gallery, Image, Video, is_made_by_ai
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.labels import Labels
-from newsmodel.listing import listed
-from newsmodel.reading import NumberedSource
-from newsmodel.rendering.text_lines import hung, prefixed, table, underlined, wrapped
-from newsmodel.shapes import tag_of
-from newsmodel.tabulation import Grid, comparison_grid, criterion_notes, table_caption, table_grid, table_heading
-from newsmodel.wording import (
-    Words,
-    caption_words,
-    citation_marker,
-    cited,
-    claim_words,
-    embed_words,
-    event_words,
-    flat,
-    joined,
-    labelled,
-    linked,
-    offer_words,
-    recording_words,
-    related_link_words,
-    review_title,
-    review_verdict,
-    strong,
-    update_heading,
-    update_words,
-)
+from newsmodel.traversal import NumberedSource
+from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped
 
 #: The narrowest that text is set, however far in it stands.
 NARROWEST = 20

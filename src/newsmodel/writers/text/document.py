@@ -6,38 +6,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import assert_never
 
+from newsmodel._words.article import (
+    about,
+    byline,
+    contributor_words,
+    correction_words,
+    dates,
+    needs_introduction,
+    notices,
+    rights_words,
+)
+from newsmodel._words.comments import comment_heading, comment_marks, reaction_words, tombstone_text
+from newsmodel._words.formatting import number
+from newsmodel._words.labels import Labels
+from newsmodel._words.media import topic_words
+from newsmodel._words.runs import Words, joined, labels_of, linked, strong
+from newsmodel._words.sources import source_words
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.formatting import number
-from newsmodel.labels import Labels
-from newsmodel.reading import NumberedSource, is_visible, numbered_sources, shown_thread
-from newsmodel.rendering.text_blocks import NARROWEST, Text, TextOverrides, paragraphs, points
-from newsmodel.rendering.text_lines import hung, prefixed
-from newsmodel.wording import (
-    Words,
-    about,
-    byline,
-    comment_heading,
-    comment_marks,
-    contributor_words,
-    correction_words,
-    dates,
-    joined,
-    labels_of,
-    linked,
-    needs_introduction,
-    notices,
-    reaction_words,
-    rights_words,
-    source_words,
-    strong,
-    tombstone_text,
-    topic_words,
-)
+from newsmodel.traversal import NumberedSource, is_visible, numbered_sources, shown_thread
+from newsmodel.writers.text.blocks import NARROWEST, Text, TextOverrides, paragraphs, points
+from newsmodel.writers.text.lines import hung, prefixed
 
 __all__ = ["Text", "TextOverrides", "to_text"]
 

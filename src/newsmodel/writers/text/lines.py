@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from newsmodel.tabulation import Alignment
+from newsmodel._words.tables import Alignment
 
 #: What stands between two columns of a table.
 _GAP = "  "

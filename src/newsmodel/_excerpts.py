@@ -1,0 +1,63 @@
+"""Values and names as messages show them: short, printable, with a suggestion where a name is misspelt."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+
+#: The most characters of a payload that one problem repeats.
+EXCERPT_LENGTH = 80
+
+
+def excerpt(value: object, length: int = EXCERPT_LENGTH) -> str:
+    r"""A value as JSON, shortened, with everything unprintable escaped.
+
+    >>> excerpt("a\x00b")
+    '"a\\u0000b"'
+    >>> excerpt({"a": 1})
+    'an object'
+    """
+    match value:
+        case dict():
+            return "an object"
+        case list() | tuple():
+            return "an array"
+        case str():
+            return excerpt_text(json.dumps(value[: length + 1], ensure_ascii=False), length)
+        case None | bool() | int() | float():
+            return excerpt_text(_scalar(value), length)
+        case _:
+            return excerpt_text(f"a Python {type(value).__name__}", length)
+
+
+def _scalar(value: float | None) -> str:
+    try:
+        return json.dumps(value)
+    except ValueError:  # CPython refuses to write integers of thousands of digits in decimal
+        return "a number of thousands of digits"
+
+
+def excerpt_text(text: str, length: int = EXCERPT_LENGTH) -> str:
+    r"""Text cut to ``length`` characters, unprintable ones written as ``\uXXXX``."""
+    shown = "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text[: length + 1]
+    )
+    return shown if len(shown) <= length else shown[: length - 3] + "..."
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """``", did you mean ...?"`` where one of the ``known`` names is close to ``name``, else nothing."""
+    close = closest(name, known)
+    return f", did you mean {excerpt(close)}?" if close is not None else ""
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The one of ``known`` that ``name`` most looks like, if any does."""
+    found = difflib.get_close_matches(name[:EXCERPT_LENGTH].lower(), list(known), n=1)
+    return found[0] if found else None
+
+
+def listing(names: Sequence[object]) -> str:
+    """Names in a row, comma-separated."""
+    return ", ".join(str(name) for name in names)

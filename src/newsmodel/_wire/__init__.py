@@ -1,0 +1,1 @@
+"""Between text and JSON values: parsing, limits, positions, canonical text, YAML."""

@@ -1,0 +1,34 @@
+"""How much of anything is taken."""
+
+from __future__ import annotations
+
+import attrs
+
+#: The deepest nesting that any Limits may allow: what recursion in Python bears with ease.
+MAX_DEPTH = 200
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """How much of anything is taken; every value can be set.
+
+    The bounds that belong to the contract itself, such as the 300 characters of a headline or the 5,000 blocks of a
+    body, are not here: they stand on the fields and in the JSON Schemas, where every reader sees the same ones.
+
+    Attributes:
+        size: The largest payload, in bytes of UTF-8.
+        comment_size: The largest comment on its own, in bytes of UTF-8.
+        depth: How deep arrays and objects may be nested, at most 200.
+        members: The most members of one object.
+        problems: The most problems that are reported.
+    """
+
+    size: int = 2_500_000
+    comment_size: int = 64_000
+    depth: int = attrs.field(default=32, validator=attrs.validators.le(MAX_DEPTH))
+    members: int = 1_000
+    problems: int = 100
+
+
+#: The limits where no others are given.
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,116 @@
+"""What stands around the body of an article, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from newsmodel._words.formatting import moment, number
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, joined, labelled, linked, said, strong
+from newsmodel.content.article import Article, Correction, Sponsorship, Translation
+from newsmodel.content.media import Rights, is_made_by_ai
+from newsmodel.content.people import Contributor, is_bylined
+
+
+def bylined(contributors: Iterable[Contributor]) -> Iterator[Contributor]:
+    """Those who are named under a headline."""
+    return filter(is_bylined, contributors)
+
+
+def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
+    """Those who wrote a piece, each name leading to the page about them."""
+    names = joined((linked(person.name, person.url) for person in bylined(contributors)), labels.comma)
+    if not names:
+        return ()
+    before, _, after = labels.by.partition("{names}")
+    return joined([said(before or None), names, said(after or None)], "")
+
+
+def contributor_words(person: Contributor, labels: Labels) -> Words:
+    """Who somebody is; a few words about them on a line of their own."""
+    affiliation = () if person.affiliation is None else linked(person.affiliation.name, person.affiliation.url)
+    told = [linked(person.name, person.url), said(person.job_title), affiliation, said(person.location)]
+    facts = joined(told, labels.comma)
+    return joined([facts, person.bio], "\n")
+
+
+def needs_introduction(article: Article) -> bool:
+    """Whether the contributors say more than the byline does."""
+    return any(
+        article.byline is not None
+        or not is_bylined(person)
+        or person.job_title
+        or person.affiliation
+        or person.location
+        or person.bio
+        for person in article.contributors
+    )
+
+
+def notices(article: Article, labels: Labels) -> Iterator[Words]:
+    """What a reader has to know before anything else: that a piece was withdrawn, is not out, or was paid for."""
+    for correction in article.corrections:
+        if correction.kind == "retraction":
+            yield labelled(labels.retraction, correction.text, labels)
+    if article.status is not None and article.status != "published":
+        yield strong(str(getattr(labels, article.status)))
+    if article.embargoed_until is not None and article.status != "published":
+        yield strong(labels.embargoed.format(date=moment(article.embargoed_until, labels)))
+    if article.sponsorship is not None:
+        yield _sponsorship(article.sponsorship, labels)
+
+
+def _sponsorship(sponsorship: Sponsorship, labels: Labels) -> Words:
+    label = str(getattr(labels, sponsorship.kind))
+    name = sponsorship.name or sponsorship.url
+    return strong(label) if name is None else labelled(label, linked(name, sponsorship.url), labels)
+
+
+def about(article: Article, labels: Labels) -> Iterator[Words]:
+    """The lines under the standfirst: who wrote the piece, when, for whom, how it was made, and how often mended."""
+    yield said(article.byline) or byline(article.contributors, labels)
+    yield dates(article.published, article.modified, labels)
+    publisher = () if article.publisher is None else linked(article.publisher.name, article.publisher.url)
+    section = () if article.section is None else linked(article.section.name, article.section.url)
+    yield joined([publisher, section], labels.comma)
+    if article.translation_of is not None:
+        yield _translation(article.translation_of, labels)
+    if is_made_by_ai(article.digital_source_type):
+        yield strong(labels.made_by_ai)
+    if article.corrections:
+        yield labelled(labels.corrections, (number(len(article.corrections), labels),), labels)
+
+
+def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> Words:
+    """When something was published and changed."""
+    told = ((labels.published, published), (labels.modified, modified))
+    return joined(
+        ((f"{label}{labels.colon}{moment(at, labels)}",) for label, at in told if at is not None), labels.comma
+    )
+
+
+def _translation(original: Translation, labels: Labels) -> Words:
+    title = original.title or original.url or original.language
+    return () if title is None else linked(labels.translated_from.format(title=title), original.url)
+
+
+def correction_words(correction: Correction, labels: Labels) -> Words:
+    """What readers are told of a change, with the words before and after it."""
+    return joined(
+        [
+            labelled(f"{labels.for_correction(correction)} ({moment(correction.at, labels)})", correction.text, labels),
+            labelled(labels.before, said(correction.before), labels),
+            labelled(labels.after, said(correction.after), labels),
+        ],
+        "\n",
+    )
+
+
+def rights_words(rights: Rights, labels: Labels) -> Words:
+    """Who owns something, and under what terms it may be used."""
+    credit = () if rights.credit is None else (labels.credit.format(name=rights.credit),)
+    addresses = [linked(url, url) for url in (rights.license_url, rights.acquire_url) if url is not None]
+    owner = said(rights.notice or rights.holder)
+    told = joined([owner, credit, said(rights.usage_terms), *addresses], " \u2014 ")
+    return labelled(labels.rights, told, labels)

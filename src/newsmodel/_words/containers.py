@@ -1,0 +1,75 @@
+"""The parts of containers, in words."""
+
+from __future__ import annotations
+
+from newsmodel._words.article import byline, dates
+from newsmodel._words.formatting import moment, money, rating_text, when
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, citation_of, cited, joined, labelled, linked, said, strong
+from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, Review
+
+
+def event_words(event: Event, labels: Labels) -> Words:
+    """When something happened, and what in a line."""
+    date = when(event.date, labels)
+    if event.date_end is not None:
+        date = labels.range.format(minimum=date, maximum=when(event.date_end, labels))
+    heading = event.date_label or date
+    return cited(strong(heading if event.title is None else f"{heading}{labels.colon}{event.title}"), event.cite)
+
+
+def update_heading(update: LiveUpdate, labels: Labels) -> str:
+    """When an entry of a live blog was published, and what it says in a line."""
+    at = moment(update.published, labels)
+    return at if update.title is None else f"{at}{labels.colon}{update.title}"
+
+
+def update_words(update: LiveUpdate, labels: Labels) -> Words:
+    """What sets an entry of a live blog apart, who wrote it, and when it was changed."""
+    marks = [
+        strong(label)
+        for label, is_so in ((labels.key_event, update.key_event), (labels.pinned, update.pinned))
+        if is_so
+    ]
+    return joined([*marks, byline(update.contributors, labels), dates(None, update.modified, labels)], labels.comma)
+
+
+def claim_words(review: ClaimReview, labels: Labels) -> Words:
+    """A claim, who made it and when, where it appeared, and the verdict."""
+    claimed = () if review.claimed is None else (when(review.claimed, labels),)
+    claimant = (
+        ()
+        if review.claimant is None
+        else linked(labels.claimed_by.format(name=review.claimant.name), review.claimant.url)
+    )
+    rating = () if review.rating is None else (f" ({rating_text(review.rating, labels)})",)
+    return joined(
+        [
+            labelled(labels.claim, review.claim, labels),
+            joined([claimant, claimed], labels.comma),
+            labelled(
+                labels.appearances, joined(((citation_of(name),) for name in review.appearances), labels.comma), labels
+            ),
+            labelled(labels.verdict, (review.verdict, *rating), labels),
+        ],
+        "\n",
+    )
+
+
+def review_title(review: Review, labels: Labels) -> Words:
+    """What a review is about: its name, which leads to the page about it, its brand and what it is."""
+    subject = review.subject
+    told = [linked(subject.name, subject.url), said(subject.brand), said(subject.kind)]
+    return labelled(labels.review, joined(told, labels.comma), labels)
+
+
+def review_verdict(review: Review, labels: Labels) -> Words:
+    """The judgement of a review in a word or two and on a scale."""
+    rating = () if review.rating is None else (rating_text(review.rating, labels),)
+    return joined([strong(review.label or ""), rating], labels.comma)
+
+
+def offer_words(offer: Offer, labels: Labels) -> Words:
+    """Where something is sold, and for how much."""
+    price = money(offer.price.amount, offer.price.currency, labels)
+    return joined([linked(offer.seller, offer.url), (price,)], labels.comma)

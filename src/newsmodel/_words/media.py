@@ -1,0 +1,54 @@
+"""Media and things published elsewhere, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsmodel._words.formatting import duration, when
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, cited, joined, labelled, linked, said
+from newsmodel.content.blocks import Embed, RelatedLink
+from newsmodel.content.media import Audio, Image, Video
+
+
+def caption_words(media: Image | Video | Audio, labels: Labels) -> Words:
+    """The words under a picture or a recording, who made it, and where it comes from."""
+    return cited(joined([media.caption, credit_words(media, labels)], " \u2014 "), media.cite)
+
+
+def credit_words(media: Image | Video | Audio, labels: Labels) -> Words:
+    """Who made a picture or a recording, and whose it is."""
+    credit = media.credit or (media.rights and media.rights.credit)
+    credited = () if credit is None else (labels.credit.format(name=credit),)
+    notice = () if media.rights is None else said(media.rights.notice)
+    return joined([credited, notice], " \u2014 ")
+
+
+def recording_words(media: Video | Audio, labels: Labels) -> Words:
+    """The title of a recording, which leads to it, how long it lasts, when it was published, and its transcripts."""
+    label = labels.video if isinstance(media, Video) else labels.audio
+    length = () if media.duration_seconds is None else (duration(media.duration_seconds),)
+    published = () if media.published is None else (when(media.published, labels),)
+    transcripts = [linked(labels.transcript, track.url) for track in media.tracks if track.kind == "transcript"]
+    title = linked(media.title, media.url or media.embed_url)
+    return labelled(label, joined([title, length, published, *transcripts], labels.comma), labels)
+
+
+def embed_words(embed: Embed, labels: Labels) -> Words:
+    """What was published elsewhere, by whom and when; its own words are not among these."""
+    origin = labels.embed_from.format(provider=embed.provider)
+    published = () if embed.published is None else (when(embed.published, labels),)
+    title = linked(embed.title or embed.url, embed.url)
+    facts = labelled(origin, joined([title, said(embed.author), published], labels.comma), labels)
+    return joined([cited(facts, embed.cite), said(embed.description), topic_words(embed.topics, labels)], "\n")
+
+
+def topic_words(topics: Iterable[str], labels: Labels) -> Words:
+    """What something is about, in a word or two each."""
+    return labelled(labels.topics, said(labels.comma.join(topics) or None), labels)
+
+
+def related_link_words(item: RelatedLink, labels: Labels) -> Words:
+    """Something else to read."""
+    published = () if item.published is None else (when(item.published, labels),)
+    return joined([linked(item.title, item.url), said(item.kind), published], labels.comma)

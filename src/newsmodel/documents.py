@@ -1,0 +1,121 @@
+"""The kinds of documents, and what holds at the root of a payload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, Literal, TypeGuard, cast, get_args
+
+from newsmodel import problems
+from newsmodel._declare.rules import references
+from newsmodel._wire.canonical import Json
+from newsmodel._wire.parsing import UNREAD
+from newsmodel._wire.positions import with_places
+from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.content.block import Standalone
+from newsmodel.content.source import Source
+from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
+
+if TYPE_CHECKING:
+    pass
+
+
+Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
+
+
+KINDS: Final = get_args(Kind)
+
+
+#: JSON text: bytes in UTF-8, or a str.
+JsonText = bytes | bytearray | memoryview | str
+
+
+_TEXT: Final = get_args(JsonText)
+
+
+def document_class(kind: str) -> type[Document]:
+    """The class of a kind of document.
+
+    Raises:
+        UnknownNameError: There is no such kind.
+    """
+    if kind not in DOCUMENTS:
+        raise UnknownNameError("document kind", kind, KINDS)
+    return DOCUMENTS[kind]
+
+
+def is_text(data: object) -> TypeGuard[JsonText]:
+    """Whether a payload is JSON text; if not, it is plain data."""
+    return isinstance(data, _TEXT)
+
+
+def as_text(data: JsonText) -> bytes | str:
+    """JSON text in one of the two types that parsers take."""
+    return data if isinstance(data, (bytes, str)) else bytes(data)
+
+
+def with_positions_in(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
+    """The problems of a payload with their lines and columns, where the payload came as text."""
+    if not found or not is_text(data) or _is_unread(found):
+        return found
+    return with_places(found, data if isinstance(data, str) else bytes(data).decode())
+
+
+def _is_unread(found: tuple[Problem, ...]) -> bool:
+    """Whether the text was refused before it was known to be JSON."""
+    return found[0].code in UNREAD
+
+
+def kind_of(payload: Json, cls: type[Document] | None) -> str:
+    """The kind of document that a payload says it is, which must be that of ``cls``."""
+    if not isinstance(payload, dict):
+        raise problems.refusal(problems.wrong_type("an object", payload))
+    if "type" not in payload:
+        raise problems.refusal(problems.missing("type"))
+    kinds: Iterable[str] = KINDS if cls is None else [cls.tag]
+    tag = payload["type"]
+    if not isinstance(tag, str) or tag not in kinds:
+        raise problems.refusal(problems.unknown_type(tag, tuple(kinds), "/type"))
+    return tag
+
+
+def without_version(payload: Json) -> dict[str, Json]:
+    """The members of a document, its version checked and taken away."""
+    members = dict(cast("dict[str, Json]", payload))
+    if "schema_version" not in members:
+        raise problems.refusal(problems.missing("schema_version"))
+    version = members.pop("schema_version")
+    if version != SCHEMA_VERSION:
+        raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
+    return members
+
+
+def check_document(document: Document) -> None:
+    """Refuse what is no document, or cannot stand alone.
+
+    Raises:
+        ModelError: It is no document.
+        ValidationError: It refers to something that it does not hold.
+    """
+    if type(document) not in DOCUMENTS.values():
+        raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
+    check_root(document)
+
+
+def check_root(document: Document) -> None:
+    """Refuse a document that cannot stand alone.
+
+    Raises:
+        ValidationError: It refers to something that it does not hold.
+    """
+    found = root_problems(document)
+    if found:
+        raise ValidationError(found)
+
+
+def root_problems(document: Document) -> list[Problem]:
+    """What stands inside another document may refer to what that holds; at the root it may not."""
+    return list(references(document)) if isinstance(document, (Standalone, Source)) else []
+
+
+#: The version of the JSON that this library writes, at the root of every document.
+SCHEMA_VERSION: Final = "1.0"

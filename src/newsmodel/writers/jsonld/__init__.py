@@ -1,0 +1,1 @@
+"""Documents as JSON-LD, in the terms of schema.org."""
