@@ -88,7 +88,7 @@ def _hint(shape: Shape, made: dict[type, type]) -> Any:
         case Ref(cls):
             return _like(cls, made)
         case OneOf():
-            return Union[tuple(_like(cls, made) for cls in DEFAULT.choose(shape))]  # noqa: UP007
+            return Union[tuple(_like(cls, made) for cls in DEFAULT._choose(shape))]  # noqa: UP007
         case TextOr():
             return str | _like(shape.cls, made)
         case FreeJson():

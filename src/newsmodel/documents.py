@@ -9,7 +9,7 @@ from newsmodel import problems
 from newsmodel._declare.rules import references
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import UNREAD
-from newsmodel._wire.positions import with_places
+from newsmodel._wire.positions import with_positions
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
@@ -57,7 +57,7 @@ def with_positions_in(found: tuple[Problem, ...], data: object) -> tuple[Problem
     """The problems of a payload with their lines and columns, where the payload came as text."""
     if not found or not is_text(data) or _is_unread(found):
         return found
-    return with_places(found, data if isinstance(data, str) else bytes(data).decode())
+    return with_positions(found, data if isinstance(data, str) else bytes(data).decode())
 
 
 def _is_unread(found: tuple[Problem, ...]) -> bool:

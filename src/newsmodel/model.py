@@ -16,7 +16,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._codec.cattrs import register, register_unions
-from newsmodel._codec.compiled.fast import Doors, ParserName
+from newsmodel._codec.compiled.fast import FastCodec, ParserName
 from newsmodel._codec.reference import Codec
 from newsmodel._declare.construction import own_problems, unchecked
 from newsmodel._declare.shapes import OneOf, classes_in, reachable, record
@@ -109,7 +109,7 @@ class ContentModel:
 
     # --- The vocabulary ---
 
-    def choose(self, shape: OneOf) -> tuple[type, ...]:
+    def _choose(self, shape: OneOf) -> tuple[type, ...]:
         """The classes of this model that may stand in a union."""
         chosen = [cls for cls in shape.classes if not issubclass(cls, Block) or cls in self.blocks]
         if shape.open_to is not None:
@@ -120,14 +120,14 @@ class ContentModel:
         return tuple(chosen)
 
     @lazily
-    def codec(self) -> Codec:
+    def _codec(self) -> Codec:
         """Loads and dumps the classes of this model."""
-        return Codec(self.choose)
+        return Codec(self._choose)
 
     @lazily
-    def doors(self) -> Doors:
-        """The fast doors: what they do not take or write goes the exact way."""
-        return Doors(self.classes, self.choose, self.limits, self.parser)
+    def _fast(self) -> FastCodec:
+        """The fast path: what it does not take or write goes by the reference path."""
+        return FastCodec(self.classes, self._choose, self.limits, self.parser)
 
     # --- Schemas ---
 
@@ -145,7 +145,7 @@ class ContentModel:
         >>> DEFAULT.json_schema("article")["$id"]
         'urn:newsmodel:1:article'
         """
-        return document_schema(document_class(kind), flavour, self.choose, self.base if base is None else base)
+        return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else base)
 
     def validator(self, kind: str, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
         """A jsonschema validator for a kind of document, ready and offline.
@@ -204,7 +204,7 @@ class ContentModel:
         Raises:
             UnknownNameError: There is no such kind or check.
         """
-        from newsmodel._validate.explaining import placed
+        from newsmodel._validate.explaining import with_payload_pointer
         from newsmodel.linting import lint
 
         cls = None if kind is None else document_class(kind)
@@ -216,18 +216,18 @@ class ContentModel:
         if not warnings:
             return ()
         payload = self._payload(data)  # only warnings have places in it
-        return with_positions_in(tuple(placed(each, payload) for each in warnings), data)
+        return with_positions_in(tuple(with_payload_pointer(each, payload) for each in warnings), data)
 
     def _loaded(self, data: object, cls: type[Document] | None) -> Document | None:
         """The document that a fast door makes of a payload, or None for the exact path to decide."""
-        document = self.doors.load(as_text(data)) if is_text(data) else self.doors.take(data)
+        document = self._fast.load(as_text(data)) if is_text(data) else self._fast.take(data)
         return document if cls is None or type(document) is cls else None
 
     def _is_surely_valid(self, data: object, cls: type[Document] | None) -> bool:
         """Whether a fast door takes a payload; if not, the exact path decides."""
         if not is_text(data):
             return self._loaded(data, cls) is not None
-        found = self.doors.check(as_text(data))
+        found = self._fast.check(as_text(data))
         return found is not None and cls in (None, found)
 
     def _payload(self, data: object) -> Json:
@@ -250,34 +250,34 @@ class ContentModel:
         found = self._schema_problems(payload, kind, "strict") or self._broken_rules(payload, kind)
         if found:
             raise ValidationError(found)
-        return self.load_root(payload, kind)
+        return self._load_root(payload, kind)
 
     def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
         """The rules that a payload breaks with which the schema finds nothing wrong."""
-        from newsmodel._validate.explaining import at_most, placed
+        from newsmodel._validate.explaining import at_most, with_payload_pointer
 
-        document = Codec(self.choose, unchecked).load(without_version(payload), DOCUMENTS[kind])
+        document = Codec(self._choose, unchecked).load(without_version(payload), DOCUMENTS[kind])
         broken = [
             problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
         ]
         broken += root_problems(document)
-        return at_most(self.limits.problems, [placed(problem, payload) for problem in broken])
+        return at_most(self.limits.problems, [with_payload_pointer(problem, payload) for problem in broken])
 
-    def load_root(self, payload: Json, kind: str) -> Document:
+    def _load_root(self, payload: Json, kind: str) -> Document:
         """The document of plain data, by loading alone, without the schema.
 
         Raises:
             ValidationError: With the problems of the first object that is refused.
         """
-        document = self.codec.load(without_version(payload), DOCUMENTS[kind])
+        document = self._codec.load(without_version(payload), DOCUMENTS[kind])
         check_root(document)
         return document
 
     def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
         from newsmodel._validate.explaining import schema_problems
-        from newsmodel._validate.pruning import sifted
+        from newsmodel._validate.pruning import prune
 
-        left = sifted(cast("dict[str, Json]", payload), DOCUMENTS[kind], self.choose, self.doors.is_surely_valid)
+        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], self._choose, self._fast.is_surely_valid)
         faults = left.restored(self._engines(kind, flavour)(left.payload))
         return schema_problems(faults, payload, self._scalars, self.limits.problems)
 
@@ -344,7 +344,7 @@ class ContentModel:
             ValidationError: It cannot stand alone: something it cites is not among its own sources.
         """
         check_document(document)
-        members = self.codec.dump(document)
+        members = self._codec.dump(document)
         return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
 
     def to_json(self, document: Document, *, indent: int | None = None) -> str:
@@ -359,7 +359,7 @@ class ContentModel:
             ValidationError: It cannot stand alone: something it cites is not among its own sources.
         """
         check_document(document)
-        text = self.doors.write(document, indent)
+        text = self._fast.write(document, indent)
         return write(self.to_dict(document), indent) if text is None else text
 
     @overload
@@ -377,7 +377,7 @@ class ContentModel:
 
         made = cattrs.Converter() if taught is None else taught
         documents = tuple(DOCUMENTS.values())
-        register(made, self.codec, self.classes)
+        register(made, self._codec, self.classes)
         for cls in documents:
             made.register_structure_hook(cls, self.from_dict)
             made.register_unstructure_hook(cls, self.to_dict)

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel._declare.rules import Path, located
+from newsmodel._declare.rules import Path, walk_with_paths
 from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
 from newsmodel.content.block import Standalone
@@ -40,7 +40,7 @@ def walk(value: Content) -> Iterator[Content]:
     >>> [type(found).__name__ for found in nm.walk(paragraph)]
     ['Paragraph', 'Span', 'Citation']
     """
-    return (found for _, found in located(value))
+    return (found for _, found in walk_with_paths(value))
 
 
 def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
@@ -51,7 +51,7 @@ def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
     >>> [pointer for pointer, _ in nm.walk_with_pointers(paragraph)]
     ['', '/text/1', '/text/1/cite']
     """
-    return ((pointer(path), found) for path, found in located(value))
+    return ((pointer(path), found) for path, found in walk_with_paths(value))
 
 
 def plain_text(text: RichTextLike) -> str:
@@ -115,7 +115,7 @@ _ASIDE = (PullQuote, Embed, CallToAction, RelatedLinks, Source)
 
 def _body_texts(value: Content, *, keep_comments: bool) -> Iterator[str]:
     aside: Path | None = None
-    for where, found in located(value):
+    for where, found in walk_with_paths(value):
         if aside is not None and where[: len(aside)] == aside:
             continue
         if isinstance(found, _ASIDE) or (isinstance(found, Discussion) and not keep_comments):

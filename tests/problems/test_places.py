@@ -14,7 +14,7 @@ from injector import planted
 
 import newsmodel as nm
 from newsmodel._cli.payloads import payloads
-from newsmodel._wire.positions import OF_NAMES, with_places
+from newsmodel._wire.positions import OF_NAMES, with_positions
 from newsmodel._wire.yaml import read
 from newsmodel.errors import tokens
 
@@ -56,7 +56,7 @@ def test_yaml_gives_the_same_problems_at_their_places() -> None:
         text = yaml.safe_dump(fault.payload, allow_unicode=True, sort_keys=False)
         reading = read(text)
         assert reading.value == fault.payload
-        (problem,) = reading.placed(FAST.validate(reading.value))
+        (problem,) = reading.with_positions(FAST.validate(reading.value))
         assert (problem.pointer, problem.code) == (fault.pointer, fault.code)
         if fault.code in OF_NAMES:
             assert at(text, problem.line, problem.column).startswith(tokens(fault.pointer)[-1])
@@ -120,7 +120,7 @@ def test_problems_stand_in_the_order_of_the_text() -> None:
     """Whatever the order in which an engine finds them; what stands nowhere comes last."""
     text = '{"type": "faq", "schema_version": "1.0",\n "items": [{"question": ""}],\n "x": 1}'
     assert [problem.line for problem in nm.validate(text)] == [2, 2, 3]
-    placed = with_places([nm.Problem(pointer="/gone", code="type", message="m"), *nm.validate(text)], text)
+    placed = with_positions([nm.Problem(pointer="/gone", code="type", message="m"), *nm.validate(text)], text)
     assert placed[-1].line is None
 
 

@@ -178,7 +178,7 @@ def test_a_fault_in_the_loader_is_found(
 ) -> None:
     """Each alone makes the loader and an engine disagree."""
     for cls in DEFAULT.classes:  # the default model makes its functions when they are first needed: not now, patched
-        DEFAULT.codec.loader(Ref(cls))
+        DEFAULT._codec.loader(Ref(cls))
     fault(monkeypatch)
     engines = {"loader": lax(loader(nm.ContentModel())), "jsonschema-rs": PYTHON["jsonschema-rs"]}
     assert is_found(many, engines)

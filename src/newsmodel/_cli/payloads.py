@@ -57,10 +57,10 @@ class Payload:
         except ModuleNotFoundError:
             raise ModelError("YAML is read with PyYAML: pip install 'newsmodel[yaml]'") from None
         try:
-            reading = read(self.data)
+            document = read(self.data)
         except ValidationError as error:
             return error.problems
-        return reading.placed(check(reading.value))
+        return document.with_positions(check(document.value))
 
     def _moved(self, problem: Problem) -> Problem:
         return problem if problem.line is None else attrs.evolve(problem, line=problem.line + self.before)

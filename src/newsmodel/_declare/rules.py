@@ -30,7 +30,7 @@ def broken(code: str, message: str, *path: str | int, expected: object = None, g
 # --- References -----------------------------------------------------------------------------------------------------
 
 
-def located(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def walk_with_paths(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every content object in ``value``, itself first, in document order, with the path that leads to it."""
     yield path, value
     for member in _members_with_objects(type(value)):
@@ -38,13 +38,13 @@ def located(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         if isinstance(found, tuple):
             for index, item in enumerate(found):
                 if _is_content(type(item)):
-                    yield from located(item, (*path, member.name, index))
+                    yield from walk_with_paths(item, (*path, member.name, index))
                 elif isinstance(item, tuple):  # an array of rich texts
                     for run_index, run in enumerate(item):
                         if _is_content(type(run)):
-                            yield from located(run, (*path, member.name, index, run_index))
+                            yield from walk_with_paths(run, (*path, member.name, index, run_index))
         elif _is_content(type(found)):
-            yield from located(found, (*path, member.name))
+            yield from walk_with_paths(found, (*path, member.name))
 
 
 #: Whether a class is one whose objects are looked into.
@@ -74,17 +74,18 @@ class _Ids:
             self.problems.append(broken("id-duplicate", message, *path, expected=pointer(first), got=excerpt(name)))
 
 
-def references(value: object, apart: type | None = None) -> Iterator[Problem]:
+def references(value: object, except_inside: type | None = None) -> Iterator[Problem]:
     """Ids that are given twice and references that lead nowhere, in a whole document.
 
-    Objects of the class ``apart`` are documents of their own inside this one: of each only its own id counts here.
+    Objects of the class ``except_inside`` are documents of their own inside this one: of each only its own id counts
+    here.
     """
     ids = _Ids()
     inside: Path | None = None
-    for where, found in located(value):
+    for where, found in walk_with_paths(value):
         if inside is not None and where[: len(inside)] == inside:
             continue
-        if apart is not None and isinstance(found, apart):
+        if except_inside is not None and isinstance(found, except_inside):
             inside = where
         _collect(found, where, ids, only_defined=inside is where)
     yield from ids.problems

@@ -232,7 +232,7 @@ _MAKERS: Final[dict[str, _Make]] = {
 # --- Problems of a value, in the payload it came from ----------------------------------------------------------------
 
 
-def placed(problem: Problem, payload: Any) -> Problem:
+def with_payload_pointer(problem: Problem, payload: Any) -> Problem:
     """A problem found in a loaded value, with the pointer that its place has in the payload.
 
     The two differ where neighbouring plain runs of rich text were merged into one.

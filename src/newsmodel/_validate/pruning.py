@@ -19,7 +19,7 @@ IsValid = Callable[[object, type], bool]
 
 
 @attrs.frozen
-class Sifted:
+class Pruned:
     """What is left of a payload.
 
     Attributes:
@@ -43,7 +43,7 @@ class Sifted:
         return path
 
 
-def sifted(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: IsValid) -> Sifted:
+def prune(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: IsValid) -> Pruned:
     """A document without the items of its arrays, and of those of its parts, that are surely valid."""
     places: dict[Path, list[int]] = {}
 
@@ -61,7 +61,7 @@ def sifted(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: 
                     pass
         return left
 
-    return Sifted(left_of(payload, cls, ()), places)
+    return Pruned(left_of(payload, cls, ()), places)
 
 
 def _has_right_size(items: list[Any], shape: Many) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from newsmodel._excerpts import excerpt
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER, Json
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
-from newsmodel._wire.positions import with_places
+from newsmodel._wire.positions import with_positions
 from newsmodel.errors import Problem, ValidationError, pointer
 from newsmodel.problems import refusal
 
@@ -55,7 +55,7 @@ def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
     try:
         gate_value(value, limits)
     except ValidationError as error:
-        raise ValidationError(with_places(error.problems, text)) from None
+        raise ValidationError(with_positions(error.problems, text)) from None
     checked: Json = value
     return checked
 
@@ -101,12 +101,12 @@ def _from_utf8(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        line, column = _place(before, len(before))
+        line, column = _position(before, len(before))
         message = f"byte 0x{data[error.start]:02x} at offset {error.start:,} is not UTF-8"
         raise refusal(Problem(pointer="", code="not_utf8", message=message, line=line, column=column)) from None
 
 
-def _place(text: str, position: int) -> tuple[int, int]:
+def _position(text: str, position: int) -> tuple[int, int]:
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
@@ -126,7 +126,7 @@ def _not_json(error: json.JSONDecodeError) -> Problem:
     # Since Python 3.13 the parser tells of the comma, before that of what follows it.
     for comma in (error.pos, len(error.doc[: error.pos].rstrip(" \t\n\r")) - 1):
         if comma >= 0 and _TRAILING_COMMA.match(error.doc, comma):
-            what, (line, column) = "a comma after the last item", _place(error.doc, comma)
+            what, (line, column) = "a comma after the last item", _position(error.doc, comma)
     message = f"not JSON: {excerpt(what)[1:-1]} at line {line}, column {column}"
     return Problem(pointer="", code="not_json", message=message, line=line, column=column)
 

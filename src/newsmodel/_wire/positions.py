@@ -29,10 +29,10 @@ _NOWHERE: Final = frozenset({"more_problems"})
 _Found = tuple[str, int, int]
 
 
-def with_places(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+def with_positions(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
     r"""The problems of a JSON text with the line and column of each, from 1, in code points.
 
-    >>> with_places([Problem(pointer="/a/1", code="type", message="")], '{"a": [1,\n  null]}')[0].line
+    >>> with_positions([Problem(pointer="/a/1", code="type", message="")], '{"a": [1,\n  null]}')[0].line
     2
     """
     waiting = tuple(problems)
@@ -44,7 +44,7 @@ def with_places(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
     start = _after_space(text, 0)
     found = {where: (name, value) for where, name, value in _values(text, "", start, start, inside) if where in wanted}
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    placed = [_placed(problem, found, starts) for problem in waiting]
+    placed = [_with_position(problem, found, starts) for problem in waiting]
     return tuple(sorted(placed, key=_reading_order))
 
 
@@ -53,7 +53,7 @@ def _reading_order(problem: Problem) -> tuple[float, int]:
     return (inf, 0) if problem.line is None else (problem.line, problem.column or 0)
 
 
-def _placed(problem: Problem, found: dict[str, tuple[int, int]], starts: list[int]) -> Problem:
+def _with_position(problem: Problem, found: dict[str, tuple[int, int]], starts: list[int]) -> Problem:
     if problem.line is not None or problem.code in _NOWHERE or problem.pointer not in found:
         return problem
     name, value = found[problem.pointer]

@@ -27,11 +27,11 @@ _NOT_TEXT: Final = re.compile(r"(?:null|true|false|-?(?:0|[1-9][0-9]{0,16})(?:\.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _Path = tuple[str | int, ...]
-_Place = tuple[int, int]
+_Position = tuple[int, int]
 
 
 @attrs.define
-class Reading:
+class YamlDocument:
     """What a YAML text holds, and where.
 
     Attributes:
@@ -41,43 +41,43 @@ class Reading:
     """
 
     value: Json = None
-    names: dict[str, _Place] = attrs.field(factory=dict)
-    values: dict[str, _Place] = attrs.field(factory=dict)
+    names: dict[str, _Position] = attrs.field(factory=dict)
+    values: dict[str, _Position] = attrs.field(factory=dict)
 
-    def placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    def with_positions(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the value with their lines and columns."""
-        return tuple(self._placed(problem) for problem in problems)
+        return tuple(self._with_position(problem) for problem in problems)
 
-    def _placed(self, problem: Problem) -> Problem:
+    def _with_position(self, problem: Problem) -> Problem:
         table = self.names if problem.code in OF_NAMES else self.values
         place = table.get(problem.pointer, self.values.get(problem.pointer))
         return problem if place is None else attrs.evolve(problem, line=place[0], column=place[1])
 
 
-def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
     """The JSON value that a YAML text holds.
 
     Raises:
         ValidationError: With one problem, where the text is not YAML, holds what JSON has no form for, or breaks a
         limit.
     """
-    reading = Reading()
+    document = YamlDocument()
     try:
         events = yaml.parse(decoded(data, limits), Loader=_LOADER)
         content = (event for event in events if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)))
-        reading.value = _value(next(content), content, (), reading, limits)
+        document.value = _value(next(content), content, (), document, limits)
         _check_end(content)
     except yaml.YAMLError as error:
         raise refusal(_not_yaml(error)) from None
     try:
-        gate_value(reading.value, limits)
+        gate_value(document.value, limits)
     except ValidationError as error:
-        raise ValidationError(reading.placed(error.problems)) from None
-    return reading
+        raise ValidationError(document.with_positions(error.problems)) from None
+    return document
 
 
-def _value(event: Any, events: Iterator[Any], path: _Path, reading: Reading, limits: Limits) -> Json:
-    reading.values[pointer(path)] = _place(event)
+def _value(event: Any, events: Iterator[Any], path: _Path, document: YamlDocument, limits: Limits) -> Json:
+    document.values[pointer(path)] = _position(event)
     if len(path) > limits.depth:
         raise refusal(_problem("too_deep", f"nested deeper than {limits.depth} levels", event, path))
     if getattr(event, "tag", None) is not None:
@@ -86,9 +86,9 @@ def _value(event: Any, events: Iterator[Any], path: _Path, reading: Reading, lim
         case yaml.ScalarEvent():
             return _scalar(event)
         case yaml.SequenceStartEvent():
-            return _array(events, path, reading, limits)
+            return _array(events, path, document, limits)
         case yaml.MappingStartEvent():
-            return _object(events, path, reading, limits)
+            return _object(events, path, document, limits)
         case yaml.AliasEvent():
             raise refusal(_problem("not_json", "not JSON: an alias (write the value out)", event, path))
         case _:
@@ -103,14 +103,14 @@ def _scalar(event: Any) -> Json:
     return text
 
 
-def _array(events: Iterator[Any], path: _Path, reading: Reading, limits: Limits) -> list[Json]:
+def _array(events: Iterator[Any], path: _Path, document: YamlDocument, limits: Limits) -> list[Json]:
     items: list[Json] = []
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        items.append(_value(event, events, (*path, len(items)), reading, limits))
+        items.append(_value(event, events, (*path, len(items)), document, limits))
     return items
 
 
-def _object(events: Iterator[Any], path: _Path, reading: Reading, limits: Limits) -> dict[str, Json]:
+def _object(events: Iterator[Any], path: _Path, document: YamlDocument, limits: Limits) -> dict[str, Json]:
     members: dict[str, Json] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         name = _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
@@ -120,8 +120,8 @@ def _object(events: Iterator[Any], path: _Path, reading: Reading, limits: Limits
         if name in members:
             message = f"member {excerpt(name)} stands twice in the same object"
             raise refusal(_problem("duplicate_member", message, event, where))
-        reading.names[pointer(where)] = _place(event)
-        members[name] = _value(next(events), events, where, reading, limits)
+        document.names[pointer(where)] = _position(event)
+        members[name] = _value(next(events), events, where, document, limits)
     return members
 
 
@@ -132,12 +132,12 @@ def _check_end(events: Iterator[Any]) -> None:
             raise refusal(_problem("not_json", "not JSON: the text holds more than one document", event, ()))
 
 
-def _place(event: Any) -> _Place:
+def _position(event: Any) -> _Position:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _problem(code: str, message: str, event: Any, path: _Path) -> Problem:
-    line, column = _place(event)
+    line, column = _position(event)
     return Problem(pointer=pointer(path), code=code, message=message, line=line, column=column)
 
 

@@ -317,7 +317,7 @@ class Article(Extensible):
     revision: Whole | None = attrs.field(default=None, converter=whole_or_none)
 
     def _references(self) -> Iterator[Problem]:
-        return references(self, apart=Comment)
+        return references(self, except_inside=Comment)
 
 
 #: What can stand at the root of a payload.

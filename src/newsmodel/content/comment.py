@@ -9,7 +9,7 @@ import attrs
 
 from newsmodel._declare.constraints import Defines, MaxLen, MinLen
 from newsmodel._declare.construction import Content, instant, instant_or_none, many, texts, whole, whole_or_none
-from newsmodel._declare.rules import broken, cycles, located, references
+from newsmodel._declare.rules import broken, cycles, references, walk_with_paths
 from newsmodel._declare.scalars import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.inline import Citation, RichText, runs
@@ -115,7 +115,7 @@ class Comment(Extensible):
             yield broken("comment-cycle", "the comment answers itself", "parent_id")
 
     def _references(self) -> Iterator[Problem]:
-        for path, found in located(self):
+        for path, found in walk_with_paths(self):
             if isinstance(found, Citation):
                 yield broken("comment-citation", "a comment cites no source", *path)
                 return

@@ -12,9 +12,9 @@ from typing import Final
 from newsmodel.content.article import Document
 from newsmodel.errors import Problem, UnknownNameError
 from newsmodel.linting import discussion, links, media, publication, sourcing, structure, text
-from newsmodel.linting.context import Look
+from newsmodel.linting.context import LintContext
 
-Check = Callable[[Look], Iterator[Problem]]
+Check = Callable[[LintContext], Iterator[Problem]]
 
 _ALL: Final[tuple[Check, ...]] = (
     media.image_without_caption,
@@ -92,5 +92,5 @@ def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterabl
     for code in [*chosen, *left_out]:
         if code not in CHECKS:
             raise UnknownNameError("check", code, tuple(CHECKS))
-    look = Look(document)
-    return tuple(problem for code in chosen if code not in left_out for problem in CHECKS[code](look))
+    context = LintContext(document)
+    return tuple(problem for code in chosen if code not in left_out for problem in CHECKS[code](context))

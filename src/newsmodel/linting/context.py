@@ -1,4 +1,4 @@
-"""What the checks look at: a document, walked once."""
+"""What the checks context at: a document, walked once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel._declare.rules import Path, located
+from newsmodel._declare.rules import Path, walk_with_paths
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Standalone
 from newsmodel.content.blocks import Heading, ListItem, Paragraph, PullQuote, Quote
@@ -22,7 +22,7 @@ _C = TypeVar("_C", bound=Content)
 
 
 @attrs.frozen(slots=False, eq=False)
-class Look:
+class LintContext:
     """A document with what several checks need of it.
 
     Attributes:
@@ -38,7 +38,7 @@ class Look:
 
     def _outside_comments(self) -> Iterator[tuple[Path, Content]]:
         inside: Path | None = None
-        for path, part in located(self.document):
+        for path, part in walk_with_paths(self.document):
             if inside is not None and path[: len(inside)] == inside:
                 continue
             if isinstance(part, (Comment, Tombstone)):

@@ -10,7 +10,7 @@ from newsmodel.content.article import Article
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.comment import Comment
 from newsmodel.errors import Problem
-from newsmodel.linting.context import Look, warn
+from newsmodel.linting.context import LintContext, warn
 from newsmodel.traversal import plain_text
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -18,9 +18,9 @@ _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w])")
 
 
-def parent_missing(look: Look) -> Iterator[Problem]:
+def parent_missing(context: LintContext) -> Iterator[Problem]:
     """An answer stands under what it answers."""
-    discussion = look.document.discussion if isinstance(look.document, Article) else None
+    discussion = context.document.discussion if isinstance(context.document, Article) else None
     if discussion is None:
         return
     there = {comment.id for comment in discussion.comments}
@@ -30,9 +30,9 @@ def parent_missing(look: Look) -> Iterator[Problem]:
             yield warn("parent-missing", path, "what it answers is not among the comments")
 
 
-def contact_details(look: Look) -> Iterator[Problem]:
+def contact_details(context: LintContext) -> Iterator[Problem]:
     """Nobody's address or telephone number is published by accident."""
-    for path, comment in look.comments:
+    for path, comment in context.comments:
         for index, text in _texts(comment):
             if _EMAIL.search(text) or _TELEPHONE.search(text):
                 message = "there is something like an e-mail address or a telephone number in it"

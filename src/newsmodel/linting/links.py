@@ -13,7 +13,7 @@ from newsmodel.content.blocks import Action, Embed, RelatedLink
 from newsmodel.content.containers import Callout
 from newsmodel.content.inline import Link, Span
 from newsmodel.errors import Problem
-from newsmodel.linting.context import Look, warn
+from newsmodel.linting.context import LintContext, warn
 
 _VAGUE: Final = {
     "click here", "here", "this link", "link", "this", "read more", "more", "learn more", "this page", "see here",
@@ -29,9 +29,9 @@ _SHORTENERS: Final = {
 _Path = tuple[str | int, ...]
 
 
-def _addresses(look: Look) -> Iterator[tuple[_Path, str]]:
+def _addresses(context: LintContext) -> Iterator[tuple[_Path, str]]:
     """Where readers are sent."""
-    for path, part in look.parts:
+    for path, part in context.parts:
         match part:
             case Link() | Action():
                 yield (*path, "href"), part.href
@@ -41,16 +41,16 @@ def _addresses(look: Look) -> Iterator[tuple[_Path, str]]:
                 pass
 
 
-def link_text_vague(look: Look) -> Iterator[Problem]:
+def link_text_vague(context: LintContext) -> Iterator[Problem]:
     """A link says where it leads, also to those who hear only the links."""
-    for path, span in look.all(Span):
+    for path, span in context.all(Span):
         if span.link is not None and span.text.casefold().strip(" .:!\u2026") in _VAGUE:
             yield warn("link-text-vague", (*path, "text"), f"{excerpt(span.text)} does not say where the link leads")
 
 
-def link_tracking(look: Look) -> Iterator[Problem]:
+def link_tracking(context: LintContext) -> Iterator[Problem]:
     """Addresses do not follow readers."""
-    for path, address in _addresses(look):
+    for path, address in _addresses(context):
         found = [
             name for name, _ in parse_qsl(urlsplit(address).query, keep_blank_values=True) if _TRACKING.fullmatch(name)
         ]
@@ -58,29 +58,29 @@ def link_tracking(look: Look) -> Iterator[Problem]:
             yield warn("link-tracking", path, f"the address carries the tracking parameter {excerpt(found[0])}")
 
 
-def link_shortener(look: Look) -> Iterator[Problem]:
+def link_shortener(context: LintContext) -> Iterator[Problem]:
     """Addresses say where they lead, and outlive the service that shortened them."""
-    for path, address in _addresses(look):
+    for path, address in _addresses(context):
         host = urlsplit(address).hostname or ""
         if host.removeprefix("www.") in _SHORTENERS:
             yield warn("link-shortener", path, f"{excerpt(host)} hides where the link leads")
 
 
-def link_insecure(look: Look) -> Iterator[Problem]:
+def link_insecure(context: LintContext) -> Iterator[Problem]:
     """Addresses are https."""
-    for path, address in _addresses(look):
+    for path, address in _addresses(context):
         if address.startswith("http:"):
             yield warn("link-insecure", path, "the address is http, not https")
 
 
-def sponsored_undisclosed(look: Look) -> Iterator[Problem]:
+def sponsored_undisclosed(context: LintContext) -> Iterator[Problem]:
     """Whoever earns by a link says so."""
-    document = look.document
+    document = context.document
     if not isinstance(document, Article) or document.sponsorship is not None:
         return
-    if any(callout.kind == "disclosure" for _, callout in look.all(Callout)):
+    if any(callout.kind == "disclosure" for _, callout in context.all(Callout)):
         return
-    for path, part in look.parts:
+    for path, part in context.parts:
         if isinstance(part, (Link, Action)) and "sponsored" in part.rel:
             message = "a sponsored link, and neither a sponsorship nor a disclosure"
             yield warn("sponsored-undisclosed", (*path, "rel"), message)

@@ -13,12 +13,12 @@ from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.people import Contributor, is_bylined
 from newsmodel.errors import Problem
-from newsmodel.linting.context import Look, warn
+from newsmodel.linting.context import LintContext, warn
 
 
-def byline_incomplete(look: Look) -> Iterator[Problem]:
+def byline_incomplete(context: LintContext) -> Iterator[Problem]:
     """A byline names all who wrote."""
-    document = look.document
+    document = context.document
     if not isinstance(document, Article) or document.byline is None:
         return
     for index, contributor in enumerate(document.contributors):
@@ -28,18 +28,18 @@ def byline_incomplete(look: Look) -> Iterator[Problem]:
             )
 
 
-def publisher_missing(look: Look) -> Iterator[Problem]:
+def publisher_missing(context: LintContext) -> Iterator[Problem]:
     """Somebody answers for what is published."""
-    document = look.document
-    if not look.is_published or not isinstance(document, (Article, Standalone)):
+    document = context.document
+    if not context.is_published or not isinstance(document, (Article, Standalone)):
         return
     if document.publisher is None and not document.contributors:
         yield warn("publisher-missing", (), "it is published, and has neither publisher nor contributors")
 
 
-def modified_unexplained(look: Look) -> Iterator[Problem]:
+def modified_unexplained(context: LintContext) -> Iterator[Problem]:
     """Readers are told what was changed."""
-    document = look.document
+    document = context.document
     if isinstance(document, Article) and document.published and document.modified:
         updates = any(isinstance(block, LiveUpdate) for block in document.body)
         if document.modified > document.published and not document.corrections and not updates:
@@ -48,32 +48,32 @@ def modified_unexplained(look: Look) -> Iterator[Problem]:
             )
 
 
-def correction_block_gone(look: Look) -> Iterator[Problem]:
+def correction_block_gone(context: LintContext) -> Iterator[Problem]:
     """A correction says which blocks it is about, while they are there."""
-    if not isinstance(look.document, Article):
+    if not isinstance(context.document, Article):
         return
-    there = {block.id for _, block in look.all(Block)}
-    for index, correction in enumerate(look.document.corrections):
+    there = {block.id for _, block in context.all(Block)}
+    for index, correction in enumerate(context.document.corrections):
         for place, name in enumerate(correction.blocks):
             if name not in there:
                 message = f"there is no block {excerpt(name)} any more"
                 yield warn("correction-block-gone", ("corrections", index, "blocks", place), message)
 
 
-def dates_out_of_order(look: Look) -> Iterator[Problem]:
+def dates_out_of_order(context: LintContext) -> Iterator[Problem]:
     """What comes first has the earlier date."""
-    document = look.document
+    document = context.document
     if isinstance(document, Article):
         yield from _in_order(document, (), "published", "modified")
         yield from _in_order(document, (), "published", "expires")
         yield from _in_order(document, (), "coverage_start", "coverage_end")
     elif isinstance(document, Standalone):
         yield from _in_order(document, (), "published", "modified")
-    for path, update in look.all(LiveUpdate):
+    for path, update in context.all(LiveUpdate):
         yield from _in_order(update, path, "published", "modified")
-    for path, comment in look.comments:
+    for path, comment in context.comments:
         yield from _in_order(comment, path, "created", "edited")
-    for path, event in look.all(Event):
+    for path, event in context.all(Event):
         # Dates as precise as they are known sort as text while both are of the same precision.
         if event.date_end is not None and len(event.date) == len(event.date_end) and event.date_end < event.date:
             yield warn("dates-out-of-order", (*path, "date_end"), f"{event.date_end} is before {event.date}")
@@ -86,30 +86,30 @@ def _in_order(part: object, path: tuple[str | int, ...], first: str, then: str) 
         yield warn("dates-out-of-order", (*path, then), f"{then} is before {first}")
 
 
-def price_undated(look: Look) -> Iterator[Problem]:
+def price_undated(context: LintContext) -> Iterator[Problem]:
     """A price is true for a day."""
-    for path, table in look.all(ComparisonTable):
+    for path, table in context.all(ComparisonTable):
         if table.as_of is None and any(isinstance(cell, MoneyCell) for row in table.rows for cell in row.cells):
             yield warn("price-undated", path, "the table gives prices and no as_of")
-    dated = isinstance(look.document, Article) and (look.document.published or look.document.modified)
-    for path, review in look.all(Review):
+    dated = isinstance(context.document, Article) and (context.document.published or context.document.modified)
+    for path, review in context.all(Review):
         if review.offers and not dated:
             yield warn("price-undated", (*path, "offers"), "the review gives prices, and the piece has no date")
 
 
-def ai_undisclosed(look: Look) -> Iterator[Problem]:
+def ai_undisclosed(context: LintContext) -> Iterator[Problem]:
     """What a machine made is said to be so, where readers see it."""
-    if any(callout.kind in ("disclosure", "methodology") for _, callout in look.all(Callout)):
+    if any(callout.kind in ("disclosure", "methodology") for _, callout in context.all(Callout)):
         return
-    for path, part in look.all(Contributor):
-        if part.kind == "system" and not _says_ai(look):
+    for path, part in context.all(Contributor):
+        if part.kind == "system" and not _says_ai(context):
             yield warn(
                 "ai-undisclosed",
                 path,
                 "a system had a part in it, and neither digital_source_type nor a disclosure says so",
             )
             return
-    for path, block in look.all(Block):
+    for path, block in context.all(Block):
         caption = getattr(block, "caption", ())
         credited = getattr(block, "credit", None)
         if is_made_by_ai(block.digital_source_type) and hasattr(block, "credit") and not (caption or credited):
@@ -118,5 +118,5 @@ def ai_undisclosed(look: Look) -> Iterator[Problem]:
             )
 
 
-def _says_ai(look: Look) -> bool:
-    return getattr(look.document, "digital_source_type", None) is not None
+def _says_ai(context: LintContext) -> bool:
+    return getattr(context.document, "digital_source_type", None) is not None

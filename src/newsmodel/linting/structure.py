@@ -13,19 +13,19 @@ from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Image
 from newsmodel.errors import Problem
-from newsmodel.linting.context import Look, warn
+from newsmodel.linting.context import LintContext, warn
 from newsmodel.traversal import plain_text
 
 #: What search results and social cards show of a headline.
 HEADLINE_LENGTH: Final = 110
 
 
-def heading_jump(look: Look) -> Iterator[Problem]:
+def heading_jump(context: LintContext) -> Iterator[Problem]:
     """Headings go down one level at a time, so that their outline has no hole."""
-    if not isinstance(look.document, Article):
+    if not isinstance(context.document, Article):
         return
     level = 1
-    for index, block in enumerate(look.document.body):
+    for index, block in enumerate(context.document.body):
         if isinstance(block, Heading):
             if block.level > level + 1:
                 message = f"level {block.level} follows level {level}"
@@ -33,15 +33,15 @@ def heading_jump(look: Look) -> Iterator[Problem]:
             level = block.level
 
 
-def heading_first(look: Look) -> Iterator[Problem]:
+def heading_first(context: LintContext) -> Iterator[Problem]:
     """A piece begins with text; its headline is its first heading."""
-    if isinstance(look.document, Article) and isinstance(look.document.body[0], Heading):
+    if isinstance(context.document, Article) and isinstance(context.document.body[0], Heading):
         yield warn("heading-first", ("body", 0), "the piece begins with a heading, straight under its headline")
 
 
-def list_level_jump(look: Look) -> Iterator[Problem]:
+def list_level_jump(context: LintContext) -> Iterator[Problem]:
     """Items of a list go down one level at a time."""
-    for path, block in look.all(ListBlock):
+    for path, block in context.all(ListBlock):
         level = 0
         for index, item in enumerate(block.items):
             if item.level > level + 1:
@@ -52,9 +52,9 @@ def list_level_jump(look: Look) -> Iterator[Problem]:
             level = item.level
 
 
-def faq_question_duplicate(look: Look) -> Iterator[Problem]:
+def faq_question_duplicate(context: LintContext) -> Iterator[Problem]:
     """A question is asked once."""
-    for path, faq in look.all(FAQ):
+    for path, faq in context.all(FAQ):
         seen: set[str] = set()
         for index, item in enumerate(faq.items):
             question = item.question.casefold()
@@ -63,9 +63,9 @@ def faq_question_duplicate(look: Look) -> Iterator[Problem]:
             seen.add(question)
 
 
-def faq_item_without_id(look: Look) -> Iterator[Problem]:
+def faq_item_without_id(context: LintContext) -> Iterator[Problem]:
     """Links to a question need its id."""
-    for path, faq in look.all(FAQ):
+    for path, faq in context.all(FAQ):
         for index, item in enumerate(faq.items):
             if item.id is None:
                 yield warn(
@@ -73,26 +73,26 @@ def faq_item_without_id(look: Look) -> Iterator[Problem]:
                 )
 
 
-def live_blog_without_updates(look: Look) -> Iterator[Problem]:
+def live_blog_without_updates(context: LintContext) -> Iterator[Problem]:
     """A live blog is made of updates."""
-    document = look.document
+    document = context.document
     if not isinstance(document, Article) or document.kind != "live_blog":
         return
     if not any(isinstance(block, LiveUpdate) for block in document.body):
         yield warn("live-blog-without-updates", ("body",), "a live blog has no update")
 
 
-def headline_long(look: Look) -> Iterator[Problem]:
+def headline_long(context: LintContext) -> Iterator[Problem]:
     """A long headline is cut where it matters most."""
-    document = look.document
+    document = context.document
     if isinstance(document, Article) and len(document.headline) > HEADLINE_LENGTH:
         message = f"{len(document.headline)} characters; search results and cards show some {HEADLINE_LENGTH}"
         yield warn("headline-long", ("headline",), message)
 
 
-def standfirst_repeated(look: Look) -> Iterator[Problem]:
+def standfirst_repeated(context: LintContext) -> Iterator[Problem]:
     """What stands under the headline is not said again at once."""
-    document = look.document
+    document = context.document
     if not isinstance(document, Article) or not document.standfirst:
         return
     standfirst = plain_text(document.standfirst).casefold()
@@ -101,9 +101,9 @@ def standfirst_repeated(look: Look) -> Iterator[Problem]:
             yield warn("standfirst-repeated", ("body", index), "the paragraph repeats the standfirst")
 
 
-def lead_repeated(look: Look) -> Iterator[Problem]:
+def lead_repeated(context: LintContext) -> Iterator[Problem]:
     """The picture before the body does not stand in it again."""
-    document = look.document
+    document = context.document
     if not isinstance(document, Article) or not isinstance(document.lead, Image):
         return
     for index, block in enumerate(document.body):
@@ -111,9 +111,9 @@ def lead_repeated(look: Look) -> Iterator[Problem]:
             yield warn("lead-repeated", ("body", index), "the picture is the lead already")
 
 
-def comparison_mostly_unknown(look: Look) -> Iterator[Problem]:
+def comparison_mostly_unknown(context: LintContext) -> Iterator[Problem]:
     """A column in which most is unknown compares nothing."""
-    for path, table in look.all(ComparisonTable):
+    for path, table in context.all(ComparisonTable):
         unknown = Counter(x for row in table.rows for x, cell in enumerate(row.cells) if isinstance(cell, UnknownCell))
         for index in sorted(unknown):
             if unknown[index] * 2 > len(table.rows):

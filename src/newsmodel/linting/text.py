@@ -12,7 +12,7 @@ from typing import Final
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.errors import Problem
-from newsmodel.linting.context import Look, warn
+from newsmodel.linting.context import LintContext, warn
 
 _PLACEHOLDER: Final = re.compile(
     r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\]]*\]",
@@ -45,21 +45,21 @@ _SCRIPTS: Final = {
 _ENOUGH_LETTERS: Final = 20
 
 
-def placeholder_text(look: Look) -> Iterator[Problem]:
+def placeholder_text(context: LintContext) -> Iterator[Problem]:
     """What was to come has come."""
-    for path, text, _ in look.passages:
+    for path, text, _ in context.passages:
         found = _PLACEHOLDER.search(text) or _PLACEHOLDER_ANY_CASE.search(text)
         if found:
             yield warn("placeholder-text", path, f"{excerpt(found.group())} is a placeholder")
 
 
-def relative_date(look: Look) -> Iterator[Problem]:
+def relative_date(context: LintContext) -> Iterator[Problem]:
     """Without a dateline, "yesterday" is another day for every reader."""
-    document = look.document
-    words = _RELATIVE.get(look.language)
+    document = context.document
+    words = _RELATIVE.get(context.language)
     if words is None or not isinstance(document, Article) or document.dateline:
         return
-    for path, text, _ in look.passages:
+    for path, text, _ in context.passages:
         found = words.search(text)
         if found:
             yield warn("relative-date", path, f"{excerpt(found.group())} has no dateline to count from: give the date")
@@ -70,33 +70,35 @@ def has_language_data() -> bool:
     return find_spec("langcodes") is not None
 
 
-def language_unknown(look: Look) -> Iterator[Problem]:
+def language_unknown(context: LintContext) -> Iterator[Problem]:
     """A language tag is made of subtags that are registered."""
     from langcodes import tag_is_valid
 
-    for path, part in (*look.parts, *look.comments):
+    for path, part in (*context.parts, *context.comments):
         for name in ("language", "quote_language"):
             tag = getattr(part, name, None)
             if tag is not None and not tag_is_valid(tag):
                 yield warn("language-unknown", (*path, name), f"{excerpt(tag)} is no language that is registered")
 
 
-def script_mismatch(look: Look) -> Iterator[Problem]:
+def script_mismatch(context: LintContext) -> Iterator[Problem]:
     """Text is in the script of its language."""
     from langcodes import Language
 
-    if not isinstance(look.document, Article) or not Language.get(look.document.language).is_valid():
+    if not isinstance(context.document, Article) or not Language.get(context.document.language).is_valid():
         return
-    script = Language.get(look.document.language).maximize().script or ""
+    script = Language.get(context.document.language).maximize().script or ""
     letters = _scripts(
-        text for _, text, part in look.passages if getattr(part, "language", None) in (None, look.document.language)
+        text
+        for _, text, part in context.passages
+        if getattr(part, "language", None) in (None, context.document.language)
     )
     expected = _SCRIPTS.get(script)
     if expected is None or letters.total() < _ENOUGH_LETTERS:
         return
     if sum(letters[name] for name in expected) * 2 < letters.total():
         most = letters.most_common(1)[0][0].capitalize()
-        message = f"the language is {excerpt(look.document.language)} and most letters are {most}"
+        message = f"the language is {excerpt(context.document.language)} and most letters are {most}"
         yield warn("script-mismatch", ("language",), message)
 
 

@@ -57,7 +57,7 @@ from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
 from newsmodel.strategies.faults import InvalidPayload, Place, faults, places
 from newsmodel.strategies.objects import Objects, Payload
-from newsmodel.strategies.references import settle
+from newsmodel.strategies.references import resolve_references
 from newsmodel.strategies.spellings import respell
 
 _C = TypeVar("_C")
@@ -82,7 +82,7 @@ def values(cls: type[_C], *, model: ContentModel = DEFAULT, **members: SearchStr
     Traceback (most recent call last):
     newsmodel.errors.UnknownNameError: no member of Paragraph "words" (there are: id, text, ...)
     """
-    load: Any = model.codec.load
+    load: Any = model._codec.load
     return _payloads(cls, model, members).map(lambda payload: load(payload, cls))
 
 
@@ -93,18 +93,18 @@ def _payloads(cls: type, model: ContentModel, members: Mapping[str, SearchStrate
             raise UnknownNameError(f"member of {cls.__name__}", name, known)
     given = {name: strategy.map(_written(cls, name, model)) for name, strategy in members.items()}
     drawn = _objects(model).of(cls, **given)
-    return _settled(drawn, cls, model, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
+    return _resolved(drawn, cls, model, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
 
 
 @cache
 def _objects(model: ContentModel) -> Objects:
-    return Objects(model.choose)
+    return Objects(model._choose)
 
 
 def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
     """Makes JSON of what a class takes for a member; None is a member that is not there."""
     field = next(field for field in attrs.fields(cls) if field.name == name)
-    dump = model.codec.dumper(record(cls).member(name).shape)
+    dump = model._codec.dumper(record(cls).member(name).shape)
 
     def write(value: Any) -> Any:
         if value is None:
@@ -114,12 +114,12 @@ def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
     return write
 
 
-def _settled(drawn: SearchStrategy[Payload], cls: type, model: ContentModel, *, add: bool) -> SearchStrategy[Payload]:
-    def settled(payload: Payload) -> Payload:
-        settle(payload, cls, model.choose, add=add)
+def _resolved(drawn: SearchStrategy[Payload], cls: type, model: ContentModel, *, add: bool) -> SearchStrategy[Payload]:
+    def resolved(payload: Payload) -> Payload:
+        resolve_references(payload, cls, model._choose, add=add)
         return payload
 
-    return drawn.map(settled)
+    return drawn.map(resolved)
 
 
 def of_type(cls: type) -> SearchStrategy[Any]:
@@ -243,7 +243,7 @@ def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payl
 
 @st.composite
 def _spelt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: ContentModel) -> Payload:
-    payload = respell(draw, draw(drawn), cls, model.choose)
+    payload = respell(draw, draw(drawn), cls, model._choose)
     return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
 
 
@@ -264,7 +264,7 @@ def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: Cont
     nth = draw(st.integers(0, _MOST))
     plants = [
         plant
-        for place in _one_a_class(places(payload, cls, model.choose), nth)
+        for place in _one_a_class(places(payload, cls, model._choose), nth)
         for plant in faults(payload, place, most=_MOST)
     ]
     rules = [plant for plant in plants if "-" in plant.code]

@@ -71,7 +71,7 @@ class InvalidPayload:
 
 
 @attrs.frozen
-class Plant:
+class FaultCase:
     """Makes a payload with one fault.
 
     Attributes:
@@ -102,7 +102,7 @@ class Place:
     where: Where
 
 
-def places(payload: Payload, cls: type, choose: Choose = DEFAULT.choose, where: Where = ()) -> Iterator[Place]:
+def places(payload: Payload, cls: type, choose: Choose = DEFAULT._choose, where: Where = ()) -> Iterator[Place]:
     """Every object of a payload, itself first."""
     described = record(cls)
     yield Place(described, payload, where)
@@ -122,7 +122,7 @@ def _within(shape: Shape, value: Any, choose: Choose, where: Where) -> Iterator[
             pass
 
 
-def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterator[Plant]:
+def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterator[FaultCase]:
     """Every fault that can be planted in an object of a payload, each made when it is called.
 
     ``most`` is the length of the longest array that is made too long, which takes its time; None for any.
@@ -148,7 +148,7 @@ class _Change:
     reported: Where | None = None
 
 
-def member_faults(payload: Payload, place: Place, member: Member, *, most: int | None = None) -> Iterator[Plant]:
+def member_faults(payload: Payload, place: Place, member: Member, *, most: int | None = None) -> Iterator[FaultCase]:
     """Every fault that fits a member."""
     name = f"{place.described.name}.{member.name}"
     at = (*place.where, member.name)
@@ -172,10 +172,10 @@ def member_faults(payload: Payload, place: Place, member: Member, *, most: int |
         return InvalidPayload(spoilt, pointer((*at, *reported)), change.code, change.fault, name)
 
     if member.required:
-        yield Plant("required", missing)
-    yield Plant("unknown_member", misspelt)
+        yield FaultCase("required", missing)
+    yield FaultCase("unknown_member", misspelt)
     for change in _changes(member.shape, place.value[member.name], most):
-        yield Plant(change.code, partial(changed, change))
+        yield FaultCase(change.code, partial(changed, change))
 
 
 def _misspelt(name: str, described: Record) -> str:
@@ -265,7 +265,7 @@ def _many_changes(shape: Many, value: list[Any], most: int | None) -> Iterator[_
 # --- Faults of an object --------------------------------------------------------------------------------------------
 
 
-def object_faults(payload: Payload, place: Place) -> Iterator[Plant]:
+def object_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
     """Every fault that fits an object as a whole."""
 
     def put(name: str, value: Any, code: str, fault: str) -> InvalidPayload:
@@ -273,9 +273,9 @@ def object_faults(payload: Payload, place: Place) -> Iterator[Plant]:
         _at(spoilt, place.where)[name] = value
         return InvalidPayload(spoilt, pointer((*place.where, name)), code, fault, place.described.name)
 
-    yield Plant("unknown_member", partial(put, "zzz", 1, "unknown_member", "unknown member"))
+    yield FaultCase("unknown_member", partial(put, "zzz", 1, "unknown_member", "unknown member"))
     if place.described.tag is not None:
-        yield Plant("unknown_type", partial(put, "type", 5, "unknown_type", "tag of a wrong type"))
+        yield FaultCase("unknown_type", partial(put, "type", 5, "unknown_type", "tag of a wrong type"))
 
 
 def _at(value: Any, where: Where) -> Any:
@@ -292,7 +292,7 @@ def _put(payload: Any, where: Where, value: Any) -> None:
 
 
 @attrs.frozen
-class _Breach:
+class _RuleViolation:
     """New members of an object (None takes one away), and what must then be reported, relative to it."""
 
     members: Payload
@@ -300,87 +300,87 @@ class _Breach:
     code: str
 
 
-def rule_faults(payload: Payload, place: Place) -> Iterator[Plant]:
+def rule_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
     """Every way to break a rule of an object's class."""
 
-    def broken(breach: _Breach) -> InvalidPayload:
+    def broken(violation: _RuleViolation) -> InvalidPayload:
         spoilt = copy.deepcopy(payload)
         owner = _at(spoilt, place.where)
-        owner |= copy.deepcopy(breach.members)
-        for name in [name for name, value in breach.members.items() if value is None]:
+        owner |= copy.deepcopy(violation.members)
+        for name in [name for name, value in violation.members.items() if value is None]:
             owner.pop(name)
         return InvalidPayload(
-            spoilt, pointer((*place.where, *breach.path)), breach.code, "broken rule", place.described.name
+            spoilt, pointer((*place.where, *violation.path)), violation.code, "broken rule", place.described.name
         )
 
-    of_class = _BREACHES.get(place.described.cls)
-    breaches = [*_instant_breaches(place), *(of_class(place.value) if of_class else ())]
-    for breach in breaches:
-        yield Plant(breach.code, partial(broken, breach))
+    of_class = _RULE_VIOLATIONS.get(place.described.cls)
+    breaches = [*_instant_violations(place), *(of_class(place.value) if of_class else ())]
+    for violation in breaches:
+        yield FaultCase(violation.code, partial(broken, violation))
 
 
-def _instant_breaches(place: Place) -> Iterator[_Breach]:
+def _instant_violations(place: Place) -> Iterator[_RuleViolation]:
     for member in place.described.members:
         if isinstance(member.shape, Instant):
-            yield _Breach({member.name: "2999-12-31T23:59:59-01:00"}, (member.name,), "instant-range")
+            yield _RuleViolation({member.name: "2999-12-31T23:59:59-01:00"}, (member.name,), "instant-range")
 
 
-def _rating(value: Payload) -> Iterable[_Breach]:
+def _rating(value: Payload) -> Iterable[_RuleViolation]:
     best = value.get("best", 5)
     if best < MAX_SAFE_INTEGER - 1:
-        yield _Breach({"value": best + 1}, ("value",), "rating-range")
+        yield _RuleViolation({"value": best + 1}, ("value",), "rating-range")
 
 
-def _range(value: Payload) -> Iterable[_Breach]:
-    yield _Breach({"minimum": 2, "maximum": 1}, ("minimum",), "range-order")
-    yield _Breach(dict.fromkeys(value.keys() & {"minimum", "maximum"}), (), "range-without-bound")
+def _range(value: Payload) -> Iterable[_RuleViolation]:
+    yield _RuleViolation({"minimum": 2, "maximum": 1}, ("minimum",), "range-order")
+    yield _RuleViolation(dict.fromkeys(value.keys() & {"minimum", "maximum"}), (), "range-without-bound")
 
 
-def _money(_: Payload) -> Iterable[_Breach]:
-    yield _Breach({"amount": "2", "maximum": "1.99"}, ("amount",), "range-order")
+def _money(_: Payload) -> Iterable[_RuleViolation]:
+    yield _RuleViolation({"amount": "2", "maximum": "1.99"}, ("amount",), "range-order")
 
 
-def _recording(value: Payload) -> Iterable[_Breach]:
-    yield _Breach(dict.fromkeys(value.keys() & {"url", "embed_url"}), (), "media-without-url")
+def _recording(value: Payload) -> Iterable[_RuleViolation]:
+    yield _RuleViolation(dict.fromkeys(value.keys() & {"url", "embed_url"}), (), "media-without-url")
 
 
-def _source(value: Payload) -> Iterable[_Breach]:
+def _source(value: Payload) -> Iterable[_RuleViolation]:
     others = dict.fromkeys(value.keys() & set(IDENTIFYING))
     named = {**others, "anonymous_reason": "Fear", "url": "https://example.org/"}
-    yield _Breach(named, ("url",), "anonymous-source-identified")
+    yield _RuleViolation(named, ("url",), "anonymous-source-identified")
 
 
-def _table(value: Payload) -> Iterable[_Breach]:
+def _table(value: Payload) -> Iterable[_RuleViolation]:
     last = value["rows"][-1]
     sets_width = len(value["rows"]) == 1 and not value.get("columns")
     if not sets_width and all(cell.get("row_span", 1) == 1 for row in value["rows"] for cell in row["cells"]):
         rows = [*value["rows"][:-1], {"cells": [*last["cells"], {"text": []}]}]
-        yield _Breach({"rows": rows}, ("rows", len(rows) - 1, "cells", len(last["cells"])), "table-grid")
+        yield _RuleViolation({"rows": rows}, ("rows", len(rows) - 1, "cells", len(last["cells"])), "table-grid")
 
 
-def _comparison(value: Payload) -> Iterable[_Breach]:
+def _comparison(value: Payload) -> Iterable[_RuleViolation]:
     first, *others = value["rows"]
     fewer = {**first, "cells": first["cells"][1:]}
-    yield _Breach({"rows": [fewer, *others]}, ("rows", 0, "cells"), "comparison-row-width")
+    yield _RuleViolation({"rows": [fewer, *others]}, ("rows", 0, "cells"), "comparison-row-width")
     is_date = value["criteria"][0]["kind"] == "date"
     wrong = {"type": "boolean", "value": True} if is_date else {"type": "date", "date": "1999"}
     other = {**first, "cells": [wrong, *first["cells"][1:]]}
-    yield _Breach({"rows": [other, *others]}, ("rows", 0, "cells", 0), "comparison-cell-kind")
+    yield _RuleViolation({"rows": [other, *others]}, ("rows", 0, "cells", 0), "comparison-cell-kind")
 
 
-def _comment(value: Payload) -> Iterable[_Breach]:
-    yield _Breach({"parent_id": value["id"]}, ("parent_id",), "comment-cycle")
+def _comment(value: Payload) -> Iterable[_RuleViolation]:
+    yield _RuleViolation({"parent_id": value["id"]}, ("parent_id",), "comment-cycle")
     said = {"type": "paragraph", "text": [{"text": "x", "cite": {"source": "a"}}]}
-    yield _Breach({"body": [said]}, ("body", 0, "text", 0, "cite"), "comment-citation")
+    yield _RuleViolation({"body": [said]}, ("body", 0, "text", 0, "cite"), "comment-citation")
 
 
-def _discussion(value: Payload) -> Iterable[_Breach]:
+def _discussion(value: Payload) -> Iterable[_RuleViolation]:
     comments = value.get("comments", [])
     if comments:
-        yield _Breach({"comments": [*comments, comments[0]]}, ("comments", len(comments), "id"), "id-duplicate")
+        yield _RuleViolation({"comments": [*comments, comments[0]]}, ("comments", len(comments), "id"), "id-duplicate")
 
 
-_BREACHES: Mapping[type, Callable[[Payload], Iterable[_Breach]]] = {
+_RULE_VIOLATIONS: Mapping[type, Callable[[Payload], Iterable[_RuleViolation]]] = {
     Rating: _rating,
     RatingCell: _rating,
     RangeCell: _range,
@@ -392,7 +392,7 @@ _BREACHES: Mapping[type, Callable[[Payload], Iterable[_Breach]]] = {
     ComparisonTable: _comparison,
     Comment: _comment,
     Discussion: _discussion,
-    Citation: lambda _: [_Breach({"source": _NOWHERE}, ("source",), "citation-unresolved")],
-    Link: lambda _: [_Breach({"href": f"#{_NOWHERE}"}, ("href",), "link-fragment-unresolved")],
-    ClaimReview: lambda _: [_Breach({"appearances": [_NOWHERE]}, ("appearances", 0), "appearance-unresolved")],
+    Citation: lambda _: [_RuleViolation({"source": _NOWHERE}, ("source",), "citation-unresolved")],
+    Link: lambda _: [_RuleViolation({"href": f"#{_NOWHERE}"}, ("href",), "link-fragment-unresolved")],
+    ClaimReview: lambda _: [_RuleViolation({"appearances": [_NOWHERE]}, ("appearances", 0), "appearance-unresolved")],
 }

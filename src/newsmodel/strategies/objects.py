@@ -43,7 +43,7 @@ from newsmodel.content.source import IDENTIFYING, Source
 from newsmodel.content.table import Table, TableCell
 from newsmodel.strategies import scalars
 from newsmodel.strategies.references import uncite, unique
-from newsmodel.strategies.scalars import Choices, Further
+from newsmodel.strategies.scalars import Choices, Nested
 
 Payload = dict[str, Any]
 Payloads = SearchStrategy[Payload]
@@ -90,8 +90,8 @@ class Objects:
             )
             for member in described.members
         )
-        mends = tuple(mend for mend in _MENDS.get(cls, ()) if not overrides.keys() & mend.touches)
-        return _payload(_Plan(described.name, described.tag, members, mends, self))
+        repairs = tuple(repair for repair in _MENDS.get(cls, ()) if not overrides.keys() & repair.touches)
+        return _payload(_Plan(described.name, described.tag, members, repairs, self))
 
     def _member(self, member: Member, members: int) -> Choices:
         """What may stand for one of so many members.
@@ -134,16 +134,16 @@ class Objects:
             case Many():
                 most = min(max(most, shape.min_items), shape.max_items or most)
                 # An empty array says as much as none at all, so none is drawn.
-                return (Further(_array(_items(self._choices(shape.item, _FEW), max(shape.min_items, 1), most))),)
+                return (Nested(_array(_items(self._choices(shape.item, _FEW), max(shape.min_items, 1), most))),)
             case Ref(cls):
-                return (Further(self.of(cls)),)
+                return (Nested(self.of(cls)),)
             case OneOf():
-                return tuple(Further(self.of(cls)) for cls in self.choose(shape))
+                return tuple(Nested(self.of(cls)) for cls in self.choose(shape))
             case TextOr():
                 plain = scalars.text(shape.text)
-                return (*plain, *[Further(self.of(shape.cls))] * (len(plain) // 2))
+                return (*plain, *[Nested(self.of(shape.cls))] * (len(plain) // 2))
             case FreeJson():
-                return (Further(scalars.free_json()),)
+                return (Nested(scalars.free_json()),)
             case _:
                 assert_never(shape)
 
@@ -154,16 +154,16 @@ def _chosen(choices: Choices) -> SearchStrategy[Any]:
     What a choice leads to is drawn within the same strategy: when Hypothesis shrinks, it can then put the first choice
     in its place at once, which is often that there is nothing.
     """
-    if len(choices) == 1 and isinstance(choices[0], Further):
+    if len(choices) == 1 and isinstance(choices[0], Nested):
         return choices[0].strategy
     chosen = st.sampled_from(choices)
-    return _whole(chosen) if any(isinstance(choice, Further) for choice in choices) else chosen
+    return _whole(chosen) if any(isinstance(choice, Nested) for choice in choices) else chosen
 
 
 @st.composite
 def _whole(draw: DrawFn, chosen: SearchStrategy[Any]) -> Any:
     found = draw(chosen)
-    return draw(found.strategy) if isinstance(found, Further) else found
+    return draw(found.strategy) if isinstance(found, Nested) else found
 
 
 @attrs.frozen
@@ -204,14 +204,14 @@ class _Plan:
         name: The name of the class.
         tag: What they hold as ``type``.
         members: What is drawn for each member.
-        mends: What is then done to them.
+        repairs: What is then done to them.
         objects: The strategies of the vocabulary.
     """
 
     name: str
     tag: str | None = attrs.field(repr=False)
     members: tuple[tuple[str, SearchStrategy[Any]], ...] = attrs.field(repr=False)
-    mends: tuple[_Mend, ...] = attrs.field(repr=False)
+    repairs: tuple[_Repair, ...] = attrs.field(repr=False)
     objects: Objects = attrs.field(repr=False)
 
 
@@ -222,8 +222,8 @@ def _payload(draw: DrawFn, plan: _Plan) -> Payload:
         found = draw(strategy)
         if found is not _ABSENT:
             payload[name] = found
-    for mend in plan.mends:
-        mend.change(draw, payload, plan.objects)
+    for repair in plan.repairs:
+        repair.change(draw, payload, plan.objects)
     return payload
 
 
@@ -231,7 +231,7 @@ def _payload(draw: DrawFn, plan: _Plan) -> Payload:
 
 
 @attrs.frozen
-class _Mend:
+class _Repair:
     """A change to a payload after which it keeps a rule.
 
     Attributes:
@@ -274,14 +274,14 @@ def _unnamed(_: DrawFn, payload: Payload, __: Objects) -> None:
             payload.pop(name, None)
 
 
-def _in_order(first: str, second: str) -> _Mend:
+def _in_order(first: str, second: str) -> _Repair:
     """Two dates, of which the second is not before the first."""
 
     def change(_: DrawFn, payload: Payload, __: Objects) -> None:
         if first in payload and second in payload:
             payload[first], payload[second] = sorted([payload[first], payload[second]], key=_moment)
 
-    return _Mend(change, frozenset([first, second]))
+    return _Repair(change, frozenset([first, second]))
 
 
 def _moment(text: str) -> tuple[int, ...] | float:
@@ -350,13 +350,13 @@ def _uncited(_: DrawFn, payload: Payload, __: Objects) -> None:
         del payload["parent_id"]
 
 
-def _mend(change: Callable[[DrawFn, Payload, Objects], None], *touches: str) -> _Mend:
-    return _Mend(change, frozenset(touches))
+def _mend(change: Callable[[DrawFn, Payload, Objects], None], *touches: str) -> _Repair:
+    return _Repair(change, frozenset(touches))
 
 
 _PUBLISHED = _in_order("published", "modified")
 
-_MENDS: Mapping[type, tuple[_Mend, ...]] = {
+_MENDS: Mapping[type, tuple[_Repair, ...]] = {
     Rating: (_mend(_on_its_scale, "value", "best", "worst"),),
     RatingCell: (_mend(_on_its_scale, "value", "best", "worst"),),
     RangeCell: (_mend(_bounded, "minimum", "maximum"),),

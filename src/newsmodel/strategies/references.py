@@ -16,23 +16,23 @@ Payload = dict[str, Any]
 Objects = Iterator[tuple[Record, Payload]]
 
 
-def objects(value: Payload, cls: type, choose: Choose = DEFAULT.choose, apart: type | None = None) -> Objects:
-    """Every object of a payload with its record, itself first; of an object of the class ``apart``, nothing inside."""
+def objects(value: Payload, cls: type, choose: Choose = DEFAULT._choose, except_inside: type | None = None) -> Objects:
+    """Every object of a payload with its record, itself first; without what is inside objects of one class."""
     described = record(cls)
     yield described, value
     for member in described.members:
         if member.name in value:
-            yield from _within(member.shape, value[member.name], choose, apart)
+            yield from _within(member.shape, value[member.name], choose, except_inside)
 
 
-def _within(shape: Shape, value: Any, choose: Choose, apart: type | None) -> Objects:
+def _within(shape: Shape, value: Any, choose: Choose, except_inside: type | None) -> Objects:
     match shape:
         case Many():
             for item in value:
-                yield from _within(shape.item, item, choose, apart)
+                yield from _within(shape.item, item, choose, except_inside)
         case Ref() | OneOf() | TextOr() if isinstance(value, dict):
             cls = class_of(shape, value, choose)
-            yield from [(record(cls), value)] if cls is apart else objects(value, cls, choose, apart)
+            yield from [(record(cls), value)] if cls is except_inside else objects(value, cls, choose, except_inside)
         case _:
             pass
 
@@ -62,7 +62,7 @@ def _free(name: str, taken: Iterable[str]) -> str:
     return found
 
 
-def settle(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
+def resolve_references(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
     """Make every reference of a document resolve, in place.
 
     Sources that are missing are added; without ``add``, what is cited becomes a source that is there.
@@ -72,11 +72,11 @@ def settle(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
         _cite(payload, cls, choose, add=add)
     else:
         uncite(payload)
-    found = list(objects(payload, cls, choose, apart=None if cls is Comment else Comment))
+    found = list(objects(payload, cls, choose, except_inside=None if cls is Comment else Comment))
     if cls is not Comment:
         for described, value in found:
             if described.cls is Comment:
-                settle(value, Comment, choose, add=False)
+                resolve_references(value, Comment, choose, add=False)
     blocks = _name_blocks(found)
     for member, value in _referring(found, "block"):
         value[member.name] = _led(value[member.name], blocks)
@@ -111,7 +111,7 @@ def _led(href: str, blocks: list[str]) -> str:
 def _one_source_each(payload: Payload, cls: type, choose: Choose) -> None:
     """Leave out sources whose id stands in the document already."""
     taken: set[str] = set()
-    for described, value in list(objects(payload, cls, choose, apart=Comment)):
+    for described, value in list(objects(payload, cls, choose, except_inside=Comment)):
         if "sources" in value and any(member.name == "sources" for member in described.members):
             names = [source["id"] for source in value["sources"]]
             value["sources"] = [
@@ -124,7 +124,7 @@ def _one_source_each(payload: Payload, cls: type, choose: Choose) -> None:
 
 def _cite(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
     """Make every citation one of a source of the document."""
-    found = list(objects(payload, cls, choose, apart=Comment))
+    found = list(objects(payload, cls, choose, except_inside=Comment))
     known = [value["id"] for described, value in found if described.cls is Source]
     for member, value in list(_referring(found, "source")):
         for name in _names(value[member.name]):

@@ -29,7 +29,7 @@ _OFFSETS = ("Z", "+00:00", "+02:00", "-11:30", "+14:00")
 
 
 @attrs.frozen(eq=False)
-class Further:
+class Nested:
     """Stands among choices for what takes another draw.
 
     Attributes:
@@ -39,7 +39,7 @@ class Further:
     strategy: SearchStrategy[Any] = attrs.field(repr=False)
 
 
-#: What may stand in a place: values, and `Further` ones. The first is the simplest; what stands there often is likely.
+#: What may stand in a place: values, and `Nested` ones. The first is the simplest; what stands there often is likely.
 Choices = tuple[Any, ...]
 
 
@@ -59,7 +59,7 @@ def text(shape: Text) -> Choices:
 
 def _and_further(usual: Sequence[Any], strategy: SearchStrategy[Any]) -> Choices:
     """The usual values, and in one case of four another."""
-    return (*usual, *[Further(strategy)] * math.ceil(len(usual) / 3))
+    return (*usual, *[Nested(strategy)] * math.ceil(len(usual) / 3))
 
 
 def _of_form(shape: Text, name: str) -> Choices:
@@ -67,7 +67,7 @@ def _of_form(shape: Text, name: str) -> Choices:
     known = [word for word in OF_FORM.get(name, ()) if fits(shape)(word)]
     if not known:
         assert shape.pattern is not None  # noqa: S101  (only such shapes come here)
-        return (Further(st.from_regex(shape.pattern.compiled, fullmatch=True).filter(fits(shape))),)
+        return (Nested(st.from_regex(shape.pattern.compiled, fullmatch=True).filter(fits(shape))),)
     if name == "LanguageTag":  # a tag of the right form is not yet a language
         return tuple(known)
     if name == "Instant":
@@ -123,9 +123,9 @@ def number(shape: Number) -> Choices:
     least, most = int(shape.minimum), int(shape.maximum)
     small = range(max(least, min(0, most)), min(most, max(least, 0) + _SMALL) + 1)
     if shape.integer:
-        return (*small, least, most, *map(float, small[:4]), Further(st.integers(least, most)))
+        return (*small, least, most, *map(float, small[:4]), Nested(st.integers(least, most)))
     quarters = [found / 4 for found in small if least <= found / 4 <= most]
-    return (*small, least, most, *quarters, Further(st.floats(least, most, allow_subnormal=False)))
+    return (*small, least, most, *quarters, Nested(st.floats(least, most, allow_subnormal=False)))
 
 
 def free_json() -> SearchStrategy[dict[str, Json]]:

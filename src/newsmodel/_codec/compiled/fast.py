@@ -6,7 +6,7 @@ integer written as ``2.0``), and may never accept what is not.
 
 There are two ways to read and write JSON text. With msgspec (``newsmodel[fast]``), Structs made from the shapes are
 decoded in C; without it, the standard library's parser gives plain data. From there on, functions that are written for
-the vocabulary build the objects: `Doors.sources` has their source to read.
+the vocabulary build the objects: `FastCodec.sources` has their source to read.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import Any, Final, Literal, Protocol, Union, get_args
 import attrs
 
 from newsmodel._codec.compiled.dumpers import Names, finished, struct_source, text_source
-from newsmodel._codec.compiled.loaders import LoaderSource, Reading
-from newsmodel._codec.compiled.runtime import Free, Ids, Refused
+from newsmodel._codec.compiled.loaders import Assumptions, LoaderSource
+from newsmodel._codec.compiled.runtime import ExtensionsLoader, Fallback, Ids
 from newsmodel._codec.compiled.scan import has_members, is_clean
 from newsmodel._declare.shapes import Choose, FreeJson, Many, Shape, by_class, classes_in, record
 from newsmodel._lazy import lazily
@@ -41,7 +41,7 @@ _Taken = tuple[type[Document], Document | None]
 
 
 @attrs.define(slots=False, eq=False)
-class Doors:
+class FastCodec:
     """The fast doors of a vocabulary; each is made when it is first used.
 
     Attributes:
@@ -74,14 +74,14 @@ class Doors:
         """The document that plain data holds, or None for the exact path to decide."""
         try:
             return self._plain_loader.take(data)[1] if self._has_room else None
-        except (Refused, ValidationError):
+        except (Fallback, ValidationError):
             return None
 
     def is_surely_valid(self, value: object, cls: type) -> bool:
         """Whether plain data would make an object of ``cls``, references aside; if not, the schema decides."""
         try:
             self._plain_checker.check(value, cls)
-        except (Refused, ValidationError):
+        except (Fallback, ValidationError):
             return False
         return True
 
@@ -91,7 +91,7 @@ class Doors:
             if not self._has_room or len(octets) > self.limits.size:
                 return None
             taken = reader.read(octets)
-        except (Refused, ValidationError, UnicodeError):
+        except (Fallback, ValidationError, UnicodeError):
             return None
         return None if taken[0] is Comment and len(octets) > self.limits.comment_size else taken
 
@@ -127,9 +127,9 @@ class Doors:
 
     def _functions(self, verb: _Verb, what: str, *, structs: bool, clean: bool) -> Names:
         """The functions that load or check something, by their names."""
-        free = Free(self._free_depth, self.limits.members)
-        reading = Reading(structs=structs, scanned=clean, settled=clean, checks=verb == "check", free=free)
-        writer = LoaderSource(self.choose, reading)
+        free = ExtensionsLoader(self._free_depth, self.limits.members)
+        assumptions = Assumptions(structs=structs, scanned=clean, resolved=clean, checks=verb == "check", free=free)
+        writer = LoaderSource(self.choose, assumptions)
         return self._run(f"{verb} {what}", writer.of(self.classes), writer.names)
 
     def _run(self, what: str, source: str, names: Names) -> Names:
@@ -200,7 +200,7 @@ class _Reader(Protocol):
         """What JSON text holds.
 
         Raises:
-            Refused: This is for the exact path to decide.
+            Fallback: This is for the exact path to decide.
         """
         ...
 
@@ -217,12 +217,12 @@ class _PlainReader:
         try:
             value = json.loads(octets.decode())
         except (ValueError, RecursionError):
-            raise Refused from None
+            raise Fallback from None
         ids = Ids()
         taken = self._taken(value, self._scanned if is_clean(octets) else self._any, ids)
         # Every member of every object has been counted; where one stood twice in the text, it has been counted once.
         if not has_members(octets, ids.members):
-            raise Refused
+            raise Fallback
         return taken
 
     def take(self, value: object) -> _Taken:
@@ -235,15 +235,15 @@ class _PlainReader:
 
     def _taken(self, value: Any, functions: Names, ids: Ids) -> _Taken:
         if type(value) is not dict or value.get("schema_version") != SCHEMA_VERSION:
-            raise Refused
+            raise Fallback
         tag = value.get("type")
         cls = DOCUMENTS.get(tag) if type(tag) is str else None
         if cls is None:
-            raise Refused
+            raise Fallback
         members = dict(value)
         del members["schema_version"]
         document = functions[f"{self._verb}_{cls.__name__}"](members, ids)
-        ids.settle()
+        ids.resolve_references()
         ids.members += 1
         return cls, document
 
@@ -270,18 +270,18 @@ class _StructReader:
         try:
             root = decode(octets)
         except refusals:
-            raise Refused from None
+            raise Fallback from None
         # What was decoded is written again: there a member that stood twice is missing, and escapes show what they
         # stand for.
         echo = encode(root)
         if echo != octets and (b"\\u0022" in octets or echo.count(b'"') != octets.count(b'"')):
-            raise Refused
+            raise Fallback
         if not is_clean(echo):
-            raise Refused
+            raise Fallback
         cls, take = takes[type(root)]
         ids = Ids()
         document = take(root, ids)
-        ids.settle()
+        ids.resolve_references()
         return cls, document
 
     @lazily

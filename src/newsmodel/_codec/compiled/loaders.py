@@ -2,7 +2,7 @@
 
 What `Codec` and the classes check one by one is written out here, class by class, as a programmer in a hurry would: no
 closures, no converters that would change nothing, no object that refuses to be filled. A function that meets anything
-it does not like raises `Refused` and says no more: the exact path then finds out what is wrong, or that nothing is. So
+it does not like raises `Fallback` and says no more: the exact path then finds out what is wrong, or that nothing is. So
 these functions can err in one direction only.
 """
 
@@ -13,7 +13,7 @@ from typing import Any, Final, get_args
 
 import attrs
 
-from newsmodel._codec.compiled.runtime import Free, Ids, Refused, can_be_filled, is_ours, moment, twin
+from newsmodel._codec.compiled.runtime import ExtensionsLoader, Fallback, Ids, can_be_filled, is_ours, moment, twin
 from newsmodel._declare.constraints import Excludes, Space
 from newsmodel._declare.construction import Content, is_whole
 from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, NO_BREAK
@@ -43,22 +43,22 @@ _SURROGATES: Final = "\ud800-\udfff"
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
+class Assumptions:
     """What loaders are given, and so what they need not check.
 
     Attributes:
         structs: Structs decoded by the same shapes: types, sizes, bounds and choices are right.
         scanned: No text holds a control character other than the line break, nor half of a surrogate pair.
-        settled: References are looked up afterwards, and so found to be ids, whose form is right.
+        resolved: References are looked up afterwards, and so found to be ids, whose form is right.
         checks: Whether it is also to be checked without being loaded.
         free: Makes extensions.
     """
 
     structs: bool
     scanned: bool
-    settled: bool
+    resolved: bool
     checks: bool
-    free: Free
+    free: ExtensionsLoader
 
 
 @attrs.define
@@ -67,13 +67,13 @@ class LoaderSource:
 
     Attributes:
         choose: Which classes may stand in a union.
-        reading: What the loaders are given.
+        assumptions: What the loaders are given.
         names: What the source names and does not define; for Structs, ``loads``
             and ``checks`` (functions by Struct) are for whoever runs it to fill.
     """
 
     choose: Choose
-    reading: Reading
+    assumptions: Assumptions
     names: dict[str, Any] = attrs.field(factory=dict)
     _functions: dict[object, str] = attrs.field(factory=dict, init=False)
     _written: list[str] = attrs.field(factory=list, init=False)
@@ -88,8 +88,8 @@ class LoaderSource:
         """
         self.names |= {
             "Ids": Ids,
-            "Refused": Refused,
-            "free": self.reading.free,
+            "Fallback": Fallback,
+            "free": self.assumptions.free,
             "integral": integral,
             "moment": moment,
             "merged": merged,
@@ -99,7 +99,7 @@ class LoaderSource:
             if member.defines is not None:
                 self._id_shapes[member.defines.space].add(member.shape)
         self._written += ["\n".join(self._loader(each)) for each in described]
-        if self.reading.checks:
+        if self.assumptions.checks:
             self._written += ["\n".join(self._checker(each)) for each in described]
         return "\n\n\n".join([*self._written, *self._tables]) + "\n"
 
@@ -120,9 +120,9 @@ class LoaderSource:
         yield f"    made.__class__ = class_{name}" if filled else f"    made = class_{name}(**made)"
         if _has_rules(cls):
             yield "    for _ in made._rules():"
-            yield "        raise Refused"
+            yield "        raise Fallback"
         if whole:
-            yield from _indented(self._settled(described))
+            yield from _indented(self._resolved(described))
         yield "    return made"
 
     def _checker(self, described: Record) -> Iterator[str]:
@@ -140,11 +140,11 @@ class LoaderSource:
             yield from _indented(self._member_check(member))
         yield from _indented(self._counted())
         if whole:
-            yield from _indented(self._settled(described))
+            yield from _indented(self._resolved(described))
         yield "    return None"
 
     def _object_checks(self, described: Record) -> Iterator[str]:
-        if self.reading.structs:
+        if self.assumptions.structs:
             return
         yield from _refusing("type(value) is not dict")
         yield "get = value.get"
@@ -154,13 +154,13 @@ class LoaderSource:
 
     def _counted(self) -> Iterator[str]:
         """Refuses members that the class has not, where that has not been done."""
-        if not self.reading.structs:
+        if not self.assumptions.structs:
             yield from _refusing("met != len(value)")
             yield "ids.members += met"
 
-    def _settled(self, whole: Record) -> Iterator[str]:
+    def _resolved(self, whole: Record) -> Iterator[str]:
         """Looks references up in a whole, and tells what is around it of its own id."""
-        yield "ids.settle()"
+        yield "ids.resolve_references()"
         yield "around.members += ids.members"
         for member in whole.members:
             if member.defines is not None:
@@ -189,7 +189,7 @@ class LoaderSource:
     def _stays(self, member: Member, value: str) -> bool:
         """Whether a member is put into an object as it comes, present or absent."""
         unnoted = member.defines is None and member.refers is None
-        return self.reading.structs and value == "item" and member.default is None and unnoted
+        return self.assumptions.structs and value == "item" and member.default is None and unnoted
 
     def _member_check(self, member: Member) -> Iterator[str]:
         lines = [*self._member_checks(member), *self._checked(member.shape, "item")]
@@ -201,17 +201,17 @@ class LoaderSource:
             yield from _indented(lines)
 
     def _item(self, member: Member) -> str:
-        return f"value.{member.name}" if self.reading.structs else f"get({member.name!r})"
+        return f"value.{member.name}" if self.assumptions.structs else f"get({member.name!r})"
 
     def _member_checks(self, member: Member) -> Iterator[str]:
         yield from _conditional(self._faults(self._unproven(member), "item"))
         yield from _noted(member)
-        if not self.reading.structs:
+        if not self.assumptions.structs:
             yield "met += 1"
 
     def _unproven(self, member: Member) -> Shape:
         """What of a member has to be checked here."""
-        if member.refers is None or member.refers.prefix or not self.reading.settled:
+        if member.refers is None or member.refers.prefix or not self.assumptions.resolved:
             return member.shape
         return Text() if self._id_shapes[member.refers.space] == {member.shape} else member.shape
 
@@ -237,7 +237,7 @@ class LoaderSource:
     # --- Shapes: when a value is refused ---
 
     def _faults(self, shape: Shape, item: str) -> Iterator[str]:
-        if not self.reading.structs:
+        if not self.assumptions.structs:
             yield from _type_faults(shape, item)
         if isinstance(shape, Text):
             yield from self._text_faults(shape, item)
@@ -248,13 +248,13 @@ class LoaderSource:
         if shape.pattern is not None:
             match = self._named(f"match_{self._number(shape.pattern)}", shape.pattern.compiled.match)
             yield f"{match}({item}) is None"
-        if not self.reading.scanned and shape.excludes is None:
+        if not self.assumptions.scanned and shape.excludes is None:
             surrogate = self._named("surrogate", Excludes(_SURROGATES, "").compiled.search)
             yield f"not {item}.isascii() and {surrogate}({item})"
 
     def _excluded(self, excludes: Excludes, item: str) -> Iterator[str]:
         rest = excludes.characters + _SURROGATES
-        if self.reading.scanned:
+        if self.assumptions.scanned:
             rest = r"\n" if excludes == NO_BREAK else excludes.characters.removeprefix(CONTROLS_BUT_BREAK)
         if rest.startswith(r"\n"):
             rest = rest.removeprefix(r"\n")
@@ -280,7 +280,7 @@ class LoaderSource:
                     yield from _indented(each)
             case Ref(cls):
                 yield f"check_{cls.__name__}({item}, ids)"
-            case OneOf() if self.reading.structs:
+            case OneOf() if self.assumptions.structs:
                 yield f"checks[type({item})]({item}, ids)"
             case OneOf():
                 yield f"{self._function(shape, 'check')}({item}, ids)"
@@ -309,7 +309,7 @@ class LoaderSource:
                 return self._array(shape, item)
             case Ref(cls):
                 return f"load_{cls.__name__}({item}, ids)"
-            case OneOf() if self.reading.structs:
+            case OneOf() if self.assumptions.structs:
                 return f"loads[type({item})]({item}, ids)"
             case TextOr() if not any(self._faults(shape.text, item)):
                 return f"{item} if type({item}) is str else load_{shape.cls.__name__}({item}, ids)"
@@ -321,7 +321,7 @@ class LoaderSource:
     def _array(self, shape: Many, item: str) -> str:
         each = self._part(shape.item, "each")
         if each == "each":
-            return item if self.reading.structs else f"tuple({item})"
+            return item if self.assumptions.structs else f"tuple({item})"
         return f"tuple([{each} for each in {item}])"
 
     def _part(self, shape: Shape, item: str) -> str:
@@ -364,7 +364,7 @@ class LoaderSource:
         assert isinstance(shape, Many)  # noqa: S101  (rich text is an array)
         assert isinstance(shape.item, TextOr)  # noqa: S101  (of runs)
         first = self._part(shape.item.text, "item[0]")
-        single = "item" if self.reading.structs and first == "item[0]" else f"({first},)"
+        single = "item" if self.assumptions.structs and first == "item[0]" else f"({first},)"
         return f"{single} if len(item) == 1 and type(item[0]) is str else merged({self._array(shape, 'item')})"
 
 
@@ -429,7 +429,7 @@ def _conditional(faults: Iterable[str]) -> Iterator[str]:
 
 def _refusing(fault: str) -> Iterator[str]:
     yield f"if {fault}:"
-    yield "    raise Refused"
+    yield "    raise Fallback"
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from newsmodel._declare.shapes import by_class
 from newsmodel._wire.canonical import Json
 
 
-class Refused(Exception):  # noqa: N818  (it is no error: the exact path decides)
+class Fallback(Exception):  # noqa: N818  (it is no error: the exact path decides)
     """The fast way does not take this payload."""
 
 
@@ -30,20 +30,20 @@ class Ids:
     comment_used: list[str] = attrs.field(factory=list)
     members: int = 0
 
-    def settle(self) -> None:
+    def resolve_references(self) -> None:
         """Refuse ids that are given twice and references that lead nowhere."""
         if self.block_used or len(self.block_defined) > 1:
-            _settle(self.block_defined, self.block_used)
+            _resolve(self.block_defined, self.block_used)
         if self.source_used or len(self.source_defined) > 1:
-            _settle(self.source_defined, self.source_used)
+            _resolve(self.source_defined, self.source_used)
         if self.comment_used or len(self.comment_defined) > 1:
-            _settle(self.comment_defined, self.comment_used)
+            _resolve(self.comment_defined, self.comment_used)
 
 
-def _settle(defined: list[str], used: list[str]) -> None:
+def _resolve(defined: list[str], used: list[str]) -> None:
     known = set(defined)
     if len(known) != len(defined) or not known.issuperset(used):
-        raise Refused
+        raise Fallback
 
 
 # --- Objects --------------------------------------------------------------------------------------------------------
@@ -91,18 +91,18 @@ def is_ours(converter: Any) -> bool:
 def moment(text: str, match: Any) -> datetime:
     """A moment in UTC, of the years that can be written in UTC."""
     if match(text) is None:
-        raise Refused
+        raise Fallback
     value = datetime.fromisoformat(text)
     if text.endswith("Z"):
         return value
     value = instant(value)
     if not EARLIEST <= value <= LATEST:
-        raise Refused
+        raise Fallback
     return value
 
 
 @attrs.frozen
-class Free:
+class ExtensionsLoader:
     """Makes extensions of free JSON.
 
     Attributes:
@@ -123,6 +123,6 @@ class Free:
             return 0
         own = len(value) if isinstance(value, dict) else 0
         if depth <= 0 or own > self.members:
-            raise Refused
+            raise Fallback
         items = value.values() if isinstance(value, dict) else value
         return own + sum(self._count(item, depth - 1) for item in items)

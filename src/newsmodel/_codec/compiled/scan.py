@@ -48,7 +48,7 @@ def has_members(octets: bytes, count: int) -> bool:
     (True, False, True)
     """
     # Every name ends in a quote before a colon: there are at most this many. Where text looks like that too, a second
-    # reading tells.
+    # assumptions tells.
     return octets.translate(None, b" \t\n\r").count(b'":') == count or _members(octets) == count
 
 

@@ -18,7 +18,7 @@ import pytest
 import newsmodel as nm
 from newsmodel._codec.compiled import fast as rooms
 from newsmodel._codec.compiled import loaders
-from newsmodel._codec.compiled.fast import Doors, ParserName
+from newsmodel._codec.compiled.fast import FastCodec, ParserName
 from newsmodel._declare.constraints import MaxLen
 from newsmodel._wire.limits import Limits
 
@@ -28,8 +28,8 @@ VALID = [path.read_bytes() for path in sorted(CORPUS.glob("*/valid/*.json"))]
 SMALL = [data for data in VALID if len(data) < 4_000]
 
 
-class Shut(Doors):
-    """Doors that nothing passes."""
+class Shut(FastCodec):
+    """FastCodec that nothing passes."""
 
     def _nothing(self, *_: object) -> Any:
         return None
@@ -40,7 +40,7 @@ class Shut(Doors):
 def exact(**options: Any) -> nm.ContentModel:
     """A model whose doors are shut."""
     model = nm.ContentModel(**options)
-    model.__dict__["doors"] = Shut(model.classes, model.choose, model.limits, model.parser)
+    model.__dict__["_fast"] = Shut(model.classes, model._choose, model.limits, model.parser)
     return model
 
 
@@ -81,9 +81,9 @@ def test_canonical_text_passes_the_doors(fast: nm.ContentModel) -> None:
     for data in VALID:
         document = fast.from_json(data)
         text = fast.to_json(document)
-        assert text == fast.doors.write(document)
+        assert text == fast._fast.write(document)
         expected = (None, None) if b"acme:deep" in data else (document, type(document))
-        assert expected == (fast.doors.load(text), fast.doors.check(text))
+        assert expected == (fast._fast.load(text), fast._fast.check(text))
 
 
 def test_what_is_loaded_is_as_good_as_what_is_built(fast: nm.ContentModel) -> None:
@@ -154,10 +154,10 @@ def disagreements(model: nm.ContentModel, texts: Iterator[bytes], seen: Counter[
     for text in texts:
         expected = outcome(EXACT.from_json, text)
         valid = not isinstance(expected, tuple)
-        door = model.doors.load(text)
+        door = model._fast.load(text)
         seen["valid" if valid else "invalid"] += 1
         seen["taken"] += door is not None
-        if (door is not None and repr(door) != repr(expected)) or (door is None) != (model.doors.check(text) is None):
+        if (door is not None and repr(door) != repr(expected)) or (door is None) != (model._fast.check(text) is None):
             found.append(text)
     return found
 
@@ -279,8 +279,8 @@ def test_a_class_with_converters_or_checks_of_its_own_is_built_by_itself(parser:
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Shout, Even), parser=parser)
     article = model.from_json(with_blocks({"type": "acme:shout", "words": "ah", "echoes": ["a", "b"]}), nm.Article)
     assert Shout(words="AH", echoes=("a", "b")) == article.body[0]
-    assert model.doors.load(with_blocks({"type": "acme:shout", "words": "ah"})) is not None
-    assert model.doors.load(with_blocks({"type": "acme:even", "words": "two words"})) is not None
+    assert model._fast.load(with_blocks({"type": "acme:shout", "words": "ah"})) is not None
+    assert model._fast.load(with_blocks({"type": "acme:even", "words": "two words"})) is not None
     assert [problem.code for problem in model.validate(with_blocks({"type": "acme:even", "words": "one"}))] == [
         "pattern"
     ]
@@ -291,10 +291,10 @@ def test_the_source_of_the_doors_can_be_read() -> None:
     """It is text, of functions named after the classes."""
     model = nm.ContentModel()
     model.to_json(model.from_json(VALID[0]))
-    assert {"load Structs", "dump Structs"} == set(model.doors.sources)
-    for source in model.doors.sources.values():
+    assert {"load Structs", "dump Structs"} == set(model._fast.sources)
+    for source in model._fast.sources.values():
         compile(source, "<source>", "exec")
-    assert "def load_Paragraph(value, ids):" in model.doors.sources["load Structs"]
+    assert "def load_Paragraph(value, ids):" in model._fast.sources["load Structs"]
 
 
 def test_a_parser_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
