@@ -62,7 +62,7 @@ def loader(model: nm.ContentModel = DEFAULT) -> Engine:
 
     def accepts(case: Case) -> bool:
         try:
-            model._load_root(case.payload, case.kind)
+            model._acceptance.load_root(case.payload, case.kind)
         except nm.ValidationError:
             return False
         return True
@@ -168,7 +168,7 @@ _READERS = [nm.ContentModel(parser=parser) for parser in PARSERS]
 
 def not_fixed(case: Case) -> str:
     """Whether an accepted payload is another value to another reader, or is written another way the next time."""
-    document = DEFAULT._load_root(case.payload, case.kind)
+    document = DEFAULT._acceptance.load_root(case.payload, case.kind)
     text = write(nm.to_dict(document))
     for model in _READERS:
         for given in (case.text, case.plain_text):

@@ -179,6 +179,10 @@ def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
     return tuple(ordered)
 
 
+#: Which comments are shown.
+Show = Callable[[Comment], bool]
+
+
 def is_visible(comment: Comment) -> bool:
     """Whether the publisher shows the comment."""
     return comment.status == "visible"

@@ -315,7 +315,9 @@ def test_threads_get_what_one_gets(monkeypatch: pytest.MonkeyPatch) -> None:
     made: Counter[str] = Counter()
     original = loaders.LoaderSource.of
     monkeypatch.setattr(
-        loaders.LoaderSource, "of", lambda self, classes: (made.update([str(self.assumptions)]), original(self, classes))[1]
+        loaders.LoaderSource,
+        "of",
+        lambda self, classes: (made.update([str(self.assumptions)]), original(self, classes))[1],
     )
     model = nm.ContentModel()
     expected = [work(EXACT, data) for data in SMALL]

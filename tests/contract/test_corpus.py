@@ -130,7 +130,7 @@ def test_schema_and_loader_agree(expected: Path) -> None:
     accepted = nm.validator(payload["type"]).is_valid(payload)
     assert accepted == (codes <= RULES)
     with pytest.raises(nm.ValidationError):
-        DEFAULT._load_root(payload, payload["type"])
+        DEFAULT._acceptance.load_root(payload, payload["type"])
 
 
 # --- Whether the corpus holds everything ------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
+from newsmodel._validate.acceptance import Acceptance
 from newsmodel._validate.schema import example
 from newsmodel.content.media import AI_SOURCE_TYPES, is_made_by_ai
 from newsmodel.content.people import BYLINE_ROLES, ContributorRole
@@ -351,7 +352,7 @@ def test_every_pair_of_dates_is_compared() -> None:
 def test_advice_about_a_good_payload_asks_no_schema(data: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A valid payload goes by the fast path, as it does for every other verb."""
     model = nm.ContentModel()
-    monkeypatch.setattr(nm.ContentModel, "_accept", None)
+    monkeypatch.setattr(Acceptance, "_decided", None)
     assert model.advise(data) == ()
     with pytest.raises(TypeError):
         model.advise("{}")

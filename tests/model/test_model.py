@@ -181,3 +181,17 @@ def test_render_is_the_function_of_that_name() -> None:
     plain = article(nm.Paragraph("a"))
     assert nm.render(plain, "html", page=True) == nm.to_html(plain, page=True)
     assert nm.render(plain, "text", width=40) == nm.to_text(plain, width=40)
+
+
+@pytest.mark.parametrize("text", [nm.to_json(article(nm.Divider())), nm.to_json(article(nm.Divider())).encode(), "{}"])
+def test_plain_data_is_no_text(text: Any) -> None:
+    """`from_dict` refuses JSON text, be it valid or not, and says what it takes."""
+    with pytest.raises(nm.ValidationError, match="expected an object"):
+        nm.from_dict(text)
+
+
+@pytest.mark.parametrize("output", ["html", "markdown", "text", "terminal", "jsonld"])
+def test_an_unknown_option_is_refused(output: str) -> None:
+    """As Python refuses an unknown keyword argument, with a suggestion where the name is close to one."""
+    with pytest.raises(TypeError, match="there is no option 'shwo', did you mean \"show\""):
+        nm.render(article(nm.Divider()), output, shwo=str)

@@ -74,7 +74,7 @@ def test_loading_alone_refuses_every_fault() -> None:
 
     def loads(fault: InvalidPayload) -> bool:
         try:
-            DEFAULT._load_root(fault.payload, str(fault.payload["type"]))
+            DEFAULT._acceptance.load_root(fault.payload, str(fault.payload["type"]))
         except ValidationError:
             return False
         return True

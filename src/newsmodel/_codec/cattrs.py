@@ -11,30 +11,48 @@ from newsmodel._declare.shapes import (
     OneOf,
     tagged_union,
 )
+from newsmodel.content.article import DOCUMENTS
 
 if TYPE_CHECKING:
     import cattrs
 
 
-def register(converter: cattrs.Converter, codec: Codec, classes: Sequence[type]) -> None:
-    """Teach a cattrs converter the classes: what it is given as plain data is loaded and dumped by the codec."""
+def teach(
+    taught: Any, codec: Codec, classes: Sequence[type], from_dict: Callable[..., Any], to_dict: Dump
+) -> cattrs.Converter:
+    """Teach a cattrs converter the classes of a model, and give it back; None makes a new one.
+
+    Args:
+        taught: The converter.
+        codec: Loads and dumps the classes that are no documents.
+        classes: Every class of the model.
+        from_dict: Loads documents, which must be complete.
+        to_dict: Dumps documents.
+    """
+    import cattrs
+
+    converter: cattrs.Converter = cattrs.Converter() if taught is None else taught
+    documents = tuple(DOCUMENTS.values())
     for cls in classes:
-        converter.register_structure_hook(cls, codec.load)
-        converter.register_unstructure_hook(cls, codec.dump)
-    known = frozenset(classes)
-    register_unions(converter, known, codec.loader, codec.dumper)
+        load, dump = (from_dict, to_dict) if cls in documents else (codec.load, codec.dump)
+        converter.register_structure_hook(cls, load)
+        converter.register_unstructure_hook(cls, dump)
+    _register_unions(converter, classes, codec.loader, codec.dumper)
+    _register_unions(converter, documents, lambda _: from_dict, lambda _: to_dict)
     converter.register_structure_hook(Extensions, lambda value, _: load_extensions(value))
     converter.register_unstructure_hook(Extensions, dict)
+    return converter
 
 
-def register_unions(
+def _register_unions(
     converter: cattrs.Converter, classes: Collection[type], load: Callable[[OneOf], Load], dump: Callable[[OneOf], Dump]
 ) -> None:
     """Teach a cattrs converter every union of some classes, such as `AnyBlock`."""
+    known = frozenset(classes)
 
     def union(hint: Any) -> OneOf | None:
         shape = tagged_union(hint)
-        return shape if shape is not None and set(shape.classes) <= set(classes) else None
+        return shape if shape is not None and set(shape.classes) <= known else None
 
     def is_ours(hint: Any) -> bool:
         return union(hint) is not None

@@ -5,10 +5,9 @@ What is shown and in which order is Markdown's affair, so a function that writes
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import StringIO
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, TypedDict, Unpack
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Markdown as Drawing
@@ -18,11 +17,11 @@ from rich.theme import Theme
 
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import caption_words
+from newsmodel._words.options import WIDTH, check_options
 from newsmodel._words.runs import labelled, labels_of, linked
 from newsmodel.content.article import Document
-from newsmodel.content.comment import Comment
 from newsmodel.content.media import Image
-from newsmodel.traversal import is_visible
+from newsmodel.traversal import Show, is_visible
 from newsmodel.writers.markdown.blocks import paragraphs
 from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, numbers_of, written
 from newsmodel.writers.markdown.inline import Dialect
@@ -31,30 +30,39 @@ from newsmodel.writers.markdown.inline import Dialect
 _THEME = Theme({"markdown.block_quote": "none"})
 
 
+class TerminalOptions(TypedDict, total=False):
+    """The options of text for a terminal.
+
+    Attributes:
+        width: How wide a line may be, in columns; 78 if not given.
+        color: Whether there are control sequences at all, as there are if not given; without them, addresses stand
+            after the words of links.
+        labels: The words that are added to those of the author; those of its language, where none are given.
+        show: Which comments are written, besides tombstones.
+    """
+
+    width: int
+    color: bool
+    labels: Labels | None
+    show: Show
+
+
 def to_terminal(
-    document: Document,
-    *,
-    width: int = 78,
-    color: bool = True,
-    labels: Labels | None = None,
-    overrides: MarkdownOverrides = MappingProxyType({}),
-    show: Callable[[Comment], bool] = is_visible,
+    document: Document, *, overrides: MarkdownOverrides = MappingProxyType({}), **options: Unpack[TerminalOptions]
 ) -> str:
     r"""A document as text with the control sequences of a terminal (ECMA-48, and OSC 8 for links).
 
     Args:
         document: The document.
-        width: How wide a line may be, in columns.
-        color: Whether there are control sequences at all; without them, addresses stand after the words of links.
-        labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it as Markdown.
-        show: Which comments are written, besides tombstones.
+        options: See `TerminalOptions`.
 
     >>> import newsmodel as nm
     >>> to_terminal(nm.Source(id="s", name="Fish & Chips"), color=False)
     'Fish & Chips\n'
     """
-    labels = labels_of(document, labels)
+    check_options(options, TerminalOptions)
+    labels, color = labels_of(document, options.get("labels")), options.get("color", True)
     context = Markdown(
         labels=labels,
         base_level=1,
@@ -68,11 +76,11 @@ def to_terminal(
             inner_links=False,
         ),
         overrides={Image: _image, **overrides},
-        show=show,
+        show=options.get("show", is_visible),
     )
     console = Console(
         file=StringIO(),
-        width=width,
+        width=options.get("width", WIDTH),
         force_terminal=color,
         color_system="standard" if color else None,
         legacy_windows=False,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final, assert_never
+from collections.abc import Iterable, Iterator
+from typing import Final, TypedDict, Unpack, assert_never
 
 from markupsafe import Markup
 
 from newsmodel._words.article import byline, contributor_words, needs_introduction, notices, rights_words
 from newsmodel._words.labels import Labels
+from newsmodel._words.options import check_options
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import source_words
 from newsmodel.content.article import Article, Correction, Document
@@ -18,7 +19,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, is_visible, numbered_sources
+from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
 from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items
@@ -46,30 +47,41 @@ from newsmodel.writers.html.tables import comparison_under_its_title
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
 
-def to_html(  # noqa: PLR0913
+class HtmlOptions(TypedDict, total=False):
+    """The options of HTML.
+
+    Attributes:
+        page: Whether to give a complete page with a stylesheet and JSON-LD, rather than a fragment.
+        base_level: The level of the heading of the document, 1 to 6; 1 if not given.
+        prefix: What every id begins with, where a page holds several fragments.
+        players: The players of other sites that may be loaded (`newsmodel.PLAYERS` are some); what others play is
+            shown as a card with a link.
+        labels: The words that are added to those of the author; those of its language, where none are given.
+        show: Which comments are written, besides tombstones.
+    """
+
+    page: bool
+    base_level: int
+    prefix: str
+    players: Iterable[Player]
+    labels: Labels | None
+    show: Show
+
+
+def to_html(
     document: Document,
     *,
-    page: bool = False,
-    base_level: int = 1,
-    prefix: str = "",
-    labels: Labels | None = None,
     overrides: HtmlOverrides | None = None,
-    show: Callable[[Comment], bool] = is_visible,
-    players: Iterable[Player] = (),
     jsonld: str | None = None,
+    **options: Unpack[HtmlOptions],
 ) -> Markup:
     """A document as HTML.
 
     Args:
         document: The document.
-        page: Whether to give a complete page rather than a fragment.
-        base_level: The level of the heading of the document, 1 to 6.
-        prefix: What every id begins with.
-        labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
-        show: Which comments are written, besides tombstones.
-        players: The players of other sites that may be loaded, such as `PLAYERS`; others are cards with a link.
         jsonld: For a page: JSON-LD that is safe inside a script element.
+        options: See `HtmlOptions`.
 
     Raises:
         ValueError: There is no heading of that level.
@@ -78,9 +90,11 @@ def to_html(  # noqa: PLR0913
     >>> print(to_html(nm.Source(id="s", name="Fish & Chips")))
     <p class="nm-source">Fish &amp; Chips</p>
     """
+    check_options(options, HtmlOptions)
+    base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
     if not 1 <= base_level <= DEEPEST:
         raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
-    labels = labels_of(document, labels)
+    labels = labels_of(document, options.get("labels"))
     sources = numbered_sources(document)
     context = Context(
         labels=labels,
@@ -90,11 +104,11 @@ def to_html(  # noqa: PLR0913
         markers={entry.source.id: Markers(entry.number, escaped(prefix), labels) for entry in sources},
         overrides={} if overrides is None else as_writers(overrides),
         write=write_block,
-        show=show,
-        players=tuple(players),
+        show=options.get("show", is_visible),
+        players=tuple(options.get("players", ())),
     )
     fragment = _document(document, context)
-    return Markup(complete_page(document, fragment, jsonld, labels) if page else fragment)  # noqa: S704  (all escaped)
+    return Markup(complete_page(document, fragment, jsonld, labels) if options.get("page") else fragment)  # noqa: S704  (all escaped)
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------

@@ -6,17 +6,18 @@ graph says what the document says all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, assert_never
+from collections.abc import Iterable, Iterator
+from typing import Any, TypedDict, Unpack, assert_never
 
 from newsmodel._wire.canonical import instant_text, write
+from newsmodel._words.options import check_options
 from newsmodel.content.article import Article, Correction, Document, Entity
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import body_text, is_visible, numbered_sources, plain_text, word_count
+from newsmodel.traversal import Show, body_text, is_visible, numbered_sources, plain_text, word_count
 from newsmodel.writers.jsonld.blocks import embedded, faq_node, table_node
 from newsmodel.writers.jsonld.comments import comment_node, discussion_members
 from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, instant
@@ -31,28 +32,39 @@ __all__ = ["JsonLd", "JsonLdOverrides", "graph", "to_jsonld"]
 _UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def to_jsonld(
-    document: Document,
-    *,
-    indent: int | None = 2,
-    overrides: JsonLdOverrides | None = None,
-    show: Callable[[Comment], bool] = is_visible,
-) -> str:
+class JsonLdOptions(TypedDict, total=False):
+    """The options of JSON-LD.
+
+    Attributes:
+        indent: How many spaces indent a level, or None for text on one line; 2 if not given.
+        show: Which comments are written.
+    """
+
+    indent: int | None
+    show: Show
+
+
+def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, **options: Unpack[JsonLdOptions]) -> str:
     r"""A document as JSON-LD text that is safe inside a script element of HTML.
+
+    Args:
+        document: The document.
+        overrides: For a class of blocks, comments or documents, the function that makes its node.
+        options: See `JsonLdOptions`.
 
     >>> import newsmodel as nm
     >>> to_jsonld(nm.Source(id="s", name="<Report>"), indent=None)
     '{"@context":"https://schema.org","@graph":[{"@type":"CreativeWork","name":"\\u003cReport\\u003e"}]}'
     """
-    text = write(graph(document, overrides=overrides, show=show), indent)
+    check_options(options, JsonLdOptions)
+    nodes = graph(document, overrides=overrides, show=options.get("show", is_visible))
+    text = write(nodes, options.get("indent", 2))
     for character, escape in _UNSAFE.items():  # a fiftieth of the time that str.translate takes
         text = text.replace(character, escape)
     return text
 
 
-def graph(
-    document: Document, *, overrides: JsonLdOverrides | None = None, show: Callable[[Comment], bool] = is_visible
-) -> Node:
+def graph(document: Document, *, overrides: JsonLdOverrides | None = None, show: Show = is_visible) -> Node:
     """A document as a JSON-LD object with one ``@graph``; members that say nothing are left out."""
     root = document.id if isinstance(document, Article) else getattr(document, "url", None) or ""
     sources = numbered_sources(document)

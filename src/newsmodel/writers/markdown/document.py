@@ -7,9 +7,9 @@ in text, however it is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypedDict, Unpack, assert_never
 
 import attrs
 
@@ -27,6 +27,7 @@ from newsmodel._words.comments import comment_heading, comment_marks, reaction_w
 from newsmodel._words.formatting import number
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import topic_words
+from newsmodel._words.options import check_options
 from newsmodel._words.runs import Words, labels_of, linked, strong
 from newsmodel._words.sources import source_words
 from newsmodel.content.article import Article, Document
@@ -35,7 +36,7 @@ from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, is_visible, numbered_sources, shown_thread
+from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources, shown_thread
 from newsmodel.writers.markdown.blocks import (
     DEEPEST,
     MARKDOWN_FLAVOURS,
@@ -52,26 +53,33 @@ from newsmodel.writers.markdown.inline import Dialect
 __all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "numbers_of", "to_markdown", "written"]
 
 
-def to_markdown(  # noqa: PLR0913
-    document: Document,
-    *,
-    flavour: MarkdownFlavour = "gfm",
-    front_matter: bool = False,
-    base_level: int = 1,
-    labels: Labels | None = None,
-    overrides: MarkdownOverrides = MappingProxyType({}),
-    show: Callable[[Comment], bool] = is_visible,
+class MarkdownOptions(TypedDict, total=False):
+    """The options of Markdown.
+
+    Attributes:
+        flavour: Which Markdown: "gfm" for GitHub's dialect, which it is if not given, or "commonmark".
+        front_matter: Whether to begin with the title, dates and authors in YAML, as generators of sites take them.
+        base_level: The level of the heading that its title becomes, from 1 to 6; 1 if not given.
+        labels: The words that are added to those of the author; those of its language, where none are given.
+        show: Which comments are written, besides tombstones.
+    """
+
+    flavour: MarkdownFlavour
+    front_matter: bool
+    base_level: int
+    labels: Labels | None
+    show: Show
+
+
+def to_markdown(
+    document: Document, *, overrides: MarkdownOverrides = MappingProxyType({}), **options: Unpack[MarkdownOptions]
 ) -> str:
-    r"""A document as Markdown.
+    r"""A document as Markdown, without raw HTML.
 
     Args:
         document: The document.
-        flavour: Which Markdown: "commonmark", or "gfm" for GitHub's dialect.
-        front_matter: Whether to begin with the title, dates and authors in YAML, as generators of sites take them.
-        base_level: The level of the heading that its title becomes, from 1 to 6.
-        labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
-        show: Which comments are written, besides tombstones.
+        options: See `MarkdownOptions`.
 
     Raises:
         ValueError: There is no heading of that level, or no such flavour.
@@ -85,10 +93,12 @@ def to_markdown(  # noqa: PLR0913
     <BLANKLINE>
     1\. \*Yes\*
     """
+    check_options(options, MarkdownOptions)
+    flavour, base_level = options.get("flavour", "gfm"), options.get("base_level", 1)
     if flavour not in MARKDOWN_FLAVOURS:
         raise ValueError(f"flavour is {flavour!r}, expected {' or '.join(map(repr, MARKDOWN_FLAVOURS))}")
     gfm = flavour == "gfm"
-    labels = labels_of(document, labels)
+    labels = labels_of(document, options.get("labels"))
     context = Markdown(
         labels=labels,
         base_level=base_level,
@@ -100,9 +110,9 @@ def to_markdown(  # noqa: PLR0913
             markers="footnotes" if gfm else "numbers",
         ),
         overrides=overrides,
-        show=show,
+        show=options.get("show", is_visible),
     )
-    text = paragraphs(yaml_front_matter(document) if front_matter else "", written(document, context))
+    text = paragraphs(yaml_front_matter(document) if options.get("front_matter") else "", written(document, context))
     return f"{text}\n" if text else ""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypedDict, Unpack, assert_never
 
 from newsmodel._words.article import (
     about,
@@ -20,6 +20,7 @@ from newsmodel._words.comments import comment_heading, comment_marks, reaction_w
 from newsmodel._words.formatting import number
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import topic_words
+from newsmodel._words.options import WIDTH, check_options
 from newsmodel._words.runs import Words, joined, labels_of, linked, strong
 from newsmodel._words.sources import source_words
 from newsmodel.content.article import Article, Document
@@ -28,31 +29,38 @@ from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, is_visible, numbered_sources, shown_thread
+from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources, shown_thread
 from newsmodel.writers.text.blocks import NARROWEST, Text, TextOverrides, paragraphs, points
 from newsmodel.writers.text.lines import hung, prefixed
 
 __all__ = ["Text", "TextOverrides", "to_text"]
 
 
+class TextOptions(TypedDict, total=False):
+    """The options of plain text.
+
+    Attributes:
+        width: How wide a line may be, in columns; addresses and code are not broken to fit. 78 if not given.
+        numbered_links: Whether addresses stand in a list at the end rather than after the words that lead to them.
+        labels: The words that are added to those of the author; those of its language, where none are given.
+        show: Which comments are written, besides tombstones.
+    """
+
+    width: int
+    numbered_links: bool
+    labels: Labels | None
+    show: Show
+
+
 def to_text(
-    document: Document,
-    *,
-    width: int = 78,
-    numbered_links: bool = False,
-    labels: Labels | None = None,
-    overrides: TextOverrides = MappingProxyType({}),
-    show: Callable[[Comment], bool] = is_visible,
+    document: Document, *, overrides: TextOverrides = MappingProxyType({}), **options: Unpack[TextOptions]
 ) -> str:
     """A document as plain text.
 
     Args:
         document: The document.
-        width: How wide a line may be, in columns; addresses and code are not broken to fit.
-        numbered_links: Whether addresses stand in a list at the end rather than after the words that lead to them.
-        labels: The words that are added to those of the author; those of its language, where none are given.
         overrides: For a class of blocks, comments or documents, the function that writes it.
-        show: Which comments are written, besides tombstones.
+        options: See `TextOptions`.
 
     Raises:
         ValueError: The width is less than 20.
@@ -68,11 +76,13 @@ def to_text(
     <BLANKLINE>
     The state.
     """
+    check_options(options, TextOptions)
+    width = options.get("width", WIDTH)
     if width < NARROWEST:
         raise ValueError(f"width is {width}, expected at least {NARROWEST}")
     sources = numbered_sources(document)
-    labels = labels_of(document, labels)
-    links: dict[str, int] | None = {} if numbered_links else None
+    labels = labels_of(document, options.get("labels"))
+    links: dict[str, int] | None = {} if options.get("numbered_links") else None
     context = Text(
         labels=labels,
         width=width,
@@ -80,7 +90,7 @@ def to_text(
         sources=sources,
         numbers={entry.source.id: entry.number for entry in sources},
         overrides=overrides,
-        show=show,
+        show=options.get("show", is_visible),
         links=links,
     )
     text = paragraphs(_document(document, context), _links(context))

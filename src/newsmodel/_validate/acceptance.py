@@ -1,0 +1,226 @@
+"""The way of a payload: the fast path accepts what is surely valid; the reference path decides all else, and explains.
+
+The reference path is: parsing, limits, the JSON Schema, the rules, and plain loading. Each refuses with problems of its
+own, so what one has refused the next never sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import attrs
+
+from newsmodel import problems
+from newsmodel._declare.construction import own_problems
+from newsmodel._declare.shapes import Choose
+from newsmodel._lazy import lazily
+from newsmodel._validate.schema import Flavour, Schema
+from newsmodel._wire.canonical import Json
+from newsmodel._wire.limits import Limits
+from newsmodel._wire.parsing import gate_value, parse, too_large
+from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.content.comment import Comment
+from newsmodel.documents import (
+    JsonText,
+    as_text,
+    check_root,
+    is_text,
+    kind_of,
+    root_problems,
+    with_positions_in,
+    without_version,
+)
+from newsmodel.errors import Problem, ValidationError
+from newsmodel.traversal import walk_with_pointers
+
+if TYPE_CHECKING:
+    import jsonschema
+
+    from newsmodel._validate.engines import Engine, EngineName
+
+
+class FastPath(Protocol):
+    """What takes a valid payload in without asking the reference path; it may refuse too much, and never too little."""
+
+    def load(self, data: bytes | str) -> Document | None:
+        """The document that JSON text holds, or None for the reference path to decide."""
+        ...
+
+    def check(self, data: bytes | str) -> type[Document] | None:
+        """The class of the document that JSON text holds, or None for the reference path to decide."""
+        ...
+
+    def take(self, data: object) -> Document | None:
+        """The document that plain data holds, or None for the reference path to decide."""
+        ...
+
+    def is_surely_valid(self, value: object, cls: type) -> bool:
+        """Whether plain data would make an object of ``cls``, references aside; if not, the schema decides."""
+        ...
+
+
+#: Makes a document of plain data, or raises a ValidationError with the first problems that it meets.
+Load = Callable[[dict[str, Json], type[Document]], Document]
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class Acceptance:
+    """Whether a payload is a document of a model, and which.
+
+    Attributes:
+        fast: The fast path.
+        load: Plain loading, with checked objects.
+        load_unchecked: The same with objects that are not checked, so that all the rules they break can be told.
+        schema: The JSON Schema of a kind of document in a flavour.
+        engine: The name of the engine that asks the schema.
+        choose: Which classes may stand in a union.
+        blocks: The classes of blocks.
+        limits: How much of anything is taken.
+    """
+
+    fast: FastPath
+    load: Load
+    load_unchecked: Load
+    schema: Callable[[str, Flavour], Schema]
+    engine: EngineName
+    choose: Choose
+    blocks: Sequence[type]
+    limits: Limits
+
+    # --- Questions ---
+
+    def accept(self, data: object, cls: type[Document] | None = None) -> Document:
+        """The document that a payload holds: JSON text or plain data.
+
+        Raises:
+            ValidationError: With every problem, each with its line and column where the payload is text.
+        """
+        document = self.fast.load(as_text(data)) if is_text(data) else self.fast.take(data)
+        if document is not None and cls in (None, type(document)):
+            return document
+        with _positions_in(data):
+            return self._decided(self._parsed(data), cls)
+
+    def problems(self, data: object, cls: type[Document] | None, flavour: Flavour) -> tuple[Problem, ...]:
+        """Every problem of a payload; the rules are left out unless the flavour is strict."""
+        try:
+            if flavour != "strict":
+                self._check_schema(data, cls, flavour)
+            elif not self._is_surely_valid(data, cls):
+                with _positions_in(data):
+                    self._decided(self._parsed(data), cls)
+        except ValidationError as error:
+            return error.problems
+        return ()
+
+    def advise(
+        self, data: object, cls: type[Document] | None, lint: Callable[[Document], tuple[Problem, ...]]
+    ) -> tuple[Problem, ...]:
+        """Every problem of a payload, or, where there is none, what ``lint`` says, at its place in the payload."""
+        from newsmodel._validate.explaining import with_payload_pointer
+
+        try:
+            warnings = lint(self.accept(data, cls))
+        except ValidationError as error:
+            return error.problems
+        if not warnings:
+            return ()
+        payload = self._parsed(data)
+        return with_positions_in(tuple(with_payload_pointer(each, payload) for each in warnings), data)
+
+    def load_root(self, payload: Json, kind: str) -> Document:
+        """The document of plain data, by loading alone, without the schema.
+
+        Raises:
+            ValidationError: With the problems of the first object that is refused.
+        """
+        document = self.load(without_version(payload), DOCUMENTS[kind])
+        check_root(document)
+        return document
+
+    # --- The reference path ---
+
+    def _is_surely_valid(self, data: object, cls: type[Document] | None) -> bool:
+        if is_text(data):
+            found = self.fast.check(as_text(data))
+        else:
+            document = self.fast.take(data)
+            found = None if document is None else type(document)
+        return found is not None and cls in (None, found)
+
+    def _parsed(self, data: object) -> Json:
+        if not is_text(data):
+            gate_value(data, self.limits)
+            return cast("Json", data)
+        payload = parse(as_text(data), self.limits)
+        self._check_comment_size(data, payload)
+        return payload
+
+    def _check_comment_size(self, data: JsonText, payload: Json) -> None:
+        if isinstance(payload, dict) and payload.get("type") == Comment.tag:
+            size = len(data.encode()) if isinstance(data, str) else len(data)
+            if size > self.limits.comment_size:
+                raise problems.refusal(too_large(size, self.limits.comment_size))
+
+    def _check_schema(self, data: object, cls: type[Document] | None, flavour: Flavour) -> None:
+        with _positions_in(data):
+            payload = self._parsed(data)
+            if found := self._schema_problems(payload, kind_of(payload, cls), flavour):
+                raise ValidationError(found)
+
+    def _decided(self, payload: Json, cls: type[Document] | None) -> Document:
+        """The document of a payload that has been parsed."""
+        kind = kind_of(payload, cls)
+        if found := self._schema_problems(payload, kind, "strict") or self._broken_rules(payload, kind):
+            raise ValidationError(found)
+        return self.load_root(payload, kind)
+
+    def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
+        from newsmodel._validate.explaining import schema_problems
+        from newsmodel._validate.pruning import prune
+
+        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], self.choose, self.fast.is_surely_valid)
+        faults = left.restored(self._engines(kind, flavour)(left.payload))
+        return schema_problems(faults, payload, self._scalars, self.limits.problems)
+
+    def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
+        """The rules that a payload breaks with which the schema finds nothing wrong."""
+        from newsmodel._validate.explaining import at_most, with_payload_pointer
+
+        document = self.load_unchecked(without_version(payload), DOCUMENTS[kind])
+        broken = [
+            problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
+        ]
+        broken += root_problems(document)
+        return at_most(self.limits.problems, [with_payload_pointer(problem, payload) for problem in broken])
+
+    @lazily
+    def validator(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:
+        """A jsonschema validator for a kind of document and a flavour, made once."""
+        from newsmodel._validate.engines import offline_validator
+
+        return lru_cache(None)(lambda kind, flavour: offline_validator(self.schema(kind, flavour)))
+
+    @lazily
+    def _engines(self) -> Callable[[str, Flavour], Engine]:
+        from newsmodel._validate.engines import engine
+
+        return lru_cache(None)(lambda kind, flavour: engine(self.engine, self.schema(kind, flavour)))
+
+    @lazily
+    def _scalars(self) -> Any:
+        from newsmodel._validate.explaining import scalars
+
+        return scalars(*DOCUMENTS.values(), *self.blocks)
+
+
+@contextmanager
+def _positions_in(data: object) -> Iterator[None]:
+    """Problems that are raised within get their lines and columns, where the payload is text."""
+    try:
+        yield
+    except ValidationError as error:
+        raise ValidationError(with_positions_in(error.problems, data)) from None

@@ -1,0 +1,27 @@
+"""The options of an output: declared as a TypedDict beside it, and so known to type checkers; here for all others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from newsmodel._excerpts import listing, suggestion
+
+#: How wide a line of text is where nothing else is asked for, in columns.
+WIDTH: Final = 78
+
+
+def check_options(options: Mapping[str, Any], declared: Any) -> None:
+    """Refuse what is no option, as Python refuses an unknown keyword argument.
+
+    Args:
+        options: The options that were given.
+        declared: The TypedDict that declares them.
+
+    Raises:
+        TypeError: There is no option of that name.
+    """
+    known = sorted(declared.__optional_keys__)
+    for name in options:
+        if name not in known:
+            raise TypeError(f"there is no option {name!r}{suggestion(name, known)} (there are: {listing(known)})")

@@ -1,0 +1,74 @@
+"""Which classes a model has: the blocks that its maker chose, and all that they and documents are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsmodel._declare.shapes import OneOf, classes_in, reachable, record
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.content.block import Block, Custom
+from newsmodel.content.containers import CORE_BLOCKS
+from newsmodel.errors import ModelError
+
+
+def classes_of(blocks: Sequence[type[Block]]) -> tuple[type, ...]:
+    """Every class of a model that has these blocks, documents first."""
+    dropped = set(CORE_BLOCKS) - set(blocks) - set(DOCUMENTS.values())
+    return tuple(cls for cls in reachable(*DOCUMENTS.values(), *blocks) if cls not in dropped)
+
+
+def _check_block(cls: type) -> None:
+    if not (isinstance(cls, type) and issubclass(cls, Block)):
+        raise ModelError(f"{cls!r} is no class of blocks")
+    if cls in CORE_BLOCKS:
+        return
+    if not issubclass(cls, Custom) or cls is Custom:
+        raise ModelError(f"{cls.__name__} must derive from Custom")
+    described = record(cls)
+    if described.tag is None:
+        raise ModelError(f"{cls.__name__} has no tag: add 'tag: ClassVar[str] = \"yours:{cls.__name__.lower()}\"'")
+    if re.fullmatch("[A-Za-z][A-Za-z0-9_.:-]*", described.tag) is None:
+        raise ModelError(
+            f"{cls.__name__} has the tag {described.tag!r}: a tag is of letters, digits, '_', '.', ':' and '-'"
+        )
+    held = [found for member in described.members for found in classes_in(member.shape) if issubclass(found, Block)]
+    if held:
+        raise ModelError(f"{cls.__name__} holds {held[0].__name__}: a custom block holds no blocks")
+
+
+def check_blocks(blocks: Sequence[type[Block]]) -> None:
+    """Refuse classes that cannot be the blocks of a model.
+
+    Raises:
+        ModelError: A class is not well made, or two have the same name or tag.
+    """
+    for cls in blocks:
+        _check_block(cls)
+    classes = list(dict.fromkeys([*reachable(*DOCUMENTS.values()), *reachable(*blocks)]))
+    _check_unique("name", [cls.__name__ for cls in classes])
+    _check_unique("tag", [str(record(cls).tag) for cls in blocks])
+
+
+def classes_in_union(shape: OneOf, blocks: Sequence[type[Block]]) -> tuple[type, ...]:
+    """The classes that may stand in a union, in a model that has these blocks.
+
+    Raises:
+        ModelError: None may.
+    """
+    chosen = [cls for cls in shape.classes if not issubclass(cls, Block) or cls in blocks]
+    if shape.open_to is not None:
+        chosen += [cls for cls in blocks if issubclass(cls, shape.open_to)]
+    if not chosen:
+        names = ", ".join(cls.__name__ for cls in shape.classes)
+        raise ModelError(f"a part of the vocabulary takes only {names}, and this model has none of them")
+    return tuple(chosen)
+
+
+def _check_unique(what: str, names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise ModelError(f"two classes have the {what} {name!r}")
+
+
+# --- The root of a payload ------------------------------------------------------------------------------------------
