@@ -33,7 +33,7 @@ from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.writers.html.containers import callout, claim_review, faq, live_update, review, timeline
 from newsmodel.writers.html.context import Context
-from newsmodel.writers.html.fragments import NOTHING, Fragment, attribute, escaped, fragment, picture, together
+from newsmodel.writers.html.fragments import NOTHING, Fragment, Tag, attribute, concat, escaped, fragment, picture
 from newsmodel.writers.html.media import embed, gallery, image, recording
 from newsmodel.writers.html.tables import comparison, table
 
@@ -112,7 +112,7 @@ def _nested(
     items: Sequence[ListItem], style: str, to: Context, start: Fragment = NOTHING, own: Fragment = NOTHING
 ) -> str:
     """Items as a list; those deeper than the first become lists inside the items before them."""
-    written: list[str] = []
+    written: list[Fragment] = []
     index = 0
     while index < len(items):
         item = items[index]
@@ -121,16 +121,16 @@ def _nested(
             end += 1
         inner = items[index + 1 : end]
         below = _nested(inner, inner[0].style or style, to) if inner else NOTHING
-        written.append(f"<li>{to.runs(item.text)}{below}</li>")
+        written.append(Fragment(f"<li>{to.runs(item.text)}{below}</li>"))
         index = end
     if (items[0].style or style) == "number":
-        return f"<ol{start}{own}>{''.join(written)}</ol>"
-    return f"<ul{own}>{''.join(written)}</ul>"
+        return f"<ol{start}{own}>{concat(written)}</ol>"
+    return f"<ul{own}>{concat(written)}</ul>"
 
 
 @fragment
 def _quote(block: Quote, to: Context) -> str:
-    quoted = together(to.paragraph(paragraph) for paragraph in block.paragraphs)
+    quoted = concat(to.paragraph(paragraph) for paragraph in block.paragraphs)
     by = _attribution(block.attribution, block.cite, to, "figcaption")
     return f'<figure class="nm-quote"{to.attributes(block)}><blockquote>{quoted}</blockquote>{by}</figure>'
 
@@ -142,7 +142,7 @@ def _pull_quote(block: PullQuote, to: Context) -> str:
 
 
 @fragment
-def _attribution(attribution: Words, cite: Citation | None, to: Context, tag: str) -> str:
+def _attribution(attribution: Words, cite: Citation | None, to: Context, tag: Tag) -> str:
     words = cited(attribution, cite)
     return f'<{tag} class="nm-attribution">{to.runs(words)}</{tag}>' if words else NOTHING
 
@@ -159,8 +159,9 @@ def _code(block: Code, to: Context) -> str:
 
 @fragment
 def _call_to_action(block: CallToAction, to: Context) -> str:
-    actions = "".join(
-        f"<li><a{to.address(action.href, action.rel)}>{escaped(action.label)}</a></li>" for action in block.actions
+    actions = concat(
+        Fragment(f"<li><a{to.address(action.href, action.rel)}>{escaped(action.label)}</a></li>")
+        for action in block.actions
     )
     listed = f"<ul>{actions}</ul>" if actions else NOTHING
     return f'<aside class="nm-call-to-action"{to.attributes(block)}>{to.paragraph(block.text)}{listed}</aside>'
@@ -169,7 +170,7 @@ def _call_to_action(block: CallToAction, to: Context) -> str:
 @fragment
 def _related_links(block: RelatedLinks, to: Context) -> str:
     title = to.title(block.title or to.labels.related_links)
-    items = together([_related_link(item, to) for item in block.items])
+    items = concat([_related_link(item, to) for item in block.items])
     return f'<aside class="nm-related-links"{to.attributes(block)}>{title}<ul>{items}</ul></aside>'
 
 

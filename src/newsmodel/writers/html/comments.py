@@ -14,18 +14,19 @@ from newsmodel.writers.html.fragments import (
     BLANK,
     NOTHING,
     Fragment,
-    apart,
     attribute,
+    concat,
     escaped,
     fragment,
+    join,
     picture,
-    together,
 )
 
 #: Replies deeper than this stand no further in; the words "in reply to" tell what they answer.
 THREAD_DEPTH: Final = 4
 #: The roles that go without saying.
 _READERS: Final = (None, "reader")
+_HIGHLIGHTED: Final = Fragment(" nm-highlighted")
 
 
 def discussion(held: Discussion, to: Context) -> Fragment:
@@ -37,7 +38,7 @@ def discussion(held: Discussion, to: Context) -> Fragment:
     state = labels.comments_open if held.open else labels.comments_closed
     told = state if total is None else f"{state} \u00b7 {labels.comment_count.format(count=number(total, labels))}"
     prompt = to.paragraph(held.prompt, Fragment(' class="nm-prompt"'))
-    thread = together([_entry(entry, shown, inside) for entry in entries])
+    thread = concat([_entry(entry, shown, inside) for entry in entries])
     listed = f'<ol class="nm-thread">{thread}</ol>' if thread else NOTHING
     content = Fragment(f'{prompt}<p class="nm-about">{escaped(told)}</p>{listed}')
     return to.section(labels.comments, content, "nm-discussion")
@@ -52,10 +53,10 @@ def _entry(entry: Threaded, shown: Mapping[str, Comment | Tombstone], to: Contex
         parent = None if comment.parent_id is None else shown.get(comment.parent_id)
         answered = parent if isinstance(parent, Comment) else None
         written = to.overridden(comment, lambda value, inside: _comment(value, answered, inside))
-    return f'<li class="nm-depth-{depth}" id="{_place(comment, to)}">{written}</li>'
+    return f'<li class="nm-depth-{depth}" id="{_anchor_id(comment, to)}">{written}</li>'
 
 
-def _place(comment: Comment | Tombstone, to: Context) -> Fragment:
+def _anchor_id(comment: Comment | Tombstone, to: Context) -> Fragment:
     return escaped(f"{to.prefix}comment-{comment.id}")
 
 
@@ -67,14 +68,14 @@ def _tombstone(tombstone: Tombstone, to: Context) -> str:
 @fragment
 def only_comment(comment: Comment, to: Context) -> str:
     """A comment by itself."""
-    return f'<div class="nm-document" id="{_place(comment, to)}">{_comment(comment, None, to)}</div>'
+    return f'<div class="nm-document" id="{_anchor_id(comment, to)}">{_comment(comment, None, to)}</div>'
 
 
 @fragment
 def _comment(comment: Comment, parent: Comment | None, to: Context) -> str:
     # No id holds a colon, so what stands in a comment is called like no other comment.
-    inside = to.elsewhere(by_reader=True, prefix=f"{to.prefix}comment-{comment.id}:")
-    highlighted = " nm-highlighted" if comment.highlighted else NOTHING
+    inside = to.evolve(by_reader=True, prefix=f"{to.prefix}comment-{comment.id}:")
+    highlighted = _HIGHLIGHTED if comment.highlighted else NOTHING
     body = inside.blocks(comment.body)
     return (
         f'<div class="nm-comment{highlighted}">{_comment_head(comment, parent, inside)}'
@@ -87,8 +88,8 @@ def _comment(comment: Comment, parent: Comment | None, to: Context) -> str:
 def _reactions(comment: Comment, to: Context) -> str:
     if not comment.reactions:
         return NOTHING
-    items = "".join(
-        f"<li>{escaped(reaction.name)} <span>{escaped(number(reaction.count, to.labels))}</span></li>"
+    items = concat(
+        Fragment(f"<li>{escaped(reaction.name)} <span>{escaped(number(reaction.count, to.labels))}</span></li>")
         for reaction in comment.reactions
     )
     return f'<ul class="nm-reactions">{items}</ul>'
@@ -98,7 +99,7 @@ def _reactions(comment: Comment, to: Context) -> str:
 def _comment_head(comment: Comment, parent: Comment | None, to: Context) -> str:
     return (
         f'<p class="nm-comment-head">{picture(comment.author.avatar_url)}'
-        f"{apart(_comment_facts(comment, parent, to), BLANK)}</p>"
+        f"{join(_comment_facts(comment, parent, to), BLANK)}</p>"
     )
 
 

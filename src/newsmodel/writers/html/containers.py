@@ -15,12 +15,13 @@ from newsmodel.writers.html.fragments import (
     DOT,
     NOTHING,
     Fragment,
-    apart,
     attribute,
+    concat,
     escaped,
+    filled,
     fragment,
+    join,
     picture,
-    together,
 )
 
 
@@ -37,7 +38,7 @@ def timeline(block: Timeline, to: Context) -> str:
     """Events in their order."""
     title = to.title(block.title or to.labels.timeline)
     inside = to.deeper()
-    events = together([_event(event, inside) for event in block.events])
+    events = concat([_event(event, inside) for event in block.events])
     return f'<section class="nm-timeline"{to.attributes(block)}>{title}<ol>{events}</ol></section>'
 
 
@@ -56,7 +57,7 @@ def _date(event: Event, to: Context) -> str:
     if event.date_label is not None:
         return f'<time datetime="{machine_date(event.date)}">{escaped(event.date_label)}</time>'
     if event.date_end is not None:
-        return escaped(to.labels.range).format(minimum=to.date(event.date), maximum=to.date(event.date_end))
+        return filled(to.labels.range, minimum=to.date(event.date), maximum=to.date(event.date_end))
     return to.date(event.date)
 
 
@@ -69,14 +70,14 @@ def faq(block: FAQ, to: Context) -> str:
 
 def faq_items(held: FAQ, to: Context) -> Fragment:
     """The questions with their answers."""
-    return together([_faq_item(item, to) for item in held.items])
+    return concat([_faq_item(item, to) for item in held.items])
 
 
 @fragment
 def _faq_item(item: FAQItem, to: Context) -> str:
     question, answer = to.title(item.question), to.deeper().blocks(item.answer)
     return (
-        f"<details{attribute('id', to.place(item.id))}><summary>{question}</summary>"
+        f"<details{attribute('id', to.anchor_id(item.id))}><summary>{question}</summary>"
         f'<div class="nm-answer">{answer}</div></details>'
     )
 
@@ -87,7 +88,7 @@ def live_update(block: LiveUpdate, to: Context) -> str:
     title = to.title(block.title or moment(block.published, to.labels))
     return (
         f'<article class="nm-live-update"{to.attributes(block)}>{title}'
-        f'<p class="nm-about">{apart(_update_facts(block, to), DOT)}</p>{to.deeper().blocks(block.body)}</article>'
+        f'<p class="nm-about">{join(_update_facts(block, to), DOT)}</p>{to.deeper().blocks(block.body)}</article>'
     )
 
 
@@ -128,10 +129,10 @@ def review(block: Review, to: Context) -> str:
     )
     return (
         f'<section class="nm-review"{to.attributes(block)}>{title}{picture(block.subject.image_url)}{verdict}'
-        f"{body}{together(points)}</section>"
+        f"{body}{concat(points)}</section>"
     )
 
 
 def _points(title: str, points: Iterable[Words], to: Context) -> Fragment:
-    items = "".join(f"<li>{to.runs(point)}</li>" for point in points)
+    items = concat(Fragment(f"<li>{to.runs(point)}</li>") for point in points)
     return to.section(title, Fragment(f"<ul>{items}</ul>"), "nm-points", tag="div") if items else NOTHING

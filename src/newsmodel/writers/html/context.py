@@ -20,11 +20,22 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, Recording, is_made_by_ai
 from newsmodel.traversal import NumberedSource
-from newsmodel.writers.html.fragments import NOTHING, Fragment, attribute, escaped, fragment, lines, marked, spoken
+from newsmodel.writers.html.fragments import (
+    NOTHING,
+    Fragment,
+    Tag,
+    attribute,
+    concat,
+    escaped,
+    fragment,
+    lang_attributes,
+    lines,
+    marked,
+)
 from newsmodel.writers.html.players import Player
 
 DEEPEST: Final = 6
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
+_HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
 _Value = TypeVar("_Value")
 
 #: Before the body, in it, or side by side.
@@ -44,9 +55,9 @@ class Markers:
 
     def __init__(self, number: int, prefix: Fragment, labels: Labels) -> None:
         self.number = number
-        self.href = Fragment(f"#{prefix}source-{number}")
-        self.anchor = Fragment(f"{prefix}cite-{number}-")
-        self.label = escaped(labels.citation.format(number=number))
+        self.href: Fragment = Fragment(f"#{prefix}source-{number}")
+        self.anchor: Fragment = Fragment(f"{prefix}cite-{number}-")
+        self.label: Fragment = escaped(labels.citation.format(number=number))
         self.written: list[Citation] = []
 
 
@@ -110,18 +121,18 @@ class Context:
                 closing = None
             if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
                 written.append(self.marker(run.cite))
-        return "".join(written)
+        return concat(written)
 
     @fragment
     def _span(self, span: Span) -> str:
-        text: str = lines(span.text)
+        text = lines(span.text)
         if span.marks:
             opening, closing = marked(span.marks)
-            text = f"{opening}{text}{closing}"
+            text = Fragment(f"{opening}{text}{closing}")
         if span.link is not None:
-            text = f"<a{self.link(span.link)}>{text}</a>"
+            text = Fragment(f"<a{self.link(span.link)}>{text}</a>")
         if span.language is not None:
-            text = f"<span{spoken(span.language)}>{text}</span>"
+            text = Fragment(f"<span{lang_attributes(span.language)}>{text}</span>")
         return text
 
     @fragment
@@ -155,17 +166,17 @@ class Context:
     def address(self, href: str, rel: Iterable[str] = ()) -> str:
         """The attributes that say where a link leads and how the publisher stands to it."""
         if href.startswith("#"):
-            href = f"#{self.place(href[1:])}"
+            href = f"#{self.anchor_id(href[1:])}"
         if self.by_reader:
             rel = dict.fromkeys((*rel, "ugc", "nofollow"))
         relations = attribute("rel", " ".join(rel)) if rel else NOTHING
         return f' href="{escaped(href)}"{relations}'
 
     @overload
-    def place(self, name: str) -> str: ...
+    def anchor_id(self, name: str) -> str: ...
     @overload
-    def place(self, name: None) -> None: ...
-    def place(self, name: str | None) -> str | None:
+    def anchor_id(self, name: None) -> None: ...
+    def anchor_id(self, name: str | None) -> str | None:
         """The id in the page of what an author gave an id; None where there is none."""
         return None if name is None else self.prefix + anchor(name)
 
@@ -187,7 +198,7 @@ class Context:
     @fragment
     def topics(self, topics: Iterable[str]) -> str:
         """What something is about, in a word or two each."""
-        listed = "".join(f"<dd>{escaped(topic)}</dd>" for topic in topics)
+        listed = concat(Fragment(f"<dd>{escaped(topic)}</dd>") for topic in topics)
         if not listed:
             return NOTHING
         return f'<dl class="nm-topics"><dt>{escaped(self.labels.topics)}</dt>{listed}</dl>'
@@ -212,7 +223,7 @@ class Context:
         return f"<{tag}>{escaped(title)}</{tag}>"
 
     @fragment
-    def section(self, title: str, content: Fragment, css: str, tag: str = "section") -> str:
+    def section(self, title: str, content: Fragment, css: str, tag: Tag | Fragment = "section") -> str:
         """Content under a heading of its own; write the content with `deeper`."""
         return f'<{tag} class="{escaped(css)}">{self.title(title)}{content}</{tag}>'
 
@@ -220,7 +231,7 @@ class Context:
         """The same under a heading of that level; made once for each, as many blocks ask for it."""
         found = self if level == self.level else self._levels.get(level)
         if found is None:
-            found = self._levels[level] = self.elsewhere(level=level, _levels=self._levels)
+            found = self._levels[level] = self.evolve(level=level, _levels=self._levels)
         return found
 
     def deeper(self) -> Context:
@@ -230,7 +241,7 @@ class Context:
     @fragment
     def blocks(self, blocks: Iterable[AnyBlock]) -> str:
         """Blocks, one after the other; a heading moves what follows it one level down, and no level is skipped."""
-        return "".join(self.each(blocks))
+        return concat(self.each(blocks))
 
     def each(self, blocks: Iterable[AnyBlock]) -> list[Fragment]:
         """The same, one by one."""
@@ -263,9 +274,9 @@ class Context:
         """The id, language and direction of a block."""
         if block.id is None and block.language is None:
             return NOTHING
-        return f"{attribute('id', self.place(block.id))}{spoken(block.language)}"
+        return f"{attribute('id', self.anchor_id(block.id))}{lang_attributes(block.language)}"
 
-    def elsewhere(self, **changes: object) -> Context:
+    def evolve(self, **changes: object) -> Context:
         """The same with some attributes changed."""
         # Every comment has a context of its own, and `attrs.evolve` takes five times as long.
         made = Context(*_members(self))
@@ -280,7 +291,7 @@ _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 
 def machine_time(at: datetime) -> Fragment:
     """A moment as HTML takes it: in UTC, with three fraction digits at most."""
-    return Fragment(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
+    return escaped(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
 
 
 def machine_date(date: str) -> Fragment:

@@ -29,14 +29,16 @@ from newsmodel.writers.html.fragments import (
     DOT,
     NOTHING,
     Fragment,
-    apart,
+    Tag,
+    as_markup,
     attribute,
+    concat,
     escaped,
     fragment,
+    join,
+    lang_attributes,
     lines,
     picture,
-    spoken,
-    together,
 )
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import page as complete_page
@@ -107,8 +109,8 @@ def to_html(
         show=options.get("show", is_visible),
         players=tuple(options.get("players", ())),
     )
-    fragment = _document(document, context)
-    return Markup(complete_page(document, fragment, jsonld, labels) if options.get("page") else fragment)  # noqa: S704  (all escaped)
+    written = _document(document, context)
+    return as_markup(complete_page(document, written, jsonld, labels) if options.get("page") else written)
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
@@ -135,7 +137,7 @@ def _source(source: Source, to: Context) -> Fragment:
 
 @fragment
 def _standalone(document: FAQ | ComparisonTable, to: Context) -> str:
-    about = apart(_standalone_facts(document, to), DOT)
+    about = join(_standalone_facts(document, to), DOT)
     line = f'<p class="nm-about">{about}</p>' if about else NOTHING
     headline = to.heading(escaped(document.title or to.labels.faq), _HEADLINE)
     inside = to.deeper()
@@ -144,8 +146,8 @@ def _standalone(document: FAQ | ComparisonTable, to: Context) -> str:
     else:
         body = inside.overridden(document, comparison_under_its_title)
     return (
-        f'<article class="nm-document"{spoken(document.language)}><header class="nm-header">{headline}{line}</header>'
-        f"{body}{_sources(inside)}</article>"
+        f'<article class="nm-document"{lang_attributes(document.language)}>'
+        f'<header class="nm-header">{headline}{line}</header>{body}{_sources(inside)}</article>'
     )
 
 
@@ -168,7 +170,7 @@ def _article(article: Article, to: Context) -> str:
     # In the order of the page, for the markers of citations are counted as they are written.
     parts = (
         _header(article, to),
-        inside.elsewhere(pictures="lead").block(article.lead) if article.lead is not None else NOTHING,
+        inside.evolve(pictures="lead").block(article.lead) if article.lead is not None else NOTHING,
         Fragment(f'<div class="nm-body">{_body(article, inside)}</div>'),
         _corrections(article.corrections, inside),
         _contributors(article, inside),
@@ -178,7 +180,7 @@ def _article(article: Article, to: Context) -> str:
         to.paragraph(rights_words(article.rights, to.labels), _RIGHTS) if article.rights else NOTHING,
         discussion(article.discussion, inside) if article.discussion is not None else NOTHING,
     )
-    return f'<article class="nm-article"{spoken(article.language)}>{together(parts)}</article>'
+    return f'<article class="nm-article"{lang_attributes(article.language)}>{concat(parts)}</article>'
 
 
 _HEADLINE: Final = Fragment(' class="nm-headline"')
@@ -187,11 +189,11 @@ _RIGHTS: Final = Fragment(' class="nm-rights"')
 
 @fragment
 def _header(article: Article, to: Context) -> str:
-    told = together(to.paragraph(notice, Fragment(' class="nm-notice"')) for notice in notices(article, to.labels))
+    told = concat(to.paragraph(notice, Fragment(' class="nm-notice"')) for notice in notices(article, to.labels))
     kicker = f'<p class="nm-kicker">{escaped(article.kicker)}</p>' if article.kicker else NOTHING
     headline = to.heading(escaped(article.headline), _HEADLINE)
     standfirst = to.paragraph(article.standfirst, Fragment(' class="nm-standfirst"'))
-    about = together(_about(article, to))
+    about = concat(_about(article, to))
     return f'<header class="nm-header">{told}{kicker}{headline}{standfirst}{about}</header>'
 
 
@@ -201,7 +203,7 @@ def _about(article: Article, to: Context) -> Iterator[Fragment]:
     by = escaped(article.byline) if article.byline else to.runs(byline(article.contributors, labels))
     if by:
         yield Fragment(f'<p class="nm-byline">{by}</p>')
-    if facts := apart(_facts(article, to), DOT):
+    if facts := join(_facts(article, to), DOT):
         yield Fragment(f'<p class="nm-about">{facts}</p>')
     if is_made_by_ai(article.digital_source_type):
         yield Fragment(f"<p>{to.made_by_ai()}</p>")
@@ -234,17 +236,17 @@ def _body(article: Article, to: Context) -> str:
     written = to.each(article.body)
     shown = article.access.preview_blocks if article.access is not None else None
     if shown is None or article.access is None or article.access.kind == "free" or not written[shown:]:
-        return f"{dateline}{together(written)}"
+        return f"{dateline}{concat(written)}"
     # What only subscribers read is marked off, so that a site can hide it and JSON-LD can name it.
-    hidden = f'<div class="nm-paywalled">{together(written[shown:])}</div>'
-    return f"{dateline}{together(written[:shown])}{hidden}"
+    hidden = f'<div class="nm-paywalled">{concat(written[shown:])}</div>'
+    return f"{dateline}{concat(written[:shown])}{hidden}"
 
 
 # --- After the body -------------------------------------------------------------------------------------------------
 
 
 def _trust(article: Article, to: Context) -> Fragment:
-    items = "".join(f"<li>{to.linked(it.title, it.url)}</li>" for it in article.trust_indicators)
+    items = concat(Fragment(f"<li>{to.linked(it.title, it.url)}</li>") for it in article.trust_indicators)
     return to.section(to.labels.about_this, Fragment(f"<ul>{items}</ul>"), "nm-trust") if items else NOTHING
 
 
@@ -252,7 +254,7 @@ def _trust(article: Article, to: Context) -> Fragment:
 def _corrections(corrections: tuple[Correction, ...], to: Context) -> str:
     if not corrections:
         return NOTHING
-    notes = together([_correction(correction, to) for correction in corrections])
+    notes = concat([_correction(correction, to) for correction in corrections])
     own = f'class="nm-corrections" id="{escaped(to.prefix)}corrections"'
     return f"<section {own}>{to.title(to.labels.corrections)}{notes}</section>"
 
@@ -260,7 +262,7 @@ def _corrections(corrections: tuple[Correction, ...], to: Context) -> str:
 @fragment
 def _correction(correction: Correction, to: Context) -> str:
     kind = escaped(to.labels.for_correction(correction))
-    own = f'class="nm-correction"{attribute("id", to.place(correction.id))}'
+    own = f'class="nm-correction"{attribute("id", to.anchor_id(correction.id))}'
     told = f"<p><strong>{kind}</strong> \u00b7 {to.time(correction.at)}</p>"
     return f"<div {own}>{told}{to.paragraph(correction.text)}{_changed(correction, to)}</div>"
 
@@ -269,20 +271,21 @@ def _correction(correction: Correction, to: Context) -> str:
 def _changed(correction: Correction, to: Context) -> str:
     """The words before a correction, and those after it."""
     labels = to.labels
-    told = ((labels.before, correction.before, "del"), (labels.after, correction.after, "ins"))
-    changed = "".join(
-        f"<dt>{escaped(label)}</dt><dd><{tag}>{lines(text)}</{tag}></dd>"
-        for label, text, tag in told
-        if text is not None
-    )
-    return f"<dl>{changed}</dl>" if changed else NOTHING
+    before = _version(labels.before, correction.before, "del")
+    after = _version(labels.after, correction.after, "ins")
+    return f"<dl>{before}{after}</dl>" if before or after else NOTHING
+
+
+@fragment
+def _version(label: str, text: str | None, tag: Tag) -> str:
+    return NOTHING if text is None else f"<dt>{escaped(label)}</dt><dd><{tag}>{lines(text)}</{tag}></dd>"
 
 
 def _contributors(article: Article, to: Context) -> Fragment:
     if not needs_introduction(article):
         return NOTHING
-    people = "".join(
-        f"<li>{picture(person.image_url)}<span>{to.runs(contributor_words(person, to.labels))}</span></li>"
+    people = concat(
+        Fragment(f"<li>{picture(person.image_url)}<span>{to.runs(contributor_words(person, to.labels))}</span></li>")
         for person in article.contributors
     )
     return to.section(to.labels.contributors, Fragment(f"<ul>{people}</ul>"), "nm-contributors")
@@ -292,8 +295,8 @@ def _sources(to: Context) -> Fragment:
     if not to.sources:
         return NOTHING
     # The markers among the words of a source lead to other sources, and nothing leads back to them.
-    inside = to.elsewhere(leads_back=False)
-    entries = together([_numbered_source(entry, inside) for entry in to.sources])
+    inside = to.evolve(leads_back=False)
+    entries = concat([_numbered_source(entry, inside) for entry in to.sources])
     return to.section(to.labels.sources, Fragment(f"<ol>{entries}</ol>"), "nm-sources")
 
 
@@ -302,7 +305,7 @@ def _numbered_source(entry: NumberedSource, to: Context) -> str:
     """A source, with links back to the places that cite it."""
     words = to.runs(source_words(entry, to.labels))
     markers = to.markers[entry.source.id]
-    back = apart((_back(markers, index, to) for index in range(1, len(markers.written) + 1)), BLANK)
+    back = join((_back(markers, index, to) for index in range(1, len(markers.written) + 1)), BLANK)
     links = f'<span class="nm-back">{back}</span>' if back else NOTHING
     return f'<li id="{escaped(to.prefix)}source-{entry.number}">{words} {links}</li>'
 

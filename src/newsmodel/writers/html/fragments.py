@@ -1,24 +1,39 @@
 """Fragments of HTML: escaping, attributes, and what rich text is written with.
 
-These rooms write HTML in f-strings, which look like what they give and cost least. What stands in the braces of such an
-f-string is a `Fragment`: something escaped, an attribute, or what another of these functions wrote. Type checkers hold
-what functions take and give to that. They do not look into an f-string, so tests put an attack behind every text of a
-document, ids and addresses too.
+HTML is written in f-strings, which look like what they return and cost least. All that stands in the braces of such an
+f-string has the static type `Fragment`, `Tag`, `AttributeName` or int. Text of a document is plain `str`, and becomes a
+fragment by being escaped.
+
+`make check` proves this: a test rewrites each f-string as a call, which mypy can look into. A function marked
+`@fragment`, and `Fragment(...)`, may return literals and f-strings of fragments alone. Only functions marked `@trusted`
+make a fragment of other text: they are few, the test names them, and the docstring of each says why the text is safe.
+
+What types do not tell apart is where a fragment stands. Escaped text is safe between tags and between the quotation
+marks of an attribute, and nowhere else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import Final, NewType, ParamSpec, cast
+from typing import Final, Literal, NewType, ParamSpec, cast
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from newsmodel.content.inline import Mark
 
 #: Text that is HTML. A type for type checkers alone: `markupsafe.Markup`, which callers get, would double the time that
 #: a document takes, as each piece of it would become an object by a constructor in Python.
 Fragment = NewType("Fragment", str)
+_Heading = Literal["h1", "h2", "h3", "h4", "h5", "h6"]
+_Phrase = Literal["strong", "em", "mark", "u", "s", "sub", "sup", "code"]
+_Global = Literal["id", "class", "title", "lang"]
+_OfLinks = Literal["href", "rel"]
+_OfMedia = Literal["src", "width", "height", "poster", "srclang", "sandbox", "allow"]
+#: The elements and attributes whose names are chosen where the code runs.
+Tag = _Heading | _Phrase | Literal["section", "div", "p", "figcaption", "video", "audio", "del", "ins"]
+AttributeName = _Global | _OfLinks | _OfMedia | Literal["start", "colspan", "rowspan"]
 NOTHING: Final = Fragment("")
 BLANK: Final = Fragment(" ")
 DOT: Final = Fragment(" \u00b7 ")
@@ -27,12 +42,19 @@ _P = ParamSpec("_P")
 
 
 def fragment(function: Callable[_P, str]) -> Callable[_P, Fragment]:
-    """Says of a function that the text it gives is HTML; once for all that it will give, which costs nothing."""
+    """Declare that a function returns HTML, which the test of fragments proves; a call of it costs no more for that."""
     return cast("Callable[_P, Fragment]", function)
 
 
+def trusted(function: Callable[_P, str]) -> Callable[_P, Fragment]:
+    """Declare that a function returns HTML, for the reason that its docstring gives."""
+    return cast("Callable[_P, Fragment]", function)
+
+
+#: A name in a tag ends where one of these stands.
+_NAME: Final = re.compile(r"""[^\s"'<>/=&\x00-\x1f\x7f]+""")
 #: The element of each mark; an author's order of marks says nothing, so the outermost stands first.
-_ELEMENTS: Final[dict[Mark, str]] = {
+_ELEMENTS: Final[dict[Mark, _Phrase]] = {
     "strong": "strong",
     "emphasis": "em",
     "highlight": "mark",
@@ -48,9 +70,9 @@ _RTL_LANGUAGES: Final = frozenset(
 _RTL_SCRIPTS: Final = frozenset(["adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"])
 
 
-@fragment
+@trusted
 def escaped(text: str) -> str:
-    """Text as HTML, between tags or between the quotation marks of an attribute.
+    """Text as HTML, between tags or between the quotation marks of an attribute: all that could end either is escaped.
 
     >>> escaped("Fish & Chips"), escaped("Fish")
     ('Fish &amp; Chips', 'Fish')
@@ -61,14 +83,66 @@ def escaped(text: str) -> str:
     return text
 
 
-@fragment
+@trusted
 def lines(text: str) -> str:
-    """Plain text with its line breaks."""
+    """Plain text with its line breaks: it is escaped before they are written."""
     return escaped(str(text)).replace("\n", "<br>")
 
 
+@trusted
+def concat(parts: Iterable[Fragment]) -> str:
+    """Fragments, one after the other: HTML as each of them is."""
+    return "".join(parts)
+
+
+@trusted
+def join(parts: Iterable[Fragment], by: Fragment) -> str:
+    """Fragments with another between them: HTML as each of them is."""
+    return by.join(parts)
+
+
+@trusted
+def from_markup(markup: Markup) -> str:
+    """HTML of a caller, who answers for it by making it `Markup`."""
+    return str(markup)
+
+
+def as_markup(fragment: Fragment) -> Markup:
+    """A fragment for a caller."""
+    return Markup(fragment)  # noqa: S704  (a fragment is HTML)
+
+
 @fragment
-def attribute(name: str, value: str | int | None) -> str:
+def filled(template: str, **pieces: Fragment) -> str:
+    """Text as HTML, with fragments in place of the names that stand in its braces.
+
+    >>> filled("{first} & {last}", first=Fragment("<i>1</i>"), last=escaped("<2"))
+    '<i>1</i> &amp; &lt;2'
+    """
+    markup = {name: as_markup(piece) for name, piece in pieces.items()}
+    return from_markup(escape(str(template)).format_map(markup))
+
+
+@trusted
+def checked_name(name: str) -> str:
+    """A name of an element or attribute that a caller chooses: no character of it ends a name.
+
+    Raises:
+        ValueError: No element or attribute can have that name.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of an element or attribute of HTML")
+    return name
+
+
+@trusted
+def inside_script(json: str) -> str:
+    """JSON as the content of a script element, which nothing ends but a "<": in JSON it has an escape of its own."""
+    return json.replace("<", "\\u003c")
+
+
+@fragment
+def attribute(name: AttributeName | Fragment, value: str | int | None) -> str:
     """An attribute with the blank before it; nothing where it has no value.
 
     >>> attribute("href", "?a&b"), attribute("id", None)
@@ -80,19 +154,7 @@ def attribute(name: str, value: str | int | None) -> str:
 
 
 @fragment
-def together(parts: Iterable[Fragment]) -> str:
-    """Fragments, one after the other."""
-    return "".join(parts)
-
-
-@fragment
-def apart(parts: Iterable[Fragment], by: Fragment) -> str:
-    """Fragments with something between them."""
-    return by.join(parts)
-
-
-@fragment
-def spoken(language: str | None) -> str:
+def lang_attributes(language: str | None) -> str:
     """The attributes that say the language of what is in an element, and the direction it runs in."""
     if language is None:
         return NOTHING
@@ -100,6 +162,7 @@ def spoken(language: str | None) -> str:
 
 
 @lru_cache(maxsize=256)
+@fragment
 def direction(language: str) -> str:
     """The direction that text of a language runs in: by its script where the tag names one, else by the language.
 
@@ -120,8 +183,8 @@ def marked(marks: tuple[Mark, ...]) -> tuple[Fragment, Fragment]:
     ('<strong><em>', '</em></strong>')
     """
     tags = [tag for mark, tag in _ELEMENTS.items() if mark in marks]
-    opening, closing = (f"<{tag}>" for tag in tags), (f"</{tag}>" for tag in reversed(tags))
-    return Fragment("".join(opening)), Fragment("".join(closing))
+    opening, closing = (Fragment(f"<{tag}>") for tag in tags), (Fragment(f"</{tag}>") for tag in reversed(tags))
+    return concat(opening), concat(closing)
 
 
 @fragment

@@ -16,22 +16,26 @@ from newsmodel.writers.html.fragments import (
     DOT,
     NOTHING,
     Fragment,
-    apart,
+    Tag,
     attribute,
+    concat,
     escaped,
     fragment,
+    join,
     lines,
     picture,
-    together,
 )
 from newsmodel.writers.html.players import player_of
 
 #: How wide a picture is set, for browsers that choose among sizes.
-_SIZES: Final[Mapping[PicturesIn, str]] = {
-    "lead": "(max-width: 44rem) 100vw, 44rem",
-    "body": "(max-width: 44rem) 100vw, 44rem",
-    "gallery": "(max-width: 32rem) 100vw, 22rem",
+_SIZES: Final[Mapping[PicturesIn, Fragment]] = {
+    "lead": Fragment("(max-width: 44rem) 100vw, 44rem"),
+    "body": Fragment("(max-width: 44rem) 100vw, 44rem"),
+    "gallery": Fragment("(max-width: 32rem) 100vw, 22rem"),
 }
+#: What readers see first is not to wait for the rest of the page.
+_FIRST: Final = Fragment('fetchpriority="high"')
+_LATER: Final = Fragment('loading="lazy"')
 #: The formats that every browser shows; None is what nobody said.
 _EVERYWHERE: Final = frozenset([None, "image/jpeg", "image/png", "image/gif", "image/svg+xml"])
 
@@ -53,7 +57,7 @@ def recording(block: Video | Audio, to: Context) -> Fragment:
 def _picture(block: Image, to: Context) -> str:
     """A picture in every size; in formats that some browsers do not know, before the one that all of them do."""
     formats = dict.fromkeys(each.media_type for each in block.renditions if each.media_type not in _EVERYWHERE)
-    sources = together([_source(block, media_type, to) for media_type in formats if media_type is not None])
+    sources = concat([_source(block, media_type, to) for media_type in formats if media_type is not None])
     drawn = _img(block, to)
     return f"<picture>{sources}{drawn}</picture>" if sources else drawn
 
@@ -71,9 +75,8 @@ def _img(block: Image, to: Context) -> str:
         by_width.setdefault(block.width, block.url)
     sizes = _sizes(by_width, to) if by_width else NOTHING
     alt = escaped(block.alt) if block.alt.strip() else NOTHING
-    size = f"{attribute('width', block.width)}{attribute('height', block.height)}"
-    # What readers see first is not to wait for the rest of the page.
-    loading = 'fetchpriority="high"' if to.pictures == "lead" else 'loading="lazy"'
+    size = Fragment(f"{attribute('width', block.width)}{attribute('height', block.height)}")
+    loading = _FIRST if to.pictures == "lead" else _LATER
     return f'<img src="{escaped(block.url)}"{sizes} alt="{alt}"{size} {loading} decoding="async">'
 
 
@@ -92,9 +95,9 @@ def _candidate(url: str) -> str:
 
 @fragment
 def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: str) -> str:
-    written = apart(_caption(media, to), BLANK)
+    written = join(_caption(media, to), BLANK)
     caption = f"<figcaption>{written}</figcaption>" if written else NOTHING
-    return f'<figure class="{css}"{to.attributes(media)}>{content}{caption}</figure>'
+    return f'<figure class="{escaped(css)}"{to.attributes(media)}>{content}{caption}</figure>'
 
 
 def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
@@ -112,7 +115,7 @@ def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
 
 @fragment
 def _player(media: Video | Audio, to: Context) -> str:
-    return f'<div class="nm-player">{apart(_player_parts(media, to), BLANK)}</div>'
+    return f'<div class="nm-player">{join(_player_parts(media, to), BLANK)}</div>'
 
 
 def _player_parts(media: Video | Audio, to: Context) -> Iterator[Fragment]:
@@ -141,9 +144,9 @@ def _own_player(media: Video | Audio) -> str:
     if media.url is None:
         return NOTHING
     poster = attribute("poster", media.thumbnail_url) if isinstance(media, Video) else NOTHING
-    tag = "video" if isinstance(media, Video) else "audio"
-    source = f'src="{escaped(media.url)}"{poster} controls preload="none" aria-label="{escaped(media.title)}"'
-    return f"<{tag} {source}>{together(map(_track, media.tracks))}</{tag}>"
+    tag: Tag = "video" if isinstance(media, Video) else "audio"
+    source = Fragment(f'src="{escaped(media.url)}"{poster} controls preload="none" aria-label="{escaped(media.title)}"')
+    return f"<{tag} {source}>{concat(map(_track, media.tracks))}</{tag}>"
 
 
 @fragment
@@ -162,7 +165,7 @@ def _frame(url: str | None, title: str, to: Context) -> str:
     return (
         f"<iframe{attribute('src', url)}{attribute('title', title)}{attribute('sandbox', ' '.join(player.sandbox))}"
         f'{attribute("allow", player.allow)} referrerpolicy="strict-origin-when-cross-origin" loading="lazy" '
-        f'style="aspect-ratio: {player.ratio:.4g}" class="nm-frame"></iframe>'
+        f'style="aspect-ratio: {escaped(format(player.ratio, ".4g"))}" class="nm-frame"></iframe>'
     )
 
 
@@ -172,8 +175,8 @@ def _frame(url: str | None, title: str, to: Context) -> str:
 @fragment
 def gallery(block: Gallery, to: Context) -> str:
     """Pictures and videos side by side."""
-    inside = to.elsewhere(pictures="gallery")
-    items = "".join(f"<li>{inside.block(item)}</li>" for item in block.items)
+    inside = to.evolve(pictures="gallery")
+    items = concat(Fragment(f"<li>{inside.block(item)}</li>") for item in block.items)
     own = to.attributes(block)
     if block.title is None:
         return f'<div class="nm-gallery"{own}><ul>{items}</ul></div>'
@@ -194,7 +197,7 @@ def embed(block: Embed, to: Context) -> str:
     link = to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)
     return (
         f'<div class="nm-embed"{to.attributes(block)}>'
-        f'<p class="nm-embed-head">{apart(_embed_facts(block, origin, to), DOT)}{marker}</p>'
+        f'<p class="nm-embed-head">{join(_embed_facts(block, origin, to), DOT)}{marker}</p>'
         f"{player}{_excerpt(block)}{described}{to.topics(block.topics)}<p>{link}</p></div>"
     )
 

@@ -15,7 +15,16 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link
 from newsmodel.traversal import NumberedSource
 from newsmodel.writers.html.context import Context, PicturesIn
-from newsmodel.writers.html.fragments import Fragment, attribute, direction, together
+from newsmodel.writers.html.fragments import (
+    NOTHING,
+    Fragment,
+    as_markup,
+    attribute,
+    checked_name,
+    concat,
+    direction,
+    from_markup,
+)
 from newsmodel.writers.html.players import Player
 
 
@@ -49,49 +58,49 @@ class Html:
 
     def runs(self, text: Words) -> Markup:
         """Rich text."""
-        return _marked(self._context.runs(text))
+        return as_markup(self._context.runs(text))
 
     def paragraph(self, text: Words, **attributes: str | int | None) -> Markup:
         """Rich text as a paragraph; nothing where there is no text."""
-        return _marked(self._context.paragraph(text, _attributes(attributes)))
+        return as_markup(self._context.paragraph(text, _attributes(attributes)))
 
     def marker(self, citation: Citation) -> Markup:
         """The number of a source, which leads to it in the list of sources."""
-        return _marked(self._context.marker(citation))
+        return as_markup(self._context.marker(citation))
 
     def link(self, link: Link) -> Markup:
         """The attributes of a link, as they stand in a tag after its name."""
-        return _marked(self._context.link(link))
+        return as_markup(self._context.link(link))
 
     def address(self, href: str, rel: Iterable[str] = ()) -> Markup:
         """The attributes that say where a link leads and how the publisher stands to it, as `link` gives them."""
-        return _marked(self._context.address(href, rel))
+        return as_markup(self._context.address(href, rel))
 
-    def place(self, name: str) -> str:
+    def anchor_id(self, name: str) -> str:
         """The id in the page of what an author gave an id."""
-        return self._context.place(name)
+        return self._context.anchor_id(name)
 
     def linked(self, text: str, href: str | None) -> Markup:
         """Words that lead somewhere, if there is somewhere to lead to."""
-        return _marked(self._context.linked(text, href))
+        return as_markup(self._context.linked(text, href))
 
     def time(self, at: datetime) -> Markup:
         """A moment, for people and machines."""
-        return _marked(self._context.time(at))
+        return as_markup(self._context.time(at))
 
     def date(self, date: str) -> Markup:
         """A date as precise as it is known, for people and machines."""
-        return _marked(self._context.date(date))
+        return as_markup(self._context.date(date))
 
     def topics(self, topics: Iterable[str]) -> Markup:
         """What something is about, in a word or two each."""
-        return _marked(self._context.topics(topics))
+        return as_markup(self._context.topics(topics))
 
     # --- Structure ---
 
     def heading(self, *content: str, **attributes: str | int | None) -> Markup:
         """A heading one level below the one that stands over this place; text in it is escaped, Markup is not."""
-        return _marked(self._context.heading(_joined(content), _attributes(attributes)))
+        return as_markup(self._context.heading(_joined(content), _attributes(attributes)))
 
     def deeper(self) -> Html:
         """The same, below a heading written here."""
@@ -99,21 +108,21 @@ class Html:
 
     def section(self, title: str, *content: str, css: str, tag: str = "section") -> Markup:
         """Content under a heading of its own; write the content with `deeper`."""
-        return _marked(self._context.section(title, _joined(content), css, tag))
+        return as_markup(self._context.section(title, _joined(content), css, checked_name(tag)))
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> Markup:
         """Blocks, one after the other; a heading moves what follows it one level down, and no level is skipped."""
-        return _marked(self._context.blocks(blocks))
+        return as_markup(self._context.blocks(blocks))
 
     def block(self, block: AnyBlock) -> Markup:
         """A block, and under it that a machine made it, where one did."""
-        return _marked(self._context.block(block))
+        return as_markup(self._context.block(block))
 
     def attributes(self, block: Block) -> dict[str, str | None]:
         """The id, language and direction of a block."""
         language = block.language
         spoken = {} if language is None else {"lang": language, "dir": direction(language)}
-        return {"id": self._context.place(block.id), **spoken}
+        return {"id": self._context.anchor_id(block.id), **spoken}
 
 
 #: Functions that write certain classes, each in place of the one given here.
@@ -126,16 +135,16 @@ def as_writers(overrides: HtmlOverrides) -> dict[type, Callable[[Any, Context], 
 
 
 def _writer(function: Callable[[Any, Html], str]) -> Callable[[Any, Context], Fragment]:
-    return lambda value, to: Fragment(str(escape(function(value, Html(to)))))
+    def write(value: object, to: Context) -> Fragment:
+        return from_markup(escape(function(value, Html(to))))
 
-
-def _marked(fragment: Fragment) -> Markup:
-    return Markup(fragment)  # noqa: S704  (a fragment is escaped)
+    return write
 
 
 def _joined(content: Iterable[str]) -> Fragment:
-    return Fragment(str(Markup("").join(content)))
+    return from_markup(as_markup(NOTHING).join(content))
 
 
 def _attributes(attributes: Mapping[str, str | int | None]) -> Fragment:
-    return together(attribute(name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
+    names = ((checked_name(name.rstrip("_").replace("_", "-")), value) for name, value in attributes.items())
+    return concat(attribute(name, value) for name, value in names)

@@ -15,7 +15,15 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.traversal import plain_text
-from newsmodel.writers.html.fragments import NOTHING, Fragment, escaped, fragment, spoken
+from newsmodel.writers.html.fragments import (
+    NOTHING,
+    Fragment,
+    escaped,
+    fragment,
+    from_markup,
+    inside_script,
+    lang_attributes,
+)
 
 
 @cache
@@ -26,24 +34,24 @@ def stylesheet() -> Markup:
 
 
 @fragment
-def page(document: Document, fragment: Fragment, jsonld: str | None, labels: Labels) -> str:
+def page(document: Document, written: Fragment, jsonld: str | None, labels: Labels) -> str:
     """A complete page.
 
     Args:
         document: The document.
-        fragment: The document as HTML.
+        written: The document as HTML.
         jsonld: JSON-LD that is safe inside a script element.
         labels: The words that are added to those of the author.
     """
     title = escaped(_title(document, labels))
-    script = f'<script type="application/ld+json">{jsonld}</script>' if jsonld else NOTHING
+    script = f'<script type="application/ld+json">{inside_script(jsonld)}</script>' if jsonld else NOTHING
     # A source or a comment has no heading of its own, and a page needs one.
     heading = f'<h1 class="nm-headline">{title}</h1>' if isinstance(document, (Source, Comment)) else NOTHING
     return (
-        f"<!DOCTYPE html>\n<html{spoken(getattr(document, 'language', None) or labels.language)}>"
+        f"<!DOCTYPE html>\n<html{lang_attributes(document.language or labels.language)}>"
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title>{_metadata(document)}<style>{stylesheet()}</style>{script}</head>"
-        f'<body class="nm-page"><main>{heading}{fragment}</main></body></html>\n'
+        f"<title>{title}</title>{_metadata(document)}<style>{from_markup(stylesheet())}</style>{script}</head>"
+        f'<body class="nm-page"><main>{heading}{written}</main></body></html>\n'
     )
 
 
@@ -68,7 +76,9 @@ def _metadata(document: Document) -> str:
     description = canonical = NOTHING
     if isinstance(document, Article) and document.standfirst:
         description = Fragment(f'<meta name="description" content="{escaped(plain_text(document.standfirst))}">')
-    address = getattr(document, "canonical_url", None) or getattr(document, "url", None)
-    if address is not None and not isinstance(document, Source):
+    address = None if isinstance(document, Source) else document.url
+    if isinstance(document, Article):
+        address = document.canonical_url or address
+    if address is not None:
         canonical = Fragment(f'<link rel="canonical" href="{escaped(address)}">')
     return f"{description}{canonical}"

@@ -18,26 +18,34 @@ from newsmodel.writers.html.fragments import (
     BLANK,
     NOTHING,
     Fragment,
-    apart,
     attribute,
+    concat,
     escaped,
     fragment,
+    join,
     picture,
-    together,
 )
 
 #: The kinds of criteria whose cells are compared digit by digit.
 _AT_THE_END: Final = ("number", "money", "rating")
+_END: Final = Fragment(' class="nm-end"')
+_HIGHLIGHTED: Final = Fragment(' class="nm-highlighted"')
+#: What a header cell is the header of.
+_COLUMN: Final = Fragment("col")
+_COLUMNS: Final = Fragment("colgroup")
+_ROW: Final = Fragment("row")
+_ROWS: Final = Fragment("rowgroup")
 
 
 def table(block: Table, to: Context) -> Fragment:
     """A table."""
     columns = [attribute("class", _aligned(column)) for column in block.columns]
-    heads = "".join(
-        f'<th scope="col"{css}>{escaped(column.label)}</th>' for column, css in zip(block.columns, columns, strict=True)
+    heads = concat(
+        Fragment(f'<th scope="col"{css}>{escaped(column.label)}</th>')
+        for column, css in zip(block.columns, columns, strict=True)
     )
     head = f"<thead><tr>{heads}</tr></thead>" if heads else NOTHING
-    rows = together([_table_row(row, block, columns, to) for row in _layout(block)])
+    rows = concat([_table_row(row, block, columns, to) for row in _layout(block)])
     drawn = Fragment(f"<table>{_caption(block, to)}{head}<tbody>{rows}</tbody></table>")
     return _scrolling(drawn, block.title or to.labels.table, "nm-table", block, to)
 
@@ -54,7 +62,7 @@ def comparison_under_its_title(block: ComparisonTable, to: Context) -> Fragment:
 
 
 def _compared(block: ComparisonTable, caption: Fragment, to: Context) -> Fragment:
-    rows = together([_comparison_row(row, block.criteria, to) for row in block.rows])
+    rows = concat([_comparison_row(row, block.criteria, to) for row in block.rows])
     drawn = Fragment(f"<table>{caption}<thead>{_comparison_head(block)}</thead><tbody>{rows}</tbody></table>")
     return _scrolling(drawn, block.title, "nm-comparison", block, to)
 
@@ -63,14 +71,14 @@ def _compared(block: ComparisonTable, caption: Fragment, to: Context) -> Fragmen
 def _scrolling(drawn: Fragment, title: str, css: str, block: Block, to: Context) -> str:
     """A table that is wider than a screen can be scrolled, by keyboard too."""
     frame = f'<div class="nm-table-frame" role="group" aria-label="{escaped(title)}" tabindex="0">{drawn}</div>'
-    return f'<div class="{css}"{to.attributes(block)}>{frame}</div>'
+    return f'<div class="{escaped(css)}"{to.attributes(block)}>{frame}</div>'
 
 
 @fragment
 def _caption(block: Table | ComparisonTable, to: Context) -> str:
     title = Fragment(f"<strong>{escaped(block.title)}</strong>") if block.title else NOTHING
     words = to.runs(table_caption(block, to.labels))
-    told = apart(filter(None, (title, words)), BLANK)
+    told = join(filter(None, (title, words)), BLANK)
     return f"<caption>{told}</caption>" if told else NOTHING
 
 
@@ -124,7 +132,7 @@ def _placed(block: Table) -> Iterator[list[_Placed]]:
 @fragment
 def _table_row(row: list[_Placed], block: Table, columns: Sequence[Fragment], to: Context) -> str:
     heads = row[0].cell.header and all(placed.cell.header for placed in row)
-    cells = together([_table_cell(placed, block, columns, to, all_heads=heads) for placed in row])
+    cells = concat([_table_cell(placed, block, columns, to, all_heads=heads) for placed in row])
     return f"<tr>{cells}</tr>"
 
 
@@ -139,9 +147,9 @@ def _table_cell(placed: _Placed, block: Table, columns: Sequence[Fragment], to: 
     if not (heads_row or placed.cell.header) or not plain_text(placed.cell.text).strip():
         return f"<td{wide}{high}{css}>{text}</td>"
     if all_heads and not heads_row:
-        scope = "colgroup" if placed.columns > 1 else "col"
+        scope = _COLUMNS if placed.columns > 1 else _COLUMN
     else:
-        scope = "rowgroup" if placed.rows > 1 else "row"
+        scope = _ROWS if placed.rows > 1 else _ROW
     return f'<th scope="{scope}"{wide}{high}{css}>{text}</th>'
 
 
@@ -156,35 +164,35 @@ def _aligned(column: Column) -> str | None:
 @fragment
 def _comparison_head(block: ComparisonTable) -> str:
     groups = [(group, len(list(of))) for group, of in groupby(criterion.group for criterion in block.criteria)]
-    criteria = together([_criterion(criterion) for criterion in block.criteria])
+    criteria = concat([_criterion(criterion) for criterion in block.criteria])
     subject = escaped(block.subject_label)
     if not any(group for group, _ in groups):
         return f'<tr><th scope="col">{subject}</th>{criteria}</tr>'
-    heads = "".join(
-        f'<th scope="colgroup" colspan="{width}">{escaped(group)}</th>' if group else f'<td colspan="{width}"></td>'
-        for group, width in groups
-    )
+    heads = concat(_group(group, width) for group, width in groups)
     return f'<tr><th scope="col" rowspan="2">{subject}</th>{heads}</tr><tr>{criteria}</tr>'
+
+
+@fragment
+def _group(title: str | None, width: int) -> str:
+    return f'<th scope="colgroup" colspan="{width}">{escaped(title)}</th>' if title else f'<td colspan="{width}"></td>'
 
 
 @fragment
 def _criterion(criterion: Criterion) -> str:
     unit = f'<span class="nm-unit"> ({escaped(criterion.unit)})</span>' if criterion.unit else NOTHING
     note = f' <span class="nm-note">{escaped(criterion.description)}</span>' if criterion.description else NOTHING
-    css = ' class="nm-end"' if criterion.kind in _AT_THE_END else NOTHING
+    css = _END if criterion.kind in _AT_THE_END else NOTHING
     return f'<th scope="col"{css}>{escaped(criterion.label)}{unit}{note}</th>'
 
 
 @fragment
 def _comparison_row(row: ComparisonRow, criteria: tuple[Criterion, ...], to: Context) -> str:
     label = f' <span class="nm-label">{escaped(row.label)}</span>' if row.label else NOTHING
-    links = "".join(f"<li><a{to.link(link)}>{escaped(link.title or link.href)}</a></li>" for link in row.links)
+    links = concat(Fragment(f"<li><a{to.link(link)}>{escaped(link.title or link.href)}</a></li>") for link in row.links)
     listed = f'<ul class="nm-links">{links}</ul>' if links else NOTHING
     subject = f'<th scope="row">{picture(row.image_url)}{to.runs(row.subject)}{label}{listed}</th>'
-    cells = together(
-        [_comparison_cell(cell, criterion, to) for cell, criterion in zip(row.cells, criteria, strict=True)]
-    )
-    css = ' class="nm-highlighted"' if row.highlighted else NOTHING
+    cells = concat([_comparison_cell(cell, criterion, to) for cell, criterion in zip(row.cells, criteria, strict=True)])
+    css = _HIGHLIGHTED if row.highlighted else NOTHING
     return f"<tr{css}>{subject}{cells}</tr>"
 
 
@@ -194,5 +202,5 @@ def _comparison_cell(cell: AnyCell, criterion: Criterion, to: Context) -> str:
     marker = to.marker(cell.cite) if cell.cite else NOTHING
     winner = f' <strong class="nm-winner">{escaped(to.labels.winner)}</strong>' if cell.winner else NOTHING
     note = f' <span class="nm-note">{to.runs(cell.note)}</span>' if cell.note else NOTHING
-    end = "nm-end " if criterion.kind in _AT_THE_END else NOTHING
-    return f'<td class="{end}nm-cell-{cell.tag.replace("_", "-")}">{held}{marker}{winner}{note}</td>'
+    css = escaped(f"{'nm-end ' if criterion.kind in _AT_THE_END else ''}nm-cell-{cell.tag.replace('_', '-')}")
+    return f'<td class="{css}">{held}{marker}{winner}{note}</td>'
