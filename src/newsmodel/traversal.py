@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, assert_never, cast
 
 import attrs
 
@@ -12,10 +12,11 @@ from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import Path, walk_with_paths
 from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
-from newsmodel.content.block import Standalone
+from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.blocks import (
     CallToAction,
     Code,
+    Divider,
     Embed,
     Heading,
     ListBlock,
@@ -25,8 +26,11 @@ from newsmodel.content.blocks import (
     RelatedLinks,
 )
 from newsmodel.content.comment import Comment, Discussion, Tombstone
-from newsmodel.content.faq import FAQItem
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
+from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Citation, RichTextLike, runs
+from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import pointer
@@ -125,21 +129,33 @@ def _body_texts(value: Content, *, keep_comments: bool) -> Iterator[str]:
 
 
 def _own_texts(found: Content) -> Iterator[str]:
-    match found:
+    if isinstance(found, FAQItem):
+        yield found.question
+    elif isinstance(found, Block):
+        yield from _block_texts(cast("AnyBlock", found))
+
+
+def _block_texts(block: AnyBlock) -> Iterator[str]:
+    """The running text of a block itself; what stands in blocks and other parts within it is theirs."""
+    match block:
         case Paragraph() | Heading():
-            yield plain_text(found.text)
+            yield plain_text(block.text)
         case ListBlock():
-            yield from (plain_text(item.text) for item in found.items)
+            yield from (plain_text(item.text) for item in block.items)
         case Quote():
-            yield from map(plain_text, found.paragraphs)
+            yield from map(plain_text, block.paragraphs)
         case Code():
-            yield found.text
-        case FAQItem():
-            yield found.question
+            yield block.text
         case Table():
-            yield from (plain_text(cell.text) for row in found.rows for cell in row.cells)
+            yield from (plain_text(cell.text) for row in block.rows for cell in row.cells)
+        case PullQuote() | Embed() | CallToAction() | RelatedLinks():  # beside the running text
+            return
+        case Divider() | Image() | Video() | Audio() | Gallery() | ComparisonTable() | Custom():
+            return
+        case Callout() | Timeline() | FAQ() | LiveUpdate() | ClaimReview() | Review():
+            return
         case _:
-            pass
+            assert_never(block)
 
 
 # --- Threads --------------------------------------------------------------------------------------------------------
