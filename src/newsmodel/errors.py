@@ -22,6 +22,8 @@ import attrs
 from newsmodel._excerpts import excerpt, excerpt_text, listing, suggestion
 
 Severity = Literal["error", "warning"]
+#: The names of members and the indexes of arrays that lead to a value.
+Path = tuple[str | int, ...]
 
 
 @attrs.frozen(kw_only=True)

@@ -16,8 +16,8 @@ import attrs
 from newsmodel import problems
 from newsmodel._codec.compiled.fast import FastCodec, ParserName
 from newsmodel._codec.reference import Codec
-from newsmodel._declare.construction import unchecked
 from newsmodel._declare.shapes import OneOf
+from newsmodel._declare.trusted import unchecked
 from newsmodel._lazy import lazily
 from newsmodel._validate.acceptance import Acceptance
 from newsmodel._validate.schema import BASE, Flavour, Schema, document_schema

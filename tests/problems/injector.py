@@ -13,7 +13,8 @@ from typing import Any
 import newsmodel as nm
 from newsmodel._declare.shapes import Member, Record
 from newsmodel.content.article import DOCUMENTS
-from newsmodel.strategies.faults import InvalidPayload, Place, Where, member_faults, object_faults, places, rule_faults
+from newsmodel.errors import Path as Where
+from newsmodel.strategies.faults import InvalidPayload, Place, member_faults, object_faults, places, rule_faults
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 Payload = dict[str, Any]

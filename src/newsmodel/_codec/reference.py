@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 import attrs
 
 from newsmodel import problems
-from newsmodel._declare.construction import Content, text_check
+from newsmodel._declare.construction import Content, instant, text_check
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.shapes import (
     Choice,
@@ -31,7 +31,7 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
-from newsmodel._wire.canonical import Json, instant_text
+from newsmodel._wire.canonical import Json, instant_text, integral
 from newsmodel.errors import ModelError, ValidationError
 
 if TYPE_CHECKING:
@@ -109,8 +109,10 @@ class Codec:
     def loader(self, shape: Shape) -> Load:
         """A function that makes a value of plain JSON data of a shape."""
         match shape:
-            case Text() | Number() | Flag() | Choice():
+            case Text() | Flag() | Choice():
                 return _as_it_is
+            case Number():
+                return lambda value: integral(_as_it_is(value))
             case Instant(text):
                 return _instant_loader(text)
             case Many():
@@ -244,7 +246,7 @@ def _array_loader(load: Load, most: int | None) -> Load:
                 loaded.append(load(item))  # noqa: PERF401  (its length says which item was refused)
         except ValidationError as error:
             raise error.under(len(loaded)) from None
-        return loaded
+        return tuple(loaded)
 
     return load_array
 
@@ -256,7 +258,7 @@ def _instant_loader(text: Text) -> Load:
         found = tuple(check(value))
         if found:
             raise ValidationError(found)
-        return datetime.fromisoformat(value)
+        return instant(datetime.fromisoformat(value))
 
     return load_instant
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar, assert_never, cast
+from typing import Any, ClassVar, TypeVar, assert_never, cast
 
 import attrs
 
@@ -30,18 +30,23 @@ from newsmodel._declare.shapes import (
     TextOr,
     by_class,
     record,
+    shape_of,
 )
 from newsmodel._wire.canonical import integral
 from newsmodel._wire.parsing import gate_value
 from newsmodel.errors import Problem, ValidationError, pointer
 
 _Check = Callable[[Any], Iterable[Problem]]
+_Converter = Callable[..., Any]
 _T = TypeVar("_T")
 
 
 @attrs.frozen(kw_only=True)
 class Content:
     """Whatever content is made of: frozen, compared by value, valid once it is built."""
+
+    #: Whether it is a whole: its ids and references are its own, and `_references` looks them up as `references` does.
+    _is_whole: ClassVar[bool] = False
 
     def __attrs_post_init__(self) -> None:
         """Check the members, and then, if they are sound, the rules.
@@ -70,20 +75,7 @@ def own_problems(content: Content) -> list[Problem]:
 
 def is_whole(cls: type) -> bool:
     """Whether ids and references are looked up within objects of the class, apart from what is around them."""
-    return getattr(cls, "_references", None) is not Content._references  # noqa: SLF001  (a method for this room alone)
-
-
-def unchecked(cls: type, members: Mapping[str, Any]) -> Any:
-    """An object built like any other but not checked: for whoever collects all problems of a document."""
-    content: Any = object.__new__(cls)
-    for field in attrs.fields(cls):
-        if field.name in members:
-            value = members[field.name]
-            converted = value if field.converter is None else field.converter(value)
-        else:
-            converted = record(cls).member(field.name).default
-        object.__setattr__(content, field.name, converted)
-    return content
+    return issubclass(cls, Content) and cls._is_whole
 
 
 @by_class
@@ -245,6 +237,39 @@ def _text_or_check(shape: TextOr) -> _Check:
 # --- Converters: what is accepted besides the exact form --------------------------------------------------------------
 
 
+# A type checker of converters takes plain functions alone, so what decorators would say of them is said below them.
+
+
+def keeps_loaded(*converters: _Converter) -> None:
+    """Say of converters that they give back every value that is in its final form; the fast path does not call them.
+
+    Final are tuples, moments in UTC, integers for integral numbers.
+    """
+    for converter in converters:
+        converter.__dict__["_keeps_loaded"] = converter
+
+
+def keeps_valid(converter: _Converter, *hints: object) -> None:
+    """Say of a converter that it makes valid values of such values; the fast path does not check what it gives.
+
+    Args:
+        converter: The converter.
+        hints: The annotations of the members of which this is true.
+    """
+    converter.__dict__["_keeps_valid"] = (converter, tuple(map(shape_of, hints)))
+
+
+def is_kept_loaded(converter: object) -> bool:
+    """Whether there is no converter, or one that `keeps_loaded`; what only wraps such a one does not."""
+    return converter is None or getattr(converter, "_keeps_loaded", None) is converter
+
+
+def is_kept_valid(converter: object, shape: Shape) -> bool:
+    """Whether a converter `keeps_valid` what is of the shape; what only wraps such a one does not."""
+    said, shapes = getattr(converter, "_keeps_valid", (None, ()))
+    return said is converter and shape in shapes
+
+
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
     """Any iterable but text and mappings becomes a tuple; what is none stays, for the check to refuse."""
     if isinstance(value, (tuple, str, bytes, Mapping)) or not isinstance(value, Iterable):
@@ -300,3 +325,7 @@ def extensions(value: Mapping[str, Any]) -> Extensions:
         return Extensions(value)
     except ValidationError as error:
         raise error.under("extensions") from None
+
+
+keeps_loaded(many, texts, number, number_or_none, whole, whole_or_none, instant, instant_or_none)
+keeps_valid(extensions, Extensions)

@@ -9,18 +9,18 @@ loading, dumping, strategies) walks shapes and nothing else::
 from __future__ import annotations
 
 import inspect
-import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, assert_never, get_args, get_origin
 
 import annotated_types as at
 import attrs
 
 from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
+from newsmodel._declare.descriptions import described_members, in_order, summary
 from newsmodel._declare.extensions import Extensions
 from newsmodel.errors import ModelError
 
@@ -183,9 +183,9 @@ def record(cls: type) -> Record:
     """
     if not attrs.has(cls):
         raise ModelError(f"{cls.__name__} is not an attrs class")
-    hints, described = _hints(cls), _described(cls)
-    members = [_member(cls, field, hints[field.name], described) for field in _in_order(cls)]
-    return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=_summary(cls), members=tuple(members))
+    hints, described = _hints(cls), described_members(cls)
+    members = [_member(cls, field, hints[field.name], described) for field in in_order(cls)]
+    return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=summary(cls), members=tuple(members))
 
 
 def tag_of(cls: type) -> str | None:
@@ -216,8 +216,19 @@ def classes_in(shape: Shape) -> tuple[type, ...]:
             return (shape.cls,)
         case OneOf():
             return shape.classes
-        case _:
+        case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
             return ()
+        case _:
+            assert_never(shape)
+
+
+def shape_of(hint: object) -> Shape:
+    """The shape that an annotation, with or without ``None``, stands for.
+
+    Raises:
+        ModelError: There is none.
+    """
+    return _shape(_without_none(hint)[1], repr(hint))
 
 
 def tagged_union(hint: object) -> OneOf | None:
@@ -246,17 +257,29 @@ def _member(cls: type, field: attrs.Attribute[Any], hint: object, described: dic
         description=described[field.name],
         shape=_shape(hint, where),
         required=required,
-        default=_default(field),
+        default=_default(field, where),
         defines=_only(within, Defines),
         refers=_only(within, Refers),
     )
 
 
-def _default(field: attrs.Attribute[Any]) -> object:
+def _default(field: attrs.Attribute[Any], where: str) -> object:
     if field.default is attrs.NOTHING:
         return None
     factory = getattr(field.default, "factory", None)
-    return factory() if factory is not None else field.default
+    default = factory() if factory is not None else field.default
+    try:
+        return default if getattr(field.converter, "takes_self", False) else converted(field, default)
+    except Exception as error:  # whatever a converter raises
+        raise ModelError(f"{where}: its converter refuses its default {default!r}: {error}") from error
+
+
+def converted(field: attrs.Attribute[Any], value: object, owner: object = None) -> Any:
+    """What the converter of a field makes of a value, for an object that has the fields before it."""
+    converter: Any = field.converter  # a function, or an attrs.Converter
+    if converter is None:
+        return value
+    return converter(value, owner, field) if hasattr(converter, "takes_self") else converter(value)
 
 
 def _shape(hint: object, where: str) -> Shape:
@@ -367,34 +390,6 @@ def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
 
 
 # --- Order and descriptions -----------------------------------------------------------------------------------------
-
-
-def _in_order(cls: type) -> list[attrs.Attribute[Any]]:
-    """The fields in canonical order: id, then those of the class itself, then those of each base in turn."""
-    fields = {field.name: field for field in attrs.fields(cls)}
-    bases = [base for base in cls.__mro__ if attrs.has(base)]
-    ranks = [field.name for base in bases for field in attrs.fields(base) if not field.inherited]
-    names = sorted(fields, key=lambda name: (name != "id", ranks.index(name)))
-    return [fields[name] for name in names]
-
-
-def _summary(cls: type) -> str:
-    """The docstring up to its sections, on one line."""
-    text = inspect.cleandoc(cls.__dict__.get("__doc__") or "")
-    return " ".join(re.split(r"\n\n?(?:Attributes|Source):", text)[0].split())
-
-
-_ATTRIBUTE = re.compile(r"^    ([a-z_]+): ((?:.|\n(?=        ))+)", re.MULTILINE)
-
-
-def _described(cls: type) -> dict[str, str]:
-    """What the docstrings of a class and its bases say of each field under ``Attributes:``."""
-    described: dict[str, str] = {}
-    for base in reversed(cls.__mro__):
-        text = inspect.cleandoc(base.__dict__.get("__doc__") or "")
-        _, _, section = text.partition("\nAttributes:\n")
-        described |= {name: " ".join(words.split()) for name, words in _ATTRIBUTE.findall(section)}
-    return described
 
 
 #: Which classes may stand in a union: a content model narrows it or adds to it.

@@ -13,9 +13,8 @@ from typing import Any, Final, Literal, get_args
 import attrs
 
 from newsmodel._validate.schema import Schema
-from newsmodel.errors import ModelError
+from newsmodel.errors import ModelError, Path
 
-Path = tuple[str | int, ...]
 EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]
 ENGINES: Final = get_args(EngineName)
 

@@ -7,7 +7,7 @@ the cause is the same for every engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 import attrs
 
@@ -15,12 +15,26 @@ from newsmodel import problems
 from newsmodel._declare.constraints import Excludes, Pattern
 from newsmodel._declare.extensions import NAMESPACED
 from newsmodel._declare.scalars import NO_BREAK
-from newsmodel._declare.shapes import Instant, Many, Shape, Text, TextOr, reachable, record
+from newsmodel._declare.shapes import (
+    Choice,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Number,
+    OneOf,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    reachable,
+    record,
+)
 from newsmodel._excerpts import closest
-from newsmodel._validate.engines import Fault, Path
+from newsmodel._validate.engines import Fault
 from newsmodel._validate.schema import LATER_MINOR
 from newsmodel.content.inline import Span
-from newsmodel.errors import Problem, pointer, tokens
+from newsmodel.errors import Path, Problem, pointer, tokens
 
 #: Of several faults in one place, the first of these says what is wrong; the others follow from it.
 _PRECEDENCE: Final = (
@@ -167,8 +181,10 @@ def texts_in(shape: Shape) -> Iterator[Text]:
             yield text
         case Many():
             yield from texts_in(shape.item)
-        case _:
+        case Number() | Flag() | Choice() | Ref() | OneOf() | FreeJson():
             pass
+        case _:
+            assert_never(shape)
 
 
 _TYPES: Final = {

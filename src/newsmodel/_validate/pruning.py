@@ -8,12 +8,28 @@ explained as quickly as one of a single block.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 import attrs
 
-from newsmodel._declare.shapes import Choose, Many, OneOf, Ref, Shape, classes_in, record
-from newsmodel._validate.engines import Fault, Path
+from newsmodel._declare.shapes import (
+    Choice,
+    Choose,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Number,
+    OneOf,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    classes_in,
+    record,
+)
+from newsmodel._validate.engines import Fault
+from newsmodel.errors import Path
 
 IsValid = Callable[[object, type], bool]
 
@@ -57,8 +73,12 @@ def prune(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: I
                     left[member.name] = [item[index] for index in places[where]]
                 case Ref(inner) if isinstance(item, dict):
                     left[member.name] = left_of(item, inner, where)
+                case (
+                    Text() | Instant() | Number() | Flag() | Choice() | Many() | Ref() | OneOf() | TextOr() | FreeJson()
+                ):
+                    pass  # an engine looks at all of it
                 case _:
-                    pass
+                    assert_never(member.shape)
         return left
 
     return Pruned(left_of(payload, cls, ()), places)

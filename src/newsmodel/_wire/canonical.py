@@ -67,7 +67,8 @@ def number_text(number: float) -> str:
     >>> number_text(1e-07), number_text(0.00001), number_text(2.50)
     ('1e-7', '0.00001', '2.5')
     """
-    text = repr(integral(number))
+    found = integral(number)
+    text = int.__repr__(found) if isinstance(found, int) else float.__repr__(found)  # enumerations show their names
     if "e" not in text:
         return text
     mantissa, exponent = text.split("e")

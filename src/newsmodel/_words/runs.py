@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from newsmodel._declare.trusted import trusted
 from newsmodel._words.labels import Labels, labels_for
 from newsmodel.content.article import Document
-from newsmodel.content.inline import Citation, Link, Mark, Span
+from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.source import Source
 
 #: Runs of text in reading order; a citation among them stands for its marker.
@@ -43,35 +44,7 @@ def linked(text: str, href: str | None) -> Words:
 
 
 # What these hold was checked where it stands in the document, and a renderer makes many: they are not checked again.
-
-
-def span(text: str, *, marks: tuple[Mark, ...] = (), link: Link | None = None) -> Span:
-    span = object.__new__(Span)
-    _put(span, "text", text)
-    _put(span, "marks", marks)
-    _put(span, "link", link)
-    _put(span, "cite", None)
-    _put(span, "language", None)
-    return span
-
-
-def link_to(href: str) -> Link:
-    link = object.__new__(Link)
-    _put(link, "href", href)
-    _put(link, "title", None)
-    _put(link, "rel", ())
-    return link
-
-
-def citation_of(source: str) -> Citation:
-    citation = object.__new__(Citation)
-    _put(citation, "source", source)
-    for name in ("via", "locator", "quote", "quote_language", "url"):
-        _put(citation, name, None)
-    return citation
-
-
-_put = object.__setattr__
+span, link_to, citation_of = trusted(Span), trusted(Link), trusted(Citation)
 
 
 def joined(parts: Iterable[Words], separator: str) -> Words:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 import attrs
 
 from newsmodel._declare.constraints import Defines, MaxLen
-from newsmodel._declare.construction import Content, instant, instant_or_none, many, texts, whole_or_none
+from newsmodel._declare.construction import Content, instant, instant_or_none, keeps_loaded, many, texts, whole_or_none
 from newsmodel._declare.rules import references
 from newsmodel._declare.scalars import (
     DigitalSourceType,
@@ -77,6 +77,9 @@ def headline_variants(value: Iterable[HeadlineVariant]) -> tuple[HeadlineVariant
     return many(value)
 
 
+keeps_loaded(headline_variants)
+
+
 @attrs.frozen(kw_only=True)
 class Entity(Content):
     """Somebody or something that a piece is about or mentions.
@@ -116,6 +119,9 @@ def entities(value: Iterable[Entity]) -> tuple[Entity, ...]:
     return many(value)
 
 
+keeps_loaded(entities)
+
+
 @attrs.frozen(kw_only=True)
 class Correction(Content):
     """A note that the piece was changed, and how.
@@ -144,6 +150,9 @@ class Correction(Content):
 def corrections(value: Iterable[Correction]) -> tuple[Correction, ...]:
     """Corrections."""
     return many(value)
+
+
+keeps_loaded(corrections)
 
 
 @attrs.frozen(kw_only=True)
@@ -200,6 +209,9 @@ class TrustIndicator(Content):
 def trust_indicators(value: Iterable[TrustIndicator]) -> tuple[TrustIndicator, ...]:
     """Trust indicators."""
     return many(value)
+
+
+keeps_loaded(trust_indicators)
 
 
 @attrs.frozen(kw_only=True)
@@ -315,6 +327,8 @@ class Article(Extensible):
     content_credentials_url: Url | None = None
     translation_of: Translation | None = None
     revision: Whole | None = attrs.field(default=None, converter=whole_or_none)
+
+    _is_whole: ClassVar[bool] = True
 
     def _references(self) -> Iterator[Problem]:
         return references(self, except_inside=Comment)

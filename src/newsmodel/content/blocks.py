@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen, Named
-from newsmodel._declare.construction import Content, many, texts, whole
+from newsmodel._declare.construction import Content, keeps_loaded, keeps_valid, many, texts, whole
 from newsmodel._declare.scalars import Href, Line, Name, Prose, Term, Url, When
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.comparison_table import ComparisonTable
@@ -63,6 +63,9 @@ class ListItem(Content):
     style: ListStyle | None = None
 
 
+ListItems = Annotated[tuple[ListItem, ...], MinLen(1), MaxLen(1_000)]
+
+
 def list_items(value: Iterable[ListItem | str]) -> tuple[ListItem, ...]:
     """Items of a list; plain text stands for an item of level 1."""
     found = many(value)
@@ -71,6 +74,9 @@ def list_items(value: Iterable[ListItem | str]) -> tuple[ListItem, ...]:
         if isinstance(found, tuple)
         else found
     )
+
+
+keeps_valid(list_items, ListItems)
 
 
 @attrs.frozen(kw_only=True)
@@ -85,9 +91,13 @@ class ListBlock(Block):
 
     tag: ClassVar[str] = "list"
 
-    items: Annotated[tuple[ListItem, ...], MinLen(1), MaxLen(1_000)] = attrs.field(converter=list_items, kw_only=False)
+    items: ListItems = attrs.field(converter=list_items, kw_only=False)
     style: ListStyle = "bullet"
     start: Annotated[int, Ge(0), Le(1_000_000)] = attrs.field(default=1, converter=whole)
+
+
+Paragraphs = Annotated[tuple[SomeRichText, ...], MinLen(1), MaxLen(100)]
+keeps_valid(rich_texts, Paragraphs)
 
 
 @attrs.frozen(kw_only=True)
@@ -102,9 +112,7 @@ class Quote(Block):
 
     tag: ClassVar[str] = "quote"
 
-    paragraphs: Annotated[tuple[SomeRichText, ...], MinLen(1), MaxLen(100)] = attrs.field(
-        converter=rich_texts, kw_only=False
-    )
+    paragraphs: Paragraphs = attrs.field(converter=rich_texts, kw_only=False)
     attribution: RichText = attrs.field(default=(), converter=runs)
     cite: Citation | None = None
 
@@ -203,6 +211,9 @@ def actions(value: Iterable[Action]) -> tuple[Action, ...]:
     return many(value)
 
 
+keeps_loaded(actions)
+
+
 @attrs.frozen(kw_only=True)
 class CallToAction(Block):
     """Asks readers to do something: to comment, to subscribe, to send a tip.
@@ -240,6 +251,9 @@ class RelatedLink(Content):
 def related_link_items(value: Iterable[RelatedLink]) -> tuple[RelatedLink, ...]:
     """Related links."""
     return many(value)
+
+
+keeps_loaded(related_link_items)
 
 
 @attrs.frozen(kw_only=True)
@@ -283,6 +297,9 @@ LeafBlock = (
 def leaves(value: Iterable[LeafBlock]) -> tuple[LeafBlock, ...]:
     """Leaf blocks."""
     return many(value)
+
+
+keeps_loaded(leaves)
 
 
 #: What a container holds.

@@ -8,7 +8,16 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel._declare.constraints import Defines, MaxLen, MinLen
-from newsmodel._declare.construction import Content, instant, instant_or_none, many, texts, whole, whole_or_none
+from newsmodel._declare.construction import (
+    Content,
+    instant,
+    instant_or_none,
+    keeps_loaded,
+    many,
+    texts,
+    whole,
+    whole_or_none,
+)
 from newsmodel._declare.rules import broken, cycles, references, walk_with_paths
 from newsmodel._declare.scalars import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
@@ -63,9 +72,15 @@ def reactions(value: Iterable[Reaction]) -> tuple[Reaction, ...]:
     return many(value)
 
 
+keeps_loaded(reactions)
+
+
 def comment_blocks(value: Iterable[CommentBlock]) -> tuple[CommentBlock, ...]:
     """Blocks of a comment."""
     return many(value)
+
+
+keeps_loaded(comment_blocks)
 
 
 @attrs.frozen(kw_only=True)
@@ -114,6 +129,8 @@ class Comment(Extensible):
         if self.parent_id == self.id:
             yield broken("comment-cycle", "the comment answers itself", "parent_id")
 
+    _is_whole: ClassVar[bool] = True
+
     def _references(self) -> Iterator[Problem]:
         for path, found in walk_with_paths(self):
             if isinstance(found, Citation):
@@ -148,6 +165,9 @@ class Tombstone(Extensible):
 def comments(value: Iterable[Comment | Tombstone]) -> tuple[Comment | Tombstone, ...]:
     """Comments and tombstones."""
     return many(value)
+
+
+keeps_loaded(comments)
 
 
 @attrs.frozen(kw_only=True)

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen, Named
-from newsmodel._declare.construction import Content, many, number, number_or_none
+from newsmodel._declare.construction import Content, keeps_loaded, many, number, number_or_none
 from newsmodel._declare.rules import TABLE_CELLS, broken, unique_ids
 from newsmodel._declare.scalars import Currency, DecimalText, Line, LocalId, Number, Url, When
 from newsmodel.content.block import Standalone
@@ -222,9 +222,15 @@ def any_cells(value: Iterable[AnyCell]) -> tuple[AnyCell, ...]:
     return many(value)
 
 
+keeps_loaded(any_cells)
+
+
 def links(value: Iterable[Link]) -> tuple[Link, ...]:
     """Links."""
     return many(value)
+
+
+keeps_loaded(links)
 
 
 MAX_CRITERIA = 100
@@ -260,9 +266,15 @@ def criteria(value: Iterable[Criterion]) -> tuple[Criterion, ...]:
     return many(value)
 
 
+keeps_loaded(criteria)
+
+
 def comparison_rows(value: Iterable[ComparisonRow]) -> tuple[ComparisonRow, ...]:
     """Rows of a comparison."""
     return many(value)
+
+
+keeps_loaded(comparison_rows)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
-from newsmodel._declare.construction import Content, instant, instant_or_none, many, texts
+from newsmodel._declare.construction import Content, instant, instant_or_none, keeps_loaded, many, texts
 from newsmodel._declare.scalars import Currency, DecimalText, Instant, Line, LocalId, Name, Url, When
 from newsmodel.content.block import Block, BlockId, Custom
 from newsmodel.content.blocks import LeafBlock, Leaves, leaves
@@ -73,6 +73,9 @@ class Event(Content):
 def events(value: Iterable[Event]) -> tuple[Event, ...]:
     """Events."""
     return many(value)
+
+
+keeps_loaded(events)
 
 
 @attrs.frozen(kw_only=True)
@@ -220,6 +223,9 @@ def offers(value: Iterable[Offer]) -> tuple[Offer, ...]:
     return many(value)
 
 
+keeps_loaded(offers)
+
+
 Points = Annotated[tuple[Line, ...], MaxLen(50)]
 
 
@@ -256,6 +262,9 @@ AnyBlock = LeafBlock | Callout | Timeline | FAQ | LiveUpdate | ClaimReview | Rev
 def any_blocks(value: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:
     """Blocks."""
     return many(value)
+
+
+keeps_loaded(any_blocks)
 
 
 #: What an article holds.

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen
-from newsmodel._declare.construction import Content, many
+from newsmodel._declare.construction import Content, keeps_loaded, many
 from newsmodel._declare.scalars import Line
 from newsmodel.content.block import BlockId, Standalone
 from newsmodel.content.blocks import Leaves, leaves
@@ -34,6 +34,9 @@ class FAQItem(Content):
 def faq_items(value: Iterable[FAQItem]) -> tuple[FAQItem, ...]:
     """Questions with their answers."""
     return many(value)
+
+
+keeps_loaded(faq_items)
 
 
 @attrs.frozen(kw_only=True)

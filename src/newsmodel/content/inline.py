@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeVar, get_args
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
-from newsmodel._declare.construction import Content, many
+from newsmodel._declare.construction import Content, keeps_valid, many
 from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
 
 Mark = Literal[
@@ -40,9 +40,15 @@ def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
     return _as_listed(many(value), _MARKS)
 
 
+keeps_valid(marks, Marks)
+
+
 def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
     """Link relations, each once, in the order of the vocabulary."""
     return _as_listed(many(value), _RELATIONS)
+
+
+keeps_valid(relations, Relations)
 
 
 def _as_listed(found: tuple[_T, ...], known: tuple[_T, ...]) -> tuple[_T, ...]:
@@ -143,6 +149,9 @@ def runs(value: RichTextLike) -> RichText:
     if not isinstance(found, tuple) or (len(found) == 1 and isinstance(found[0], str)):
         return found
     return merged(found)
+
+
+keeps_valid(runs, RichText, SomeRichText)
 
 
 def merged(found: tuple[str | Span, ...]) -> RichText:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Final, Literal
 import attrs
 
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
-from newsmodel._declare.construction import Content, many, number_or_none, whole, whole_or_none
+from newsmodel._declare.construction import Content, keeps_loaded, many, number_or_none, whole, whole_or_none
 from newsmodel._declare.rules import broken
 from newsmodel._declare.scalars import AltText, LanguageTag, Line, MediaType, Name, Pixels, Prose, Url, When
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
@@ -91,6 +91,9 @@ def renditions(value: Iterable[Rendition]) -> tuple[Rendition, ...]:
     return many(value)
 
 
+keeps_loaded(renditions)
+
+
 @attrs.frozen(kw_only=True)
 class Image(Block):
     """A picture.
@@ -149,6 +152,9 @@ def tracks(value: Iterable[Track]) -> tuple[Track, ...]:
     return many(value)
 
 
+keeps_loaded(tracks)
+
+
 @attrs.frozen(kw_only=True)
 class Recording(Block):
     """Moving pictures or sound; has a url, an embed_url or both.
@@ -203,6 +209,9 @@ class Audio(Recording):
 def gallery_items(value: Iterable[Image | Video]) -> tuple[Image | Video, ...]:
     """Pictures and videos."""
     return many(value)
+
+
+keeps_loaded(gallery_items)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 import attrs
 
 from newsmodel._declare.constraints import MaxLen
-from newsmodel._declare.construction import Content, extensions, many, texts
+from newsmodel._declare.construction import Content, extensions, keeps_loaded, many, texts
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line, Name, Url
 from newsmodel.content.inline import RichText, runs
@@ -146,6 +146,9 @@ def contributors(value: Iterable[Contributor]) -> tuple[Contributor, ...]:
     return many(value)
 
 
+keeps_loaded(contributors)
+
+
 def is_bylined(contributor: Contributor) -> bool:
     """Whether a byline names somebody.
 
@@ -158,6 +161,9 @@ def is_bylined(contributor: Contributor) -> bool:
 def identifiers(value: Iterable[Identifier]) -> tuple[Identifier, ...]:
     """Identifiers."""
     return many(value)
+
+
+keeps_loaded(identifiers)
 
 
 Contributors = Annotated[tuple[Contributor, ...], MaxLen(200)]

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel._declare.constraints import Defines, MaxLen
-from newsmodel._declare.construction import many
+from newsmodel._declare.construction import keeps_loaded, many
 from newsmodel._declare.rules import broken
 from newsmodel._declare.scalars import LanguageTag, Line, LocalId, Name, Prose, Url, When
 from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, contributors, identifiers
@@ -94,6 +94,9 @@ class Source(Extensible):
 def sources(value: Iterable[Source]) -> tuple[Source, ...]:
     """Sources."""
     return many(value)
+
+
+keeps_loaded(sources)
 
 
 Sources = Annotated[tuple[Source, ...], MaxLen(1_000)]

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
-from newsmodel._declare.construction import Content, many, whole
+from newsmodel._declare.construction import Content, keeps_loaded, many, whole
 from newsmodel._declare.rules import TABLE_CELLS, broken, grid
 from newsmodel._declare.scalars import Line, When
 from newsmodel.content.block import Block
@@ -56,6 +56,9 @@ def table_cells(value: Iterable[TableCell]) -> tuple[TableCell, ...]:
     return many(value)
 
 
+keeps_loaded(table_cells)
+
+
 @attrs.frozen(kw_only=True)
 class TableRow(Content):
     """A row of a table.
@@ -72,9 +75,15 @@ def columns(value: Iterable[Column]) -> tuple[Column, ...]:
     return many(value)
 
 
+keeps_loaded(columns)
+
+
 def table_rows(value: Iterable[TableRow]) -> tuple[TableRow, ...]:
     """Rows of a table."""
     return many(value)
+
+
+keeps_loaded(table_rows)
 
 
 @attrs.frozen(kw_only=True)

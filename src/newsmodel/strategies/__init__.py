@@ -56,8 +56,8 @@ from newsmodel.errors import UnknownNameError
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
 from newsmodel.strategies.faults import InvalidPayload, Place, faults, places
-from newsmodel.strategies.objects import Objects, Payload
-from newsmodel.strategies.references import resolve_references
+from newsmodel.strategies.objects import Objects
+from newsmodel.strategies.references import Payload, resolve_references
 from newsmodel.strategies.spellings import respell
 
 _C = TypeVar("_C")

@@ -6,9 +6,9 @@ What can go wrong in a place is read off its shape; how a rule is broken stands 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, assert_never
 
 import attrs
 
@@ -30,25 +30,13 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
-from newsmodel.content.comment import Comment, Discussion
-from newsmodel.content.comparison_table import ComparisonTable, MoneyCell, RangeCell, RatingCell
-from newsmodel.content.containers import ClaimReview
-from newsmodel.content.inline import Citation, Link
-from newsmodel.content.media import Audio, Video
-from newsmodel.content.rating import Rating
-from newsmodel.content.source import IDENTIFYING, Source
-from newsmodel.content.table import Table
-from newsmodel.errors import pointer
+from newsmodel.errors import Path, pointer
 from newsmodel.model import DEFAULT
-from newsmodel.strategies.references import class_of
-
-Payload = dict[str, Any]
-Where = tuple[str | int, ...]
+from newsmodel.strategies.references import Payload, class_of
+from newsmodel.strategies.violations import RULE_VIOLATIONS, RuleViolation, instant_violations
 
 #: A value of every JSON type.
 _SAMPLES: Mapping[str, Any] = {"string": "x", "number": 7, "boolean": True, "array": [], "object": {}}
-#: An id that no document has.
-_NOWHERE = "nowhere-at-all"
 
 
 @attrs.frozen
@@ -57,7 +45,7 @@ class InvalidPayload:
 
     Attributes:
         payload: The payload.
-        pointer: Where `validate` must find the fault: an RFC 6901 JSON Pointer.
+        pointer: Path `validate` must find the fault: an RFC 6901 JSON Pointer.
         code: What it must call it.
         fault: What kind of fault it is, in words.
         place: The class, and the member of it, in which it was planted.
@@ -99,10 +87,10 @@ class Place:
 
     described: Record
     value: Payload
-    where: Where
+    where: Path
 
 
-def places(payload: Payload, cls: type, choose: Choose = DEFAULT._choose, where: Where = ()) -> Iterator[Place]:
+def places(payload: Payload, cls: type, choose: Choose = DEFAULT._choose, where: Path = ()) -> Iterator[Place]:
     """Every object of a payload, itself first."""
     described = record(cls)
     yield Place(described, payload, where)
@@ -111,15 +99,18 @@ def places(payload: Payload, cls: type, choose: Choose = DEFAULT._choose, where:
             yield from _within(member.shape, payload[member.name], choose, (*where, member.name))
 
 
-def _within(shape: Shape, value: Any, choose: Choose, where: Where) -> Iterator[Place]:
+def _within(shape: Shape, value: Any, choose: Choose, where: Path) -> Iterator[Place]:
     match shape:
         case Many():
             for index, item in enumerate(value):
                 yield from _within(shape.item, item, choose, (*where, index))
-        case Ref() | OneOf() | TextOr() if isinstance(value, dict):
-            yield from places(value, class_of(shape, value, choose), choose, where)
-        case _:
+        case Ref() | OneOf() | TextOr():
+            if isinstance(value, dict):
+                yield from places(value, class_of(shape, value, choose), choose, where)
+        case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
             pass
+        case _:
+            assert_never(shape)
 
 
 def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterator[FaultCase]:
@@ -144,8 +135,8 @@ class _Change:
     fault: str
     value: Any
     code: str
-    path: Where = ()
-    reported: Where | None = None
+    path: Path = ()
+    reported: Path | None = None
 
 
 def member_faults(payload: Payload, place: Place, member: Member, *, most: int | None = None) -> Iterator[FaultCase]:
@@ -207,6 +198,8 @@ def _changes(shape: Shape, value: Any, most: int | None) -> Iterator[_Change]:
             yield from _text_changes(shape.text)
         case Ref() | Flag():
             pass
+        case _:
+            assert_never(shape)
 
 
 def _wrong_types(shape: Shape) -> Iterator[Any]:
@@ -223,6 +216,8 @@ def _wrong_types(shape: Shape) -> Iterator[Any]:
             right = {"string", "object"}
         case Ref() | OneOf() | FreeJson():
             right = {"object"}
+        case _:
+            assert_never(shape)
     yield from (value for name, value in _SAMPLES.items() if name not in right)
     if isinstance(shape, Number):
         yield "7"
@@ -278,32 +273,23 @@ def object_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
         yield FaultCase("unknown_type", partial(put, "type", 5, "unknown_type", "tag of a wrong type"))
 
 
-def _at(value: Any, where: Where) -> Any:
+def _at(value: Any, where: Path) -> Any:
     for token in where:
         value = value[token]
     return value
 
 
-def _put(payload: Any, where: Where, value: Any) -> None:
+def _put(payload: Any, where: Path, value: Any) -> None:
     _at(payload, where[:-1])[where[-1]] = value
 
 
 # --- Broken rules ---------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _RuleViolation:
-    """New members of an object (None takes one away), and what must then be reported, relative to it."""
-
-    members: Payload
-    path: Where
-    code: str
-
-
 def rule_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
     """Every way to break a rule of an object's class."""
 
-    def broken(violation: _RuleViolation) -> InvalidPayload:
+    def broken(violation: RuleViolation) -> InvalidPayload:
         spoilt = copy.deepcopy(payload)
         owner = _at(spoilt, place.where)
         owner |= copy.deepcopy(violation.members)
@@ -313,86 +299,7 @@ def rule_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
             spoilt, pointer((*place.where, *violation.path)), violation.code, "broken rule", place.described.name
         )
 
-    of_class = _RULE_VIOLATIONS.get(place.described.cls)
-    breaches = [*_instant_violations(place), *(of_class(place.value) if of_class else ())]
+    of_class = RULE_VIOLATIONS.get(place.described.cls)
+    breaches = [*instant_violations(place.described), *(of_class(place.value) if of_class else ())]
     for violation in breaches:
         yield FaultCase(violation.code, partial(broken, violation))
-
-
-def _instant_violations(place: Place) -> Iterator[_RuleViolation]:
-    for member in place.described.members:
-        if isinstance(member.shape, Instant):
-            yield _RuleViolation({member.name: "2999-12-31T23:59:59-01:00"}, (member.name,), "instant-range")
-
-
-def _rating(value: Payload) -> Iterable[_RuleViolation]:
-    best = value.get("best", 5)
-    if best < MAX_SAFE_INTEGER - 1:
-        yield _RuleViolation({"value": best + 1}, ("value",), "rating-range")
-
-
-def _range(value: Payload) -> Iterable[_RuleViolation]:
-    yield _RuleViolation({"minimum": 2, "maximum": 1}, ("minimum",), "range-order")
-    yield _RuleViolation(dict.fromkeys(value.keys() & {"minimum", "maximum"}), (), "range-without-bound")
-
-
-def _money(_: Payload) -> Iterable[_RuleViolation]:
-    yield _RuleViolation({"amount": "2", "maximum": "1.99"}, ("amount",), "range-order")
-
-
-def _recording(value: Payload) -> Iterable[_RuleViolation]:
-    yield _RuleViolation(dict.fromkeys(value.keys() & {"url", "embed_url"}), (), "media-without-url")
-
-
-def _source(value: Payload) -> Iterable[_RuleViolation]:
-    others = dict.fromkeys(value.keys() & set(IDENTIFYING))
-    named = {**others, "anonymous_reason": "Fear", "url": "https://example.org/"}
-    yield _RuleViolation(named, ("url",), "anonymous-source-identified")
-
-
-def _table(value: Payload) -> Iterable[_RuleViolation]:
-    last = value["rows"][-1]
-    sets_width = len(value["rows"]) == 1 and not value.get("columns")
-    if not sets_width and all(cell.get("row_span", 1) == 1 for row in value["rows"] for cell in row["cells"]):
-        rows = [*value["rows"][:-1], {"cells": [*last["cells"], {"text": []}]}]
-        yield _RuleViolation({"rows": rows}, ("rows", len(rows) - 1, "cells", len(last["cells"])), "table-grid")
-
-
-def _comparison(value: Payload) -> Iterable[_RuleViolation]:
-    first, *others = value["rows"]
-    fewer = {**first, "cells": first["cells"][1:]}
-    yield _RuleViolation({"rows": [fewer, *others]}, ("rows", 0, "cells"), "comparison-row-width")
-    is_date = value["criteria"][0]["kind"] == "date"
-    wrong = {"type": "boolean", "value": True} if is_date else {"type": "date", "date": "1999"}
-    other = {**first, "cells": [wrong, *first["cells"][1:]]}
-    yield _RuleViolation({"rows": [other, *others]}, ("rows", 0, "cells", 0), "comparison-cell-kind")
-
-
-def _comment(value: Payload) -> Iterable[_RuleViolation]:
-    yield _RuleViolation({"parent_id": value["id"]}, ("parent_id",), "comment-cycle")
-    said = {"type": "paragraph", "text": [{"text": "x", "cite": {"source": "a"}}]}
-    yield _RuleViolation({"body": [said]}, ("body", 0, "text", 0, "cite"), "comment-citation")
-
-
-def _discussion(value: Payload) -> Iterable[_RuleViolation]:
-    comments = value.get("comments", [])
-    if comments:
-        yield _RuleViolation({"comments": [*comments, comments[0]]}, ("comments", len(comments), "id"), "id-duplicate")
-
-
-_RULE_VIOLATIONS: Mapping[type, Callable[[Payload], Iterable[_RuleViolation]]] = {
-    Rating: _rating,
-    RatingCell: _rating,
-    RangeCell: _range,
-    MoneyCell: _money,
-    Video: _recording,
-    Audio: _recording,
-    Source: _source,
-    Table: _table,
-    ComparisonTable: _comparison,
-    Comment: _comment,
-    Discussion: _discussion,
-    Citation: lambda _: [_RuleViolation({"source": _NOWHERE}, ("source",), "citation-unresolved")],
-    Link: lambda _: [_RuleViolation({"href": f"#{_NOWHERE}"}, ("href",), "link-fragment-unresolved")],
-    ClaimReview: lambda _: [_RuleViolation({"appearances": [_NOWHERE]}, ("appearances", 0), "appearance-unresolved")],
-}

@@ -42,10 +42,9 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
 from newsmodel.content.table import Table, TableCell
 from newsmodel.strategies import scalars
-from newsmodel.strategies.references import uncite, unique
+from newsmodel.strategies.references import Payload, uncite, unique
 from newsmodel.strategies.scalars import Choices, Nested
 
-Payload = dict[str, Any]
 Payloads = SearchStrategy[Payload]
 
 #: How many items an array has at most, beyond those it must have, by the name of its member.

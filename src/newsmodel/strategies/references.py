@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from newsmodel._declare.constraints import Space
-from newsmodel._declare.shapes import Choose, Many, Member, OneOf, Record, Ref, Shape, TextOr, record
+from newsmodel._declare.shapes import (
+    Choice,
+    Choose,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Member,
+    Number,
+    OneOf,
+    Record,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    record,
+)
 from newsmodel.content.comment import Comment
 from newsmodel.content.source import Source
 from newsmodel.model import DEFAULT
@@ -30,11 +46,16 @@ def _within(shape: Shape, value: Any, choose: Choose, except_inside: type | None
         case Many():
             for item in value:
                 yield from _within(shape.item, item, choose, except_inside)
-        case Ref() | OneOf() | TextOr() if isinstance(value, dict):
-            cls = class_of(shape, value, choose)
-            yield from [(record(cls), value)] if cls is except_inside else objects(value, cls, choose, except_inside)
-        case _:
+        case Ref() | OneOf() | TextOr():
+            if isinstance(value, dict):
+                cls = class_of(shape, value, choose)
+                yield from (
+                    [(record(cls), value)] if cls is except_inside else objects(value, cls, choose, except_inside)
+                )
+        case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
             pass
+        case _:
+            assert_never(shape)
 
 
 def class_of(shape: Ref | OneOf | TextOr, value: Payload, choose: Choose) -> type:

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from newsmodel._declare.shapes import Choose, FreeJson, Instant, Many, Member, Number, TextOr
-from newsmodel.strategies.references import objects
-
-Payload = dict[str, Any]
+from newsmodel.strategies.references import Payload, objects
 
 
 def respell(draw: DrawFn, payload: Payload, cls: type, choose: Choose) -> Payload:

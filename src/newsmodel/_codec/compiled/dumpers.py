@@ -7,7 +7,8 @@ write what `Codec` and `canonical` write, character for character.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from datetime import UTC, datetime
+from typing import Any, Final, assert_never
 
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.shapes import (
@@ -26,18 +27,20 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
-from newsmodel._wire.canonical import instant_text, number_text
+from newsmodel._wire.canonical import instant_text, number_text, write
 
 Names = dict[str, Any]
 
 # --- JSON text ------------------------------------------------------------------------------------------------------
 # Most text needs no escapes, and looking at each string takes longer than all else. So text is put down as it is, with
-# a control character, which no text holds, in place of each quotation mark of JSON; what needs escapes gets them in the
-# whole document at once, and then the marks are put in.
+# a control character in place of each quotation mark of JSON; what needs escapes gets them in the whole document at
+# once, and then the marks are put in. Text that may hold control characters, and what is a string by inheritance (an
+# enumeration would show its name), is escaped by itself.
 
 _MARK: Final = "\x01"
 #: In place of backslashes that are escapes already.
 _ESCAPING: Final = "\x02"
+_CONTROLS: Final = frozenset(map(chr, range(0x20))) - {"\n"}
 
 
 def text_source(classes: Iterable[type], names: Names) -> str:
@@ -45,7 +48,7 @@ def text_source(classes: Iterable[type], names: Names) -> str:
 
     ``names`` is given what the source names, but for ``dumps``: the functions by class.
     """
-    names |= {"free": _free_text, "moment": instant_text, "number": number_text}
+    names |= {"escaped": _escaped, "free": _free_text, "moment": instant_text, "number": number_text}
     return "\n\n\n".join("\n".join(_text_dumper(record(cls), names)) for cls in classes) + "\n"
 
 
@@ -56,7 +59,14 @@ def finished(text: str) -> str:
 
 
 def _free_text(value: Extensions) -> str:
-    text = "{" + ",".join(f'"{name}":{text}' for name, text in value.texts.items()) + "}"
+    return _finished_already("{" + ",".join(f'"{name}":{text}' for name, text in value.texts.items()) + "}")
+
+
+def _escaped(value: str) -> str:
+    return _finished_already(write(str.__str__(value))[1:-1])
+
+
+def _finished_already(text: str) -> str:
     return text.replace('"', _MARK).replace("\\", _ESCAPING)
 
 
@@ -68,8 +78,8 @@ def _text_dumper(described: Record, names: Names) -> Iterator[str]:
         if not member.required:
             text += f" if {_is_written(described, member, 'item', names)} else ''"
         yield f"    item = self.{member.name}"
-        yield f"    {member.name} = {text}"
-    members = tag + "".join(f"{{{member.name}}}" for member in described.members)
+        yield f"    {_local(member)} = {text}"
+    members = tag + "".join(f"{{{_local(member)}}}" for member in described.members)
     if described.tag is None:
         yield f'    return "{{" + f"{members}"[1:] + "}}"'
     else:
@@ -80,7 +90,8 @@ def _text(shape: Shape, item: str) -> str:
     """What stands in an f-string for a value; within braces, strings are in single quotes."""
     match shape:
         case Text() | Choice():
-            return f"{_MARK}{{{item}}}{_MARK}"
+            is_clean = f"type({item}) is str" + ("" if _has_no_controls(shape) else f" and {item}.isprintable()")
+            return f"{_MARK}{{{item} if {is_clean} else escaped({item})}}{_MARK}"
         case Flag():
             return f"{{'true' if {item} else 'false'}}"
         case Number():
@@ -94,6 +105,15 @@ def _text(shape: Shape, item: str) -> str:
             return f"[{{{each}}}]"
         case Ref() | OneOf() | TextOr() | FreeJson():
             return f"{{{_text_of_item(shape, item)}}}"
+        case _:
+            assert_never(shape)
+
+
+def _has_no_controls(shape: Text | Choice) -> bool:
+    """Whether text of a shape surely holds no control character of ASCII but the line break."""
+    if isinstance(shape, Choice):
+        return _CONTROLS.isdisjoint("".join(shape.values))
+    return shape.excludes is not None and all(map(shape.excludes.compiled.search, _CONTROLS))
 
 
 def _text_of_item(shape: Shape, item: str) -> str:
@@ -103,13 +123,15 @@ def _text_of_item(shape: Shape, item: str) -> str:
         case OneOf():
             return f"dumps[type({item})]({item})"
         case TextOr():
-            return f"f'{_text(shape.text, item)}' if type({item}) is str else dump_{shape.cls.__name__}({item})"
+            return f"f'{_text(shape.text, item)}' if isinstance({item}, str) else dump_{shape.cls.__name__}({item})"
         case FreeJson():
             return f"free({item})"
         case Many():
             return f"'[' + ','.join([{_text_of_item(shape.item, 'each')} for each in {item}]) + ']'"
-        case _:
+        case Text() | Instant() | Number() | Flag() | Choice():
             return f"f'{_text(shape, item)}'"
+        case _:
+            assert_never(shape)
 
 
 def _is_written(described: Record, member: Member, item: str, names: Names) -> str:
@@ -120,8 +142,8 @@ def _is_written(described: Record, member: Member, item: str, names: Names) -> s
         return f"{item}.texts"  # rather than asking a Mapping for its length
     if member.default == () or member.default is False:
         return item
-    names[f"{described.name}_{member.name}_default"] = member.default
-    return f"{item} is not None and {item} != {described.name}_{member.name}_default"
+    names[f"{described.name}__{member.name}_default"] = member.default
+    return f"{item} is not None and {item} != {described.name}__{member.name}_default"
 
 
 def _is_one_run(item: str) -> str:
@@ -143,22 +165,44 @@ def struct_source(structs: Mapping[type, Any], raw: Any, unset: Any, names: Name
         "_moment": instant_text,
         "_number": lambda value: raw(number_text(value)),
         "_unset": unset,
+        "_utc": UTC,
     }
     return "\n\n\n".join("\n".join(_struct_dumper(record(cls), names)) for cls in structs) + "\n"
+
+
+def plain(value: object) -> object:
+    """The same value of the type that msgspec writes, of one that inherits from it.
+
+    Raises:
+        TypeError: There is no such type.
+    """
+    match value:
+        case str():
+            return str.__str__(value)
+        case datetime():
+            return instant_text(value)
+        case _:
+            raise TypeError(f"no JSON stands for {value!r}")
 
 
 def _struct_dumper(described: Record, names: Names) -> Iterator[str]:
     yield f"def dump_{described.name}(self):"
     for member in described.members:
-        yield f"    {member.name} = self.{member.name}"
-        value = _filled(member.shape, member.name)
+        item = _local(member)
+        yield f"    {item} = self.{member.name}"
+        value = _filled(member.shape, item)
         if member.required:
-            if value != member.name:
-                yield f"    {member.name} = {value}"
-        elif value != member.name or not stands_for_nothing(member.default):
-            written = _is_written(described, member, member.name, names)
-            yield f"    {member.name} = {value} if {written} else _unset"
-    yield f"    return Struct_{described.name}({', '.join(member.name for member in described.members)})"
+            if value != item:
+                yield f"    {item} = {value}"
+        elif value != item or not stands_for_nothing(member.default):
+            written = _is_written(described, member, item, names)
+            yield f"    {item} = {value} if {written} else _unset"
+    yield f"    return Struct_{described.name}({', '.join(map(_local, described.members))})"
+
+
+def _local(member: Member) -> str:
+    """What a member is called in a function; no function and nothing that it uses is called like that."""
+    return f"my_{member.name}"
 
 
 def stands_for_nothing(default: object) -> bool:
@@ -172,8 +216,8 @@ def _filled(shape: Shape, item: str) -> str:
             return item
         case Number():
             return f"({item} if type({item}) is int else _number({item}))"
-        case Instant():  # msgspec writes a moment as we do, but for the fraction
-            return f"({item} if not {item}.microsecond else _moment({item}))"
+        case Instant():  # msgspec writes a moment as we do, but for the fraction and for other time zones
+            return f"({item} if not {item}.microsecond and {item}.tzinfo is _utc else _moment({item}))"
         case Many():
             each = _filled(shape.item, "_each")
             made = f"[{each} for _each in {item}]"
@@ -185,6 +229,8 @@ def _filled(shape: Shape, item: str) -> str:
         case OneOf():
             return f"dumps[type({item})]({item})"
         case TextOr():
-            return f"({item} if type({item}) is str else dump_{shape.cls.__name__}({item}))"
+            return f"({item} if isinstance({item}, str) else dump_{shape.cls.__name__}({item}))"
         case FreeJson():
             return f"_free({item})"
+        case _:
+            assert_never(shape)

@@ -14,15 +14,32 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
-from typing import Any, Final, Literal, Protocol, Union, get_args
+from typing import Any, Final, Literal, Protocol, Union, assert_never, get_args
 
 import attrs
 
-from newsmodel._codec.compiled.dumpers import Names, finished, struct_source, text_source
-from newsmodel._codec.compiled.loaders import Assumptions, LoaderSource
-from newsmodel._codec.compiled.runtime import ExtensionsLoader, Fallback, Ids
+from newsmodel._codec.compiled.dumpers import Names, finished, plain, struct_source, text_source
+from newsmodel._codec.compiled.loaders import LoaderSource
+from newsmodel._codec.compiled.runtime import Assumptions, ExtensionsLoader, Fallback, Ids
 from newsmodel._codec.compiled.scan import has_members, is_clean
-from newsmodel._declare.shapes import Choose, FreeJson, Many, Shape, by_class, classes_in, record
+from newsmodel._declare.shapes import (
+    Choice,
+    Choose,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Number,
+    OneOf,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    by_class,
+    classes_in,
+    record,
+)
+from newsmodel._generated import run
 from newsmodel._lazy import lazily
 from newsmodel._wire.limits import Limits
 from newsmodel.content.article import DOCUMENTS, Document
@@ -134,7 +151,7 @@ class FastCodec:
 
     def _run(self, what: str, source: str, names: Names) -> Names:
         self.sources[what] = source
-        exec(compile(source, f"<newsmodel: {what}>", "exec"), names)  # noqa: S102  (our own source)
+        run(source, what, names, self)
         return names
 
     @lazily
@@ -176,7 +193,7 @@ class FastCodec:
 
         names: Names = {}
         source = struct_source(written_structs(self.classes), msgspec.Raw, msgspec.UNSET, names)
-        dumps, encode = self._dumps("Structs", source, names), msgspec.json.Encoder().encode
+        dumps, encode = self._dumps("Structs", source, names), msgspec.json.Encoder(enc_hook=plain).encode
         return lambda document: encode(dumps[type(document)](document)).decode()
 
     def _dumps(self, what: str, source: str, names: Names) -> Mapping[type, Callable[[Any], Any]]:
@@ -312,6 +329,14 @@ def _depth(cls: type) -> int:
 
 
 def _shape_depth(shape: Shape) -> int:
-    if isinstance(shape, Many):
-        return 1 + _shape_depth(shape.item)
-    return max(map(_depth, classes_in(shape)), default=1 if isinstance(shape, FreeJson) else 0)
+    match shape:
+        case Text() | Instant() | Number() | Flag() | Choice():
+            return 0
+        case FreeJson():
+            return 1
+        case Many():
+            return 1 + _shape_depth(shape.item)
+        case Ref() | OneOf() | TextOr():
+            return max(map(_depth, classes_in(shape)), default=0)
+        case _:
+            assert_never(shape)

@@ -9,13 +9,22 @@ these functions can err in one direction only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, get_args
+from typing import Any, Final, assert_never, get_args
 
 import attrs
 
-from newsmodel._codec.compiled.runtime import ExtensionsLoader, Fallback, Ids, can_be_filled, is_ours, moment, twin
+from newsmodel._codec.compiled.lines import conditional, indented, noted, refusing, type_faults
+from newsmodel._codec.compiled.runtime import (
+    Assumptions,
+    Fallback,
+    Ids,
+    built,
+    can_be_filled,
+    keep_rules,
+    moment,
+)
 from newsmodel._declare.constraints import Excludes, Space
-from newsmodel._declare.construction import Content, is_whole
+from newsmodel._declare.construction import Content, is_kept_loaded, is_whole
 from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, NO_BREAK
 from newsmodel._declare.shapes import (
     Choice,
@@ -34,31 +43,13 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
+from newsmodel._declare.trusted import fillable
 from newsmodel._wire.canonical import integral
 from newsmodel.content.inline import merged, runs
 
 _SPACES: Final = get_args(Space)
 _ASCII: Final = "".join(map(chr, range(128)))
 _SURROGATES: Final = "\ud800-\udfff"
-
-
-@attrs.frozen(kw_only=True)
-class Assumptions:
-    """What loaders are given, and so what they need not check.
-
-    Attributes:
-        structs: Structs decoded by the same shapes: types, sizes, bounds and choices are right.
-        scanned: No text holds a control character other than the line break, nor half of a surrogate pair.
-        resolved: References are looked up afterwards, and so found to be ids, whose form is right.
-        checks: Whether it is also to be checked without being loaded.
-        free: Makes extensions.
-    """
-
-    structs: bool
-    scanned: bool
-    resolved: bool
-    checks: bool
-    free: ExtensionsLoader
 
 
 @attrs.define
@@ -89,6 +80,8 @@ class LoaderSource:
         self.names |= {
             "Ids": Ids,
             "Fallback": Fallback,
+            "built": built,
+            "keep_rules": keep_rules,
             "free": self.assumptions.free,
             "integral": integral,
             "moment": moment,
@@ -107,22 +100,49 @@ class LoaderSource:
 
     def _loader(self, described: Record) -> Iterator[str]:
         cls, name, whole = described.cls, described.name, is_whole(described.cls)
-        filled = can_be_filled(cls)
-        self.names |= {f"class_{name}": cls, f"new_{name}": twin(cls) if filled else dict}
+        self.names[f"class_{name}"] = cls
+        if not can_be_filled(cls):
+            yield from self._builder(described)
+            return
+        self.names[f"new_{name}"] = fillable(cls)
         yield f"def load_{name}(value, {'around' if whole else 'ids'}):"
-        yield from _indented(self._object_checks(described))
+        yield from indented(self._object_checks(described))
         if whole:
             yield "    ids = Ids()"
         yield f"    made = new_{name}()"
         for member in described.members:
-            yield from _indented(self._member(described, member, filled=filled))
-        yield from _indented(self._counted())
-        yield f"    made.__class__ = class_{name}" if filled else f"    made = class_{name}(**made)"
+            yield from indented(self._member(described, member))
+        yield from indented(self._counted())
+        yield f"    made.__class__ = class_{name}"
         if _has_rules(cls):
-            yield "    for _ in made._rules():"
-            yield "        raise Fallback"
+            yield "    keep_rules(made)"
         if whole:
-            yield from _indented(self._resolved(described))
+            yield from indented(self._resolved(described))
+        yield "    return made"
+
+    def _builder(self, described: Record) -> Iterator[str]:
+        """A loader that calls the class with what was given, and then looks at what the class has made of it."""
+        yield f"def load_{described.name}(value, around):"
+        yield from indented(self._object_checks(described))
+        yield "    ids = Ids()"
+        yield "    given = {}"
+        for member in described.members:
+            yield f"    if (item := {self._item(member)}) is not None:"
+            yield from indented(indented(conditional(self._faults(member.shape, "item"))))
+            yield f"        given[{member.name!r}] = {self._value(member.shape, 'item')}"
+            yield from () if self.assumptions.structs else ["        met += 1"]
+            if member.required:
+                yield "    else:"
+                yield "        raise Fallback"
+        yield from indented(self._counted())
+        yield f"    made = built(class_{described.name}, given)"
+        if is_whole(described.cls):
+            yield "    ids = Ids(members=ids.members)"
+            yield "    ids.note(made)"
+            yield from indented(self._resolved(described))
+        else:
+            yield "    around.members += ids.members"
+            yield "    around.note(made)"
         yield "    return made"
 
     def _checker(self, described: Record) -> Iterator[str]:
@@ -133,29 +153,29 @@ class LoaderSource:
             yield f"check_{name} = load_{name}"
             return
         yield f"def check_{name}(value, {'around' if whole else 'ids'}):"
-        yield from _indented(self._object_checks(described))
+        yield from indented(self._object_checks(described))
         if whole:
             yield "    ids = Ids()"
         for member in described.members:
-            yield from _indented(self._member_check(member))
-        yield from _indented(self._counted())
+            yield from indented(self._member_check(member))
+        yield from indented(self._counted())
         if whole:
-            yield from _indented(self._resolved(described))
+            yield from indented(self._resolved(described))
         yield "    return None"
 
     def _object_checks(self, described: Record) -> Iterator[str]:
         if self.assumptions.structs:
             return
-        yield from _refusing("type(value) is not dict")
+        yield from refusing("type(value) is not dict")
         yield "get = value.get"
         if described.tag is not None:
-            yield from _refusing(f"get('type') != {described.tag!r}")
+            yield from refusing(f"get('type') != {described.tag!r}")
         yield f"met = {int(described.tag is not None)}"
 
     def _counted(self) -> Iterator[str]:
         """Refuses members that the class has not, where that has not been done."""
         if not self.assumptions.structs:
-            yield from _refusing("met != len(value)")
+            yield from refusing("met != len(value)")
             yield "ids.members += met"
 
     def _resolved(self, whole: Record) -> Iterator[str]:
@@ -168,8 +188,8 @@ class LoaderSource:
 
     # --- Members ---
 
-    def _member(self, described: Record, member: Member, *, filled: bool) -> Iterator[str]:
-        put = f"made.{member.name}" if filled else f"made[{member.name!r}]"
+    def _member(self, described: Record, member: Member) -> Iterator[str]:
+        put = f"made.{member.name}"
         value = self._converted(described, member)
         present = [*self._member_checks(member), f"{put} = {value}"]
         if member.required:
@@ -178,13 +198,13 @@ class LoaderSource:
         elif self._stays(member, value):
             # None stands for nothing in a Struct and in an object alike: most members are absent, so this is worth it.
             found = " or ".join(self._faults(member.shape, "item"))
-            yield from _refusing(f"(item := {self._item(member)}) is not None and ({found})") if found else ()
+            yield from refusing(f"(item := {self._item(member)}) is not None and ({found})") if found else ()
             yield f"{put} = {'item' if found else self._item(member)}"
         else:
             yield f"if (item := {self._item(member)}) is None:"
             yield f"    {put} = {self._default(described, member)}"
             yield "else:"
-            yield from _indented(present)
+            yield from indented(present)
 
     def _stays(self, member: Member, value: str) -> bool:
         """Whether a member is put into an object as it comes, present or absent."""
@@ -198,14 +218,14 @@ class LoaderSource:
             yield from lines
         elif lines:
             yield f"if (item := {self._item(member)}) is not None:"
-            yield from _indented(lines)
+            yield from indented(lines)
 
     def _item(self, member: Member) -> str:
         return f"value.{member.name}" if self.assumptions.structs else f"get({member.name!r})"
 
     def _member_checks(self, member: Member) -> Iterator[str]:
-        yield from _conditional(self._faults(self._unproven(member), "item"))
-        yield from _noted(member)
+        yield from conditional(self._faults(self._unproven(member), "item"))
+        yield from noted(member)
         if not self.assumptions.structs:
             yield "met += 1"
 
@@ -218,17 +238,17 @@ class LoaderSource:
     def _default(self, described: Record, member: Member) -> str:
         if member.default is None or member.default == () or isinstance(member.default, (bool, int, float, str)):
             return repr(member.default)
-        return self._named(f"{described.name}_{member.name}_default", member.default)
+        return self._named(f"{described.name}__{member.name}_default", member.default)
 
     def _converted(self, described: Record, member: Member) -> str:
-        """The value of ``item``, through the converter of its field where that could change it."""
+        """The value of ``item``, through the converter of its field unless that says that it gives it back."""
         converter = next(field for field in attrs.fields(described.cls) if field.name == member.name).converter
         if converter is runs:
             return self._runs(member.shape)
         value = self._value(member.shape, "item")
-        if converter is None or _keeps(converter, member.shape):
+        if is_kept_loaded(converter):
             return value
-        return f"{self._named(f'{described.name}_{member.name}_converter', converter)}({value})"
+        return f"{self._named(f'{described.name}__{member.name}_converter', converter)}({value})"
 
     def _named(self, name: str, value: object) -> str:
         self.names[name] = value
@@ -238,8 +258,8 @@ class LoaderSource:
 
     def _faults(self, shape: Shape, item: str) -> Iterator[str]:
         if not self.assumptions.structs:
-            yield from _type_faults(shape, item)
-        if isinstance(shape, Text):
+            yield from type_faults(shape, item)
+        if isinstance(shape, Text):  # msgspec has looked at all others, or `type_faults` has
             yield from self._text_faults(shape, item)
 
     def _text_faults(self, shape: Text, item: str) -> Iterator[str]:
@@ -274,10 +294,10 @@ class LoaderSource:
             case Instant() | FreeJson():
                 yield self._value(shape, item)
             case Many():
-                each = [*_conditional(self._faults(shape.item, "each")), *self._checked(shape.item, "each")]
+                each = [*conditional(self._faults(shape.item, "each")), *self._checked(shape.item, "each")]
                 if each:
                     yield f"for each in {item}:"
-                    yield from _indented(each)
+                    yield from indented(each)
             case Ref(cls):
                 yield f"check_{cls.__name__}({item}, ids)"
             case OneOf() if self.assumptions.structs:
@@ -287,12 +307,14 @@ class LoaderSource:
             case TextOr():
                 yield f"if type({item}) is not str:"
                 yield f"    check_{shape.cls.__name__}({item}, ids)"
-                faults = list(_conditional(self._faults(shape.text, item)))
+                faults = list(conditional(self._faults(shape.text, item)))
                 if faults:
                     yield "else:"
-                    yield from _indented(faults)
+                    yield from indented(faults)
+            case Text() | Number() | Flag() | Choice():
+                return  # `_faults` looks at all of it
             case _:
-                return
+                assert_never(shape)
 
     # --- Shapes: what becomes of a value ---
 
@@ -317,6 +339,8 @@ class LoaderSource:
                 return f"{self._function(shape)}({item}, ids)"
             case FreeJson():
                 return f"free({item}, ids)"
+            case _:
+                assert_never(shape)
 
     def _array(self, shape: Many, item: str) -> str:
         each = self._part(shape.item, "each")
@@ -334,7 +358,7 @@ class LoaderSource:
         """The name of a function that checks a shape and gives its value."""
         key = (shape, verb)
         if key not in self._functions:
-            self._functions[key] = f"{verb}_shape_{len(self._functions)}"
+            self._functions[key] = f"{verb}_{len(self._functions)}_shape"  # no class has a name like that
             self._written.append("\n".join(self._body(shape, self._functions[key], verb)))
         return self._functions[key]
 
@@ -343,21 +367,23 @@ class LoaderSource:
         match shape:
             case OneOf():
                 table = f"{name}_by_tag"
-                yield from _indented(_refusing("type(value) is not dict"))
+                yield from indented(refusing("type(value) is not dict"))
                 yield "    tag = value.get('type')"
                 yield f"    {verb} = {table}.get(tag) if type(tag) is str else None"
-                yield from _indented(_refusing(f"{verb} is None"))
+                yield from indented(refusing(f"{verb} is None"))
                 yield f"    return {verb}(value, ids)"
                 classes = ", ".join(f"{record(cls).tag!r}: {verb}_{cls.__name__}" for cls in self.choose(shape))
                 self._tables.append(f"{table} = {{{classes}}}")
             case TextOr():
                 yield "    if type(value) is not str:"
                 yield f"        return load_{shape.cls.__name__}(value, ids)"
-                yield from _indented(_conditional(self._faults(shape.text, "value")))
+                yield from indented(conditional(self._faults(shape.text, "value")))
                 yield "    return value"
-            case _:
-                yield from _indented(_conditional(self._faults(shape, "value")))
+            case Text() | Instant() | Number() | Flag() | Choice() | Many() | Ref() | FreeJson():
+                yield from indented(conditional(self._faults(shape, "value")))
                 yield f"    return {self._value(shape, 'value')}"
+            case _:
+                assert_never(shape)
 
     def _runs(self, shape: Shape) -> str:
         """Rich text in its one form; most is a single run, and has it."""
@@ -368,69 +394,5 @@ class LoaderSource:
         return f"{single} if len(item) == 1 and type(item[0]) is str else merged({self._array(shape, 'item')})"
 
 
-def _keeps(converter: Any, shape: Shape) -> bool:
-    """Whether a converter gives back what is in its final form: this library's do, but for rich text and sets."""
-    if not is_ours(converter):
-        return False
-    return not isinstance(shape, Many) or not isinstance(shape.item, (Choice, Many, TextOr))
-
-
 def _has_rules(cls: Any) -> bool:
     return cls._rules is not Content._rules  # noqa: SLF001  (its rules are called with those of its kind)
-
-
-def _noted(member: Member) -> Iterator[str]:
-    """Keeps ids and references for when all are known."""
-    add = "extend" if isinstance(member.shape, Many) else "append"
-    if member.defines is not None:
-        yield f"ids.{member.defines.space}_defined.{add}(item)"
-    if member.refers is not None and not member.refers.prefix:
-        yield f"ids.{member.refers.space}_used.{add}(item)"
-    elif member.refers is not None:
-        yield f"if item.startswith({member.refers.prefix!r}):"
-        yield f"    ids.{member.refers.space}_used.append(item[{len(member.refers.prefix)}:])"
-
-
-def _type_faults(shape: Shape, item: str) -> Iterator[str]:
-    match shape:
-        case Text():
-            yield f"type({item}) is not str"
-            yield from _size_faults(item, shape.min_length, shape.max_length)
-        case Instant():
-            yield f"type({item}) is not str"
-        case Number(integer=integer, minimum=least, maximum=most):
-            yield f"type({item}) is not int" + ("" if integer else f" and type({item}) is not float")
-            yield f"not {least!r} <= {item} <= {most!r}"
-        case Flag():
-            yield f"type({item}) is not bool"
-        case Choice(values):
-            yield f"type({item}) is not str"
-            yield f"{item} not in {{{', '.join(map(repr, values))}}}"
-        case Many():
-            yield f"type({item}) is not list"
-            yield from _size_faults(item, shape.min_items, shape.max_items)
-        case FreeJson():
-            yield f"type({item}) is not dict"
-        case _:
-            return
-
-
-def _size_faults(item: str, least: int, most: int | None) -> Iterator[str]:
-    if least or most is not None:
-        upper = "" if most is None else f" <= {most}"
-        yield f"not {least} <= len({item}){upper}"
-
-
-def _conditional(faults: Iterable[str]) -> Iterator[str]:
-    found = " or ".join(faults)
-    if found:
-        yield from _refusing(found)
-
-
-def _refusing(fault: str) -> Iterator[str]:
-    yield f"if {fault}:"
-    yield "    raise Fallback"
-
-
-def _indented(lines: Iterable[str]) -> list[str]:
-    return [f"    {line}" for line in lines]

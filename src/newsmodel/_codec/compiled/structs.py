@@ -6,7 +6,7 @@ What it cannot, or does too slowly, is left to the loaders: patterns, excluded c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal, Union, assert_never
 
 import attrs
 import msgspec
@@ -103,6 +103,8 @@ class DecodedStructs:
                 return self._type(shape.text) | self.of(shape.cls)
             case FreeJson():
                 return dict[str, Any]
+            case _:
+                assert_never(shape)
 
     def _union(self, classes: Iterable[type]) -> Any:
         structs = [self.of(cls) for cls in classes]

@@ -1,0 +1,85 @@
+"""Objects made of members that were checked elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from newsmodel._declare.construction import Content
+from newsmodel._declare.shapes import (
+    by_class,
+    converted,
+    record,
+)
+from newsmodel._generated import run
+
+_C = TypeVar("_C", bound=Content)
+
+
+def trusted(cls: type[_C]) -> Callable[..., _C]:
+    """A function that makes objects of a class from members that were checked elsewhere.
+
+    It takes members as the class does, but in the form that its objects hold: no converter is called, nothing is
+    checked. Members that are not given have their default.
+    """
+    maker: Callable[..., _C] = _maker(cls)
+    return maker
+
+
+def unchecked(cls: type, members: Mapping[str, Any]) -> Any:
+    """An object built like any other but not checked: for whoever collects all problems of a document."""
+    content: Any = _maker(cls)(**members)
+    for field in attrs.fields(cls):
+        if field.converter is not None and field.name in members:
+            object.__setattr__(content, field.name, converted(field, members[field.name], content))
+    return content
+
+
+@by_class
+def _maker(cls: type) -> Any:
+    names: dict[str, Any] = {"_class": cls, "_new": fillable(cls), "_put": object.__setattr__}
+    run("\n".join(_maker_source(cls, names)) + "\n", f"make {cls.__qualname__}", names, cls)
+    return names["make"]
+
+
+def _maker_source(cls: type, names: dict[str, Any]) -> Iterator[str]:
+    fields = sorted(attrs.fields(cls), key=lambda field: field.kw_only is True)  # attrs has those by position first
+    given = [_parameter(cls, field, names) for field in fields]
+    positional = sum(not field.kw_only for field in fields)
+    yield f"def make({', '.join([*given[:positional], *(['*'] if given[positional:] else []), *given[positional:]])}):"
+    if names["_new"] is None:
+        yield "    _made = object.__new__(_class)"
+        yield from (f"    _put(_made, {field.name!r}, {field.name})" for field in fields)
+    else:
+        yield "    _made = _new()"
+        yield from (f"    _made.{field.name} = {field.name}" for field in fields)
+        yield "    _made.__class__ = _class"
+    yield "    return _made"
+
+
+def _parameter(cls: type, field: attrs.Attribute[Any], names: dict[str, Any]) -> str:
+    if field.default is attrs.NOTHING:
+        return field.name
+    names[f"_default_{field.name}"] = record(cls).member(field.name).default
+    return f"{field.name}=_default_{field.name}"
+
+
+@by_class
+def fillable(cls: type) -> type | None:
+    """A class whose objects are laid out like those of ``cls`` and can be filled by assignment, if there can be one.
+
+    An object is filled as one of that class and then becomes one of ``cls``: half the time that its frozen
+    ``__setattr__`` or its slots' descriptors would take.
+    """
+    if any(name in vars(base) for base in cls.__mro__[:-1] for name in ("__new__", "__init_subclass__")):
+        return None  # it does something of its own when an object or a class is made
+    settable = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
+    slots = {"__slots__": cls.__dict__["__slots__"]} if "__slots__" in cls.__dict__ else {}
+    try:
+        made = type(cls.__name__, cls.__bases__, {**settable, **slots, "__module__": cls.__module__})
+        made().__class__ = cls
+    except TypeError:  # objects of the one cannot become objects of the other
+        return None
+    return made
