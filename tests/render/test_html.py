@@ -21,7 +21,7 @@ import newsmodel as nm
 from newsmodel._declare.shapes import Many, Text, TextOr, record
 from newsmodel._validate.schema import example
 from newsmodel.writers.html.document import Html, stylesheet, to_html
-from newsmodel.writers.html.fragments import escaped
+from newsmodel.writers.html.fragments import checked_name, escaped
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 EVERY_VALID = sorted(CORPUS.glob("*/valid/*.json"))
@@ -446,6 +446,34 @@ def test_text_is_escaped_as_markupsafe_escapes_it(text: str) -> None:
     """Also where nothing has to be escaped, and where it is Markup: text of a document never is."""
     assert str(escape(text)) == escaped(text)
     assert str(escape(text)) == escaped(Markup(text))  # noqa: S704
+
+
+@pytest.mark.parametrize("name", ["", "a b", "a>b", "a/b", "a=b", 'a"b', "a<b", "!--", "?a", "a\nb"])
+def test_what_ends_a_name_is_in_no_name(name: str) -> None:
+    """An element or attribute that a caller names otherwise is refused, for nothing could escape it."""
+
+    def element(_: Poll, html: Html) -> Markup:
+        return html.section("a", css="b", tag=name)
+
+    def attribute(_: Poll, html: Html) -> Markup:
+        return html.paragraph(("a",), **{name: "b"})
+
+    for write in (element, attribute):
+        model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Poll), html={Poll: write})
+        with pytest.raises(ValueError, match="no name of an element or attribute"):
+            model.to_html(article(Poll("Why?")))
+
+
+@pytest.mark.parametrize("name", ["x-on:click.prevent", "@click", ":class", "data-a", "my-element"])
+def test_a_name_may_hold_what_ends_none(name: str) -> None:
+    """The control: names of frameworks and of custom elements pass."""
+    assert name == checked_name(name)
+
+
+def test_json_ld_cannot_end_its_script() -> None:
+    """A "<" in it is an escape of JSON in the page, whoever wrote it."""
+    markup = to_html(article(nm.Divider()), page=True, jsonld='{"name": "</script><img src=x>"}')
+    assert '{"name": "\\u003c/script>\\u003cimg src=x>"}</script>' in markup
 
 
 def test_the_attack_is_one() -> None:

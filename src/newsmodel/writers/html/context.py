@@ -67,8 +67,8 @@ class Context:
 
     Attributes:
         labels: The words that are added to those of the author.
-        level: The level of the heading that stands over the place being written; one less than that of the document
-            where there is none yet.
+        level: The level of the heading above what is written; before there is one, the level of the document's heading
+            less one.
         prefix: What every id begins with.
         sources: The sources of the document with their numbers.
         markers: The markers of each source, by its id.
@@ -78,7 +78,7 @@ class Context:
         players: The players of other sites that may be loaded.
         by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
         pictures: Where pictures stand, which decides how wide they are and when they are loaded.
-        leads_back: Whether markers get ids, which links back from the list of sources lead to.
+        leads_back: Whether each marker gets an id, so that the list of sources can link back to it.
     """
 
     labels: Labels

@@ -26,6 +26,10 @@ from newsmodel.content.inline import Mark
 #: Text that is HTML. A type for type checkers alone: `markupsafe.Markup`, which callers get, would double the time that
 #: a document takes, as each piece of it would become an object by a constructor in Python.
 Fragment = NewType("Fragment", str)
+NOTHING: Final = Fragment("")
+BLANK: Final = Fragment(" ")
+DOT: Final = Fragment(" \u00b7 ")
+
 _Heading = Literal["h1", "h2", "h3", "h4", "h5", "h6"]
 _Phrase = Literal["strong", "em", "mark", "u", "s", "sub", "sup", "code"]
 _Global = Literal["id", "class", "title", "lang"]
@@ -34,15 +38,12 @@ _OfMedia = Literal["src", "width", "height", "poster", "srclang", "sandbox", "al
 #: The elements and attributes whose names are chosen where the code runs.
 Tag = _Heading | _Phrase | Literal["section", "div", "p", "figcaption", "video", "audio", "del", "ins"]
 AttributeName = _Global | _OfLinks | _OfMedia | Literal["start", "colspan", "rowspan"]
-NOTHING: Final = Fragment("")
-BLANK: Final = Fragment(" ")
-DOT: Final = Fragment(" \u00b7 ")
 
 _P = ParamSpec("_P")
 
 
 def fragment(function: Callable[_P, str]) -> Callable[_P, Fragment]:
-    """Declare that a function returns HTML, which the test of fragments proves; a call of it costs no more for that."""
+    """Declare that a function returns HTML; a test proves that it does. Calls of the function cost nothing more."""
     return cast("Callable[_P, Fragment]", function)
 
 
@@ -51,8 +52,8 @@ def trusted(function: Callable[_P, str]) -> Callable[_P, Fragment]:
     return cast("Callable[_P, Fragment]", function)
 
 
-#: A name in a tag ends where one of these stands.
-_NAME: Final = re.compile(r"""[^\s"'<>/=&\x00-\x1f\x7f]+""")
+#: A name in a tag: no character that ends one, nor what makes a comment or the like of a tag.
+_NAME: Final = re.compile(r"""[^\s"'<>/=&!?\x00-\x1f\x7f]+""")
 #: The element of each mark; an author's order of marks says nothing, so the outermost stands first.
 _ELEMENTS: Final[dict[Mark, _Phrase]] = {
     "strong": "strong",
