@@ -61,3 +61,12 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 def listing(names: Sequence[object]) -> str:
     """Names in a row, comma-separated."""
     return ", ".join(str(name) for name in names)
+
+
+def counted(count: int, unit: str) -> str:
+    """A number with its unit, which is given in the plural.
+
+    >>> counted(1, "items"), counted(1000, "items")
+    ('1 item', '1,000 items')
+    """
+    return f"{count:,} {unit.removesuffix('s') if count == 1 else unit}"

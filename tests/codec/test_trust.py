@@ -15,7 +15,6 @@ import pytest
 import newsmodel as nm
 from newsmodel._codec.compiled.fast import ParserName
 from newsmodel._codec.compiled.runtime import can_be_filled
-from newsmodel._declare import rules
 from newsmodel._declare.constraints import MaxLen, MinLen
 from newsmodel._declare.construction import is_kept_loaded, is_kept_valid, keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import Instant, Number
@@ -127,6 +126,9 @@ class Checked(Words):
     words: nm.Line = attrs.field(validator=attrs.validators.max_len(3))
 
 
+NEVER = nm.Problem(pointer="/words", code="pattern", message="never right")
+
+
 @attrs.frozen(kw_only=True)
 class Ruled(Words):
     """A rule."""
@@ -134,7 +136,7 @@ class Ruled(Words):
     tag: ClassVar[str] = "acme:block"
 
     def _rules(self) -> Iterator[nm.Problem]:
-        yield rules.broken("pattern", "never right", "words")
+        yield NEVER
 
 
 @attrs.frozen(kw_only=True)
@@ -144,7 +146,7 @@ class Referring(Words):
     tag: ClassVar[str] = "acme:block"
 
     def _references(self) -> Iterator[nm.Problem]:
-        yield rules.broken("pattern", "never right", "words")
+        yield NEVER
 
 
 @attrs.frozen(kw_only=True)
@@ -154,7 +156,7 @@ class Prepared(Words):
     tag: ClassVar[str] = "acme:block"
 
     def __attrs_pre_init__(self) -> None:
-        raise nm.ValidationError([rules.broken("pattern", "never right", "words")])
+        raise nm.ValidationError([NEVER])
 
 
 @attrs.frozen(kw_only=True)

@@ -14,7 +14,7 @@ from hypothesis.strategies import SearchStrategy
 from markupsafe import Markup
 
 import newsmodel as nm
-from newsmodel import strategies
+from newsmodel import problems, strategies
 
 
 def build() -> nm.Article:
@@ -133,3 +133,12 @@ def refused() -> None:
     nm.Callout([nm.Callout([nm.Divider()], kind="tip")], kind="tip")  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     nm.Callout([nm.Divider()], kind="boast")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     strategies.articles(language="fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def misspelt_codes() -> None:
+    """A maker takes no code that there is not; publishers may have codes of their own."""
+    problems.problem("requird", "m")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    problems.wrong_size("minimum", 1, 0)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    problems.unresolved("required", "block", "a", (), "")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert_type(problems.problem("required", "m").code, str)
+    nm.Problem(pointer="", code="acme-rule", message="m")

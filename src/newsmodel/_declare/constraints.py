@@ -18,6 +18,8 @@ from typing import Any, Literal, cast
 import attrs
 from annotated_types import Ge, GroupedMetadata, Le, MaxLen, MinLen, Predicate
 
+from newsmodel.problems import RuleCode
+
 __all__ = [
     "Defines",
     "Excludes",
@@ -131,5 +133,5 @@ class Refers:
     """
 
     space: Space
-    rule: str
+    rule: RuleCode
     prefix: str = ""

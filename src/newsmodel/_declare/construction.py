@@ -14,7 +14,6 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.extensions import Extensions
-from newsmodel._declare.rules import broken
 from newsmodel._declare.scalars import EARLIEST, LATEST
 from newsmodel._declare.shapes import (
     Choice,
@@ -163,7 +162,7 @@ def _instant_problems(value: object) -> Iterable[Problem]:
     if value.tzinfo is None:
         return [problems.wrong_type("a datetime with a time zone", value)]
     if not EARLIEST <= value <= LATEST:
-        return [broken("instant-range", f"{value.isoformat()} is not in the years 1000 to 2999 of UTC")]
+        return [problems.instant_range(value)]
     return ()
 
 

@@ -11,20 +11,15 @@ from typing import Any
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import Space
 from newsmodel._declare.shapes import Many, Member, OneOf, Ref, TextOr, by_class, record
-from newsmodel._excerpts import excerpt, suggestion
 from newsmodel.errors import Problem, pointer
 
 Path = tuple[str | int, ...]
 
 #: The largest grid of a table, in cells.
 TABLE_CELLS = 10_000
-
-
-def broken(code: str, message: str, *path: str | int, expected: object = None, got: str | int | None = None) -> Problem:
-    """A rule is broken at ``path`` below the object that was looked at."""
-    return Problem(pointer=pointer(path), code=code, message=message, expected=expected, got=got)
 
 
 # --- References -----------------------------------------------------------------------------------------------------
@@ -70,8 +65,7 @@ class _Ids:
     def define(self, space: Space, name: str, path: Path) -> None:
         first = self.defined.setdefault((space, name), path)
         if first is not path:
-            message = f"id {excerpt(name)} stands at {pointer(first)} already"
-            self.problems.append(broken("id-duplicate", message, *path, expected=pointer(first), got=excerpt(name)))
+            self.problems.append(problems.id_duplicate(name, pointer(first), pointer(path)))
 
 
 def references(value: object, except_inside: type | None = None) -> Iterator[Problem]:
@@ -122,28 +116,18 @@ def _unresolved(ids: _Ids) -> Iterator[Problem]:
         assert member.refers is not None  # noqa: S101  (only such members are collected)
         space = member.refers.space
         if (space, name) not in ids.defined:
-            known = names.get(space, [])
-            # Names are compared for a suggestion only while there are few: that comparison is slow.
-            hint = suggestion(name, known) if len(known) <= 100 else ""  # noqa: PLR2004
-            message = f"there is no {space} with the id {excerpt(name)}{hint}"
-            yield broken(member.refers.rule, message, *path, got=excerpt(name))
+            yield problems.unresolved(member.refers.rule, space, name, names.get(space, ()), pointer(path))
 
 
 def unique_ids(ids: Iterable[str | None], *path: str | int) -> Iterator[Problem]:
     """Ids of the items of one array that are given twice."""
     seen: set[str] = set()
     for index, name in enumerate(ids):
+        if name is None:
+            continue
         if name in seen:
-            yield broken(
-                "id-duplicate",
-                f"id {excerpt(name)} stands in this array already",
-                *path,
-                index,
-                "id",
-                got=excerpt(name),
-            )
-        elif name is not None:
-            seen.add(name)
+            yield problems.id_duplicate(name, None, pointer((*path, index, "id")))
+        seen.add(name)
 
 
 # --- Grids ----------------------------------------------------------------------------------------------------------
@@ -165,27 +149,26 @@ def grid(rows: Sequence[Sequence[tuple[int, int]]], width: int | None) -> Iterat
             while x < columns and taken[x]:
                 x += 1
             fault = _cell_fault(taken, x, column_span, row_span, len(rows) - y)
-            if fault:
-                yield broken("table-grid", fault, "rows", y, "cells", index)
+            if fault is not None:
+                yield fault.under(pointer(("rows", y, "cells", index)))
                 return
             taken[x : x + column_span] = [row_span] * column_span
             x += column_span
         gap = next((column for column in range(columns) if not taken[column]), None)
         if gap is not None:
-            message = f"row {y + 1} has no cell in column {gap + 1} of {columns}"
-            yield broken("table-grid", message, "rows", y, expected=columns, got=len(row))
+            yield problems.grid_gap(y + 1, gap + 1, columns, len(row), pointer(("rows", y)))
             return
         taken = [left - 1 for left in taken]
 
 
-def _cell_fault(taken: Sequence[int], x: int, column_span: int, row_span: int, rows_left: int) -> str:
+def _cell_fault(taken: Sequence[int], x: int, column_span: int, row_span: int, rows_left: int) -> Problem | None:
     if x + column_span > len(taken):
-        return f"the cell reaches column {x + column_span}, and the table has {len(taken)}"
+        return problems.cell_beside_grid(x + column_span, len(taken))
     if any(taken[x : x + column_span]):
-        return "the cell overlaps a cell that reaches down from a row above"
+        return problems.cell_overlap()
     if row_span > rows_left:
-        return f"the cell spans {row_span} rows, and only {rows_left} are left"
-    return ""
+        return problems.cell_below_grid(row_span, rows_left)
+    return None
 
 
 # --- Threads --------------------------------------------------------------------------------------------------------

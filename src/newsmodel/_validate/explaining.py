@@ -35,6 +35,7 @@ from newsmodel._validate.engines import Fault
 from newsmodel._validate.schema import LATER_MINOR
 from newsmodel.content.inline import Span
 from newsmodel.errors import Path, Problem, pointer, tokens
+from newsmodel.problems import BoundCode, SizeCode
 
 #: Of several faults in one place, the first of these says what is wrong; the others follow from it.
 _PRECEDENCE: Final = (
@@ -208,13 +209,13 @@ def _one_of(fault: Fault, value: Any, _: Scalars) -> Problem:
     return make(value, allowed, pointer(fault.path))
 
 
-def _size(code: str) -> _Make:
+def _size(code: SizeCode) -> _Make:
     return lambda fault, value, _: problems.wrong_size(
         code, fault.schema[fault.keyword], len(value), pointer(fault.path)
     )
 
 
-def _bound(code: str) -> _Make:
+def _bound(code: BoundCode) -> _Make:
     return lambda fault, value, _: problems.out_of_bounds(code, fault.schema[fault.keyword], value, pointer(fault.path))
 
 

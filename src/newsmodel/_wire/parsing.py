@@ -9,20 +9,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from newsmodel._excerpts import excerpt
+from newsmodel import problems
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER, Json
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel._wire.positions import with_positions
 from newsmodel.errors import Problem, ValidationError, pointer
-from newsmodel.problems import refusal
+from newsmodel.problems import GateCode, refusal
 
 _Path = tuple[Any, ...]  # nested pairs (path, token), so that a path costs nothing until it is needed
 
 
 #: The codes of problems that end the reading of a text before it is known to be JSON.
-UNREAD = frozenset({"too_large", "not_utf8", "byte_order_mark", "not_json", "too_deep"})
+UNREAD: Final[frozenset[GateCode]] = frozenset({"too_large", "not_utf8", "byte_order_mark", "not_json", "too_deep"})
 
 
 class _Repeated(dict[str, Any]):
@@ -38,7 +38,7 @@ def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
         ValidationError: With one problem, where the text is not JSON or breaks a limit.
     """
     if not isinstance(data, (bytes, bytearray, memoryview, str)):
-        raise refusal(_not_json_value(data, ()))
+        raise refusal(problems.not_json_value(data, ""))
     text = decoded(data, limits)
     try:
         value = json.loads(
@@ -51,7 +51,7 @@ def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
     except json.JSONDecodeError as error:
         raise refusal(_not_json(error)) from None
     except RecursionError:
-        raise refusal(_too_deep(limits, ())) from None
+        raise refusal(problems.too_deep(limits.depth, "")) from None
     try:
         gate_value(value, limits)
     except ValidationError as error:
@@ -81,14 +81,10 @@ def decoded(data: bytes | bytearray | memoryview | str, limits: Limits) -> str:
     """
     size = _size(data)
     if size > limits.size:
-        raise refusal(too_large(size, limits.size))
+        raise refusal(problems.too_large(size, limits.size))
     text = data if isinstance(data, str) else _from_utf8(bytes(data))
     if text.startswith("\ufeff"):
-        raise refusal(
-            Problem(
-                pointer="", code="byte_order_mark", message="the text begins with a byte order mark", line=1, column=1
-            )
-        )
+        raise refusal(problems.byte_order_mark())
     return text
 
 
@@ -101,34 +97,28 @@ def _from_utf8(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        line, column = _position(before, len(before))
-        message = f"byte 0x{data[error.start]:02x} at offset {error.start:,} is not UTF-8"
-        raise refusal(Problem(pointer="", code="not_utf8", message=message, line=line, column=column)) from None
+        found = problems.not_utf8(data[error.start], error.start, *_position(before, len(before)))
+        raise refusal(found) from None
 
 
 def _position(text: str, position: int) -> tuple[int, int]:
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
-def too_large(size: int, limit: int) -> Problem:
-    """The text has more bytes than it may have."""
-    message = f"the text has {size:,} bytes, expected at most {limit:,}"
-    return Problem(pointer="", code="too_large", message=message, expected=limit, got=size)
-
+#: The same maker under the name that the model knows.
+too_large = problems.too_large
 
 _TRAILING_COMMA = re.compile(r",[ \t\n\r]*[\]}]")
 
 
 def _not_json(error: json.JSONDecodeError) -> Problem:
-    what, (line, column) = re.sub(r"\s*:?\s*$", "", error.msg), (error.lineno, error.colno)
-    if what == "Extra data":
-        what = "text after the end of the value"
     # Since Python 3.13 the parser tells of the comma, before that of what follows it.
     for comma in (error.pos, len(error.doc[: error.pos].rstrip(" \t\n\r")) - 1):
         if comma >= 0 and _TRAILING_COMMA.match(error.doc, comma):
-            what, (line, column) = "a comma after the last item", _position(error.doc, comma)
-    message = f"not JSON: {excerpt(what)[1:-1]} at line {line}, column {column}"
-    return Problem(pointer="", code="not_json", message=message, line=line, column=column)
+            return problems.trailing_comma(*_position(error.doc, comma))
+    if error.msg == "Extra data":
+        return problems.trailing_text(error.lineno, error.colno)
+    return problems.not_json(re.sub(r"\s*:?\s*$", "", error.msg), error.lineno, error.colno)
 
 
 # --- What the parser finds ------------------------------------------------------------------------------------------
@@ -212,57 +202,33 @@ def _walk(value: object, path: _Path, depth: int, limits: Limits) -> None:
             _walk(item, (path, index), depth + 1, limits)
     elif isinstance(value, (int, float)):  # true and false too
         if not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
-            raise refusal(_out_of_range(excerpt(value) if abs(value) < float("inf") else "the number", path))
+            raise refusal(problems.number_out_of_range(value, MAX_SAFE_INTEGER, _pointer(path)))
     elif value is not None:
-        raise refusal(_not_json_value(value, path))
+        raise refusal(problems.not_json_value(value, _pointer(path)))
 
 
 def _check_text(text: str, path: _Path) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        message = f"half of a surrogate pair, U+{ord(text[error.start]):04X}, is no character"
-        raise refusal(Problem(pointer=_pointer(path), code="lone_surrogate", message=message)) from None
+        raise refusal(problems.lone_surrogate(text[error.start], _pointer(path))) from None
 
 
 def _check_depth(depth: int, path: _Path, limits: Limits) -> None:
     if depth >= limits.depth:
-        raise refusal(_too_deep(limits, path))
+        raise refusal(problems.too_deep(limits.depth, _pointer(path)))
 
 
 def _check_members(members: dict[Any, Any], path: _Path, limits: Limits) -> None:
     if len(members) > limits.members:
-        message = f"{len(members):,} members, expected at most {limits.members:,}"
-        found = Problem(
-            pointer=_pointer(path), code="too_many_members", message=message, expected=limits.members, got=len(members)
-        )
-        raise refusal(found)
+        raise refusal(problems.too_many_members(len(members), limits.members, _pointer(path)))
     for name in members:
         if not isinstance(name, str):
-            raise refusal(_not_json_value(name, path, "as the name of a member"))
+            raise refusal(problems.not_json_name(name, _pointer(path)))
         if not name.isascii():
             _check_text(name, path)
     if isinstance(members, _Repeated):
-        where = _pointer((path, members.name))
-        message = f"member {excerpt(members.name)} stands twice in the same object"
-        raise refusal(Problem(pointer=where, code="duplicate_member", message=message, got=excerpt(members.name)))
-
-
-def _too_deep(limits: Limits, path: _Path) -> Problem:
-    message = f"nested deeper than {limits.depth} levels"
-    return Problem(pointer=_pointer(path), code="too_deep", message=message, expected=limits.depth)
-
-
-def _out_of_range(what: str, path: _Path) -> Problem:
-    message = f"{what} is out of range: numbers are finite and within 2^53-1 either way"
-    return Problem(pointer=_pointer(path), code="number_out_of_range", message=message, expected=MAX_SAFE_INTEGER)
-
-
-def _not_json_value(value: object, path: _Path, where: str = "") -> Problem:
-    found = " ".join(filter(None, [excerpt(value), where]))
-    return Problem(
-        pointer=_pointer(path), code="not_json_value", message=f"{found} has no JSON form", got=excerpt(value)
-    )
+        raise refusal(problems.duplicate_member(members.name, _pointer((path, members.name))))
 
 
 def _pointer(path: _Path) -> str:

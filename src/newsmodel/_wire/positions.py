@@ -12,6 +12,7 @@ from typing import Final, cast
 import attrs
 
 from newsmodel.errors import Problem, pointer
+from newsmodel.problems import Code
 
 # No maintained library gives positions of JSON; the standard library's own scanner does the parts that are hard.
 _scan_string = cast("Callable[[str, int, bool], tuple[str, int]]", vars(decoder)["scanstring"])
@@ -20,10 +21,10 @@ _end_of = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_de
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 
 #: Problems with the name of a member rather than with its value.
-OF_NAMES: Final = frozenset({"unknown_member", "duplicate_member", "extension_key"})
+OF_NAMES: Final[frozenset[Code]] = frozenset({"unknown_member", "duplicate_member", "extension_key"})
 
 #: Problems with the report, not with a place.
-_NOWHERE: Final = frozenset({"more_problems"})
+_NOWHERE: Final[frozenset[Code]] = frozenset({"more_problems"})
 
 #: The pointer of a value, the offset of its name (or of itself, where it has none), and its own.
 _Found = tuple[str, int, int]

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import Defines, MaxLen, MinLen
 from newsmodel._declare.construction import (
     Content,
@@ -18,12 +19,12 @@ from newsmodel._declare.construction import (
     whole,
     whole_or_none,
 )
-from newsmodel._declare.rules import broken, cycles, references, walk_with_paths
+from newsmodel._declare.rules import cycles, references, walk_with_paths
 from newsmodel._declare.scalars import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.inline import Citation, RichText, runs
 from newsmodel.content.people import Extensible
-from newsmodel.errors import Problem
+from newsmodel.errors import Problem, pointer
 
 CommentId = Annotated[LocalId, Defines("comment")]
 CommentBlock = Paragraph | Quote | ListBlock | Code
@@ -127,14 +128,14 @@ class Comment(Extensible):
 
     def _rules(self) -> Iterator[Problem]:
         if self.parent_id == self.id:
-            yield broken("comment-cycle", "the comment answers itself", "parent_id")
+            yield problems.comment_self_answer("/parent_id")
 
     _is_whole: ClassVar[bool] = True
 
     def _references(self) -> Iterator[Problem]:
         for path, found in walk_with_paths(self):
             if isinstance(found, Citation):
-                yield broken("comment-citation", "a comment cites no source", *path)
+                yield problems.comment_citation(pointer(path))
                 return
         yield from references(self)
 
@@ -194,6 +195,4 @@ class Discussion(Content):
             for comment in self.comments
         }
         for name in cycles(parents):
-            yield broken(
-                "comment-cycle", "the comment answers itself through others", "comments", places[name], "parent_id"
-            )
+            yield problems.comment_cycle(pointer(("comments", places[name], "parent_id")))

@@ -8,14 +8,15 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import MaxLen, MinLen, Named
 from newsmodel._declare.construction import Content, keeps_loaded, many, number, number_or_none
-from newsmodel._declare.rules import TABLE_CELLS, broken, unique_ids
+from newsmodel._declare.rules import TABLE_CELLS, unique_ids
 from newsmodel._declare.scalars import Currency, DecimalText, Line, LocalId, Number, Url, When
 from newsmodel.content.block import Standalone
 from newsmodel.content.inline import Citation, Link, RichText, SomeRichText, runs
 from newsmodel.content.rating import rating_range
-from newsmodel.errors import Problem
+from newsmodel.errors import Problem, pointer
 
 
 @attrs.frozen(kw_only=True)
@@ -79,9 +80,9 @@ class RangeCell(Cell):
 
     def _rules(self) -> Iterator[Problem]:
         if self.minimum is None and self.maximum is None:
-            yield broken("range-without-bound", "neither minimum nor maximum is there", expected=("minimum", "maximum"))
+            yield problems.range_without_bound()
         elif self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            yield broken("range-order", f"minimum {self.minimum} is more than maximum {self.maximum}", "minimum")
+            yield problems.range_order("minimum", self.minimum, self.maximum, "/minimum")
 
 
 @attrs.frozen(kw_only=True)
@@ -104,7 +105,7 @@ class MoneyCell(Cell):
 
     def _rules(self) -> Iterator[Problem]:
         if self.maximum is not None and Decimal(self.amount) > Decimal(self.maximum):
-            yield broken("range-order", f"amount {self.amount} is more than maximum {self.maximum}", "amount")
+            yield problems.range_order("amount", self.amount, self.maximum, "/amount")
 
 
 @attrs.frozen(kw_only=True)
@@ -308,21 +309,17 @@ class ComparisonTable(Standalone):
         yield from unique_ids((row.id for row in self.rows), "rows")
         cells = len(self.rows) * len(self.criteria)
         if cells > TABLE_CELLS:
-            message = f"{cells:,} cells, expected at most {TABLE_CELLS:,}"
-            yield broken("table-size", message, "rows", expected=TABLE_CELLS, got=cells)
+            yield problems.table_size(cells, TABLE_CELLS, "/rows")
         for index, row in enumerate(self.rows):
             yield from self._row_rules(index, row)
 
     def _row_rules(self, y: int, row: ComparisonRow) -> Iterator[Problem]:
         width = len(self.criteria)
         if len(row.cells) != width:
-            message = f"{len(row.cells)} cells for {width} criteria"
-            yield broken("comparison-row-width", message, "rows", y, "cells", expected=width, got=len(row.cells))
+            yield problems.comparison_row_width(len(row.cells), width, pointer(("rows", y, "cells")))
             return
         for x, (cell, criterion) in enumerate(zip(row.cells, self.criteria, strict=True)):
             answers = ANSWERS.get(type(cell), criterion.kind)
             if answers != criterion.kind:
-                message = f"a {cell.tag} cell does not answer a criterion of kind {criterion.kind}"
-                yield broken(
-                    "comparison-cell-kind", message, "rows", y, "cells", x, expected=criterion.kind, got=cell.tag
-                )
+                where = pointer(("rows", y, "cells", x))
+                yield problems.comparison_cell_kind(cell.tag, criterion.kind, where)

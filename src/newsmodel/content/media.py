@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Final, Literal
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content, keeps_loaded, many, number_or_none, whole, whole_or_none
-from newsmodel._declare.rules import broken
 from newsmodel._declare.scalars import AltText, LanguageTag, Line, MediaType, Name, Pixels, Prose, Url, When
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.block import Block
@@ -189,7 +189,7 @@ class Recording(Block):
 
     def _rules(self) -> Iterator[Problem]:
         if self.url is None and self.embed_url is None:
-            yield broken("media-without-url", "neither url nor embed_url is there", expected=("url", "embed_url"))
+            yield problems.media_without_url()
 
 
 @attrs.frozen(kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.construction import Content, number
-from newsmodel._declare.rules import broken
 from newsmodel._declare.scalars import Number
 from newsmodel.errors import Problem
 
@@ -15,8 +15,7 @@ from newsmodel.errors import Problem
 def rating_range(value: float, best: float, worst: float) -> Iterator[Problem]:
     """A rating lies on its scale, and the scale has its ends the right way round."""
     if not worst <= value <= best:
-        message = f"{value} is not on the scale from {worst} to {best}"
-        yield broken("rating-range", message, "value", expected=(worst, best), got=str(value))
+        yield problems.rating_range(value, best, worst, "/value")
 
 
 @attrs.frozen(kw_only=True)

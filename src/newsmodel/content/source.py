@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import Defines, MaxLen
 from newsmodel._declare.construction import keeps_loaded, many
-from newsmodel._declare.rules import broken
 from newsmodel._declare.scalars import LanguageTag, Line, LocalId, Name, Prose, Url, When
 from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, contributors, identifiers
-from newsmodel.errors import Problem
+from newsmodel.errors import Problem, pointer
 
 SourceKind = Literal[
     "outlet",
@@ -84,11 +84,7 @@ class Source(Extensible):
         if self.anonymous_reason is not None:
             for name in IDENTIFYING:
                 if getattr(self, name):
-                    yield broken(
-                        "anonymous-source-identified",
-                        f"an anonymous source may not have {name}, which could tell who it is",
-                        name,
-                    )
+                    yield problems.anonymous_source_identified(name, pointer([name]))
 
 
 def sources(value: Iterable[Source]) -> tuple[Source, ...]:

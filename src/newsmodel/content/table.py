@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content, keeps_loaded, many, whole
-from newsmodel._declare.rules import TABLE_CELLS, broken, grid
+from newsmodel._declare.rules import TABLE_CELLS, grid
 from newsmodel._declare.scalars import Line, When
 from newsmodel.content.block import Block
 from newsmodel.content.inline import Citation, RichText, runs
@@ -115,8 +116,7 @@ class Table(Block):
     def _rules(self) -> Iterator[Problem]:
         cells = sum(len(row.cells) for row in self.rows)
         if cells > TABLE_CELLS:
-            message = f"{cells:,} cells, expected at most {TABLE_CELLS:,}"
-            yield broken("table-size", message, "rows", expected=TABLE_CELLS, got=cells)
+            yield problems.table_size(cells, TABLE_CELLS, "/rows")
             return
         spans = [[(cell.column_span, cell.row_span) for cell in row.cells] for row in self.rows]
         yield from grid(spans, len(self.columns) or None)

@@ -1,0 +1,149 @@
+"""Every code that a problem can have, with its meaning, by kind; and the one function that makes a problem.
+
+Codes are part of the contract. Those of rules are spelt with hyphens, all others with underscores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+from newsmodel.errors import Problem, ValidationError
+
+#: Text or Python values that are not the JSON this library takes.
+GateCode = Literal[
+    "not_json",
+    "not_utf8",
+    "byte_order_mark",
+    "too_large",
+    "too_deep",
+    "too_many_members",
+    "duplicate_member",
+    "number_out_of_range",
+    "lone_surrogate",
+    "not_json_value",
+]
+#: What is said of the report itself.
+ReportCode = Literal["more_problems"]
+#: A text or an array is too short or too long.
+SizeCode = Literal["min_length", "max_length", "min_items", "max_items"]
+#: A number is too small or too large.
+BoundCode = Literal["minimum", "maximum"]
+#: What a JSON Schema says.
+SchemaCode = Literal[
+    "type",
+    "required",
+    "unknown_member",
+    "unknown_type",
+    "enum",
+    SizeCode,
+    BoundCode,
+    "pattern",
+    "forbidden_character",
+    "extension_key",
+]
+#: What a JSON Schema cannot say.
+RuleCode = Literal[
+    "anonymous-source-identified",
+    "appearance-unresolved",
+    "citation-unresolved",
+    "comment-citation",
+    "comment-cycle",
+    "comparison-cell-kind",
+    "comparison-row-width",
+    "id-duplicate",
+    "instant-range",
+    "link-fragment-unresolved",
+    "media-without-url",
+    "range-order",
+    "range-without-bound",
+    "rating-range",
+    "table-grid",
+    "table-size",
+]
+#: Every code of an error. `Problem.code` is wider: warnings have the codes of their checks.
+Code = Literal[GateCode, ReportCode, SchemaCode, RuleCode]
+
+#: What each code of the gate means.
+GATE: Final[Mapping[GateCode, str]] = MappingProxyType(
+    {
+        "not_json": "the text is not JSON (RFC 8259)",
+        "not_utf8": "the bytes are not UTF-8",
+        "byte_order_mark": "the text begins with a byte order mark",
+        "too_large": "the text is larger than the limit",
+        "too_deep": "arrays and objects are nested deeper than the limit",
+        "too_many_members": "an object has more members than the limit",
+        "duplicate_member": "an object has the same member twice",
+        "number_out_of_range": "a number is not finite or is beyond 2^53-1 either way",
+        "lone_surrogate": "text has half of a surrogate pair, which is no character",
+        "not_json_value": "a Python value has no JSON form",
+    }
+)
+#: What each code about the report means.
+REPORT: Final[Mapping[ReportCode, str]] = MappingProxyType(
+    {"more_problems": "there are more problems than are reported"}
+)
+#: What each code of the schema means.
+SCHEMA: Final[Mapping[SchemaCode, str]] = MappingProxyType(
+    {
+        "type": "the value is of another JSON type",
+        "required": "a required member is missing",
+        "unknown_member": "there is no such member",
+        "unknown_type": "there is no such type in this place",
+        "enum": "the value is not one of the allowed ones",
+        "min_length": "the text is too short",
+        "max_length": "the text is too long",
+        "min_items": "the array has too few items",
+        "max_items": "the array has too many items",
+        "minimum": "the number is too small",
+        "maximum": "the number is too large",
+        "pattern": "the text is not of the required form",
+        "forbidden_character": "the text has a character that may not stand there",
+        "extension_key": "the name of an extension is not namespaced",
+    }
+)
+#: What each code of a rule means.
+RULES: Final[Mapping[RuleCode, str]] = MappingProxyType(
+    {
+        "anonymous-source-identified": "an anonymous source carries members that identify it",
+        "appearance-unresolved": "an appearance of a claim names a source that is not there",
+        "citation-unresolved": "a citation names a source that is not there",
+        "comment-citation": "a comment cites a source, which only editorial text can",
+        "comment-cycle": "a comment answers itself, directly or through others",
+        "comparison-cell-kind": "a cell is not of the kind of its criterion",
+        "comparison-row-width": "a row has not one cell a criterion",
+        "id-duplicate": "an id is given twice",
+        "instant-range": "an instant, taken to UTC, leaves the years 1000 to 2999",
+        "link-fragment-unresolved": "a link leads to an id that is not there",
+        "media-without-url": "a video or audio has neither url nor embed_url",
+        "range-order": "the least of a range is more than its most",
+        "range-without-bound": "a range has neither minimum nor maximum",
+        "rating-range": "a rating lies outside its scale",
+        "table-grid": "the cells of a table do not tile its grid",
+        "table-size": "a table has more cells than the limit",
+    }
+)
+#: What every code of an error means.
+CODES: Final[Mapping[str, str]] = MappingProxyType(
+    dict([*GATE.items(), *REPORT.items(), *SCHEMA.items(), *RULES.items()])
+)
+
+
+def problem(  # noqa: PLR0913  (the members of a Problem)
+    code: Code,
+    message: str,
+    pointer: str = "",
+    *,
+    expected: object = None,
+    got: str | int | None = None,
+    line: int | None = None,
+    column: int | None = None,
+) -> Problem:
+    """An error with a code that there is: `Problem` itself takes any text for a code."""
+    return Problem(pointer=pointer, code=code, message=message, expected=expected, got=got, line=line, column=column)
+
+
+def refusal(problem: Problem) -> ValidationError:
+    """An error with a single problem."""
+    return ValidationError([problem])

@@ -1,0 +1,53 @@
+"""Many problems at once: what is said where not all are listed, and the answer of an HTTP service (RFC 9457)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from newsmodel._excerpts import counted
+from newsmodel.errors import Problem
+from newsmodel.problems.codes import problem
+
+
+def more_problems(count: int) -> Problem:
+    """Problems that are not reported, for there are too many."""
+    message = f"{counted(count, 'more problems')}, which are not listed"
+    return problem("more_problems", message, got=count)
+
+
+#: What names the kind of problem that a refused document is, for RFC 9457.
+DETAILS_TYPE: Final = "urn:newsmodel:problem:invalid-document"
+
+
+def problem_details(problems: Iterable[Problem], *, instance: str | None = None, status: int = 422) -> dict[str, Any]:
+    """Problems as an HTTP service answers them: an object for ``application/problem+json``.
+
+    Args:
+        problems: What `validate` gave, or the problems of a ValidationError.
+        instance: A URI that names this refusal, where there is one.
+        status: The HTTP status code of the answer.
+
+    Source: RFC 9457, with ``errors`` as in its section 3.
+
+    >>> from newsmodel.problems import missing
+    >>> problem_details([missing("headline")])["errors"]
+    [{'pointer': '#', 'code': 'required', 'detail': 'member "headline" is missing'}]
+    """
+    found = tuple(problems)
+    details: dict[str, Any] = {
+        "type": DETAILS_TYPE,
+        "title": "The document is not valid",
+        "status": status,
+        "detail": counted(len(found), "problems"),
+        "errors": [_error(each) for each in found],
+    }
+    return details if instance is None else {**details, "instance": instance}
+
+
+def _error(found: Problem) -> dict[str, str]:
+    """A pointer in RFC 9457 is a URI fragment: ``#`` and the JSON Pointer, percent-encoded (RFC 6901, section 6)."""
+    from urllib.parse import quote
+
+    fragment = "#" + quote(found.pointer, safe="/~!$&'()*+,;=:@", errors="surrogatepass")
+    return {"pointer": fragment, "code": found.code, "detail": found.message}

@@ -1,0 +1,125 @@
+"""Problems of rules, which a JSON Schema cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from newsmodel._excerpts import excerpt, suggestion
+from newsmodel.errors import Problem
+from newsmodel.problems.codes import RuleCode, problem
+
+#: Names are compared for a suggestion only while there are no more than this: that comparison is slow.
+_MOST_COMPARED: Final = 100
+
+# --- Ids --------------------------------------------------------------------------------------------------------------
+
+
+def id_duplicate(name: str, first: str | None, pointer: str) -> Problem:
+    """An id is given twice: at the pointer ``first`` too or, where that is None, before in the same array."""
+    where = "in this array" if first is None else f"at {first}"
+    message = f"id {excerpt(name)} stands {where} already"
+    return problem("id-duplicate", message, pointer, expected=first, got=excerpt(name))
+
+
+def unresolved(rule: RuleCode, space: str, name: str, known: Sequence[str], pointer: str) -> Problem:
+    """A reference names no id of its space; ``known`` are those there are."""
+    hint = suggestion(name, known) if len(known) <= _MOST_COMPARED else ""
+    return problem(rule, f"there is no {space} with the id {excerpt(name)}{hint}", pointer, got=excerpt(name))
+
+
+def anonymous_source_identified(member: str, pointer: str) -> Problem:
+    """An anonymous source has a member that could identify it."""
+    message = f"an anonymous source may not have {member}, which could tell who it is"
+    return problem("anonymous-source-identified", message, pointer)
+
+
+# --- Values -----------------------------------------------------------------------------------------------------------
+
+
+def instant_range(value: datetime, pointer: str = "") -> Problem:
+    """A moment lies before or after the years that are taken."""
+    return problem("instant-range", f"{value.isoformat()} is not in the years 1000 to 2999 of UTC", pointer)
+
+
+def media_without_url(pointer: str = "") -> Problem:
+    """A recording cannot be played."""
+    message = "neither url nor embed_url is there"
+    return problem("media-without-url", message, pointer, expected=("url", "embed_url"))
+
+
+def range_order(member: str, least: object, most: object, pointer: str) -> Problem:
+    """The least of a range, in ``member``, is more than its most."""
+    return problem("range-order", f"{member} {least} is more than maximum {most}", pointer)
+
+
+def range_without_bound(pointer: str = "") -> Problem:
+    """A range has no end."""
+    message = "neither minimum nor maximum is there"
+    return problem("range-without-bound", message, pointer, expected=("minimum", "maximum"))
+
+
+def rating_range(value: float, best: float, worst: float, pointer: str) -> Problem:
+    """A rating is not on its scale."""
+    message = f"{value} is not on the scale from {worst} to {best}"
+    return problem("rating-range", message, pointer, expected=(worst, best), got=str(value))
+
+
+# --- Tables -----------------------------------------------------------------------------------------------------------
+
+
+def table_size(cells: int, limit: int, pointer: str) -> Problem:
+    """A table has more cells than it may have."""
+    return problem("table-size", f"{cells:,} cells, expected at most {limit:,}", pointer, expected=limit, got=cells)
+
+
+def cell_beside_grid(column: int, columns: int, pointer: str = "") -> Problem:
+    """A cell reaches a column, counted from 1, that the table has not."""
+    return problem("table-grid", f"the cell reaches column {column}, and the table has {columns}", pointer)
+
+
+def cell_overlap(pointer: str = "") -> Problem:
+    """A cell stands where another one reaches."""
+    return problem("table-grid", "the cell overlaps a cell that reaches down from a row above", pointer)
+
+
+def cell_below_grid(row_span: int, rows_left: int, pointer: str = "") -> Problem:
+    """A cell reaches a row that the table has not."""
+    return problem("table-grid", f"the cell spans {row_span} rows, and only {rows_left} are left", pointer)
+
+
+def grid_gap(row: int, column: int, columns: int, cells: int, pointer: str) -> Problem:
+    """A row of ``cells`` cells leaves a place empty; the row and the column are counted from 1."""
+    message = f"row {row} has no cell in column {column} of {columns}"
+    return problem("table-grid", message, pointer, expected=columns, got=cells)
+
+
+def comparison_row_width(cells: int, criteria: int, pointer: str) -> Problem:
+    """A row of a comparison has not one cell per criterion."""
+    message = f"{cells} cells for {criteria} criteria"
+    return problem("comparison-row-width", message, pointer, expected=criteria, got=cells)
+
+
+def comparison_cell_kind(cell: str, kind: str, pointer: str) -> Problem:
+    """A cell, by its tag, does not answer a criterion of that kind."""
+    message = f"a {cell} cell does not answer a criterion of kind {kind}"
+    return problem("comparison-cell-kind", message, pointer, expected=kind, got=cell)
+
+
+# --- Comments ---------------------------------------------------------------------------------------------------------
+
+
+def comment_citation(pointer: str) -> Problem:
+    """A comment cites a source."""
+    return problem("comment-citation", "a comment cites no source", pointer)
+
+
+def comment_self_answer(pointer: str) -> Problem:
+    """A comment names itself as what it answers."""
+    return problem("comment-cycle", "the comment answers itself", pointer)
+
+
+def comment_cycle(pointer: str) -> Problem:
+    """A comment answers others that answer it."""
+    return problem("comment-cycle", "the comment answers itself through others", pointer)

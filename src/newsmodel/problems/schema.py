@@ -1,0 +1,93 @@
+"""Problems of the schema: what JSON Schema keywords say, and those of loading that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, Literal
+
+from newsmodel._excerpts import closest, counted, excerpt, listing, suggestion
+from newsmodel.errors import Problem
+from newsmodel.problems.codes import BoundCode, SizeCode, problem
+
+
+def wrong_type(expected: str, value: object, pointer: str = "") -> Problem:
+    """The value is not what JSON type or class is ``expected``."""
+    got = excerpt(value)
+    return problem("type", f"expected {expected}, got {got}", pointer, expected=expected, got=got)
+
+
+def missing(name: str, pointer: str = "") -> Problem:
+    """The object lacks the required member ``name``."""
+    return problem("required", f"member {excerpt(name)} is missing", pointer, expected=name)
+
+
+def misspelt(name: str, meant: str, pointer: str = "") -> Problem:
+    """The object lacks the required member ``meant``, and has the unknown ``name`` that looks like it."""
+    message = f"unknown member {excerpt(name)}, did you mean the required {excerpt(meant)}?"
+    return problem("unknown_member", message, pointer, expected=meant, got=excerpt(name))
+
+
+def unknown_member(name: str, known: Collection[str], pointer: str = "") -> Problem:
+    """The object has a member that its class has not."""
+    message = f"unknown member {excerpt(name)}{suggestion(name, known)}"
+    return problem("unknown_member", message, pointer, expected=closest(name, known), got=excerpt(name))
+
+
+def unknown_type(tag: object, known: Sequence[str], pointer: str = "") -> Problem:
+    """The object's ``type`` is none of those that may stand there."""
+    return _not_among("unknown_type", "unknown type", tag, known, pointer)
+
+
+def not_allowed(value: object, allowed: Sequence[object], pointer: str = "") -> Problem:
+    """The value is none of the allowed ones."""
+    return _not_among("enum", "unknown value", value, allowed, pointer)
+
+
+def _not_among(
+    code: Literal["unknown_type", "enum"], what: str, value: object, allowed: Sequence[object], pointer: str
+) -> Problem:
+    hint = suggestion(value, map(str, allowed)) if isinstance(value, str) else ""
+    message = f"{what} {excerpt(value)}{hint} (allowed: {listing(allowed)})"
+    return problem(code, message, pointer, expected=tuple(allowed), got=excerpt(value))
+
+
+#: The unit, the adjective and the comparison of every code that is about a size.
+_SIZES: Final[Mapping[SizeCode, tuple[str, str]]] = {
+    "min_length": ("characters", "at least"),
+    "max_length": ("characters", "at most"),
+    "min_items": ("items", "at least"),
+    "max_items": ("items", "at most"),
+}
+
+
+def wrong_size(code: SizeCode, limit: int, size: int, pointer: str = "") -> Problem:
+    """A text or an array is too short or too long; sizes in Unicode code points or items."""
+    unit, bound = _SIZES[code]
+    message = f"{counted(size, unit)}, expected {bound} {limit:,}"
+    return problem(code, message, pointer, expected=limit, got=size)
+
+
+def out_of_bounds(code: BoundCode, limit: float, value: object, pointer: str = "") -> Problem:
+    """A number is under its ``minimum`` or over its ``maximum``."""
+    bound = "at least" if code == "minimum" else "at most"
+    got = excerpt(value)
+    return problem(code, f"{got}, expected {bound} {limit}", pointer, expected=limit, got=got)
+
+
+def wrong_form(expects: str, value: str, pointer: str = "") -> Problem:
+    """Text does not match the pattern of its scalar."""
+    got = excerpt(value)
+    return problem("pattern", f"{got} is not {expects}", pointer, expected=expects, got=got)
+
+
+def forbidden_character(expects: str, character: str, pointer: str = "") -> Problem:
+    """Text has a character that its scalar excludes."""
+    got = f"U+{ord(character):04X}"
+    message = f"character {got} may not stand here: expected {expects}"
+    return problem("forbidden_character", message, pointer, expected=expects, got=got)
+
+
+def extension_key(name: str, pointer: str = "") -> Problem:
+    """The name of an extension has no namespace."""
+    message = f"{excerpt(name)} is not a namespaced name such as acme:layout"
+    return problem("extension_key", message, pointer, expected="prefix:name", got=excerpt(name))

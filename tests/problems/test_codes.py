@@ -1,0 +1,44 @@
+"""The codes of problems."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from newsmodel.linting import CHECKS
+from newsmodel.problems import (
+    CODES,
+    GATE,
+    REPORT,
+    RULES,
+    SCHEMA,
+    Code,
+    GateCode,
+    ReportCode,
+    RuleCode,
+    SchemaCode,
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "meanings"),
+    [(GateCode, GATE), (ReportCode, REPORT), (SchemaCode, SCHEMA), (RuleCode, RULES), (Code, CODES)],
+    ids=["gate", "report", "schema", "rules", "all"],
+)
+def test_every_code_has_a_meaning(kind: object, meanings: dict[str, str]) -> None:
+    """A table says of the codes that the type declares, and of no other, what they mean, in the same order."""
+    assert list(get_args(kind)) == list(meanings)
+
+
+def test_a_code_is_of_one_kind() -> None:
+    """No code stands in two tables, or is that of a warning too."""
+    codes = [*GATE, *REPORT, *SCHEMA, *RULES, *CHECKS]
+    assert len(codes) == len(set(codes)) == len(CODES) + len(CHECKS)
+
+
+def test_the_spelling_of_a_code_tells_what_a_schema_can_say() -> None:
+    """People see from the hyphens which codes are rules and advice: part of the contract, read by no code."""
+    assert {code for code in (*CODES, *CHECKS) if re.fullmatch("[a-z]+(-[a-z]+)+", code)} == {*RULES, *CHECKS}
+    assert {code for code in CODES if re.fullmatch("[a-z0-9]+(_[a-z0-9]+)*", code)} == {*GATE, *REPORT, *SCHEMA}
