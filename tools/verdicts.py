@@ -24,6 +24,7 @@ from newsmodel._wire.canonical import write
 from newsmodel._wire.parsing import gate_value
 from newsmodel.documents import KINDS
 from newsmodel.model import DEFAULT
+from newsmodel.problems import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = {kind: json.loads((ROOT / "schemas" / "v1" / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
@@ -148,7 +149,7 @@ def judge(case: Case, engines: Mapping[str, Engine]) -> Judgement:
     if ours == {True}:
         return Judgement(verdicts, differs="verdicts")
     codes = tuple(dict.fromkeys(problem.code for problem in DEFAULT.validate(case.payload)))
-    if codes and all("-" in code or code == "more_problems" for code in codes):
+    if codes and all(code in RULES or code == "more_problems" for code in codes):
         return Judgement(verdicts, rules=codes)
     return Judgement(verdicts, differs=f"verdicts: refused as {', '.join(codes) or 'nothing'}, which the schema takes")
 

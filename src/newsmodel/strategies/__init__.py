@@ -54,6 +54,7 @@ from newsmodel.content.table import Table
 from newsmodel.documents import KINDS, SCHEMA_VERSION
 from newsmodel.errors import UnknownNameError
 from newsmodel.model import DEFAULT, ContentModel
+from newsmodel.problems import RULES
 from newsmodel.strategies import scalars
 from newsmodel.strategies.faults import InvalidPayload, Place, faults, places
 from newsmodel.strategies.objects import Objects
@@ -267,7 +268,7 @@ def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: Cont
         for place in _one_a_class(places(payload, cls, model._choose), nth)
         for plant in faults(payload, place, most=_MOST)
     ]
-    rules = [plant for plant in plants if "-" in plant.code]
+    rules = [plant for plant in plants if plant.code in RULES]
     breaks_rule: bool = draw(st.booleans())
     plants = rules if rules and breaks_rule else plants
     # The code first: most objects are runs of text, and most that can go wrong is a wrong type.

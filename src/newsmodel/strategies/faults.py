@@ -32,6 +32,7 @@ from newsmodel._declare.shapes import (
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.errors import Path, pointer
 from newsmodel.model import DEFAULT
+from newsmodel.problems import Code
 from newsmodel.strategies.references import Payload, class_of
 from newsmodel.strategies.violations import RULE_VIOLATIONS, RuleViolation, instant_violations
 
@@ -67,7 +68,7 @@ class FaultCase:
         make: Makes the payload.
     """
 
-    code: str
+    code: Code
     make: Callable[[], InvalidPayload]
 
     def __call__(self) -> InvalidPayload:
@@ -134,7 +135,7 @@ class _Change:
 
     fault: str
     value: Any
-    code: str
+    code: Code
     path: Path = ()
     reported: Path | None = None
 
@@ -263,7 +264,7 @@ def _many_changes(shape: Many, value: list[Any], most: int | None) -> Iterator[_
 def object_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
     """Every fault that fits an object as a whole."""
 
-    def put(name: str, value: Any, code: str, fault: str) -> InvalidPayload:
+    def put(name: str, value: Any, code: Code, fault: str) -> InvalidPayload:
         spoilt = copy.deepcopy(payload)
         _at(spoilt, place.where)[name] = value
         return InvalidPayload(spoilt, pointer((*place.where, name)), code, fault, place.described.name)

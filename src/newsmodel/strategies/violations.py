@@ -20,6 +20,7 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
 from newsmodel.content.table import Table
 from newsmodel.errors import Path
+from newsmodel.problems import RuleCode
 from newsmodel.strategies.references import Payload
 
 #: An id that no document has.
@@ -32,7 +33,7 @@ class RuleViolation:
 
     members: Payload
     path: Path
-    code: str
+    code: RuleCode
 
 
 def instant_violations(described: Record) -> Iterator[RuleViolation]:
