@@ -1,6 +1,7 @@
 """Editorial advice: warnings about a valid document, none of them a reason to refuse it.
 
-`CHECKS` is the table of all checks: each is a pure function of its own, and has the name of the code that it gives.
+`CHECKS` is the table of all checks. Each is a pure function of its own, which says where something is wrong, and what;
+the code of its warnings is the name of the function.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from types import MappingProxyType
 from typing import Final
 
 from newsmodel.content.article import Document
-from newsmodel.errors import Problem, UnknownNameError
+from newsmodel.errors import Problem, UnknownNameError, pointer
 from newsmodel.linting import discussion, links, media, publication, sourcing, structure, text
-from newsmodel.linting.context import LintContext
+from newsmodel.linting.context import Advice, LintContext
 
-Check = Callable[[LintContext], Iterator[Problem]]
+Check = Callable[[LintContext], Iterator[Advice]]
 
 _ALL: Final[tuple[Check, ...]] = (
     media.image_without_caption,
@@ -61,10 +62,15 @@ _ALL: Final[tuple[Check, ...]] = (
     discussion.contact_details,
 )
 
+
+def _code(check: Check) -> str:
+    return check.__name__.replace("_", "-")
+
+
 #: Every check by the code of its warnings.
-CHECKS: Final[Mapping[str, Check]] = MappingProxyType({check.__name__.replace("_", "-"): check for check in _ALL})
-#: The checks that need the extra ``lint``; without it they are left out.
-NEED_LANGUAGE_DATA: Final = frozenset({"language-unknown", "script-mismatch"})
+CHECKS: Final[Mapping[str, Check]] = MappingProxyType({_code(check): check for check in _ALL})
+#: The codes of the checks that need the extra ``lint``; without it they are left out.
+NEED_LANGUAGE_DATA: Final = frozenset(map(_code, (text.language_unknown, text.script_mismatch)))
 
 
 def available() -> tuple[str, ...]:
@@ -93,4 +99,9 @@ def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterabl
         if code not in CHECKS:
             raise UnknownNameError("check", code, tuple(CHECKS))
     context = LintContext(document)
-    return tuple(problem for code in chosen if code not in left_out for problem in CHECKS[code](context))
+    return tuple(warning for code in chosen if code not in left_out for warning in _warnings(code, context))
+
+
+def _warnings(code: str, context: LintContext) -> Iterator[Problem]:
+    for path, message in CHECKS[code](context):
+        yield Problem(pointer=pointer(path), code=code, message=message, severity="warning")

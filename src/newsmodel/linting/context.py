@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,8 +15,10 @@ from newsmodel.content.block import Block, Standalone
 from newsmodel.content.blocks import Heading, ListItem, Paragraph, PullQuote, Quote
 from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.source import Source
-from newsmodel.errors import Problem, pointer
 from newsmodel.traversal import plain_text
+
+#: What a check yields: the path of a place, and a sentence that says what is wrong there.
+Advice = tuple[Path, str]
 
 _C = TypeVar("_C", bound=Content)
 
@@ -99,8 +101,3 @@ class LintContext:
                 return self.document.published is not None
             case _:
                 return False
-
-
-def warn(code: str, path: Iterable[str | int], message: str) -> Problem:
-    """Advice about the place at ``path``."""
-    return Problem(pointer=pointer(path), code=code, message=message, severity="warning")

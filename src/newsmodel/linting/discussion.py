@@ -9,8 +9,7 @@ from typing import Final
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
 from newsmodel.content.comment import Comment
-from newsmodel.errors import Problem
-from newsmodel.linting.context import LintContext, warn
+from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -18,7 +17,7 @@ _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w])")
 
 
-def parent_missing(context: LintContext) -> Iterator[Problem]:
+def parent_missing(context: LintContext) -> Iterator[Advice]:
     """An answer stands under what it answers."""
     discussion = context.document.discussion if isinstance(context.document, Article) else None
     if discussion is None:
@@ -27,16 +26,16 @@ def parent_missing(context: LintContext) -> Iterator[Problem]:
     for index, comment in enumerate(discussion.comments):
         if comment.parent_id is not None and comment.parent_id not in there:
             path = ("discussion", "comments", index, "parent_id")
-            yield warn("parent-missing", path, "what it answers is not among the comments")
+            yield path, "what it answers is not among the comments"
 
 
-def contact_details(context: LintContext) -> Iterator[Problem]:
+def contact_details(context: LintContext) -> Iterator[Advice]:
     """Nobody's address or telephone number is published by accident."""
     for path, comment in context.comments:
         for index, text in _texts(comment):
             if _EMAIL.search(text) or _TELEPHONE.search(text):
                 message = "there is something like an e-mail address or a telephone number in it"
-                yield warn("contact-details", (*path, "body", index), message)
+                yield (*path, "body", index), message
 
 
 def _texts(comment: Comment) -> Iterator[tuple[int, str]]:

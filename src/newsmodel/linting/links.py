@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from newsmodel._declare.rules import Path
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Action, Embed, RelatedLink
 from newsmodel.content.containers import Callout
 from newsmodel.content.inline import Link, Span
-from newsmodel.errors import Problem
-from newsmodel.linting.context import LintContext, warn
+from newsmodel.linting.context import Advice, LintContext
 
 _VAGUE: Final = {
     "click here", "here", "this link", "link", "this", "read more", "more", "learn more", "this page", "see here",
@@ -26,10 +26,8 @@ _SHORTENERS: Final = {
     "bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "lnkd.in", "rebrand.ly", "cutt.ly",
 }  # fmt: skip
 
-_Path = tuple[str | int, ...]
 
-
-def _addresses(context: LintContext) -> Iterator[tuple[_Path, str]]:
+def _addresses(context: LintContext) -> Iterator[tuple[Path, str]]:
     """Where readers are sent."""
     for path, part in context.parts:
         match part:
@@ -41,39 +39,39 @@ def _addresses(context: LintContext) -> Iterator[tuple[_Path, str]]:
                 pass
 
 
-def link_text_vague(context: LintContext) -> Iterator[Problem]:
+def link_text_vague(context: LintContext) -> Iterator[Advice]:
     """A link says where it leads, also to those who hear only the links."""
     for path, span in context.all(Span):
         if span.link is not None and span.text.casefold().strip(" .:!\u2026") in _VAGUE:
-            yield warn("link-text-vague", (*path, "text"), f"{excerpt(span.text)} does not say where the link leads")
+            yield (*path, "text"), f"{excerpt(span.text)} does not say where the link leads"
 
 
-def link_tracking(context: LintContext) -> Iterator[Problem]:
+def link_tracking(context: LintContext) -> Iterator[Advice]:
     """Addresses do not follow readers."""
     for path, address in _addresses(context):
         found = [
             name for name, _ in parse_qsl(urlsplit(address).query, keep_blank_values=True) if _TRACKING.fullmatch(name)
         ]
         if found:
-            yield warn("link-tracking", path, f"the address carries the tracking parameter {excerpt(found[0])}")
+            yield path, f"the address carries the tracking parameter {excerpt(found[0])}"
 
 
-def link_shortener(context: LintContext) -> Iterator[Problem]:
+def link_shortener(context: LintContext) -> Iterator[Advice]:
     """Addresses say where they lead, and outlive the service that shortened them."""
     for path, address in _addresses(context):
         host = urlsplit(address).hostname or ""
         if host.removeprefix("www.") in _SHORTENERS:
-            yield warn("link-shortener", path, f"{excerpt(host)} hides where the link leads")
+            yield path, f"{excerpt(host)} hides where the link leads"
 
 
-def link_insecure(context: LintContext) -> Iterator[Problem]:
+def link_insecure(context: LintContext) -> Iterator[Advice]:
     """Addresses are https."""
     for path, address in _addresses(context):
         if address.startswith("http:"):
-            yield warn("link-insecure", path, "the address is http, not https")
+            yield path, "the address is http, not https"
 
 
-def sponsored_undisclosed(context: LintContext) -> Iterator[Problem]:
+def sponsored_undisclosed(context: LintContext) -> Iterator[Advice]:
     """Whoever earns by a link says so."""
     document = context.document
     if not isinstance(document, Article) or document.sponsorship is not None:
@@ -83,5 +81,5 @@ def sponsored_undisclosed(context: LintContext) -> Iterator[Problem]:
     for path, part in context.parts:
         if isinstance(part, (Link, Action)) and "sponsored" in part.rel:
             message = "a sponsored link, and neither a sponsorship nor a disclosure"
-            yield warn("sponsored-undisclosed", (*path, "rel"), message)
+            yield (*path, "rel"), message
             return

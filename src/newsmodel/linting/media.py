@@ -8,8 +8,7 @@ from typing import Final
 
 from newsmodel.content.blocks import Embed
 from newsmodel.content.media import Image, Recording
-from newsmodel.errors import Problem
-from newsmodel.linting.context import LintContext, warn
+from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text
 
 _FILE_NAME: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|avif|heic|tiff?|svg)", re.IGNORECASE)
@@ -19,55 +18,53 @@ def _same(one: str, other: str) -> bool:
     return one.casefold().strip(" .") == other.casefold().strip(" .")
 
 
-def image_without_caption(context: LintContext) -> Iterator[Problem]:
+def image_without_caption(context: LintContext) -> Iterator[Advice]:
     """A picture that says something has words under it."""
     for path, image in context.all(Image):
         if image.alt and not image.caption:
-            yield warn("image-without-caption", path, "the picture has no caption")
+            yield path, "the picture has no caption"
 
 
-def image_without_credit(context: LintContext) -> Iterator[Problem]:
+def image_without_credit(context: LintContext) -> Iterator[Advice]:
     """Whoever made a picture is named."""
     for path, image in context.all(Image):
         credited = image.credit or (
             image.rights and (image.rights.credit or image.rights.notice or image.rights.holder)
         )
         if image.alt and not credited:
-            yield warn("image-without-credit", path, "the picture has no credit")
+            yield path, "the picture has no credit"
 
 
-def alt_repeats_caption(context: LintContext) -> Iterator[Problem]:
+def alt_repeats_caption(context: LintContext) -> Iterator[Advice]:
     """A screen reader reads both, so alt says what the caption does not."""
     for path, image in context.all(Image):
         if image.alt and _same(image.alt, plain_text(image.caption)):
-            yield warn("alt-repeats-caption", (*path, "alt"), "alt repeats the caption: say what the picture shows")
+            yield (*path, "alt"), "alt repeats the caption: say what the picture shows"
 
 
-def alt_is_file_name(context: LintContext) -> Iterator[Problem]:
+def alt_is_file_name(context: LintContext) -> Iterator[Advice]:
     """The name of a file says nothing to a reader."""
     for path, image in context.all(Image):
         if _FILE_NAME.fullmatch(image.alt):
-            yield warn("alt-is-file-name", (*path, "alt"), "alt is the name of a file: say what the picture shows")
+            yield (*path, "alt"), "alt is the name of a file: say what the picture shows"
 
 
-def alt_empty_with_caption(context: LintContext) -> Iterator[Problem]:
+def alt_empty_with_caption(context: LintContext) -> Iterator[Advice]:
     """A picture that is worth a caption is no decoration."""
     for path, image in context.all(Image):
         if not image.alt and image.caption:
-            yield warn(
-                "alt-empty-with-caption", (*path, "alt"), "alt is empty, as for decoration, and there is a caption"
-            )
+            yield (*path, "alt"), "alt is empty, as for decoration, and there is a caption"
 
 
-def media_without_text(context: LintContext) -> Iterator[Problem]:
+def media_without_text(context: LintContext) -> Iterator[Advice]:
     """Those who do not hear a recording need its words."""
     for path, recording in context.all(Recording):
         if not recording.tracks:
-            yield warn("media-without-text", path, "there are no captions and no transcript")
+            yield path, "there are no captions and no transcript"
 
 
-def embed_without_description(context: LintContext) -> Iterator[Problem]:
+def embed_without_description(context: LintContext) -> Iterator[Advice]:
     """A post that is gone tomorrow still has to be understood."""
     for path, embed in context.all(Embed):
         if not (embed.excerpt or embed.description):
-            yield warn("embed-without-description", path, "neither its words nor what it shows are told")
+            yield path, "neither its words nor what it shows are told"

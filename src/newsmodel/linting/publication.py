@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from newsmodel._declare.rules import Path
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Standalone
@@ -12,43 +13,38 @@ from newsmodel.content.comparison_table import ComparisonTable, MoneyCell
 from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.people import Contributor, is_bylined
-from newsmodel.errors import Problem
-from newsmodel.linting.context import LintContext, warn
+from newsmodel.linting.context import Advice, LintContext
 
 
-def byline_incomplete(context: LintContext) -> Iterator[Problem]:
+def byline_incomplete(context: LintContext) -> Iterator[Advice]:
     """A byline names all who wrote."""
     document = context.document
     if not isinstance(document, Article) or document.byline is None:
         return
     for index, contributor in enumerate(document.contributors):
         if is_bylined(contributor) and contributor.name.casefold() not in document.byline.casefold():
-            yield warn(
-                "byline-incomplete", ("contributors", index), f"the byline leaves out {excerpt(contributor.name)}"
-            )
+            yield ("contributors", index), f"the byline leaves out {excerpt(contributor.name)}"
 
 
-def publisher_missing(context: LintContext) -> Iterator[Problem]:
+def publisher_missing(context: LintContext) -> Iterator[Advice]:
     """Somebody answers for what is published."""
     document = context.document
     if not context.is_published or not isinstance(document, (Article, Standalone)):
         return
     if document.publisher is None and not document.contributors:
-        yield warn("publisher-missing", (), "it is published, and has neither publisher nor contributors")
+        yield (), "it is published, and has neither publisher nor contributors"
 
 
-def modified_unexplained(context: LintContext) -> Iterator[Problem]:
+def modified_unexplained(context: LintContext) -> Iterator[Advice]:
     """Readers are told what was changed."""
     document = context.document
     if isinstance(document, Article) and document.published and document.modified:
         updates = any(isinstance(block, LiveUpdate) for block in document.body)
         if document.modified > document.published and not document.corrections and not updates:
-            yield warn(
-                "modified-unexplained", ("modified",), "it was changed since it was published, and no note says how"
-            )
+            yield ("modified",), "it was changed since it was published, and no note says how"
 
 
-def correction_block_gone(context: LintContext) -> Iterator[Problem]:
+def correction_block_gone(context: LintContext) -> Iterator[Advice]:
     """A correction says which blocks it is about, while they are there."""
     if not isinstance(context.document, Article):
         return
@@ -57,10 +53,10 @@ def correction_block_gone(context: LintContext) -> Iterator[Problem]:
         for place, name in enumerate(correction.blocks):
             if name not in there:
                 message = f"there is no block {excerpt(name)} any more"
-                yield warn("correction-block-gone", ("corrections", index, "blocks", place), message)
+                yield ("corrections", index, "blocks", place), message
 
 
-def dates_out_of_order(context: LintContext) -> Iterator[Problem]:
+def dates_out_of_order(context: LintContext) -> Iterator[Advice]:
     """What comes first has the earlier date."""
     document = context.document
     if isinstance(document, Article):
@@ -76,46 +72,40 @@ def dates_out_of_order(context: LintContext) -> Iterator[Problem]:
     for path, event in context.all(Event):
         # Dates as precise as they are known sort as text while both are of the same precision.
         if event.date_end is not None and len(event.date) == len(event.date_end) and event.date_end < event.date:
-            yield warn("dates-out-of-order", (*path, "date_end"), f"{event.date_end} is before {event.date}")
+            yield (*path, "date_end"), f"{event.date_end} is before {event.date}"
 
 
-def _in_order(part: object, path: tuple[str | int, ...], first: str, then: str) -> Iterator[Problem]:
+def _in_order(part: object, path: Path, first: str, then: str) -> Iterator[Advice]:
     earlier: datetime | None = getattr(part, first)
     later: datetime | None = getattr(part, then)
     if earlier is not None and later is not None and later < earlier:
-        yield warn("dates-out-of-order", (*path, then), f"{then} is before {first}")
+        yield (*path, then), f"{then} is before {first}"
 
 
-def price_undated(context: LintContext) -> Iterator[Problem]:
+def price_undated(context: LintContext) -> Iterator[Advice]:
     """A price is true for a day."""
     for path, table in context.all(ComparisonTable):
         if table.as_of is None and any(isinstance(cell, MoneyCell) for row in table.rows for cell in row.cells):
-            yield warn("price-undated", path, "the table gives prices and no as_of")
+            yield path, "the table gives prices and no as_of"
     dated = isinstance(context.document, Article) and (context.document.published or context.document.modified)
     for path, review in context.all(Review):
         if review.offers and not dated:
-            yield warn("price-undated", (*path, "offers"), "the review gives prices, and the piece has no date")
+            yield (*path, "offers"), "the review gives prices, and the piece has no date"
 
 
-def ai_undisclosed(context: LintContext) -> Iterator[Problem]:
+def ai_undisclosed(context: LintContext) -> Iterator[Advice]:
     """What a machine made is said to be so, where readers see it."""
     if any(callout.kind in ("disclosure", "methodology") for _, callout in context.all(Callout)):
         return
     for path, part in context.all(Contributor):
         if part.kind == "system" and not _says_ai(context):
-            yield warn(
-                "ai-undisclosed",
-                path,
-                "a system had a part in it, and neither digital_source_type nor a disclosure says so",
-            )
+            yield path, "a system had a part in it, and neither digital_source_type nor a disclosure says so"
             return
     for path, block in context.all(Block):
         caption = getattr(block, "caption", ())
         credited = getattr(block, "credit", None)
         if is_made_by_ai(block.digital_source_type) and hasattr(block, "credit") and not (caption or credited):
-            yield warn(
-                "ai-undisclosed", path, "a machine made it, and neither caption, credit nor a disclosure says so"
-            )
+            yield path, "a machine made it, and neither caption, credit nor a disclosure says so"
 
 
 def _says_ai(context: LintContext) -> bool:

@@ -8,14 +8,14 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
+from newsmodel._declare.rules import Path
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph, Quote
 from newsmodel.content.containers import ClaimReview
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.source import Source
-from newsmodel.errors import Problem
-from newsmodel.linting.context import LintContext, warn
+from newsmodel.linting.context import Advice, LintContext
 
 _PAIRS: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u300c": "\u300d", "\u201e": "\u201c"}
 #: At least three words between quotation marks: fewer are a term or a title as often as somebody's words.
@@ -32,7 +32,7 @@ _ALIKE: Final = 0.85
 _MOST_SOURCES: Final = 100
 
 
-def source_unused(context: LintContext) -> Iterator[Problem]:
+def source_unused(context: LintContext) -> Iterator[Advice]:
     """What is listed as a source is cited somewhere."""
     used = {name for _, citation in context.all(Citation) for name in (citation.source, citation.via)}
     used |= {name for _, review in context.all(ClaimReview) for name in review.appearances}
@@ -40,10 +40,10 @@ def source_unused(context: LintContext) -> Iterator[Problem]:
         return
     for path, source in context.sources:
         if source.id not in used:
-            yield warn("source-unused", path, f"nothing cites {excerpt(source.name)}")
+            yield path, f"nothing cites {excerpt(source.name)}"
 
 
-def source_uncited(context: LintContext) -> Iterator[Problem]:
+def source_uncited(context: LintContext) -> Iterator[Advice]:
     """A source that a paragraph names is cited there."""
     cited = _cited_in(context)
     for path, text, part in context.passages:
@@ -51,12 +51,12 @@ def source_uncited(context: LintContext) -> Iterator[Problem]:
             continue
         for _, source in context.sources:
             if _names(text, source.name) and source.id not in cited.get(path[:-1], ()):
-                yield warn("source-uncited", path, f"{excerpt(source.name)} is named and not cited")
+                yield path, f"{excerpt(source.name)} is named and not cited"
 
 
-def _cited_in(context: LintContext) -> dict[tuple[str | int, ...], set[str]]:
+def _cited_in(context: LintContext) -> dict[Path, set[str]]:
     """The ids of the sources that each block cites, by the path of the block."""
-    found: dict[tuple[str | int, ...], set[str]] = {}
+    found: dict[Path, set[str]] = {}
     for path, citation in context.all(Citation):
         names = {citation.source} | ({citation.via} if citation.via else set())
         for length in range(len(path)):
@@ -68,14 +68,14 @@ def _names(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def single_source(context: LintContext) -> Iterator[Problem]:
+def single_source(context: LintContext) -> Iterator[Advice]:
     """A piece with several citations does not rest on one source alone."""
     citations = [citation.source for _, citation in context.all(Citation)]
     if isinstance(context.document, Article) and len(citations) > 1 and len(set(citations)) == 1:
-        yield warn("single-source", ("sources",), f"all {len(citations)} citations are of one source")
+        yield ("sources",), f"all {len(citations)} citations are of one source"
 
 
-def quotation_unattributed(context: LintContext) -> Iterator[Problem]:
+def quotation_unattributed(context: LintContext) -> Iterator[Advice]:
     """Somebody's words come with their name or their source."""
     cited = _cited_in(context)
     known = [source.name for _, source in context.sources]
@@ -85,24 +85,22 @@ def quotation_unattributed(context: LintContext) -> Iterator[Problem]:
         if isinstance(part, Paragraph) and _QUOTED.search(text):
             named = path[:-1] in cited or any(_names(text, name) for name in known) or _SPEECH.search(text)
             if not named:
-                yield warn(
-                    "quotation-unattributed", path, "words in quotation marks with neither a speaker nor a citation"
-                )
+                yield path, "words in quotation marks with neither a speaker nor a citation"
 
 
-def quote_unattributed(context: LintContext) -> Iterator[Problem]:
+def quote_unattributed(context: LintContext) -> Iterator[Advice]:
     """A quote that is set apart says whose words it is."""
     for path, quote in context.all(Quote):
         cites = any(isinstance(run, Span) and run.cite for text in quote.paragraphs for run in text)
         if not (quote.attribution or quote.cite or cites):
-            yield warn("quote-unattributed", path, "the quote has neither attribution nor citation")
+            yield path, "the quote has neither attribution nor citation"
 
 
-def quotation_marks_unbalanced(context: LintContext) -> Iterator[Problem]:
+def quotation_marks_unbalanced(context: LintContext) -> Iterator[Advice]:
     """What is opened is closed, within a paragraph."""
     for path, text, part in context.passages:
         if not isinstance(part, Quote) and not _balanced(text):
-            yield warn("quotation-marks-unbalanced", path, "a quotation mark has no partner")
+            yield path, "a quotation mark has no partner"
 
 
 def _balanced(text: str) -> bool:
@@ -119,14 +117,14 @@ def _balanced(text: str) -> bool:
     return not waiting
 
 
-def source_name_variant(context: LintContext) -> Iterator[Problem]:
+def source_name_variant(context: LintContext) -> Iterator[Advice]:
     """A name is spelt one way."""
     if len(context.sources) > _MOST_SOURCES:
         return
     for (_, one), (path, other) in combinations(context.sources, 2):
         if one.name != other.name and _alike(one.name, other.name):
             message = f"{excerpt(other.name)} looks like {excerpt(one.name)}, spelt another way"
-            yield warn("source-name-variant", (*path, "name"), message)
+            yield (*path, "name"), message
 
 
 def _alike(one: str, other: str) -> bool:

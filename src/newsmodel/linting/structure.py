@@ -12,15 +12,14 @@ from newsmodel.content.comparison_table import ComparisonTable, UnknownCell
 from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Image
-from newsmodel.errors import Problem
-from newsmodel.linting.context import LintContext, warn
+from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text
 
 #: What search results and social cards show of a headline.
 HEADLINE_LENGTH: Final = 110
 
 
-def heading_jump(context: LintContext) -> Iterator[Problem]:
+def heading_jump(context: LintContext) -> Iterator[Advice]:
     """Headings go down one level at a time, so that their outline has no hole."""
     if not isinstance(context.document, Article):
         return
@@ -29,17 +28,17 @@ def heading_jump(context: LintContext) -> Iterator[Problem]:
         if isinstance(block, Heading):
             if block.level > level + 1:
                 message = f"level {block.level} follows level {level}"
-                yield warn("heading-jump", ("body", index, "level"), message)
+                yield ("body", index, "level"), message
             level = block.level
 
 
-def heading_first(context: LintContext) -> Iterator[Problem]:
+def heading_first(context: LintContext) -> Iterator[Advice]:
     """A piece begins with text; its headline is its first heading."""
     if isinstance(context.document, Article) and isinstance(context.document.body[0], Heading):
-        yield warn("heading-first", ("body", 0), "the piece begins with a heading, straight under its headline")
+        yield ("body", 0), "the piece begins with a heading, straight under its headline"
 
 
-def list_level_jump(context: LintContext) -> Iterator[Problem]:
+def list_level_jump(context: LintContext) -> Iterator[Advice]:
     """Items of a list go down one level at a time."""
     for path, block in context.all(ListBlock):
         level = 0
@@ -48,49 +47,47 @@ def list_level_jump(context: LintContext) -> Iterator[Problem]:
                 message = (
                     f"level {item.level} follows level {level}" if level else f"the list begins at level {item.level}"
                 )
-                yield warn("list-level-jump", (*path, "items", index), message)
+                yield (*path, "items", index), message
             level = item.level
 
 
-def faq_question_duplicate(context: LintContext) -> Iterator[Problem]:
+def faq_question_duplicate(context: LintContext) -> Iterator[Advice]:
     """A question is asked once."""
     for path, faq in context.all(FAQ):
         seen: set[str] = set()
         for index, item in enumerate(faq.items):
             question = item.question.casefold()
             if question in seen:
-                yield warn("faq-question-duplicate", (*path, "items", index, "question"), "this was asked before")
+                yield (*path, "items", index, "question"), "this was asked before"
             seen.add(question)
 
 
-def faq_item_without_id(context: LintContext) -> Iterator[Problem]:
+def faq_item_without_id(context: LintContext) -> Iterator[Advice]:
     """Links to a question need its id."""
     for path, faq in context.all(FAQ):
         for index, item in enumerate(faq.items):
             if item.id is None:
-                yield warn(
-                    "faq-item-without-id", (*path, "items", index), "no link can lead to this question: give it an id"
-                )
+                yield (*path, "items", index), "no link can lead to this question: give it an id"
 
 
-def live_blog_without_updates(context: LintContext) -> Iterator[Problem]:
+def live_blog_without_updates(context: LintContext) -> Iterator[Advice]:
     """A live blog is made of updates."""
     document = context.document
     if not isinstance(document, Article) or document.kind != "live_blog":
         return
     if not any(isinstance(block, LiveUpdate) for block in document.body):
-        yield warn("live-blog-without-updates", ("body",), "a live blog has no update")
+        yield ("body",), "a live blog has no update"
 
 
-def headline_long(context: LintContext) -> Iterator[Problem]:
+def headline_long(context: LintContext) -> Iterator[Advice]:
     """A long headline is cut where it matters most."""
     document = context.document
     if isinstance(document, Article) and len(document.headline) > HEADLINE_LENGTH:
         message = f"{len(document.headline)} characters; search results and cards show some {HEADLINE_LENGTH}"
-        yield warn("headline-long", ("headline",), message)
+        yield ("headline",), message
 
 
-def standfirst_repeated(context: LintContext) -> Iterator[Problem]:
+def standfirst_repeated(context: LintContext) -> Iterator[Advice]:
     """What stands under the headline is not said again at once."""
     document = context.document
     if not isinstance(document, Article) or not document.standfirst:
@@ -98,24 +95,24 @@ def standfirst_repeated(context: LintContext) -> Iterator[Problem]:
     standfirst = plain_text(document.standfirst).casefold()
     for index, block in enumerate(document.body):
         if isinstance(block, Paragraph) and plain_text(block.text).casefold() == standfirst:
-            yield warn("standfirst-repeated", ("body", index), "the paragraph repeats the standfirst")
+            yield ("body", index), "the paragraph repeats the standfirst"
 
 
-def lead_repeated(context: LintContext) -> Iterator[Problem]:
+def lead_repeated(context: LintContext) -> Iterator[Advice]:
     """The picture before the body does not stand in it again."""
     document = context.document
     if not isinstance(document, Article) or not isinstance(document.lead, Image):
         return
     for index, block in enumerate(document.body):
         if isinstance(block, Image) and block.url == document.lead.url:
-            yield warn("lead-repeated", ("body", index), "the picture is the lead already")
+            yield ("body", index), "the picture is the lead already"
 
 
-def comparison_mostly_unknown(context: LintContext) -> Iterator[Problem]:
+def comparison_mostly_unknown(context: LintContext) -> Iterator[Advice]:
     """A column in which most is unknown compares nothing."""
     for path, table in context.all(ComparisonTable):
         unknown = Counter(x for row in table.rows for x, cell in enumerate(row.cells) if isinstance(cell, UnknownCell))
         for index in sorted(unknown):
             if unknown[index] * 2 > len(table.rows):
                 message = f"{unknown[index]} of {len(table.rows)} cells are unknown"
-                yield warn("comparison-mostly-unknown", (*path, "criteria", index), message)
+                yield (*path, "criteria", index), message

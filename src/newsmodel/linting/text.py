@@ -11,8 +11,7 @@ from typing import Final
 
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
-from newsmodel.errors import Problem
-from newsmodel.linting.context import LintContext, warn
+from newsmodel.linting.context import Advice, LintContext
 
 _PLACEHOLDER: Final = re.compile(
     r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\]]*\]",
@@ -45,15 +44,15 @@ _SCRIPTS: Final = {
 _ENOUGH_LETTERS: Final = 20
 
 
-def placeholder_text(context: LintContext) -> Iterator[Problem]:
+def placeholder_text(context: LintContext) -> Iterator[Advice]:
     """What was to come has come."""
     for path, text, _ in context.passages:
         found = _PLACEHOLDER.search(text) or _PLACEHOLDER_ANY_CASE.search(text)
         if found:
-            yield warn("placeholder-text", path, f"{excerpt(found.group())} is a placeholder")
+            yield path, f"{excerpt(found.group())} is a placeholder"
 
 
-def relative_date(context: LintContext) -> Iterator[Problem]:
+def relative_date(context: LintContext) -> Iterator[Advice]:
     """Without a dateline, "yesterday" is another day for every reader."""
     document = context.document
     words = _RELATIVE.get(context.language)
@@ -62,7 +61,7 @@ def relative_date(context: LintContext) -> Iterator[Problem]:
     for path, text, _ in context.passages:
         found = words.search(text)
         if found:
-            yield warn("relative-date", path, f"{excerpt(found.group())} has no dateline to count from: give the date")
+            yield path, f"{excerpt(found.group())} has no dateline to count from: give the date"
 
 
 def has_language_data() -> bool:
@@ -70,7 +69,7 @@ def has_language_data() -> bool:
     return find_spec("langcodes") is not None
 
 
-def language_unknown(context: LintContext) -> Iterator[Problem]:
+def language_unknown(context: LintContext) -> Iterator[Advice]:
     """A language tag is made of subtags that are registered."""
     from langcodes import tag_is_valid
 
@@ -78,10 +77,10 @@ def language_unknown(context: LintContext) -> Iterator[Problem]:
         for name in ("language", "quote_language"):
             tag = getattr(part, name, None)
             if tag is not None and not tag_is_valid(tag):
-                yield warn("language-unknown", (*path, name), f"{excerpt(tag)} is no language that is registered")
+                yield (*path, name), f"{excerpt(tag)} is no language that is registered"
 
 
-def script_mismatch(context: LintContext) -> Iterator[Problem]:
+def script_mismatch(context: LintContext) -> Iterator[Advice]:
     """Text is in the script of its language."""
     from langcodes import Language
 
@@ -99,7 +98,7 @@ def script_mismatch(context: LintContext) -> Iterator[Problem]:
     if sum(letters[name] for name in expected) * 2 < letters.total():
         most = letters.most_common(1)[0][0].capitalize()
         message = f"the language is {excerpt(context.document.language)} and most letters are {most}"
-        yield warn("script-mismatch", ("language",), message)
+        yield ("language",), message
 
 
 def _scripts(texts: Iterator[str]) -> Counter[str]:
