@@ -1,12 +1,15 @@
-"""The codes of problems."""
+"""The codes of problems, and where problems are made."""
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import newsmodel as nm
 from newsmodel.linting import CHECKS
 from newsmodel.problems import (
     CODES,
@@ -20,6 +23,8 @@ from newsmodel.problems import (
     RuleCode,
     SchemaCode,
 )
+
+SOURCE = Path(nm.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,25 @@ def test_the_spelling_of_a_code_tells_what_a_schema_can_say() -> None:
     """People see from the hyphens which codes are rules and advice: part of the contract, read by no code."""
     assert {code for code in (*CODES, *CHECKS) if re.fullmatch("[a-z]+(-[a-z]+)+", code)} == {*RULES, *CHECKS}
     assert {code for code in CODES if re.fullmatch("[a-z0-9]+(_[a-z0-9]+)*", code)} == {*GATE, *REPORT, *SCHEMA}
+
+
+def test_problems_are_made_in_one_place_of_errors_and_one_of_warnings() -> None:
+    """Elsewhere a problem with a misspelt code or with a sentence of its own could be made."""
+    makers = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Problem"
+    }
+    assert makers == {"problems/codes.py", "linting/__init__.py"}
+
+
+def test_sentences_of_errors_stand_in_problems() -> None:
+    """The function that takes a code and a sentence is called by the makers alone."""
+    callers = {
+        path.relative_to(SOURCE).parts[0]
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"problem", "problems.problem"}
+    }
+    assert callers == {"problems"}

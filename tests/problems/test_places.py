@@ -14,6 +14,7 @@ from injector import planted
 
 import newsmodel as nm
 from newsmodel._cli.payloads import payloads
+from newsmodel._wire.parsing import parse
 from newsmodel._wire.positions import OF_NAMES, with_positions
 from newsmodel._wire.yaml import read
 from newsmodel.errors import tokens
@@ -93,6 +94,18 @@ def test_yaml_that_is_not_json_is_refused(text: str, expected: tuple[str, str, i
         read(text)
     (problem,) = raised.value.problems
     assert (problem.pointer, problem.code, problem.line, problem.column) == expected
+
+
+@pytest.mark.parametrize("text", ['{"a": 1, "a": 2}', "[" * 40 + "]" * 40], ids=["duplicate", "deep"])
+def test_yaml_tells_as_much_of_a_problem_as_json(text: str) -> None:
+    """What JSON and YAML can both have wrong is told with the same words, what was expected and what was found."""
+    told = []
+    for gate in (parse, read):
+        with pytest.raises(nm.ValidationError) as raised:
+            gate(text)
+        told += [(found.code, found.message, found.expected, found.got) for found in raised.value.problems]
+    assert told[0] == told[1]
+    assert told[0][2:] != (None, None)
 
 
 def test_plain_scalars_of_yaml_mean_what_they_mean_in_json() -> None:

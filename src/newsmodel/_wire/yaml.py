@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 import yaml
 
-from newsmodel._excerpts import excerpt, excerpt_text
+from newsmodel import problems
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel._wire.parsing import decoded, gate_value
@@ -44,9 +44,9 @@ class YamlDocument:
     names: dict[str, _Position] = attrs.field(factory=dict)
     values: dict[str, _Position] = attrs.field(factory=dict)
 
-    def with_positions(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    def with_positions(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the value with their lines and columns."""
-        return tuple(self._with_position(problem) for problem in problems)
+        return tuple(self._with_position(problem) for problem in found)
 
     def _with_position(self, problem: Problem) -> Problem:
         table = self.names if problem.code in OF_NAMES else self.values
@@ -79,9 +79,9 @@ def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
 def _value(event: Any, events: Iterator[Any], path: _Path, document: YamlDocument, limits: Limits) -> Json:
     document.values[pointer(path)] = _position(event)
     if len(path) > limits.depth:
-        raise refusal(_problem("too_deep", f"nested deeper than {limits.depth} levels", event, path))
+        raise refusal(_at(event, problems.too_deep(limits.depth, pointer(path))))
     if getattr(event, "tag", None) is not None:
-        raise refusal(_problem("not_json", f"not JSON: the tag {excerpt(event.tag)}", event, path))
+        raise refusal(_at(event, problems.yaml_tag(event.tag, pointer(path))))
     match event:
         case yaml.ScalarEvent():
             return _scalar(event)
@@ -90,9 +90,9 @@ def _value(event: Any, events: Iterator[Any], path: _Path, document: YamlDocumen
         case yaml.MappingStartEvent():
             return _object(events, path, document, limits)
         case yaml.AliasEvent():
-            raise refusal(_problem("not_json", "not JSON: an alias (write the value out)", event, path))
+            raise refusal(_at(event, problems.yaml_only("alias", pointer(path))))
         case _:
-            raise refusal(_problem("not_json", "not JSON: the text holds no value", event, path))
+            raise refusal(_at(event, problems.yaml_only("no value", pointer(path))))
 
 
 def _scalar(event: Any) -> Json:
@@ -115,11 +115,10 @@ def _object(events: Iterator[Any], path: _Path, document: YamlDocument, limits: 
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         name = _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
         if not isinstance(name, str):
-            raise refusal(_problem("not_json", "not JSON: the name of a member is text", event, path))
+            raise refusal(_at(event, problems.yaml_only("name that is no text", pointer(path))))
         where = (*path, name)
         if name in members:
-            message = f"member {excerpt(name)} stands twice in the same object"
-            raise refusal(_problem("duplicate_member", message, event, where))
+            raise refusal(_at(event, problems.duplicate_member(name, pointer(where))))
         document.names[pointer(where)] = _position(event)
         members[name] = _value(next(events), events, where, document, limits)
     return members
@@ -129,20 +128,20 @@ def _check_end(events: Iterator[Any]) -> None:
     """After the document ends, nothing but the stream does."""
     for event in events:
         if not isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
-            raise refusal(_problem("not_json", "not JSON: the text holds more than one document", event, ()))
+            raise refusal(_at(event, problems.yaml_only("second document")))
 
 
 def _position(event: Any) -> _Position:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _problem(code: str, message: str, event: Any, path: _Path) -> Problem:
+def _at(event: Any, problem: Problem) -> Problem:
     line, column = _position(event)
-    return Problem(pointer=pointer(path), code=code, message=message, line=line, column=column)
+    return attrs.evolve(problem, line=line, column=column)
 
 
 def _not_yaml(error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    what = excerpt_text(str(getattr(error, "problem", None) or error).splitlines()[0])
+    what = str(getattr(error, "problem", None) or error).splitlines()[0]
     line, column = (None, None) if mark is None else (mark.line + 1, mark.column + 1)
-    return Problem(pointer="", code="not_json", message=f"not YAML: {what}", line=line, column=column)
+    return problems.not_yaml(what, line, column)
