@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, assert_never, cast
 
 import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import Path, walk_with_paths
 from newsmodel.content.article import Article, Document
-from newsmodel.content.block import Block, Standalone
-from newsmodel.content.blocks import Heading, ListItem, Paragraph, PullQuote, Quote
+from newsmodel.content.block import Block, Custom, Standalone
+from newsmodel.content.blocks import (
+    CallToAction,
+    Code,
+    Divider,
+    Embed,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    Quote,
+    RelatedLinks,
+)
 from newsmodel.content.comment import Comment, Tombstone
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
+from newsmodel.content.faq import FAQ
+from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
+from newsmodel.content.table import Table
 from newsmodel.traversal import plain_text
 
 #: What a check yields: the path of a place, and a sentence that says what is wrong there.
@@ -73,17 +90,14 @@ class LintContext:
 
     def _passages(self) -> Iterator[tuple[Path, str, Content]]:
         for path, part in self.parts:
-            match part:
-                case Paragraph() | Heading() | ListItem() | PullQuote():
-                    yield (*path, "text"), plain_text(part.text), part
-                case Quote():
-                    for index, paragraph in enumerate(part.paragraphs):
-                        yield (*path, "paragraphs", index), plain_text(paragraph), part
-                case Article():
-                    yield ("headline",), part.headline, part
-                    yield ("standfirst",), plain_text(part.standfirst), part
-                case _:
-                    pass
+            if isinstance(part, Block):
+                for member, text in _block_passages(cast("AnyBlock", part)):
+                    yield (*path, *member), text, part
+            elif isinstance(part, ListItem):
+                yield (*path, "text"), plain_text(part.text), part
+            elif isinstance(part, Article):
+                yield ("headline",), part.headline, part
+                yield ("standfirst",), plain_text(part.standfirst), part
 
     @property
     def language(self) -> str:
@@ -101,3 +115,21 @@ class LintContext:
                 return self.document.published is not None
             case _:
                 return False
+
+
+def _block_passages(block: AnyBlock) -> Iterator[tuple[Path, str]]:
+    """The running text of a block itself, with the member that holds it; parts within it have their own."""
+    match block:
+        case Paragraph() | Heading() | PullQuote():
+            yield ("text",), plain_text(block.text)
+        case Quote():
+            for index, paragraph in enumerate(block.paragraphs):
+                yield ("paragraphs", index), plain_text(paragraph)
+        case ListBlock() | Code() | Divider() | Image() | Video() | Audio() | Gallery() | Embed() | Custom():
+            return
+        case Table() | ComparisonTable() | CallToAction() | RelatedLinks():
+            return
+        case Callout() | Timeline() | FAQ() | LiveUpdate() | ClaimReview() | Review():
+            return
+        case _:
+            assert_never(block)
