@@ -199,7 +199,7 @@ def excluded_characters_are_let_in(patch: pytest.MonkeyPatch) -> None:
 
 def references_are_not_looked_up(patch: pytest.MonkeyPatch) -> None:
     """Ids may stand twice, too."""
-    patch.setattr(Ids, "settle", lambda _: None)
+    patch.setattr(Ids, "resolve_references", lambda _: None)
 
 
 def rules_are_forgotten(patch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from newsmodel._lazy import lazily
 from newsmodel._validate.schema import Flavour, Schema
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
-from newsmodel._wire.parsing import gate_value, parse, too_large
+from newsmodel._wire.parsing import gate_value, parse
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.comment import Comment
 from newsmodel.documents import (
@@ -163,7 +163,7 @@ class Acceptance:
         if isinstance(payload, dict) and payload.get("type") == Comment.tag:
             size = len(data.encode()) if isinstance(data, str) else len(data)
             if size > self.limits.comment_size:
-                raise problems.refusal(too_large(size, self.limits.comment_size))
+                raise problems.refusal(problems.too_large(size, self.limits.comment_size))
 
     def _check_schema(self, data: object, cls: type[Document] | None, flavour: Flavour) -> None:
         with _positions_in(data):

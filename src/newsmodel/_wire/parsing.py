@@ -105,9 +105,6 @@ def _position(text: str, position: int) -> tuple[int, int]:
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
-#: The same maker under the name that the model knows.
-too_large = problems.too_large
-
 _TRAILING_COMMA = re.compile(r",[ \t\n\r]*[\]}]")
 
 
