@@ -7,7 +7,10 @@ BIN := $(VENV)/bin
 N ?= 20000
 REVISION ?= HEAD
 
-.PHONY: help demo test check bench compare conformance fuzz screenshots generate format clean
+# A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
+PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+
+.PHONY: help demo test coverage matrix check bench compare conformance fuzz screenshots generate format clean
 
 help:  ## list what there is to make
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,8 +54,17 @@ demo: $(VENV)/demo.done  ## validate and render the example article to out/
 	$(BIN)/newsmodel render out/article.json --to jsonld --output out/article.jsonld
 	@echo "Open out/article.html in a browser; beside it lie article.json, .md, .txt and .jsonld."
 
-test: $(VENV)/test.done  ## run all Python tests
-	$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/test.done  ## run all Python tests, on all cores; ARGS='-n 0 -x' takes options of pytest
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+
+coverage: $(VENV)/test.done  ## run them with every line and branch counted, also in other processes; fails under 98 %
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(PARALLEL) $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+matrix: $(VENV)/test.done  ## test the wheel on every CPython from 3.11 on that is here; QUICK=1 leaves the long tests out
+	$(BIN)/python tools/matrix.py $(if $(QUICK),--quick) $(ARGS)
 
 check: $(VENV)/check.done  ## lint, types, generated files
 	$(BIN)/ruff check

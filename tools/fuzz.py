@@ -14,10 +14,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from itertools import chain, islice
 from random import Random
+from typing import Any, TypeVar
 
 import attrs
+from hypothesis.strategies import SearchStrategy
 
+import newsmodel as nm
 from drawing import drawn
 from mutations import Mutator
 from newsmodel import strategies
@@ -29,6 +33,10 @@ SHARES = {"article": 60, "comparison_table": 14, "faq": 10, "comment": 8, "sourc
 LARGEST = 3_000
 #: How many payloads come of one base.
 EACH = 25
+#: So many times as many examples as are wanted are drawn at most: some are too large.
+_LOTS = 10
+
+_T = TypeVar("_T")
 
 
 def bases(count: int, seed: int) -> list[Case]:
@@ -36,12 +44,30 @@ def bases(count: int, seed: int) -> list[Case]:
     found: list[Case] = []
     for kind, share in SHARES.items():
         wanted = max(count * share // 100, 2)
-        valid = drawn(strategies.payloads(kind), 3 * wanted, start=seed)
-        spoilt = [each.payload for each in drawn(strategies.invalid_payloads(kind), wanted, start=seed)]
-        small = [payload for payload in valid if len(json.dumps(payload)) <= LARGEST]
-        few = [payload for payload in spoilt if len(json.dumps(payload)) <= LARGEST]
-        found += [Case(kind, payload) for payload in (*few[: wanted // 10], *small[: wanted - wanted // 10])]
+        few = wanted // 10
+        valid = (_cut(payload) for payload in _drawn(strategies.payloads(kind), wanted, seed))
+        spoilt = (each.payload for each in _drawn(strategies.invalid_payloads(kind), few, seed))
+        small = [list(islice(filter(_is_small, lot), most)) for lot, most in ((spoilt, few), (valid, wanted - few))]
+        found += [Case(kind, payload) for payload in chain(*small)]
     return found
+
+
+def _drawn(strategy: SearchStrategy[_T], count: int, seed: int) -> Iterator[_T]:
+    """Examples, drawn so many at a time when they are asked for; nothing is drawn that nobody asks for."""
+    for lot in range(_LOTS):
+        yield from drawn(strategy, count, start=seed + lot * 1_000_000) if count else ()
+
+
+def _cut(payload: dict[str, Any]) -> dict[str, Any]:
+    """The payload, or where it is too large, with only so much of its body that it is not, if it is valid so."""
+    body = payload.get("body", [])
+    shorter = ({**payload, "body": body[:length]} for length in range(len(body) - 1, 0, -1))
+    fits = (found for found in chain([payload], shorter) if _is_small(found) and not nm.validate(found))
+    return next(fits, payload)
+
+
+def _is_small(payload: dict[str, Any]) -> bool:
+    return len(json.dumps(payload)) <= LARGEST
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:

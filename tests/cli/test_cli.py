@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import jsonschema
@@ -14,26 +16,89 @@ import junitparser
 import pytest
 
 import newsmodel as nm
+from newsmodel._cli.commands import run as entry_point
 from newsmodel._cli.reports import FORMATS
 from newsmodel.documents import KINDS
 from newsmodel.linting import CHECKS
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Done = subprocess.CompletedProcess[str]
+Run = Callable[..., Done]
 
 BAD = '{"type": "faq", "schema_version": "1.0",\n "items": [{"question": "Why?", "answr": []}],\n "x\\u001b[31m": 1}'
 GOOD = '{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}'
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs the program in an empty folder."""
-    program = str(Path(sys.executable).with_name("newsmodel"))
+PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
 
-    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        command = [program, *arguments]
+
+@pytest.fixture
+def program(tmp_path: Path) -> Run:
+    """Runs the program in an empty folder, in a process of its own."""
+
+    def run(*arguments: str, stdin: str = "") -> Done:
+        command = [PROGRAM, *arguments]
         return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603
 
     return run
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs what the program runs in an empty folder, in this process: starting one takes longer than most commands."""
+
+    def run(*arguments: str, stdin: str = "") -> Done:
+        given, out, err = (io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (stdin.encode(), b"", b""))
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            patch.setattr(sys, "argv", [PROGRAM, *arguments])
+            patch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # it tells the name of the program
+            for name, stream in {"stdin": given, "stdout": out, "stderr": err}.items():
+                patch.setattr(sys, name, stream)
+            with pytest.raises(SystemExit) as ended:
+                entry_point()
+        told = [read(stream) for stream in (out, err)]
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), *told)
+
+    return run
+
+
+def read(stream: io.TextIOWrapper) -> str:
+    """All that was written to a stream."""
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "good.json"),
+        ("validate", "."),
+        ("validate", "bad.json", "--format", "sarif"),
+        ("lint", "good.json", "--format", "full"),
+        ("render", "good.json", "--to", "text"),
+        ("render", "bad.json"),
+        ("example", "comment", "--minimal"),
+        ("schema", "source", "--flavour", "open"),
+        ("validate", "missing.json"),
+        ("frobnicate",),
+        ("--version",),
+    ],
+    ids=" ".join,
+)
+def test_the_program_does_what_its_entry_point_does(
+    run: Run, program: Run, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    """The same is printed and the code is the same, so that the other tests need not start it."""
+    (tmp_path / "good.json").write_text(GOOD)
+    (tmp_path / "bad.json").write_text(BAD)
+    expected, actual = run(*arguments, stdin=GOOD), program(*arguments, stdin=GOOD)
+    assert (expected.returncode, expected.stdout, expected.stderr) == (
+        actual.returncode,
+        actual.stdout,
+        actual.stderr,
+    )
+    assert expected.stdout + expected.stderr
 
 
 def test_a_clean_file_ends_with_0(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,13 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 Payload = dict[str, Any]
 
 
-def planted() -> Iterator[InvalidPayload]:
+@cache
+def planted() -> tuple[InvalidPayload, ...]:
     """Every fault that fits a member or an object, for every member of every class."""
+    return tuple(_planted())
+
+
+def _planted() -> Iterator[InvalidPayload]:
     found = _places()
     for (_, member), (payload, place) in sorted(found.items(), key=lambda item: (item[0][0].name, item[0][1].name)):
         for plant in member_faults(*_pruned(payload, place), member):

@@ -16,7 +16,7 @@ from newsmodel.model import DEFAULT
 from newsmodel.problems import CODES, RULES
 from newsmodel.strategies.faults import InvalidPayload
 
-FAULTS = tuple(planted())
+FAULTS = planted()
 REFERENCE = nm.ContentModel(engine="jsonschema")
 FAST = nm.ContentModel(engine="jsonschema-rs")
 
@@ -31,7 +31,10 @@ def misses(found: list[InvalidPayload]) -> list[tuple[str, str, tuple[Any, ...]]
     return wrong
 
 
-@pytest.mark.parametrize("kind", sorted({fault.fault for fault in FAULTS}))
+by_kind = pytest.mark.parametrize("kind", sorted({fault.fault for fault in FAULTS}))
+
+
+@by_kind
 def test_one_fault_is_one_problem_at_its_place(kind: str) -> None:
     """Every fault of the kind, in every member of every class that it fits."""
     assert misses([fault for fault in FAULTS if fault.fault == kind]) == []
@@ -60,12 +63,13 @@ def test_a_second_fault_is_a_second_problem() -> None:
     assert len(FAST.validate({**fault.payload, "language": 5})) == 2
 
 
-def test_both_engines_give_the_same_problems() -> None:
-    """Pointer, code, message and what was expected are the same, for every planted fault."""
+@by_kind
+def test_both_engines_give_the_same_problems(kind: str) -> None:
+    """Pointer, code, message and what was expected are the same, for every planted fault of the kind."""
     assert [] == [
         (fault.fault, fault.place)
         for fault in FAULTS
-        if REFERENCE.validate(fault.payload) != FAST.validate(fault.payload)
+        if fault.fault == kind and REFERENCE.validate(fault.payload) != FAST.validate(fault.payload)
     ]
 
 

@@ -29,22 +29,9 @@ BOUND = 9_000
 Schema = dict[str, Any]
 
 
-def test_the_engines_of_python_agree() -> None:
-    """In verdict and in words, on valid, nearly valid and mutated payloads; what is accepted is written in one way."""
-    tally = run(cases(800, SEED), PYTHON)
-    assert tally.disagreements == []
-    for name in PYTHON:
-        assert tally.verdicts[name, True] > 200
-        assert tally.verdicts[name, False] > 200
-    assert tally.apart["refused by rules alone"] > 0
-
-
-# --- Ten faults and more ----------------------------------------------------------------------------------------------
-
-
 @pytest.fixture(scope="module")
 def many() -> list[Case]:
-    """The payloads among which a fault must be found."""
+    """The payloads that engines judge: bases first, then mutated ones."""
     return [case for case in cases(BOUND, SEED) if not gated(case)]
 
 
@@ -54,6 +41,21 @@ def known(many: list[Case]) -> Engine:
     accepts = loader()
     verdicts = {id(case): accepts(case) for case in many}
     return lambda case: verdicts[id(case)] if id(case) in verdicts else accepts(case)
+
+
+def test_the_engines_of_python_agree(many: list[Case]) -> None:
+    """In verdict and in words, on valid, nearly valid and mutated payloads; what is accepted is written in one way."""
+    some = many[:: len(many) // 800]
+    tally = run(iter(some), PYTHON)
+    assert tally.disagreements == []
+    assert len(some) >= 800
+    for name in PYTHON:
+        assert tally.verdicts[name, True] > 200
+        assert tally.verdicts[name, False] > 200
+    assert tally.apart["refused by rules alone"] > 0
+
+
+# --- Ten faults and more ----------------------------------------------------------------------------------------------
 
 
 def change(name: str, *path: str, to: Callable[[Any], Any]) -> Callable[[Schema], None]:
