@@ -70,7 +70,7 @@ check: $(VENV)/check.done  ## lint, types, generated files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -m types tests/architecture
+	$(BIN)/python -m pytest -q -m types tests/architecture tests/package
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python -m benchmarks.generate_peers --check
