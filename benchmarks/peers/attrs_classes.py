@@ -40,7 +40,7 @@ class Link:
 
 @attrs.frozen(kw_only=True)
 class Citation:
-    """Binds a claim to the source it rests on."""
+    """Links a claim to the source that it comes from."""
 
     source: LocalId
     via: LocalId | None = None
@@ -128,7 +128,7 @@ class ListBlock:
 
 @attrs.frozen(kw_only=True)
 class Quote:
-    """Words of somebody else, set apart."""
+    """The words of somebody else, as a block of its own."""
 
     type: Literal["quote"]
     id: LocalId | None = None
@@ -300,7 +300,7 @@ class Gallery:
 
 @attrs.frozen(kw_only=True)
 class Embed:
-    """Something published elsewhere, such as a social media post, told in plain data and never as raw HTML."""
+    """Something published elsewhere, such as a social media post, as plain data and never as raw HTML."""
 
     type: Literal["embed"]
     id: LocalId | None = None
@@ -415,7 +415,7 @@ class RangeCell:
 
 @attrs.frozen(kw_only=True)
 class MoneyCell:
-    """An amount of money, or two amounts with a range between them."""
+    """An amount of money, or a range between two amounts."""
 
     type: Literal["money"]
     amount: Decimal
@@ -473,7 +473,7 @@ class UnknownCell:
 
 @attrs.frozen(kw_only=True)
 class NotApplicableCell:
-    """A question that does not arise for the subject."""
+    """The criterion does not apply to the subject."""
 
     type: Literal["not_applicable"]
     note: RichText = ()
@@ -496,7 +496,7 @@ AnyCell = (
 
 @attrs.frozen(kw_only=True)
 class ComparisonRow:
-    """A subject and what it has to show: a row."""
+    """A subject with its cells: a row."""
 
     id: LocalId | None = None
     subject: SomeRichText
@@ -557,7 +557,7 @@ class Contributor:
 
 @attrs.frozen(kw_only=True)
 class Publisher:
-    """The organization that publishes a piece and answers for it."""
+    """The organization that publishes a piece and is responsible for it."""
 
     name: Name
     url: Url | None = None
@@ -567,7 +567,7 @@ class Publisher:
 
 @attrs.frozen(kw_only=True)
 class Identifier:
-    """A name for something in a scheme of its own, such as a DOI or an ISBN."""
+    """An identifier of something in some scheme, such as a DOI or an ISBN."""
 
     scheme: Line
     value: Line
@@ -986,7 +986,7 @@ class Comment:
 
 @attrs.frozen(kw_only=True)
 class Tombstone:
-    """The place of a deleted comment: nothing of what it said is kept."""
+    """What remains of a deleted comment: nothing of what it said."""
 
     type: Literal["tombstone"]
     id: LocalId

@@ -80,7 +80,7 @@ class Link(Schema):
 
 
 class Citation(Schema):
-    """Binds a claim to the source it rests on."""
+    """Links a claim to the source that it comes from."""
 
     source = fields.String(validate=LOCAL_ID, required=True)
     via = fields.String(validate=LOCAL_ID)
@@ -162,7 +162,7 @@ class ListBlock(Schema):
 
 
 class Quote(Schema):
-    """Words of somebody else, set apart."""
+    """The words of somebody else, as a block of its own."""
 
     type = fields.String(required=True, validate=validate.Equal("quote"))
     id = fields.String(validate=LOCAL_ID)
@@ -332,7 +332,7 @@ class Gallery(Schema):
 
 
 class Embed(Schema):
-    """Something published elsewhere, such as a social media post, told in plain data and never as raw HTML."""
+    """Something published elsewhere, such as a social media post, as plain data and never as raw HTML."""
 
     type = fields.String(required=True, validate=validate.Equal("embed"))
     id = fields.String(validate=LOCAL_ID)
@@ -440,7 +440,7 @@ class RangeCell(Schema):
 
 
 class MoneyCell(Schema):
-    """An amount of money, or two amounts with a range between them."""
+    """An amount of money, or a range between two amounts."""
 
     type = fields.String(required=True, validate=validate.Equal("money"))
     amount = fields.String(validate=DECIMAL, required=True)
@@ -493,7 +493,7 @@ class UnknownCell(Schema):
 
 
 class NotApplicableCell(Schema):
-    """A question that does not arise for the subject."""
+    """The criterion does not apply to the subject."""
 
     type = fields.String(required=True, validate=validate.Equal("not_applicable"))
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
@@ -502,7 +502,7 @@ class NotApplicableCell(Schema):
 
 
 class ComparisonRow(Schema):
-    """A subject and what it has to show: a row."""
+    """A subject with its cells: a row."""
 
     id = fields.String(validate=LOCAL_ID)
     subject = fields.List(
@@ -579,7 +579,7 @@ class Contributor(Schema):
 
 
 class Publisher(Schema):
-    """The organization that publishes a piece and answers for it."""
+    """The organization that publishes a piece and is responsible for it."""
 
     name = fields.String(validate=NAME, required=True)
     url = fields.String(validate=URL)
@@ -588,7 +588,7 @@ class Publisher(Schema):
 
 
 class Identifier(Schema):
-    """A name for something in a scheme of its own, such as a DOI or an ISBN."""
+    """An identifier of something in some scheme, such as a DOI or an ISBN."""
 
     scheme = fields.String(validate=LINE, required=True)
     value = fields.String(validate=LINE, required=True)
@@ -1089,7 +1089,7 @@ class Comment(Schema):
 
 
 class Tombstone(Schema):
-    """The place of a deleted comment: nothing of what it said is kept."""
+    """What remains of a deleted comment: nothing of what it said."""
 
     type = fields.String(required=True, validate=validate.Equal("tombstone"))
     id = fields.String(validate=LOCAL_ID, required=True)

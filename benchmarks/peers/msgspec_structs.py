@@ -43,7 +43,7 @@ class Link(Closed, frozen=True, kw_only=True):
 
 
 class Citation(Closed, frozen=True, kw_only=True):
-    """Binds a claim to the source it rests on."""
+    """Links a claim to the source that it comes from."""
 
     source: LocalId
     via: LocalId | UnsetType = UNSET
@@ -125,7 +125,7 @@ class ListBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="list")
 
 
 class Quote(Closed, frozen=True, kw_only=True, tag_field="type", tag="quote"):
-    """Words of somebody else, set apart."""
+    """The words of somebody else, as a block of its own."""
 
     id: LocalId | UnsetType = UNSET
     paragraphs: Annotated[tuple[SomeRichText, ...], Meta(min_length=1, max_length=100)]
@@ -278,7 +278,7 @@ class Gallery(Closed, frozen=True, kw_only=True, tag_field="type", tag="gallery"
 
 
 class Embed(Closed, frozen=True, kw_only=True, tag_field="type", tag="embed"):
-    """Something published elsewhere, such as a social media post, told in plain data and never as raw HTML."""
+    """Something published elsewhere, such as a social media post, as plain data and never as raw HTML."""
 
     id: LocalId | UnsetType = UNSET
     provider: Name
@@ -379,7 +379,7 @@ class RangeCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="range"
 
 
 class MoneyCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="money"):
-    """An amount of money, or two amounts with a range between them."""
+    """An amount of money, or a range between two amounts."""
 
     amount: Decimal
     maximum: Decimal | UnsetType = UNSET
@@ -427,7 +427,7 @@ class UnknownCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="unkn
 
 
 class NotApplicableCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="not_applicable"):
-    """A question that does not arise for the subject."""
+    """The criterion does not apply to the subject."""
 
     note: RichText = ()
     cite: Citation | UnsetType = UNSET
@@ -448,7 +448,7 @@ AnyCell = (
 
 
 class ComparisonRow(Closed, frozen=True, kw_only=True):
-    """A subject and what it has to show: a row."""
+    """A subject with its cells: a row."""
 
     id: LocalId | UnsetType = UNSET
     subject: SomeRichText
@@ -506,7 +506,7 @@ class Contributor(Closed, frozen=True, kw_only=True):
 
 
 class Publisher(Closed, frozen=True, kw_only=True):
-    """The organization that publishes a piece and answers for it."""
+    """The organization that publishes a piece and is responsible for it."""
 
     name: Name
     url: Url | UnsetType = UNSET
@@ -515,7 +515,7 @@ class Publisher(Closed, frozen=True, kw_only=True):
 
 
 class Identifier(Closed, frozen=True, kw_only=True):
-    """A name for something in a scheme of its own, such as a DOI or an ISBN."""
+    """An identifier of something in some scheme, such as a DOI or an ISBN."""
 
     scheme: Line
     value: Line
@@ -896,7 +896,7 @@ class Comment(Closed, frozen=True, kw_only=True, tag_field="type", tag="comment"
 
 
 class Tombstone(Closed, frozen=True, kw_only=True, tag_field="type", tag="tombstone"):
-    """The place of a deleted comment: nothing of what it said is kept."""
+    """What remains of a deleted comment: nothing of what it said."""
 
     id: LocalId
     deleted: Annotated[datetime, Meta(tz=True)]

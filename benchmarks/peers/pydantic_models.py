@@ -108,7 +108,7 @@ class Link(Model):
 
 
 class Citation(Model):
-    """Binds a claim to the source it rests on."""
+    """Links a claim to the source that it comes from."""
 
     source: LocalId
     via: LocalId | None = None
@@ -195,7 +195,7 @@ class ListBlock(Model):
 
 
 class Quote(Model):
-    """Words of somebody else, set apart."""
+    """The words of somebody else, as a block of its own."""
 
     type: Literal["quote"]
     id: LocalId | None = None
@@ -368,7 +368,7 @@ class Gallery(Model):
 
 
 class Embed(Model):
-    """Something published elsewhere, such as a social media post, told in plain data and never as raw HTML."""
+    """Something published elsewhere, such as a social media post, as plain data and never as raw HTML."""
 
     type: Literal["embed"]
     id: LocalId | None = None
@@ -484,7 +484,7 @@ class RangeCell(Model):
 
 
 class MoneyCell(Model):
-    """An amount of money, or two amounts with a range between them."""
+    """An amount of money, or a range between two amounts."""
 
     type: Literal["money"]
     amount: Decimal
@@ -547,7 +547,7 @@ class UnknownCell(Model):
 
 
 class NotApplicableCell(Model):
-    """A question that does not arise for the subject."""
+    """The criterion does not apply to the subject."""
 
     type: Literal["not_applicable"]
     note: RichText = ()
@@ -570,7 +570,7 @@ AnyCell = Annotated[
 
 
 class ComparisonRow(Model):
-    """A subject and what it has to show: a row."""
+    """A subject with its cells: a row."""
 
     id: LocalId | None = None
     subject: SomeRichText
@@ -628,7 +628,7 @@ class Contributor(Model):
 
 
 class Publisher(Model):
-    """The organization that publishes a piece and answers for it."""
+    """The organization that publishes a piece and is responsible for it."""
 
     name: Name
     url: Url | None = None
@@ -637,7 +637,7 @@ class Publisher(Model):
 
 
 class Identifier(Model):
-    """A name for something in a scheme of its own, such as a DOI or an ISBN."""
+    """An identifier of something in some scheme, such as a DOI or an ISBN."""
 
     scheme: Line
     value: Line
@@ -1054,7 +1054,7 @@ class Comment(Model):
 
 
 class Tombstone(Model):
-    """The place of a deleted comment: nothing of what it said is kept."""
+    """What remains of a deleted comment: nothing of what it said."""
 
     type: Literal["tombstone"]
     id: LocalId

@@ -278,7 +278,7 @@ _register_if_wanted()
 
 
 def __getattr__(name: str) -> Any:
-    """What takes its time to load, when it is first asked for."""
+    """Load what is slow to import when it is first used."""
     if name == "__version__":
         from importlib.metadata import version
 

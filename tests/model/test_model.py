@@ -145,7 +145,7 @@ DESCRIBED = "A block.\n\nAttributes:\n    x: Something.\n"
     ("cls", "message"),
     [
         (made(tag=None), "has no tag"),
-        (made(tag='a"b'), "a tag is of letters"),
+        (made(tag='a"b'), "a tag consists of letters"),
         (made(x="nm.Line"), "Bad.x is not described"),
         (made(doc=DESCRIBED, x="dict[str, int]"), "no shape stands for"),
         (made(doc=DESCRIBED, x="int"), "needs both bounds"),
@@ -153,9 +153,9 @@ DESCRIBED = "A block.\n\nAttributes:\n    x: Something.\n"
         (made(doc=DESCRIBED, x="Nowhere"), "'Nowhere' is not defined"),
         (made(name="Paragraph"), "two classes have the name 'Paragraph'"),
         (made(tag="paragraph"), "two classes have the tag 'paragraph'"),
-        (nm.Source, "is no class of blocks"),
+        (nm.Source, "is not a class of blocks"),
         (nm.Custom, "must derive from Custom"),
-        (int, "is no class of blocks"),
+        (int, "is not a class of blocks"),
     ],
 )
 def test_a_class_that_is_not_well_made_is_refused(cls: Any, message: str) -> None:

@@ -88,7 +88,7 @@ class Entity(Content):
         name: Its name.
         kind: What it is.
         role: Whether the piece is about it or only mentions it.
-        same_as: Pages elsewhere that are about it beyond doubt.
+        same_as: Pages elsewhere that identify it.
 
     Source: schema.org/about and schema.org/mentions.
     """
@@ -130,8 +130,8 @@ class Correction(Content):
         id: Its id, unique among the blocks of the document.
         at: When it was made.
         kind: What it is.
-        text: What readers are told.
-        blocks: The ids of the blocks it is about, which may be gone since.
+        text: The note that readers see.
+        blocks: The ids of the blocks it is about; these blocks may have been removed since.
         before: The words as they were.
         after: The words as they are.
 
@@ -241,12 +241,12 @@ class Article(Extensible):
     """A piece of news, with everything that is published with it.
 
     Attributes:
-        id: A URI that names it for ever.
+        id: A URI that identifies it and never changes.
         headline: Its headline.
         language: Its language.
         body: What it says, one block or more.
         url: Its address.
-        canonical_url: The address of its one true copy, where this is another.
+        canonical_url: The address of its canonical copy, where that differs from url.
         slug: The readable last part of its address.
         identifiers: Its identifiers elsewhere.
         kind: What kind of piece it is.
@@ -255,20 +255,20 @@ class Article(Extensible):
         headline_variants: The headline in other words.
         byline: Who wrote it, in words, as published.
         contributors: Who made it.
-        publisher: Who publishes it and answers for it.
+        publisher: Who publishes it and is responsible for it.
         published: When it was first published.
         modified: When it was last changed.
         embargoed_until: When it may be published.
         expires: When it is no longer to be shown.
-        coverage_start: When what it tells live begins.
-        coverage_end: When what it tells live ends.
-        status: Where it stands with the publisher.
+        coverage_start: When its live coverage begins.
+        coverage_end: When its live coverage ends.
+        status: Whether the publisher has published it, is still writing it, or has withdrawn it.
         section: The section it appears in.
         keywords: What it is about, in words.
         entities: Who and what it is about.
         dateline: Where it was written.
-        lead: The picture, video, audio, embed or gallery that stands before the body.
-        sources: What it rests on; citations name them.
+        lead: The picture, video, audio, embed or gallery before the body.
+        sources: What it is based on; citations refer to them.
         corrections: How it was changed since it was published.
         discussion: What readers say about it.
         rights: Who owns it and what may be done with it.

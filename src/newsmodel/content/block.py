@@ -20,7 +20,7 @@ class Block(Extensible):
     """A part of a body.
 
     Attributes:
-        id: Its id, unique among the blocks of the document and kept for ever; links lead to it.
+        id: Its id, unique among the blocks of the document; links lead to it, so it never changes.
         language: Its language, where it is not that of the document.
         digital_source_type: How it was made, as a code of the IPTC Digital Source Type NewsCodes.
     """
@@ -32,7 +32,7 @@ class Block(Extensible):
 
 @attrs.frozen(kw_only=True)
 class Custom(Block):
-    """A block of a publisher's own; derive a class from it and give that to a ContentModel.
+    """A publisher's own block; derive a class from it and pass that class to a ContentModel.
 
     The class is an attrs class like those of this library, has a ``tag`` that no other block has (namespaced, as in
     ``acme:poll``), holds no blocks, and describes its members under ``Attributes:``.
@@ -44,7 +44,7 @@ class Standalone(Block):
     """A block that can also be a document of its own, with what a document then needs.
 
     Attributes:
-        sources: What its citations name.
+        sources: What its citations refer to.
         contributors: Who made it.
         publisher: Who publishes it.
         url: Its address.

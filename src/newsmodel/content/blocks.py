@@ -55,7 +55,7 @@ class ListItem(Content):
     Attributes:
         text: The text.
         level: How deep it is nested, from 1.
-        style: How items of its level are marked, where that is not as the list says.
+        style: How items of its level are marked, where that differs from the style of the list.
     """
 
     text: SomeRichText = attrs.field(converter=runs, kw_only=False)
@@ -102,7 +102,7 @@ keeps_valid(rich_texts, Paragraphs)
 
 @attrs.frozen(kw_only=True)
 class Quote(Block):
-    """Words of somebody else, set apart.
+    """The words of somebody else, as a block of its own.
 
     Attributes:
         paragraphs: The words, paragraph by paragraph.
@@ -158,7 +158,7 @@ class Divider(Block):
 
 @attrs.frozen(kw_only=True)
 class Embed(Block):
-    """Something published elsewhere, such as a social media post, told in plain data and never as raw HTML.
+    """Something published elsewhere, such as a social media post, as plain data and never as raw HTML.
 
     Attributes:
         provider: Where it was published, such as Mastodon.
@@ -198,7 +198,7 @@ class Action(Content):
     Attributes:
         label: The words of the link.
         href: Where it leads.
-        rel: How the publisher stands to the target.
+        rel: The publisher's relation to the target.
     """
 
     label: Line = attrs.field(kw_only=False)

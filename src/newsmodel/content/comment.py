@@ -1,4 +1,4 @@
-"""What readers say, and the place that a deleted comment keeps."""
+"""What readers say, and what remains of a deleted comment."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class CommentAuthor(Content):
         id: Their id with the publisher.
         url: A page about them.
         avatar_url: A picture that stands for them.
-        role: What they are to the publication.
+        role: Their relation to the publication.
         badges: Distinctions shown with the name.
 
     Source: schema.org/author.
@@ -101,7 +101,7 @@ class Comment(Extensible):
         language: Its language.
         reactions: How readers reacted.
         reply_count: How many answers it has, on all pages of the thread.
-        highlighted: Whether the editors set it apart.
+        highlighted: Whether the editors highlight it.
         pinned: Whether it stays on top.
 
     Source: schema.org/Comment.
@@ -142,7 +142,7 @@ class Comment(Extensible):
 
 @attrs.frozen(kw_only=True)
 class Tombstone(Extensible):
-    """The place of a deleted comment: nothing of what it said is kept.
+    """What remains of a deleted comment: nothing of what it said.
 
     Attributes:
         id: The id of the comment.
@@ -176,7 +176,7 @@ class Discussion(Content):
     """What readers say about an article: a flat list, threaded by parent_id.
 
     Attributes:
-        open: Whether comments are still taken.
+        open: Whether new comments are still accepted.
         prompt: What readers are asked.
         comments: The comments, or one page of them.
         total_count: How many there are, on all pages.
@@ -189,7 +189,7 @@ class Discussion(Content):
 
     def _rules(self) -> Iterator[Problem]:
         places = {comment.id: index for index, comment in enumerate(self.comments)}
-        # A comment that answers itself says so itself.
+        # A comment that answers itself is reported by its own rule.
         parents = {
             comment.id: None if isinstance(comment, Comment) and comment.parent_id == comment.id else comment.parent_id
             for comment in self.comments

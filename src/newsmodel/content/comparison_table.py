@@ -1,4 +1,4 @@
-"""Tables that compare subjects by criteria, with cells that know what they hold."""
+"""Tables that compare subjects by criteria; each class of cells holds one type of value."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from newsmodel.errors import Problem, pointer
 
 @attrs.frozen(kw_only=True)
 class Cell(Content):
-    """What a subject has to show for a criterion.
+    """What is known of a subject for one criterion.
 
     Attributes:
         note: What readers should know about it.
@@ -87,7 +87,7 @@ class RangeCell(Cell):
 
 @attrs.frozen(kw_only=True)
 class MoneyCell(Cell):
-    """An amount of money, or two amounts with a range between them.
+    """An amount of money, or a range between two amounts.
 
     Attributes:
         amount: The amount, or the least of it, as decimal text.
@@ -165,7 +165,7 @@ class UnknownCell(Cell):
 
 @attrs.frozen(kw_only=True)
 class NotApplicableCell(Cell):
-    """A question that does not arise for the subject."""
+    """The criterion does not apply to the subject."""
 
     tag: ClassVar[str] = "not_applicable"
 
@@ -183,7 +183,7 @@ AnyCell = (
 )
 CriterionKind = Literal["text", "number", "money", "date", "boolean", "rating"]
 
-#: The kinds of criteria that each cell can answer; a cell that is not here answers any.
+#: The kinds of criteria that each cell can answer; a cell that is not listed answers any.
 ANSWERS: dict[type, CriterionKind] = {
     TextCell: "text",
     NumberCell: "number",
@@ -239,7 +239,7 @@ MAX_CRITERIA = 100
 
 @attrs.frozen(kw_only=True)
 class ComparisonRow(Content):
-    """A subject and what it has to show: a row.
+    """A subject with its cells: a row.
 
     Attributes:
         id: Its id, unique among the rows of the table.
@@ -248,7 +248,7 @@ class ComparisonRow(Content):
         image_url: A picture of the subject.
         links: Where readers learn more; each with its title as the words of the link.
         cells: Its cells, as many as the table has criteria, in their order.
-        highlighted: Whether the editor sets it apart.
+        highlighted: Whether the editor highlights it.
     """
 
     id: LocalId | None = None
@@ -288,7 +288,7 @@ class ComparisonTable(Standalone):
         subject_label: What the subjects are: the heading of the first column.
         criteria: The questions: the other columns.
         rows: The subjects.
-        as_of: When what it says was so.
+        as_of: The date on which its content was correct.
         cite: Where it comes from.
 
     Source: schema.org/Table.

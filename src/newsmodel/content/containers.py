@@ -36,8 +36,8 @@ class Callout(Block):
 
     Attributes:
         kind: What it is for.
-        title: Its title, where that of its kind will not do.
-        body: What stands in it.
+        title: Its title, where it is not the usual one for its kind.
+        body: What it says.
     """
 
     tag: ClassVar[str] = "callout"
@@ -54,7 +54,7 @@ class Event(Content):
     Attributes:
         date: When, or since when.
         date_end: Until when.
-        date_label: When, in words, where the date alone will not do.
+        date_label: When, in words, where the date alone is not enough.
         title: What, in a line.
         body: What, at length.
         cite: Where it comes from.
@@ -103,7 +103,7 @@ class LiveUpdate(Block):
         modified: When it was last changed.
         title: Its title.
         contributors: Who wrote it.
-        key_event: Whether it tells a turning point.
+        key_event: Whether it reports a turning point.
         pinned: Whether it stays on top.
         body: What it says.
 
@@ -112,7 +112,7 @@ class LiveUpdate(Block):
 
     tag: ClassVar[str] = "live_update"
 
-    id: BlockId  # pyright: ignore[reportGeneralTypeIssues]  (an id that Block leaves open is required here)
+    id: BlockId  # pyright: ignore[reportGeneralTypeIssues]  (the id, optional in Block, is required here)
     published: Instant = attrs.field(converter=instant)
     modified: Instant | None = attrs.field(default=None, converter=instant_or_none)
     title: Line | None = None
@@ -237,8 +237,8 @@ class Review(Block):
         subject: What it is about.
         rating: The judgement as a number on a scale.
         label: The judgement in a word or two.
-        positives: What speaks for it.
-        negatives: What speaks against it.
+        positives: Its good points.
+        negatives: Its bad points.
         offers: Where it is sold.
         body: The judgement at length.
 

@@ -29,9 +29,9 @@ _T = TypeVar("_T")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
 _RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
 
-#: Marks of a span: there are no more than the vocabulary has.
+#: Marks of a span: at most as many as the vocabulary has.
 Marks = Annotated[tuple[Mark, ...], MaxLen(len(_MARKS))]
-#: Relations of a link: there are no more than the vocabulary has.
+#: Relations of a link: at most as many as the vocabulary has.
 Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(_RELATIONS))]
 
 
@@ -52,7 +52,7 @@ keeps_valid(relations, Relations)
 
 
 def _as_listed(found: tuple[_T, ...], known: tuple[_T, ...]) -> tuple[_T, ...]:
-    """The same in one form, for neither order nor repetition says anything; what is unknown stays, to be refused."""
+    """Each code once, in the order of the vocabulary; with an unknown code all stay, so that the check refuses them."""
     if not isinstance(found, tuple) or len(found) == 1 or any(item not in known for item in found):
         return found
     return tuple(item for item in known if item in found)
@@ -65,7 +65,7 @@ class Link(Content):
     Attributes:
         href: The target: an http(s) URL, mailto:, tel:, or # and the id of a block of the same document.
         title: What the target is.
-        rel: How the publisher stands to the target.
+        rel: The publisher's relation to the target.
 
     Source: HTML, section 4.6.6 (link types sponsored, nofollow and ugc).
     """
@@ -77,15 +77,15 @@ class Link(Content):
 
 @attrs.frozen(kw_only=True)
 class Citation(Content):
-    """Binds a claim to the source it rests on.
+    """Links a claim to the source that it comes from.
 
     Attributes:
         source: The id of the source.
-        via: The id of the source that reported it, where the claim comes second-hand.
+        via: The id of the source that reported it, where the claim was read there.
         locator: The place within the source: a page, a section, a time code.
-        quote: The words of the source that bear the claim out.
+        quote: The words of the source that support the claim.
         quote_language: The language of those words, where it is not that of the document.
-        url: The address of the very place within the source.
+        url: The address of that place within the source.
     """
 
     source: SourceId = attrs.field(kw_only=False)
@@ -102,9 +102,9 @@ class Span(Content):
 
     Attributes:
         text: The text; a line feed is a line break.
-        marks: How it stands out.
+        marks: What sets it off from the text around it, such as strong.
         link: Where it leads.
-        cite: What it rests on.
+        cite: The source of what it says.
         language: Its language, where it is not that of the text around it.
     """
 
@@ -116,7 +116,7 @@ class Span(Content):
 
     @property
     def is_plain(self) -> bool:
-        """Whether it adds nothing, and so says what its bare text says."""
+        """Whether it adds nothing, so that it means the same as its plain text."""
         return not (self.marks or self.link or self.cite or self.language)
 
 
@@ -133,12 +133,12 @@ SomeRichText = Annotated[
     MinLen(1),
     MaxLen(1_000),
 ]
-#: What is accepted where rich text is asked for.
+#: What is accepted where rich text is expected.
 RichTextLike = str | Span | Iterable[str | Span]
 
 
 def runs(value: RichTextLike) -> RichText:
-    """Rich text in its one form: neighbouring plain runs are one run, a span that adds nothing is a plain run.
+    """Rich text in its canonical form: neighbouring plain runs are one run, a span that adds nothing is a plain run.
 
     >>> runs(["a", "b", Span("c"), Span("d", marks=["strong"])])
     ('abc', Span(text='d', marks=('strong',), link=None, cite=None, language=None))
@@ -155,7 +155,7 @@ keeps_valid(runs, RichText, SomeRichText)
 
 
 def merged(found: tuple[str | Span, ...]) -> RichText:
-    """Several runs in their one form."""
+    """Several runs in their canonical form."""
     return found if _is_merged(found) else tuple(_merged(found))
 
 
@@ -166,7 +166,7 @@ def rich_texts(value: Iterable[RichTextLike]) -> tuple[RichText, ...]:
 
 
 def _is_merged(found: tuple[str | Span, ...]) -> bool:
-    """Whether runs are in their one form already, as they are in most payloads; the answer may err towards no."""
+    """Whether runs are in their canonical form already, as in most payloads; no may be wrong, yes never is."""
     after_text = False
     for run in found:
         if type(run) is Span:
@@ -189,11 +189,11 @@ def _merged(found: Iterable[str | Span]) -> Iterator[str | Span]:
             continue
         yield from _split("".join(plain))
         plain = []
-        yield run  # a span, or what is neither and the check refuses
+        yield run  # a span, or a wrong type, which the check refuses
     yield from _split("".join(plain))
 
 
 def _split(text: str) -> Iterator[str]:
-    """Joined runs may be longer than one run; they are cut at its limit, always in the same places."""
+    """Joined text, cut where it is longer than one run may be: always in the same places."""
     for start in range(0, len(text), RUN_LENGTH):
         yield text[start : start + RUN_LENGTH]

@@ -54,7 +54,7 @@ class Rights(Content):
         credit: How the owner is to be credited.
         license_url: The licence.
         usage_terms: The terms in words.
-        acquire_url: Where a licence can be had.
+        acquire_url: Where to get a licence.
         data_mining: Whether machines may learn from it.
 
     Source: IPTC Photo Metadata Standard; PLUS License Data Format, Data Mining.

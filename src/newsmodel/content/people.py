@@ -1,4 +1,4 @@
-"""Who made a piece, and who stands behind it."""
+"""Who made a piece, and who is responsible for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Extensible(Content):
     """Content to which a publisher can add.
 
     Attributes:
-        extensions: Members of a publisher's own, with namespaced names such as acme:layout, each with any JSON.
+        extensions: The publisher's own members, with namespaced names such as acme:layout; each may hold any JSON.
     """
 
     extensions: Extensions = attrs.field(factory=Extensions, converter=extensions)
@@ -42,13 +42,13 @@ class Organization(Content):
 
 @attrs.frozen(kw_only=True)
 class Publisher(Content):
-    """The organization that publishes a piece and answers for it.
+    """The organization that publishes a piece and is responsible for it.
 
     Attributes:
         name: Its name.
         url: Its home page.
         logo_url: Its logo.
-        same_as: Pages elsewhere that are about it beyond doubt.
+        same_as: Pages elsewhere that identify it.
 
     Source: schema.org/publisher.
     """
@@ -61,7 +61,7 @@ class Publisher(Content):
 
 @attrs.frozen(kw_only=True)
 class Identifier(Content):
-    """A name for something in a scheme of its own, such as a DOI or an ISBN.
+    """An identifier of something in some scheme, such as a DOI or an ISBN.
 
     Attributes:
         scheme: The scheme, such as doi.
@@ -98,8 +98,8 @@ ContributorRole = Literal[
 ]
 
 
-#: The roles of those who answer for the words of a piece, so that a byline names them; without a role somebody is taken
-#: to be an author.
+#: The roles of those who are responsible for the words of a piece, so that a byline names them. Somebody without a role
+#: counts as an author.
 BYLINE_ROLES: Final[tuple[ContributorRole | None, ...]] = (
     None,
     "author",
@@ -124,7 +124,7 @@ class Contributor(Extensible):
         location: Where they worked on the piece.
         bio: A few words about them.
         image_url: A picture of them.
-        same_as: Pages elsewhere that are about them beyond doubt.
+        same_as: Pages elsewhere that identify them.
 
     Source: IPTC NewsCodes, authors' roles; schema.org/author.
     """

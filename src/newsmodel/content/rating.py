@@ -13,7 +13,7 @@ from newsmodel.errors import Problem
 
 
 def rating_range(value: float, best: float, worst: float) -> Iterator[Problem]:
-    """A rating lies on its scale, and the scale has its ends the right way round."""
+    """A rating is from ``worst`` to ``best``, and ``worst`` is not more than ``best``."""
     if not worst <= value <= best:
         yield problems.rating_range(value, best, worst, "/value")
 

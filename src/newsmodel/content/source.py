@@ -1,4 +1,4 @@
-"""What a piece rests on."""
+"""What a piece is based on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SourceKind = Literal[
     "broadcast",
     "other",
 ]
-#: What would tell who an anonymous source is.
+#: The members that would identify an anonymous source.
 IDENTIFYING = ("url", "contributors", "publisher", "archived_url", "identifiers")
 
 
@@ -44,7 +44,7 @@ class Source(Extensible):
     """Where something in a piece comes from: an outlet, a document, a person.
 
     Attributes:
-        id: What citations name it by.
+        id: The id by which citations refer to it.
         name: Its name as readers know it; for an anonymous source a description, such as "a person briefed on the
             talks".
         kind: What it is.
@@ -58,7 +58,7 @@ class Source(Extensible):
         identifiers: Its identifiers elsewhere, such as a DOI.
         language: Its language.
         note: What readers should know about it.
-        anonymous_reason: Why it is not named; an anonymous source carries nothing that identifies it.
+        anonymous_reason: Why it is not named; an anonymous source has no member that identifies it.
 
     Source: schema.org/citation and schema.org/CreativeWork.
     """

@@ -26,7 +26,7 @@ class Column(Content):
 
     Attributes:
         label: Its heading.
-        align: Where its text stands.
+        align: How its text is aligned.
         kind: What its cells hold.
     """
 
@@ -40,7 +40,7 @@ class TableCell(Content):
     """A cell of a table.
 
     Attributes:
-        text: What stands in it; may be empty.
+        text: Its text; may be empty.
         column_span: How many columns it covers, in whole columns.
         row_span: How many rows it covers, in whole rows.
         header: Whether it heads the cells beside or below it.
@@ -65,7 +65,7 @@ class TableRow(Content):
     """A row of a table.
 
     Attributes:
-        cells: Its cells, but for columns that a cell of a row above covers.
+        cells: Its cells, except in columns that a cell of a row above covers.
     """
 
     cells: Annotated[tuple[TableCell, ...], MaxLen(MAX_COLUMNS)] = attrs.field(converter=table_cells, kw_only=False)
@@ -97,7 +97,7 @@ class Table(Block):
         columns: Its columns; without them the first row sets how many there are.
         row_header_columns: How many columns at the start head their rows.
         rows: Its rows.
-        as_of: When what it says was so.
+        as_of: The date on which its content was correct.
         cite: Where it comes from.
 
     Source: HTML, section 4.9.

@@ -20,7 +20,7 @@ def classes_of(blocks: Sequence[type[Block]]) -> tuple[type, ...]:
 
 def _check_block(cls: type) -> None:
     if not (isinstance(cls, type) and issubclass(cls, Block)):
-        raise ModelError(f"{cls!r} is no class of blocks")
+        raise ModelError(f"{cls!r} is not a class of blocks")
     if cls in CORE_BLOCKS:
         return
     if not issubclass(cls, Custom) or cls is Custom:
@@ -30,7 +30,7 @@ def _check_block(cls: type) -> None:
         raise ModelError(f"{cls.__name__} has no tag: add 'tag: ClassVar[str] = \"yours:{cls.__name__.lower()}\"'")
     if re.fullmatch("[A-Za-z][A-Za-z0-9_.:-]*", described.tag) is None:
         raise ModelError(
-            f"{cls.__name__} has the tag {described.tag!r}: a tag is of letters, digits, '_', '.', ':' and '-'"
+            f"{cls.__name__} has the tag {described.tag!r}: a tag consists of letters, digits, '_', '.', ':' and '-'"
         )
     held = [found for member in described.members for found in classes_in(member.shape) if issubclass(found, Block)]
     if held:
@@ -51,17 +51,17 @@ def check_blocks(blocks: Sequence[type[Block]]) -> None:
 
 
 def classes_in_union(shape: OneOf, blocks: Sequence[type[Block]]) -> tuple[type, ...]:
-    """The classes that may stand in a union, in a model that has these blocks.
+    """The classes that a union allows in a model that has these blocks.
 
     Raises:
-        ModelError: None may.
+        ModelError: There are none.
     """
     chosen = [cls for cls in shape.classes if not issubclass(cls, Block) or cls in blocks]
     if shape.open_to is not None:
         chosen += [cls for cls in blocks if issubclass(cls, shape.open_to)]
     if not chosen:
         names = ", ".join(cls.__name__ for cls in shape.classes)
-        raise ModelError(f"a part of the vocabulary takes only {names}, and this model has none of them")
+        raise ModelError(f"a part of the vocabulary accepts only {names}, and this model has none of them")
     return tuple(chosen)
 
 
