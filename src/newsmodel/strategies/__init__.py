@@ -1,7 +1,7 @@
 """Hypothesis strategies for tests: valid content of every kind, and payloads with one planted fault.
 
-What is drawn keeps the whole contract: constraints, references, grids, threads, dates in order. Members can be given as
-strategies of their own, by keyword::
+What is drawn keeps the whole contract: constraints, references, grids, threads, dates in order. Strategies for some
+members can be given, by keyword::
 
     from hypothesis import given
     from newsmodel.strategies import articles
@@ -74,7 +74,7 @@ def values(cls: type[_C], *, model: ContentModel = DEFAULT, **members: SearchStr
     Args:
         cls: The class: of a document, a block, or a part of one.
         model: The vocabulary; a class of blocks of your own has to be in it.
-        members: Strategies for some of the members, of what the class takes for them.
+        members: Strategies for some of the members; they draw what the class accepts for that member.
 
     Raises:
         UnknownNameError: The class has no such member.
@@ -103,7 +103,7 @@ def _objects(model: ContentModel) -> Objects:
 
 
 def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
-    """Makes JSON of what a class takes for a member; None is a member that is not there."""
+    """Returns a function from what a class accepts for a member to JSON; None is a member that is left out."""
     field = next(field for field in attrs.fields(cls) if field.name == name)
     dump = model._codec.dumper(record(cls).member(name).shape)
 
@@ -124,7 +124,7 @@ def _resolved(drawn: SearchStrategy[Payload], cls: type, model: ContentModel, *,
 
 
 def of_type(cls: type) -> SearchStrategy[Any]:
-    """Objects of a class for ``st.from_type``: of one that others derive from, objects of any of those."""
+    """Objects of a class for ``st.from_type``; for a base class, objects of any class derived from it."""
     if cls is Extensions:
         return scalars.free_json().map(Extensions)
     if cls is Custom:
@@ -134,7 +134,7 @@ def of_type(cls: type) -> SearchStrategy[Any]:
 
 @attrs.frozen(kw_only=True)
 class _Sample(Custom):
-    """A block of somebody's own, for functions that take any block.
+    """A custom block, for tests of functions that accept any block.
 
     Attributes:
         note: Some text.
@@ -156,7 +156,7 @@ def _of(cls: type[_C]) -> _Strategy[_C]:
     def strategy(*, model: ContentModel = DEFAULT, **members: SearchStrategy[Any]) -> SearchStrategy[_C]:
         return values(cls, model=model, **members)
 
-    strategy.__doc__ = f"`{cls.__name__}` objects; takes what `values` takes, by keyword."
+    strategy.__doc__ = f"`{cls.__name__}` objects; accepts the same keyword arguments as `values`."
     return strategy
 
 
@@ -205,7 +205,7 @@ def documents(*, model: ContentModel = DEFAULT) -> SearchStrategy[Document]:
 
 
 def blocks(*, model: ContentModel = DEFAULT) -> SearchStrategy[AnyBlock]:
-    """Blocks of every kind, those of your own model included."""
+    """Blocks of every kind, also those of your own model."""
     return st.one_of([values(_any(cls), model=model) for cls in model.blocks])
 
 
@@ -216,7 +216,7 @@ def leaf_blocks(*, model: ContentModel = DEFAULT) -> SearchStrategy[LeafBlock]:
 
 
 def _any(cls: type) -> Any:
-    """A class of which the type checker shall think nothing."""
+    """The class as ``Any``, so that type checkers do not check its use."""
     return cls
 
 
@@ -229,10 +229,10 @@ def rich_text(*, model: ContentModel = DEFAULT) -> SearchStrategy[RichText]:
 
 
 def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payload]:
-    """Valid payloads of a kind of document, as ``json.loads`` gives them.
+    """Valid payloads of a kind of document, as ``json.loads`` returns them.
 
-    They are not all canonical: moments have offsets, runs of text are split, defaults and empty arrays are spelt out,
-    integers come as ``2.0``, members in any order; what they say is the same.
+    They are not all canonical: instants have offsets, runs of text are split, defaults and empty arrays are spelt out,
+    integers come as ``2.0``, members in any order. Their meaning does not change.
 
     Raises:
         UnknownNameError: There is no such kind.
@@ -251,7 +251,7 @@ def _spelt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: Conte
 def invalid_payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[InvalidPayload]:
     """Payloads of a kind of document with one planted fault, each with the pointer and the code that must be reported.
 
-    `validate` gives exactly one problem for each, with that pointer and that code.
+    `validate` reports exactly one problem for each, with that pointer and that code.
 
     Raises:
         UnknownNameError: There is no such kind.
@@ -271,12 +271,12 @@ def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: Cont
     rules = [plant for plant in plants if plant.code in RULES]
     breaks_rule: bool = draw(st.booleans())
     plants = rules if rules and breaks_rule else plants
-    # The code first: most objects are runs of text, and most that can go wrong is a wrong type.
+    # Draw the code first: most objects are runs of text, and most faults are wrong types.
     return draw(_by(plants, lambda plant: plant.code))()
 
 
 def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
-    """Of the objects of each class, one."""
+    """One object of each class."""
     found: dict[str, list[Place]] = {}
     for place in all_places:
         found.setdefault(place.described.name, []).append(place)
@@ -292,5 +292,5 @@ def _by(items: Iterable[_T], key: Callable[[_T], str]) -> SearchStrategy[_T]:
     return st.sampled_from(list(groups.values())).flatmap(st.sampled_from)
 
 
-#: Arrays that may be longer than this are not made too long: there are many of them, and it takes time to look.
+#: Arrays that may be longer than this are not made too long: they are many, and checking them is slow.
 _MOST = 100

@@ -1,6 +1,6 @@
-"""Plants one fault in a valid payload, and says where it must be found and what it must be called.
+"""Plants one fault in a valid payload, and says which pointer and code must be reported for it.
 
-What can go wrong in a place is read off its shape; how a rule is broken stands in a table at the end.
+The faults of a member follow from its shape; the ways to break a rule are in a table at the end.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class InvalidPayload:
 
     Attributes:
         payload: The payload.
-        pointer: Path `validate` must find the fault: an RFC 6901 JSON Pointer.
-        code: What it must call it.
+        pointer: Where `validate` must find the fault: an RFC 6901 JSON Pointer.
+        code: The code that it must report.
         fault: What kind of fault it is, in words.
         place: The class, and the member of it, in which it was planted.
     """
@@ -64,7 +64,7 @@ class FaultCase:
     """Makes a payload with one fault.
 
     Attributes:
-        code: What the fault is called.
+        code: The code of the fault.
         make: Makes the payload.
     """
 
@@ -117,7 +117,7 @@ def _within(shape: Shape, value: Any, choose: Choose, where: Path) -> Iterator[P
 def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterator[FaultCase]:
     """Every fault that can be planted in an object of a payload, each made when it is called.
 
-    ``most`` is the length of the longest array that is made too long, which takes its time; None for any.
+    Arrays that may have more than ``most`` items are not made too long, because that is slow; None for no such limit.
     """
     for member in place.described.members:
         if member.name in place.value:
@@ -131,7 +131,7 @@ def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterat
 
 @attrs.frozen
 class _Change:
-    """What to put at a path, relative to the member, and what must then be reported there."""
+    """A value to put at a path, relative to the member, and the code that must then be reported there."""
 
     fault: str
     value: Any
@@ -239,7 +239,7 @@ def _text_changes(shape: Text) -> Iterator[_Change]:
 
 
 def _number_changes(shape: Number) -> Iterator[_Change]:
-    # What lies beyond 2^53-1 is stopped by the gate already.
+    # The gate already refuses numbers beyond 2^53-1.
     if abs(shape.minimum) < MAX_SAFE_INTEGER:
         yield _Change("too small", shape.minimum - 1, "minimum")
     if abs(shape.maximum) < MAX_SAFE_INTEGER:

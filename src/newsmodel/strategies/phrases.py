@@ -1,4 +1,4 @@
-"""Words for fixtures: what newsrooms write, in several scripts, and what trips up those who handle text."""
+"""Words for fixtures: what newsrooms write, in several scripts, and text that programs often handle wrongly."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ SENTENCES: Final = (
     "(",
 )
 
-#: For scalars that have a form: values of that form which people use.
+#: For texts that have a form: values of that form, as people write them.
 OF_FORM: Final = {
     "LocalId": ("a", "lead", "s-1", "intro.2", "0", "Q_7", "wire", "report-2025", "chart"),
     "Slug": ("river-falls", "night-bus-2026", "a.b~c"),

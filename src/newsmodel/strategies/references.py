@@ -33,7 +33,7 @@ Objects = Iterator[tuple[Record, Payload]]
 
 
 def objects(value: Payload, cls: type, choose: Choose = DEFAULT._choose, except_inside: type | None = None) -> Objects:
-    """Every object of a payload with its record, itself first; without what is inside objects of one class."""
+    """Every object of a payload with its record, the payload first; without what is inside objects of one class."""
     described = record(cls)
     yield described, value
     for member in described.members:
@@ -59,14 +59,14 @@ def _within(shape: Shape, value: Any, choose: Choose, except_inside: type | None
 
 
 def class_of(shape: Ref | OneOf | TextOr, value: Payload, choose: Choose) -> type:
-    """The class of an object that stands in a shape, of those that are chosen for it."""
+    """The class of an object in the place of a shape, among the classes that are chosen for it."""
     if isinstance(shape, OneOf):
         return next(cls for cls in choose(shape) if record(cls).tag == value["type"])
     return shape.cls
 
 
 def unique(items: Iterable[Payload]) -> None:
-    """Give items that have the same id ids of their own."""
+    """Give different ids to items that have the same id."""
     taken: set[str] = set()
     for item in items:
         if "id" in item:
@@ -75,7 +75,7 @@ def unique(items: Iterable[Payload]) -> None:
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    """An id like the given one that is not taken."""
+    """An id like the given one that is not used yet."""
     number, found = 1, name
     while found in taken:
         number += 1
@@ -86,7 +86,7 @@ def _free(name: str, taken: Iterable[str]) -> str:
 def resolve_references(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
     """Make every reference of a document resolve, in place.
 
-    Sources that are missing are added; without ``add``, what is cited becomes a source that is there.
+    Missing sources are added; without ``add``, a citation is changed to name a source that is there.
     """
     _one_source_each(payload, cls, choose)
     if any(member.name == "sources" for member in record(cls).members):
@@ -104,7 +104,7 @@ def resolve_references(payload: Payload, cls: type, choose: Choose, *, add: bool
 
 
 def _referring(found: Iterable[tuple[Record, Payload]], space: Space) -> Iterator[tuple[Member, Payload]]:
-    """The members that refer to ids of a space, each with the object that it is a member of."""
+    """The members that refer to ids of a space, each with its object."""
     for described, value in found:
         for member in described.members:
             if member.refers is not None and member.refers.space == space and member.name in value:
@@ -112,7 +112,7 @@ def _referring(found: Iterable[tuple[Record, Payload]], space: Space) -> Iterato
 
 
 def _name_blocks(found: Iterable[tuple[Record, Payload]]) -> list[str]:
-    """Give every block that has an id one of its own; the ids of all."""
+    """Make the ids of blocks unique, and return them all."""
     taken: dict[str, None] = {}
     for described, value in found:
         for member in described.members:
@@ -123,14 +123,14 @@ def _name_blocks(found: Iterable[tuple[Record, Payload]]) -> list[str]:
 
 
 def _led(href: str, blocks: list[str]) -> str:
-    """A link that leads somewhere: to the block it names, to the first block there is, or out of the document."""
+    """A link that resolves: to the block it names, or else to the first block, or to another site."""
     if not href.startswith("#") or href[1:] in blocks:
         return href
     return f"#{blocks[0]}" if blocks else "https://example.org/"
 
 
 def _one_source_each(payload: Payload, cls: type, choose: Choose) -> None:
-    """Leave out sources whose id stands in the document already."""
+    """Leave out sources whose id is in the document already."""
     taken: set[str] = set()
     for described, value in list(objects(payload, cls, choose, except_inside=Comment)):
         if "sources" in value and any(member.name == "sources" for member in described.members):
@@ -144,7 +144,7 @@ def _one_source_each(payload: Payload, cls: type, choose: Choose) -> None:
 
 
 def _cite(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
-    """Make every citation one of a source of the document."""
+    """Make every citation name a source of the document."""
     found = list(objects(payload, cls, choose, except_inside=Comment))
     known = [value["id"] for described, value in found if described.cls is Source]
     for member, value in list(_referring(found, "source")):

@@ -1,4 +1,4 @@
-"""Strategies for what has no parts: text, numbers, dates. What may stand in them is read off the shapes."""
+"""Strategies for values without members: text, numbers, dates. The shapes say what they may hold."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from newsmodel._declare.shapes import Number, Text
 from newsmodel._wire.canonical import Json
 from newsmodel.strategies.phrases import LINES, NAMES, OF_FORM, SENTENCES
 
-#: Up to this length some text is as long as it may be; longer text is tried at this length only.
+#: The greatest length of text in fixtures; up to it, some text is as long as its limit allows.
 LONG = 2_000
-#: How long text of random characters is at most.
+#: The greatest length of text of random characters.
 _RANDOM = 30
 #: Numbers up to this one are small.
 _SMALL = 12
@@ -30,16 +30,16 @@ _OFFSETS = ("Z", "+00:00", "+02:00", "-11:30", "+14:00")
 
 @attrs.frozen(eq=False)
 class Nested:
-    """Stands among choices for what takes another draw.
+    """One of the choices that needs another draw.
 
     Attributes:
-        strategy: What is then drawn; left out of the repr, which Hypothesis writes at every level.
+        strategy: What is then drawn from; left out of the repr, which Hypothesis writes at every level.
     """
 
     strategy: SearchStrategy[Any] = attrs.field(repr=False)
 
 
-#: What may stand in a place: values, and `Nested` ones. The first is the simplest; what stands there often is likely.
+#: The choices for a place: values, and `Nested` ones. The first is the simplest; what is listed more often is likelier.
 Choices = tuple[Any, ...]
 
 
@@ -63,12 +63,12 @@ def _and_further(usual: Sequence[Any], strategy: SearchStrategy[Any]) -> Choices
 
 
 def _of_form(shape: Text, name: str) -> Choices:
-    """Text of a form: what people use, and the same with more characters; by the form alone where none is known."""
+    """Text of a form: what people use, also with more characters; where no such text is known, text of the pattern."""
     known = [word for word in OF_FORM.get(name, ()) if fits(shape)(word)]
     if not known:
         assert shape.pattern is not None  # noqa: S101  (only such shapes come here)
         return (Nested(st.from_regex(shape.pattern.compiled, fullmatch=True).filter(fits(shape))),)
-    if name == "LanguageTag":  # a tag of the right form is not yet a language
+    if name == "LanguageTag":  # a tag of the right form need not be a language
         return tuple(known)
     if name == "Instant":
         return _and_further(known, instants())
@@ -80,7 +80,7 @@ def _of_form(shape: Text, name: str) -> Choices:
 
 
 def fits(shape: Text) -> Callable[[str], bool]:
-    """Whether text is of a shape, by the check that every object makes."""
+    """Whether text fits a shape, by the same check as in every object."""
     check = text_check(shape)
     return lambda found: not check(found)
 
@@ -102,12 +102,12 @@ def _characters(shape: Text) -> SearchStrategy[str]:
 
 @cache
 def _plane() -> str:
-    """The characters among which a scalar's excluded ones are looked for."""
+    """The characters in which the excluded ones of a text are searched for."""
     return "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
 
 
 def instants() -> SearchStrategy[str]:
-    """Moments of RFC 3339 with an offset, in the years that can be written in UTC."""
+    """Instants of RFC 3339 with an offset, in the years that can be written in UTC."""
     day = timedelta(days=1)  # no offset leads out of these years
     earliest, latest = ((bound).replace(tzinfo=None) for bound in (EARLIEST + day, LATEST - day))
     return st.builds(_written, st.datetimes(earliest, latest), st.sampled_from(_OFFSETS))

@@ -1,4 +1,4 @@
-"""Other ways to write a payload that say the same: all of them must be taken, and written back in the one way."""
+"""Other ways to write the same payload: all of them must be accepted, and written back in canonical form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newsmodel.strategies.references import Payload, objects
 
 
 def respell(draw: DrawFn, payload: Payload, cls: type, choose: Choose) -> Payload:
-    """The payload in some of the spellings there are; where it is simplest, in none of them."""
+    """The payload in some of the spellings; in the simplest case, in none of them."""
     chosen = draw(st.integers(0, 2 ** len(SPELLINGS) - 1))
     for bit, spell in enumerate(SPELLINGS.values()):
         if chosen >> bit & 1:
@@ -39,14 +39,14 @@ def _floats(member: Member, value: Payload) -> None:
 
 
 def _order(member: Member, value: Payload) -> None:
-    """The last member comes first."""
+    """Make the member the first one."""
     if member.name in value:
         others = {name: value.pop(name) for name in list(value) if name != member.name}
         value |= others
 
 
 def _split(member: Member, value: Payload) -> None:
-    """Plain runs in two, the second of them as a span that adds nothing."""
+    """Split plain runs in two, the second of them as a span that adds nothing."""
     if isinstance(member.shape, Many) and isinstance(member.shape.item, TextOr) and member.name in value:
         most = member.shape.max_items or 0
         if 2 * len(value[member.name]) <= most:
@@ -60,7 +60,7 @@ def _parts(run: Any) -> list[Any]:
 
 
 def _offsets(member: Member, value: Payload) -> None:
-    """UTC as an offset."""
+    """Write UTC as an offset."""
     if isinstance(member.shape, Instant) and member.name in value:
         value[member.name] = value[member.name].replace("Z", "+00:00")
 

@@ -29,7 +29,7 @@ NOWHERE = "nowhere-at-all"
 
 @attrs.frozen
 class RuleViolation:
-    """New members of an object (None takes one away), and what must then be reported, relative to it."""
+    """New members of an object (None removes one), and what must then be reported, relative to the object."""
 
     members: Payload
     path: Path
@@ -37,7 +37,7 @@ class RuleViolation:
 
 
 def instant_violations(described: Record) -> Iterator[RuleViolation]:
-    """An instant that leaves the years of instants in UTC, in each member that is one."""
+    """For each member that is an instant, one that is out of range in UTC."""
     for member in described.members:
         if isinstance(member.shape, Instant):
             yield RuleViolation({member.name: "2999-12-31T23:59:59-01:00"}, (member.name,), "instant-range")
