@@ -1,4 +1,4 @@
-"""The command line: the only room with files, exit codes and colours.
+"""The command line: the only folder with files, exit codes and colours.
 
 Exit codes: 0 all is well, 1 problems were found, 2 the tool could not do its work.
 """
@@ -36,10 +36,10 @@ from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
 CLEAN: Final = 0
 FINDINGS: Final = 1
 FAILED: Final = 2
-#: From how many files on a run is long.
+#: From this number of files on, a run is long and shows its progress.
 LONG_RUN: Final = 50
 
-#: The outputs that an option of ``render`` is for.
+#: The outputs to which an option of ``render`` applies.
 _GOES_WITH: Final = {
     "page": ("html",),
     "flavour": ("markdown",),
@@ -55,7 +55,7 @@ _FILE = click.argument("file", default="-")
 @click.version_option(newsmodel.__version__, prog_name="newsmodel")
 def main() -> None:
     """Validate, render and describe news content."""
-    # Content is UTF-8 wherever it stands, whatever the locale says.
+    # Content is always UTF-8, also where the locale says otherwise.
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -65,9 +65,9 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options of a command that reports what it finds in files."""
     options = (
         click.argument("names", nargs=-1, metavar="[FILES]..."),
-        click.option("--kind", type=_KIND, help="The kind of document it must be."),
+        click.option("--kind", type=_KIND, help="The kind that every document must be."),
         click.option(
-            "--input", "form", type=click.Choice(FORMS), help="What FILES hold, where their names do not say."
+            "--input", "form", type=click.Choice(FORMS), help="The format of FILES, where their names do not show it."
         ),
         click.option(
             "--format", "report", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
@@ -86,8 +86,8 @@ def validate(names: tuple[str, ...], kind: str | None, form: Form | None, report
 
 @main.command()
 @_reporting
-@click.option("--only", multiple=True, metavar="CODE", help="Run only this check; can be repeated.")
-@click.option("--skip", multiple=True, metavar="CODE", help="Leave this check out; can be repeated.")
+@click.option("--only", multiple=True, metavar="CODE", help="Run only this check; may be repeated.")
+@click.option("--skip", multiple=True, metavar="CODE", help="Leave this check out; may be repeated.")
 def lint(
     names: tuple[str, ...],
     kind: str | None,
@@ -123,17 +123,17 @@ def explain(code: str) -> None:
 @_FILE
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
-@click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="For Markdown: which; otherwise GitHub's.")
+@click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="For Markdown: the dialect (or GitHub's).")
 @click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
-@click.option("--numbered-links", is_flag=True, help="For text: addresses in a list at the end.")
-@click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns a line.")
+@click.option("--numbered-links", is_flag=True, help="For text: write addresses in a list at the end.")
+@click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns per line.")
 @click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
 def render(file: str, output: str, target: str | None, **options: object) -> None:
     """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
     given = {name: value for name, value in options.items() if value not in (None, False)}
     for name in given:
         if output not in _GOES_WITH[name]:
-            raise click.UsageError(f"--{name.replace('_', '-')} goes with --to {' or '.join(_GOES_WITH[name])}")
+            raise click.UsageError(f"--{name.replace('_', '-')} goes only with --to {' or '.join(_GOES_WITH[name])}")
     if output == "terminal":
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
@@ -161,7 +161,7 @@ def schema(kind: str, flavour: Flavour, base: str | None, target: str | None) ->
 @click.option("--minimal", is_flag=True, help="Only the members that are required.")
 @click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
 def print_example(kind: str, minimal: bool, target: str | None) -> None:  # noqa: FBT001
-    """Print a complete example of a KIND of document: an article, where no kind is given."""
+    """Print a complete example of a KIND of document (by default an article)."""
     document = DEFAULT.from_dict(example(f"{kind}.minimal" if minimal else kind))
     _write(DEFAULT.to_json(document, indent=2), target)
 
@@ -200,7 +200,7 @@ def _fail(message: str) -> NoReturn:
 
 
 def _report(names: tuple[str, ...], form: Form | None, report: str | None, check: Check) -> NoReturn:
-    """Print what a check finds in files, and end with the exit code that this gives."""
+    """Print what a check finds in files, and end with the exit code that follows from it."""
     console = Console(soft_wrap=True, highlight=False)
     chosen = report or ("full" if console.is_terminal else "concise")
     count = Counter[str]()
@@ -234,7 +234,7 @@ def _counted(findings: Iterator[Finding], count: Counter[str]) -> Iterator[Findi
 
 
 def _watched(paths: list[str]) -> Iterable[str]:
-    """The files, with a progress bar on a long run where somebody watches."""
+    """The files; on a long run at a terminal, with a progress bar."""
     if len(paths) < LONG_RUN or not sys.stderr.isatty():
         return paths
     return track(paths, description="Reading", console=Console(stderr=True), transient=True)
@@ -248,7 +248,7 @@ def _print_summary(count: Counter[str]) -> None:
 
 
 def run() -> NoReturn:
-    """The entry point: an error that nobody foresaw is the tool's failure (2), not a finding (1)."""
+    """The entry point: an unexpected error is a failure of the tool (2), not a finding (1)."""
     try:
         main(standalone_mode=False)
     except click.exceptions.Abort:

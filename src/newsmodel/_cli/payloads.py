@@ -1,4 +1,4 @@
-"""From what is named on a command line to payloads: files, folders, globs, standard input; JSON, NDJSON, YAML."""
+"""The payloads that a command line names: in files, folders, patterns or standard input; as JSON, NDJSON or YAML."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FORMS_BY_SUFFIX: Final[dict[str, Form]] = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
-#: Gives the problems of a payload: of JSON text, or of the plain data that another text stands for.
+#: Returns the problems of a payload: of JSON text, or of the plain data read from YAML.
 Check = Callable[[object], Iterable[Problem]]
 
 
@@ -45,7 +45,7 @@ class Payload:
     before: int = 0
 
     def findings(self, check: Check) -> Iterator[Finding]:
-        """The problems that a check has with it."""
+        """The problems that a check finds in it."""
         for problem in self._problems(check):
             yield Finding(self.path, self._moved(problem), self._line(problem))
 
@@ -73,7 +73,7 @@ class Payload:
 
 
 def files(names: Iterable[str]) -> Iterator[str]:
-    """The files that names stand for: a folder for what is in it, a pattern for what it matches.
+    """The files that names stand for: a folder stands for the files in it, a pattern for those that it matches.
 
     Raises:
         FileNotFoundError: A pattern matches nothing, or a folder holds no file of a known form.
@@ -81,7 +81,7 @@ def files(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         found = [name] if name == STDIN else sorted(_expanded(name))
         if not found:
-            raise FileNotFoundError(2, "nothing there to look at", name)
+            raise FileNotFoundError(2, "no file to read", name)
         yield from found
 
 
@@ -95,7 +95,7 @@ def _expanded(name: str) -> Iterable[str]:
 
 
 def payloads(path: str, form: Form | None = None) -> Iterator[Payload]:
-    """The payloads of a file: one, or for NDJSON one a line.
+    """The payloads of a file: one, or for NDJSON one per line.
 
     Raises:
         OSError: The file cannot be read.

@@ -1,6 +1,6 @@
-"""Problems of files as text, one function a format.
+"""Problems of files as text: one function for each format.
 
-Every function takes findings as they come and gives lines, so that a long run shows what it has.
+Every function turns findings into lines as they arrive, so that a long run shows its first findings at once.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def full(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _around(source: str, column: int) -> tuple[str, int]:
-    """A stretch of a line around a column, and the offset of that column in it."""
+    """The part of a line around a column, and the offset of that column in it."""
     start = max(0, column - 1 - _SHOWN // 2)
     before = excerpt_text(source[start : column - 1], 10 * _SHOWN)
     shown = before + excerpt_text(source[column - 1 : start + _SHOWN], 10 * _SHOWN)
@@ -60,7 +60,7 @@ def _around(source: str, column: int) -> tuple[str, int]:
 
 
 def concise(findings: Iterable[Finding]) -> Iterator[str]:
-    """A line a problem: ``path:line:column: code message (pointer)``; with rich's markup for colours."""
+    """One line per problem: ``path:line:column: code message (pointer)``; with rich's markup for colours."""
     for finding in findings:
         problem = finding.problem
         colour = "red" if problem.severity == "error" else "yellow"
@@ -74,7 +74,7 @@ def _place(finding: Finding) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text for a terminal: unprintable characters written out, rich's markup switched off."""
+    """Text for a terminal: unprintable characters as escapes, rich's markup switched off."""
     return escape(excerpt_text(text, 1_000))
 
 
@@ -84,7 +84,7 @@ def as_json(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
-    """A JSON object a line."""
+    """One JSON object per line."""
     for finding in findings:
         yield json.dumps(_data(finding), ensure_ascii=False)
 
@@ -104,12 +104,12 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _command_data(text: str) -> str:
-    """As the toolkit of GitHub Actions escapes what stands after ``::``."""
+    """Text after ``::``, escaped as the toolkit of GitHub Actions does."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: object) -> str:
-    """As the toolkit of GitHub Actions escapes the value of a property."""
+    """The value of a property, escaped as the toolkit of GitHub Actions does."""
     return _command_data(str(value)).replace(":", "%3A").replace(",", "%2C")
 
 
@@ -138,7 +138,7 @@ def _result(finding: Finding) -> dict[str, Any]:
 
 
 def junit(findings: Iterable[Finding]) -> Iterator[str]:
-    """JUnit's XML, as build servers read it: a failed test case a problem."""
+    """JUnit's XML, as build servers read it: one failed test case per problem."""
     listed = list(findings)
     failures = sum(finding.problem.severity == "error" for finding in listed)
     suite = ET.Element("testsuite", name="newsmodel", tests=str(len(listed)), failures=str(failures), errors="0")
@@ -159,11 +159,11 @@ def junit(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _xml(text: str) -> str:
-    """Text without the characters that XML 1.0 has no form for."""
+    """Text without the characters that XML 1.0 cannot hold."""
     return excerpt_text(text, 10_000)
 
 
-#: Every format by its name. Those of ``COLOURED`` give rich's markup.
+#: Every format by its name. Those of ``COLOURED`` return rich's markup.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Finding]], Iterator[str]]]] = MappingProxyType(
     {
         "full": full,
