@@ -1,6 +1,6 @@
 """Editorial advice: warnings about a valid document, none of them a reason to refuse it.
 
-`CHECKS` is the table of all checks. Each is a pure function of its own, which says where something is wrong, and what;
+`CHECKS` is the table of all checks. Each is one pure function, which says where something is wrong, and what;
 the code of its warnings is the name of the function.
 """
 
@@ -87,7 +87,7 @@ def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterabl
         skip: The codes of checks to leave out.
 
     Raises:
-        UnknownNameError: There is no check of such a code.
+        UnknownNameError: No check has that code.
 
     >>> import newsmodel as nm
     >>> nm.lint(nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Because.")])]))[0].code

@@ -1,4 +1,4 @@
-"""What the checks context at: a document, walked once."""
+"""What every check gets: a document, walked once."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _C = TypeVar("_C", bound=Content)
 
 @attrs.frozen(slots=False, eq=False)
 class LintContext:
-    """A document with what several checks need of it.
+    """A document, with what more than one check needs from it.
 
     Attributes:
         document: The document.
@@ -52,7 +52,7 @@ class LintContext:
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Content], ...]:
-        """Every object that the publisher answers for, with its path: all but what is in comments."""
+        """Every object that the publisher is responsible for, with its path: all except those in comments."""
         return tuple(self._outside_comments())
 
     def _outside_comments(self) -> Iterator[tuple[Path, Content]]:
@@ -66,7 +66,7 @@ class LintContext:
             yield path, part
 
     def all(self, *classes: type[_C]) -> Iterator[tuple[Path, _C]]:
-        """The parts of some classes."""
+        """The objects of these classes, with their paths."""
         return ((path, part) for path, part in self.parts if isinstance(part, classes))
 
     @cached_property

@@ -18,7 +18,7 @@ _TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?!
 
 
 def parent_missing(context: LintContext) -> Iterator[Advice]:
-    """An answer stands under what it answers."""
+    """An answer comes with the comment that it answers."""
     discussion = context.document.discussion if isinstance(context.document, Article) else None
     if discussion is None:
         return
@@ -26,7 +26,7 @@ def parent_missing(context: LintContext) -> Iterator[Advice]:
     for index, comment in enumerate(discussion.comments):
         if comment.parent_id is not None and comment.parent_id not in there:
             path = ("discussion", "comments", index, "parent_id")
-            yield path, "what it answers is not among the comments"
+            yield path, "the comment that it answers is not among the comments"
 
 
 def contact_details(context: LintContext) -> Iterator[Advice]:

@@ -28,7 +28,7 @@ _SHORTENERS: Final = {
 
 
 def _addresses(context: LintContext) -> Iterator[tuple[Path, str]]:
-    """Where readers are sent."""
+    """Every address that readers can follow, with its path."""
     for path, part in context.parts:
         match part:
             case Link() | Action():
@@ -47,7 +47,7 @@ def link_text_vague(context: LintContext) -> Iterator[Advice]:
 
 
 def link_tracking(context: LintContext) -> Iterator[Advice]:
-    """Addresses do not follow readers."""
+    """Addresses do not track readers."""
     for path, address in _addresses(context):
         found = [
             name for name, _ in parse_qsl(urlsplit(address).query, keep_blank_values=True) if _TRACKING.fullmatch(name)
@@ -72,7 +72,7 @@ def link_insecure(context: LintContext) -> Iterator[Advice]:
 
 
 def sponsored_undisclosed(context: LintContext) -> Iterator[Advice]:
-    """Whoever earns by a link says so."""
+    """A sponsored link is disclosed."""
     document = context.document
     if not isinstance(document, Article) or document.sponsorship is not None:
         return
@@ -80,6 +80,6 @@ def sponsored_undisclosed(context: LintContext) -> Iterator[Advice]:
         return
     for path, part in context.parts:
         if isinstance(part, (Link, Action)) and "sponsored" in part.rel:
-            message = "a sponsored link, and neither a sponsorship nor a disclosure"
+            message = "the link is sponsored, and neither a sponsorship nor a disclosure says so"
             yield (*path, "rel"), message
             return

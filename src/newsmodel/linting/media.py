@@ -1,4 +1,4 @@
-"""Pictures: what readers who see them, and readers who do not, are told."""
+"""Pictures and recordings: the words for those who see or hear them, and for those who do not."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def _same(one: str, other: str) -> bool:
 
 
 def image_without_caption(context: LintContext) -> Iterator[Advice]:
-    """A picture that says something has words under it."""
+    """A picture that is not decoration has a caption."""
     for path, image in context.all(Image):
         if image.alt and not image.caption:
             yield path, "the picture has no caption"
 
 
 def image_without_credit(context: LintContext) -> Iterator[Advice]:
-    """Whoever made a picture is named."""
+    """A picture names who made it."""
     for path, image in context.all(Image):
         credited = image.credit or (
             image.rights and (image.rights.credit or image.rights.notice or image.rights.holder)
@@ -50,21 +50,21 @@ def alt_is_file_name(context: LintContext) -> Iterator[Advice]:
 
 
 def alt_empty_with_caption(context: LintContext) -> Iterator[Advice]:
-    """A picture that is worth a caption is no decoration."""
+    """A picture with a caption is not decoration, so it has an alt text."""
     for path, image in context.all(Image):
         if not image.alt and image.caption:
             yield (*path, "alt"), "alt is empty, as for decoration, and there is a caption"
 
 
 def media_without_text(context: LintContext) -> Iterator[Advice]:
-    """Those who do not hear a recording need its words."""
+    """A recording has captions or a transcript, for those who do not hear it."""
     for path, recording in context.all(Recording):
         if not recording.tracks:
             yield path, "there are no captions and no transcript"
 
 
 def embed_without_description(context: LintContext) -> Iterator[Advice]:
-    """A post that is gone tomorrow still has to be understood."""
+    """An embedded post has its words or a description, because the post may be deleted."""
     for path, embed in context.all(Embed):
         if not (embed.excerpt or embed.description):
-            yield path, "neither its words nor what it shows are told"
+            yield path, "it has neither an excerpt nor a description"

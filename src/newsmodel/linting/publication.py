@@ -1,4 +1,4 @@
-"""Who publishes, when, and what has happened since."""
+"""Who publishes, when, and what has changed since."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def byline_incomplete(context: LintContext) -> Iterator[Advice]:
 
 
 def publisher_missing(context: LintContext) -> Iterator[Advice]:
-    """Somebody answers for what is published."""
+    """What is published names a publisher or contributors."""
     document = context.document
     if not context.is_published or not isinstance(document, (Article, Standalone)):
         return
@@ -36,16 +36,16 @@ def publisher_missing(context: LintContext) -> Iterator[Advice]:
 
 
 def modified_unexplained(context: LintContext) -> Iterator[Advice]:
-    """Readers are told what was changed."""
+    """A correction says what was changed."""
     document = context.document
     if isinstance(document, Article) and document.published and document.modified:
         updates = any(isinstance(block, LiveUpdate) for block in document.body)
         if document.modified > document.published and not document.corrections and not updates:
-            yield ("modified",), "it was changed since it was published, and no note says how"
+            yield ("modified",), "it was changed after it was published, and no correction says how"
 
 
 def correction_block_gone(context: LintContext) -> Iterator[Advice]:
-    """A correction says which blocks it is about, while they are there."""
+    """A correction names only blocks that are in the document."""
     if not isinstance(context.document, Article):
         return
     there = {block.id for _, block in context.all(Block)}
@@ -57,7 +57,7 @@ def correction_block_gone(context: LintContext) -> Iterator[Advice]:
 
 
 def dates_out_of_order(context: LintContext) -> Iterator[Advice]:
-    """What comes first has the earlier date."""
+    """Dates are in order of time."""
     document = context.document
     if isinstance(document, Article):
         yield from _in_order(document, (), "published", "modified")
@@ -83,18 +83,18 @@ def _in_order(part: object, path: Path, first: str, then: str) -> Iterator[Advic
 
 
 def price_undated(context: LintContext) -> Iterator[Advice]:
-    """A price is true for a day."""
+    """Prices come with a date, for they change."""
     for path, table in context.all(ComparisonTable):
         if table.as_of is None and any(isinstance(cell, MoneyCell) for row in table.rows for cell in row.cells):
-            yield path, "the table gives prices and no as_of"
+            yield path, "the table has prices and no as_of"
     dated = isinstance(context.document, Article) and (context.document.published or context.document.modified)
     for path, review in context.all(Review):
         if review.offers and not dated:
-            yield (*path, "offers"), "the review gives prices, and the piece has no date"
+            yield (*path, "offers"), "the review has prices, and the piece has no date"
 
 
 def ai_undisclosed(context: LintContext) -> Iterator[Advice]:
-    """What a machine made is said to be so, where readers see it."""
+    """Readers can see that a machine made something."""
     if any(callout.kind in ("disclosure", "methodology") for _, callout in context.all(Callout)):
         return
     for path, part in context.all(Contributor):

@@ -18,7 +18,7 @@ from newsmodel.content.source import Source
 from newsmodel.linting.context import Advice, LintContext
 
 _PAIRS: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u300c": "\u300d", "\u201e": "\u201c"}
-#: At least three words between quotation marks: fewer are a term or a title as often as somebody's words.
+#: At least three words between quotation marks: fewer are often a term or a title, not somebody's words.
 _MARKS: Final = '\u201c\u201d\u201e\u00ab\u00bb"'
 _QUOTED: Final = re.compile(rf'[\u201c\u201e\u00ab"](?:[^{_MARKS}]*\s){{2,}}[^{_MARKS}]*[\u201d\u201c\u00bb"]')
 _SPEECH: Final = re.compile(
@@ -26,9 +26,9 @@ _SPEECH: Final = re.compile(
     r"|according to)\b",
     re.IGNORECASE,
 )
-#: How alike two names are that are taken for one name spelt two ways.
+#: Above this similarity, two names count as one name spelt in two ways.
 _ALIKE: Final = 0.85
-#: Comparing every name with every other is for lists that a person could read.
+#: Longer lists of sources are not compared: every name with every other would take too long.
 _MOST_SOURCES: Final = 100
 
 
@@ -51,7 +51,7 @@ def source_uncited(context: LintContext) -> Iterator[Advice]:
             continue
         for _, source in context.sources:
             if _names(text, source.name) and source.id not in cited.get(path[:-1], ()):
-                yield path, f"{excerpt(source.name)} is named and not cited"
+                yield path, f"{excerpt(source.name)} is named but not cited"
 
 
 def _cited_in(context: LintContext) -> dict[Path, set[str]]:
@@ -69,7 +69,7 @@ def _names(text: str, name: str) -> bool:
 
 
 def single_source(context: LintContext) -> Iterator[Advice]:
-    """A piece with several citations does not rest on one source alone."""
+    """A piece with several citations cites more than one source."""
     citations = [citation.source for _, citation in context.all(Citation)]
     if isinstance(context.document, Article) and len(citations) > 1 and len(set(citations)) == 1:
         yield ("sources",), f"all {len(citations)} citations are of one source"
@@ -89,7 +89,7 @@ def quotation_unattributed(context: LintContext) -> Iterator[Advice]:
 
 
 def quote_unattributed(context: LintContext) -> Iterator[Advice]:
-    """A quote that is set apart says whose words it is."""
+    """A quote block says whose words it holds."""
     for path, quote in context.all(Quote):
         cites = any(isinstance(run, Span) and run.cite for text in quote.paragraphs for run in text)
         if not (quote.attribution or quote.cite or cites):
@@ -97,10 +97,10 @@ def quote_unattributed(context: LintContext) -> Iterator[Advice]:
 
 
 def quotation_marks_unbalanced(context: LintContext) -> Iterator[Advice]:
-    """What is opened is closed, within a paragraph."""
+    """Each quotation mark has its partner in the same paragraph."""
     for path, text, part in context.passages:
         if not isinstance(part, Quote) and not _balanced(text):
-            yield path, "a quotation mark has no partner"
+            yield path, "a quotation mark is opened or closed without its partner"
 
 
 def _balanced(text: str) -> bool:
@@ -118,18 +118,18 @@ def _balanced(text: str) -> bool:
 
 
 def source_name_variant(context: LintContext) -> Iterator[Advice]:
-    """A name is spelt one way."""
+    """A name is always spelt the same."""
     if len(context.sources) > _MOST_SOURCES:
         return
     for (_, one), (path, other) in combinations(context.sources, 2):
         if one.name != other.name and _alike(one.name, other.name):
-            message = f"{excerpt(other.name)} looks like {excerpt(one.name)}, spelt another way"
+            message = f"{excerpt(other.name)} looks like another spelling of {excerpt(one.name)}"
             yield (*path, "name"), message
 
 
 def _alike(one: str, other: str) -> bool:
     letters = [re.sub(r"[\W_]+", "", name.casefold()) for name in (one, other)]
-    # Numbers tell names apart: Channel 4 is not Channel 5.
+    # Names that differ in a number are different names: Channel 4 is not Channel 5.
     if re.findall(r"\d+", letters[0]) != re.findall(r"\d+", letters[1]):
         return False
     return letters[0] == letters[1] or SequenceMatcher(None, letters[0], letters[1]).ratio() > _ALIKE

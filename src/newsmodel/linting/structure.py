@@ -20,7 +20,7 @@ HEADLINE_LENGTH: Final = 110
 
 
 def heading_jump(context: LintContext) -> Iterator[Advice]:
-    """Headings go down one level at a time, so that their outline has no hole."""
+    """Headings go down one level at a time, so that their outline has no gap."""
     if not isinstance(context.document, Article):
         return
     level = 1
@@ -35,7 +35,7 @@ def heading_jump(context: LintContext) -> Iterator[Advice]:
 def heading_first(context: LintContext) -> Iterator[Advice]:
     """A piece begins with text; its headline is its first heading."""
     if isinstance(context.document, Article) and isinstance(context.document.body[0], Heading):
-        yield ("body", 0), "the piece begins with a heading, straight under its headline"
+        yield ("body", 0), "the piece begins with a heading, directly under its headline"
 
 
 def list_level_jump(context: LintContext) -> Iterator[Advice]:
@@ -52,18 +52,18 @@ def list_level_jump(context: LintContext) -> Iterator[Advice]:
 
 
 def faq_question_duplicate(context: LintContext) -> Iterator[Advice]:
-    """A question is asked once."""
+    """No question is asked twice."""
     for path, faq in context.all(FAQ):
         seen: set[str] = set()
         for index, item in enumerate(faq.items):
             question = item.question.casefold()
             if question in seen:
-                yield (*path, "items", index, "question"), "this was asked before"
+                yield (*path, "items", index, "question"), "this question was asked before"
             seen.add(question)
 
 
 def faq_item_without_id(context: LintContext) -> Iterator[Advice]:
-    """Links to a question need its id."""
+    """A question has an id, so that links can lead to it."""
     for path, faq in context.all(FAQ):
         for index, item in enumerate(faq.items):
             if item.id is None:
@@ -71,7 +71,7 @@ def faq_item_without_id(context: LintContext) -> Iterator[Advice]:
 
 
 def live_blog_without_updates(context: LintContext) -> Iterator[Advice]:
-    """A live blog is made of updates."""
+    """A live blog has updates."""
     document = context.document
     if not isinstance(document, Article) or document.kind != "live_blog":
         return
@@ -80,7 +80,7 @@ def live_blog_without_updates(context: LintContext) -> Iterator[Advice]:
 
 
 def headline_long(context: LintContext) -> Iterator[Advice]:
-    """A long headline is cut where it matters most."""
+    """A headline is short enough for search results and cards, which cut longer ones."""
     document = context.document
     if isinstance(document, Article) and len(document.headline) > HEADLINE_LENGTH:
         message = f"{len(document.headline)} characters; search results and cards show some {HEADLINE_LENGTH}"
@@ -88,7 +88,7 @@ def headline_long(context: LintContext) -> Iterator[Advice]:
 
 
 def standfirst_repeated(context: LintContext) -> Iterator[Advice]:
-    """What stands under the headline is not said again at once."""
+    """The body does not repeat the standfirst."""
     document = context.document
     if not isinstance(document, Article) or not document.standfirst:
         return
@@ -99,17 +99,17 @@ def standfirst_repeated(context: LintContext) -> Iterator[Advice]:
 
 
 def lead_repeated(context: LintContext) -> Iterator[Advice]:
-    """The picture before the body does not stand in it again."""
+    """The lead picture is not in the body again."""
     document = context.document
     if not isinstance(document, Article) or not isinstance(document.lead, Image):
         return
     for index, block in enumerate(document.body):
         if isinstance(block, Image) and block.url == document.lead.url:
-            yield ("body", index), "the picture is the lead already"
+            yield ("body", index), "the picture is already the lead"
 
 
 def comparison_mostly_unknown(context: LintContext) -> Iterator[Advice]:
-    """A column in which most is unknown compares nothing."""
+    """At most half of the cells of a column are unknown."""
     for path, table in context.all(ComparisonTable):
         unknown = Counter(x for row in table.rows for x, cell in enumerate(row.cells) if isinstance(cell, UnknownCell))
         for index in sorted(unknown):

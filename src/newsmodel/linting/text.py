@@ -17,14 +17,14 @@ _PLACEHOLDER: Final = re.compile(
     r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\]]*\]",
 )
 _PLACEHOLDER_ANY_CASE: Final = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
-#: Words that mean another day to every reader, by language.
+#: Words whose day depends on when they are read, by language.
 _RELATIVE: Final = {
     "en": re.compile(r"\b(?:yesterday|today|tomorrow|tonight|this morning|this evening|last night)\b", re.IGNORECASE),
     "de": re.compile(r"\b(?:gestern|heute|morgen früh|heute abend)\b", re.IGNORECASE),
     "fr": re.compile(r"\b(?:hier|aujourd['\u2019]hui|demain|ce matin|ce soir)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:ayer|hoy|esta noche|esta tarde)\b", re.IGNORECASE),
 }
-#: Scripts as Unicode names its letters, by ISO 15924 code as langcodes gives it.
+#: How names of letters in Unicode begin, by ISO 15924 code as langcodes returns it.
 _SCRIPTS: Final = {
     "Latn": {"LATIN"},
     "Cyrl": {"CYRILLIC"},
@@ -40,12 +40,12 @@ _SCRIPTS: Final = {
     "Hans": {"CJK"},
     "Hant": {"CJK"},
 }
-#: Fewer letters than this do not tell what script a piece is in.
+#: With fewer letters than this, the script of a piece is not certain.
 _ENOUGH_LETTERS: Final = 20
 
 
 def placeholder_text(context: LintContext) -> Iterator[Advice]:
-    """What was to come has come."""
+    """No placeholder is left in the text."""
     for path, text, _ in context.passages:
         found = _PLACEHOLDER.search(text) or _PLACEHOLDER_ANY_CASE.search(text)
         if found:
@@ -53,7 +53,7 @@ def placeholder_text(context: LintContext) -> Iterator[Advice]:
 
 
 def relative_date(context: LintContext) -> Iterator[Advice]:
-    """Without a dateline, "yesterday" is another day for every reader."""
+    """A word such as "yesterday" comes with a dateline, which says what day is meant."""
     document = context.document
     words = _RELATIVE.get(context.language)
     if words is None or not isinstance(document, Article) or document.dateline:
@@ -61,7 +61,7 @@ def relative_date(context: LintContext) -> Iterator[Advice]:
     for path, text, _ in context.passages:
         found = words.search(text)
         if found:
-            yield path, f"{excerpt(found.group())} has no dateline to count from: give the date"
+            yield path, f"{excerpt(found.group())} is not clear without a dateline: give the date"
 
 
 def has_language_data() -> bool:
@@ -77,7 +77,7 @@ def language_unknown(context: LintContext) -> Iterator[Advice]:
         for name in ("language", "quote_language"):
             tag = getattr(part, name, None)
             if tag is not None and not tag_is_valid(tag):
-                yield (*path, name), f"{excerpt(tag)} is no language that is registered"
+                yield (*path, name), f"{excerpt(tag)} is not a registered language"
 
 
 def script_mismatch(context: LintContext) -> Iterator[Advice]:
