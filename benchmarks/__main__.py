@@ -23,14 +23,14 @@ _HEAD: Final = """\
 <!-- Written by `make bench`; the last section comes from benchmarks/notes.md. -->
 # Benchmarks
 
-How newsmodel compares with what one would otherwise use, measured in one process, in turn, as medians of many rounds.
-What is compared and how, and what is unfair in whose favour, stands in
-[benchmarks/README.md](../benchmarks/README.md). Ratios hold from machine to machine; the times beside them do not.
+How newsmodel compares with other libraries for the same work: measured in one process, in turn, as medians of many
+rounds. [benchmarks/README.md](../benchmarks/README.md) says what is compared, how, and what is unfair to whom. Ratios
+are similar on other machines; times are not.
 """
 
 
 def sections(effort: Effort) -> Iterator[tuple[str, str]]:
-    """The sections of the page, each with its title, as soon as each is measured."""
+    """The sections of the page with their titles, each as soon as it is measured."""
     contenders = {made.name: made for made in (ours(FAST), ours(PLAIN), *(peer() for peer in PEERS))}
     yield "Measured on", report.machine(contenders.values())
     yield "The same work", _same_work(list(contenders.values()), effort)
@@ -54,8 +54,8 @@ def _same_work(contenders: list[Contender], effort: Effort) -> str:
     inputs = {**comparisons.compact_inputs(effort.sizes), **variants()}
     compared = check_content(contenders, inputs)
     said = (
-        f"Before any clock ran, {compared} results of loading and dumping {len(inputs)} articles were equal to the "
-        "input. Of these faults, planted one at a time, each contender refused:"
+        f"Before anything was timed, {compared} results of loading and dumping {len(inputs)} articles were equal to "
+        "the input. Of these faults, planted one at a time, each contender refused:"
     )
     return f"{said}\n\n{report.verdict_table(verdicts, [*FAULTS, DUPLICATE])}"
 

@@ -14,7 +14,7 @@ from benchmarks.writer import KINDS, SITE, Json, Writer
 SEED: Final = 20_260_301
 #: Sizes of the inputs, in bytes of compact JSON.
 SIZES: Final = {"2 kB": 2_000, "20 kB": 20_000, "200 kB": 200_000, "2 MB": 2_000_000}
-#: Below this an article has a short head, and as many kinds of blocks as fit.
+#: Below this size an article has a short head, and as many kinds of blocks as fit.
 _COMPLETE: Final = 15_000
 
 
@@ -171,7 +171,7 @@ def _comment(write: Writer, index: int) -> Json:
 
 # --- Proportions ------------------------------------------------------------------------------------------------------
 
-#: Of a hundred blocks of a long article so many are paragraphs, headings and so on.
+#: How many of a hundred blocks of a long article are paragraphs, headings and so on.
 _PROPORTIONS: Final[list[tuple[float, Callable[[Writer], Json]]]] = [
     (62, Writer.paragraph),
     (9, Writer.heading),

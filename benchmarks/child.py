@@ -1,6 +1,6 @@
-"""What is measured in a process of its own: the first load, and what loaded articles take in memory.
+"""What is measured in a new process: the first load, and the memory of loaded articles.
 
-It imports nothing but what it measures, and the clock runs while it does.
+It imports only what it measures, and the time of that import counts.
 """
 
 from __future__ import annotations

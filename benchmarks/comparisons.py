@@ -1,4 +1,4 @@
-"""What is compared with what, and which ratio is the goal."""
+"""What is compared with what, and the ratio that is the goal."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from newsmodel._validate.engines import offline_validator
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A line of a table: one of ours against a peer.
+    """A line of a table: one of our two contenders against a peer.
 
     Attributes:
         work: What is done.
-        to: What it is done to.
-        ours: Which of ours does it.
+        to: The input.
+        ours: Which of our contenders does it.
         peer: What it is compared with.
-        took: What ours took: seconds, or bytes where ``unit`` says so.
-        peer_took: What the peer took.
+        took: How much ours needed: seconds, or bytes where ``unit`` says so.
+        peer_took: How much the peer needed.
         goal: The ratio that is aimed at; None where none is set.
-        sense: Whether the ratio says how many times less ours takes (which should be at least the goal), or how many
+        sense: Whether the ratio says how many times less ours needs (which should be at least the goal), or how many
             times as much (which should be at most the goal).
-        unit: The unit of what was taken.
+        unit: The unit of both.
     """
 
     work: str
@@ -48,7 +48,7 @@ class Row:
 
     @property
     def ratio(self) -> float:
-        """How the two compare."""
+        """The ratio of the two."""
         return self.peer_took / self.took if self.sense == "at least" else self.took / self.peer_took
 
     @property
@@ -61,11 +61,11 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class Growth:
-    """How the time a block changes with the number of blocks.
+    """How the time per block changes with the number of blocks.
 
     Attributes:
         work: What is done.
-        per_block: Seconds a block, by the number of blocks.
+        per_block: Seconds per block, by the number of blocks.
     """
 
     GOAL = 1.3
@@ -75,18 +75,18 @@ class Growth:
 
     @property
     def ratio(self) -> float:
-        """How many times as long a block takes in an article as in a shorter one, where that is most."""
+        """The greatest ratio of the time per block in an article to that in a shorter one."""
         times = list(self.per_block.values())
         return max(later / earlier for index, earlier in enumerate(times) for later in times[index:])
 
     @property
     def is_met(self) -> bool:
-        """Whether it is flat enough."""
+        """Whether the time per block grows little enough."""
         return self.ratio <= self.GOAL
 
 
 Peers = Mapping[str, Contender]
-#: The goals of the issue of a load that is not as fast as `[fast]` can be, and so on: by who loads.
+#: The goals by contender: without `[fast]` they are lower.
 _LOAD_GOALS: Final = {FAST: 1.5, PLAIN: 0.8}
 _WRITINGS_GOALS: Final = {FAST: 1.0, PLAIN: None}
 _DUMP_GOALS: Final = {FAST: 4.0, PLAIN: 1.2}
@@ -148,7 +148,7 @@ def validating(peers: Peers, effort: Effort) -> Iterator[Row]:
 
 
 def refusing(effort: Effort) -> Iterator[Row]:
-    """``validate`` of an invalid payload against jsonschema alone, which gives errors and not one problem a fault."""
+    """``validate`` of an invalid payload against jsonschema alone, which lists errors and not one problem per fault."""
     validator = offline_validator(nm.json_schema("article"))
 
     def errors(data: bytes) -> list[object]:
@@ -191,10 +191,10 @@ def rendering(effort: Effort) -> Iterator[Row]:
 
 
 def check_same_html(ours: str, theirs: str) -> None:
-    """Both texts are equal, to the letter.
+    """Check that both texts are exactly equal.
 
     Raises:
-        SystemExit: They are not; with the lines that differ.
+        SystemExit: They are not; the message has the lines that differ.
     """
     if ours != theirs:
         one, other = (text.replace("<", "\n<").split("\n") for text in (ours, theirs))
@@ -214,7 +214,7 @@ def starting(effort: Effort) -> Iterator[Row]:
 
 
 def remembering(effort: Effort) -> Iterator[Row]:
-    """Memory of loaded articles, each side in a process of its own."""
+    """Memory of loaded articles, each side in its own process."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         path.write_bytes(b"\n".join(compact(SIZES["20 kB"], seed=SEED + index) for index in range(effort.articles)))
@@ -226,7 +226,7 @@ def remembering(effort: Effort) -> Iterator[Row]:
 
 
 def growth(effort: Effort) -> Iterator[Growth]:
-    """Time a block, from few blocks to as many as the contract allows."""
+    """Time per block, from few blocks to as many as the contract allows."""
     made = model(FAST)
     data = {count: growing(count) for count in effort.blocks}
     articles = {count: made.from_json(each) for count, each in data.items()}

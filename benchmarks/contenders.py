@@ -20,13 +20,13 @@ class Contender:
     """A library with the models that its experts would write.
 
     Attributes:
-        name: What it is called in the tables.
-        load: What makes a checked value of bytes; raises where it refuses.
-        to_plain: Plain data of a loaded value, without members that have their default; None where loading gives no
+        name: Its name in the tables.
+        load: Makes a checked value from bytes; raises an exception if it refuses them.
+        to_plain: Plain data of a loaded value, without members that have their default; None where loading returns no
             value.
         dump: JSON text or bytes of a loaded value; None where it is not measured.
         lets_pass: The faults (see `verdicts`) that it does not refuse.
-        packages: What it is made from.
+        packages: The packages that it uses.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Contender:
     packages: tuple[str, ...] = ()
 
 
-# What a schema cannot say, and what nobody but us refuses.
+# What a schema cannot say, and what only newsmodel refuses.
 _DUPLICATE: Final = ("duplicate member",)
 _RULES: Final = ("dangling citation", "id given twice", "table with a gap")
 _FORMS: Final = ("bad URL", "control character")
@@ -51,7 +51,7 @@ PLAIN: Final = "newsmodel"
 
 @cache
 def model(name: str) -> nm.ContentModel:
-    """The model with the extra ``fast``, or one that does without what it installs.
+    """The model with the extra ``fast``, or a model that does not use what the extra installs.
 
     This is the only place that knows how the two differ.
     """
@@ -61,7 +61,7 @@ def model(name: str) -> nm.ContentModel:
 
 
 def ours(name: str) -> Contender:
-    """Our own two contenders."""
+    """The two contenders of newsmodel."""
     made = model(name)
     return Contender(name=name, load=made.from_json, to_plain=made.to_dict, dump=made.to_json)
 
@@ -112,7 +112,7 @@ def msgspec_patterns_peer() -> Contender:
 
 
 def cattrs_peer() -> Contender:
-    """Classes structured by cattrs after orjson, with the settings that its documentation names as the fastest."""
+    """Classes structured by cattrs after orjson, with the settings that are the fastest by its documentation."""
     from cattrs.preconf.orjson import make_converter
 
     from benchmarks.peers.attrs_classes import Article, Span
@@ -177,7 +177,7 @@ def jsonschema_peer() -> Contender:
 
 
 def jsonschema_rs_peer() -> Contender:
-    """The engine in Rust, which only says yes or no."""
+    """The engine in Rust, which only returns yes or no."""
     import jsonschema_rs
 
     validator = jsonschema_rs.Draft202012Validator(nm.json_schema("article"), offline=True)
@@ -190,7 +190,7 @@ def jsonschema_rs_peer() -> Contender:
 
 
 def fastjsonschema_peer() -> Contender:
-    """The engine that writes Python; it knows draft 7, whose keywords are all that our schema uses."""
+    """The engine that writes Python; it supports draft 7, and our schema uses no other keywords."""
     import fastjsonschema
 
     validate = fastjsonschema.compile(_without_dollars(nm.json_schema("article")))
@@ -202,7 +202,7 @@ def fastjsonschema_peer() -> Contender:
 
 
 def _without_dollars(schema: Any) -> Any:
-    """The schema with dollar signs inside patterns escaped: fastjsonschema takes each for the end of the text."""
+    """The schema with dollar signs inside patterns escaped: fastjsonschema treats each as the end of the text."""
     if isinstance(schema, dict):
         return {
             name: item[:-1].replace("$", r"\x24") + item[-1]

@@ -1,4 +1,4 @@
-"""How each library writes down a shape: one small class a library, which gives Python source."""
+"""How each library declares a shape: one small class per library, which returns Python source."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Dialect:
         module: The name of the module that it is written to.
         about: What the module is.
         imports: What it imports.
-        base: What stands between the name of a class and its members.
+        base: The base classes and arguments in the first line of a class.
     """
 
     module: str
@@ -41,11 +41,11 @@ class Dialect:
     imports: str
 
     def head(self) -> str:
-        """What stands before the first alias."""
+        """The source before the first alias."""
         return f'"""{self.about}\n\n{_GENERATED}\n"""\n\n{self.imports.rstrip()}'
 
     def tail(self) -> str:
-        """What stands after the last class."""
+        """The source after the last class."""
         return ""
 
     def alias(self, name: str, shape: Shape) -> str:
@@ -53,12 +53,12 @@ class Dialect:
         return f"{name} = {self.unnamed(shape)}"
 
     def annotation(self, shape: Shape) -> str:
-        """What stands for a shape: its name, where it has one."""
+        """The source for a shape: its name, where it has one."""
         named = getattr(shape, "named", None)
         return self.unnamed(shape) if named is None else str(named.name)
 
     def unnamed(self, shape: Shape) -> str:
-        """What stands for a shape, written out."""
+        """The source for a shape without its name."""
         match shape:
             case Text():
                 return self.text(shape)
@@ -113,32 +113,32 @@ class Dialect:
 
 
 def arguments(**values: object) -> str:
-    """Arguments of a call; those that are None are left out."""
+    """Arguments of a call, without those that are None."""
     return ", ".join(f"{name}={value!r}" for name, value in values.items() if value is not None)
 
 
 def sizes(shape: Text | Many) -> dict[str, object]:
-    """The sizes of a text or an array, as most libraries call them."""
+    """The sizes of a text or an array, with the names that most libraries use."""
     least = shape.min_length if isinstance(shape, Text) else shape.min_items
     most = shape.max_length if isinstance(shape, Text) else shape.max_items
     return {"min_length": least or None, "max_length": most}
 
 
 def pattern(shape: Text, end: str) -> str | None:
-    """One expression for the form of a text and the characters that it may not have."""
+    """One regular expression for the form of a text and the characters that it must not have."""
     if shape.pattern is not None:
         return f"^{shape.pattern.regex}{end}"
     return None if shape.excludes is None else f"^[^{shape.excludes.characters}]*{end}"
 
 
 def literal_members(described: Record) -> list[tuple[str, str]]:
-    """The members that hold one string and nothing else."""
+    """The members that hold one fixed string."""
     tags = [] if described.tag is None else [("type", described.tag)]
     return [*tags, ("schema_version", SCHEMA_VERSION)] if described.cls is Article else tags
 
 
 def _default(member: Member, absent: str) -> str:
-    """The default of a member that need not be there."""
+    """The default of an optional member."""
     return absent if member.default is None or isinstance(member.shape, FreeJson) else repr(member.default)
 
 
@@ -148,7 +148,7 @@ def _or_absent(annotation: str, member: Member, absent: str) -> str:
 
 
 def class_source(name: str, bases: str, lines: list[str], docstring: str) -> str:
-    """A class with its members, a line each."""
+    """A class with its members, one line each."""
     body = "\n".join(f"    {line}" for line in lines)
     return f'\n\nclass {name}({bases}):\n    """{docstring}"""\n\n{body}\n'
 
@@ -157,9 +157,9 @@ class _Annotated(Dialect):
     """Libraries that read annotations of classes.
 
     Attributes:
-        constraint: What holds the constraints in ``Annotated``.
-        absent: What stands for a member that is not there.
-        absent_type: The type of that.
+        constraint: The class that holds the constraints in ``Annotated``.
+        absent: The value of a member that is left out.
+        absent_type: The type of that value.
     """
 
     constraint: ClassVar[str]
@@ -188,7 +188,7 @@ class _Annotated(Dialect):
 
 
 class PydanticDialect(_Annotated):
-    """Models of pydantic 2: frozen, strict, closed, with discriminated unions; all but the rules is for its core."""
+    """Models of pydantic 2: frozen, strict, closed, discriminated unions; its core checks all except the rules."""
 
     module = "pydantic_models"
     about = "An article as models of pydantic 2."
@@ -212,26 +212,26 @@ Extensions = dict[
     constraint = "Field"
 
     def text(self, shape: Text) -> str:
-        """A string; in the core, ``$`` is the very end."""
+        """A string; in the core, ``$`` matches only the end of the text."""
         said = arguments(pattern=pattern(shape, "$"), **sizes(shape))
         return f"Annotated[str, StringConstraints({said})]" if said else "str"
 
     def instant(self) -> str:
-        """A moment with an offset."""
+        """An instant with an offset."""
         return "AwareDatetime"
 
     def number(self, shape: Number) -> str:
-        """An int or a float; a comparison with a bound does not stop NaN."""
+        """An int or a float; a comparison with a bound does not refuse NaN."""
         finite = None if shape.integer else False
         plain = "int" if shape.integer else "float"
         return self.constrained(plain, ge=shape.minimum, le=shape.maximum, allow_inf_nan=finite)
 
     def one_of(self, shape: OneOf) -> str:
-        """A union that the core tells apart by the tag."""
+        """A union whose class the core finds by the tag."""
         return f'Annotated[{super().one_of(shape)}, Field(discriminator="type")]'
 
     def text_or(self, shape: TextOr) -> str:
-        """A union of which the first branch that fits is taken: a string is never an object."""
+        """A union of which the first fitting branch is used: a string is never an object."""
         return f'Annotated[{super().text_or(shape)}, Field(union_mode="left_to_right")]'
 
     def declaration(self, described: Record) -> str:
@@ -280,7 +280,7 @@ Extensions = dict[str, Any]
         return self.constrained("str", pattern=regex, **sizes(shape))
 
     def instant(self) -> str:
-        """A moment with an offset."""
+        """An instant with an offset."""
         return "Annotated[datetime, Meta(tz=True)]"
 
     def declaration(self, described: Record) -> str:
@@ -292,7 +292,7 @@ Extensions = dict[str, Any]
 
 
 class AttrsDialect(_Annotated):
-    """attrs classes for cattrs, which tells unions apart by their Literal."""
+    """attrs classes for cattrs, which finds the class in a union by its Literal."""
 
     module = "attrs_classes"
     about = "An article as attrs classes, to be structured by cattrs."

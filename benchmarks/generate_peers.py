@@ -1,7 +1,7 @@
-"""Write the peers' models from the shapes of the vocabulary, or with --check say which are stale (exit code 1).
+"""Write the peers' models from the shapes of the vocabulary, or with --check list those that are stale (exit code 1).
 
 One walk over shapes, one small dialect for each library: the result is what an expert of that library would write by
-hand. What no shape says, the rules, is written by hand in ``peers/rules.py``; the walk that collects ids and
+hand. The rules, which no shape has, are written by hand in ``peers/rules.py``; the walk that collects ids and
 references for it is generated too.
 """
 
@@ -25,7 +25,7 @@ PEERS: Final = ROOT / "benchmarks" / "peers"
 
 
 def records() -> tuple[Record, ...]:
-    """The classes that an article can hold, each after those that it holds itself; no class holds its own kind."""
+    """The classes that an article can hold, each after those that it holds; no class holds itself."""
     ordered: dict[type, Record] = {}
 
     def add(cls: type) -> None:
@@ -42,7 +42,7 @@ def records() -> tuple[Record, ...]:
 
 
 def named_shapes() -> dict[str, Shape]:
-    """The shapes that have a name, each after those that it is made of."""
+    """The shapes that have a name, each after those that it uses."""
     found: dict[str, Shape] = {}
     for described in records():
         for member in described.members:
@@ -78,14 +78,14 @@ def source(dialect: Dialect) -> str:
 
 
 def _ready(waiting: dict[str, Shape], written: set[type], dialect: Dialect) -> Iterator[str]:
-    """The aliases whose classes have all been written by now."""
+    """The aliases whose classes are all written already."""
     for name, shape in list(waiting.items()):
         if set(classes_in(shape)) <= written:
             yield dialect.alias(name, waiting.pop(name))
 
 
 def generated() -> dict[Path, str]:
-    """Every generated file, with what it should hold."""
+    """Every generated file, with its content as it should be."""
     dialects: tuple[Dialect, ...] = (
         PydanticDialect(),
         MsgspecDialect(patterns=False),
@@ -111,7 +111,7 @@ def _formatted(text: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write, or check."""
+    """Write the files, or check them."""
     files = generated()
     stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:

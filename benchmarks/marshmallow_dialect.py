@@ -1,4 +1,4 @@
-"""How marshmallow writes down a shape: fields, where the other libraries have annotations."""
+"""How marshmallow declares a shape: fields, where the other libraries have annotations."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from benchmarks.peers.marshmallow_fields import Run, Tagged
 """
 
     def alias(self, name: str, shape: Shape) -> str:
-        """The validators of a named text; other shapes are written out, for fields belong to one schema."""
+        """The validators of a named text; other shapes have no name, because a field belongs to one schema."""
         return f"{_constant(name)} = {self._validators(shape)}" if isinstance(shape, Text) else ""
 
     def _validators(self, shape: Text) -> str:

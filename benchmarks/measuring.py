@@ -1,4 +1,4 @@
-"""How times are taken: works in turn, in one process, many rounds, and the median of each."""
+"""How times are measured: the functions in turn, in one process, in many rounds; the median of each counts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import attrs
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 Work = Callable[[], object]
-#: Work that takes longer than this, in seconds, does not feel what was in the caches.
+#: Work that takes longer than this, in seconds, does not depend on what was in the caches.
 _SHORT: Final = 0.1
 
 
@@ -31,10 +31,10 @@ class Effort:
         least: The fewest rounds.
         most: The most rounds.
         slice: How long one work runs in one round, in seconds, where once is shorter than that.
-        processes: How many processes are started for each thing that is measured in a process of its own.
-        articles: How many articles are loaded to see what memory they take.
+        processes: How many processes are started for each measurement in new processes.
+        articles: How many articles are loaded to measure their memory.
         sizes: Names of the sizes of articles.
-        blocks: Numbers of blocks between which growth is looked at.
+        blocks: Numbers of blocks between which growth is measured.
     """
 
     seconds: float
@@ -61,12 +61,12 @@ QUICK: Final = Effort(seconds=0, least=1, most=1, slice=0, processes=1, articles
 
 
 def medians(works: Mapping[str, Work], effort: Effort) -> dict[str, float]:
-    """The median time of each work, in seconds; a round runs each of them once, in an order drawn by lot.
+    """The median time of each work, in seconds; a round runs each of them once, in random order.
 
-    The clock counts the processor time of this process, which neighbours on the machine disturb least. Before a round
-    garbage is collected, and while the clock runs it is not, for either side. A work that is short runs once before its
-    clock starts, so that nobody pays for the caches that another one left; and what a work makes when it runs for the
-    first time is made before.
+    The clock counts the processor time of this process, which other processes on the machine disturb least. Before a
+    round garbage is collected, and while the clock runs it is not, for either side. Short work runs once before its
+    clock starts, so that it does not pay for caches that other work has filled; and what work makes when it runs for
+    the first time is made before.
     """
     for work in works.values():
         work()
@@ -105,7 +105,7 @@ def in_processes(commands: Mapping[str, Sequence[str]], times: int, *, warm: boo
     Args:
         commands: The arguments of the child, by name.
         times: How many processes are started for each.
-        warm: Whether one more is started first and not counted, so that compiled code lies on the disk.
+        warm: Whether one more is started first and not counted, so that compiled code is on the disk.
     """
     found: dict[str, list[float]] = {name: [] for name in commands}
     with TemporaryDirectory() as compiled:
@@ -119,7 +119,7 @@ def in_processes(commands: Mapping[str, Sequence[str]], times: int, *, warm: boo
 
 
 def _child(arguments: Sequence[str], compiled: str) -> float:
-    """What a child prints; compiled code lies in a folder of ours, for some machines are told to store none."""
+    """What a child prints; compiled code is stored in our own folder, because some machines store none."""
     command = [sys.executable, "-m", "benchmarks.child", *arguments]
     given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment = given | {"PYTHONPYCACHEPREFIX": compiled}

@@ -1,4 +1,4 @@
-"""Newsroom prose in sentences with slots: what the inputs are written with."""
+"""Newsroom prose in sentences with slots: the inputs are made of these."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Phrases:
     Attributes:
         language: Its tag.
         sentences: Sentences with slots such as ``{place}``.
-        slots: What may stand in each slot.
+        slots: The words for each slot.
         titles: Headings and titles.
     """
 

@@ -1,6 +1,6 @@
 """Writes the functions that collect ids and references of an article: one for each class that can lead to any.
 
-They are what somebody who writes models for pydantic by hand would write: one walk over an article, once it is built.
+They are written as by hand for models of pydantic: one walk over an article, once it is built.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def function_name(cls: type) -> str:
 
 
 def has_rules(described: Record) -> bool:
-    """Whether a class has rules that no shape says."""
+    """Whether a class has rules that are not in its shape."""
     cls = described.cls
     return issubclass(cls, Content) and (is_whole(cls) or cls._rules is not Content._rules)  # noqa: SLF001  (what its classes override)
 
@@ -88,7 +88,7 @@ def _told(member: Member, shape: Shape, value: str, owner: Record) -> Iterator[s
         case Ref(cls):
             yield f"{function_name(cls)}({value}, found)"
         case OneOf() if Comment in shape.classes:
-            # A comment is a document of its own, checked when it was built: of it only its id counts here.
+            # A comment is its own document, checked when it was built: here only its id counts.
             yield f"found.comments.append({value}.id)"
         case OneOf():
             yield f"_BY_TAG[{value}.type]({value}, found)"

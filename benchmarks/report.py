@@ -15,7 +15,7 @@ _MET = {True: "yes", False: "**no**", None: ""}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table with columns of even width; all but the first stand to the right where they are numbers."""
+    """A Markdown table with columns of even width; numbers are aligned right, except in the first column."""
     lines = [list(header), *(list(row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
     written = [
@@ -45,7 +45,7 @@ def _taken(taken: float, unit: str) -> str:
 
 
 def growth_table(rows: Sequence[Growth]) -> str:
-    """Microseconds a block."""
+    """Microseconds per block."""
     counts = list(rows[0].per_block)
     header = ("work", *(f"{count:,} blocks" for count in counts), "growth", "goal", "met")
     lines = [
@@ -68,7 +68,7 @@ def verdict_table(verdicts: Mapping[str, frozenset[str]], faults: Sequence[str])
 
 
 def machine(contenders: Iterable[Contender]) -> str:
-    """What it was measured on, and which versions."""
+    """The machine that was used, and the versions."""
     packages = dict.fromkeys(package for contender in contenders for package in contender.packages)
     versions = ", ".join(f"{name} {version(name)}" for name in [*packages, "attrs", "Jinja2"])
     lines = [

@@ -1,4 +1,4 @@
-"""That everybody does the same work: loads the same content, and refuses the faults that it says it refuses."""
+"""Checks that every contender does the same work: loads the same content, and refuses the declared faults."""
 
 from __future__ import annotations
 
@@ -91,10 +91,10 @@ def check_verdicts(contenders: Sequence[Contender], data: bytes) -> dict[str, fr
 
 
 def check_content(contenders: Sequence[Contender], inputs: Mapping[str, bytes]) -> int:
-    """How many results of loading and dumping were compared with the input, and equal.
+    """Compare the results of loading and dumping with the input, and return how many were equal.
 
     Raises:
-        SystemExit: One was not.
+        SystemExit: One is not equal.
     """
     compared = 0
     for name, data in inputs.items():

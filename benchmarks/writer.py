@@ -1,4 +1,4 @@
-"""Writes blocks for articles, in words of one language; what it draws by lot comes from a seed."""
+"""Writes blocks for articles, in words of one language; random choices come from a seed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SITE: Final = "https://www.valleyreview.example.org"
 
 @attrs.define
 class Writer:
-    """Writes blocks; every id that it gives is new.
+    """Writes blocks; every id in them is new.
 
     Attributes:
-        random: What lots are drawn from.
+        random: The source of random choices.
         phrases: The words.
         sources: How many sources there are to cite.
-        given: How many ids were given.
+        given: How many ids were used.
     """
 
     random: Random
@@ -278,7 +278,7 @@ class Writer:
         }
 
 
-#: What writes each kind of block.
+#: The function that writes each kind of block.
 KINDS: Final[dict[str, Callable[[Writer], Json]]] = {
     tag: getattr(Writer, tag) for tag in map(str, map(tag_of, nm.CORE_BLOCKS))
 }

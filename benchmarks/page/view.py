@@ -1,4 +1,4 @@
-"""What templates say badly: numbers of sources, nesting of lists, levels of headings; and their environment."""
+"""What is hard to do in templates: numbers of sources, nesting of lists, levels of headings; and their environment."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from newsmodel.content.rating import Rating
 from newsmodel.traversal import NumberedSource, Threaded, is_visible, numbered_sources, shown_thread
 from newsmodel.writers.html.fragments import direction
 
-#: Dates and numbers as ISO writes them, here and there: what Babel does takes the same time in both.
+#: Dates and numbers as ISO writes them, on both sides: Babel would take the same time in both.
 LABELS: Final = Labels(iso=True)
 _DEEPEST: Final = 6
 _ELEMENTS: Final = {
@@ -88,12 +88,12 @@ class Page:
         return parent if isinstance(parent, nm.Comment) else None
 
     def tombstone(self, tombstone: nm.Tombstone) -> str:
-        """What stands in the place of a deleted comment."""
+        """The words in the place of a deleted comment."""
         by = tombstone.removed_by
         return LABELS.deleted_comment if by in (None, "system") else getattr(LABELS, f"deleted_by_{by}")
 
 
-#: The page that is being written, for macros that are compiled apart from it.
+#: The page that is being written, for macros, which are compiled separately.
 _shown: Final[ContextVar[Page]] = ContextVar("shown")
 
 
@@ -193,7 +193,7 @@ class _Squeezed(jinja2.FileSystemLoader):
 
 
 def environment() -> jinja2.Environment:
-    """An environment as a site has it: autoescaping, compiled once, kept in memory."""
+    """An environment as sites use it: autoescaping, compiled once, kept in memory."""
     made = jinja2.Environment(
         loader=_Squeezed(Path(__file__).parent), autoescape=True, auto_reload=False, undefined=jinja2.StrictUndefined
     )
@@ -227,7 +227,7 @@ def environment() -> jinja2.Environment:
 
 
 def renderer() -> Callable[[nm.Article], str]:
-    """What writes an article; the templates are compiled by now."""
+    """A function that writes an article; the templates are compiled already."""
     template = environment().get_template("article.html.jinja")
 
     def render(article: nm.Article) -> str:
