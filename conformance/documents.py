@@ -1,4 +1,4 @@
-"""The documents that judges look at: examples, the corpus, and generated ones that together hold everything."""
+"""The documents for the judges: examples, the corpus, and generated ones that together hold every class and member."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from newsmodel.strategies.references import objects
 ROOT = Path(__file__).resolve().parents[1]
 #: How many documents of each kind are generated at a time.
 EACH = {"article": 200, "faq": 30, "comparison_table": 60, "comment": 20, "source": 10}
-#: After the first time, only those documents are kept that hold something new; after so many times something is wrong.
+#: After the first time, only documents that hold something new are kept; after this many times something is wrong.
 _TIMES = 8
 
 
 def documents() -> Iterator[tuple[str, Document]]:
-    """Every document with a name of its own."""
+    """Every document, each with a different name."""
     for path in sorted((ROOT / "src/newsmodel/examples").glob("*.json")):
         yield f"example-{path.stem}", nm.from_json(path.read_bytes())
     for path in sorted((ROOT / "tests/corpus").glob("*/valid/*.json")):
@@ -82,7 +82,7 @@ def _drawn(cls: type[Document], count: int, time: int) -> list[Document]:
 
 
 def _with_words(document: Document) -> Document:
-    """The document with a word in place of every blank text: no renderer can make a heading of blanks."""
+    """The document with a word in place of every blank text: no renderer can write a heading without a letter."""
     return nm.from_dict(_filled(nm.to_dict(document)))
 
 

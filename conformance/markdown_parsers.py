@@ -1,4 +1,4 @@
-"""Three parsers of Markdown, with raw HTML switched on: whether the words come back, and nothing but what was meant.
+"""Three parsers of Markdown, with raw HTML switched on: do they read the words of the document, and nothing else?
 
 Each document is written in both flavours and read by every parser that knows the flavour. What they read is compared
 with the document (words, links, pictures, tables, code) and with what the other parsers read.
@@ -27,7 +27,7 @@ from newsmodel.content.media import Image
 from newsmodel.content.table import Table
 from newsmodel.traversal import body_text, walk
 
-#: Every element that Markdown can mean; anything else came from words that were taken for markup.
+#: Every element that Markdown can mean; any other comes from words that were read as markup.
 _ELEMENTS = frozenset(["html", "head", "body", "p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "a", "img"])
 _ELEMENTS |= frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "code", "em", "strong"])
 _IN_GFM = frozenset(["table", "thead", "tbody", "tr", "th", "td", "del", "s", "sup", "section"])
@@ -68,22 +68,22 @@ def judge(document: Document, text: str, flavour: str) -> Iterator[tuple[str, st
 
 
 def faults(page: BeautifulSoup, document: Document, *, gfm: bool) -> Iterator[str]:
-    """What a parsed page has that the document has not, and the other way round."""
+    """What a parsed page has and the document does not, and the other way round."""
     found = Counter(element.name for element in page.find_all())
     strange = set(found) - _ELEMENTS - (_IN_GFM if gfm else frozenset())
     if strange:
-        yield f"elements that nobody wrote: {sorted(strange)}"
+        yield f"unexpected elements: {sorted(strange)}"
     yield from _words(page, document)
     yield from _counts(found, document, gfm=gfm)
     yield from _links(page, document)
 
 
 def _words(page: BeautifulSoup, document: Document) -> Iterator[str]:
-    """Every run of the running text is on the page; markers and marks stand between runs only."""
+    """Every run of the running text is on the page; markers and marks are only between runs."""
     read = _squeezed("".join(page.strings))
     for run in _runs(document):
         if _squeezed(run) not in read:
-            yield f"words that are gone: {run[:60]!r}"
+            yield f"missing words: {run[:60]!r}"
 
 
 def _runs(document: Document) -> Iterator[str]:
@@ -117,14 +117,14 @@ def _links(page: BeautifulSoup, document: Document) -> Iterator[str]:
         href = str(element["href"])
         is_footnote = href.startswith("#fn")
         if not is_footnote and _plain(href) not in known:
-            yield f"a link that nobody made: {href[:80]!r}"
+            yield f"an unexpected link: {href[:80]!r}"
     read = {_plain(str(element["href"])) for element in page.find_all("a", href=True)}
     for part in walk(document):
         if isinstance(part, nm.Paragraph):
             for run in part.text:
                 link = run.link if isinstance(run, nm.Span) and run.text.strip() else None
                 if link is not None and _plain(link.href) not in read:
-                    yield f"a link that is gone: {link.href[:80]!r}"
+                    yield f"a missing link: {link.href[:80]!r}"
 
 
 def _addresses(value: object) -> Iterator[str]:

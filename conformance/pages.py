@@ -1,4 +1,4 @@
-"""What no other judge looks at: captions, scopes, the order of headings, and where links inside a page lead."""
+"""Checks that no other judge makes: captions, scopes, the order of headings, and where links inside a page lead."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ def _headings(page: BeautifulSoup) -> Iterator[str]:
 
 def _links(page: BeautifulSoup) -> Iterator[str]:
     ids = [str(tag["id"]) for tag in page.find_all(id=True)]
-    yield from (f"id {name} stands twice" for name in {name for name in ids if ids.count(name) > 1})
+    yield from (f"duplicate id {name}" for name in {name for name in ids if ids.count(name) > 1})
     for link in page.find_all("a", href=True):
         href = str(link["href"])
         if href.startswith("#") and href[1:] not in ids:
-            yield f"a link to {href}, which is not there"
+            yield f"a link to {href}, which does not exist"
         by_reader = link.find_parent(class_="nm-comment") is not None and not href.startswith("#")
         if by_reader and not {"ugc", "nofollow"} <= set(link.get("rel") or []):
             yield f"a reader's link without rel: {href[:80]}"
 
 
 def jsonld_faults(markup: str, rendered: str) -> Iterator[str]:
-    """Whether extruct reads out of a page what was rendered."""
+    """Whether extruct reads from a page what was rendered."""
     found = extruct.extract(markup, syntaxes=["json-ld"])["json-ld"]
     if found != [json.loads(rendered)]:
-        yield f"read back otherwise: {json.dumps(found)[:120]}"
+        yield f"read back differently: {json.dumps(found)[:120]}"

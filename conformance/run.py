@@ -1,6 +1,7 @@
-"""Show every document to every judge, and every judge a broken document; exit code 1 if any finds what it should not.
+"""Show every document to every judge, and every judge a broken document.
 
-Run by ``make conformance``, which installs the judges. A judge that cannot work is a failure, never a gap.
+The exit code is 1 if a judge finds a fault in a good document, or none in the broken one. A judge that
+cannot run is a failure; it is never skipped. ``make conformance`` installs the judges and runs this.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from newsmodel.content.article import Document
 from pages import jsonld_faults, own_faults
 
 HERE = Path(__file__).resolve().parent
-#: The judges that run under Node, and the kind of file that each looks at.
+#: The judges that run under Node, and the kind of file that each checks.
 NODE_JUDGES = {
     "vnu": "html",
     "html-validate": "html",
@@ -44,20 +45,20 @@ SHOWN = 10
 #: What judges say of the content rather than of the markup. It is counted, and it is shown by --content.
 CONTENT = {
     "vnu": re.compile(
-        "Unicode Normalization Form C|Private Use Area"  # text is given back as it came
-        "|language tag|appears to be written in"  # the tags of the corpus are valid, not always wise
+        "Unicode Normalization Form C|Private Use Area"  # text is written as it was given
+        "|language tag|appears to be written in"  # the tags of the corpus are valid, but not always recommended
         "|Year may be mistyped"
     ),
     # What a document does not say cannot be rendered; that the example article says everything is tested below.
     "structured-data": re.compile(r"\(optional\)|^Missing one of field|^Required attribute .* is missing"),
 }
-#: In these documents everything that is required is said.
+#: These documents state everything that is required.
 COMPLETE = {"example-article.html"}
 
 
 @attrs.frozen
 class Finding:
-    """What a judge has against a document."""
+    """A fault that a judge finds in a document."""
 
     judge: str
     file: str
@@ -65,7 +66,7 @@ class Finding:
 
 
 def main(arguments: list[str]) -> int:
-    """Judge, and print a table."""
+    """Run all judges, and print a table."""
     warnings.simplefilter("ignore", nm.UnrenderedBlockWarning)
     needed = [name for name in ("node", "java") if shutil.which(name) is None]
     if needed or not (HERE / "node_modules").exists():
@@ -92,14 +93,14 @@ def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
 
 @attrs.frozen
 class Row:
-    """What came of one judge.
+    """The result of one judge.
 
     Attributes:
         judge: Its name and version.
         documents: How many it was shown.
         findings: What it found.
-        content: What it found that is the content's.
-        control: What it said of the broken document; empty if it saw nothing.
+        content: What it found that is about the content.
+        control: What it found in the broken document; empty if it found nothing.
         seconds: How long it took.
     """
 
@@ -128,7 +129,7 @@ def node_rows(folder: Path) -> Iterator[Row]:
 
 
 def is_content(name: str, raw: dict[str, Any]) -> bool:
-    """Whether what a judge says is about the content; of a complete document, required facts are not."""
+    """Whether a finding is about the content; in a complete document, missing facts are faults."""
     said = str(raw["message"])
     if name not in CONTENT or (raw["file"] in COMPLETE and said.startswith("Required")):
         return False
@@ -136,18 +137,18 @@ def is_content(name: str, raw: dict[str, Any]) -> bool:
 
 
 def run_node(name: str, folder: Path) -> dict[str, Any]:
-    """What a judge under Node says of the files in a folder."""
+    """What a judge under Node finds in the files of a folder."""
     with tempfile.NamedTemporaryFile(suffix=".json") as result:
         done = subprocess.run(["node", HERE / "judges" / f"{name}.mjs", folder, result.name], check=False)  # noqa: S603, S607
         if done.returncode:
-            print(f"conformance: the judge {name} could not do its work (exit code {done.returncode})", file=sys.stderr)
+            print(f"conformance: the judge {name} could not run (exit code {done.returncode})", file=sys.stderr)
             sys.exit(2)
         told: dict[str, Any] = json.loads(Path(result.name).read_text("utf-8"))
         return told
 
 
 def python_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
-    """The judges that are Python libraries, and our own."""
+    """The judges that are Python libraries, and our own checks."""
     pages = [(name, document, nm.to_html(document, page=True)) for name, document in chosen]
 
     def jsonld(name: str, document: Document, markup: str) -> Iterator[Finding]:
@@ -164,7 +165,7 @@ def python_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
 
 
 def row(name: str, pages: list[Any], judge: Callable[..., Iterator[Finding]], control: str) -> Row:
-    """What comes of a judge of pages."""
+    """The result of a judge of pages."""
     begun = time.monotonic()
     found = [finding for page in pages for finding in judge(*page)]
     return Row(name, len(pages), found, [], control, time.monotonic() - begun)
@@ -190,7 +191,7 @@ def markdown_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
 
 
 def report(rows: list[Row], *, show_content: bool) -> int:
-    """Print what came of it; the exit code."""
+    """Print the results, and return the exit code."""
     print(f"{'judge':44}{'documents':>10}{'findings':>10}{'content':>9}{'control':>9}{'seconds':>9}")
     for each in rows:
         seen = "seen" if each.control else "MISSED"
@@ -203,7 +204,7 @@ def report(rows: list[Row], *, show_content: bool) -> int:
             file = next(finding.file for finding in shown if finding.message[:160] == message)
             print(f"{each.judge}: {count} x {message} [{file}]")
     failed = [each.judge for each in rows if each.findings or not each.control]
-    print(f"failed: {', '.join(failed)}" if failed else "every judge is content, and saw what was broken for it")
+    print(f"failed: {', '.join(failed)}" if failed else "no judge found a fault, except in its broken document")
     return 1 if failed else 0
 
 
