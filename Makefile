@@ -1,4 +1,4 @@
-# The front door. `make demo` and `make test` need nothing but Python 3.11 or newer and make.
+# Start here. `make demo` and `make test` need only Python 3.11 or newer and make.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +12,7 @@ PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-
 
 .PHONY: help demo test coverage matrix check bench compare conformance fuzz screenshots generate format clean
 
-help:  ## list what there is to make
+help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(BIN)/python:
@@ -52,7 +52,7 @@ demo: $(VENV)/demo.done  ## validate and render the example article to out/
 	$(BIN)/newsmodel render out/article.json --to markdown --output out/article.md
 	$(BIN)/newsmodel render out/article.json --to text --output out/article.txt
 	$(BIN)/newsmodel render out/article.json --to jsonld --output out/article.jsonld
-	@echo "Open out/article.html in a browser; beside it lie article.json, .md, .txt and .jsonld."
+	@echo "Open out/article.html in a browser; article.json, .md, .txt and .jsonld are beside it."
 
 test: $(VENV)/test.done  ## run all Python tests, on all cores; ARGS='-n 0 -x' takes options of pytest
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
@@ -66,7 +66,7 @@ coverage: $(VENV)/test.done  ## run them with every line and branch counted, als
 matrix: $(VENV)/test.done  ## test the wheel on every CPython from 3.11 on that is here; QUICK=1 leaves the long tests out
 	$(BIN)/python tools/matrix.py $(if $(QUICK),--quick) $(ARGS)
 
-check: $(VENV)/check.done  ## lint, types, generated files
+check: $(VENV)/check.done  ## check lint, types and generated files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -75,22 +75,22 @@ check: $(VENV)/check.done  ## lint, types, generated files
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python -m benchmarks.generate_peers --check
 
-conformance: $(VENV)/conformance.done conformance/node_modules  ## show every output to independent judges (needs Node, Java, chromium)
+conformance: $(VENV)/conformance.done conformance/node_modules  ## let independent programs check every output (needs Node, Java, chromium)
 	$(BIN)/python conformance/run.py $(ARGS)
 
-fuzz: $(VENV)/test.done conformance/node_modules  ## ask every engine about N mutated payloads and count disagreements (needs Node)
+fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
 
-screenshots: $(VENV)/conformance.done conformance/node_modules  ## photograph the example page for the docs (needs Node, chromium)
+screenshots: $(VENV)/conformance.done conformance/node_modules  ## take the pictures of pages for the docs (needs Node, chromium)
 	$(BIN)/python tools/screenshots.py
 
 compare: $(VENV)/test.done  ## compare every output for the corpus with those of a revision: REVISION=...
 	$(BIN)/python tools/compare.py $(REVISION) $(ARGS)
 
-bench: $(VENV)/bench.done  ## measure against the peers and write docs/benchmarks.md; ARGS=--quick only tries
+bench: $(VENV)/bench.done  ## measure against other libraries and write docs/benchmarks.md; ARGS=--quick only tests that it works
 	$(BIN)/python -m benchmarks $(ARGS)
 
-generate: $(VENV)/check.done  ## write the schemas, the rendered examples and the peers' models anew
+generate: $(VENV)/check.done  ## write the schemas, the rendered examples and the peers' models again
 	$(BIN)/python tools/generate.py
 	$(BIN)/python -m benchmarks.generate_peers
 
