@@ -1,4 +1,4 @@
-"""Editorial advice: each check gives its warning where it should, and nothing where it should not."""
+"""Editorial advice: each check warns where it should, and nowhere else."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def article(*body: nm.AnyBlock, **members: Any) -> nm.Article:
 
 
 def picture(**members: Any) -> nm.Image:
-    """A picture with everything a picture should have, but for what is given."""
+    """A picture with everything that a picture should have, except for the given members."""
     return nm.Image(URL, **{"alt": "A street", "caption": "The street at noon", "credit": "A. Marsh", **members})
 
 
@@ -70,7 +70,7 @@ REVIEW = nm.Review(
 )
 AI = "trainedAlgorithmicMedia"
 
-#: For each check: what it warns about, where, and the same thing mended.
+#: For each check: a document that it warns about, the place, and the same document without that fault.
 CASES: dict[str, tuple[nm.Document, str, nm.Document]] = {
     "image-without-caption": (article(picture(caption=())), "/body/0", article(picture())),
     "image-without-credit": (article(picture(credit=None)), "/body/0", article(picture())),
@@ -235,14 +235,14 @@ CASES: dict[str, tuple[nm.Document, str, nm.Document]] = {
 
 
 def test_every_check_has_a_case() -> None:
-    """A check without one would be advice that nobody tried."""
+    """A check without a case would never be tried."""
     assert CASES.keys() == CHECKS.keys()
     assert set(available()) == CHECKS.keys()
 
 
 @pytest.mark.parametrize("code", CHECKS)
 def test_a_check_warns_where_it_should(code: str) -> None:
-    """Once, as a warning, at its place."""
+    """It reports one warning, at its place."""
     document, pointer, _ = CASES[code]
     (warning,) = nm.lint(document, only=[code])
     assert (warning.pointer, warning.code, warning.severity) == (pointer, code, "warning")
@@ -250,14 +250,14 @@ def test_a_check_warns_where_it_should(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CHECKS)
-def test_a_check_is_quiet_once_it_is_mended(code: str) -> None:
-    """The nearest thing that is as it should be."""
+def test_a_check_does_not_warn_about_the_fixed_document(code: str) -> None:
+    """The fixed document differs only in what the check is about."""
     assert nm.lint(CASES[code][2], only=[code]) == ()
 
 
 @pytest.mark.parametrize("code", CHECKS)
 def test_a_check_can_be_left_out(code: str) -> None:
-    """By its code, whatever else there is to say."""
+    """Its code in `skip` is enough; other checks still warn."""
     document = CASES[code][0]
     assert code in {warning.code for warning in nm.lint(document)}
     assert code not in {warning.code for warning in nm.lint(document, skip=[code])}
@@ -265,14 +265,14 @@ def test_a_check_can_be_left_out(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(DIGITAL_SOURCE_TYPES))
 def test_pages_and_advice_agree_on_what_ai_made(code: str) -> None:
-    """A picture that a page marks is one that advice asks to be disclosed, for every code that schema.org knows."""
+    """A page marks exactly the pictures that advice wants disclosed, for every code that schema.org knows."""
     piece = article(picture(caption=(), credit=None, digital_source_type=code))
     marked = "Made with artificial intelligence" in nm.to_html(piece)
     assert marked == bool(nm.lint(piece, only=["ai-undisclosed"]))
 
 
 def test_some_digital_source_types_say_that_ai_made_it() -> None:
-    """Those of generative AI, not those of other software: the control for the agreement of pages and advice."""
+    """Codes of generative AI do, those of other software do not: the control for the agreement of pages and advice."""
     assert is_made_by_ai("compositeSynthetic")
     assert not is_made_by_ai("algorithmicMedia")
     assert AI_SOURCE_TYPES <= DIGITAL_SOURCE_TYPES.keys()
@@ -280,7 +280,7 @@ def test_some_digital_source_types_say_that_ai_made_it() -> None:
 
 @pytest.mark.parametrize("role", [None, *get_args(ContributorRole)])
 def test_pages_advice_and_metadata_agree_on_who_is_bylined(role: Any) -> None:
-    """Whoever a page names under the headline, advice misses in a byline, and search engines take for an author."""
+    """All three name the same people: the line under the headline, the advice on bylines, the authors in metadata."""
     piece = article(contributors=[nm.Contributor("Ada Marsh", role=role)])
     named = "Ada Marsh" in nm.to_html(piece).partition("</header>")[0]
     assert named == bool(nm.lint(attrs.evolve(piece, byline="By Ben"), only=["byline-incomplete"]))
@@ -289,26 +289,26 @@ def test_pages_advice_and_metadata_agree_on_who_is_bylined(role: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_examples_are_beyond_reproach(kind: str) -> None:
-    """What the library shows as an example gives no warning at all."""
+def test_the_examples_have_no_warnings(kind: str) -> None:
+    """No check warns about an example of the library."""
     assert nm.lint(nm.from_dict(example(kind))) == ()
 
 
 def test_unknown_checks_are_refused() -> None:
-    """With a suggestion."""
+    """The error suggests the right name."""
     with pytest.raises(nm.UnknownNameError, match='did you mean "heading-jump"'):
         nm.lint(article(), only=["heading-jmp"])
 
 
-def test_without_language_data_two_checks_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They need the extra; all others run."""
+def test_without_language_data_two_checks_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only these two need the extra; all others run."""
     monkeypatch.setattr("newsmodel.linting.text.has_language_data", lambda: False)
     assert set(CHECKS) - set(available()) == NEED_LANGUAGE_DATA
     assert nm.lint(article(language="qq")) == ()
 
 
 def test_what_readers_write_is_not_the_publishers_style() -> None:
-    """A comment may say "click here", or quote without saying whom."""
+    """A comment may say "click here", or quote somebody without a name."""
     said = attrs.evolve(
         comment("\u201cIt will never hold.\u201d Yesterday, TK."), body=[linked("here"), nm.Quote(["a"])]
     )
@@ -316,7 +316,7 @@ def test_what_readers_write_is_not_the_publishers_style() -> None:
 
 
 def test_advice_about_a_payload_has_places() -> None:
-    """As problems have: pointers into the payload as it was written, with line and column."""
+    """Like problems, a warning has a pointer into the payload as it was written, with line and column."""
     text = nm.to_json(article(linked("click here")), indent=2).replace('"See "', '"S", "ee "')
     (warning,) = nm.ContentModel().advise(text, only=["link-text-vague"])
     assert warning.pointer == "/body/0/text/2/text"
@@ -325,13 +325,13 @@ def test_advice_about_a_payload_has_places() -> None:
 
 
 def test_prices_of_reviews_need_a_date_too() -> None:
-    """That of the piece will do."""
+    """The date of the piece is enough."""
     assert nm.lint(article(REVIEW), only=["price-undated"])[0].pointer == "/body/0/offers"
     assert nm.lint(article(REVIEW, published=EARLY), only=["price-undated"]) == ()
 
 
 def test_every_pair_of_dates_is_compared() -> None:
-    """Of live updates, comments and events as of the piece."""
+    """The dates of live updates, comments and events are compared like those of the piece."""
     update = nm.LiveUpdate([nm.Divider()], id="u", published=LATE, modified=EARLY)
     event = nm.Event([nm.Divider()], date="2026-02", date_end="2026-01")
     vague = nm.Event([nm.Divider()], date="2026-02", date_end="2026")
@@ -349,8 +349,8 @@ def test_every_pair_of_dates_is_compared() -> None:
 
 
 @pytest.mark.parametrize("data", [nm.to_json(article()), nm.to_dict(article())], ids=["text", "plain data"])
-def test_advice_about_a_good_payload_asks_no_schema(data: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A valid payload goes by the fast path, as it does for every other verb."""
+def test_advice_about_a_good_payload_uses_no_schema(data: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A valid payload is loaded by the fast path, as in every other function."""
     model = nm.ContentModel()
     monkeypatch.setattr(Acceptance, "_decided", None)
     assert model.advise(data) == ()
@@ -363,7 +363,7 @@ CORPUS = sorted(path for path in Path(__file__).parents[1].glob("corpus/*/*/*.js
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_advice_is_the_same_by_either_path(path: Path) -> None:
-    """Problems where there are any, and otherwise the warnings of the loaded document."""
+    """Advice is the problems where there are any, and otherwise the warnings of the loaded document."""
     data, model = path.read_bytes(), DEFAULT
     problems = model.validate(data)
     advice = model.advise(data)
