@@ -102,14 +102,14 @@ def test_the_program_does_what_its_entry_point_does(
 
 
 def test_a_clean_file_ends_with_0(run: Run, tmp_path: Path) -> None:
-    """Nothing is reported but the count."""
+    """Only the counts are reported."""
     (tmp_path / "a.json").write_text(GOOD)
     done = run("validate", "a.json")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 file, 0 errors\n")
 
 
 def test_findings_end_with_1(run: Run) -> None:
-    """Each problem has its line, and no control character of a payload reaches the terminal."""
+    """Each problem has its line, and no control character of a payload is printed."""
     done = run("validate", "-", stdin=BAD)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
@@ -136,7 +136,7 @@ def test_findings_end_with_1(run: Run) -> None:
     ids=" ".join,
 )
 def test_what_the_tool_cannot_do_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
-    """Missing files, wrong options: said in a line or two on standard error, without a traceback."""
+    """Missing files and wrong options are reported in one or two lines on standard error, without a traceback."""
     done = run(*arguments, stdin=GOOD)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.strip()
@@ -145,7 +145,7 @@ def test_what_the_tool_cannot_do_ends_with_2(run: Run, arguments: tuple[str, ...
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_example_of_every_kind_is_valid(run: Run, kind: str) -> None:
-    """The complete one and the minimal one."""
+    """The complete example and the minimal one both are."""
     for options in ((), ("--minimal",)):
         text = run("example", kind, *options).stdout
         assert nm.validate(text, kind) == ()
@@ -155,21 +155,21 @@ def test_an_example_of_every_kind_is_valid(run: Run, kind: str) -> None:
     ("output", "word"), [("html", "<h1"), ("markdown", "# Why"), ("text", "Why some"), ("jsonld", "@graph")]
 )
 def test_an_example_renders(run: Run, output: str, word: str) -> None:
-    """To every output, through standard input."""
+    """Every output can be written from standard input."""
     done = run("render", "-", "--to", output, stdin=run("example").stdout)
     assert done.returncode == 0
     assert word in done.stdout
 
 
 def test_what_is_invalid_is_not_rendered(run: Run) -> None:
-    """Its problems are told instead."""
+    """Its problems are reported instead."""
     done = run("render", "-", stdin=BAD)
     assert (done.returncode, done.stdout) == (1, "")
     assert "answr" in done.stderr
 
 
 def test_a_schema_is_printed(run: Run) -> None:
-    """In the flavour and with the base that is asked for."""
+    """The options choose its flavour and the base of its "$id"."""
     printed = json.loads(run("schema", "faq", "--flavour", "open", "--base", "https://example.org/").stdout)
     assert printed == nm.json_schema("faq", flavour="open", base="https://example.org/")
 
@@ -188,7 +188,7 @@ def test_folders_patterns_ndjson_and_yaml_are_read(run: Run, tmp_path: Path) -> 
 
 
 def test_warnings_are_findings(run: Run) -> None:
-    """Lint tells them; a check can be left out."""
+    """Lint reports them with exit code 1; a check can be left out."""
     text = run("example", "faq", "--minimal").stdout
     done = run("lint", "-", stdin=text)
     assert (done.returncode, done.stdout.split()[1]) == (1, "faq-item-without-id")
@@ -198,7 +198,7 @@ def test_warnings_are_findings(run: Run) -> None:
 
 
 def test_json_formats_hold_the_same(run: Run) -> None:
-    """An array, or an object a line."""
+    """One format is an array, the other one object per line."""
     whole = json.loads(run("validate", "-", "--format", "json", stdin=BAD).stdout)
     lines = [json.loads(line) for line in run("validate", "-", "--format", "jsonl", stdin=BAD).stdout.splitlines()]
     assert whole == lines
@@ -209,13 +209,13 @@ def test_json_formats_hold_the_same(run: Run) -> None:
 
 
 def test_github_shows_problems_beside_their_lines(run: Run) -> None:
-    """As workflow commands."""
+    """The format is that of workflow commands."""
     first = run("validate", "-", "--format", "github", stdin=BAD).stdout.splitlines()[0]
     assert first.startswith("::error file=-,line=2,col=33,title=unknown_member::unknown member")
 
 
 def test_junit_is_read_by_a_parser(run: Run, tmp_path: Path) -> None:
-    """A failed case a problem."""
+    """There is one failed test case per problem."""
     path = tmp_path / "report.xml"
     path.write_text(run("validate", "-", "--format", "junit", stdin=BAD).stdout)
     (suite,) = junitparser.JUnitXml.fromfile(str(path))
@@ -223,8 +223,8 @@ def test_junit_is_read_by_a_parser(run: Run, tmp_path: Path) -> None:
     assert ET.parse(path).getroot().tag == "testsuites"  # noqa: S314  (our own)
 
 
-def test_sarif_has_a_result_a_problem(run: Run) -> None:
-    """With its rule, place and level."""
+def test_sarif_has_one_result_per_problem(run: Run) -> None:
+    """The result has the rule, the place and the level."""
     log = json.loads(run("validate", "-", "--format", "sarif", stdin=BAD).stdout)
     (only,) = log["runs"]
     places = [result["locations"][0]["physicalLocation"]["region"] for result in only["results"]]
@@ -238,7 +238,7 @@ SARIF = json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text(
 
 @pytest.mark.parametrize("text", [GOOD, BAD, "{"], ids=["clean", "invalid", "not JSON"])
 def test_sarif_is_valid_by_its_published_schema(run: Run, text: str) -> None:
-    """Whether or not there is anything to report; a log without its version is not."""
+    """It is, with and without findings; a log without its version is not."""
     log = json.loads(run("validate", "-", "--format", "sarif", stdin=text).stdout)
     validator = jsonschema.validators.validator_for(SARIF)(SARIF)
     assert [] == list(validator.iter_errors(log))
@@ -247,15 +247,15 @@ def test_sarif_is_valid_by_its_published_schema(run: Run, text: str) -> None:
 
 
 def test_full_points_at_the_place(run: Run) -> None:
-    """The line of the source with a caret under the column."""
+    """The report shows the line of the source, with a caret under the column."""
     lines = run("validate", "-", "--format", "full", stdin=BAD).stdout.splitlines()
     source, caret = lines[2], lines[3]
     assert source[caret.index("^") :].startswith('"answr"')
 
 
 @pytest.mark.parametrize("report", FORMATS)
-def test_every_format_takes_a_clean_run(run: Run, report: str) -> None:
-    """No findings is a report too, and ends with 0."""
+def test_every_format_can_report_a_clean_run(run: Run, report: str) -> None:
+    """A report without findings is complete, and ends with 0."""
     done = run("validate", "-", "--format", report, stdin=GOOD)
     assert done.returncode == 0
     if report in {"json", "sarif"}:
@@ -263,5 +263,5 @@ def test_every_format_takes_a_clean_run(run: Run, report: str) -> None:
 
 
 def test_the_schema_of_the_example_is_a_schema(run: Run) -> None:
-    """What the program prints can be used as it is."""
+    """A validator can use what the program prints."""
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", "article").stdout))

@@ -29,7 +29,7 @@ def at_a_terminal(*arguments: str, folder: Path, **environment: str) -> str:
     while True:
         try:
             piece = os.read(ours, 65_536)
-        except OSError:  # Linux ends a terminal that nobody writes to any more with an error
+        except OSError:  # when the other side is closed, reading a terminal on Linux ends with an error
             break
         if not piece:
             break
@@ -40,7 +40,7 @@ def at_a_terminal(*arguments: str, folder: Path, **environment: str) -> str:
 
 
 def test_a_terminal_gets_colours_and_the_source(tmp_path: Path) -> None:
-    """The full report, unless NO_COLOR asks for no colours."""
+    """A terminal gets the full report in colour; NO_COLOR switches the colours off."""
     (tmp_path / "a.json").write_text('{"type": "sauce"}')
     coloured = at_a_terminal("validate", "a.json", folder=tmp_path)
     assert "\x1b[31munknown_type\x1b[0m" in coloured
@@ -52,7 +52,7 @@ def test_a_terminal_gets_colours_and_the_source(tmp_path: Path) -> None:
 
 
 def test_a_long_run_shows_its_progress(tmp_path: Path) -> None:
-    """From fifty files on; a short one does not."""
+    """A run over fifty files or more shows a progress bar, a shorter one does not."""
     for number in range(60):
         (tmp_path / f"{number}.json").write_text(GOOD)
     assert "Reading" in at_a_terminal("validate", ".", folder=tmp_path)
