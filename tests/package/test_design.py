@@ -1,4 +1,4 @@
-"""The pages of the design are whole: links lead somewhere, lines can be read, lists are those of the code."""
+"""The pages of the design are right: links resolve, lines are short, lists are those of the code."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def prose(text: str) -> str:
 
 
 def links(text: str) -> list[str]:
-    """Where the links and pictures of a page lead, those to other sites left out."""
+    """The targets of the links and pictures of a page, without those on other sites."""
     found = re.findall(r"\]\(([^()\s]+)\)", prose(text))
     return [target for target in found if not re.match(r"[a-z]+:", target)]
 
@@ -51,12 +51,12 @@ def anchors(page: Path) -> frozenset[str]:
 
 
 def broken_links(page: Path, text: str) -> list[str]:
-    """The links of a page that lead nowhere."""
+    """The links of a page whose target does not exist."""
     return [target for target in links(text) if not leads_somewhere(page, target)]
 
 
 def leads_somewhere(page: Path, target: str) -> bool:
-    """Whether there is what a link of a page names: a file or folder, and in a page, the heading."""
+    """Whether the target of a link exists: a file or folder, and in a page, the heading."""
     name, _, anchor = target.partition("#")
     found = (page.parent / name).resolve() if name else page
     return found.exists() and (not anchor or anchor in anchors(found))
@@ -74,7 +74,7 @@ SECTIONS = dict(sections("vocabulary.md", "blocks.md", "documents.md"))
 
 
 def described() -> dict[str, type]:
-    """Every class of content that has a name of its own or members of its own."""
+    """Every class of content that has its own name or its own members."""
     public = [
         found for found in map(vars(nm).get, nm.__all__) if isinstance(found, type) and issubclass(found, CONTENT)
     ]
@@ -88,7 +88,7 @@ def own_members(cls: type) -> list[attrs.Attribute[Any]]:
 
 
 def codes(hint: object) -> set[str]:
-    """The codes that a type allows, wherever in it they stand; scalars and other classes have none."""
+    """The codes that a type allows, also deep inside it; scalars and other classes have none."""
     if typing.get_origin(hint) is typing.Literal:
         return set(typing.get_args(hint))
     return {code for part in typing.get_args(hint) for code in codes(part)}
@@ -107,7 +107,7 @@ def codes_listed(said: str) -> set[str]:
 
 
 def too_long(text: str) -> list[str]:
-    """The lines that are too long to be read beside one another."""
+    """The lines that are too long to be read side by side."""
     return [line for line in text.splitlines() if len(line) > LONGEST_LINE]
 
 
@@ -119,7 +119,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("bad", ["gone.md", "README.md#no-such-heading", "#no-such-heading", "decisions/0000-none.md"])
 def test_a_planted_link_that_leads_nowhere_is_found(bad: str) -> None:
-    """Beside a link that is good, and code that only looks like one."""
+    """A good link and code that looks like a link are not reported."""
     planted = f"[bad]({bad}) [good](README.md) `[code]({bad})`\n\n```\n[code]({bad})\n```\n"
     assert broken_links(DESIGN / "README.md", planted) == [bad]
 
@@ -161,13 +161,13 @@ def test_a_decision_says_what_why_what_was_measured_and_what_it_costs(page: Path
 
 
 def test_the_vocabulary_has_a_section_for_every_class() -> None:
-    """And none for what is no class of content."""
+    """There is no section for anything else."""
     assert set(described()) == set(SECTIONS)
 
 
 @pytest.mark.parametrize("name", described())
 def test_a_section_lists_the_members_of_its_class(name: str) -> None:
-    """All that the class declares, in its order of declaration, and which of them are required."""
+    """It lists all members that the class declares, in their order, and which of them are required."""
     cls = described()[name]
     expected = [(member.name, member.default is attrs.NOTHING) for member in own_members(cls)]
     assert expected == [(member, required) for member, (required, _) in listed(SECTIONS[name]).items()]
@@ -177,7 +177,7 @@ def test_a_section_lists_the_members_of_its_class(name: str) -> None:
 
 @pytest.mark.parametrize("name", described())
 def test_a_section_lists_the_codes_of_its_members(name: str) -> None:
-    """Each code of an enumeration that a member may have, and no other."""
+    """It lists each code of an enumeration that a member may have, and no other."""
     hints = typing.get_type_hints(described()[name], include_extras=True)
     allowed = {member.name: codes(hints[member.name]) for member in own_members(described()[name])}
     assert allowed == {member: codes_listed(said) for member, (_, said) in listed(SECTIONS[name]).items()}

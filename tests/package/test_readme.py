@@ -1,4 +1,4 @@
-"""What the README and the guides show is what happens."""
+"""The code in the README and the guides does what they say."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GUIDES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not i
 
 
 def run(path: Path, blocks: int) -> dict[str, Any]:
-    """The names that the Python blocks of a page leave, run in their order; their assertions hold."""
+    """Run the Python blocks of a page in order, and return the names that they define."""
     found = re.findall(r"```python\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
     assert len(found) >= blocks
     names: dict[str, Any] = {"__name__": path.stem}
@@ -27,12 +27,12 @@ def run(path: Path, blocks: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
 def test_the_python_in_a_guide_runs(path: Path) -> None:
-    """Every guide shows some."""
+    """Every guide has some Python."""
     run(path, blocks=1)
 
 
 def test_the_tests_in_the_page_on_fixtures_pass() -> None:
-    """All but the one that shows what an endpoint fails that checks nothing."""
+    """They do, except the one that an endpoint without checks must fail."""
     names = run(ROOT / "docs" / "fixtures.md", blocks=6)
     tests = {name: test for name, test in names.items() if name.startswith("test_")}
     careless = tests.pop("test_a_careless_endpoint")
@@ -44,7 +44,7 @@ def test_the_tests_in_the_page_on_fixtures_pass() -> None:
 
 
 def test_the_python_in_the_readme_runs() -> None:
-    """And gives what it says."""
+    """Its custom block is rendered as the README says."""
     names = run(README, blocks=2)
     assert isinstance(names["article"], nm.Article)
     poll = names["Poll"]("Umbrella or coat?")

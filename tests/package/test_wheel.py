@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*command: str | Path, stdin: str = "") -> str:
-    """What a command prints; it must succeed."""
+    """Run a command, which must succeed, and return what it prints."""
     done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, cwd="/")  # noqa: S603
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -51,7 +51,7 @@ def test_the_wheel_holds_the_library_and_nothing_else(wheel: Path) -> None:
         "newsmodel/content/article.py",
     } <= names
     assert any(name.endswith("page.css") for name in names)
-    # Hypothesis calls a module that stands outside of the package, so that it loads nothing of it.
+    # Hypothesis loads a module outside of the package, so that it does not import the package.
     assert {name.split("/")[0].split("-")[0] for name in names} == {"newsmodel", "_hypothesis_newsmodel.py"}
 
 
@@ -75,7 +75,7 @@ def test_the_example_runs_from_the_wheel(clean: Path) -> None:
 
 
 def test_core_dependencies_are_the_five(clean: Path) -> None:
-    """The wheel asks for five packages, and for two more with the command line."""
+    """The wheel requires five packages, and two more for the command line."""
     code = "import importlib.metadata as m; print('\\n'.join(m.requires('newsmodel')))"
     requirements = run(clean / "python", "-c", code).splitlines()
     core = {line.split(">")[0] for line in requirements if "extra" not in line}
@@ -83,7 +83,7 @@ def test_core_dependencies_are_the_five(clean: Path) -> None:
 
 
 def test_without_its_extra_the_command_line_says_what_to_install(clean: Path) -> None:
-    """No traceback, but the command that mends it."""
+    """The message is the command that installs the extra, not a traceback."""
     code = "import sys; sys.modules['click'] = None; import newsmodel._cli.commands"
     done = subprocess.run([clean / "python", "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode != 0
