@@ -1,4 +1,4 @@
-"""The benchmarks run, and what they compare is the same work; how long it takes is looked at by nobody here."""
+"""The benchmarks run, and what they compare is the same work; no test looks at how long it takes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_the_quick_form_measures_everything_and_writes_nothing(capsys: pytest.Ca
 
 
 def test_inputs_have_their_size_and_the_whole_vocabulary() -> None:
-    """Sizes are met within a twentieth; from 20 kB on there is a block of every kind."""
+    """Sizes are right within 5 %; from 20 kB on there is a block of every kind."""
     for name in ("2 kB", "20 kB", "200 kB"):
         data = compact(SIZES[name])
         assert SIZES[name] * 0.95 < len(data) <= SIZES[name]
@@ -59,7 +59,7 @@ def test_inputs_have_their_size_and_the_whole_vocabulary() -> None:
 
 
 def test_inputs_are_the_same_every_time() -> None:
-    """A seed gives one article, another seed another one."""
+    """Equal seeds make equal articles, different seeds different ones."""
     assert compact(2_000, seed=1) == compact(2_000, seed=1)
     assert compact(2_000, seed=1) != compact(2_000, seed=2)
 
@@ -75,13 +75,13 @@ def test_other_writings_are_what_they_are_called() -> None:
 
 
 def test_growing_articles_have_as_many_blocks_as_asked_for() -> None:
-    """And they are valid."""
+    """They are valid too."""
     assert [10, 40] == [sum(_tags(growing(count)).values()) for count in (10, 40)]
     assert () == nm.validate(growing(40))
 
 
 def test_a_peer_that_does_not_do_as_declared_is_noticed() -> None:
-    """Both that it refuses less than it says, and that it refuses more."""
+    """The check finds a peer that refuses less than declared, and one that refuses more."""
     peer = next(made for made in (create() for create in PEERS) if made.name == "msgspec")
     data = compact(SIZES["20 kB"])
     with pytest.raises(SystemExit, match="control character"):
@@ -91,20 +91,20 @@ def test_a_peer_that_does_not_do_as_declared_is_noticed() -> None:
 
 
 def test_a_peer_that_loses_content_is_noticed() -> None:
-    """With the place of the first difference."""
+    """The message has the place of the first difference."""
     peer = attrs.evolve(ours(FAST), to_plain=lambda value: {**nm.to_dict(value), "language": "xx"})
     with pytest.raises(SystemExit, match=r"2 kB: /language: 'xx' is not 'en'"):
         verdicts.check_content([peer], {"2 kB": compact(SIZES["2 kB"])})
 
 
 def test_templates_that_write_other_html_are_noticed() -> None:
-    """With the lines that differ."""
+    """The message has the lines that differ."""
     with pytest.raises(SystemExit, match=r"-<p>a\n\+<p>b"):
         comparisons.check_same_html("<div><p>a</p></div>", "<div><p>b</p></div>")
 
 
-def test_a_ratio_is_held_against_its_goal() -> None:
-    """At least so many times as fast, or at most so many times as long."""
+def test_a_ratio_is_compared_with_its_goal() -> None:
+    """A goal is a least ratio of speed, or a greatest ratio of time."""
     row = comparisons.Row(work="load", to="x", ours="a", peer="b", took=2, peer_took=3, goal=1.5)
     assert (1.5, True) == (row.ratio, row.is_met)
     assert not attrs.evolve(row, goal=1.6).is_met
@@ -114,20 +114,20 @@ def test_a_ratio_is_held_against_its_goal() -> None:
 
 
 def test_growth_is_the_worst_rise_from_few_blocks_to_more() -> None:
-    """That a block takes less in a long article is no growth."""
+    """A block that takes less time in a long article is not growth."""
     assert 1.0 == comparisons.Growth(work="load", per_block={10: 3.0, 100: 2.0}).ratio
     assert 1.5 == comparisons.Growth(work="load", per_block={10: 3.0, 100: 2.0, 1_000: 3.0}).ratio
 
 
-def test_every_work_runs_as_often_as_every_other() -> None:
-    """Once to make what it makes first, once to see how long it takes, once before the clock, once on it."""
+def test_every_function_runs_equally_often() -> None:
+    """Each runs four times: to fill its caches, to estimate its time, just before it is timed, and while it is timed."""
     ran: Counter[str] = Counter()
     medians({name: partial(ran.update, [name]) for name in "ab"}, QUICK)
     assert Counter(a=4, b=4) == ran
 
 
 def test_the_page_ends_with_the_notes() -> None:
-    """What was tried and did not help is written by hand, and told with the figures."""
+    """What was tried and did not help is written by hand, and printed after the figures."""
     notes = Path(bench.NOTES).read_text("utf-8")
     assert notes.startswith("## What was tried and did not help\n")
     assert bench.PAGE.read_text("utf-8").endswith(notes)
