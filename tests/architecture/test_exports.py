@@ -13,26 +13,26 @@ from newsmodel.content.article import DOCUMENTS
 
 
 def test_every_exported_name_exists_once() -> None:
-    """What __all__ promises is there."""
+    """Every name in __all__ is defined."""
     assert len(nm.__all__) == len(set(nm.__all__))
     assert [name for name in nm.__all__ if not hasattr(nm, name)] == []
 
 
 @pytest.mark.parametrize("name", sorted(nm.__all__))
 def test_every_class_and_function_is_documented(name: str) -> None:
-    """A public class or function begins with a sentence that says what it is or gives."""
+    """A public class or function begins with a sentence that says what it is or returns."""
     value = getattr(nm, name)
     if inspect.isclass(value) or inspect.isroutine(value):
         assert (value.__doc__ or "").strip().split("\n")[0].endswith((".", "!", ":"))
 
 
 def test_every_class_of_the_vocabulary_is_exported() -> None:
-    """Whatever can stand in a document can be built with the public names."""
+    """Everything that a document can hold can be built with the public names."""
     assert {cls.__name__ for cls in reachable(*DOCUMENTS.values())} <= set(nm.__all__)
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    """It is looked up when asked for; other unknown names are refused as usual."""
+    """It is looked up when it is first used; unknown names are refused as usual."""
     assert nm.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="nonsense"):
         _ = nm.nonsense
@@ -47,13 +47,13 @@ PROBLEM = nm.Problem(pointer="/a", code="type", message="m", expected=("a",), go
     ids=lambda error: type(error).__name__,
 )
 def test_errors_survive_pickling(error: nm.NewsmodelError) -> None:
-    """So they can cross from one process to another with all they say."""
+    """So they can be sent from one process to another without loss."""
     copied = pickle.loads(pickle.dumps(error))  # noqa: S301  (our own)
     assert (type(copied), str(copied), copied.args) == (type(error), str(error), error.args)
 
 
 def test_an_unknown_name_suggests_a_known_one() -> None:
-    """The message tells what there is."""
+    """The message lists the known names."""
     with pytest.raises(
         nm.UnknownNameError, match=r'no document kind "artcle", did you mean "article"\? \(there are: article'
     ):

@@ -1,8 +1,8 @@
-"""HTML is proved by types: plain text never stands where markup may. Part of `make check`, for it needs mypy.
+"""Types prove that no plain text is where markup may be. Part of `make check`, because it needs mypy.
 
-mypy does not look into f-strings. So the HTML modules are rewritten: an f-string becomes a call with what stands in its
+mypy does not look into f-strings. So the HTML modules are rewritten: an f-string becomes a call with what is in its
 braces, `f"<b>{text}</b>"` becomes `_markup(text)`, and a function marked `@fragment` has to return a `Fragment`. Then
-mypy is asked about all that is passed, returned and made a `Fragment`.
+mypy checks everything that is passed, returned and made a `Fragment`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.types
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = {path.stem: path for path in sorted((ROOT / "src" / "newsmodel" / "writers" / "html").glob("[!_]*.py"))}
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
-#: The functions that may make a fragment, or Markup, of any text. One more is one more to be read with care.
+#: The functions that may make a fragment, or Markup, of any text. Each must be read with care.
 TRUSTED = {
     "fragments": {"escaped", "lines", "concat", "join", "from_markup", "as_markup", "checked_name", "inside_script"}
     | {"fragment", "trusted"},
@@ -87,7 +87,7 @@ class Rewritten(ast.NodeTransformer):
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
         words = "".join(str(each.value) for each in node.values if isinstance(each, ast.Constant))
         pieces = [self.piece(each) for each in node.values if isinstance(each, ast.FormattedValue)]
-        # Where it surely is HTML, the piece that is plain text is named; else what is made of it is plain text too.
+        # In what is surely HTML, mypy names the piece of plain text; anything else with such a piece is plain text too.
         return call("_markup" if re.search('[<>]|="', words) else "_text", node, *pieces)
 
     def piece(self, value: ast.FormattedValue) -> ast.expr:
@@ -96,23 +96,23 @@ class Rewritten(ast.NodeTransformer):
 
 
 def without_literals(value: ast.expr) -> ast.expr:
-    """What is to be markup, with text that stands in the code as what it is: an f-string without braces."""
+    """An expression that must be markup, with literal text as an f-string without braces."""
     if isinstance(value, ast.IfExp):
         value.body, value.orelse = without_literals(value.body), without_literals(value.orelse)
     return call("_text", value) if isinstance(value, ast.Constant) and isinstance(value.value, str) else value
 
 
 def call(name: str, at: ast.AST, *args: ast.expr) -> ast.expr:
-    """A call where something else stood."""
+    """A call in the place of another expression."""
     return ast.copy_location(ast.Call(ast.copy_location(ast.Name(name), at), list(args), []), at)
 
 
-#: What mypy knows nothing of passes as anything: it has the type `Any`, or may be several things of which one is `Any`.
+#: What mypy does not know passes every check: its type is `Any`, or a union with `Any`.
 _ANY = re.compile(r'has type "(?:[^"]* \| )?Any(?: \| [^"]*)?"')
 
 
 class Prover:
-    """Rewrites modules and asks mypy about them."""
+    """Rewrites modules and lets mypy check them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -151,13 +151,13 @@ class Prover:
 
 
 def lines_of(made: ast.AST, read: ast.AST) -> dict[tuple[int, int], int]:
-    """The line of the source for each place in the text of what was made of it."""
+    """The line of the source for each place in the rewritten text."""
     old, new = ([vars(each) for each in ast.walk(tree) if "lineno" in vars(each)] for tree in (made, read))
     return {(there["lineno"], there["col_offset"]): here["lineno"] for here, there in zip(old, new, strict=True)}
 
 
 def functions(tree: ast.Module) -> list[ast.FunctionDef]:
-    """The functions of a module, inner ones after those that they are in."""
+    """The functions of a module, inner ones after the outer ones."""
     return [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
 
 
@@ -174,7 +174,7 @@ def function_at(tree: ast.Module, line: int) -> str:
 
 
 class Dropped(ast.NodeTransformer):
-    """A module in which, of the escapes of each function, the one of that number is left out."""
+    """A module without the escape of that number in each function."""
 
     def __init__(self, number: int, trusted: set[str]) -> None:
         self.number = number
@@ -199,7 +199,7 @@ class Dropped(ast.NodeTransformer):
         return node.args[0]
 
 
-#: The functions that text of a document or of a caller becomes a fragment by.
+#: The functions that make a fragment of text from a document or a caller.
 ESCAPES = {"escaped", "lines", "inside_script", "checked_name", "from_markup"}
 #: Ways to make markup of plain text, each on a line that ends in "wrong", and ways that are right.
 OTHER_WAYS = """
@@ -249,17 +249,17 @@ def made(text: str, known: Fragment, number: int, unknown: Any, texts: list[str]
 
 @pytest.fixture(scope="module")
 def prover(tmp_path_factory: pytest.TempPathFactory) -> Prover:
-    """One for all, for what mypy knows of the rest of the library it reads once."""
+    """One for all tests, so that mypy reads the rest of the library only once."""
     return Prover(tmp_path_factory.mktemp("fragments"))
 
 
-def test_plain_text_never_stands_where_markup_may(prover: Prover) -> None:
-    """All that stands in the braces of HTML, and all that is returned as HTML, is a `Fragment` by its static type."""
+def test_no_plain_text_is_where_markup_may_be(prover: Prover) -> None:
+    """All that is in the braces of HTML, and all that is returned as HTML, is a `Fragment` by its static type."""
     assert [] == prover.faults(TREES)
 
 
 def test_only_few_functions_make_markup_of_text() -> None:
-    """What types cannot prove stands in functions that are listed here, and nowhere are types told to be silent."""
+    """What types cannot prove is in functions that are listed here, and no comment or cast silences mypy."""
     made = {"trusted", "cast", "Markup"}
     found = {
         name: {
@@ -275,7 +275,7 @@ def test_only_few_functions_make_markup_of_text() -> None:
 
 
 def test_every_escape_that_is_left_out_is_found(prover: Prover) -> None:
-    """The control: each in turn, one in every function at a time, and that function has a fault."""
+    """The control: each escape is left out in turn, one per function at a time, and that function has a fault."""
     left_out = 0
     for number in count(1):
         planted, trees = set[tuple[str, str]](), {}
@@ -292,7 +292,7 @@ def test_every_escape_that_is_left_out_is_found(prover: Prover) -> None:
 
 
 def test_other_ways_to_make_markup_of_text_are_found(prover: Prover) -> None:
-    """The control for what is no escape left out: each wrong line is named, and no other."""
+    """The control for all other ways: each wrong line is reported, and no other."""
     text = MODULES["blocks"].read_text("utf-8") + OTHER_WAYS
     wrong = [number for number, line in enumerate(text.splitlines(), 1) if line.endswith("# wrong")]
     found = {line for _, line, _ in prover.faults({**TREES, "blocks": ast.parse(text)})}

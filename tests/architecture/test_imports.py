@@ -1,4 +1,4 @@
-"""Data flows one way: a room imports only rooms of a lower number, and rooms of the same number never meet."""
+"""Data flows one way: a module imports only modules of a lower number, and no other of the same number."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "newsmodel"
 ORDER, INSIDE = re.findall(r"```\n(.*?)```", (SOURCE / "README.md").read_text("utf-8"), re.DOTALL)
-#: The number of each room, a module or a folder at the top.
-ROOMS = {line.split()[1].removesuffix(".py").rstrip("/"): int(line.split()[0]) for line in ORDER.splitlines()}
+#: The number of each module or folder at the top.
+NUMBERS = {line.split()[1].removesuffix(".py").rstrip("/"): int(line.split()[0]) for line in ORDER.splitlines()}
 #: Of each folder the names of its files in their order, for folders where they have one.
 FILES = {
     folder: names.split(", ")
@@ -23,7 +23,7 @@ FILES = {
     if re.fullmatch(r"\w+(, \w+)*", names)
 }
 OUTPUTS = ("html", "markdown", "text", "jsonld", "terminal")
-#: The one room beside another that it may import: a terminal shows Markdown.
+#: The only output that may import another: a terminal shows Markdown.
 MEETS = {("terminal", "markdown")}
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")
 
@@ -47,16 +47,16 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def part(module: str, depth: int) -> str:
-    """What a module is called at some depth below the package; "" where it is the folder itself."""
+    """The name of a module at some depth below the package; "" where it is the folder itself."""
     return [*module.split("."), "", ""][depth]
 
 
-def test_the_reading_order_lists_every_room() -> None:
-    """The README beside the code names each room once, and no other; its numbers rise."""
-    rooms = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or next(path.glob("*.py"), None)}
-    assert rooms - {"__init__"} == ROOMS.keys()
-    assert list(ROOMS.values()) == sorted(ROOMS.values())
-    assert [number for number, _ in groupby(ROOMS.values())] == list(range(1, max(ROOMS.values()) + 1))
+def test_the_reading_order_lists_every_module_and_folder() -> None:
+    """The README beside the code names each once, and nothing else; its numbers rise."""
+    found = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or next(path.glob("*.py"), None)}
+    assert found - {"__init__"} == NUMBERS.keys()
+    assert list(NUMBERS.values()) == sorted(NUMBERS.values())
+    assert [number for number, _ in groupby(NUMBERS.values())] == list(range(1, max(NUMBERS.values()) + 1))
 
 
 @pytest.mark.parametrize("folder", FILES)
@@ -67,20 +67,20 @@ def test_the_reading_order_lists_every_file(folder: str) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_room_imports_only_rooms_of_a_lower_number(path: Path) -> None:
-    """In the order of the README; only the command line imports the package itself, as its users do."""
+def test_a_module_imports_only_modules_of_a_lower_number(path: Path) -> None:
+    """The README has the numbers; only the command line imports the package itself, as its users do."""
     own = name_of(path)
     for other in imported(path):
         here, there = part(own, 1), part(other, 1)
         if other == "newsmodel":
             assert here == "_cli", f"{own} imports the package itself"
         elif here != there:
-            assert ROOMS[there] < ROOMS[here], f"{own} imports {other}"
+            assert NUMBERS[there] < NUMBERS[here], f"{own} imports {other}"
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if part(name_of(path), 1) in FILES], ids=name_of)
 def test_a_file_imports_only_files_before_it(path: Path) -> None:
-    """Within a folder that has an order; the folder's own module may import all of them."""
+    """This holds in folders that have an order; the folder's ``__init__`` may import all of them."""
     own = name_of(path)
     order = FILES[part(own, 1)]
     for other in imported(path):
@@ -90,7 +90,7 @@ def test_a_file_imports_only_files_before_it(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "writers").rglob("*.py")), ids=name_of)
 def test_outputs_never_meet(path: Path) -> None:
-    """What belongs to one output imports nothing of another, but that a terminal shows Markdown."""
+    """The modules of one output import no other output, except that a terminal shows Markdown."""
     own = part(name_of(path), 2)
     inner = {part(other, 2) for other in imported(path) if part(other, 1) == "writers"}
     assert {(own, other) for other in inner - {own}} <= MEETS
@@ -99,7 +99,7 @@ def test_outputs_never_meet(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "linting").glob("[!_]*.py")), ids=name_of)
 def test_checks_never_meet(path: Path) -> None:
-    """A file of checks imports the context that all of them get, and no other file of checks."""
+    """A file of checks imports the context of all checks, and no other file of checks."""
     assert {other for other in imported(path) if part(other, 1) == "linting"} <= {"newsmodel.linting.context"}
 
 
@@ -114,7 +114,7 @@ def test_only_shapes_reads_annotations() -> None:
 
 
 def test_every_module_can_be_imported_alone() -> None:
-    """Each in a process in which nothing but the package is loaded, so that no cycle hides behind another import."""
+    """Each is imported in a process where only the package is loaded, so that no other import hides a cycle."""
     code = (
         "import os, sys, newsmodel\nfor name in sys.argv[1:]:\n if os.fork() == 0:\n  __import__(name)\n  os._exit(0)\n"
     )
@@ -132,7 +132,7 @@ def loaded_by(statement: str) -> set[str]:
     return {".".join(name.split(".")[:end]) for name in names for end in range(1, name.count(".") + 2)}
 
 
-#: Rooms that wait until they are needed.
+#: Modules and folders that are loaded when they are needed.
 WAITING = {
     *(f"newsmodel._validate.{name}" for name in ("engines", "explaining", "pruning")),
     *(f"newsmodel.writers.{output}.document" for output in OUTPUTS if output != "terminal"),
@@ -142,7 +142,7 @@ WAITING = {
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    """Schema engines, cattrs, markupsafe, everything of an extra and the rooms that use them wait until needed."""
+    """Schema engines, cattrs, markupsafe, everything of an extra and the modules that use them are loaded later."""
     loaded = loaded_by("import newsmodel")
     heavy = {"jsonschema", "jsonschema_rs", "referencing", "cattrs", "markupsafe", "msgspec", "hypothesis", "babel"}
     heavy |= {"click", "rich", "yaml", "langcodes", "wcwidth", "importlib.resources", "urllib.request", "http"}
@@ -150,11 +150,11 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert {"attrs", "annotated_types", "newsmodel._declare.shapes"} <= loaded
 
 
-def test_every_room_that_waits_is_there() -> None:
-    """The names are those of modules: one that was moved would wait in vain."""
+def test_every_module_that_is_loaded_later_exists() -> None:
+    """The names are those of modules: after a move, an old name would prove nothing."""
     assert WAITING <= {name_of(path) for path in MODULES}
 
 
 def test_rendering_loads_markupsafe() -> None:
-    """The control: what is said to wait is loaded when it is needed."""
+    """The control: a module that is loaded later is loaded when it is needed."""
     assert "markupsafe" in loaded_by("import newsmodel as nm; nm.to_html(nm.Source(id='a', name='b'))")

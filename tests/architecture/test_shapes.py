@@ -1,4 +1,4 @@
-"""A shape that is new is met with an error wherever shapes are told apart, and never passed over."""
+"""Every match over shapes fails for a new kind of shape, and never ignores it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def is_closed(match: ast.Match) -> bool:
 
 
 def open_matches(source: str) -> list[int]:
-    """The lines of the matches over shapes that something can fall through."""
+    """The lines of the matches over shapes that do not cover every shape."""
     return [match.lineno for match in over_shapes(source) if not is_closed(match)]
 
 
@@ -46,7 +46,7 @@ def test_every_match_over_shapes_ends_in_assert_never(path: Path) -> None:
 
 
 def test_there_are_such_matches() -> None:
-    """The control: they are found where they are known to be."""
+    """The control: some matches are found in modules that are known to have them."""
     found = {path.stem for path in SOURCE.rglob("*.py") if any(over_shapes(path.read_text("utf-8")))}
     assert {"shapes", "schema", "construction", "reference"} <= found
 
@@ -55,5 +55,5 @@ def test_there_are_such_matches() -> None:
     "ending", ["", "    case _:\n        pass\n", "    case _ if late:\n        assert_never(shape)\n"]
 )
 def test_an_open_match_is_found(ending: str) -> None:
-    """The control: without an ending, with one that passes, with one that has a condition."""
+    """The control: a match without a last case, with one that ignores, and with one that has a condition."""
     assert [1] == open_matches("match shape:\n    case Text() | Many(item=Ref()):\n        pass\n" + ending)
