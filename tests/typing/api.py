@@ -1,7 +1,7 @@
 # pyright: strict
 """How the library is used, as both type checkers see it: `make check` runs them over this file.
 
-Lines that must be refused carry an ignore comment, and an ignore comment that is not needed is an error itself.
+Lines that must be refused have an ignore comment, and an ignore comment that is not needed is an error.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from newsmodel import problems, strategies
 
 
 def build() -> nm.Article:
-    """A list, a generator and a string are accepted where a tuple and rich text are held."""
+    """A list, a generator and a string are accepted for members that hold a tuple or rich text."""
     return nm.Article(
         id="tag:example.org,2026:1",
         headline="Rain",
@@ -29,7 +29,7 @@ def build() -> nm.Article:
 
 
 def load(data: bytes) -> None:
-    """Naming a class types the result; not naming one gives the union of documents."""
+    """With a class, the result has that type; without one, it is the union of documents."""
     assert_type(nm.from_json(data), nm.Article | nm.Source | nm.FAQ | nm.ComparisonTable | nm.Comment)
     assert_type(nm.from_json(data, nm.FAQ), nm.FAQ)
     assert_type(nm.from_dict({}, nm.Comment), nm.Comment)
@@ -81,12 +81,12 @@ class Poll(nm.Custom):
 
 
 def custom() -> nm.Article:
-    """A custom block stands wherever a block does."""
+    """A custom block is accepted wherever a block is."""
     return attrs.evolve(build(), body=[Poll("Umbrella or coat?")])
 
 
 def drawn() -> None:
-    """A strategy says what it draws."""
+    """A strategy has the type of what it draws."""
     assert_type(strategies.articles(language=st.just("fr")), SearchStrategy[nm.Article])
     assert_type(strategies.sources(), SearchStrategy[nm.Source])
     assert_type(strategies.faqs(), SearchStrategy[nm.FAQ])
@@ -127,7 +127,7 @@ def drawn() -> None:
 
 
 def refused() -> None:
-    """What the classes refuse at run time, type checkers refuse before."""
+    """Type checkers refuse what the classes refuse at run time."""
     nm.Paragraph(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     nm.Heading("No level")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     nm.Callout([nm.Callout([nm.Divider()], kind="tip")], kind="tip")  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
@@ -136,7 +136,7 @@ def refused() -> None:
 
 
 def misspelt_codes() -> None:
-    """A maker takes no code that there is not; publishers may have codes of their own."""
+    """A function that makes problems accepts only known codes; publishers may have their own codes."""
     problems.problem("requird", "m")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     problems.wrong_size("minimum", 1, 0)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     problems.unresolved("required", "block", "a", (), "")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
