@@ -88,7 +88,7 @@ class Dialect:
         raise NotImplementedError
 
     def instant(self) -> str:
-        """A moment."""
+        """An instant."""
         raise NotImplementedError
 
     def number(self, shape: Number) -> str:
@@ -315,7 +315,7 @@ Extensions = dict[str, Any]
         return "str"
 
     def instant(self) -> str:
-        """A moment."""
+        """An instant."""
         return "datetime"
 
     def declaration(self, described: Record) -> str:

@@ -59,7 +59,7 @@ def _function(described: Record) -> str:
     name = function_name(described.cls)
     lines = [line for member in described.members for line in _lines(member, described)]
     body = "\n".join(f"    {line}" for line in lines)
-    return f'\n\ndef {name}(value: Any, found: Found) -> None:\n    """What {described.name} tells."""\n{body}\n'
+    return f'\n\ndef {name}(value: Any, found: Found) -> None:\n    """Collect the ids and references of {described.name}."""\n{body}\n'
 
 
 def _lines(member: Member, owner: Record) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _told(member: Member, shape: Shape, value: str, owner: Record) -> Iterator[s
             yield f"if {value}.__class__ is not str:"
             yield f"    {function_name(shape.cls)}({value}, found)"
         case _:
-            raise SystemExit(f"{owner.name}.{member.name}: {shape} tells nothing")
+            raise SystemExit(f"{owner.name}.{member.name}: {shape} cannot hold ids or references")
 
 
 def _id_or_reference(member: Member, value: str) -> Iterator[str]:

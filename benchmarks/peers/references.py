@@ -12,20 +12,20 @@ from benchmarks.peers.found import Found
 
 
 def link(value: Any, found: Found) -> None:
-    """What Link tells."""
+    """Collect the ids and references of Link."""
     if value.href.startswith("#"):
         found.to_blocks.append(value.href[1:])
 
 
 def citation(value: Any, found: Found) -> None:
-    """What Citation tells."""
+    """Collect the ids and references of Citation."""
     found.to_sources.append(value.source)
     if (part := value.via) is not None:
         found.to_sources.append(part)
 
 
 def span(value: Any, found: Found) -> None:
-    """What Span tells."""
+    """Collect the ids and references of Span."""
     if (part := value.link) is not None:
         link(part, found)
     if (part := value.cite) is not None:
@@ -33,7 +33,7 @@ def span(value: Any, found: Found) -> None:
 
 
 def paragraph(value: Any, found: Found) -> None:
-    """What Paragraph tells."""
+    """Collect the ids and references of Paragraph."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.text:
@@ -42,7 +42,7 @@ def paragraph(value: Any, found: Found) -> None:
 
 
 def heading(value: Any, found: Found) -> None:
-    """What Heading tells."""
+    """Collect the ids and references of Heading."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.text:
@@ -51,14 +51,14 @@ def heading(value: Any, found: Found) -> None:
 
 
 def list_item(value: Any, found: Found) -> None:
-    """What ListItem tells."""
+    """Collect the ids and references of ListItem."""
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
 
 
 def list_block(value: Any, found: Found) -> None:
-    """What ListBlock tells."""
+    """Collect the ids and references of ListBlock."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.items:
@@ -66,7 +66,7 @@ def list_block(value: Any, found: Found) -> None:
 
 
 def quote(value: Any, found: Found) -> None:
-    """What Quote tells."""
+    """Collect the ids and references of Quote."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.paragraphs:
@@ -81,7 +81,7 @@ def quote(value: Any, found: Found) -> None:
 
 
 def pull_quote(value: Any, found: Found) -> None:
-    """What PullQuote tells."""
+    """Collect the ids and references of PullQuote."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.text:
@@ -95,19 +95,19 @@ def pull_quote(value: Any, found: Found) -> None:
 
 
 def code(value: Any, found: Found) -> None:
-    """What Code tells."""
+    """Collect the ids and references of Code."""
     if (part := value.id) is not None:
         found.blocks.append(part)
 
 
 def divider(value: Any, found: Found) -> None:
-    """What Divider tells."""
+    """Collect the ids and references of Divider."""
     if (part := value.id) is not None:
         found.blocks.append(part)
 
 
 def image(value: Any, found: Found) -> None:
-    """What Image tells."""
+    """Collect the ids and references of Image."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.caption:
@@ -118,7 +118,7 @@ def image(value: Any, found: Found) -> None:
 
 
 def video(value: Any, found: Found) -> None:
-    """What Video tells."""
+    """Collect the ids and references of Video."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.caption:
@@ -129,7 +129,7 @@ def video(value: Any, found: Found) -> None:
 
 
 def audio(value: Any, found: Found) -> None:
-    """What Audio tells."""
+    """Collect the ids and references of Audio."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.caption:
@@ -140,7 +140,7 @@ def audio(value: Any, found: Found) -> None:
 
 
 def gallery(value: Any, found: Found) -> None:
-    """What Gallery tells."""
+    """Collect the ids and references of Gallery."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.items:
@@ -148,7 +148,7 @@ def gallery(value: Any, found: Found) -> None:
 
 
 def embed(value: Any, found: Found) -> None:
-    """What Embed tells."""
+    """Collect the ids and references of Embed."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     if (part := value.cite) is not None:
@@ -156,20 +156,20 @@ def embed(value: Any, found: Found) -> None:
 
 
 def table_cell(value: Any, found: Found) -> None:
-    """What TableCell tells."""
+    """Collect the ids and references of TableCell."""
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
 
 
 def table_row(value: Any, found: Found) -> None:
-    """What TableRow tells."""
+    """Collect the ids and references of TableRow."""
     for item in value.cells:
         table_cell(item, found)
 
 
 def table(value: Any, found: Found) -> None:
-    """What Table tells."""
+    """Collect the ids and references of Table."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.caption:
@@ -182,7 +182,7 @@ def table(value: Any, found: Found) -> None:
 
 
 def text_cell(value: Any, found: Found) -> None:
-    """What TextCell tells."""
+    """Collect the ids and references of TextCell."""
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
@@ -194,7 +194,7 @@ def text_cell(value: Any, found: Found) -> None:
 
 
 def number_cell(value: Any, found: Found) -> None:
-    """What NumberCell tells."""
+    """Collect the ids and references of NumberCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -203,7 +203,7 @@ def number_cell(value: Any, found: Found) -> None:
 
 
 def range_cell(value: Any, found: Found) -> None:
-    """What RangeCell tells."""
+    """Collect the ids and references of RangeCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -212,7 +212,7 @@ def range_cell(value: Any, found: Found) -> None:
 
 
 def money_cell(value: Any, found: Found) -> None:
-    """What MoneyCell tells."""
+    """Collect the ids and references of MoneyCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -221,7 +221,7 @@ def money_cell(value: Any, found: Found) -> None:
 
 
 def date_cell(value: Any, found: Found) -> None:
-    """What DateCell tells."""
+    """Collect the ids and references of DateCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -230,7 +230,7 @@ def date_cell(value: Any, found: Found) -> None:
 
 
 def boolean_cell(value: Any, found: Found) -> None:
-    """What BooleanCell tells."""
+    """Collect the ids and references of BooleanCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -239,7 +239,7 @@ def boolean_cell(value: Any, found: Found) -> None:
 
 
 def rating_cell(value: Any, found: Found) -> None:
-    """What RatingCell tells."""
+    """Collect the ids and references of RatingCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -248,7 +248,7 @@ def rating_cell(value: Any, found: Found) -> None:
 
 
 def unknown_cell(value: Any, found: Found) -> None:
-    """What UnknownCell tells."""
+    """Collect the ids and references of UnknownCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -257,7 +257,7 @@ def unknown_cell(value: Any, found: Found) -> None:
 
 
 def not_applicable_cell(value: Any, found: Found) -> None:
-    """What NotApplicableCell tells."""
+    """Collect the ids and references of NotApplicableCell."""
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
@@ -266,7 +266,7 @@ def not_applicable_cell(value: Any, found: Found) -> None:
 
 
 def comparison_row(value: Any, found: Found) -> None:
-    """What ComparisonRow tells."""
+    """Collect the ids and references of ComparisonRow."""
     for run in value.subject:
         if run.__class__ is not str:
             span(run, found)
@@ -277,21 +277,21 @@ def comparison_row(value: Any, found: Found) -> None:
 
 
 def contributor(value: Any, found: Found) -> None:
-    """What Contributor tells."""
+    """Collect the ids and references of Contributor."""
     for run in value.bio:
         if run.__class__ is not str:
             span(run, found)
 
 
 def source(value: Any, found: Found) -> None:
-    """What Source tells."""
+    """Collect the ids and references of Source."""
     found.sources.append(value.id)
     for item in value.contributors:
         contributor(item, found)
 
 
 def comparison_table(value: Any, found: Found) -> None:
-    """What ComparisonTable tells."""
+    """Collect the ids and references of ComparisonTable."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.caption:
@@ -308,13 +308,13 @@ def comparison_table(value: Any, found: Found) -> None:
 
 
 def action(value: Any, found: Found) -> None:
-    """What Action tells."""
+    """Collect the ids and references of Action."""
     if value.href.startswith("#"):
         found.to_blocks.append(value.href[1:])
 
 
 def call_to_action(value: Any, found: Found) -> None:
-    """What CallToAction tells."""
+    """Collect the ids and references of CallToAction."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.text:
@@ -325,13 +325,13 @@ def call_to_action(value: Any, found: Found) -> None:
 
 
 def related_links(value: Any, found: Found) -> None:
-    """What RelatedLinks tells."""
+    """Collect the ids and references of RelatedLinks."""
     if (part := value.id) is not None:
         found.blocks.append(part)
 
 
 def callout(value: Any, found: Found) -> None:
-    """What Callout tells."""
+    """Collect the ids and references of Callout."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
@@ -339,7 +339,7 @@ def callout(value: Any, found: Found) -> None:
 
 
 def event(value: Any, found: Found) -> None:
-    """What Event tells."""
+    """Collect the ids and references of Event."""
     for item in value.body:
         _BY_TAG[item.type](item, found)
     if (part := value.cite) is not None:
@@ -347,7 +347,7 @@ def event(value: Any, found: Found) -> None:
 
 
 def timeline(value: Any, found: Found) -> None:
-    """What Timeline tells."""
+    """Collect the ids and references of Timeline."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.events:
@@ -355,7 +355,7 @@ def timeline(value: Any, found: Found) -> None:
 
 
 def faqitem(value: Any, found: Found) -> None:
-    """What FAQItem tells."""
+    """Collect the ids and references of FAQItem."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.answer:
@@ -363,7 +363,7 @@ def faqitem(value: Any, found: Found) -> None:
 
 
 def faq(value: Any, found: Found) -> None:
-    """What FAQ tells."""
+    """Collect the ids and references of FAQ."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.items:
@@ -375,7 +375,7 @@ def faq(value: Any, found: Found) -> None:
 
 
 def live_update(value: Any, found: Found) -> None:
-    """What LiveUpdate tells."""
+    """Collect the ids and references of LiveUpdate."""
     found.blocks.append(value.id)
     for item in value.contributors:
         contributor(item, found)
@@ -384,7 +384,7 @@ def live_update(value: Any, found: Found) -> None:
 
 
 def claim_review(value: Any, found: Found) -> None:
-    """What ClaimReview tells."""
+    """Collect the ids and references of ClaimReview."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.claim:
@@ -397,7 +397,7 @@ def claim_review(value: Any, found: Found) -> None:
 
 
 def review(value: Any, found: Found) -> None:
-    """What Review tells."""
+    """Collect the ids and references of Review."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
@@ -405,7 +405,7 @@ def review(value: Any, found: Found) -> None:
 
 
 def correction(value: Any, found: Found) -> None:
-    """What Correction tells."""
+    """Collect the ids and references of Correction."""
     if (part := value.id) is not None:
         found.blocks.append(part)
     for run in value.text:
@@ -414,19 +414,19 @@ def correction(value: Any, found: Found) -> None:
 
 
 def comment(value: Any, found: Found) -> None:
-    """What Comment tells."""
+    """Collect the ids and references of Comment."""
     found.comments.append(value.id)
     for item in value.body:
         _BY_TAG[item.type](item, found)
 
 
 def tombstone(value: Any, found: Found) -> None:
-    """What Tombstone tells."""
+    """Collect the ids and references of Tombstone."""
     found.comments.append(value.id)
 
 
 def discussion(value: Any, found: Found) -> None:
-    """What Discussion tells."""
+    """Collect the ids and references of Discussion."""
     for run in value.prompt:
         if run.__class__ is not str:
             span(run, found)
@@ -435,7 +435,7 @@ def discussion(value: Any, found: Found) -> None:
 
 
 def article(value: Any, found: Found) -> None:
-    """What Article tells."""
+    """Collect the ids and references of Article."""
     for item in value.body:
         _BY_TAG[item.type](item, found)
     for run in value.standfirst:
