@@ -116,16 +116,18 @@ def node_rows(folder: Path) -> Iterator[Row]:
     """The judges that run under Node."""
     for name in NODE_JUDGES:
         begun = time.monotonic()
-        told = run_node(name, folder)
+        output = run_node(name, folder)
         found = [
             Finding(name, str(each["file"]), f"{each['rule']}: {each['message']} ({each['place']})")
-            for each in told["findings"]
+            for each in output["findings"]
         ]
-        content = [each for each, raw in zip(found, told["findings"], strict=True) if is_content(name, raw)]
+        content = [each for each, raw in zip(found, output["findings"], strict=True) if is_content(name, raw)]
         control = run_node(name, HERE / "controls" / name)["findings"]
         said = next((f"{each['rule']}: {each['message']}" for each in control if not is_content(name, each)), "")
         kept = [each for each in found if each not in content]
-        yield Row(f"{told['judge']} {told['version']}", told["files"], kept, content, said, time.monotonic() - begun)
+        yield Row(
+            f"{output['judge']} {output['version']}", output["files"], kept, content, said, time.monotonic() - begun
+        )
 
 
 def is_content(name: str, raw: dict[str, Any]) -> bool:
@@ -143,8 +145,8 @@ def run_node(name: str, folder: Path) -> dict[str, Any]:
         if done.returncode:
             print(f"conformance: the judge {name} could not run (exit code {done.returncode})", file=sys.stderr)
             sys.exit(2)
-        told: dict[str, Any] = json.loads(Path(result.name).read_text("utf-8"))
-        return told
+        output: dict[str, Any] = json.loads(Path(result.name).read_text("utf-8"))
+        return output
 
 
 def python_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:

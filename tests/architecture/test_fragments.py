@@ -130,20 +130,20 @@ class Prover:
             shadows += ["--shadow-file", str(MODULES[name]), str(self.folder / f"{name}.py")]
         return sorted(
             (module, places[module].get((int(line), int(column) - 1), 0), message)
-            for module, line, column, message in self._told(shadows)
+            for module, line, column, message in self._reported(shadows)
             if not message.startswith('Expression type contains "Any"') or _ANY.search(message)
         )
 
-    def _told(self, shadows: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    def _reported(self, shadows: list[str]) -> Iterator[tuple[str, str, str, str]]:
         command = [sys.executable, "-m", "mypy", "--strict", "--show-column-numbers", "--follow-imports=silent"]
         command += ["--cache-dir", str(self.folder / "cache"), *shadows, *map(str, MODULES.values())]
         environment = {**os.environ, "MYPYPATH": str(self.folder)}
         done = subprocess.run(  # noqa: S603
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
-        *told, summary = done.stdout.splitlines() or [""]
+        *reported, summary = done.stdout.splitlines() or [""]
         assert f"{len(MODULES)} source files" in summary, done.stdout + done.stderr
-        for line in told:
+        for line in reported:
             found = re.fullmatch(r".*?(\w+)\.py:(\d+):(\d+): (?:error|note): (.*)", line)
             assert found, line
             module, at, column, message = found.groups()

@@ -31,7 +31,7 @@ def test_the_quick_form_measures_everything_and_writes_nothing(capsys: pytest.Ca
 
     assert bench.main(["--quick"]) == 0
 
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     expected = {
         "from_json": 12 + len(PEERS) + 1,
         "to_json": 3 + 1,
@@ -44,7 +44,7 @@ def test_the_quick_form_measures_everything_and_writes_nothing(capsys: pytest.Ca
         "to_text": 1,
         "to_jsonld": 1,
     }
-    lines = Counter(line.split("|")[1].strip() for line in told.splitlines() if line.startswith("| "))
+    lines = Counter(line.split("|")[1].strip() for line in output.splitlines() if line.startswith("| "))
     assert expected == {work: lines[work] for work in expected}
     assert before == bench.PAGE.stat().st_mtime_ns
 
@@ -120,7 +120,7 @@ def test_growth_is_the_worst_rise_from_few_blocks_to_more() -> None:
 
 
 def test_every_function_runs_equally_often() -> None:
-    """Each runs four times: to fill its caches, to estimate its time, just before it is timed, and while it is timed."""
+    """Each runs four times: to fill its caches, to estimate its time, just before it is timed, and once timed."""
     ran: Counter[str] = Counter()
     medians({name: partial(ran.update, [name]) for name in "ab"}, QUICK)
     assert Counter(a=4, b=4) == ran

@@ -171,8 +171,8 @@ def member_faults(payload: Payload, place: Place, member: Member, *, most: int |
 
 
 def _misspelt(name: str, described: Record) -> str:
-    taken = {member.name for member in described.members} | {"type", "schema_version"}
-    return next(found for found in (name[:-1], name + "x", name + name[-1]) if found and found not in taken)
+    used = {member.name for member in described.members} | {"type", "schema_version"}
+    return next(found for found in (name[:-1], name + "x", name + name[-1]) if found and found not in used)
 
 
 def _changes(shape: Shape, value: Any, most: int | None) -> Iterator[_Change]:

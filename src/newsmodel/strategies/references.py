@@ -67,17 +67,17 @@ def class_of(shape: Ref | OneOf | TextOr, value: Payload, choose: Choose) -> typ
 
 def unique(items: Iterable[Payload]) -> None:
     """Give different ids to items that have the same id."""
-    taken: set[str] = set()
+    used: set[str] = set()
     for item in items:
         if "id" in item:
-            item["id"] = _free(item["id"], taken)
-            taken.add(item["id"])
+            item["id"] = _free(item["id"], used)
+            used.add(item["id"])
 
 
-def _free(name: str, taken: Iterable[str]) -> str:
+def _free(name: str, used: Iterable[str]) -> str:
     """An id like the given one that is not used yet."""
     number, found = 1, name
-    while found in taken:
+    while found in used:
         number += 1
         found = f"{name[:100]}-{number}"
     return found
@@ -113,13 +113,13 @@ def _referring(found: Iterable[tuple[Record, Payload]], space: Space) -> Iterato
 
 def _name_blocks(found: Iterable[tuple[Record, Payload]]) -> list[str]:
     """Make the ids of blocks unique, and return them all."""
-    taken: dict[str, None] = {}
+    used: dict[str, None] = {}
     for described, value in found:
         for member in described.members:
             if member.defines is not None and member.defines.space == "block" and member.name in value:
-                value[member.name] = _free(value[member.name], taken)
-                taken[value[member.name]] = None
-    return list(taken)
+                value[member.name] = _free(value[member.name], used)
+                used[value[member.name]] = None
+    return list(used)
 
 
 def _led(href: str, blocks: list[str]) -> str:
@@ -131,16 +131,16 @@ def _led(href: str, blocks: list[str]) -> str:
 
 def _one_source_each(payload: Payload, cls: type, choose: Choose) -> None:
     """Leave out sources whose id is in the document already."""
-    taken: set[str] = set()
+    used: set[str] = set()
     for described, value in list(objects(payload, cls, choose, except_inside=Comment)):
         if "sources" in value and any(member.name == "sources" for member in described.members):
             names = [source["id"] for source in value["sources"]]
             value["sources"] = [
                 source
                 for index, source in enumerate(value["sources"])
-                if source["id"] not in taken and source["id"] not in names[:index]
+                if source["id"] not in used and source["id"] not in names[:index]
             ]
-            taken |= set(names)
+            used |= set(names)
 
 
 def _cite(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
