@@ -39,19 +39,21 @@ def has_rules(described: Record) -> bool:
 
 def reference_functions(records: Sequence[Record]) -> str:
     """The module with a function for each class that can lead to an id or a reference."""
-    telling = [described for described in records if _tells(described.cls)]
-    tagged = {described.tag: function_name(described.cls) for described in telling if described.tag}
+    holding = [described for described in records if _holds_references(described.cls)]
+    tagged = {described.tag: function_name(described.cls) for described in holding if described.tag}
     table = ", ".join(f'"{tag}": {name}' for tag, name in tagged.items())
-    functions = [_function(described) for described in telling]
+    functions = [_function(described) for described in holding]
     dispatch = f"\n\n_BY_TAG: dict[str, Callable[[Any, Found], None]] = {{{table}}}\n"
     return "\n".join([_HEAD, *functions, dispatch])
 
 
-def _tells(cls: type) -> bool:
-    return any(_says(member) or any(map(_tells, classes_in(member.shape))) for member in record(cls).members)
+def _holds_references(cls: type) -> bool:
+    return any(
+        _is_reference(member) or any(map(_holds_references, classes_in(member.shape))) for member in record(cls).members
+    )
 
 
-def _says(member: Member) -> bool:
+def _is_reference(member: Member) -> bool:
     return member.defines is not None or member.refers is not None
 
 
@@ -59,32 +61,33 @@ def _function(described: Record) -> str:
     name = function_name(described.cls)
     lines = [line for member in described.members for line in _lines(member, described)]
     body = "\n".join(f"    {line}" for line in lines)
-    return f'\n\ndef {name}(value: Any, found: Found) -> None:\n    """Collect the ids and references of {described.name}."""\n{body}\n'
+    about = f"Collect the ids and references of {described.name}."
+    return f'\n\ndef {name}(value: Any, found: Found) -> None:\n    """{about}"""\n{body}\n'
 
 
 def _lines(member: Member, owner: Record) -> Iterator[str]:
     value = f"value.{member.name}"
-    if not _says(member) and not any(map(_tells, classes_in(member.shape))):
+    if not _is_reference(member) and not any(map(_holds_references, classes_in(member.shape))):
         return
     if member.required or isinstance(member.shape, Many):
-        yield from _told(member, member.shape, value, owner)
+        yield from _collected(member, member.shape, value, owner)
     else:
         yield f"if (part := {value}) is not None:"
-        yield from _indented(_told(member, member.shape, "part", owner))
+        yield from _indented(_collected(member, member.shape, "part", owner))
 
 
 def _indented(lines: Iterator[str]) -> Iterator[str]:
     return (f"    {line}" for line in lines)
 
 
-def _told(member: Member, shape: Shape, value: str, owner: Record) -> Iterator[str]:
+def _collected(member: Member, shape: Shape, value: str, owner: Record) -> Iterator[str]:
     match shape:
         case Text():
             yield from _id_or_reference(member, value)
         case Many():
             item = "run" if isinstance(shape.item, TextOr) else "item"
             yield f"for {item} in {value}:"
-            yield from _indented(_told(member, shape.item, item, owner))
+            yield from _indented(_collected(member, shape.item, item, owner))
         case Ref(cls):
             yield f"{function_name(cls)}({value}, found)"
         case OneOf() if Comment in shape.classes:
