@@ -147,7 +147,7 @@ DESCRIBED = "A block.\n\nAttributes:\n    x: Something.\n"
         (made(tag=None), "has no tag"),
         (made(tag='a"b'), "a tag consists of letters"),
         (made(x="nm.Line"), "Bad.x is not described"),
-        (made(doc=DESCRIBED, x="dict[str, int]"), "no shape stands for"),
+        (made(doc=DESCRIBED, x="dict[str, int]"), "fields cannot have the type"),
         (made(doc=DESCRIBED, x="int"), "needs both bounds"),
         (made(doc=DESCRIBED, x="nm.Paragraph"), "a custom block holds no blocks"),
         (made(doc=DESCRIBED, x="Nowhere"), "'Nowhere' is not defined"),

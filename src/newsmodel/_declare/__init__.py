@@ -1,1 +1,1 @@
-"""What is said of a class and its fields, and the one reader of it."""
+"""How classes and fields declare themselves, and the one reader of these declarations."""

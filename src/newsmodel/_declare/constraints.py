@@ -1,8 +1,8 @@
-r"""What may be said of a field, in ``Annotated[...]``.
+r"""What a field can declare in ``Annotated[...]``.
 
-Sizes and bounds are those of annotated-types (``MinLen``, ``MaxLen``, ``Ge``, ``Le``); this room adds what that
-vocabulary lacks. Every constraint on text is also a ``Predicate`` to readers who know annotated-types only, which is
-how Hypothesis sees it.
+Sizes and bounds are those of annotated-types (``MinLen``, ``MaxLen``, ``Ge``, ``Le``); this module adds what that
+vocabulary lacks. Code that knows only annotated-types, such as Hypothesis, sees every constraint on text as a
+``Predicate``.
 
 Patterns are read by four engines (Python ``re``, ECMAScript with ``u``, Rust ``regex``, RE2), so they use explicit
 ASCII classes, no look-around, no ``\d`` or ``\w`` (which differ), no named groups and no needless escapes.
@@ -43,7 +43,7 @@ class Pattern(GroupedMetadata):
     """Text that a regular expression matches as a whole.
 
     Attributes:
-        regex: The expression without anchors; a top-level alternation stands in a group.
+        regex: The expression without anchors; an alternation at the top level must be in a group.
         expects: What it describes, for people: it completes the sentence "this is not ...".
         format: The JSON Schema ``format`` that every match also satisfies, for information only.
     """
@@ -64,7 +64,7 @@ class Pattern(GroupedMetadata):
 
     def __iter__(self) -> Iterator[Any]:
         """The same, for readers of annotated-types."""
-        # Hypothesis makes a strategy of a method "fullmatch", where it would only filter by any other function.
+        # From a method "fullmatch" Hypothesis makes a strategy; with any other function it would only filter.
         yield Predicate(cast("Any", self.compiled.fullmatch))
 
 
@@ -127,8 +127,8 @@ class Refers:
     """This text names an id of a space that must exist in the same document.
 
     Attributes:
-        space: The set of ids it points into.
-        rule: The code of the problem when nothing is there.
+        space: The set of ids that it refers to.
+        rule: The code of the problem when there is no such id.
         prefix: Only text that starts with this is a reference; the id is what follows.
     """
 

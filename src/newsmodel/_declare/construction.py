@@ -1,7 +1,7 @@
 """What every content class inherits: its members are checked when an object is built.
 
-The checks are those of the JSON Schemas, made from the same shapes, so a value that exists is a value that is valid.
-Only the object's own members are looked at: what they hold was checked when it was built.
+The checks are those of the JSON Schemas, made from the same shapes, so every object that exists is valid. Only the
+object's own members are checked: the objects in them were checked when they were built.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ _T = TypeVar("_T")
 
 @attrs.frozen(kw_only=True)
 class Content:
-    """Whatever content is made of: frozen, compared by value, valid once it is built."""
+    """The base of all content classes: frozen, compared by value, valid once built."""
 
-    #: Whether it is a whole: its ids and references are its own, and `_references` looks them up as `references` does.
+    #: Whether it is a whole: ids and references are looked up within it alone; `_references` does that.
     _is_whole: ClassVar[bool] = False
 
     def __attrs_post_init__(self) -> None:
-        """Check the members, and then, if they are sound, the rules.
+        """Check the members, and then, if they are valid, the rules.
 
         Raises:
             ValidationError: With every problem of this object; pointers start at it.
@@ -58,22 +58,22 @@ class Content:
             raise ValidationError(found)
 
     def _rules(self) -> Iterator[Problem]:
-        """What a schema cannot say of this class, but for its ids and references."""
+        """The problems that a schema cannot find in this class, except those of ids and references."""
         return iter(())
 
     def _references(self) -> Iterator[Problem]:
-        """The ids and references of what is a whole of its own: an article, a comment."""
+        """The problems of ids and references, for a class that is a whole: an article, a comment."""
         return iter(())
 
 
 def own_problems(content: Content) -> list[Problem]:
-    """What is wrong with the members of an object, or, if they are sound, which rules they break."""
+    """The problems of the members of an object, or, if these are valid, of the rules."""
     found = [problem for check in _checks(type(content)) for problem in check(content)]
-    return found or [*content._rules(), *content._references()]  # noqa: SLF001  (methods for this room alone)
+    return found or [*content._rules(), *content._references()]  # noqa: SLF001  (methods for this module alone)
 
 
 def is_whole(cls: type) -> bool:
-    """Whether ids and references are looked up within objects of the class, apart from what is around them."""
+    """Whether ids and references are looked up within each object of the class alone."""
     return issubclass(cls, Content) and cls._is_whole
 
 
@@ -96,7 +96,7 @@ def _member_check(name: str, required: bool, check: _Check) -> _Check:  # noqa: 
 
 
 def _check(shape: Shape) -> _Check:
-    """A function that gives the problems of a Python value that should be of the shape."""
+    """Return a function that finds the problems of a Python value that should be of the shape."""
     match shape:
         case Text():
             return text_check(shape)
@@ -123,7 +123,7 @@ def _check(shape: Shape) -> _Check:
 
 
 def text_check(shape: Text) -> _Check:
-    """A function that gives the problems of what should be text of the shape."""
+    """Return a function that finds the problems of what should be text of the shape."""
     least, most = shape.min_length, shape.max_length
     pattern, excludes = shape.pattern, shape.excludes
     match_pattern = pattern.compiled.match if pattern else None
@@ -236,73 +236,74 @@ def _text_or_check(shape: TextOr) -> _Check:
 # --- Converters: what is accepted besides the exact form --------------------------------------------------------------
 
 
-# A type checker of converters takes plain functions alone, so what decorators would say of them is said below them.
+# Type checkers accept only plain functions as converters, so these two functions are called below them instead of being
+# decorators.
 
 
 def keeps_loaded(*converters: _Converter) -> None:
-    """Say of converters that they give back every value that is in its final form; the fast path does not call them.
+    """Declare that converters return a value unchanged if it is in its final form: the fast path does not call them.
 
-    Final are tuples, moments in UTC, integers for integral numbers.
+    In their final form are tuples, moments in UTC, and integral numbers that are integers.
     """
     for converter in converters:
         converter.__dict__["_keeps_loaded"] = converter
 
 
 def keeps_valid(converter: _Converter, *hints: object) -> None:
-    """Say of a converter that it makes valid values of such values; the fast path does not check what it gives.
+    """Declare that a converter makes valid values of valid ones: the fast path does not check what it returns.
 
     Args:
         converter: The converter.
-        hints: The annotations of the members of which this is true.
+        hints: The annotations of the members for which this is true.
     """
     converter.__dict__["_keeps_valid"] = (converter, tuple(map(shape_of, hints)))
 
 
 def is_kept_loaded(converter: object) -> bool:
-    """Whether there is no converter, or one that `keeps_loaded`; what only wraps such a one does not."""
+    """Whether there is no converter, or one declared by `keeps_loaded`; a wrapper of such a converter is not."""
     return converter is None or getattr(converter, "_keeps_loaded", None) is converter
 
 
 def is_kept_valid(converter: object, shape: Shape) -> bool:
-    """Whether a converter `keeps_valid` what is of the shape; what only wraps such a one does not."""
-    said, shapes = getattr(converter, "_keeps_valid", (None, ()))
-    return said is converter and shape in shapes
+    """Whether a converter is declared by `keeps_valid` for the shape; a wrapper of such a converter is not."""
+    declared, shapes = getattr(converter, "_keeps_valid", (None, ()))
+    return declared is converter and shape in shapes
 
 
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
-    """Any iterable but text and mappings becomes a tuple; what is none stays, for the check to refuse."""
+    """Make a tuple of any iterable except text and mappings; other values stay, and the check refuses them."""
     if isinstance(value, (tuple, str, bytes, Mapping)) or not isinstance(value, Iterable):
         return cast("tuple[_T, ...]", value)
     return tuple(value)
 
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:
-    """Strings."""
+    """As `many`, for strings."""
     return many(value)
 
 
 def number(value: float) -> float:
-    """Integral numbers are integers."""
+    """Make an integer of an integral number."""
     return integral(value)
 
 
 def whole(value: int) -> int:
-    """Integral numbers are integers; the check refuses others."""
+    """Make an integer of an integral number; the check refuses other numbers."""
     return cast("int", integral(value))
 
 
 def whole_or_none(value: int | None) -> int | None:
-    """As `whole`, where there may be none."""
+    """As `whole`, for a member that may be None."""
     return None if value is None else whole(value)
 
 
 def number_or_none(value: float | None) -> float | None:
-    """As `number`, where there may be none."""
+    """As `number`, for a member that may be None."""
     return None if value is None else number(value)
 
 
 def instant(value: datetime) -> datetime:
-    """A moment in UTC; one without a time zone stays, for the check to refuse."""
+    """A moment in UTC; one without a time zone stays as it is, and the check refuses it."""
     if isinstance(value, datetime) and value.tzinfo is not None:
         try:
             return value.astimezone(UTC)
@@ -312,12 +313,12 @@ def instant(value: datetime) -> datetime:
 
 
 def instant_or_none(value: datetime | None) -> datetime | None:
-    """As `instant`, where there may be none."""
+    """As `instant`, for a member that may be None."""
     return None if value is None else instant(value)
 
 
 def extensions(value: Mapping[str, Any]) -> Extensions:
-    """Any mapping of namespaced names to JSON becomes Extensions."""
+    """Make Extensions of any mapping from namespaced names to JSON."""
     if isinstance(value, Extensions):
         return value
     try:

@@ -1,4 +1,4 @@
-"""The order of the fields of a class, and what its docstring says of them."""
+"""The order of the fields of a class, and their descriptions in its docstring."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ATTRIBUTE = re.compile(r"^    ([a-z_]+): ((?:.|\n(?=        ))+)", re.MULTILINE
 
 
 def described_members(cls: type) -> dict[str, str]:
-    """What the docstrings of a class and its bases say of each field under ``Attributes:``."""
+    """The description of each field, under ``Attributes:`` in the docstrings of a class and its bases."""
     described: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         text = inspect.cleandoc(base.__dict__.get("__doc__") or "")

@@ -17,15 +17,15 @@ from newsmodel.problems import extension_key, refusal, wrong_type
 #: The form of the name of an extension.
 NAMESPACED: Final = Pattern("[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9][A-Za-z0-9_.-]*", "a namespaced name such as acme:layout")
 
-# How deep a whole document may be is for the gate to say; here only what Python itself can walk.
+# The gate limits the depth of a whole document; this limit only keeps Python's recursion safe.
 _ANY_DEPTH: Final = Limits(depth=MAX_DEPTH, members=1_000_000)
 
 
 class Extensions(Mapping[str, Json]):
-    """Members of a publisher's own: namespaced names such as ``"acme:layout"``, each with any JSON.
+    """A publisher's own members: namespaced names such as ``"acme:layout"``, each with any JSON.
 
-    Held as canonical text, so that values are compared as JSON is (``1`` is not ``true``), cannot change, and can be
-    hashed and pickled. What a member gives is a new copy every time.
+    The values are kept as canonical text: so they are compared as JSON (``1`` is not ``true``), cannot change, and can
+    be hashed and pickled. Reading a member returns a new copy every time.
 
     >>> extensions = Extensions({"acme:layout": {"wide": True}})
     >>> extensions["acme:layout"]
@@ -54,7 +54,7 @@ class Extensions(Mapping[str, Json]):
         self.texts = {name: _text(members[name], name) for name in sorted(members)}
 
     def __getitem__(self, name: str) -> Json:
-        """The JSON of that name, a copy."""
+        """A copy of the JSON of that name."""
         value: Json = json.loads(self.texts[name])
         return value
 
@@ -75,7 +75,7 @@ class Extensions(Mapping[str, Json]):
         return hash(tuple(self.texts.items()))
 
     def __repr__(self) -> str:
-        """As one would write it."""
+        """The expression that makes it."""
         return f"Extensions({dict(self)!r})"
 
 

@@ -1,7 +1,7 @@
-"""What a JSON Schema cannot say: references, grids, threads.
+"""Rules that a JSON Schema cannot express: references, grids, threads.
 
 Rules work on plain data and on shapes, so they know no class of the vocabulary; the classes call them when they are
-built. Every rule takes time in proportion to what it looks at.
+built. Every rule takes time in proportion to the size of its input.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def walk_with_paths(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]
             yield from walk_with_paths(found, (*path, member.name))
 
 
-#: Whether a class is one whose objects are looked into.
+#: Whether a class is a content class, so that the walk goes on into its objects.
 _is_content = by_class(attrs.has)
 
 
@@ -56,7 +56,7 @@ def _members_with_objects(cls: type) -> tuple[Member, ...]:
 
 @attrs.frozen
 class _Ids:
-    """Ids met so far, and references still to be looked up."""
+    """The ids found so far, and the references still to be looked up."""
 
     defined: dict[tuple[Space, str], Path] = attrs.field(factory=dict)
     referred: list[tuple[Member, str, Path]] = attrs.field(factory=list)
@@ -69,10 +69,10 @@ class _Ids:
 
 
 def references(value: object, except_inside: type | None = None) -> Iterator[Problem]:
-    """Ids that are given twice and references that lead nowhere, in a whole document.
+    """The problems of ids that are given twice and of references to no id, in a whole document.
 
-    Objects of the class ``except_inside`` are documents of their own inside this one: of each only its own id counts
-    here.
+    Objects of the class ``except_inside`` are documents of their own inside this one: of each, only its own id belongs
+    to this document.
     """
     ids = _Ids()
     inside: Path | None = None
@@ -120,7 +120,7 @@ def _unresolved(ids: _Ids) -> Iterator[Problem]:
 
 
 def unique_ids(ids: Iterable[str | None], *path: str | int) -> Iterator[Problem]:
-    """Ids of the items of one array that are given twice."""
+    """The problems of ids that two items of one array share."""
     seen: set[str] = set()
     for index, name in enumerate(ids):
         if name is None:
@@ -175,7 +175,7 @@ def _cell_fault(taken: Sequence[int], x: int, column_span: int, row_span: int, r
 
 
 def cycles(parents: Mapping[str, str | None]) -> Iterator[str]:
-    """Ids that are their own ancestor; one id for each cycle, in the order given."""
+    """Ids that are their own ancestors: one id for each cycle, in the given order."""
     finished: set[str] = set()
     for start in parents:
         trail: dict[str, None] = {}

@@ -1,7 +1,7 @@
 """The named scalars: what an id, a URL, a date or a line of text is.
 
-Each is an ``Annotated`` type and, in the JSON Schemas, a definition of the same name. The long patterns are put
-together from named parts, so that a reader sees why each part is there.
+Each is an ``Annotated`` type and, in the JSON Schemas, a definition of the same name. The long patterns are made of
+named parts, so that a reader sees why each part is there.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 # engines and not to others, so the one line break is "\n".
 
 _NEITHER_ASCII_NOR_C1 = "\u2028\u2029\ufffe\uffff"
-#: What no text may hold: the inside of a bracketed class.
+#: The characters that no text may hold: the inside of a bracketed class.
 CONTROLS_BUT_BREAK = r"\x00-\x09\x0B-\x1F\x7F-\x9F" + _NEITHER_ASCII_NOR_C1
-#: Those of them that can stand in JSON text as they are, one by one: the others can only stand there as escapes.
+#: Those of them that JSON text can hold unescaped, one by one.
 RAW_CONTROLS = (*map(chr, range(0x7F, 0xA0)), *_NEITHER_ASCII_NOR_C1)
 _CONTROLS = CONTROLS_BUT_BREAK + r"\n"
 # Soft hyphen, Arabic letter mark, Mongolian vowel separator, zero width space, the bidirectional marks, embeddings and
-# isolates, word joiner and its kin, byte order mark. The two joiners U+200C and U+200D stay: names in Persian, Sinhala
-# and other scripts are not spelt without them.
+# isolates, word joiner and the invisible operators, byte order mark. The two joiners U+200C and U+200D are allowed:
+# names in Persian, Sinhala and other scripts cannot be written without them.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 
 _ONE_LINE = Excludes(_CONTROLS, "one line of text without control characters")
@@ -32,7 +32,7 @@ _LINES = Excludes(CONTROLS_BUT_BREAK, "text without control characters other tha
 _NAME = Excludes(
     _CONTROLS + _INVISIBLE, "one line of text without control, invisible or bidirectional control characters"
 )
-#: For scalars of one line: where Python's ``$`` also matches before a final line break, this refuses it.
+#: For scalars of one line: an engine whose ``$`` also matches before a final line break must not accept that break.
 NO_BREAK = Excludes(r"\r\n", "text without line breaks")
 
 Line = Annotated[str, Named("Line", "Plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(1_000)]
@@ -100,7 +100,7 @@ DigitalSourceType = Annotated[
 _PERCENT = "%[0-9A-Fa-f]{2}"
 _HOST = "[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?"  # a name or an IPv4 address; no user information, no IPv6 literal
 _PORT = "(?::[0-9]{1,5})?"
-# Runs of characters between escapes, rather than one alternative a character: engines that backtrack are faster so.
+# Runs of characters between escapes, not one alternative per character: this is faster in engines that backtrack.
 _PATH_CHARACTERS = "[!$&'()*+,./0-9:;=@A-Z_a-z~-]*"
 _PATH = f"(?:/{_PATH_CHARACTERS}(?:{_PERCENT}{_PATH_CHARACTERS})*)?"
 _PLAIN = "[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*"

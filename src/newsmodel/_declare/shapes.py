@@ -35,7 +35,7 @@ class Text:
     Attributes:
         named: The name of its scalar, if it has one.
         pattern: The form of the whole text.
-        excludes: Characters that may not stand in it.
+        excludes: Characters that it may not have.
         min_length: Least length in code points.
         max_length: Greatest length in code points.
     """
@@ -94,7 +94,7 @@ class Ref:
 
 @attrs.frozen(kw_only=True)
 class OneOf:
-    """An object of one of several classes, told apart by their tags.
+    """An object of one of several classes, distinguished by their tags.
 
     Attributes:
         named: Its name, if it has one.
@@ -130,11 +130,11 @@ class Member:
     Attributes:
         name: Its name, in JSON and in Python.
         description: What it says, in one sentence.
-        shape: What may stand there.
-        required: Whether it must be there.
-        default: Its value when it is not there; never written.
+        shape: The shape of its value.
+        required: Whether it must be present.
+        default: Its value when it is absent; never written.
         defines: The space in which it defines an id.
-        refers: The space to an id of which it refers.
+        refers: The reference that it is: the space of the id, and the code of the problem when there is no such id.
     """
 
     name: str
@@ -153,9 +153,9 @@ class Record:
     Attributes:
         cls: The class.
         name: Its name.
-        tag: What its objects hold as ``type``; None where they hold none.
+        tag: The ``type`` of its objects; None where they have none.
         description: What it is.
-        members: Its members in canonical order: id first, what it adds itself, then what it inherits.
+        members: Its members in canonical order: id first, then those it adds itself, then those it inherits.
     """
 
     cls: type
@@ -170,7 +170,7 @@ class Record:
 
 
 def by_class(function: Callable[[type], _T]) -> Callable[[type], _T]:
-    """Remembers what a function says of a class; typed, for mypy takes classes with a ``__hash__`` for unhashable."""
+    """Cache a function of a class; with types, since mypy believes that classes with a ``__hash__`` are unhashable."""
     return typing.cast("Callable[[type], _T]", cache(function))
 
 
@@ -179,7 +179,7 @@ def record(cls: type) -> Record:
     """Read a class, once.
 
     Raises:
-        ModelError: The class is not an attrs class, or a field has an annotation that no shape stands for.
+        ModelError: The class is not an attrs class, or the annotation of a field has no shape.
     """
     if not attrs.has(cls):
         raise ModelError(f"{cls.__name__} is not an attrs class")
@@ -189,7 +189,7 @@ def record(cls: type) -> Record:
 
 
 def tag_of(cls: type) -> str | None:
-    """What objects of the class hold as ``type``."""
+    """The ``type`` of the objects of the class, or None."""
     return getattr(cls, "tag", None)
 
 
@@ -223,16 +223,16 @@ def classes_in(shape: Shape) -> tuple[type, ...]:
 
 
 def shape_of(hint: object) -> Shape:
-    """The shape that an annotation, with or without ``None``, stands for.
+    """The shape of an annotation, without ``None`` where that is allowed too.
 
     Raises:
-        ModelError: There is none.
+        ModelError: The annotation has no shape.
     """
     return _shape(_without_none(hint)[1], repr(hint))
 
 
 def tagged_union(hint: object) -> OneOf | None:
-    """The shape of a union of classes that are told apart by their tags; None for any other annotation."""
+    """The shape of a union of classes that are distinguished by their tags; None for any other annotation."""
     branches = get_args(hint) if get_origin(hint) in (types.UnionType, typing.Union) else ()
     classes = [branch for branch in branches if isinstance(branch, type) and attrs.has(branch)]
     if not branches or len(classes) < len(branches) or sum(tag_of(cls) is None for cls in classes) > 1:
@@ -270,12 +270,12 @@ def _default(field: attrs.Attribute[Any], where: str) -> object:
     default = factory() if factory is not None else field.default
     try:
         return default if getattr(field.converter, "takes_self", False) else converted(field, default)
-    except Exception as error:  # whatever a converter raises
+    except Exception as error:  # a converter may raise anything
         raise ModelError(f"{where}: its converter refuses its default {default!r}: {error}") from error
 
 
 def converted(field: attrs.Attribute[Any], value: object, owner: object = None) -> Any:
-    """What the converter of a field makes of a value, for an object that has the fields before it."""
+    """A value after the converter of its field; ``owner`` is the object so far, with the fields before this one."""
     converter: Any = field.converter  # a function, or an attrs.Converter
     if converter is None:
         return value
@@ -304,7 +304,7 @@ def _shape(hint: object, where: str) -> Shape:
         return _union(get_args(plain), metadata, where)
     if isinstance(plain, type) and attrs.has(plain):
         return Ref(plain)
-    raise ModelError(f"{where}: no shape stands for {plain!r}")
+    raise ModelError(f"{where}: fields cannot have the type {plain!r}")
 
 
 @cache
@@ -353,7 +353,7 @@ def _union(branches: tuple[object, ...], metadata: Metadata, where: str) -> OneO
 
 @by_class
 def _hints(cls: type) -> dict[str, Any]:
-    """The annotations of a class and its bases; what `typing.get_type_hints` gives, with each class read once."""
+    """The annotations of a class and its bases, as `typing.get_type_hints` returns them; each class is read once."""
     hints: dict[str, Any] = {}
     for base in reversed(cls.__mro__[1:]):
         hints |= _hints(base) if attrs.has(base) else {}
@@ -361,7 +361,7 @@ def _hints(cls: type) -> dict[str, Any]:
     try:
         return hints | typing.get_type_hints(own, localns=dict(vars(cls)), include_extras=True)
     except NameError as error:
-        raise ModelError(f"{cls.__name__}: {error}: its annotations must name what its module knows") from None
+        raise ModelError(f"{cls.__name__}: {error}: annotations may use only names that the module defines") from None
 
 
 def _without_none(hint: object) -> tuple[bool, object]:
@@ -377,14 +377,14 @@ def _metadata(hint: object) -> Metadata:
 
 
 def _metadata_within(hint: object) -> Metadata:
-    """What is said of a value or, where it is an array, of its items."""
+    """The metadata of an annotation and, where it is an array, of its items."""
     plain = get_args(hint)[0] if _metadata(hint) else hint
     items = get_args(plain)[:1] if get_origin(plain) is tuple else ()
     return (*_metadata(hint), *(entry for item in items for entry in _metadata(item)))
 
 
 def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
-    """The last entry of a kind: what a field says outweighs what its scalar says."""
+    """The last entry of a kind: the metadata of a field come after those of its scalar, and replace them."""
     found = [entry for entry in metadata if isinstance(entry, kind)]
     return found[-1] if found else None
 
@@ -392,5 +392,5 @@ def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
 # --- Order and descriptions -----------------------------------------------------------------------------------------
 
 
-#: Which classes may stand in a union: a content model narrows it or adds to it.
+#: Returns the classes that a union allows: a content model leaves out classes or adds some.
 Choose = Callable[[OneOf], Sequence[type]]

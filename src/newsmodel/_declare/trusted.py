@@ -19,17 +19,17 @@ _C = TypeVar("_C", bound=Content)
 
 
 def trusted(cls: type[_C]) -> Callable[..., _C]:
-    """A function that makes objects of a class from members that were checked elsewhere.
+    """Return a function that makes objects of a class from members that were checked elsewhere.
 
-    It takes members as the class does, but in the form that its objects hold: no converter is called, nothing is
-    checked. Members that are not given have their default.
+    Its parameters are those of the class, with values in their final form: no converter is called, nothing is checked.
+    Members that are not given have their default.
     """
     maker: Callable[..., _C] = _maker(cls)
     return maker
 
 
 def unchecked(cls: type, members: Mapping[str, Any]) -> Any:
-    """An object built like any other but not checked: for whoever collects all problems of a document."""
+    """Build an object as its class does, but without checks: so that all problems of a document can be collected."""
     content: Any = _maker(cls)(**members)
     for field in attrs.fields(cls):
         if field.converter is not None and field.name in members:
@@ -45,7 +45,7 @@ def _maker(cls: type) -> Any:
 
 
 def _maker_source(cls: type, names: dict[str, Any]) -> Iterator[str]:
-    fields = sorted(attrs.fields(cls), key=lambda field: field.kw_only is True)  # attrs has those by position first
+    fields = sorted(attrs.fields(cls), key=lambda field: field.kw_only is True)  # as attrs: positional ones first
     given = [_parameter(cls, field, names) for field in fields]
     positional = sum(not field.kw_only for field in fields)
     yield f"def make({', '.join([*given[:positional], *(['*'] if given[positional:] else []), *given[positional:]])}):"
@@ -68,13 +68,13 @@ def _parameter(cls: type, field: attrs.Attribute[Any], names: dict[str, Any]) ->
 
 @by_class
 def fillable(cls: type) -> type | None:
-    """A class whose objects are laid out like those of ``cls`` and can be filled by assignment, if there can be one.
+    """A class with the layout of ``cls`` whose objects can be filled by assignment; None where that is not possible.
 
-    An object is filled as one of that class and then becomes one of ``cls``: half the time that its frozen
-    ``__setattr__`` or its slots' descriptors would take.
+    An object is filled as one of that class and then becomes one of ``cls``. This takes half the time of
+    ``object.__setattr__`` or of the descriptors of slots.
     """
     if any(name in vars(base) for base in cls.__mro__[:-1] for name in ("__new__", "__init_subclass__")):
-        return None  # it does something of its own when an object or a class is made
+        return None  # making an object or a class would run its own code
     settable = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
     slots = {"__slots__": cls.__dict__["__slots__"]} if "__slots__" in cls.__dict__ else {}
     try:
