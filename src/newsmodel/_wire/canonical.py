@@ -1,4 +1,4 @@
-"""JSON text in one form only: equal values, equal text (numbers as in RFC 8785)."""
+"""Canonical JSON text: equal values have equal text (numbers as in RFC 8785)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: A JSON value.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-# Python and RFC 8785 write the same numbers but for those with an exponent; text looks like one of those only seldom.
+# Python and RFC 8785 write all numbers alike, except those with an exponent. Text rarely looks like such a number.
 _PERHAPS_EXPONENT = re.compile("[0-9]e[+-]?[0-9]")
 
 
@@ -72,7 +72,7 @@ def number_text(number: float) -> str:
     if "e" not in text:
         return text
     mantissa, exponent = text.split("e")
-    if -7 < int(exponent) < 21:  # noqa: PLR2004  (the bounds that ECMAScript sets for plain decimals)
+    if -7 < int(exponent) < 21:  # noqa: PLR2004  (ECMAScript's bounds for numbers without an exponent)
         return format(Decimal(text), "f")
     return f"{mantissa}e{int(exponent):+d}"
 

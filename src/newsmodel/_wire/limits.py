@@ -1,19 +1,19 @@
-"""How much of anything is taken."""
+"""The limits of what is accepted."""
 
 from __future__ import annotations
 
 import attrs
 
-#: The deepest nesting that any Limits may allow: what recursion in Python bears with ease.
+#: The deepest nesting that any Limits may allow: far below Python's limit of recursion.
 MAX_DEPTH = 200
 
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """How much of anything is taken; every value can be set.
+    """The limits of what is accepted; each of them can be set.
 
-    The bounds that belong to the contract itself, such as the 300 characters of a headline or the 5,000 blocks of a
-    body, are not here: they stand on the fields and in the JSON Schemas, where every reader sees the same ones.
+    Bounds that belong to the contract itself, such as the 300 characters of a headline or the 5,000 blocks of a body,
+    are not here: they are declared with the fields and are in the JSON Schemas, so that they are the same for everyone.
 
     Attributes:
         size: The largest payload, in bytes of UTF-8.
@@ -30,5 +30,5 @@ class Limits:
     problems: int = 100
 
 
-#: The limits where no others are given.
+#: The limits by default.
 DEFAULT_LIMITS = Limits()

@@ -1,7 +1,7 @@
-"""The gate: what any payload must be before anything looks at what it says.
+"""The gate: what every payload must be before its content is looked at.
 
-Text becomes JSON here and nowhere else, and a Python value that stands for JSON is walked here, so both doors refuse
-the same with the same problem.
+Only here is text parsed as JSON, and here a Python value that stands for JSON is checked too, so that both are refused
+for the same reasons with the same problems.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from newsmodel._wire.positions import with_positions
 from newsmodel.errors import Problem, ValidationError, pointer
 from newsmodel.problems import GateCode, refusal
 
-_Path = tuple[Any, ...]  # nested pairs (path, token), so that a path costs nothing until it is needed
+_Path = tuple[Any, ...]  # nested pairs (path, token): a pointer is made of them only when it is needed
 
 
-#: The codes of problems that end the reading of a text before it is known to be JSON.
+#: The codes of problems with which a text is refused before it is known to be JSON.
 UNREAD: Final[frozenset[GateCode]] = frozenset({"too_large", "not_utf8", "byte_order_mark", "not_json", "too_deep"})
 
 
 class _Repeated(dict[str, Any]):
-    """An object in whose text a member stands twice; ``name`` says which."""
+    """An object whose text has a member twice: the one called ``name``."""
 
     name: str
 
 
 def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
-    """The JSON that a text holds.
+    """The JSON value of a text.
 
     Raises:
-        ValidationError: With one problem, where the text is not JSON or breaks a limit.
+        ValidationError: With one problem: the text is not JSON, or exceeds a limit.
     """
     if not isinstance(data, (bytes, bytearray, memoryview, str)):
         raise refusal(problems.not_json_value(data, ""))
@@ -61,10 +61,10 @@ def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
 
 
 def gate_value(value: object, limits: Limits = DEFAULT_LIMITS) -> None:
-    """Walk a Python value that stands for JSON.
+    """Check a Python value that stands for JSON.
 
     Raises:
-        ValidationError: With one problem, where the value has no JSON form or breaks a limit.
+        ValidationError: With one problem: the value has no JSON form, or exceeds a limit.
     """
     if not _is_fine(value, limits.depth, limits.members):
         _walk(value, (), 0, limits)
@@ -74,10 +74,10 @@ def gate_value(value: object, limits: Limits = DEFAULT_LIMITS) -> None:
 
 
 def decoded(data: bytes | bytearray | memoryview | str, limits: Limits) -> str:
-    """Text of a size that is taken, from UTF-8 without a byte order mark.
+    """The text of some data.
 
     Raises:
-        ValidationError: With one problem, where it is not that.
+        ValidationError: With one problem: it is too large, not UTF-8, or begins with a byte order mark.
     """
     size = _size(data)
     if size > limits.size:
@@ -109,7 +109,7 @@ _TRAILING_COMMA = re.compile(r",[ \t\n\r]*[\]}]")
 
 
 def _not_json(error: json.JSONDecodeError) -> Problem:
-    # Since Python 3.13 the parser tells of the comma, before that of what follows it.
+    # Since Python 3.13 the parser reports the place of the comma; older versions report the place after it.
     for comma in (error.pos, len(error.doc[: error.pos].rstrip(" \t\n\r")) - 1):
         if comma >= 0 and _TRAILING_COMMA.match(error.doc, comma):
             return problems.trailing_comma(*_position(error.doc, comma))
@@ -132,7 +132,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _integer(digits: str) -> int | float:
-    # Python refuses to read integers of thousands of digits; any of more than 17 is out of range all the same.
+    # Python refuses integers of thousands of digits, but already one of more than 17 characters is out of range.
     return int(digits) if len(digits) <= len(str(-MAX_SAFE_INTEGER)) else float("inf")
 
 
@@ -141,14 +141,14 @@ def _number(digits: str) -> float:
 
 
 def _constant(name: str) -> float:
-    return float(name)  # NaN and the infinities, which the walk refuses where they stand
+    return float(name)  # NaN and the infinities: the walk refuses them, with their place
 
 
 # --- What the walk finds --------------------------------------------------------------------------------------------
 
 
 def _is_fine(value: Any, depth: int, members: int) -> bool:
-    """Whether a walk would find nothing; this is quicker, for it keeps no path. When in doubt, no."""
+    """Whether `_walk` would surely refuse nothing. This is faster, because it keeps no path."""
     if type(value) not in (dict, list):
         return _is_scalar(value)
     if depth <= 0:

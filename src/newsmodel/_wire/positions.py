@@ -1,4 +1,4 @@
-"""Where in a JSON text the place of a pointer is; looked up only once a payload is refused."""
+"""The line and column of a JSON Pointer in a JSON text; looked up only when a payload has been refused."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ import attrs
 from newsmodel.errors import Problem, pointer
 from newsmodel.problems import Code
 
-# No maintained library gives positions of JSON; the standard library's own scanner does the parts that are hard.
+# No maintained library reports positions in JSON; the scanner of the standard library does the difficult parts.
 _scan_string = cast("Callable[[str, int, bool], tuple[str, int]]", vars(decoder)["scanstring"])
-#: Where a value ends that begins at an offset. Numbers stay text, for some have too many digits for Python.
+#: Returns a value that begins at an offset, and where it ends. Numbers stay text: Python refuses those with too many
+#: digits.
 _end_of = JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 
-#: Problems with the name of a member rather than with its value.
+#: Problems with the name of a member, not with its value.
 OF_NAMES: Final[frozenset[Code]] = frozenset({"unknown_member", "duplicate_member", "extension_key"})
 
-#: Problems with the report, not with a place.
+#: Problems of the report, which have no place.
 _NOWHERE: Final[frozenset[Code]] = frozenset({"more_problems"})
 
 #: The pointer of a value, the offset of its name (or of itself, where it has none), and its own.
@@ -40,7 +41,7 @@ def with_positions(problems: Iterable[Problem], text: str) -> tuple[Problem, ...
     wanted = {problem.pointer for problem in waiting if problem.line is None and problem.code not in _NOWHERE}
     if not wanted:
         return waiting
-    # A member that stands twice is found twice; the second is the one at fault.
+    # A member that occurs twice is found twice; the second one is the fault.
     inside = {where[:end] for where in wanted for end, sign in enumerate(where) if sign == "/"}
     start = _after_space(text, 0)
     found = {where: (name, value) for where, name, value in _values(text, "", start, start, inside) if where in wanted}
@@ -50,7 +51,7 @@ def with_positions(problems: Iterable[Problem], text: str) -> tuple[Problem, ...
 
 
 def _reading_order(problem: Problem) -> tuple[float, int]:
-    """Problems as they stand in the text; what stands nowhere in it comes last."""
+    """Problems in the order of the text; those without a place come last."""
     return (inf, 0) if problem.line is None else (problem.line, problem.column or 0)
 
 
@@ -64,7 +65,7 @@ def _with_position(problem: Problem, found: dict[str, tuple[int, int]], starts: 
 
 
 def _values(text: str, where: str, name_at: int, at: int, inside: set[str]) -> Generator[_Found, None, int]:
-    """A value of a text that is JSON, and, where its pointer is in ``inside``, the values within; gives its end."""
+    """The value that begins at ``at``, and the values in it if its pointer is in ``inside``; returns where it ends."""
     yield where, name_at, at
     opened = text[at]
     if where not in inside or opened not in "[{":
@@ -80,7 +81,7 @@ def _values(text: str, where: str, name_at: int, at: int, inside: set[str]) -> G
 
 
 def _member(text: str, at: int) -> tuple[str, int, int]:
-    """The name of the member that begins at ``at``, that offset, and the offset of its value."""
+    """The name of the member that begins at ``at``, the offset of that name, and the offset of the value."""
     name, end = _scan_string(text, at + 1, True)
     colon = _after_space(text, end)
     return name, at, _after_space(text, colon + 1)

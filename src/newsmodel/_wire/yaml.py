@@ -1,7 +1,7 @@
 """YAML as another way to write JSON: the same values, the same gate, the same lines and columns.
 
-What JSON has no form for is refused: aliases, tags, names that are no strings, several documents. Plain scalars mean
-what they mean in JSON, so ``no`` and ``2026-03-01`` are text. Needs the extra ``yaml``.
+Whatever JSON cannot express is refused: aliases, tags, names that are not strings, several documents. Plain scalars
+mean what they mean in JSON, so ``no`` and ``2026-03-01`` are text. Needs the extra ``yaml``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _Position = tuple[int, int]
 
 @attrs.define
 class YamlDocument:
-    """What a YAML text holds, and where.
+    """The value of a YAML text, with positions.
 
     Attributes:
         value: The value.
@@ -55,11 +55,10 @@ class YamlDocument:
 
 
 def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
-    """The JSON value that a YAML text holds.
+    """The JSON value of a YAML text.
 
     Raises:
-        ValidationError: With one problem, where the text is not YAML, holds what JSON has no form for, or breaks a
-        limit.
+        ValidationError: With one problem: the text is not YAML, has what JSON cannot express, or exceeds a limit.
     """
     document = YamlDocument()
     try:
@@ -125,7 +124,7 @@ def _object(events: Iterator[Any], path: _Path, document: YamlDocument, limits: 
 
 
 def _check_end(events: Iterator[Any]) -> None:
-    """After the document ends, nothing but the stream does."""
+    """Refuse anything after the document."""
     for event in events:
         if not isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
             raise refusal(_at(event, problems.yaml_only("second document")))
