@@ -1,6 +1,7 @@
-"""Every code that a problem can have, and the sentence that goes with it.
+"""Every code that a problem can have, and its message.
 
-A maker takes the facts and gives the `Problem`; no sentence of an error is written anywhere else.
+There is one function for each message: it takes the facts and returns the `Problem`. No message of an error is written
+anywhere else.
 """
 
 from __future__ import annotations

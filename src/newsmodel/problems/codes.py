@@ -1,6 +1,6 @@
-"""Every code that a problem can have, with its meaning, by kind; and the one function that makes a problem.
+"""Every code that an error can have, with its meaning, and the one function that makes an error.
 
-Codes are part of the contract. Those of rules are spelt with hyphens, all others with underscores.
+Codes are part of the contract. Those of rules are written with hyphens, all others with underscores.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from newsmodel.errors import Problem, ValidationError
 
-#: Text or Python values that are not the JSON this library takes.
+#: Text or Python values that are not JSON as this library accepts it.
 GateCode = Literal[
     "not_json",
     "not_utf8",
@@ -24,13 +24,13 @@ GateCode = Literal[
     "lone_surrogate",
     "not_json_value",
 ]
-#: What is said of the report itself.
+#: Codes about the report itself.
 ReportCode = Literal["more_problems"]
 #: A text or an array is too short or too long.
 SizeCode = Literal["min_length", "max_length", "min_items", "max_items"]
 #: A number is too small or too large.
 BoundCode = Literal["minimum", "maximum"]
-#: What a JSON Schema says.
+#: What a JSON Schema finds.
 SchemaCode = Literal[
     "type",
     "required",
@@ -43,7 +43,7 @@ SchemaCode = Literal[
     "forbidden_character",
     "extension_key",
 ]
-#: What a JSON Schema cannot say.
+#: What a JSON Schema cannot find.
 RuleCode = Literal[
     "anonymous-source-identified",
     "appearance-unresolved",
@@ -75,7 +75,7 @@ GATE: Final[Mapping[GateCode, str]] = MappingProxyType(
         "too_deep": "arrays and objects are nested deeper than the limit",
         "too_many_members": "an object has more members than the limit",
         "duplicate_member": "an object has the same member twice",
-        "number_out_of_range": "a number is not finite or is beyond 2^53-1 either way",
+        "number_out_of_range": "a number is not finite, or not between -(2^53-1) and 2^53-1",
         "lone_surrogate": "text has half of a surrogate pair, which is no character",
         "not_json_value": "a Python value has no JSON form",
     }
@@ -99,28 +99,28 @@ SCHEMA: Final[Mapping[SchemaCode, str]] = MappingProxyType(
         "minimum": "the number is too small",
         "maximum": "the number is too large",
         "pattern": "the text is not of the required form",
-        "forbidden_character": "the text has a character that may not stand there",
+        "forbidden_character": "the text has a character that is not allowed",
         "extension_key": "the name of an extension is not namespaced",
     }
 )
 #: What each code of a rule means.
 RULES: Final[Mapping[RuleCode, str]] = MappingProxyType(
     {
-        "anonymous-source-identified": "an anonymous source carries members that identify it",
-        "appearance-unresolved": "an appearance of a claim names a source that is not there",
-        "citation-unresolved": "a citation names a source that is not there",
+        "anonymous-source-identified": "an anonymous source has a member that could identify it",
+        "appearance-unresolved": "an appearance of a claim names a source that does not exist",
+        "citation-unresolved": "a citation names a source that does not exist",
         "comment-citation": "a comment cites a source, which only editorial text can",
         "comment-cycle": "a comment answers itself, directly or through others",
         "comparison-cell-kind": "a cell is not of the kind of its criterion",
-        "comparison-row-width": "a row has not one cell a criterion",
+        "comparison-row-width": "a row does not have one cell per criterion",
         "id-duplicate": "an id is given twice",
-        "instant-range": "an instant, taken to UTC, leaves the years 1000 to 2999",
-        "link-fragment-unresolved": "a link leads to an id that is not there",
+        "instant-range": "an instant, converted to UTC, is not in the years 1000 to 2999",
+        "link-fragment-unresolved": "a link leads to an id that does not exist",
         "media-without-url": "a video or audio has neither url nor embed_url",
         "range-order": "the least of a range is more than its most",
         "range-without-bound": "a range has neither minimum nor maximum",
-        "rating-range": "a rating lies outside its scale",
-        "table-grid": "the cells of a table do not tile its grid",
+        "rating-range": "a rating is not on its scale",
+        "table-grid": "the cells of a table do not fill its grid exactly",
         "table-size": "a table has more cells than the limit",
     }
 )
@@ -140,10 +140,10 @@ def problem(  # noqa: PLR0913  (the members of a Problem)
     line: int | None = None,
     column: int | None = None,
 ) -> Problem:
-    """An error with a code that there is: `Problem` itself takes any text for a code."""
+    """A Problem that is an error; its code is checked by type, while `Problem` itself accepts any text."""
     return Problem(pointer=pointer, code=code, message=message, expected=expected, got=got, line=line, column=column)
 
 
 def refusal(problem: Problem) -> ValidationError:
-    """An error with a single problem."""
+    """A ValidationError with a single problem."""
     return ValidationError([problem])

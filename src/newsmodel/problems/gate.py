@@ -1,4 +1,4 @@
-"""Problems of the gate: text or Python values that are not the JSON this library takes.
+"""Problems of the gate: text or Python values that are not JSON as this library accepts it.
 
 Lines and columns count from 1, columns in code points.
 """
@@ -16,7 +16,7 @@ from newsmodel.problems.codes import problem
 
 
 def too_large(size: int, limit: int) -> Problem:
-    """The text has more bytes than it may have."""
+    """The text has more than ``limit`` bytes."""
     message = f"the text has {size:,} bytes, expected at most {limit:,}"
     return problem("too_large", message, expected=limit, got=size)
 
@@ -33,7 +33,7 @@ def byte_order_mark() -> Problem:
 
 
 def not_json(what: str, line: int, column: int) -> Problem:
-    """The text is not JSON; ``what`` are the words of the parser."""
+    """The text is not JSON; ``what`` is the message of the parser."""
     message = f"not JSON: {excerpt(what)[1:-1]} at line {line}, column {column}"
     return problem("not_json", message, line=line, column=column)
 
@@ -44,12 +44,12 @@ def trailing_text(line: int, column: int) -> Problem:
 
 
 def trailing_comma(line: int, column: int) -> Problem:
-    """A comma stands before the end of an array or an object."""
+    """A comma comes before the end of an array or an object."""
     return not_json("a comma after the last item", line, column)
 
 
 def not_yaml(what: str, line: int | None, column: int | None) -> Problem:
-    """The text is not YAML; ``what`` are the words of the parser."""
+    """The text is not YAML; ``what`` is the message of the parser."""
     return problem("not_json", f"not YAML: {excerpt_text(what)}", line=line, column=column)
 
 
@@ -58,22 +58,22 @@ def yaml_tag(tag: str, pointer: str) -> Problem:
     return problem("not_json", f"not JSON: the tag {excerpt(tag)}", pointer)
 
 
-#: What YAML can have and JSON cannot, but for tags.
+#: What YAML can have and JSON cannot, except tags.
 YamlOnly = Literal["alias", "no value", "name that is no text", "second document"]
 _YAML_ONLY: Final[Mapping[YamlOnly, str]] = {
     "alias": "an alias (write the value out)",
     "no value": "the text holds no value",
-    "name that is no text": "the name of a member is text",
+    "name that is no text": "the name of a member must be text",
     "second document": "the text holds more than one document",
 }
 
 
 def yaml_only(what: YamlOnly, pointer: str = "") -> Problem:
-    """The text is YAML, and has something for which JSON has no form."""
+    """The text is YAML, and has something that JSON cannot express."""
     return problem("not_json", f"not JSON: {_YAML_ONLY[what]}", pointer)
 
 
-# --- Values that are not taken ----------------------------------------------------------------------------------------
+# --- Values that are not accepted -------------------------------------------------------------------------------------
 
 
 def too_deep(limit: int, pointer: str) -> Problem:
@@ -82,21 +82,21 @@ def too_deep(limit: int, pointer: str) -> Problem:
 
 
 def too_many_members(count: int, limit: int, pointer: str) -> Problem:
-    """An object has more members than it may have."""
+    """An object has more than ``limit`` members."""
     message = f"{count:,} members, expected at most {limit:,}"
     return problem("too_many_members", message, pointer, expected=limit, got=count)
 
 
 def duplicate_member(name: str, pointer: str) -> Problem:
-    """An object has the member ``name``, to which the pointer leads, twice."""
-    message = f"member {excerpt(name)} stands twice in the same object"
+    """An object has two members called ``name``; the pointer is that of the member."""
+    message = f"member {excerpt(name)} occurs twice in the same object"
     return problem("duplicate_member", message, pointer, got=excerpt(name))
 
 
 def number_out_of_range(value: float, limit: int, pointer: str) -> Problem:
     """A number is not finite, or further from zero than ``limit``."""
     what = excerpt(value) if abs(value) < float("inf") else "the number"
-    message = f"{what} is out of range: numbers are finite and within 2^53-1 either way"
+    message = f"{what} is out of range: numbers must be finite and between -(2^53-1) and 2^53-1"
     return problem("number_out_of_range", message, pointer, expected=limit)
 
 
@@ -111,6 +111,6 @@ def not_json_value(value: object, pointer: str) -> Problem:
 
 
 def not_json_name(name: object, pointer: str) -> Problem:
-    """A Python value that is the name of a member is no text."""
+    """The name of a member is a Python value that is not text."""
     message = f"{excerpt(name)} as the name of a member has no JSON form"
     return problem("not_json_value", message, pointer, got=excerpt(name))

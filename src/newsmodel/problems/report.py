@@ -1,4 +1,4 @@
-"""Many problems at once: what is said where not all are listed, and the answer of an HTTP service (RFC 9457)."""
+"""Many problems at once: the last one of a shortened list, and the answer of an HTTP service (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from newsmodel.problems.codes import problem
 
 
 def more_problems(count: int) -> Problem:
-    """Problems that are not reported, for there are too many."""
+    """Problems that are not listed, because there are too many."""
     message = f"{counted(count, 'more problems')}, which are not listed"
     return problem("more_problems", message, got=count)
 
 
-#: What names the kind of problem that a refused document is, for RFC 9457.
+#: The ``type`` of RFC 9457 for a refused document.
 DETAILS_TYPE: Final = "urn:newsmodel:problem:invalid-document"
 
 
@@ -24,8 +24,8 @@ def problem_details(problems: Iterable[Problem], *, instance: str | None = None,
     """Problems as an HTTP service answers them: an object for ``application/problem+json``.
 
     Args:
-        problems: What `validate` gave, or the problems of a ValidationError.
-        instance: A URI that names this refusal, where there is one.
+        problems: What `validate` returned, or the problems of a ValidationError.
+        instance: A URI that names this refusal, if there is one.
         status: The HTTP status code of the answer.
 
     Source: RFC 9457, with ``errors`` as in its section 3.
@@ -46,7 +46,7 @@ def problem_details(problems: Iterable[Problem], *, instance: str | None = None,
 
 
 def _error(found: Problem) -> dict[str, str]:
-    """A pointer in RFC 9457 is a URI fragment: ``#`` and the JSON Pointer, percent-encoded (RFC 6901, section 6)."""
+    """An entry of ``errors``; its pointer is a URI fragment: ``#`` and the JSON Pointer (RFC 6901, section 6)."""
     from urllib.parse import quote
 
     fragment = "#" + quote(found.pointer, safe="/~!$&'()*+,;=:@", errors="surrogatepass")

@@ -1,4 +1,4 @@
-"""Problems of rules, which a JSON Schema cannot say."""
+"""Problems of rules, which a JSON Schema cannot express."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from newsmodel._excerpts import excerpt, suggestion
 from newsmodel.errors import Problem
 from newsmodel.problems.codes import RuleCode, problem
 
-#: Names are compared for a suggestion only while there are no more than this: that comparison is slow.
+#: Names are compared for a suggestion only if there are at most this many: the comparison is slow.
 _MOST_COMPARED: Final = 100
 
 # --- Ids --------------------------------------------------------------------------------------------------------------
 
 
 def id_duplicate(name: str, first: str | None, pointer: str) -> Problem:
-    """An id is given twice: at the pointer ``first`` too or, where that is None, before in the same array."""
+    """An id is given twice: first at the pointer ``first`` or, where that is None, earlier in the same array."""
     where = "in this array" if first is None else f"at {first}"
-    message = f"id {excerpt(name)} stands {where} already"
+    message = f"id {excerpt(name)} is already used {where}"
     return problem("id-duplicate", message, pointer, expected=first, got=excerpt(name))
 
 
 def unresolved(rule: RuleCode, space: str, name: str, known: Sequence[str], pointer: str) -> Problem:
-    """A reference names no id of its space; ``known`` are those there are."""
+    """A reference names no id of its space; ``known`` are the ids that exist."""
     hint = suggestion(name, known) if len(known) <= _MOST_COMPARED else ""
     return problem(rule, f"there is no {space} with the id {excerpt(name)}{hint}", pointer, got=excerpt(name))
 
 
 def anonymous_source_identified(member: str, pointer: str) -> Problem:
     """An anonymous source has a member that could identify it."""
-    message = f"an anonymous source may not have {member}, which could tell who it is"
+    message = f"an anonymous source may not have {member}, which could reveal who it is"
     return problem("anonymous-source-identified", message, pointer)
 
 
@@ -39,7 +39,7 @@ def anonymous_source_identified(member: str, pointer: str) -> Problem:
 
 
 def instant_range(value: datetime, pointer: str = "") -> Problem:
-    """A moment lies before or after the years that are taken."""
+    """A moment is before or after the years that are accepted."""
     return problem("instant-range", f"{value.isoformat()} is not in the years 1000 to 2999 of UTC", pointer)
 
 
@@ -55,7 +55,7 @@ def range_order(member: str, least: object, most: object, pointer: str) -> Probl
 
 
 def range_without_bound(pointer: str = "") -> Problem:
-    """A range has no end."""
+    """A range has neither end."""
     message = "neither minimum nor maximum is there"
     return problem("range-without-bound", message, pointer, expected=("minimum", "maximum"))
 
@@ -70,22 +70,22 @@ def rating_range(value: float, best: float, worst: float, pointer: str) -> Probl
 
 
 def table_size(cells: int, limit: int, pointer: str) -> Problem:
-    """A table has more cells than it may have."""
+    """A table has more than ``limit`` cells."""
     return problem("table-size", f"{cells:,} cells, expected at most {limit:,}", pointer, expected=limit, got=cells)
 
 
 def cell_beside_grid(column: int, columns: int, pointer: str = "") -> Problem:
-    """A cell reaches a column, counted from 1, that the table has not."""
+    """A cell reaches a column that the table does not have; ``column`` counts from 1."""
     return problem("table-grid", f"the cell reaches column {column}, and the table has {columns}", pointer)
 
 
 def cell_overlap(pointer: str = "") -> Problem:
-    """A cell stands where another one reaches."""
+    """A cell covers a place that another cell covers too."""
     return problem("table-grid", "the cell overlaps a cell that reaches down from a row above", pointer)
 
 
 def cell_below_grid(row_span: int, rows_left: int, pointer: str = "") -> Problem:
-    """A cell reaches a row that the table has not."""
+    """A cell reaches a row that the table does not have."""
     return problem("table-grid", f"the cell spans {row_span} rows, and only {rows_left} are left", pointer)
 
 
@@ -96,13 +96,13 @@ def grid_gap(row: int, column: int, columns: int, cells: int, pointer: str) -> P
 
 
 def comparison_row_width(cells: int, criteria: int, pointer: str) -> Problem:
-    """A row of a comparison has not one cell per criterion."""
+    """A row of a comparison does not have one cell per criterion."""
     message = f"{cells} cells for {criteria} criteria"
     return problem("comparison-row-width", message, pointer, expected=criteria, got=cells)
 
 
 def comparison_cell_kind(cell: str, kind: str, pointer: str) -> Problem:
-    """A cell, by its tag, does not answer a criterion of that kind."""
+    """A cell with the tag ``cell`` is not allowed under a criterion of that kind."""
     message = f"a {cell} cell does not answer a criterion of kind {kind}"
     return problem("comparison-cell-kind", message, pointer, expected=kind, got=cell)
 
@@ -112,7 +112,7 @@ def comparison_cell_kind(cell: str, kind: str, pointer: str) -> Problem:
 
 def comment_citation(pointer: str) -> Problem:
     """A comment cites a source."""
-    return problem("comment-citation", "a comment cites no source", pointer)
+    return problem("comment-citation", "a comment may not cite a source", pointer)
 
 
 def comment_self_answer(pointer: str) -> Problem:

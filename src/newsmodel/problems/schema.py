@@ -1,4 +1,4 @@
-"""Problems of the schema: what JSON Schema keywords say, and those of loading that say the same."""
+"""Problems that a JSON Schema finds; loading reports the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsmodel.problems.codes import BoundCode, SizeCode, problem
 
 
 def wrong_type(expected: str, value: object, pointer: str = "") -> Problem:
-    """The value is not what JSON type or class is ``expected``."""
+    """The value is not of the JSON type or the class that is ``expected``."""
     got = excerpt(value)
     return problem("type", f"expected {expected}, got {got}", pointer, expected=expected, got=got)
 
@@ -22,24 +22,24 @@ def missing(name: str, pointer: str = "") -> Problem:
 
 
 def misspelt(name: str, meant: str, pointer: str = "") -> Problem:
-    """The object lacks the required member ``meant``, and has the unknown ``name`` that looks like it."""
+    """The object lacks the required member ``meant``, and has an unknown one with a similar ``name``."""
     message = f"unknown member {excerpt(name)}, did you mean the required {excerpt(meant)}?"
     return problem("unknown_member", message, pointer, expected=meant, got=excerpt(name))
 
 
 def unknown_member(name: str, known: Collection[str], pointer: str = "") -> Problem:
-    """The object has a member that its class has not."""
+    """The object has a member that its class does not have."""
     message = f"unknown member {excerpt(name)}{suggestion(name, known)}"
     return problem("unknown_member", message, pointer, expected=closest(name, known), got=excerpt(name))
 
 
 def unknown_type(tag: object, known: Sequence[str], pointer: str = "") -> Problem:
-    """The object's ``type`` is none of those that may stand there."""
+    """The ``type`` of the object is not one of those that are allowed in its place."""
     return _not_among("unknown_type", "unknown type", tag, known, pointer)
 
 
 def not_allowed(value: object, allowed: Sequence[object], pointer: str = "") -> Problem:
-    """The value is none of the allowed ones."""
+    """The value is not one of the allowed ones."""
     return _not_among("enum", "unknown value", value, allowed, pointer)
 
 
@@ -51,7 +51,7 @@ def _not_among(
     return problem(code, message, pointer, expected=tuple(allowed), got=excerpt(value))
 
 
-#: The unit, the adjective and the comparison of every code that is about a size.
+#: The unit and the comparison of every code that is about a size.
 _SIZES: Final[Mapping[SizeCode, tuple[str, str]]] = {
     "min_length": ("characters", "at least"),
     "max_length": ("characters", "at most"),
@@ -68,7 +68,7 @@ def wrong_size(code: SizeCode, limit: int, size: int, pointer: str = "") -> Prob
 
 
 def out_of_bounds(code: BoundCode, limit: float, value: object, pointer: str = "") -> Problem:
-    """A number is under its ``minimum`` or over its ``maximum``."""
+    """A number is less than its ``minimum`` or more than its ``maximum``."""
     bound = "at least" if code == "minimum" else "at most"
     got = excerpt(value)
     return problem(code, f"{got}, expected {bound} {limit}", pointer, expected=limit, got=got)
@@ -83,7 +83,7 @@ def wrong_form(expects: str, value: str, pointer: str = "") -> Problem:
 def forbidden_character(expects: str, character: str, pointer: str = "") -> Problem:
     """Text has a character that its scalar excludes."""
     got = f"U+{ord(character):04X}"
-    message = f"character {got} may not stand here: expected {expects}"
+    message = f"character {got} is not allowed here: expected {expects}"
     return problem("forbidden_character", message, pointer, expected=expects, got=got)
 
 
