@@ -1,1 +1,1 @@
-"""Whether a payload is valid, and what is wrong with it where it is not."""
+"""Decides whether a payload is valid, and explains what is wrong."""

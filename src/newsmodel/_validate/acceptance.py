@@ -1,7 +1,7 @@
-"""The way of a payload: the fast path accepts what is surely valid; the reference path decides all else, and explains.
+"""How a payload is accepted: the fast path accepts what is surely valid; the reference path decides the rest.
 
-The reference path is: parsing, limits, the JSON Schema, the rules, and plain loading. Each refuses with problems of its
-own, so what one has refused the next never sees.
+The reference path is: parsing, limits, the JSON Schema, the rules, and plain loading. Each step refuses with its own
+problems; a payload that one step has refused never reaches the next.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class FastPath(Protocol):
-    """What takes a valid payload in without asking the reference path; it may refuse too much, and never too little."""
+    """Loads valid payloads without the reference path; it may refuse a valid one, but never accept an invalid one."""
 
     def load(self, data: bytes | str) -> Document | None:
         """The document that JSON text holds, or None for the reference path to decide."""
@@ -58,27 +58,27 @@ class FastPath(Protocol):
         ...
 
     def is_surely_valid(self, value: object, cls: type) -> bool:
-        """Whether plain data would make an object of ``cls``, references aside; if not, the schema decides."""
+        """Whether plain data is surely an object of ``cls``, except for references; if not, the schema decides."""
         ...
 
 
-#: Makes a document of plain data, or raises a ValidationError with the first problems that it meets.
+#: Makes a document of plain data, or raises a ValidationError with the first problems that it finds.
 Load = Callable[[dict[str, Json], type[Document]], Document]
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class Acceptance:
-    """Whether a payload is a document of a model, and which.
+    """Decides whether a payload is a document of a model, and loads it.
 
     Attributes:
         fast: The fast path.
         load: Plain loading, with checked objects.
-        load_unchecked: The same with objects that are not checked, so that all the rules they break can be told.
-        schema: The JSON Schema of a kind of document in a flavour.
-        engine: The name of the engine that asks the schema.
-        choose: Which classes may stand in a union.
+        load_unchecked: The same with objects that are not checked, so that all broken rules can be reported.
+        schema: Returns the JSON Schema of a kind of document in a flavour.
+        engine: The name of the engine that checks the schema.
+        choose: Returns the classes that a union allows.
         blocks: The classes of blocks.
-        limits: How much of anything is taken.
+        limits: The limits of what is accepted.
     """
 
     fast: FastPath
@@ -119,7 +119,7 @@ class Acceptance:
     def advise(
         self, data: object, cls: type[Document] | None, lint: Callable[[Document], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
-        """Every problem of a payload, or, where there is none, what ``lint`` says, at its place in the payload."""
+        """Every problem of a payload, or, if there is none, the warnings of ``lint``, with pointers in the payload."""
         from newsmodel._validate.explaining import with_payload_pointer
 
         try:
@@ -132,7 +132,7 @@ class Acceptance:
         return with_positions_in(tuple(with_payload_pointer(each, payload) for each in warnings), data)
 
     def load_root(self, payload: Json, kind: str) -> Document:
-        """The document of plain data, by loading alone, without the schema.
+        """The document that plain data holds, loaded without the schema.
 
         Raises:
             ValidationError: With the problems of the first object that is refused.
@@ -187,7 +187,7 @@ class Acceptance:
         return schema_problems(faults, payload, self._scalars, self.limits.problems)
 
     def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
-        """The rules that a payload breaks with which the schema finds nothing wrong."""
+        """The problems of broken rules, in a payload that the schema accepts."""
         from newsmodel._validate.explaining import at_most, with_payload_pointer
 
         document = self.load_unchecked(without_version(payload), DOCUMENTS[kind])
@@ -219,7 +219,7 @@ class Acceptance:
 
 @contextmanager
 def _positions_in(data: object) -> Iterator[None]:
-    """Problems that are raised within get their lines and columns, where the payload is text."""
+    """Add lines and columns to the problems that are raised within, where the payload is text."""
     try:
         yield
     except ValidationError as error:

@@ -1,7 +1,7 @@
-"""The JSON Schema engines: what each reports becomes the same `Fault`.
+"""The JSON Schema engines: what they report becomes the same `Fault`.
 
-`jsonschema` is the reference and always there. `jsonschema-rs` takes over where it is installed, for it is much
-faster. Neither resolves anything but what stands in the schema itself, on disk or on the network.
+`jsonschema` is the reference and always installed. `jsonschema-rs` is used where it is installed, because it is much
+faster. Neither reads a file or the network: they resolve only references within the schema.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ class Fault:
     """What an engine found.
 
     Attributes:
-        path: Where.
-        keyword: The keyword of JSON Schema that failed; ``propertyNames`` for whatever fails under that.
-        schema: The schema object in which the keyword stands.
-        or_text: Whether a string could have stood there as well: the other branch of a run of rich text.
+        path: Its place in the payload.
+        keyword: The keyword of JSON Schema that failed; ``propertyNames`` for every keyword below that.
+        schema: The schema object that has the keyword.
+        or_text: Whether a string is allowed there too: the other branch of a run of rich text.
     """
 
     path: Path
@@ -36,12 +36,12 @@ class Fault:
     or_text: bool = False
 
 
-#: Finds everything that a schema has against a payload that has passed the gate, in any order.
+#: Finds every fault of a payload that has passed the gate, in any order.
 Engine = Callable[[Any], Iterator[Fault]]
 
 
 def engine(name: EngineName, schema: Schema) -> Engine:
-    """The engine of that name for a schema; "auto" is the fastest there is.
+    """The engine of that name for a schema; "auto" is the fastest one that is installed.
 
     Raises:
         ModelError: There is no such engine, or it is not installed.
@@ -57,7 +57,7 @@ def engine(name: EngineName, schema: Schema) -> Engine:
 
 
 def offline_validator(schema: Schema) -> Any:
-    """A jsonschema validator that can resolve what stands in the schema itself and nothing else."""
+    """A jsonschema validator that resolves only references within the schema."""
     import jsonschema
     from referencing import Registry
 
@@ -88,7 +88,7 @@ def _rust(schema: Schema) -> Engine:
 
 def _fault(path: Sequence[str | int], evaluated: Sequence[str | int], schema: Schema) -> Fault:
     keyword = "propertyNames" if "propertyNames" in evaluated else str(evaluated[-1])
-    # The object branch of a run is reached by "else" at once, or by "else" and "$ref".
+    # The object branch of a run is reached directly by "else", or by "else" and "$ref".
     or_text = keyword == "type" and "else" in list(evaluated)[-3:]
     return Fault(tuple(path), keyword, schema, or_text)
 

@@ -1,7 +1,7 @@
-"""Every problem of a payload, one for each fault, at its place.
+"""Faults become problems, one for each cause, at its place.
 
-An engine finds faults; several faults in one place have one cause, which becomes one `Problem`. Which of them names
-the cause is the same for every engine.
+An engine finds faults; several faults in one place have one cause, which becomes one `Problem`. The choice of the fault
+that names the cause does not depend on the engine.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from newsmodel.content.inline import Span
 from newsmodel.errors import Path, Problem, pointer, tokens
 from newsmodel.problems import BoundCode, SizeCode
 
-#: Of several faults in one place, the first of these says what is wrong; the others follow from it.
+#: Of several faults in one place, the one whose keyword comes first here is the cause of the others.
 _PRECEDENCE: Final = (
     "type",
     "required",
@@ -54,12 +54,12 @@ _PRECEDENCE: Final = (
     "not",
     "pattern",
 )
-#: Faults with the members of an object; all of one object are looked at together.
+#: Faults of the members of an object; those of one object are explained together.
 _OF_MEMBERS: Final = frozenset({"required", "additionalProperties", "propertyNames"})
 
 
 def schema_problems(faults: Iterable[Fault], payload: Any, scalars: Scalars, limit: int) -> tuple[Problem, ...]:
-    """What the faults of a payload come down to, in the order of the payload; at most ``limit`` problems."""
+    """The problems that explain the faults of a payload, in the order of the payload; at most ``limit``."""
     groups = sorted(_grouped(faults), key=lambda group: _place(group[0].path, payload))
     found: list[Problem] = []
     for index, group in enumerate(groups):
@@ -71,7 +71,7 @@ def schema_problems(faults: Iterable[Fault], payload: Any, scalars: Scalars, lim
 
 
 def at_most(limit: int, found: Sequence[Problem], left: int = 0) -> tuple[Problem, ...]:
-    """The problems, or the first of them and one that says how many more there are, ``left`` among them."""
+    """At most ``limit`` problems, where the last one counts those left out; ``left`` more are not in ``found``."""
     if len(found) + left <= limit:
         return tuple(found)
     return (*found[: limit - 1], problems.more_problems(len(found) - limit + 1 + left))
@@ -85,7 +85,7 @@ def _grouped(faults: Iterable[Fault]) -> list[list[Fault]]:
 
 
 def _place(path: Path, payload: Any) -> list[int]:
-    """Sorts paths as they stand in the payload."""
+    """The key that sorts paths in the order of the payload."""
     place: list[int] = []
     for token in path:
         place.append(token if isinstance(token, int) else list(payload).index(token))
@@ -108,14 +108,14 @@ def _explained(group: Sequence[Fault], value: Any, scalars: Scalars) -> Iterator
 
 
 def _count(group: Sequence[Fault], value: Any) -> int:
-    """How many problems a group comes down to, without looking for what was meant."""
+    """How many problems explain a group, counted without suggestions."""
     if group[0].keyword not in _OF_MEMBERS:
         return 1
     return len(_absent(group, value)) + len(_unknown(group, value)) + len(_without_namespace(group, value))
 
 
 def _member_problems(group: Sequence[Fault], value: dict[str, Any]) -> Iterator[Problem]:
-    """Missing and unknown members of one object; an unknown one that looks like a missing one is one misspelling."""
+    """The problems of missing and unknown members of one object; a missing one and a similar unknown one are one."""
     where = pointer(group[0].path)
     absent = _absent(group, value)
     for name in _without_namespace(group, value):
@@ -145,7 +145,7 @@ def _unknown(group: Sequence[Fault], value: dict[str, Any]) -> list[str]:
 
 
 def _known(group: Sequence[Fault]) -> dict[str, Any]:
-    """The members there are, where the object has others."""
+    """The members that the class has, if an unknown member was found."""
     closed = [fault.schema["properties"] for fault in group if fault.keyword == "additionalProperties"]
     return closed[0] if closed else {}
 
@@ -159,12 +159,12 @@ def _without_namespace(group: Sequence[Fault], value: dict[str, Any]) -> list[st
 # --- From a keyword to a problem ------------------------------------------------------------------------------------
 
 _Make = Callable[[Fault, Any, "Scalars"], Problem]
-#: What each scalar's pattern and excluded characters mean, by their regular expression as it stands in the schema.
+#: The pattern or the excluded characters of each scalar, by the regular expression that is in the schema.
 Scalars = dict[str, "Pattern | Excludes"]
 
 
 def scalars(*documents: type) -> Scalars:
-    """The scalars that the schemas of the documents use."""
+    """The patterns and excluded characters that the schemas of the documents use."""
     members = (member for cls in reachable(*documents) for member in record(cls).members)
     texts = [text for member in members for text in texts_in(member.shape)]
     patterns = [text.pattern for text in texts if text.pattern is not None] + [NAMESPACED, LATER_MINOR]
@@ -174,7 +174,7 @@ def scalars(*documents: type) -> Scalars:
 
 
 def texts_in(shape: Shape) -> Iterator[Text]:
-    """The strings that a shape is made of, without those of the classes it names."""
+    """The strings that a shape contains, without those of the classes that it names."""
     match shape:
         case Text():
             yield shape
@@ -250,9 +250,9 @@ _MAKERS: Final[dict[str, _Make]] = {
 
 
 def with_payload_pointer(problem: Problem, payload: Any) -> Problem:
-    """A problem found in a loaded value, with the pointer that its place has in the payload.
+    """A problem of a loaded value, with its pointer in the payload.
 
-    The two differ where neighbouring plain runs of rich text were merged into one.
+    The pointers differ where neighbouring plain runs of rich text were merged into one.
     """
     found: list[str | int] = []
     for token in tokens(problem.pointer):
@@ -267,7 +267,7 @@ def with_payload_pointer(problem: Problem, payload: Any) -> Problem:
 
 
 def _unmerged(items: Sequence[Any], index: int) -> int:
-    """Where the item that stands at ``index`` once plain runs are merged stands before that."""
+    """The index, before neighbouring plain runs are merged, of the item that is at ``index`` afterwards."""
     if not all(_is_run(item) for item in items):
         return index
     merged = -1

@@ -1,8 +1,8 @@
-"""Leaves out of a payload what is surely valid, so that a JSON Schema engine looks only at what may not be.
+"""Leaves out of a payload what is surely valid, so that a JSON Schema engine checks only the rest.
 
-Items of the large arrays of a document say nothing about one another that a schema could see, so those that a fast
-door takes can be left out before the others are looked at. A payload of a thousand blocks with one fault is then
-explained as quickly as one of a single block.
+In a schema, the items of an array do not depend on one another. So the items that the fast path accepts can be left out
+before an engine checks the others. A payload of a thousand blocks with one fault is then explained as fast as one of a
+single block.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Pruned:
 
     Attributes:
         payload: The payload, without items that are surely valid.
-        places: For each array that has become shorter, where its items stood before.
+        places: For each array that was pruned, the indexes that its items had before.
     """
 
     payload: Any
@@ -60,7 +60,7 @@ class Pruned:
 
 
 def prune(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: IsValid) -> Pruned:
-    """A document without the items of its arrays, and of those of its parts, that are surely valid."""
+    """A document without those items of its arrays, and of the arrays of its parts, that are surely valid."""
     places: dict[Path, list[int]] = {}
 
     def left_of(value: dict[str, Any], cls: type, path: Path) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def prune(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: I
                 case (
                     Text() | Instant() | Number() | Flag() | Choice() | Many() | Ref() | OneOf() | TextOr() | FreeJson()
                 ):
-                    pass  # an engine looks at all of it
+                    pass  # an engine checks all of it
                 case _:
                     assert_never(member.shape)
         return left
@@ -89,13 +89,13 @@ def _has_right_size(items: list[Any], shape: Many) -> bool:
 
 
 def _classes(shape: Shape, choose: Choose) -> dict[object, type]:
-    """The classes of the objects that may stand in an array, by what such an object has for its type."""
+    """The classes of the objects that an array allows, by their tags."""
     classes = choose(shape) if isinstance(shape, OneOf) else classes_in(shape)
     return {record(cls).tag: cls for cls in classes}
 
 
 def _doubtful(items: list[Any], shape: Many, classes: Mapping[object, type], is_surely_valid: IsValid) -> list[int]:
-    """The indices of items that may not be valid, and of as many others as there must be items."""
+    """The indexes of items that are not surely valid, and of some others if there would be fewer than ``min_items``."""
 
     def is_valid(item: object) -> bool:
         tag = item.get("type") if isinstance(item, dict) else None

@@ -1,14 +1,14 @@
-"""Shapes become JSON Schema (draft 2020-12): one self-contained schema a document kind, in three flavours.
+"""Shapes become JSON Schema (draft 2020-12): one self-contained schema for each kind of document, in three flavours.
 
 strict
-    Unknown members, types and values are refused: for whoever writes payloads.
+    Unknown members, types and values are refused: for those who write payloads.
 open
-    They are allowed, so that a reader of version 1.0 takes any 1.x: for whoever reads them.
+    They are allowed, so that a reader of version 1.0 accepts any 1.x: for those who read payloads.
 codegen
-    As strict, with unions as ``oneOf`` of constants: for generators of types and of API descriptions.
+    As strict, with unions as ``oneOf``: for generators of types and of API descriptions.
 
 A union is dispatched on its tag by ``if`` and ``then``, so that a fault is reported at its own place and not as "none
-of the alternatives". Nothing here can recurse, and no ``$ref`` leaves its file.
+of the alternatives". No schema is recursive, and no ``$ref`` leaves its file.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ Schema = dict[str, Any]
 Flavour = Literal["strict", "open", "codegen"]
 FLAVOURS: Final = get_args(Flavour)
 
-#: What every ``$id`` begins with, where no other base is given.
+#: The start of every ``$id``, by default.
 BASE: Final = "urn:newsmodel:1:"
-#: The versions that the open flavour takes.
+#: The versions that the open flavour accepts.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
 
@@ -76,7 +76,7 @@ def document_schema(cls: type, flavour: Flavour, choose: Choose, base: str = BAS
 
 
 def schema_text(schema: Schema) -> str:
-    """A schema as it is published: indented, in ASCII, so that no character in a pattern is invisible."""
+    """The text of a schema as it is published: indented, and in ASCII, so that patterns show all their characters."""
     return json.dumps(schema, indent=2) + "\n"
 
 
@@ -88,14 +88,14 @@ def _example_text(name: str) -> str:
 
 
 def example(name: str) -> dict[str, Any]:
-    """An example document that comes with the library: a kind, or a kind and ``.minimal``."""
+    """An example document that comes with the library; its name is a kind, or a kind and ``.minimal``."""
     loaded: dict[str, Any] = json.loads(_example_text(name))
     return loaded
 
 
 @attrs.define
 class _Writer:
-    """Writes schemas of one flavour and remembers what they refer to."""
+    """Writes schemas of one flavour, and collects the definitions that they refer to."""
 
     flavour: Flavour
     choose: Choose
@@ -103,7 +103,7 @@ class _Writer:
     waiting: list[Record] = attrs.field(factory=list)
 
     def finished(self) -> dict[str, Schema]:
-        """Every definition, once the classes that were referred to have theirs."""
+        """All definitions; writes those of classes that were only referred to so far."""
         while self.waiting:
             described = self.waiting.pop()
             self.definitions[described.name] = self.record_schema(described)
@@ -182,7 +182,7 @@ class _Writer:
         return self._defined(shape.named, lambda: _text_schema(shape))
 
     def _defined(self, named: Named | None, make: Callable[[], Schema]) -> Schema:
-        """The schema itself, or, where it has a name, a reference to its definition."""
+        """The schema, or, if it has a name, a reference to its definition."""
         if named is None:
             return make()
         if named.name not in self.definitions:
@@ -205,7 +205,7 @@ class _Writer:
     def _ref(self, cls: type) -> Schema:
         described = record(cls)
         if described.name not in self.definitions:
-            self.definitions[described.name] = {}  # a promise, kept by finished()
+            self.definitions[described.name] = {}  # a placeholder until finished()
             self.waiting.append(described)
         return {"$ref": f"#/$defs/{described.name}"}
 
@@ -230,7 +230,7 @@ def _is_required(name: str, described: Record) -> bool:
 
 
 def _tagged(tag: str) -> Schema:
-    """Objects with that tag, and nothing else: what is no object must not match every branch."""
+    """A schema that matches only objects with that tag; without ``"type": "object"`` it would match any other value."""
     return {"type": "object", "properties": {"type": {"const": tag}}, "required": ["type"]}
 
 
