@@ -1,1 +1,1 @@
-"""Between JSON values and documents."""
+"""Loads documents from JSON values, and dumps them."""

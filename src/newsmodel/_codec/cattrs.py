@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 def teach(
     taught: Any, codec: Codec, classes: Sequence[type], from_dict: Callable[..., Any], to_dict: Dump
 ) -> cattrs.Converter:
-    """Teach a cattrs converter the classes of a model, and give it back; None makes a new one.
+    """Teach a cattrs converter the classes of a model, and return it.
 
     Args:
-        taught: The converter.
-        codec: Loads and dumps the classes that are no documents.
+        taught: The converter; None makes a new one.
+        codec: Loads and dumps the classes that are not documents.
         classes: Every class of the model.
         from_dict: Loads documents, which must be complete.
         to_dict: Dumps documents.
@@ -47,7 +47,7 @@ def teach(
 def _register_unions(
     converter: cattrs.Converter, classes: Collection[type], load: Callable[[OneOf], Load], dump: Callable[[OneOf], Dump]
 ) -> None:
-    """Teach a cattrs converter every union of some classes, such as `AnyBlock`."""
+    """Teach a cattrs converter all unions of the given classes, such as `AnyBlock`."""
     known = frozenset(classes)
 
     def union(hint: Any) -> OneOf | None:

@@ -1,7 +1,7 @@
 """Shapes become functions that load and dump, and a cattrs converter that knows them.
 
-Loading checks what a class cannot see once it is built: JSON types, unknown and missing members, tags, ``null``. All
-other checks are made by the classes themselves. Nothing is coerced.
+Loading checks what a class cannot check when an object is built: JSON types, unknown and missing members, tags,
+``null``. The classes make all other checks. Nothing is coerced.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ _C = TypeVar("_C", bound=Content)
 
 @attrs.define
 class Codec:
-    """Loads and dumps every class that can be reached under a choice of blocks; functions are made when first needed.
+    """Loads and dumps every class of a vocabulary; each function is made when it is first needed.
 
     Attributes:
-        choose: Which classes may stand in a union.
+        choose: Returns the classes that a union allows.
         build: Makes an object from its members.
     """
 
@@ -60,7 +60,7 @@ class Codec:
         """An object of ``cls`` from plain JSON data.
 
         Raises:
-            ValidationError: With the first fault that is met, or all faults of the first object that is refused.
+            ValidationError: With the first fault that is found, or all faults of the first object that is refused.
         """
         loaded: _C = self._load_of(cls)(value)
         return loaded
@@ -107,7 +107,7 @@ class Codec:
         return load_object
 
     def loader(self, shape: Shape) -> Load:
-        """A function that makes a value of plain JSON data of a shape."""
+        """Return a function that makes a value from plain JSON data of a shape."""
         match shape:
             case Text() | Flag() | Choice():
                 return _as_it_is
@@ -178,7 +178,7 @@ class Codec:
         return dump_object
 
     def dumper(self, shape: Shape) -> Dump:
-        """A function that makes plain JSON data of a value of a shape."""
+        """Return a function that makes plain JSON data from a value of a shape."""
         match shape:
             case Text() | Number() | Flag() | Choice():
                 return _as_it_is
@@ -211,7 +211,7 @@ class Codec:
 
 
 def _as_it_is(value: Any) -> Any:
-    """The value, for its class to check; ``null`` stands for nothing that a class knows."""
+    """The value itself, which its class checks; ``null`` is refused here, because to a class None means absent."""
     if value is None:
         raise problems.refusal(problems.wrong_type("a value", value))
     return value
@@ -234,7 +234,7 @@ def _check_tag(value: dict[str, Any], tags: Sequence[str]) -> str:
 
 
 def _array_loader(load: Load, most: int | None) -> Load:
-    # Items are counted before they are loaded, for runs of rich text are merged then.
+    # Items are counted before they are loaded, because loading merges runs of rich text.
     def load_array(value: Any) -> Any:
         if not isinstance(value, list):
             raise problems.refusal(problems.wrong_type("an array", value))
@@ -243,7 +243,7 @@ def _array_loader(load: Load, most: int | None) -> Load:
         loaded: list[Any] = []
         try:
             for item in value:
-                loaded.append(load(item))  # noqa: PERF401  (its length says which item was refused)
+                loaded.append(load(item))  # noqa: PERF401  (its length is the index of the refused item)
         except ValidationError as error:
             raise error.under(len(loaded)) from None
         return tuple(loaded)

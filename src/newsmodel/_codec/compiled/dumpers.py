@@ -1,7 +1,7 @@
 """Shapes become the source of Python functions that write whole documents at once.
 
-There are two sets of them: one gives JSON text, the other fills msgspec Structs, which msgspec then writes in C. Both
-write what `Codec` and `canonical` write, character for character.
+There are two sets of functions: one returns JSON text, the other fills msgspec Structs, which msgspec then writes in C.
+Both write what `Codec` and `canonical` write, character for character.
 """
 
 from __future__ import annotations
@@ -32,28 +32,28 @@ from newsmodel._wire.canonical import instant_text, number_text, write
 Names = dict[str, Any]
 
 # --- JSON text ------------------------------------------------------------------------------------------------------
-# Most text needs no escapes, and looking at each string takes longer than all else. So text is put down as it is, with
-# a control character in place of each quotation mark of JSON; what needs escapes gets them in the whole document at
-# once, and then the marks are put in. Text that may hold control characters, and what is a string by inheritance (an
-# enumeration would show its name), is escaped by itself.
+# Most text needs no escapes, and checking each string takes longer than everything else. So text is written as it is,
+# with a control character in place of each quotation mark of JSON. Then the whole document is escaped at once, and at
+# last the quotation marks are put in. Text that may hold control characters is escaped by itself, and so are objects of
+# subclasses of str (an enumeration would show its name).
 
 _MARK: Final = "\x01"
-#: In place of backslashes that are escapes already.
+#: Takes the place of backslashes that already belong to escapes.
 _ESCAPING: Final = "\x02"
 _CONTROLS: Final = frozenset(map(chr, range(0x20))) - {"\n"}
 
 
 def text_source(classes: Iterable[type], names: Names) -> str:
-    """The source of a function ``dump_NAME(value)`` for every class, whose text `finished` makes JSON.
+    """The source of a function ``dump_NAME(value)`` for every class; `finished` makes JSON of the text that it returns.
 
-    ``names`` is given what the source names, but for ``dumps``: the functions by class.
+    All names that the source uses are added to ``names``, except ``dumps``: the functions by class.
     """
     names |= {"escaped": _escaped, "free": _free_text, "moment": instant_text, "number": number_text}
     return "\n\n\n".join("\n".join(_text_dumper(record(cls), names)) for cls in classes) + "\n"
 
 
 def finished(text: str) -> str:
-    """JSON text of what the functions of `text_source` give."""
+    """JSON text, from the text that the functions of `text_source` return."""
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return text.replace(_MARK, '"').replace(_ESCAPING, "\\")
 
@@ -87,7 +87,7 @@ def _text_dumper(described: Record, names: Names) -> Iterator[str]:
 
 
 def _text(shape: Shape, item: str) -> str:
-    """What stands in an f-string for a value; within braces, strings are in single quotes."""
+    """The part of an f-string that writes a value; within braces, strings have single quotes."""
     match shape:
         case Text() | Choice():
             is_clean = f"type({item}) is str" + ("" if _has_no_controls(shape) else f" and {item}.isprintable()")
@@ -110,7 +110,7 @@ def _text(shape: Shape, item: str) -> str:
 
 
 def _has_no_controls(shape: Text | Choice) -> bool:
-    """Whether text of a shape surely holds no control character of ASCII but the line break."""
+    """Whether text of a shape surely has no control character of ASCII except the line break."""
     if isinstance(shape, Choice):
         return _CONTROLS.isdisjoint("".join(shape.values))
     return shape.excludes is not None and all(map(shape.excludes.compiled.search, _CONTROLS))
@@ -139,7 +139,7 @@ def _is_written(described: Record, member: Member, item: str, names: Names) -> s
     if member.default is None:
         return f"{item} is not None"
     if isinstance(member.shape, FreeJson):
-        return f"{item}.texts"  # rather than asking a Mapping for its length
+        return f"{item}.texts"  # faster than the length of a Mapping
     if member.default == () or member.default is False:
         return item
     names[f"{described.name}__{member.name}_default"] = member.default
@@ -156,8 +156,9 @@ def _is_one_run(item: str) -> str:
 def struct_source(structs: Mapping[type, Any], raw: Any, unset: Any, names: Names) -> str:
     """The source of a function ``dump_NAME(self)`` for every class, which fills its Struct.
 
-    The Structs have the members of their classes, in order. ``raw`` makes JSON text stand as it is; ``unset`` stands
-    for what is not written. ``names`` is given what the source names, but for ``dumps``: the functions by class.
+    The Structs have the members of their classes, in order. ``raw`` wraps JSON text that is written unchanged;
+    ``unset`` is the value of a member that is not written. All names that the source uses are added to ``names``,
+    except ``dumps``: the functions by class.
     """
     names |= {f"Struct_{cls.__name__}": struct for cls, struct in structs.items()}
     names |= {
@@ -171,10 +172,10 @@ def struct_source(structs: Mapping[type, Any], raw: Any, unset: Any, names: Name
 
 
 def plain(value: object) -> object:
-    """The same value of the type that msgspec writes, of one that inherits from it.
+    """A value that msgspec can write, from a value of a subclass of str or datetime.
 
     Raises:
-        TypeError: There is no such type.
+        TypeError: It is of another class.
     """
     match value:
         case str():
@@ -182,7 +183,7 @@ def plain(value: object) -> object:
         case datetime():
             return instant_text(value)
         case _:
-            raise TypeError(f"no JSON stands for {value!r}")
+            raise TypeError(f"{value!r} has no JSON form")
 
 
 def _struct_dumper(described: Record, names: Names) -> Iterator[str]:
@@ -201,12 +202,12 @@ def _struct_dumper(described: Record, names: Names) -> Iterator[str]:
 
 
 def _local(member: Member) -> str:
-    """What a member is called in a function; no function and nothing that it uses is called like that."""
+    """The name of the local variable for a member; nothing else in the source has such a name."""
     return f"my_{member.name}"
 
 
 def stands_for_nothing(default: object) -> bool:
-    """Whether msgspec knows a default when it sees it, and leaves it out: there is only one of each of these."""
+    """Whether msgspec recognises a default and leaves it out: only one object of each of these values exists."""
     return default is None or default is False or default == ()
 
 
@@ -216,7 +217,7 @@ def _filled(shape: Shape, item: str) -> str:
             return item
         case Number():
             return f"({item} if type({item}) is int else _number({item}))"
-        case Instant():  # msgspec writes a moment as we do, but for the fraction and for other time zones
+        case Instant():  # msgspec writes fractions and other time zones than UTC in another way
             return f"({item} if not {item}.microsecond and {item}.tzinfo is _utc else _moment({item}))"
         case Many():
             each = _filled(shape.item, "_each")

@@ -1,12 +1,12 @@
-"""The fast doors: what takes a valid payload in, and writes a document out, without asking the exact path.
+"""The fast path: loads valid payloads and writes documents without the reference path.
 
-A door gives the very result that the exact path would give, or none: then the exact path is asked, which says what is
-wrong, or accepts after all. So a door may refuse what is valid (an escape that it would have to look at twice, an
-integer written as ``2.0``), and may never accept what is not.
+The fast path returns exactly the result of the reference path, or None. Then the reference path explains what is wrong,
+or accepts the payload after all. So the fast path may refuse a valid payload (one with certain escapes, or with an
+integer written as ``2.0``), but never accepts an invalid one.
 
 There are two ways to read and write JSON text. With msgspec (``newsmodel[fast]``), Structs made from the shapes are
-decoded in C; without it, the standard library's parser gives plain data. From there on, functions that are written for
-the vocabulary build the objects: `FastCodec.sources` has their source to read.
+decoded in C; without it, the standard library's parser returns plain data. Then functions that are generated for the
+vocabulary build the objects; `FastCodec.sources` has their source.
 """
 
 from __future__ import annotations
@@ -51,22 +51,22 @@ from newsmodel.errors import ModelError, ValidationError
 ParserName = Literal["auto", "json", "msgspec"]
 PARSERS: Final = get_args(ParserName)
 
-#: Whether an object is wanted, or only whether there would be one.
+#: Whether to make the object, or only to check whether it can be made.
 _Verb = Literal["load", "check"]
-#: The class of what was read, and where it was to be loaded, the document.
+#: The class of the document that was read, and the document itself if it was to be loaded.
 _Taken = tuple[type[Document], Document | None]
 
 
 @attrs.define(slots=False, eq=False)
 class FastCodec:
-    """The fast doors of a vocabulary; each is made when it is first used.
+    """The fast path of a vocabulary; each part of it is made when it is first used.
 
     Attributes:
         classes: Every class of the vocabulary.
-        choose: Which classes may stand in a union.
-        limits: How much of anything is taken.
-        parser: What reads and writes JSON text.
-        sources: The source of the functions that were written so far, by what they do.
+        choose: Returns the classes that a union allows.
+        limits: The limits of what is accepted.
+        parser: The name of what reads and writes JSON text.
+        sources: The source of the functions that were generated so far, by what they do.
     """
 
     classes: Sequence[type]
@@ -78,24 +78,24 @@ class FastCodec:
     # --- In ---
 
     def load(self, data: bytes | str) -> Document | None:
-        """The document that JSON text holds, or None for the exact path to decide."""
+        """The document that JSON text holds, or None for the reference path to decide."""
         taken = self._read(self._loader, data)
         return None if taken is None else taken[1]
 
     def check(self, data: bytes | str) -> type[Document] | None:
-        """The class of the document that JSON text holds, or None for the exact path to decide."""
+        """The class of the document that JSON text holds, or None for the reference path to decide."""
         taken = self._read(self._checker, data)
         return None if taken is None else taken[0]
 
     def take(self, data: object) -> Document | None:
-        """The document that plain data holds, or None for the exact path to decide."""
+        """The document that plain data holds, or None for the reference path to decide."""
         try:
             return self._plain_loader.take(data)[1] if self._has_room else None
         except (Fallback, ValidationError):
             return None
 
     def is_surely_valid(self, value: object, cls: type) -> bool:
-        """Whether plain data would make an object of ``cls``, references aside; if not, the schema decides."""
+        """Whether plain data is surely an object of ``cls``, except for references; if not, the schema decides."""
         try:
             self._plain_checker.check(value, cls)
         except (Fallback, ValidationError):
@@ -114,13 +114,13 @@ class FastCodec:
 
     @lazily
     def _has_room(self) -> bool:
-        """Whether the limits leave room for all that is not free JSON, so that only that has to be measured."""
+        """Whether the limits allow every valid document without free JSON, so that only free JSON must be measured."""
         most = max(len(record(cls).members) for cls in self.classes) + len(("type", "schema_version"))
         return self._free_depth >= 0 and self.limits.members >= most
 
     @lazily
     def _free_depth(self) -> int:
-        """How deep free JSON may be nested wherever it stands."""
+        """How deep free JSON may be nested, in any place."""
         own = max((_depth(cls) for cls in self.classes if issubclass(cls, Custom)), default=0)
         return self.limits.depth - max(_depth(cls) for cls in DOCUMENTS.values()) - own
 
@@ -166,7 +166,7 @@ class FastCodec:
     # --- Out ---
 
     def write(self, document: Document, indent: int | None = None) -> str | None:
-        """A document as canonical JSON text, or None for the exact path to write it, or to say what is wrong."""
+        """A document as canonical JSON text, or None for the reference path to write it, or to say what is wrong."""
         if indent is not None and not (self._with_msgspec and indent > 0):
             return None
         try:
@@ -217,14 +217,14 @@ class _Reader(Protocol):
         """What JSON text holds.
 
         Raises:
-            Fallback: This is for the exact path to decide.
+            Fallback: The reference path must decide.
         """
         ...
 
 
 @attrs.define(slots=False, eq=False)
 class _PlainReader:
-    """Reads by the standard library's parser."""
+    """Reads with the standard library's parser."""
 
     _verb: _Verb
     _functions: Callable[..., Names]
@@ -237,7 +237,7 @@ class _PlainReader:
             raise Fallback from None
         ids = Ids()
         taken = self._taken(value, self._scanned if is_clean(octets) else self._any, ids)
-        # Every member of every object has been counted; where one stood twice in the text, it has been counted once.
+        # All members of all objects have been counted, but a member that occurs twice in the text only once.
         if not has_members(octets, ids.members):
             raise Fallback
         return taken
@@ -247,7 +247,7 @@ class _PlainReader:
         return self._taken(value, self._any, Ids())
 
     def check(self, value: object, cls: type) -> None:
-        """Refuse plain data that would make no object of a class; references are not looked up."""
+        """Refuse plain data that is not an object of a class; references are not looked up."""
         self._any[f"check_{cls.__name__}"](value, Ids())
 
     def _taken(self, value: Any, functions: Names, ids: Ids) -> _Taken:
@@ -275,7 +275,7 @@ class _PlainReader:
 
 @attrs.define(slots=False, eq=False)
 class _StructReader:
-    """Reads by msgspec."""
+    """Reads with msgspec."""
 
     _verb: _Verb
     _choose: Choose
@@ -288,8 +288,8 @@ class _StructReader:
             root = decode(octets)
         except refusals:
             raise Fallback from None
-        # What was decoded is written again: there a member that stood twice is missing, and escapes show what they
-        # stand for.
+        # What was decoded is written again. The new text has a member that occurred twice only once, and characters in
+        # place of their escapes.
         echo = encode(root)
         if echo != octets and (b"\\u0022" in octets or echo.count(b'"') != octets.count(b'"')):
             raise Fallback
@@ -324,7 +324,7 @@ class _StructReader:
 
 @by_class
 def _depth(cls: type) -> int:
-    """How many levels of arrays and objects a class can make, without those of free JSON."""
+    """How many levels of arrays and objects a class can have, without those of free JSON."""
     return 1 + max((_shape_depth(member.shape) for member in record(cls).members), default=0)
 
 

@@ -1,4 +1,4 @@
-"""Lines of source that check a value, as the loaders are made of them."""
+"""The lines of source that check a value, for the loaders."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from newsmodel._declare.shapes import (
 
 
 def noted(member: Member) -> Iterator[str]:
-    """Keeps ids and references for when all are known."""
+    """The lines that collect ids and references, which are resolved when all are known."""
     add = "extend" if isinstance(member.shape, Many) else "append"
     if member.defines is not None:
         yield f"ids.{member.defines.space}_defined.{add}(item)"
@@ -54,7 +54,7 @@ def type_faults(shape: Shape, item: str) -> Iterator[str]:
         case FreeJson():
             yield f"type({item}) is not dict"
         case Ref() | OneOf() | TextOr():
-            return  # the functions of these look themselves
+            return  # the functions of these check the type themselves
         case _:
             assert_never(shape)
 

@@ -1,9 +1,9 @@
 """Shapes become the source of Python functions that build whole documents at once, for payloads that are valid.
 
-What `Codec` and the classes check one by one is written out here, class by class, as a programmer in a hurry would: no
-closures, no converters that would change nothing, no object that refuses to be filled. A function that meets anything
-it does not like raises `Fallback` and says no more: the exact path then finds out what is wrong, or that nothing is. So
-these functions can err in one direction only.
+What `Codec` and the classes check in many small steps is written out here, class by class: without closures, without
+converters that would change nothing, with objects that can be filled by assignment. A function that finds a fault, or
+is not sure, only raises `Fallback`; then the reference path decides. So these functions may refuse a valid payload, but
+never accept an invalid one.
 """
 
 from __future__ import annotations
@@ -57,10 +57,10 @@ class LoaderSource:
     """Writes the loaders of a vocabulary.
 
     Attributes:
-        choose: Which classes may stand in a union.
-        assumptions: What the loaders are given.
-        names: What the source names and does not define; for Structs, ``loads``
-            and ``checks`` (functions by Struct) are for whoever runs it to fill.
+        choose: Returns the classes that a union allows.
+        assumptions: What is true of the values that the loaders are given.
+        names: The names that the source uses and does not define; for Structs, the caller
+            must add ``loads`` and ``checks`` (functions by Struct).
     """
 
     choose: Choose
@@ -73,9 +73,9 @@ class LoaderSource:
     _id_shapes: dict[str, set[Shape]] = attrs.field(factory=lambda: {space: set() for space in _SPACES}, init=False)
 
     def of(self, classes: Iterable[type]) -> str:
-        """The source of a function ``load_NAME(value, ids)`` for every class, which gives an object.
+        """The source of a function ``load_NAME(value, ids)`` for every class, which returns an object.
 
-        To check, there is also ``check_NAME(value, ids)``: it refuses the same, and builds only what has rules.
+        To check, there is also ``check_NAME(value, ids)``: it refuses the same, but builds only objects with rules.
         """
         self.names |= {
             "Ids": Ids,
@@ -121,7 +121,7 @@ class LoaderSource:
         yield "    return made"
 
     def _builder(self, described: Record) -> Iterator[str]:
-        """A loader that calls the class with what was given, and then looks at what the class has made of it."""
+        """A loader that calls the class, and then reads ids and references from the object that the class has made."""
         yield f"def load_{described.name}(value, around):"
         yield from indented(self._object_checks(described))
         yield "    ids = Ids()"
@@ -146,7 +146,7 @@ class LoaderSource:
         yield "    return made"
 
     def _checker(self, described: Record) -> Iterator[str]:
-        """A loader that builds nothing, but for a class that checks more than its members."""
+        """A loader that builds nothing, except objects of classes that check more than their members."""
         name = described.name
         whole = is_whole(described.cls)
         if _has_rules(described.cls) or not can_be_filled(described.cls):
@@ -173,13 +173,13 @@ class LoaderSource:
         yield f"met = {int(described.tag is not None)}"
 
     def _counted(self) -> Iterator[str]:
-        """Refuses members that the class has not, where that has not been done."""
+        """The lines that refuse unknown members, which msgspec has done for Structs."""
         if not self.assumptions.structs:
             yield from refusing("met != len(value)")
             yield "ids.members += met"
 
     def _resolved(self, whole: Record) -> Iterator[str]:
-        """Looks references up in a whole, and tells what is around it of its own id."""
+        """The lines that resolve the references of a whole, and add its own id to the ids around it."""
         yield "ids.resolve_references()"
         yield "around.members += ids.members"
         for member in whole.members:
@@ -196,7 +196,7 @@ class LoaderSource:
             yield f"item = {self._item(member)}"
             yield from present
         elif self._stays(member, value):
-            # None stands for nothing in a Struct and in an object alike: most members are absent, so this is worth it.
+            # In a Struct and in an object, an absent member is None. Most members are absent, so this saves time.
             found = " or ".join(self._faults(member.shape, "item"))
             yield from refusing(f"(item := {self._item(member)}) is not None and ({found})") if found else ()
             yield f"{put} = {'item' if found else self._item(member)}"
@@ -207,7 +207,7 @@ class LoaderSource:
             yield from indented(present)
 
     def _stays(self, member: Member, value: str) -> bool:
-        """Whether a member is put into an object as it comes, present or absent."""
+        """Whether the value of a member is put into an object unchanged, whether it is present or absent."""
         unnoted = member.defines is None and member.refers is None
         return self.assumptions.structs and value == "item" and member.default is None and unnoted
 
@@ -230,7 +230,7 @@ class LoaderSource:
             yield "met += 1"
 
     def _unproven(self, member: Member) -> Shape:
-        """What of a member has to be checked here."""
+        """The shape that has to be checked here: a reference that is resolved later is then known to have its form."""
         if member.refers is None or member.refers.prefix or not self.assumptions.resolved:
             return member.shape
         return Text() if self._id_shapes[member.refers.space] == {member.shape} else member.shape
@@ -241,7 +241,7 @@ class LoaderSource:
         return self._named(f"{described.name}__{member.name}_default", member.default)
 
     def _converted(self, described: Record, member: Member) -> str:
-        """The value of ``item``, through the converter of its field unless that says that it gives it back."""
+        """The value of ``item``, converted unless the converter of its field is known to return it unchanged."""
         converter = next(field for field in attrs.fields(described.cls) if field.name == member.name).converter
         if converter is runs:
             return self._runs(member.shape)
@@ -259,7 +259,7 @@ class LoaderSource:
     def _faults(self, shape: Shape, item: str) -> Iterator[str]:
         if not self.assumptions.structs:
             yield from type_faults(shape, item)
-        if isinstance(shape, Text):  # msgspec has looked at all others, or `type_faults` has
+        if isinstance(shape, Text):  # msgspec or `type_faults` has checked all others
             yield from self._text_faults(shape, item)
 
     def _text_faults(self, shape: Text, item: str) -> Iterator[str]:
@@ -285,11 +285,11 @@ class LoaderSource:
             yield f"{name}({item})" if search(_ASCII) else f"not {item}.isascii() and {name}({item})"
 
     def _number(self, thing: object) -> int:
-        """A number of its own for everything that the source needs a name for."""
+        """A unique number for each thing that needs a name in the source."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
     def _checked(self, shape: Shape, item: str) -> Iterator[str]:
-        """What is left to check of a value once `_faults` has found none."""
+        """The lines that check the rest of a value, after `_faults` has found none."""
         match shape:
             case Instant() | FreeJson():
                 yield self._value(shape, item)
@@ -312,7 +312,7 @@ class LoaderSource:
                     yield "else:"
                     yield from indented(faults)
             case Text() | Number() | Flag() | Choice():
-                return  # `_faults` looks at all of it
+                return  # `_faults` checks all of it
             case _:
                 assert_never(shape)
 
@@ -325,7 +325,7 @@ class LoaderSource:
             case Number():
                 return f"{item} if type({item}) is int else integral({item})"
             case Instant(text):
-                assert text.pattern is not None  # noqa: S101  (what tells a moment from other text)
+                assert text.pattern is not None  # noqa: S101  (every moment has a pattern)
                 return f"moment({item}, {self._named('match_moment', text.pattern.compiled.match)})"
             case Many():
                 return self._array(shape, item)
@@ -355,7 +355,7 @@ class LoaderSource:
         return self._value(shape, item)
 
     def _function(self, shape: Shape, verb: str = "load") -> str:
-        """The name of a function that checks a shape and gives its value."""
+        """The name of a function that checks a value of a shape and returns it."""
         key = (shape, verb)
         if key not in self._functions:
             self._functions[key] = f"{verb}_{len(self._functions)}_shape"  # no class has a name like that
@@ -386,7 +386,7 @@ class LoaderSource:
                 assert_never(shape)
 
     def _runs(self, shape: Shape) -> str:
-        """Rich text in its one form; most is a single run, and has it."""
+        """Rich text in its canonical form; most rich text is a single run, which is canonical already."""
         assert isinstance(shape, Many)  # noqa: S101  (rich text is an array)
         assert isinstance(shape.item, TextOr)  # noqa: S101  (of runs)
         first = self._part(shape.item.text, "item[0]")
@@ -395,4 +395,4 @@ class LoaderSource:
 
 
 def _has_rules(cls: Any) -> bool:
-    return cls._rules is not Content._rules  # noqa: SLF001  (its rules are called with those of its kind)
+    return cls._rules is not Content._rules  # noqa: SLF001  (compared, not called)

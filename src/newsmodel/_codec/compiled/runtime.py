@@ -1,4 +1,4 @@
-"""What the loaders call: ids of a whole, objects to be filled, moments, free JSON."""
+"""What the generated loaders call: ids of a whole, objects that can be filled, moments, free JSON."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from newsmodel._declare.trusted import fillable
 from newsmodel._wire.canonical import Json
 
 
-class Fallback(Exception):  # noqa: N818  (it is no error: the exact path decides)
-    """The fast way does not take this payload."""
+class Fallback(Exception):  # noqa: N818  (it is no error: the reference path decides)
+    """The fast path does not accept this payload."""
 
 
 @attrs.define(eq=False)
 class Ids:
-    """What a whole defines and refers to, by space, and how many members its objects have."""
+    """The ids that a whole defines and those it refers to, by space, and how many members its objects have."""
 
     block_defined: list[str] = attrs.field(factory=list)
     block_used: list[str] = attrs.field(factory=list)
@@ -34,11 +34,11 @@ class Ids:
     members: int = 0
 
     def note(self, content: object) -> None:
-        """Note what an object that is built defines and refers to, with all that it holds."""
+        """Add the ids that an object, with all objects in it, defines and refers to."""
         inside: Path | None = None
         for where, found in walk_with_paths(content):
             if inside is not None and where[: len(inside)] == inside:
-                continue  # in a whole inside this one
+                continue  # in another whole, inside this one
             if where and is_whole(type(found)):
                 inside = where
             for member in record(type(found)).members:
@@ -55,7 +55,7 @@ class Ids:
             getattr(self, f"{member.refers.space}_used").extend(used)
 
     def resolve_references(self) -> None:
-        """Refuse ids that are given twice and references that lead nowhere."""
+        """Refuse ids that are given twice, and references to no id."""
         if self.block_used or len(self.block_defined) > 1:
             _resolve(self.block_defined, self.block_used)
         if self.source_used or len(self.source_defined) > 1:
@@ -73,13 +73,13 @@ def _resolve(defined: list[str], used: list[str]) -> None:
 # --- Objects --------------------------------------------------------------------------------------------------------
 
 
-#: Classes of which every object that is made of nothing is equal, and cannot be changed.
+#: Classes that, called without arguments, always return equal objects, which cannot be changed.
 _CONSTANT: Final = (Extensions, tuple, str, bytes, int, float, bool, frozenset)
 
 
 @by_class
 def can_be_filled(cls: Any) -> bool:
-    """Whether objects of a class may be made without calling it: to call it does no more than shapes and rules say."""
+    """Whether objects of a class may be made without calling it: a call does only what shapes and rules say."""
     return (
         _is_made_by_attrs(cls)
         and fillable(cls) is not None
@@ -88,7 +88,7 @@ def can_be_filled(cls: Any) -> bool:
 
 
 def _is_made_by_attrs(cls: Any) -> bool:
-    """Whether a class has an ``__init__`` that sets its fields and calls what `Content` calls, and nothing else."""
+    """Whether the ``__init__`` of a class is that of attrs, and does only what that of `Content` does."""
     made = vars(cls).get("__attrs_props__")
     return (
         made is not None
@@ -97,12 +97,15 @@ def _is_made_by_attrs(cls: Any) -> bool:
         and type(cls).__call__ is type.__call__
         and not hasattr(cls, "__attrs_pre_init__")
         and cls.__attrs_post_init__ is Content.__attrs_post_init__
-        and (cls._references is Content._references or "_is_whole" in vars(cls))  # noqa: SLF001  (asked, not called)
+        and (cls._references is Content._references or "_is_whole" in vars(cls))  # noqa: SLF001  (compared, not called)
     )
 
 
 def _is_plain(cls: type, field: attrs.Attribute[Any]) -> bool:
-    """Whether a field of an object is what was loaded, or what `keeps_valid`, and has always the same default."""
+    """Whether the loaded value can be put into a field, if needed through a converter that `keeps_valid`.
+
+    The default must always be the same, and must not be an id.
+    """
     member = record(cls).member(field.name)
     factory = getattr(field.default, "factory", None)
     has_id = member.defines is not None or member.refers is not None
@@ -116,17 +119,17 @@ def _is_plain(cls: type, field: attrs.Attribute[Any]) -> bool:
 
 
 def built(cls: type, members: Mapping[str, Any]) -> Any:
-    """An object of a class that has to be called."""
+    """Make an object by calling its class, where that is necessary."""
     try:
         return cls(**members)
-    except Exception:  # noqa: BLE001  (whatever it raises, the exact path will raise in its turn)
+    except Exception:  # noqa: BLE001  (the reference path will raise the same)
         raise Fallback from None
 
 
 def keep_rules(content: Content) -> None:
     """Refuse an object that breaks rules of its class."""
     try:
-        broken = any(True for _ in content._rules())  # noqa: SLF001  (its rules are called with those of its kind)
+        broken = any(True for _ in content._rules())  # noqa: SLF001  (the loaders call the rules in place of the class)
     except Exception:  # noqa: BLE001  (as above)
         raise Fallback from None
     if broken:
@@ -137,7 +140,7 @@ def keep_rules(content: Content) -> None:
 
 
 def moment(text: str, match: Any) -> datetime:
-    """A moment in UTC, of the years that can be written in UTC."""
+    """A moment in UTC, in the years that are accepted."""
     if match(text) is None:
         raise Fallback
     value = datetime.fromisoformat(text)
@@ -162,7 +165,7 @@ class ExtensionsLoader:
     members: int
 
     def __call__(self, value: dict[str, Json], ids: Ids) -> Extensions:
-        """The extensions; their members are counted among those of the whole."""
+        """Make the extensions, and add their members to the count in ``ids``."""
         ids.members += self._count(value, self.depth)
         return Extensions(value)
 
@@ -178,13 +181,13 @@ class ExtensionsLoader:
 
 @attrs.frozen(kw_only=True)
 class Assumptions:
-    """What loaders are given, and so what they need not check.
+    """What is true of the values that loaders are given, so that they need not check it.
 
     Attributes:
-        structs: Structs decoded by the same shapes: types, sizes, bounds and choices are right.
-        scanned: No text holds a control character other than the line break, nor half of a surrogate pair.
-        resolved: References are looked up afterwards, and so found to be ids, whose form is right.
-        checks: Whether it is also to be checked without being loaded.
+        structs: They are Structs decoded by the same shapes: types, sizes, bounds and choices are right.
+        scanned: No text has a control character other than the line break, or half of a surrogate pair.
+        resolved: References are resolved afterwards: each must equal an id, and the form of ids is checked.
+        checks: Whether functions that only check are needed too.
         free: Makes extensions.
     """
 

@@ -1,4 +1,4 @@
-"""What is looked at in JSON text as a whole, rather than in each of its strings and objects."""
+"""Checks of JSON text as a whole, which are faster than checks of each string and object."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _Search = Callable[[bytes], object]
 
 
 def _searches() -> Iterator[tuple[bytes, _Search]]:
-    """The first byte of control characters in UTF-8, which is quickly looked for, and a search for them."""
+    """Each first byte of control characters in UTF-8, which is fast to look for, and a search for those characters."""
     written = sorted(character.encode() for character in RAW_CONTROLS)
     for first, characters in groupby(written, key=lambda character: character[:1]):
         others = b"|".join(re.escape(character[1:]) for character in characters)
@@ -22,13 +22,13 @@ def _searches() -> Iterator[tuple[bytes, _Search]]:
 
 
 _SEARCHES: Final = tuple(_searches())
-#: What may be an escape of a control character, and what is one: there the backslash is not itself escaped.
+#: Finds what may be an escape of a control character; then `_ESCAPE` finds those whose backslash is not escaped itself.
 _PERHAPS_ESCAPE: Final = re.compile(rb"\\[bfrtu]").search
 _ESCAPE: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\[bfrtu]").search
 
 
 def is_clean(octets: bytes) -> bool:
-    r"""Whether for sure no string in JSON text holds a control character other than the line break.
+    r"""Whether surely no string in JSON text has a control character other than the line break.
 
     >>> is_clean(b'"two\\nlines"'), is_clean(b'"a tab: \\t"'), is_clean(b'"any escape: \\u0041"')
     (True, False, False)
@@ -42,13 +42,13 @@ def is_clean(octets: bytes) -> bool:
 
 
 def has_members(octets: bytes, count: int) -> bool:
-    """Whether the objects of JSON text have that many members, those that stand twice in an object counted twice.
+    """Whether the objects of JSON text have that many members; a member that occurs twice counts twice.
 
     >>> has_members(b'{"a": 1, "b" : {"c":2}}', 3), has_members(b'{"a": 1, "a": 2}', 1), has_members(b'{"a": ":"}', 1)
     (True, False, True)
     """
-    # Every name ends in a quote before a colon: there are at most this many. Where text looks like that too, a second
-    # assumptions tells.
+    # Every name ends in a quote before a colon, so there are at most this many members. Where strings contain that too,
+    # the text is parsed again.
     return octets.translate(None, b" \t\n\r").count(b'":') == count or _members(octets) == count
 
 

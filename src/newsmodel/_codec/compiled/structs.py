@@ -1,6 +1,6 @@
-"""Shapes become msgspec Structs: what msgspec can check in C is checked there, while it decodes.
+"""Shapes become msgspec Structs: msgspec checks in C, while it decodes, what it can check.
 
-What it cannot, or does too slowly, is left to the loaders: patterns, excluded characters, rules.
+What it cannot check, or checks too slowly, is left to the loaders: patterns, excluded characters, rules.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel.documents import SCHEMA_VERSION
 
-#: Takes no payload. msgspec asks for a tag only where there are several to choose from, so this is the other one.
+#: Accepts no payload. msgspec requires a tag only in a union of several Structs, so this is added to a single one.
 _Never = msgspec.defstruct(
     "_Never", [("never", Annotated[str, Meta(min_length=1, max_length=0)])], tag_field="type", tag="", gc=False
 )
@@ -42,8 +42,8 @@ class DecodedStructs:
     """The Structs that JSON is decoded to.
 
     Attributes:
-        choose: Which classes may stand in a union.
-        made: The Struct of each class so far.
+        choose: Returns the classes that a union allows.
+        made: The Struct of each class, so far.
     """
 
     choose: Choose
@@ -61,7 +61,7 @@ class DecodedStructs:
 
     def _struct(self, cls: type, head: list[Any]) -> type[msgspec.Struct]:
         described = record(cls)
-        # A member that is absent is None, which its type does not take: so null is refused.
+        # An absent member is None; its type does not accept None, so null is refused.
         fields: list[Any] = [
             (member.name, self._type(member.shape), *(() if member.required else (None,)))
             for member in described.members
@@ -80,7 +80,7 @@ class DecodedStructs:
     def _type(self, shape: Shape) -> Any:
         match shape:
             case Text():
-                # A least length of 0 is none; a pattern's own length is the pattern's to say.
+                # A least length of 0 is not a constraint.
                 return Annotated[str, Meta(min_length=shape.min_length or None, max_length=shape.max_length)]
             case Instant():
                 return str
@@ -114,7 +114,7 @@ class DecodedStructs:
 
 
 def written_structs(classes: Iterable[type]) -> dict[type, type[msgspec.Struct]]:
-    """The Structs that JSON is written from, whose members may be given in order and are of any type."""
+    """The Structs that JSON is written from; they take their members by position, of any type."""
     return {cls: _written_struct(cls) for cls in classes}
 
 
