@@ -1,4 +1,4 @@
-"""What Hypothesis calls whenever it is imported: it stands outside of newsmodel, so that nothing of that is loaded."""
+"""The entry point that Hypothesis calls when it is imported; outside of newsmodel, so that this is not loaded too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 
 def register() -> None:
-    """Tell Hypothesis of newsmodel's classes, if newsmodel has been imported; if not, it does so itself later."""
+    """Register newsmodel's classes if newsmodel has been imported; otherwise it registers them when it is imported."""
     registration = sys.modules.get("newsmodel._hypothesis_plugin")
     if registration is not None:
         registration.register()

@@ -1,4 +1,4 @@
-"""Values and names as messages show them: short, printable, with a suggestion where a name is misspelt."""
+"""Values and names as messages show them: short, printable, with a suggestion if a name is misspelt."""
 
 from __future__ import annotations
 
@@ -47,24 +47,24 @@ def excerpt_text(text: str, length: int = EXCERPT_LENGTH) -> str:
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
-    """``", did you mean ...?"`` where one of the ``known`` names is close to ``name``, else nothing."""
+    """``", did you mean ...?"`` if one of the ``known`` names is similar to ``name``, else nothing."""
     close = closest(name, known)
     return f", did you mean {excerpt(close)}?" if close is not None else ""
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The one of ``known`` that ``name`` most looks like, if any does."""
+    """The one of ``known`` that is most similar to ``name``, or None."""
     found = difflib.get_close_matches(name[:EXCERPT_LENGTH].lower(), list(known), n=1)
     return found[0] if found else None
 
 
 def listing(names: Sequence[object]) -> str:
-    """Names in a row, comma-separated."""
+    """Names, separated by commas."""
     return ", ".join(str(name) for name in names)
 
 
 def counted(count: int, unit: str) -> str:
-    """A number with its unit, which is given in the plural.
+    """A number with its unit; the argument is the unit's plural.
 
     >>> counted(1, "items"), counted(1000, "items")
     ('1 item', '1,000 items')

@@ -1,4 +1,4 @@
-"""Runs source that this library has written, in a way that tracebacks and debuggers can show its lines."""
+"""Runs generated source so that tracebacks and debuggers can show its lines."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _NUMBERS: Final = count(1)
 
 
 def run(source: str, what: str, names: dict[str, Any], owner: object) -> None:
-    """Run source with the names that it uses; what it defines is added to them.
+    """Run source with the names that it uses, and add to them the names that it defines.
 
-    `linecache` has its lines for as long as ``owner`` lives, under a file name that no other source has.
+    `linecache` keeps its lines as long as ``owner`` lives, under a file name that no other source has.
     """
     name = f"<newsmodel: {what} ({next(_NUMBERS)})>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)

@@ -1,8 +1,8 @@
-"""Tells Hypothesis, where it is in use, how to draw the classes of this library, so that ``st.from_type`` works.
+"""Registers the classes of this library with Hypothesis, if that is in use, so that ``st.from_type`` works.
 
-Whichever of the two is imported last registers: this package when it is imported after Hypothesis, and the entry
-point `_hypothesis_newsmodel` when Hypothesis is imported after it. A strategy for a base class is not used for its
-subclasses, so every class has one; it is made when it is first asked for.
+If this package is imported after Hypothesis, it registers itself; if Hypothesis is imported later, the entry point
+`_hypothesis_newsmodel` does it. Hypothesis does not use the strategy of a base class for its subclasses, so every class
+has one; it is made when it is first needed.
 """
 
 from __future__ import annotations

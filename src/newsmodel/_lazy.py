@@ -1,4 +1,4 @@
-"""A property that is made when it is first asked for."""
+"""A property that is made when it is first read."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any, Generic, TypeVar, cast
 _T = TypeVar("_T")
 
 
-class lazily(Generic[_T]):  # noqa: N801  (it reads as what it does: a decorator)
-    """A property that is made once, also where several threads ask for it at the same time.
+class lazily(Generic[_T]):  # noqa: N801  (a decorator: named like a function)
+    """A property that is made only once, even if several threads read it at the same time.
 
-    As `functools.cached_property`, which since Python 3.12 may make it more than once.
+    Like `functools.cached_property`, but that may make it more than once since Python 3.12.
     """
 
     def __init__(self, make: Callable[[Any], _T]) -> None:
@@ -24,8 +24,8 @@ class lazily(Generic[_T]):  # noqa: N801  (it reads as what it does: a decorator
         self.name = name
 
     def __get__(self, instance: object, _: type | None = None) -> _T:
-        """The value: made here, and found in the object itself from then on."""
-        if instance is None:  # asked of the class, by tools that look at it
+        """The value, which is kept in the object after it is made."""
+        if instance is None:  # read from the class, by tools that inspect it
             return cast("_T", self)
         with self.lock:
             made = instance.__dict__

@@ -1,4 +1,4 @@
-"""The kinds of documents, and what holds at the root of a payload."""
+"""The kinds of documents, and what is true at the root of a payload."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def is_text(data: object) -> TypeGuard[JsonText]:
 
 
 def as_text(data: JsonText) -> bytes | str:
-    """JSON text in one of the two types that parsers take."""
+    """JSON text in one of the two types that parsers accept."""
     return data if isinstance(data, (bytes, str)) else bytes(data)
 
 
 def with_positions_in(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
-    """The problems of a payload with their lines and columns, where the payload came as text."""
+    """The problems of a payload with their lines and columns, if the payload is text."""
     if not found or not is_text(data) or _is_unread(found):
         return found
     return with_positions(found, data if isinstance(data, str) else bytes(data).decode())
@@ -66,7 +66,7 @@ def _is_unread(found: tuple[Problem, ...]) -> bool:
 
 
 def kind_of(payload: Json, cls: type[Document] | None) -> str:
-    """The kind of document that a payload says it is, which must be that of ``cls``."""
+    """The kind of a payload by its ``type``, which must be that of ``cls`` if there is one."""
     if not isinstance(payload, dict):
         raise problems.refusal(problems.wrong_type("an object", payload))
     if "type" not in payload:
@@ -79,7 +79,7 @@ def kind_of(payload: Json, cls: type[Document] | None) -> str:
 
 
 def without_version(payload: Json) -> dict[str, Json]:
-    """The members of a document, its version checked and taken away."""
+    """The members of a document without its version, which is checked."""
     members = dict(cast("dict[str, Json]", payload))
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
@@ -90,10 +90,10 @@ def without_version(payload: Json) -> dict[str, Json]:
 
 
 def check_document(document: Document) -> None:
-    """Refuse what is no document, or cannot stand alone.
+    """Refuse what is not a document, or is not complete by itself.
 
     Raises:
-        ModelError: It is no document.
+        ModelError: It is not a document.
         ValidationError: It refers to something that it does not hold.
     """
     if type(document) not in DOCUMENTS.values():
@@ -102,7 +102,7 @@ def check_document(document: Document) -> None:
 
 
 def check_root(document: Document) -> None:
-    """Refuse a document that cannot stand alone.
+    """Refuse a document that is not complete by itself.
 
     Raises:
         ValidationError: It refers to something that it does not hold.
@@ -113,7 +113,7 @@ def check_root(document: Document) -> None:
 
 
 def root_problems(document: Document) -> list[Problem]:
-    """What stands inside another document may refer to what that holds; at the root it may not."""
+    """The problems of references that lead out of a document, as they may only when it is inside another document."""
     return list(references(document)) if isinstance(document, (Standalone, Source)) else []
 
 

@@ -3,8 +3,8 @@
 The tree of exceptions, all of them picklable::
 
     NewsmodelError
-    |-- ValidationError   content breaks the contract; carries every Problem   (also a ValueError)
-    |-- ModelError        a ContentModel, or a class given to one, is not well made   (also a TypeError)
+    |-- ValidationError   content breaks the contract; has every Problem   (also a ValueError)
+    |-- ModelError        a ContentModel, or a class given to one, is badly declared   (also a TypeError)
     `-- UnknownNameError  there is no document kind, schema flavour or output of that name   (also a LookupError)
 
 and one warning::
@@ -33,7 +33,7 @@ class Problem:
     Attributes:
         pointer: Where: an RFC 6901 JSON Pointer from the root ("" is the root itself).
         code: What kind of fault: a stable name, listed in ``newsmodel.problems.CODES``.
-        message: One sentence a person can act on, without control characters.
+        message: One sentence that says what to fix, without control characters.
         expected: What the contract asks for: a limit, the allowed values, a type's name.
         got: What was found: a length, or an excerpt of at most 80 characters.
         severity: "error" breaks the contract, "warning" is editorial advice.
@@ -55,16 +55,16 @@ class Problem:
         return f"{excerpt_text(self.pointer) or '(root)'}: {self.code}: {self.message}"
 
     def under(self, prefix: str) -> Problem:
-        """The same problem seen from further up: ``prefix`` is put before the pointer."""
+        """The same problem with ``prefix`` before its pointer: as the object that holds the value reports it."""
         return attrs.evolve(self, pointer=prefix + self.pointer)
 
 
 class NewsmodelError(Exception):
-    """Whatever newsmodel raises derives from this."""
+    """The base of all exceptions of newsmodel."""
 
 
 class ValidationError(NewsmodelError, ValueError):
-    """Content breaks the contract; ``problems`` says where and how, all of it at once."""
+    """Content breaks the contract; ``problems`` lists every fault with its place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems, at least one, in the order in which they were found."""
@@ -72,30 +72,30 @@ class ValidationError(NewsmodelError, ValueError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """A count, and a line for every problem."""
+        """The number of problems, and one line for each."""
         count = len(self.problems)
         return "\n  ".join([f"{count} problem{'' if count == 1 else 's'}", *map(str, self.problems)])
 
     def under(self, token: str | int) -> ValidationError:
-        """The same problems seen from the object that holds the refused value as member ``token``."""
+        """The same problems, with pointers from the object that holds the refused value as its member ``token``."""
         prefix = pointer([token])
         return ValidationError(problem.under(prefix) for problem in self.problems)
 
 
 class ModelError(NewsmodelError, TypeError):
-    """A ContentModel, or a class given to one, is not well made."""
+    """A ContentModel, or a class given to one, is badly declared."""
 
 
 class UnknownNameError(NewsmodelError, LookupError):
     """There is no document kind, schema flavour or output of that name."""
 
     def __init__(self, what: str, name: str, known: Sequence[str]) -> None:
-        """Remember ``name`` and the names of ``what`` that there are."""
+        """Remember ``name``, and the names of ``what`` that exist."""
         self.what, self.name, self.known = what, name, tuple(known)
         super().__init__(what, name, self.known)
 
     def __str__(self) -> str:
-        """The name, a suggestion, and every name there is."""
+        """The name, a suggestion, and every name that exists."""
         return (
             f"no {self.what} {excerpt(self.name)}{suggestion(self.name, self.known)} (there are: {listing(self.known)})"
         )

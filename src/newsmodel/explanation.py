@@ -1,6 +1,6 @@
-"""The page that explains a code: what is wrong, why it matters, how to mend it, and an example of both.
+"""The page that explains a code: what is wrong, why it matters, how to fix it, and an example of both.
 
-The pages stand in the folder ``explanations``, one Markdown file a code, all with the same headings.
+The pages are in the folder ``explanations``: one Markdown file for each code, all with the same headings.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _PAGE: Final = """\
 {good}
 ```
 """
-#: Finds the parts that `_PAGE` puts together.
+#: Finds the parts that `_PAGE` joins.
 _PARTS: Final = re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(_PAGE)), re.DOTALL)
 
 
@@ -41,12 +41,12 @@ class Explanation:
     """What a code means.
 
     Attributes:
-        code: The code, as a `Problem` carries it.
+        code: The code, as a `Problem` has it.
         severity: "error" for what breaks the contract, "warning" for editorial advice.
-        text: What is wrong, why it matters and how to mend it, in a few sentences of Markdown.
-        form: What ``bad`` is written in: json; text, where it is no good JSON; or python, an expression for the data.
+        text: What is wrong, why it matters and how to fix it, in a few sentences of Markdown.
+        form: What ``bad`` is written in: json; text, if it is not valid JSON; or python, an expression for the data.
         bad: A payload that has this problem.
-        good: The same payload, mended, as JSON.
+        good: The same payload, fixed, as JSON.
     """
 
     code: str
@@ -62,7 +62,7 @@ class Explanation:
 
 
 def codes() -> tuple[str, ...]:
-    """Every code there is: those of errors, then those of warnings."""
+    """Every code: those of errors, then those of warnings."""
     return (*CODES, *CHECKS)
 
 

@@ -60,20 +60,20 @@ class ContentModel:
     """A vocabulary of blocks, with its schemas, loading, dumping, validation and rendering.
 
     Attributes:
-        blocks: The classes of blocks that may stand in documents: core blocks and classes derived from Custom.
+        blocks: The classes of blocks that documents may have: core blocks and classes derived from Custom.
         html: For a class, the function that renders it to HTML in place of the library's own.
         markdown: The same for Markdown, and for a terminal.
         text: The same for plain text.
         jsonld: The same for JSON-LD.
-        limits: How much of anything is taken.
-        base: What every ``$id`` of the schemas begins with.
+        limits: The limits of what is accepted.
+        base: The start of every ``$id`` of the schemas.
         engine: What explains refusals: "jsonschema", "jsonschema-rs" (much faster; from ``newsmodel[fast]``), or
             "auto".
         parser: What reads and writes JSON text: "json" (the standard library's), "msgspec" (much faster; from
             ``newsmodel[fast]``), or "auto". The results are the same.
 
     Raises:
-        ModelError: A class of blocks is not well made, or two have the same name or tag.
+        ModelError: A class of blocks is badly declared, or two have the same name or tag.
     """
 
     blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=tuple[type[Block], ...])
@@ -90,7 +90,7 @@ class ContentModel:
         check_blocks(self.blocks)
 
     def _choose(self, shape: OneOf) -> tuple[type, ...]:
-        """The classes of this model that may stand in a union."""
+        """The classes of this model that a union allows."""
         return classes_in_union(shape, self.blocks)
 
     @lazily
@@ -124,8 +124,8 @@ class ContentModel:
 
         Args:
             kind: article, source, faq, comparison_table or comment.
-            flavour: strict for who writes payloads, open for who reads them, codegen for generators of code.
-            base: What the ``$id`` begins with, such as the address of a folder where the schemas are published.
+            flavour: strict to write payloads, open to read them, codegen for generators of code.
+            base: The start of the ``$id``, such as the address of a folder where the schemas are published.
 
         Raises:
             UnknownNameError: There is no such kind or flavour.
@@ -136,9 +136,9 @@ class ContentModel:
         return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else base)
 
     def validator(self, kind: str, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
-        """A jsonschema validator for a kind of document, ready and offline.
+        """A jsonschema validator for a kind of document, which reads no file and no network.
 
-        It knows what a schema can say; `validate` also knows the rules.
+        It checks what a schema can express; `validate` also checks the rules.
 
         Raises:
             UnknownNameError: There is no such kind or flavour.
@@ -150,9 +150,10 @@ class ContentModel:
         """Every problem of a payload; none means that it is valid.
 
         Args:
-            data: JSON text (``bytes`` in UTF-8, or ``str``), or plain data as ``json.loads`` gives it.
-            kind: The kind of document it should be; None takes any.
-            flavour: ``"open"`` allows what a later 1.x may add; the rules are then left out, for they need to know all.
+            data: JSON text (``bytes`` in UTF-8, or ``str``), or plain data as ``json.loads`` returns it.
+            kind: The kind of document it should be; None accepts any.
+            flavour: ``"open"`` allows what a later 1.x may add; the rules are then not checked, because they need to
+                know every member.
 
         Bad input is a problem and never an exception.
 
@@ -167,9 +168,9 @@ class ContentModel:
     def advise(
         self, data: object, kind: str | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
     ) -> tuple[Problem, ...]:
-        """Every problem of a payload, or, where there is none, the editorial warnings about it.
+        """Every problem of a payload, or, if there is none, the editorial warnings about it.
 
-        As `lint`, for a payload instead of a document, so that each warning has its place in the text.
+        As `lint`, but for a payload instead of a document, so that each warning has its place in the text.
 
         Raises:
             UnknownNameError: There is no such kind or check.
@@ -188,7 +189,7 @@ class ContentModel:
 
         Args:
             data: JSON text: ``bytes`` in UTF-8, or ``str``.
-            cls: The class it should be; None takes any of the five.
+            cls: The class it should be; None accepts any of the five.
 
         Raises:
             ValidationError: With every problem that `validate` finds.
@@ -202,7 +203,7 @@ class ContentModel:
     @overload
     def from_dict(self, data: Mapping[str, Any], cls: type[_D]) -> _D: ...
     def from_dict(self, data: Mapping[str, Any], cls: Any = None) -> Any:
-        """The document that plain data holds, as ``json.loads`` gives it.
+        """The document that plain data holds, as ``json.loads`` returns it.
 
         Raises:
             ValidationError: With every problem that `validate` finds.
@@ -215,19 +216,19 @@ class ContentModel:
         """A document as plain data in canonical order, ready for any JSON writer.
 
         Raises:
-            ModelError: It is no document, or holds a block that is not of this model.
-            ValidationError: It cannot stand alone: something it cites is not among its own sources.
+            ModelError: It is not a document, or has a block that is not of this model.
+            ValidationError: It is not complete by itself: it cites something that is not among its own sources.
         """
         check_document(document)
         members = self._codec.dump(document)
         return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
 
     def to_json(self, document: Document, *, indent: int | None = None) -> str:
-        """A document as canonical JSON text: equal documents give equal text, which loads to an equal document.
+        """A document as canonical JSON text: equal documents have equal text, which loads to an equal document.
 
         Args:
             document: The document.
-            indent: Spaces a level; None writes it on one line.
+            indent: Spaces per level; None writes it on one line.
 
         Raises:
             ModelError, ValidationError: As `to_dict`.
@@ -241,10 +242,10 @@ class ContentModel:
     @overload
     def converter(self, taught: _K) -> _K: ...
     def converter(self, taught: Any = None) -> Any:
-        """A cattrs Converter that knows the classes of this model, for classes of your own that hold them.
+        """A cattrs Converter that knows the classes of this model, for your own classes that hold them.
 
         Args:
-            taught: A converter of yours that is taught the classes and given back, such as those of ``cattrs.preconf``
+            taught: Your own converter, which is taught the classes and returned, such as those of ``cattrs.preconf``
                 for MessagePack, CBOR and YAML; None makes a new one.
         """
         from newsmodel._codec.cattrs import teach
@@ -275,7 +276,7 @@ class ContentModel:
         """A document for a terminal; the options are `TerminalOptions`.
 
         Raises:
-            ModelError: The library rich, which this needs, is not installed.
+            ModelError: The library ``rich``, which this needs, is not installed.
         """
         try:
             from newsmodel.writers.terminal import to_terminal
@@ -291,7 +292,7 @@ class ContentModel:
         return to_jsonld(document, overrides=self.jsonld, **options)
 
     def render(self, document: Document, output: str, **options: Any) -> str:
-        """A document in an output, by its name: html, markdown, text, terminal or jsonld.
+        """A document in the output of a name: html, markdown, text, terminal or jsonld.
 
         The options are those of the ``to_...`` method.
 

@@ -48,7 +48,7 @@ def walk(value: Content) -> Iterator[Content]:
 
 
 def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
-    """As `walk`, each object with the JSON Pointer that leads to it in the canonical JSON.
+    """As `walk`, with the JSON Pointer of each object in the canonical JSON.
 
     >>> import newsmodel as nm
     >>> paragraph = nm.Paragraph(["See ", nm.Span("this", cite=nm.Citation("wire"))])
@@ -95,10 +95,10 @@ def outline(article: Article) -> tuple[OutlineEntry, ...]:
 def word_count(document: Content) -> int:
     """How many words a reader of the content itself reads.
 
-    Counted are paragraphs, headings, lists, quotes, code, questions and the text of tables, wherever they stand in the
-    body. Not counted are captions, labels, pull quotes (they repeat the body), embeds, links to other things, calls to
-    action and comments (unless the document is a comment). A word is what stands between white space, which counts
-    nothing sensible in scripts that do not set spaces.
+    Counted are paragraphs, headings, lists, quotes, code, questions and the text of tables, anywhere in the body. Not
+    counted are captions, labels, pull quotes (they repeat the body), embeds, links to other things, calls to action and
+    comments (unless the document is a comment). A word is text between white space, so the count means nothing in
+    scripts without spaces between words.
     """
     texts = _body_texts(document, keep_comments=isinstance(document, Comment))
     return sum(len(text.split()) for text in texts)
@@ -136,7 +136,7 @@ def _own_texts(found: Content) -> Iterator[str]:
 
 
 def _block_texts(block: AnyBlock) -> Iterator[str]:
-    """The running text of a block itself; what stands in blocks and other parts within it is theirs."""
+    """The running text of a block itself, without that of the blocks and other parts in it."""
     match block:
         case Paragraph() | Heading():
             yield plain_text(block.text)
@@ -148,7 +148,7 @@ def _block_texts(block: AnyBlock) -> Iterator[str]:
             yield block.text
         case Table():
             yield from (plain_text(cell.text) for row in block.rows for cell in row.cells)
-        case PullQuote() | Embed() | CallToAction() | RelatedLinks():  # beside the running text
+        case PullQuote() | Embed() | CallToAction() | RelatedLinks():  # not part of the running text
             return
         case Divider() | Image() | Video() | Audio() | Gallery() | ComparisonTable() | Custom():
             return
@@ -167,7 +167,7 @@ class Threaded:
 
     Attributes:
         comment: The comment, or the tombstone that stands for it.
-        depth: How many of the comments given it answers, directly or through others; 0 for one that starts a thread.
+        depth: How many of the given comments it answers, directly or through others; 0 for one that starts a thread.
     """
 
     comment: Comment | Tombstone
@@ -175,10 +175,10 @@ class Threaded:
 
 
 def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
-    """Comments in reading order: every answer after what it answers, answers in the order given.
+    """Comments in reading order: every answer after what it answers, answers in their given order.
 
-    A comment whose parent is not among those given (it may be on another page) starts a thread. The result is flat,
-    so no length of a thread exhausts a stack.
+    A comment whose parent is not among the given ones (it may be on another page) starts a thread. The result is flat,
+    so that long threads need no deep recursion.
     """
     given = tuple(comments)
     ids = {comment.id for comment in given}
@@ -195,7 +195,7 @@ def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
     return tuple(ordered)
 
 
-#: Which comments are shown.
+#: Whether a comment is shown.
 Show = Callable[[Comment], bool]
 
 
@@ -205,7 +205,7 @@ def is_visible(comment: Comment) -> bool:
 
 
 def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tuple[Threaded, ...]:
-    """The thread of the comments for which ``shown`` holds, and of every tombstone."""
+    """The thread of the comments for which ``shown`` is true, and of every tombstone."""
     kept = {comment.id for comment in discussion.comments if isinstance(comment, Tombstone) or shown(comment)}
     if len(kept) == len(discussion.comments):
         return thread(discussion.comments)
@@ -218,13 +218,13 @@ def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tu
 
 @attrs.frozen
 class NumberedSource:
-    """A source in the order in which readers meet it.
+    """A source with the number that readers see.
 
     Attributes:
         number: Its number, from 1.
         source: The source.
         citations: Everything that cites it, in document order.
-        via: The sources through which it was reported, in the order met, each once.
+        via: The sources through which it was reported, in document order, each once.
     """
 
     number: int
@@ -234,7 +234,7 @@ class NumberedSource:
 
 
 def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
-    """The sources of a document, those cited first in the order of their first citation, then the others as listed."""
+    """The sources of a document: cited ones in the order of their first citations, then the others as listed."""
     found: list[Citation | Article | Standalone] = []
     _gather(document, found)
     sources = {source.id: source for each in found if not isinstance(each, Citation) for source in each.sources}
@@ -251,14 +251,14 @@ def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
     )
 
 
-#: What cites sources, and what lists them.
+#: The classes that cite sources or list them.
 _CITING = (Citation, Article, Standalone)
 
 
 def _gather(value: Any, found: list[Citation | Article | Standalone]) -> None:
-    """Adds what cites sources, and what lists them, in document order.
+    """Collect the objects that cite sources or list them, in document order.
 
-    As `walk` would find it, but only along the members that can lead there: every renderer looks at whole documents so.
+    As `walk`, but only through members that can lead to them: every renderer needs this, so it must be fast.
     """
     is_citing, ways = _towards_citations(type(value))
     if is_citing:
@@ -277,7 +277,7 @@ def _gather(value: Any, found: list[Citation | Article | Standalone]) -> None:
 
 @by_class
 def _towards_citations(cls: type) -> tuple[bool, tuple[tuple[str, int], ...]]:
-    """Whether a class cites or lists sources; its members that lead to such, and how many arrays deep they hold it."""
+    """Whether a class cites or lists sources; and its members that lead to such classes, with their depth of arrays."""
     ways = ((member.name, _depth(member.shape)) for member in record(cls).members if _can_cite(member.shape))
     return issubclass(cls, _CITING), tuple(ways)
 
@@ -290,7 +290,7 @@ def _can_cite(shape: Shape) -> bool:
     if isinstance(shape, Many):
         return _can_cite(shape.item)
     is_open = isinstance(shape, OneOf) and shape.open_to is not None
-    held = [cls for cls in classes_in(shape) if cls is not Comment]  # which cites no source
+    held = [cls for cls in classes_in(shape) if cls is not Comment]  # a comment cites no source
     return is_open or any(issubclass(cls, _CITING) for cls in reachable(*held))
 
 
