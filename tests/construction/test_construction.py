@@ -1,4 +1,4 @@
-"""Values built in Python are held to the same contract as payloads."""
+"""Values built in Python must keep the same contract as payloads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import newsmodel as nm
 
 
 def problems(make: Any, *arguments: Any, **members: Any) -> list[tuple[str, str]]:
-    """Pointer and code of every problem with which building is refused."""
+    """Pointer and code of every problem when building is refused."""
     with pytest.raises(nm.ValidationError) as raised:
         make(*arguments, **members)
     return [(problem.pointer, problem.code) for problem in raised.value.problems]
@@ -55,12 +55,12 @@ MINIMAL: dict[str, Any] = {"id": "tag:example.org,2026:1", "headline": "H", "lan
         ({"extensions": "a:b"}, ("/extensions", "type")),
     ],
 )
-def test_what_a_payload_may_not_say_python_may_not_either(members: dict[str, Any], expected: tuple[str, str]) -> None:
+def test_python_may_not_build_what_a_payload_may_not_hold(members: dict[str, Any], expected: tuple[str, str]) -> None:
     """Each constraint is checked when the object is built, and nothing is coerced."""
     assert problems(nm.Article, **{**MINIMAL, **members}) == [expected]
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     """Not only the first."""
     assert problems(nm.Article, **{**MINIMAL, "headline": 1, "language": 2}) == [
         ("/headline", "type"),
@@ -69,7 +69,7 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 def test_the_message_says_what_is_wrong() -> None:
-    """With the place, what was expected and what was found."""
+    """It has the place, what was expected and what was found."""
     with pytest.raises(nm.ValidationError, match=r"/headline: type: expected a string, got 123"):
         nm.Article(**{**MINIMAL, "headline": 123})
 
@@ -82,7 +82,7 @@ def test_the_field_one_writes_first_is_positional() -> None:
 
 
 def test_text_stands_for_rich_text() -> None:
-    """As does one span; neighbouring plain runs are one, and a span that adds nothing is plain."""
+    """So does one span; neighbouring plain runs become one, and a span that adds nothing becomes plain."""
     assert nm.Paragraph("ab").text == ("ab",)
     assert nm.Paragraph(["a", "b", nm.Span("c")]).text == ("abc",)
     assert nm.Paragraph(nm.Span("a", marks=["code"])).text == (nm.Span("a", marks=["code"]),)
@@ -93,7 +93,7 @@ def test_text_stands_for_rich_text() -> None:
 
 
 def test_long_text_is_cut_at_the_limit_of_a_run() -> None:
-    """Always in the same places, and none of it is lost."""
+    """It is always cut in the same places, and none of it is lost."""
     parts = ["a" * 60_000, "b" * 60_000]
     text = nm.Paragraph(parts).text
     assert [len(run) for run in text if isinstance(run, str)] == [100_000, 20_000]
@@ -102,7 +102,7 @@ def test_long_text_is_cut_at_the_limit_of_a_run() -> None:
 
 
 def test_iterables_become_tuples() -> None:
-    """A generator or a list will do where a tuple is held."""
+    """A generator or a list is accepted where a tuple is kept."""
     assert nm.Article(**{**MINIMAL, "keywords": (word for word in ["a", "b"])}).keywords == ("a", "b")
 
 
@@ -117,7 +117,7 @@ def test_values_are_frozen_slotted_and_hashable() -> None:
 
 
 def test_evolving_checks_again() -> None:
-    """attrs.evolve gives a new value, or the same error as building one."""
+    """attrs.evolve returns a new value, or raises the same error as building one."""
     article = nm.Article(**MINIMAL)
     assert attrs.evolve(article, headline="Other").headline == "Other"
     with pytest.raises(nm.ValidationError):
@@ -125,7 +125,7 @@ def test_evolving_checks_again() -> None:
 
 
 def test_instants_are_kept_in_utc() -> None:
-    """Whatever the offset they came with."""
+    """Their original offset does not matter."""
     east = timezone(timedelta(hours=9))
     article = nm.Article(**MINIMAL, published=datetime(2026, 1, 1, 8, tzinfo=east))
     assert article.published == datetime(2025, 12, 31, 23, tzinfo=UTC)
@@ -134,7 +134,7 @@ def test_instants_are_kept_in_utc() -> None:
 
 
 def test_integral_numbers_are_integers() -> None:
-    """2.0 and 2 are one value; NaN and the infinities are none."""
+    """2.0 and 2 are the same value; NaN and the infinities are refused."""
     assert repr(nm.Rating(2.0).value) == "2"
     assert repr(nm.Heading("a", level=2.0).level) == "2"  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert nm.Rating(2.5).value == 2.5
@@ -142,8 +142,8 @@ def test_integral_numbers_are_integers() -> None:
         assert problems(nm.Rating, number)[0][0] == "/value"
 
 
-def test_the_order_of_marks_says_nothing() -> None:
-    """They are kept as the vocabulary lists them, each once; unknown ones are refused."""
+def test_the_order_of_marks_means_nothing() -> None:
+    """They are kept in the order of the vocabulary, each once; unknown ones are refused."""
     assert nm.Span("a", marks=["code", "strong"]) == nm.Span("a", marks=["strong", "code"])
     assert nm.Span("a", marks=["code", "code"]).marks == ("code",)
     assert nm.Link("#a", rel=["ugc", "sponsored", "ugc"]).rel == ("sponsored", "ugc")
@@ -151,7 +151,7 @@ def test_the_order_of_marks_says_nothing() -> None:
 
 
 def test_extensions_compare_as_json() -> None:
-    """1 is not true, order says nothing, and what is given out is a copy."""
+    """1 is not true, order means nothing, and reading a member returns a copy."""
     assert nm.Extensions({"a:b": 1}) != nm.Extensions({"a:b": True})
     assert nm.Extensions({"a:b": 1}) == nm.Extensions({"a:b": 1.0})
     first, second = nm.Extensions({"a:b": {"x": 1, "y": 2}}), nm.Extensions({"a:b": {"y": 2, "x": 1}})
@@ -182,12 +182,12 @@ SOURCE = nm.Source(id="s", name="S")
     ],
 )
 def test_rules_are_checked_when_an_object_is_built(make: Any, expected: tuple[str, str]) -> None:
-    """With the pointer that starts at that object."""
+    """The pointers of the problems start at that object."""
     assert problems(make) == [expected]
 
 
 def test_a_block_may_cite_what_the_article_lists() -> None:
-    """References are looked up in the whole document, so a table or an FAQ is built before what it goes into."""
+    """References are looked up in the whole document, so a table or an FAQ can be built before its article."""
     faq = nm.FAQ([nm.FAQItem("Why?", answer=[CITED])])
     assert nm.Article(**{**MINIMAL, "body": [faq]}, sources=[SOURCE]).sources == (SOURCE,)
     with pytest.raises(nm.ValidationError, match="citation-unresolved"):

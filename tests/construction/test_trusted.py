@@ -1,4 +1,4 @@
-"""Objects that are made without a look at their members, for whoever has looked at them already."""
+"""Objects that are made without checks, from members that were checked already."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Wider(nm.Span):
 
 @attrs.frozen(kw_only=True, slots=False)
 class Open(Wider):
-    """One that is laid out in another way."""
+    """A class with another memory layout."""
 
 
 @attrs.frozen(kw_only=True)
 class Watched(Wider):
-    """One that wants to know of every class that is made of it."""
+    """A class that is notified of every subclass."""
 
     made: ClassVar[list[type]] = []
 
@@ -43,21 +43,21 @@ class Watched(Wider):
 
 @pytest.mark.parametrize("cls", [Wider, Open, Watched])
 def test_objects_of_every_maker_have_their_defaults(cls: type[Wider]) -> None:
-    """A member that is new is in all of them, as in those that are checked."""
+    """A new member is in all of them, as in those that are checked."""
     expected = cls("a", marks=["strong"])
     for made in (trusted(cls)("a", marks=("strong",)), unchecked(cls, {"text": "a", "marks": ["strong"]})):
         assert (type(expected), repr(expected), hash(expected)) == (type(made), repr(made), hash(made))
         assert expected == made
 
 
-def test_a_maker_makes_no_class_that_others_hear_of() -> None:
-    """Where a class wants to know of its subclasses, its objects are made without one."""
+def test_a_maker_makes_no_subclass_of_a_class_that_is_notified() -> None:
+    """Objects of a class that is notified of its subclasses are made without a subclass."""
     assert fillable(Watched) is None
     assert Watched.made == []
 
 
-def test_a_maker_takes_what_the_class_takes() -> None:
-    """What must be given must be given, and in the same way."""
+def test_a_maker_has_the_parameters_of_its_class() -> None:
+    """The same ones are required, and the same ones are positional."""
     with pytest.raises(TypeError):
         trusted(nm.Span)()
     with pytest.raises(TypeError):
@@ -66,6 +66,6 @@ def test_a_maker_takes_what_the_class_takes() -> None:
 
 
 def test_there_is_one_maker() -> None:
-    """No other module makes objects without their classes, and so has to know what their members are."""
+    """No other module makes objects without calling their classes, because it would have to list their members."""
     makers = [path.stem for path in SOURCE.rglob("*.py") if re.search(r"object\.__new__", path.read_text("utf-8"))]
     assert makers == ["trusted"]

@@ -1,4 +1,4 @@
-"""The contract as a person wrote it down: what is valid, what is not, and what is then said."""
+"""The contract as a person wrote it: what is valid, what is not, and which problems are reported."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def valid(request: pytest.FixtureRequest) -> bytes:
 
 
 def test_a_valid_payload_has_no_problems(valid: bytes) -> None:
-    """Neither as text nor as plain data, with either engine, in any flavour of the schema."""
+    """This is so as text and as plain data, with both engines, in every flavour of the schema."""
     assert nm.validate(valid) == ()
     assert nm.validate(json.loads(valid)) == ()
     kind = json.loads(valid)["type"]
@@ -52,7 +52,7 @@ def test_a_valid_payload_has_no_problems(valid: bytes) -> None:
 
 
 def test_canonical_text_is_a_fixed_point(valid: bytes) -> None:
-    """What is written loads to an equal value and is written the same again, compact or indented."""
+    """It loads to an equal value, which is written the same again, compact or indented."""
     document = nm.from_json(valid)
     text = nm.to_json(document)
     assert nm.from_json(text) == document
@@ -60,8 +60,8 @@ def test_canonical_text_is_a_fixed_point(valid: bytes) -> None:
     assert nm.to_json(nm.from_json(nm.to_json(document, indent=2))) == text
 
 
-def test_values_survive_every_way_round(valid: bytes) -> None:
-    """Plain data, pickles and copies give equal values with equal hashes."""
+def test_values_survive_every_round_trip(valid: bytes) -> None:
+    """Through plain data, pickles and copies come equal values with equal hashes."""
     document = nm.from_json(valid)
     for again in (
         nm.from_dict(nm.to_dict(document)),
@@ -136,13 +136,13 @@ def test_schema_and_loader_agree(expected: Path) -> None:
 
 
 def test_every_code_has_an_invalid_file() -> None:
-    """But for those that no file can show: they are tested where they belong."""
+    """Codes that no file can show are exceptions: they have their own tests."""
     shown = {problem["code"] for path in EXPECTED for problem in json.loads(path.read_text("utf-8"))}
     assert set(CODES) - shown == {"too_large", "not_json_value", "more_problems"}
     assert shown <= set(CODES)
 
 
-#: The code that a fault under each keyword gets.
+#: The code of a fault of each keyword.
 KEYWORDS = {
     "type": {"type"},
     "required": {"required"},
@@ -181,7 +181,7 @@ def keywords(schema: Any) -> Iterator[str]:
 
 
 def test_every_keyword_in_use_is_shown_by_an_invalid_file() -> None:
-    """A keyword without one would be a promise that nobody checks."""
+    """Otherwise nobody would check that keyword."""
     used = {name for kind in KINDS for name in keywords(nm.json_schema(kind))}
     assert used - STRUCTURE == KEYWORDS.keys()
     shown = {problem["code"] for path in EXPECTED for problem in json.loads(path.read_text("utf-8"))}
@@ -209,17 +209,17 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from objects(item)
 
 
-#: Members that exclude each other by a rule, so that no object has all.
+#: Members that exclude each other by a rule, so that no object can have all.
 NEVER_COMPLETE = {"Source"}
 
 
 def test_every_class_has_a_valid_object_with_all_its_members() -> None:
-    """So everything that can be said is said somewhere in the corpus."""
+    """So the corpus shows every member of every class."""
     classes = [record(cls) for cls in reachable(*DOCUMENTS.values())]
     assert {described.name for described in classes if not complete(described)} == NEVER_COMPLETE
 
 
 def test_every_member_of_a_source_is_shown() -> None:
-    """In two files, for an anonymous source has not what identifies it."""
+    """This takes two files, because an anonymous source may not have members that identify it."""
     shown = {name for path in VALID for value in objects(json.loads(path.read_text("utf-8"))) for name in value}
     assert {member.name for member in record(nm.Source).members} <= shown

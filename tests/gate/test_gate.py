@@ -1,4 +1,4 @@
-"""The gate: whatever comes in, what comes out is a value or a problem."""
+"""The gate: the result is a value or a problem, whatever the input is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULT = nm.ContentModel()
 
 
 def code_of(data: Any, limits: Limits | None = None) -> tuple[str, str]:
-    """Pointer and code of the one problem of what the gate refuses."""
+    """Pointer and code of the one problem with which the gate refuses."""
     (problem,) = nm.ContentModel(limits=limits or Limits()).validate(data)
     return problem.pointer, problem.code
 
@@ -48,12 +48,12 @@ LOOP.append(LOOP)
     ],
 )
 def test_values_that_are_not_json_are_refused(value: Any, expected: tuple[str, str]) -> None:
-    """Where they stand, and not by an exception of somebody else."""
+    """The problem has their place; no exception of another library is raised."""
     assert code_of(value) == expected
 
 
-def test_what_is_json_in_python_is_taken() -> None:
-    """Subclasses of dict are objects, as YAML readers give them."""
+def test_what_is_json_in_python_is_accepted() -> None:
+    """Subclasses of dict are objects: YAML readers return them."""
     assert DEFAULT.from_dict(OrderedDict(example("source.minimal")), nm.Source).name == "Harbour Board"
 
 
@@ -83,7 +83,7 @@ def test_sizes_are_of_utf8() -> None:
 
 
 def test_a_limit_of_depth_has_a_limit() -> None:
-    """No setting exhausts the stack."""
+    """No setting leads to a stack overflow."""
     with pytest.raises(ValueError, match="depth"):
         Limits(depth=10_000)
 
@@ -96,8 +96,8 @@ def test_the_number_of_problems_is_bounded() -> None:
     assert len(nm.ContentModel(limits=Limits(problems=1_000)).validate(payload)) == 600
 
 
-def test_bytes_text_and_views_are_one_door() -> None:
-    """All give the same value."""
+def test_bytes_text_and_views_are_loaded_alike() -> None:
+    """All load to the same value."""
     text = json.dumps(example("source"))
     for data in (text, text.encode(), bytearray(text.encode()), memoryview(text.encode())):
         assert nm.validate(data) == ()
@@ -113,7 +113,7 @@ def test_what_is_no_text_is_no_json_text(data: Any) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_but_problems_comes_out(kind: str) -> None:
-    """Three thousand spoilt texts of each kind: a value or a ValidationError, with the same problems at both doors."""
+    """Three thousand damaged texts of each kind: a value or a ValidationError, with the same problems as validate."""
     chance = random.Random(f"gate {kind}")
     whole = json.dumps(example(f"{kind}.minimal"), ensure_ascii=False).encode()
     pieces = [
@@ -145,7 +145,7 @@ def test_nothing_but_problems_comes_out(kind: str) -> None:
 
 
 def _raised(data: bytes) -> tuple[nm.Problem, ...]:
-    """The problems with which from_json refuses a text; none where it does not."""
+    """The problems with which from_json refuses a text; none if it accepts the text."""
     try:
         nm.from_json(data)
     except nm.ValidationError as error:

@@ -1,4 +1,4 @@
-"""A vocabulary of one's own, in everything that is derived from it."""
+"""A custom vocabulary, and everything that is derived from it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_custom_block_is_in_the_schemas(flavour: Any) -> None:
     assert MODEL.validator("article", flavour=flavour).is_valid(MODEL.to_dict(POLLED))
 
 
-def test_faults_in_a_custom_block_are_explained() -> None:
+def test_faults_in_custom_blocks_are_explained() -> None:
     """As those of any other."""
     payload = MODEL.to_dict(POLLED)
     payload["body"][0]["question"] = ""
@@ -77,7 +77,7 @@ def test_faults_in_a_custom_block_are_explained() -> None:
 
 
 def test_citations_of_a_custom_block_are_looked_up() -> None:
-    """Whatever class they stand in."""
+    """The class that holds them does not matter."""
     with pytest.raises(nm.ValidationError, match="/body/0/cite/source: citation-unresolved"):
         article(Poll("Why?", cite=nm.Citation("s")))
     cited = article(Poll("Why?", cite=nm.Citation("s")), sources=[nm.Source(id="s", name="S")])
@@ -85,7 +85,7 @@ def test_citations_of_a_custom_block_are_looked_up() -> None:
 
 
 def test_a_custom_block_is_rendered_by_its_function() -> None:
-    """Everywhere it stands; without a function readers see that something is missing."""
+    """This is so in every place; without a function readers see that something is missing."""
     assert MODEL.to_html(POLLED).count("class='poll'") == 2
     for render in (MODEL.to_markdown, MODEL.to_text, MODEL.to_terminal, MODEL.to_jsonld):
         with pytest.warns(nm.UnrenderedBlockWarning, match="acme:poll"):
@@ -93,7 +93,7 @@ def test_a_custom_block_is_rendered_by_its_function() -> None:
 
 
 def test_functions_for_every_output() -> None:
-    """Are given with the model, and take the place of the library's own."""
+    """They are given with the model, and replace the library's own."""
     model = nm.ContentModel(
         blocks=MODEL.blocks,
         markdown={Poll: lambda poll, _: f"*{poll.question}*"},
@@ -111,14 +111,14 @@ def test_functions_for_every_output() -> None:
 
 
 def test_models_do_not_know_each_other() -> None:
-    """The default one refuses the block, coming and going, and says what to do."""
+    """The default one refuses to load and to write the block, and says what to do."""
     assert nm.validate(MODEL.to_json(POLLED))[0].code == "unknown_type"
     with pytest.raises(nm.ModelError, match="Poll is not in the vocabulary of this model"):
         nm.to_json(POLLED)
     assert "Poll" not in nm.json_schema("article")["$defs"]
 
 
-def test_a_model_can_have_less() -> None:
+def test_a_model_can_have_fewer_blocks() -> None:
     """Blocks that are left out are unknown, in schema and loading alike."""
     small = nm.ContentModel(blocks=(nm.Paragraph, nm.Heading, nm.Image, nm.ListBlock, nm.Quote, nm.Code))
     assert small.validate(nm.to_dict(article(nm.Paragraph("a")))) == ()
@@ -130,7 +130,7 @@ def test_a_model_can_have_less() -> None:
 
 
 def made(name: str = "Bad", doc: str = "A block.", tag: str | None = "acme:bad", **annotations: Any) -> type[Any]:
-    """A class of custom blocks made on the spot."""
+    """A new class of custom blocks."""
     body: dict[str, Any] = {"__annotations__": annotations, "__doc__": doc, "__module__": __name__}
     if tag is not None:
         body["tag"] = tag
@@ -159,13 +159,13 @@ DESCRIBED = "A block.\n\nAttributes:\n    x: Something.\n"
     ],
 )
 def test_a_class_that_is_not_well_made_is_refused(cls: Any, message: str) -> None:
-    """When the model is made, with what is wrong."""
+    """The model cannot be made, and the error says what is wrong."""
     with pytest.raises(nm.ModelError, match=message):
         nm.ContentModel(blocks=(*nm.CORE_BLOCKS, cls))
 
 
 def test_names_that_do_not_exist_are_refused() -> None:
-    """With those that do."""
+    """The error lists those that exist."""
     with pytest.raises(nm.UnknownNameError, match="article, source, faq"):
         nm.json_schema("poem")
     with pytest.raises(nm.UnknownNameError, match="strict, open, codegen"):
@@ -185,13 +185,13 @@ def test_render_is_the_function_of_that_name() -> None:
 
 @pytest.mark.parametrize("text", [nm.to_json(article(nm.Divider())), nm.to_json(article(nm.Divider())).encode(), "{}"])
 def test_plain_data_is_no_text(text: Any) -> None:
-    """`from_dict` refuses JSON text, be it valid or not, and says what it takes."""
+    """`from_dict` refuses JSON text, valid or not, and says what it accepts."""
     with pytest.raises(nm.ValidationError, match="expected an object"):
         nm.from_dict(text)
 
 
 @pytest.mark.parametrize("output", ["html", "markdown", "text", "terminal", "jsonld"])
 def test_an_unknown_option_is_refused(output: str) -> None:
-    """As Python refuses an unknown keyword argument, with a suggestion where the name is close to one."""
+    """Python refuses an unknown keyword argument too; the error suggests an option with a similar name."""
     with pytest.raises(TypeError, match="there is no option 'shwo', did you mean \"show\""):
         nm.render(article(nm.Divider()), output, shwo=str)

@@ -1,4 +1,4 @@
-"""Every pattern gives the same verdicts under Python, ECMAScript, Rust and RE2."""
+"""Every pattern accepts the same text in Python, ECMAScript, Rust and RE2."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ CHARACTERS = [
 
 
 def mutated(text: str, chance: random.Random) -> str:
-    """The text with a few characters added, taken away, doubled or replaced."""
+    """The text with a few characters added, removed, doubled or replaced."""
     characters = list(text)
     for _ in range(chance.randint(1, 3)):
         at = chance.randint(0, len(characters))
@@ -139,7 +139,7 @@ def mutated(text: str, chance: random.Random) -> str:
 
 
 def fuzzed(name: str, count: int = 1_500) -> list[str]:
-    """Texts near the edge of a scalar, the same ones every time."""
+    """Texts that a scalar just accepts or just refuses, the same ones every time."""
     chance = random.Random(f"newsmodel {name}")
     seeds = SEEDS.get(name, PROSE)
     ends = [seed + end for seed in seeds for end in ("", "\n", "\r", "\r\n", "\u2028", " ")]
@@ -147,7 +147,7 @@ def fuzzed(name: str, count: int = 1_500) -> list[str]:
 
 
 def calendar() -> Iterator[str]:
-    """Every day there could be in years that differ in their leap rule, right and wrong."""
+    """Every day of some years with different leap rules, days that exist and days that do not."""
     for year in (999, 1000, 1600, 1700, 1900, 1996, 2000, 2023, 2024, 2100, 2400, 2999, 3000):
         for month in range(14):
             for day in range(33):
@@ -161,7 +161,7 @@ def test_every_pattern_has_seeds_to_mutate() -> None:
 
 
 def test_four_engines_agree_on_every_scalar() -> None:
-    """Thousands of near misses for each scalar, and not one disagreement; some are accepted and some refused."""
+    """Thousands of nearly valid texts for each scalar, and no disagreement; some are accepted and some refused."""
     asked = {name: fuzzed(name) for name in SCALARS}
     nodes = ecmascript([(rule(SCALARS[name]), values) for name, values in asked.items()])
     for (name, values), node in zip(asked.items(), nodes, strict=True):
@@ -197,14 +197,14 @@ def exists(day: str) -> bool:
 
 
 def test_every_instant_that_is_accepted_is_a_moment() -> None:
-    """Python reads whatever the pattern lets through."""
+    """Python reads every text that the pattern accepts."""
     accepted = [text for text in fuzzed("Instant", 5_000) if python(SCALARS["Instant"])(text)]
     assert len(accepted) > 50
     assert all(datetime.fromisoformat(text).tzinfo is not None for text in accepted)
 
 
 def test_the_comparison_can_fail() -> None:
-    """The control: where engines are known to differ, the difference is seen."""
+    """The control: a known difference between engines is found."""
     digits: Rule = (r"^\d+$", None)
     assert (re.search(r"^\d+$", "٣") is not None, ecmascript([(digits, ["٣"])]), google(*digits)("٣")) == (
         True,

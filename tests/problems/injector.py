@@ -1,6 +1,6 @@
-"""Plants every fault in the hand-written corpus, for every member of every class, and keeps the score.
+"""Plants every fault in the hand-written corpus, for every member of every class, and counts the results.
 
-The faults are those of `newsmodel.strategies`; how rules are broken is taken from the corpus too.
+The faults are those of `newsmodel.strategies`; broken rules come from the corpus too.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _planted() -> Iterator[InvalidPayload]:
 
 
 def broken_rules() -> Iterator[InvalidPayload]:
-    """Every rule broken, as the corpus shows it: what a shape cannot tell."""
+    """Every rule broken, as in the corpus: shapes do not know the rules."""
     for expected in sorted(CORPUS.glob("*/invalid/*.expected.json")):
         problems = json.loads(expected.read_text("utf-8"))
         if len(problems) == 1 and problems[0]["code"] in RULES:
@@ -84,7 +84,7 @@ def _all_places() -> Iterator[tuple[Payload, Place]]:
 
 
 def _pruned(payload: Payload, place: Place) -> tuple[Payload, Place]:
-    """The payload with only that block of its body that the object lies in, if that is valid: it is much faster."""
+    """The payload with only the block that holds the object, if that is valid: this is much faster."""
     where = place.where
     if payload["type"] != "article" or len(payload["body"]) == 1:
         return payload, place
@@ -101,7 +101,7 @@ def _moved(where: Where) -> Where:
 
 
 def score() -> str:
-    """A table of how many faults of each kind give exactly the one problem they should."""
+    """A table: how many faults of each kind lead to exactly the one expected problem."""
     found: dict[str, list[bool]] = {}
     for fault in planted():
         problems = [(problem.pointer, problem.code) for problem in nm.validate(fault.payload)]

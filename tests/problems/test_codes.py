@@ -33,24 +33,24 @@ SOURCE = Path(nm.__file__).parent
     ids=["gate", "report", "schema", "rules", "all"],
 )
 def test_every_code_has_a_meaning(kind: object, meanings: dict[str, str]) -> None:
-    """A table says of the codes that the type declares, and of no other, what they mean, in the same order."""
+    """A table has the meanings of exactly the codes that the type declares, in the same order."""
     assert list(get_args(kind)) == list(meanings)
 
 
 def test_a_code_is_of_one_kind() -> None:
-    """No code stands in two tables, or is that of a warning too."""
+    """No code is in two tables, and none is also the code of a warning."""
     codes = [*GATE, *REPORT, *SCHEMA, *RULES, *CHECKS]
     assert len(codes) == len(set(codes)) == len(CODES) + len(CHECKS)
 
 
-def test_the_spelling_of_a_code_tells_what_a_schema_can_say() -> None:
-    """People see from the hyphens which codes are rules and advice: part of the contract, read by no code."""
+def test_the_spelling_of_a_code_shows_what_a_schema_can_find() -> None:
+    """Codes of rules and advice have hyphens, so that people see the difference: the library does not read it."""
     assert {code for code in (*CODES, *CHECKS) if re.fullmatch("[a-z]+(-[a-z]+)+", code)} == {*RULES, *CHECKS}
     assert {code for code in CODES if re.fullmatch("[a-z0-9]+(_[a-z0-9]+)*", code)} == {*GATE, *REPORT, *SCHEMA}
 
 
 def test_problems_are_made_in_one_place_of_errors_and_one_of_warnings() -> None:
-    """Elsewhere a problem with a misspelt code or with a sentence of its own could be made."""
+    """In other places, problems with a misspelt code or another message could be made."""
     makers = {
         path.relative_to(SOURCE).as_posix()
         for path in SOURCE.rglob("*.py")
@@ -60,8 +60,8 @@ def test_problems_are_made_in_one_place_of_errors_and_one_of_warnings() -> None:
     assert makers == {"problems/codes.py", "linting/__init__.py"}
 
 
-def test_sentences_of_errors_stand_in_problems() -> None:
-    """The function that takes a code and a sentence is called by the makers alone."""
+def test_messages_of_errors_are_in_problems() -> None:
+    """Only the functions in `problems` call the function that takes a code and a message."""
     callers = {
         path.relative_to(SOURCE).parts[0]
         for path in SOURCE.rglob("*.py")

@@ -1,4 +1,4 @@
-"""Every code has a page, and what the page shows is so."""
+"""Every code has a page, and what the page shows is true."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsmodel.linting import CHECKS
 from newsmodel.problems import CODES
 
 FOLDER = Path(nm.__file__).parent / "explanations"
-#: Codes whose bad example is not JSON that a file can hold, and what it is instead.
+#: Codes whose bad example cannot be a JSON file, and what it is instead.
 NOT_IN_JSON = {
     "not_json": "text",
     "duplicate_member": "text",
@@ -30,17 +30,17 @@ NOT_IN_JSON = {
 
 
 def bad_payload(page: Explanation) -> object:
-    """What the bad example gives to validate: itself, or the value of a Python expression."""
+    """The payload of the bad example: its text, or the value of a Python expression."""
     return eval(page.bad, {"nm": nm}) if page.form == "python" else page.bad  # noqa: S307  (our own page)
 
 
 def canonical(payload: str) -> bool:
-    """Whether members stand in the order in which they are written, and nothing stands there that is left out."""
+    """Whether members are in canonical order, without those that are not written."""
     return json.dumps(json.loads(payload)) == json.dumps(nm.to_dict(nm.from_json(payload)))
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
-    """Nothing is left unexplained, and no page outlives its code."""
+    """No code is without a page, and no page without a code."""
     assert {f"{code}.md" for code in codes()} == {path.name for path in FOLDER.iterdir()}
 
 
@@ -51,14 +51,14 @@ def test_errors_come_before_warnings() -> None:
 
 
 def test_an_unknown_code_suggests_a_known_one() -> None:
-    """As wherever something is asked for by name."""
+    """Other unknown names lead to suggestions too."""
     with pytest.raises(nm.UnknownNameError, match='no code "requierd", did you mean "required"'):
         explain("requierd")
 
 
 @pytest.mark.parametrize("code", codes())
 def test_a_page_is_its_file(code: str) -> None:
-    """The parts, put together again, are the Markdown of the file, under the heading of the code."""
+    """The joined parts are the Markdown of the file, under the heading of the code."""
     page = explain(code)
     assert (FOLDER / f"{code}.md").read_text("utf-8") == f"{page}\n"
     assert code == page.code
@@ -66,14 +66,14 @@ def test_a_page_is_its_file(code: str) -> None:
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "more_problems"])
 def test_a_bad_example_of_an_error_has_that_problem_alone(code: str) -> None:
-    """One fault gives one problem, and that is the one the page is about."""
+    """One fault leads to one problem, the one that the page is about."""
     page = explain(code)
     found = nm.validate(bad_payload(page))
     assert [(code, page.severity)] == [(problem.code, problem.severity) for problem in found]
 
 
 def test_the_bad_example_of_more_problems_ends_with_it() -> None:
-    """It takes the place of all problems but those that are reported, and comes after them."""
+    """It replaces all problems that are not reported, and comes after those that are."""
     found = nm.validate(bad_payload(explain("more_problems")))
     assert nm.Limits().problems == len(found)
     assert ["more_problems"] == [problem.code for problem in found if problem.code != "required"]
@@ -82,7 +82,7 @@ def test_the_bad_example_of_more_problems_ends_with_it() -> None:
 
 @pytest.mark.parametrize("code", CHECKS)
 def test_a_bad_example_of_a_warning_has_that_warning_alone(code: str) -> None:
-    """It is valid, and only this check has something to say of it."""
+    """It is valid, and only this check warns of it."""
     page = explain(code)
     found = nm.lint(nm.from_json(page.bad))
     assert [(code, page.severity)] == [(warning.code, warning.severity) for warning in found]
@@ -91,7 +91,7 @@ def test_a_bad_example_of_a_warning_has_that_warning_alone(code: str) -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_a_good_example_has_neither_problem_nor_warning(code: str) -> None:
-    """The mended payload is one to copy."""
+    """The fixed payload can be copied."""
     good = explain(code).good
     assert () == nm.validate(good)
     assert () == nm.lint(nm.from_json(good))
@@ -99,7 +99,7 @@ def test_a_good_example_has_neither_problem_nor_warning(code: str) -> None:
 
 
 def test_bad_examples_are_json_wherever_they_can_be() -> None:
-    """A page says of every example what it is written in."""
+    """A page says in which language its example is written."""
     assert {code: page.form for code in codes() if (page := explain(code)).form != "json"} == NOT_IN_JSON
 
 
@@ -111,7 +111,7 @@ def test_a_bad_example_in_json_is_json(code: str) -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_a_page_is_short_and_neutral(code: str) -> None:
-    """It fits on a screen, and names no place on a machine and no site but the one that is kept for examples."""
+    """It fits on a screen, and names no path of a machine and no site except the one reserved for examples."""
     text = str(explain(code))
     assert len(text.splitlines()) <= 60
     assert [] == re.findall(r"(?<![\w.:/])/(?:home|root|tmp|usr|var|opt|work|Users)\b|[A-Z]:\\", text)

@@ -1,4 +1,4 @@
-"""One fault in a payload gives one problem, at its place, under its name: whatever the member, whatever the fault."""
+"""One fault in a payload leads to one problem with its place and code, for every member and every fault."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FAST = nm.ContentModel(engine="jsonschema-rs")
 
 
 def misses(found: list[InvalidPayload]) -> list[tuple[str, str, tuple[Any, ...]]]:
-    """The faults that do not give exactly the one problem they should, with what they give."""
+    """The faults that do not lead to exactly the one expected problem, with the problems they lead to."""
     wrong = []
     for fault in found:
         problems = [(problem.pointer, problem.code) for problem in FAST.validate(fault.payload)]
@@ -36,12 +36,12 @@ by_kind = pytest.mark.parametrize("kind", sorted({fault.fault for fault in FAULT
 
 @by_kind
 def test_one_fault_is_one_problem_at_its_place(kind: str) -> None:
-    """Every fault of the kind, in every member of every class that it fits."""
+    """This is so for every fault of the kind, in every member of every class that it fits."""
     assert misses([fault for fault in FAULTS if fault.fault == kind]) == []
 
 
 def test_faults_are_planted_in_every_member_of_every_class() -> None:
-    """No member is left out: the corpus holds each at least once."""
+    """No member is left out: the corpus has each at least once."""
     members = {
         f"{record(cls).name}.{member.name}" for cls in reachable(*DOCUMENTS.values()) for member in record(cls).members
     }
@@ -52,13 +52,13 @@ def test_faults_are_planted_in_every_member_of_every_class() -> None:
 
 
 def test_every_rule_is_broken() -> None:
-    """Each at least once."""
+    """Each is broken at least once."""
     broken = {fault.code for fault in FAULTS if fault.fault.startswith("broken rule")}
     assert broken == RULES.keys()
 
 
 def test_a_second_fault_is_a_second_problem() -> None:
-    """The control: the count above is not one because only one problem is ever given."""
+    """The control: it is not so that only one problem is ever reported."""
     fault = next(fault for fault in FAULTS if fault.place == "Article.headline" and fault.fault == "null")
     assert len(FAST.validate({**fault.payload, "language": 5})) == 2
 
@@ -74,7 +74,7 @@ def test_both_engines_give_the_same_problems(kind: str) -> None:
 
 
 def test_loading_alone_refuses_every_fault() -> None:
-    """The loader needs no schema to see that something is wrong."""
+    """The loader needs no schema to find that something is wrong."""
 
     def loads(fault: InvalidPayload) -> bool:
         try:
@@ -83,7 +83,7 @@ def test_loading_alone_refuses_every_fault() -> None:
             return False
         return True
 
-    # Which class to load is read off the root's own tag, so that is never loaded.
+    # The tag of the root decides which class is loaded, so the tag itself is never loaded.
     assert [] == [(fault.fault, fault.place) for fault in FAULTS if fault.pointer != "/type" and loads(fault)]
 
 

@@ -1,4 +1,4 @@
-"""Line and column of a problem, in code points, in every text that a payload can come as."""
+"""Line and column of a problem, in code points, in every form of text that a payload can have."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ SOME = planted()[::5]
 
 
 def value_at(payload: Any, pointer: str) -> Any:
-    """What stands at a pointer."""
+    """The value at a pointer."""
     for token in tokens(pointer):
         payload = payload[int(token)] if isinstance(payload, list) else payload[token]
     return payload
 
 
 def at(text: str, line: int | None, column: int | None) -> str:
-    """The text from a place on."""
+    """The text after a place."""
     assert line is not None
     assert column is not None
     return "\n".join(text.split("\n")[line - 1 :])[column - 1 :]
@@ -39,7 +39,7 @@ def at(text: str, line: int | None, column: int | None) -> str:
 
 @pytest.mark.parametrize("indent", [None, 0, 3])
 def test_every_planted_fault_is_found_in_the_text(indent: int | None) -> None:
-    """The place is where the value begins, or its name, where that is at fault; in any layout, past any character."""
+    """The place is the start of the value, or of its name if that is wrong; in any layout, after any character."""
     for fault in SOME:
         payload = {"\U0001f600 é": "\u2028", **fault.payload} if fault.fault == "unknown member" else fault.payload
         text = json.dumps(payload, indent=indent, ensure_ascii=False)
@@ -64,7 +64,7 @@ def test_yaml_gives_the_same_problems_at_their_places() -> None:
 
 
 def test_lines_of_ndjson_are_lines_of_the_file(tmp_path: Path) -> None:
-    """Empty lines count, and each payload is looked at by itself."""
+    """Empty lines count, and each payload is checked by itself."""
     good = json.dumps(nm.json_schema("source")["examples"][0])
     path = tmp_path / "a.ndjson"
     path.write_text(f'{good}\n\n{good}\n{good[:-1]}, "x": 1}}\n{{\n', encoding="utf-8")
@@ -89,7 +89,7 @@ def test_lines_of_ndjson_are_lines_of_the_file(tmp_path: Path) -> None:
     ],
 )
 def test_yaml_that_is_not_json_is_refused(text: str, expected: tuple[str, str, int, int]) -> None:
-    """With one problem, at its place."""
+    """It has one problem, with its place."""
     with pytest.raises(nm.ValidationError) as raised:
         read(text)
     (problem,) = raised.value.problems
@@ -97,8 +97,8 @@ def test_yaml_that_is_not_json_is_refused(text: str, expected: tuple[str, str, i
 
 
 @pytest.mark.parametrize("text", ['{"a": 1, "a": 2}', "[" * 40 + "]" * 40], ids=["duplicate", "deep"])
-def test_yaml_tells_as_much_of_a_problem_as_json(text: str) -> None:
-    """What JSON and YAML can both have wrong is told with the same words, what was expected and what was found."""
+def test_yaml_reports_as_much_of_a_problem_as_json(text: str) -> None:
+    """A fault that JSON and YAML can both have leads to equal messages; what was expected and found is equal too."""
     told = []
     for gate in (parse, read):
         with pytest.raises(nm.ValidationError) as raised:
@@ -109,7 +109,7 @@ def test_yaml_tells_as_much_of_a_problem_as_json(text: str) -> None:
 
 
 def test_plain_scalars_of_yaml_mean_what_they_mean_in_json() -> None:
-    """Dates, "no" and "on" are text; only what JSON calls a number, true, false or null is that."""
+    """Dates, "no" and "on" are text; only JSON's numbers, true, false and null are not."""
     text = "[no, on, 2026-03-01, 0x10, 1_000, .5, '5', 5, -2.5, 1e3, true, null, ~, True]"
     assert read(text).value == [
         "no",
@@ -129,8 +129,8 @@ def test_plain_scalars_of_yaml_mean_what_they_mean_in_json() -> None:
     ]
 
 
-def test_problems_stand_in_the_order_of_the_text() -> None:
-    """Whatever the order in which an engine finds them; what stands nowhere comes last."""
+def test_problems_are_in_the_order_of_the_text() -> None:
+    """The order in which an engine finds them does not matter; those without a place come last."""
     text = '{"type": "faq", "schema_version": "1.0",\n "items": [{"question": ""}],\n "x": 1}'
     assert [problem.line for problem in nm.validate(text)] == [2, 2, 3]
     placed = with_positions([nm.Problem(pointer="/gone", code="type", message="m"), *nm.validate(text)], text)
@@ -138,7 +138,7 @@ def test_problems_stand_in_the_order_of_the_text() -> None:
 
 
 def test_neither_engine_opens_a_file_or_a_socket() -> None:
-    """Once it is warm, as an audit hook sees it; the control opens one."""
+    """After the first use, an audit hook sees none; the control opens one."""
     code = """
 import sys, newsmodel as nm
 bad = '{"type": "faq", "schema_version": "1.0", "items": [5]}'

@@ -1,4 +1,4 @@
-"""Generated files are committed and are what the code would write now."""
+"""Generated files are committed, and equal to what the code writes now."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_generated_files_are_fresh(generate: ModuleType) -> None:
 
 
 def test_a_stale_file_fails_the_check(generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A changed, a missing and a left-over file are each noticed, and writing mends all three."""
+    """A changed, a missing and a left-over file are each found, and writing fixes all three."""
     monkeypatch.setattr(generate, "ROOT", tmp_path)
     assert generate.main([]) == 0
     assert generate.main(["--check"]) == 0

@@ -18,7 +18,7 @@ every_schema = pytest.mark.parametrize(("kind", "flavour"), EVERY_SCHEMA)
 
 
 def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
-    """Every object within a schema, itself first."""
+    """The schema and every object within it."""
     if isinstance(schema, dict):
         yield schema
         for key, value in schema.items():
@@ -91,7 +91,7 @@ def test_accepts_its_examples(kind: str, flavour: Flavour) -> None:
 
 @every_schema
 def test_identifies_itself(kind: str, flavour: Flavour) -> None:
-    """The $id tells the kind and the flavour, and can be moved to where the schemas are published."""
+    """The $id has the kind and the flavour, and can begin with the address where the schemas are published."""
     suffix = "" if flavour == "strict" else f":{flavour}"
     assert nm.json_schema(kind, flavour=flavour)["$id"] == f"urn:newsmodel:1:{kind}{suffix}"
     moved = nm.json_schema(kind, flavour=flavour, base="https://example.org/schemas/")
@@ -113,7 +113,7 @@ LATER = [
 
 
 @pytest.mark.parametrize("payload", LATER)
-def test_the_open_flavour_takes_what_a_later_version_may_add(payload: dict[str, Any]) -> None:
+def test_the_open_flavour_accepts_what_a_later_version_may_add(payload: dict[str, Any]) -> None:
     """Unknown versions 1.x, members, values, blocks and marks pass the open flavour and neither of the others."""
     assert nm.validate(payload, flavour="open") == ()
     assert len(nm.validate(payload)) == 1
@@ -130,7 +130,7 @@ def test_the_open_flavour_still_refuses_what_is_known_to_be_wrong(payload: dict[
 
 
 def test_a_validator_resolves_nothing_outside_its_schema() -> None:
-    """A $ref to an address is an error and not a request."""
+    """A $ref to an address is an error and leads to no request."""
     from newsmodel._validate.engines import offline_validator
 
     validator = offline_validator({"$ref": "http://127.0.0.1:9/schema.json"})
@@ -139,12 +139,12 @@ def test_a_validator_resolves_nothing_outside_its_schema() -> None:
 
 
 def test_a_schema_is_a_new_dict_each_time() -> None:
-    """Whoever changes the schema they were given changes only that."""
+    """A caller who changes a schema changes only that dict."""
     nm.json_schema("faq")["properties"].clear()
     assert "items" in nm.json_schema("faq")["properties"]
 
 
 def test_shared_parts_are_written_once() -> None:
-    """The unions that several classes use stand under a name of their own."""
+    """The unions that several classes use are definitions with names."""
     definitions = nm.json_schema("article")["$defs"]
     assert {"LeafBlock", "AnyBlock", "AnyCell", "RichText", "Url", "Instant"} <= definitions.keys()

@@ -1,4 +1,4 @@
-"""One text for one value."""
+"""Equal values have the same text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from newsmodel.documents import KINDS
     ],
 )
 def test_numbers_are_written_as_in_rfc_8785(number: float, text: str) -> None:
-    """By themselves, within a value, and indented."""
+    """This is so for numbers alone, within a value, and indented."""
     assert number_text(number) == text
     assert json.loads(text) == number
     if not number.is_integer():
@@ -60,7 +60,7 @@ def test_members_of_extensions_are_sorted() -> None:
 
 
 def test_defaults_are_accepted_and_not_written() -> None:
-    """Structural defaults, empty arrays and empty extensions leave no trace."""
+    """Structural defaults, empty arrays and empty extensions are not in the text."""
     plain = nm.FAQ([nm.FAQItem("Why?", answer=[nm.ListBlock(["a"])])])
     explicit = nm.to_dict(plain)
     explicit["sources"] = []
@@ -72,13 +72,13 @@ def test_defaults_are_accepted_and_not_written() -> None:
 
 
 def test_moments_are_written_in_utc_without_needless_digits() -> None:
-    """However they were written."""
+    """Their original text does not matter."""
     payload = {**example("comment.minimal"), "created": "2026-03-01T01:30:00.250000+09:00"}
     assert nm.to_dict(nm.from_dict(payload))["created"] == "2026-02-28T16:30:00.25Z"
 
 
 def test_equal_values_give_equal_bytes_in_every_process() -> None:
-    """Whatever the seed of hashes."""
+    """The hash seed does not matter."""
     code = (
         "import newsmodel as nm, newsmodel._validate.schema as s; print(nm.to_json(nm.from_dict(s.example('article'))))"
     )
@@ -92,21 +92,21 @@ def test_equal_values_give_equal_bytes_in_every_process() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_root_says_what_it_is_first(kind: str) -> None:
-    """type, then schema_version; the version stands nowhere else."""
+def test_the_root_begins_with_its_type_and_version(kind: str) -> None:
+    """First type, then schema_version; the version is in no other place."""
     text = nm.to_json(nm.from_dict(example(kind)))
     assert text.startswith(f'{{"type":"{kind}","schema_version":"1.0",')
     assert text.count('"schema_version"') == 1
 
 
 def test_asking_for_one_kind_refuses_another() -> None:
-    """At its type, with what was expected."""
+    """The problem is at its type, and says what was expected."""
     with pytest.raises(nm.ValidationError, match=r'/type: unknown_type: unknown type "source" \(allowed: faq\)'):
         nm.from_dict(example("source"), nm.FAQ)
     assert nm.validate(example("source"), "faq")[0].pointer == "/type"
 
 
-def test_only_documents_stand_at_the_root() -> None:
+def test_only_documents_can_be_at_the_root() -> None:
     """A paragraph is no document."""
     with pytest.raises(nm.ModelError, match="Paragraph is no document"):
         nm.to_json(nm.Paragraph("a"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
@@ -114,7 +114,7 @@ def test_only_documents_stand_at_the_root() -> None:
 
 @attrs.frozen
 class Edition:
-    """A reader's own class with content in it."""
+    """A user's own class that holds content."""
 
     number: int
     front: nm.Article
@@ -123,7 +123,7 @@ class Edition:
 
 
 def test_a_converter_knows_the_classes_in_classes_of_your_own() -> None:
-    """Both ways, with the same strictness."""
+    """It loads and dumps them, with the same strictness."""
     front = nm.from_dict(example("article"), nm.Article)
     edition = Edition(7, front, [nm.Contributor("Ada")], nm.Paragraph(["a", nm.Span("b", marks=["strong"])]))
     converter = nm.converter()
@@ -137,14 +137,14 @@ def test_a_converter_knows_the_classes_in_classes_of_your_own() -> None:
 
 
 def test_a_converter_refuses_with_our_errors() -> None:
-    """Where one of the classes is structured by itself."""
+    """This is so when one of the classes is structured by itself."""
     with pytest.raises(nm.ValidationError) as raised:
         nm.converter().structure({"name": "A", "role": "poet"}, nm.Contributor)
     assert raised.value.problems[0].pointer == "/role"
 
 
 def test_dates_beyond_what_utc_can_write_are_refused() -> None:
-    """The last moment of 2999 in UTC is the last there is."""
+    """The last moment that is accepted is the last of 2999 in UTC."""
     last = datetime(2999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
     comment = attrs.evolve(nm.from_dict(example("comment.minimal"), nm.Comment), created=last)
     assert nm.from_json(nm.to_json(comment)) == comment
