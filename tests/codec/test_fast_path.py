@@ -1,4 +1,4 @@
-"""The fast doors give what the exact path gives, or nothing."""
+"""The fast path returns what the reference path returns, or None."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel._codec.compiled import fast as rooms
+from newsmodel._codec.compiled import fast as fast_path
 from newsmodel._codec.compiled import loaders
 from newsmodel._codec.compiled.fast import FastCodec, ParserName
 from newsmodel._declare.constraints import MaxLen
@@ -28,8 +28,8 @@ VALID = [path.read_bytes() for path in sorted(CORPUS.glob("*/valid/*.json"))]
 SMALL = [data for data in VALID if len(data) < 4_000]
 
 
-class Shut(FastCodec):
-    """FastCodec that nothing passes."""
+class NoFastPath(FastCodec):
+    """A FastCodec that accepts nothing."""
 
     def _nothing(self, *_: object) -> Any:
         return None
@@ -37,14 +37,14 @@ class Shut(FastCodec):
     load = check = take = write = is_surely_valid = _nothing  # type: ignore[assignment]
 
 
-def exact(**options: Any) -> nm.ContentModel:
-    """A model whose doors are shut."""
+def reference_model(**options: Any) -> nm.ContentModel:
+    """A model without a fast path."""
     model = nm.ContentModel(**options)
-    model.__dict__["_fast"] = Shut(model.classes, model._choose, model.limits, model.parser)
+    model.__dict__["_fast"] = NoFastPath(model.classes, model._choose, model.limits, model.parser)
     return model
 
 
-EXACT = exact(engine="jsonschema-rs")
+REFERENCE = reference_model(engine="jsonschema-rs")
 
 
 @pytest.fixture(params=PARSERS)
@@ -54,7 +54,7 @@ def fast(request: pytest.FixtureRequest) -> nm.ContentModel:
 
 
 def outcome(load: Callable[[Any], Any], data: object) -> object:
-    """What loading gives: a value, or problems."""
+    """The result of loading: a value, or problems."""
     try:
         return load(data)
     except nm.ValidationError as error:
@@ -66,18 +66,18 @@ def outcome(load: Callable[[Any], Any], data: object) -> object:
 
 @pytest.mark.parametrize("data", VALID, ids=range(len(VALID)))
 def test_a_valid_payload_gives_the_same_value_and_the_same_text(fast: nm.ContentModel, data: bytes) -> None:
-    """As bytes, as str, as plain data; compact and indented."""
-    document = EXACT.from_json(data)
+    """This is so as bytes, as str and as plain data, and when written compact or indented."""
+    document = REFERENCE.from_json(data)
     for given in (data, data.decode(), bytearray(data)):
         assert document == fast.from_json(given)
         assert repr(document) == repr(fast.from_json(given))
     assert document == fast.from_dict(json.loads(data))
     for indent in (None, 0, 2, 4):
-        assert EXACT.to_json(document, indent=indent) == fast.to_json(document, indent=indent)
+        assert REFERENCE.to_json(document, indent=indent) == fast.to_json(document, indent=indent)
 
 
-def test_canonical_text_passes_the_doors(fast: nm.ContentModel) -> None:
-    """It is what services exchange; the exact path is asked only for free JSON as deep as it may be."""
+def test_the_fast_path_accepts_canonical_text(fast: nm.ContentModel) -> None:
+    """Services exchange canonical text; only free JSON of the greatest depth needs the reference path."""
     for data in VALID:
         document = fast.from_json(data)
         text = fast.to_json(document)
@@ -86,11 +86,11 @@ def test_canonical_text_passes_the_doors(fast: nm.ContentModel) -> None:
         assert expected == (fast._fast.load(text), fast._fast.check(text))
 
 
-def test_what_is_loaded_is_as_good_as_what_is_built(fast: nm.ContentModel) -> None:
-    """It is of the very class, frozen, and can be hashed, changed into another, and be changed no other way."""
+def test_loaded_objects_are_like_built_objects(fast: nm.ContentModel) -> None:
+    """They are of the same class, frozen and hashable, and can be evolved."""
     article = fast.from_json(VALID[0])
     assert type(article) in (nm.Article, nm.Comment, nm.FAQ, nm.ComparisonTable, nm.Source)
-    assert hash(article) == hash(EXACT.from_json(VALID[0]))
+    assert hash(article) == hash(REFERENCE.from_json(VALID[0]))
     assert article == attrs.evolve(article)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         article.id = "other"  # type: ignore[misc]
@@ -98,7 +98,7 @@ def test_what_is_loaded_is_as_good_as_what_is_built(fast: nm.ContentModel) -> No
 
 # --- Bytes that are nearly right --------------------------------------------------------------------------------------
 
-#: What is put anywhere into text: escapes, controls, quotes, halves of characters, numbers in other forms.
+#: What is inserted anywhere into text: escapes, controls, quotes, parts of characters, numbers in other forms.
 _JUNK = (
     *(
         rb"\u0000",
@@ -121,7 +121,7 @@ _JUNK = (
 
 
 def spoilt(seed: int, count: int) -> Iterator[bytes]:
-    """Texts with one to three changes: junk put in, bytes left out, a member given twice."""
+    """Texts with one to three changes: something inserted, bytes left out, a member given twice."""
     random = Random(seed)
     for _ in range(count):
         text = bytearray(random.choice(SMALL))
@@ -149,46 +149,47 @@ def _spoil(random: Random, text: bytearray) -> None:
 
 
 def disagreements(model: nm.ContentModel, texts: Iterator[bytes], seen: Counter[str]) -> list[bytes]:
-    """The texts of which the doors say something else than the exact path."""
+    """The texts on which the fast path and the reference path disagree."""
     found = []
     for text in texts:
-        expected = outcome(EXACT.from_json, text)
+        expected = outcome(REFERENCE.from_json, text)
         valid = not isinstance(expected, tuple)
-        door = model._fast.load(text)
+        loaded = model._fast.load(text)
         seen["valid" if valid else "invalid"] += 1
-        seen["taken"] += door is not None
-        if (door is not None and repr(door) != repr(expected)) or (door is None) != (model._fast.check(text) is None):
+        seen["accepted"] += loaded is not None
+        same = loaded is None or repr(loaded) == repr(expected)
+        if not same or (loaded is None) != (model._fast.check(text) is None):
             found.append(text)
     return found
 
 
-def test_no_door_takes_what_the_exact_path_refuses(fast: nm.ContentModel) -> None:
-    """Among thousands of texts that are nearly right, many valid ones pass, and no other."""
+def test_the_fast_path_accepts_nothing_that_the_reference_path_refuses(fast: nm.ContentModel) -> None:
+    """Of thousands of nearly valid texts, it accepts many valid ones and no others."""
     seen: Counter[str] = Counter()
     assert disagreements(fast, spoilt(20_260_301, 4_000), seen) == []
     assert seen["invalid"] > 2_000
     assert seen["valid"] > 100
-    assert seen["taken"] > 0.7 * seen["valid"]
+    assert seen["accepted"] > 0.7 * seen["valid"]
 
 
-def test_a_door_that_forgets_something_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The control: without the look at the text as a whole, controls and members given twice come through."""
+def test_a_fast_path_without_a_check_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: without the checks of the whole text, controls and members given twice are accepted."""
     for parser, name in (
         ("json", "has_members"),
         ("json", "is_clean"),
         ("msgspec", "is_clean"),
     ):
         with monkeypatch.context() as patch:
-            patch.setattr(rooms, name, lambda *_: True)
+            patch.setattr(fast_path, name, lambda *_: True)
             model = nm.ContentModel(parser=parser, engine="jsonschema-rs")  # type: ignore[arg-type]
             assert disagreements(model, spoilt(20_260_301, 4_000), Counter()) != [], (parser, name)
 
 
 def test_refusals_are_explained_in_the_same_words(fast: nm.ContentModel) -> None:
-    """Whichever door was tried first."""
+    """The problems do not depend on the parser that was tried first."""
     for text in spoilt(7, 300):
-        assert outcome(EXACT.from_json, text) == outcome(fast.from_json, text)
-        assert EXACT.validate(text) == fast.validate(text)
+        assert outcome(REFERENCE.from_json, text) == outcome(fast.from_json, text)
+        assert REFERENCE.validate(text) == fast.validate(text)
 
 
 # --- Limits -----------------------------------------------------------------------------------------------------------
@@ -205,9 +206,9 @@ def nested(depth: int) -> bytes:
     "limits", [Limits(), Limits(depth=12), Limits(depth=4), Limits(members=50), Limits(size=2_000)]
 )
 @pytest.mark.parametrize("parser", PARSERS)
-def test_limits_hold_at_the_doors(parser: ParserName, limits: Limits) -> None:
-    """Of depth, members, size: the same payloads pass as without doors."""
-    fast, slow = nm.ContentModel(parser=parser, limits=limits), exact(limits=limits)
+def test_the_fast_path_keeps_limits(parser: ParserName, limits: Limits) -> None:
+    """With limits of depth, members and size, it accepts the same payloads as the reference path."""
+    fast, slow = nm.ContentModel(parser=parser, limits=limits), reference_model(limits=limits)
     wide = b'{"type":"source","schema_version":"1.0","id":"a","name":"A","extensions":{"a:b":{%s}}}'
     many = [wide % b",".join(b'"m%d":1' % index for index in range(count)) for count in (49, 50, 51, 1_000, 1_001)]
     for data in [*VALID, *(nested(depth) for depth in range(35)), *many]:
@@ -215,7 +216,7 @@ def test_limits_hold_at_the_doors(parser: ParserName, limits: Limits) -> None:
 
 
 def test_a_comment_has_a_limit_of_its_own(fast: nm.ContentModel) -> None:
-    """Of size, on its own; in a discussion it has none."""
+    """The limit is of its size, for a comment as a document; in a discussion it has none."""
     comment = nm.Comment(
         [nm.Paragraph("x" * 70_000)],
         id="a",
@@ -274,8 +275,8 @@ def with_blocks(*blocks: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("parser", PARSERS)
-def test_a_class_with_converters_or_checks_of_its_own_is_built_by_itself(parser: ParserName) -> None:
-    """Nothing that it does is left out."""
+def test_a_class_with_converters_or_checks_of_its_own_is_called(parser: ParserName) -> None:
+    """So everything that it does is done."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Shout, Even), parser=parser)
     article = model.from_json(with_blocks({"type": "acme:shout", "words": "ah", "echoes": ["a", "b"]}), nm.Article)
     assert Shout(words="AH", echoes=("a", "b")) == article.body[0]
@@ -287,8 +288,8 @@ def test_a_class_with_converters_or_checks_of_its_own_is_built_by_itself(parser:
     assert [problem.code for problem in model.validate(with_blocks({"type": "acme:shout", "words": "a\nb"}))]
 
 
-def test_the_source_of_the_doors_can_be_read() -> None:
-    """It is text, of functions named after the classes."""
+def test_the_source_of_the_fast_path_can_be_read() -> None:
+    """It is text: functions named after the classes."""
     model = nm.ContentModel()
     model.to_json(model.from_json(VALID[0]))
     assert {"load Structs", "dump Structs"} == set(model._fast.sources)
@@ -297,21 +298,21 @@ def test_the_source_of_the_doors_can_be_read() -> None:
     assert "def load_Paragraph(value, ids):" in model._fast.sources["load Structs"]
 
 
-def test_a_parser_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When it is first needed."""
+def test_a_parser_that_is_not_installed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error is raised when the parser is first needed."""
     with pytest.raises(nm.ModelError, match="there is no parser 'abacus'"):
         nm.ContentModel(parser="abacus").validate("{}")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    monkeypatch.setattr(rooms, "find_spec", lambda _: None)
+    monkeypatch.setattr(fast_path, "find_spec", lambda _: None)
     with pytest.raises(nm.ModelError, match="not installed"):
         nm.ContentModel(parser="msgspec").validate("{}")
-    assert nm.ContentModel().from_json(VALID[0]) == EXACT.from_json(VALID[0])
+    assert nm.ContentModel().from_json(VALID[0]) == REFERENCE.from_json(VALID[0])
 
 
 # --- Threads ----------------------------------------------------------------------------------------------------------
 
 
-def test_threads_get_what_one_gets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sixteen load, validate, write and render with a new model at once; each of its parts is made once."""
+def test_many_threads_get_the_same_results_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixteen load, validate, write and render with a new model at the same time; each of its parts is made once."""
     made: Counter[str] = Counter()
     original = loaders.LoaderSource.of
     monkeypatch.setattr(
@@ -320,7 +321,7 @@ def test_threads_get_what_one_gets(monkeypatch: pytest.MonkeyPatch) -> None:
         lambda self, classes: (made.update([str(self.assumptions)]), original(self, classes))[1],
     )
     model = nm.ContentModel()
-    expected = [work(EXACT, data) for data in SMALL]
+    expected = [work(REFERENCE, data) for data in SMALL]
     start, results = threading.Barrier(16), []
     switch = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
@@ -340,7 +341,7 @@ def test_threads_get_what_one_gets(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def work(model: nm.ContentModel, data: bytes) -> tuple[object, ...]:
-    """Everything that is done with a payload, and with one that is spoilt."""
+    """All operations on a payload, and on a damaged one."""
     document = model.from_json(data)
     rendered = (
         model.to_html(document),

@@ -1,4 +1,4 @@
-"""Source that was generated can be read wherever it runs."""
+"""Tracebacks and debuggers can show generated source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def used(parser: ParserName) -> nm.ContentModel:
 
 
 def kept() -> set[str]:
-    """The files of generated source that there are."""
+    """The files of generated source that `linecache` has."""
     gc.collect()
     return {name for name in linecache.cache if name.startswith("<newsmodel: ")}
 
@@ -40,8 +40,8 @@ def last_line(call: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize("parser", ["json", "msgspec"])
-def test_a_traceback_out_of_generated_code_shows_its_line(parser: ParserName) -> None:
-    """Of a loader, of a dumper, of a maker."""
+def test_a_traceback_of_generated_code_shows_its_line(parser: ParserName) -> None:
+    """This is so for a loader, a dumper and a maker."""
     model = used(parser)
     load: Any = model._fast._functions("load", "plain data", structs=False, clean=False)
     dump: Any = model._fast._write
@@ -50,13 +50,13 @@ def test_a_traceback_out_of_generated_code_shows_its_line(parser: ParserName) ->
     assert "dumps[type(" in last_line(lambda: dump(wrong))
 
 
-def test_the_source_of_a_generated_function_can_be_asked_for() -> None:
-    """As debuggers do."""
+def test_inspect_returns_the_source_of_a_generated_function() -> None:
+    """Debuggers read it in that way."""
     assert inspect.getsource(trusted(nm.Link)).startswith("def make(href, *, title=")
 
 
 def test_the_lines_are_dropped_with_the_model() -> None:
-    """However many are made; while a model lives, its lines do."""
+    """Many models leave no lines behind; as long as a model lives, its lines are kept."""
     before = kept()
     model = used("json")
     held = kept() - before

@@ -1,4 +1,4 @@
-"""The fast doors leave out only what was said to be no different when it is left out."""
+"""The fast path leaves out only what is declared to change nothing when it is left out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def louder(value: str) -> str:
 
 @functools.wraps(many)
 def reversed_many(value: Any) -> Any:
-    """What wraps a converter that keeps what is loaded, and does not keep it."""
+    """Wraps a converter that keeps what is loaded, but does not keep it itself."""
     return tuple(reversed(many(value)))
 
 
@@ -53,12 +53,12 @@ WITH_LANGUAGE: Any = attrs.Converter(lambda value, owner: f"{value} {owner.langu
 
 
 def right_only(value: str) -> str:
-    """What is right; all else is a fault of its own kind."""
+    """The value if it is "right"; otherwise an error of another kind."""
     return {"right": "right"}[value]
 
 
 def lower_or_none(value: str | None) -> str | None:
-    """Lower case, if any."""
+    """Lower case, or None."""
     return None if value is None else value.lower()
 
 
@@ -69,7 +69,7 @@ def next_number() -> str:
 
 @attrs.frozen(kw_only=True)
 class Words(nm.Custom):
-    """What the classes below have.
+    """The base of the classes below.
 
     Attributes:
         words: The words.
@@ -80,7 +80,7 @@ class Words(nm.Custom):
 
 @attrs.frozen(kw_only=True)
 class Lowered(Words):
-    """A converter of one's own."""
+    """A custom converter."""
 
     tag: ClassVar[str] = "acme:block"
     words: nm.Line = attrs.field(converter=lower)
@@ -141,7 +141,7 @@ class Ruled(Words):
 
 @attrs.frozen(kw_only=True)
 class Referring(Words):
-    """References that are looked up in a way of its own."""
+    """References that are looked up in another way."""
 
     tag: ClassVar[str] = "acme:block"
 
@@ -151,7 +151,7 @@ class Referring(Words):
 
 @attrs.frozen(kw_only=True)
 class Prepared(Words):
-    """Something done before all else."""
+    """Something that is done first."""
 
     tag: ClassVar[str] = "acme:block"
 
@@ -161,7 +161,7 @@ class Prepared(Words):
 
 @attrs.frozen(kw_only=True)
 class Initialised(Words):
-    """An ``__init__`` of its own."""
+    """A custom ``__init__``."""
 
     tag: ClassVar[str] = "acme:block"
 
@@ -171,7 +171,7 @@ class Initialised(Words):
 
 @attrs.frozen(kw_only=True, cache_hash=True, unsafe_hash=True)
 class Cached(Words):
-    """A hash that is remembered."""
+    """A cached hash."""
 
     tag: ClassVar[str] = "acme:block"
 
@@ -194,7 +194,7 @@ class Backwards(Words):
 
 @attrs.frozen(kw_only=True)
 class Listed(Words):
-    """A converter of the library where its result is not valid."""
+    """A converter of the library in a place where its result is not valid."""
 
     tag: ClassVar[str] = "acme:block"
     words: Annotated[tuple[nm.Line, ...], MaxLen(3)] = attrs.field(converter=list_items)  # type: ignore[assignment]
@@ -202,7 +202,7 @@ class Listed(Words):
 
 @attrs.frozen(kw_only=True)
 class Marked(Words):
-    """Marks, of which there must be more than are left."""
+    """Marks, of which the converter leaves too few."""
 
     tag: ClassVar[str] = "acme:block"
     words: Annotated[tuple[Mark, ...], MinLen(2)] = attrs.field(converter=marks)  # type: ignore[assignment]
@@ -210,7 +210,7 @@ class Marked(Words):
 
 @attrs.frozen(kw_only=True)
 class Short(Words):
-    """Rich text of short runs, which are longer when they are joined."""
+    """Rich text of short runs, which are too long once they are merged."""
 
     tag: ClassVar[str] = "acme:block"
     words: tuple[Annotated[str, MaxLen(2)] | nm.Span, ...] = attrs.field(converter=runs)  # type: ignore[assignment]
@@ -270,7 +270,7 @@ def article(*blocks: dict[str, Any], **members: Any) -> str:
 
 
 def built(cls: type[Any], members: dict[str, Any]) -> Any:
-    """What the class makes of the members; None where it refuses them."""
+    """The object that the class makes from the members; None if it refuses them."""
     try:
         return cls(**members)
     except (nm.ValidationError, ValueError):
@@ -279,10 +279,10 @@ def built(cls: type[Any], members: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize(("cls", "payload", "members"), CASES, ids=[case[0].__name__ for case in CASES])
-def test_a_door_gives_what_the_class_gives(
+def test_the_fast_path_returns_what_the_class_makes(
     cls: type[Any], payload: dict[str, Any], members: dict[str, Any], parser: ParserName
 ) -> None:
-    """Or nothing where the class gives nothing, whatever the class does."""
+    """It returns None where the class refuses; this is so whatever the class does."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, cls), parser=parser)
     text = article({"type": "acme:block", **payload})
     expected = built(cls, members)
@@ -294,7 +294,7 @@ def test_a_door_gives_what_the_class_gives(
         assert expected == model.from_json(text, nm.Article).body[0]
 
 
-def test_some_of_these_are_given_and_some_are_not() -> None:
+def test_some_of_these_are_accepted_and_some_are_refused() -> None:
     """The control: both happen."""
     given = {cls.__name__: built(cls, members) is not None for cls, _, members in CASES}
     assert (given["Lowered"], given["Bare"], given["Ruled"], given["Short"]) == (True, True, False, False)
@@ -302,7 +302,7 @@ def test_some_of_these_are_given_and_some_are_not() -> None:
 
 @attrs.frozen(kw_only=True)
 class Numbered(nm.Custom):
-    """A default that is another every time.
+    """A default that is a new one every time.
 
     Attributes:
         words: The words.
@@ -314,7 +314,7 @@ class Numbered(nm.Custom):
 
 @attrs.frozen(kw_only=True)
 class Raising(nm.Custom):
-    """A converter that fails in a way of its own.
+    """A converter that raises an error of its own.
 
     Attributes:
         words: The words.
@@ -326,15 +326,15 @@ class Raising(nm.Custom):
 
 @attrs.frozen(kw_only=True)
 class Renamed(nm.Custom):
-    """Gives itself another id than it was given."""
+    """Changes the id that it was given."""
 
     tag: ClassVar[str] = "acme:renamed"
     id: nm.content.block.BlockId | None = attrs.field(default=None, converter=lower_or_none)
 
 
 @pytest.mark.parametrize("parser", PARSERS)
-def test_a_default_that_is_made_is_made_for_every_object(parser: ParserName) -> None:
-    """It may be another each time."""
+def test_a_default_factory_is_called_for_every_object(parser: ParserName) -> None:
+    """It may return another value each time."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Numbered), parser=parser)
     body: Any = model.from_json(article({"type": "acme:numbered"}, {"type": "acme:numbered"}), nm.Article).body
     assert body[0].words != body[1].words
@@ -342,7 +342,7 @@ def test_a_default_that_is_made_is_made_for_every_object(parser: ParserName) -> 
 
 @pytest.mark.parametrize("parser", PARSERS)
 def test_what_a_converter_raises_does_not_hide_what_is_wrong(parser: ParserName) -> None:
-    """The schema is asked first, and only then is the class called."""
+    """The schema is checked first, and only then is the class called."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Raising), parser=parser)
     wrong = {"type": "acme:raising", "words": "wrong"}
     assert [problem.code for problem in model.validate(article(wrong, {"type": "heading"}))] == ["required"] * 2
@@ -353,7 +353,7 @@ def test_what_a_converter_raises_does_not_hide_what_is_wrong(parser: ParserName)
 
 @pytest.mark.parametrize("parser", PARSERS)
 def test_ids_are_those_that_an_object_has(parser: ParserName) -> None:
-    """And not those that stood in the payload, where its class changes them."""
+    """They are not those of the payload if the class changes them."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Renamed), parser=parser)
     renamed = {"type": "acme:renamed", "id": "TOP"}
     link = {"type": "paragraph", "text": [{"text": "a", "link": {"href": "#top"}}]}
@@ -365,7 +365,7 @@ def test_ids_are_those_that_an_object_has(parser: ParserName) -> None:
 
 
 def test_every_class_of_the_library_is_filled() -> None:
-    """None has a converter of which nothing is said, which would be right and slow."""
+    """None has a converter that is not declared, which would be correct but slow."""
     assert [] == [cls.__name__ for cls in nm.ContentModel().classes if not can_be_filled(cls)]
 
 
@@ -384,8 +384,8 @@ FINAL = (
 
 
 @pytest.mark.parametrize("value", FINAL, ids=repr)
-def test_what_says_that_it_keeps_what_is_loaded_does(value: object) -> None:
-    """Whatever it is, and whichever converter."""
+def test_converters_keep_what_they_declare_to_keep(value: object) -> None:
+    """This is so for every value and every converter."""
     converters: set[Any] = {
         field.converter
         for cls in nm.ContentModel().classes
@@ -397,7 +397,7 @@ def test_what_says_that_it_keeps_what_is_loaded_does(value: object) -> None:
 
 
 def test_only_the_converter_itself_was_declared() -> None:
-    """What wraps it has to speak for itself."""
+    """A wrapper needs its own declaration."""
 
     def kept(value: Any) -> Any:
         return value

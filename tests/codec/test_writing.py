@@ -1,4 +1,4 @@
-"""The fast doors write what the exact path writes, whatever inherits from the types that JSON has."""
+"""The fast path writes what the reference path writes, also for subclasses of the types that JSON has."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from newsmodel._wire.canonical import write
 
 
 class Words(str):
-    """A string by inheritance."""
+    """A subclass of str."""
 
     __slots__ = ()
 
 
-class Kind(str, Enum):  # noqa: UP042  (it shows itself otherwise than a StrEnum does)
+class Kind(str, Enum):  # noqa: UP042  (its str() differs from that of a StrEnum)
     """Strings with names."""
 
     TEXT = "news"
@@ -34,19 +34,19 @@ class Level(IntEnum):
 
 
 class Fraction(float):
-    """A number that shows itself in another way, as those of NumPy do."""
+    """A number with another repr, like those of NumPy."""
 
     def __repr__(self) -> str:
         return f"Fraction({float(self)})"
 
 
 class Moment(datetime):
-    """A moment by inheritance."""
+    """A subclass of datetime."""
 
 
 @attrs.frozen(kw_only=True)
 class Free(nm.Custom):
-    """Members that say no more than their types.
+    """Members without constraints.
 
     Attributes:
         text: Any text.
@@ -62,13 +62,13 @@ class Free(nm.Custom):
 
 @attrs.frozen(kw_only=True)
 class Homonym(nm.Custom):
-    """Members called like what the functions use.
+    """Members with names that the functions use.
 
     Attributes:
-        item: Is taken.
-        moment: Is taken.
-        dumps: Is taken.
-        type_: Is free.
+        item: Is used.
+        moment: Is used.
+        dumps: Is used.
+        type_: Is not used.
     """
 
     tag: ClassVar[str] = "acme:homonym"
@@ -109,7 +109,7 @@ def article(*body: Any, **members: Any) -> nm.Article:
         article(Free(text="".join(map(chr, range(0x100))) + '\\u0001\u2028"')),
     ],
 )
-def test_a_door_writes_what_the_exact_path_writes(parser: ParserName, document: nm.Article) -> None:
-    """By their values, and never by what they show of themselves."""
+def test_the_fast_path_writes_what_the_reference_path_writes(parser: ParserName, document: nm.Article) -> None:
+    """It writes their values, and never their repr."""
     model = MODELS[parser]
     assert write(model.to_dict(document)) == model._fast.write(document)
