@@ -1,7 +1,7 @@
 """Send payloads to every engine and count where they disagree: ``fuzz.py [N] [--seed S] [--no-node]``.
 
-Valid and nearly valid payloads are drawn from the strategies, then each is changed at random many times; all of it is
-the same for the same seed. Exit code 1 where any two engines disagree: the smallest such payload is printed.
+Valid and nearly valid payloads are drawn from the strategies, then each is changed at random many times. The same seed
+gives the same payloads. If any two engines disagree, the exit code is 1 and the smallest such payload is printed.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from mutations import Mutator
 from newsmodel import strategies
 from verdicts import PYTHON, Case, Engine, Judgement, ajv, gated, judge, not_fixed, problems_differ, smallest
 
-#: Of each kind of document, how many bases of a hundred; articles have most in them.
+#: How many of a hundred bases are of each kind of document; most are articles, which have the most members.
 SHARES = {"article": 60, "comparison_table": 14, "faq": 10, "comment": 8, "source": 8}
-#: Larger bases are left out, for the reference engine takes its time over them.
+#: Larger bases are left out, because the reference engine is slow.
 LARGEST = 3_000
-#: How many payloads come of one base.
+#: How many payloads are made from one base.
 EACH = 25
 #: So many times as many examples as are wanted are drawn at most: some are too large.
 _LOTS = 10
@@ -71,16 +71,16 @@ def _is_small(payload: dict[str, Any]) -> bool:
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """So many payloads: every base as it is, then changed ones."""
-    found = _bases_apart(max(count // EACH, 10), seed)
+    """That many payloads: for each base, the base itself and then changed copies."""
+    found = _bases_in_process(max(count // EACH, 10), seed)
     mutator = Mutator(Random(seed), [(base.kind, base.payload) for base in found])  # noqa: S311  (no secret)
     yield from found[:count]
     for _ in range(count - len(found)):
         yield Case(*mutator.case())
 
 
-def _bases_apart(count: int, seed: int) -> list[Case]:
-    """The bases, drawn in a process of their own: what Hypothesis draws depends on which modules are loaded."""
+def _bases_in_process(count: int, seed: int) -> list[Case]:
+    """The bases, drawn in another process: what Hypothesis draws depends on which modules are loaded."""
     command = [sys.executable, __file__, "--bases", str(count), "--seed", str(seed)]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
     return [Case(**json.loads(line)) for line in printed.splitlines()]
@@ -88,17 +88,17 @@ def _bases_apart(count: int, seed: int) -> list[Case]:
 
 @attrs.define
 class Tally:
-    """What came of a run.
+    """The results of a run.
 
     Attributes:
         verdicts: How many payloads each engine accepted and refused.
-        apart: How many were refused by rules alone, or stopped by the gate before any engine.
+        counts: How many payloads there were; of these, how many the gate stopped, and how many only rules refused.
         seconds: How long each engine took.
         disagreements: Payloads on which not all agree, and how.
     """
 
     verdicts: Counter[tuple[str, bool]] = attrs.field(factory=Counter)
-    apart: Counter[str] = attrs.field(factory=Counter)
+    counts: Counter[str] = attrs.field(factory=Counter)
     seconds: dict[str, float] = attrs.field(factory=dict)
     disagreements: list[tuple[Case, str]] = attrs.field(factory=list)
 
@@ -108,15 +108,15 @@ def run(found: Iterator[Case], engines: Mapping[str, Engine]) -> Tally:
     tally = Tally()
     timed = {name: _timed(name, engine, tally) for name, engine in engines.items()}
     for case in found:
-        tally.apart["payloads"] += 1
+        tally.counts["payloads"] += 1
         if gated(case):
-            tally.apart["stopped by the gate"] += 1
+            tally.counts["stopped by the gate"] += 1
             continue
         judgement = judge(case, timed)
         tally.verdicts.update(judgement.verdicts.items())
         if judgement.rules:
-            tally.apart["refused by rules alone"] += 1
-            tally.apart.update(f"rule {code}" for code in judgement.rules)
+            tally.counts["refused by rules alone"] += 1
+            tally.counts.update(f"rule {code}" for code in judgement.rules)
         differs = judgement.differs or _in_words(case, judgement)
         if differs:
             tally.disagreements.append((case, differs))
@@ -134,7 +134,7 @@ def _timed(name: str, engine: Engine, tally: Tally) -> Engine:
 
 
 def _in_words(case: Case, judgement: Judgement) -> str:
-    """Beyond the verdict: refusals are told in the same words, and what is accepted is written in one way."""
+    """Differences beyond the verdict: in the problems of a refusal, or in the text of an accepted payload."""
     return not_fixed(case) if all(judgement.verdicts.values()) else problems_differ(case)
 
 
@@ -145,16 +145,17 @@ def report(tally: Tally, engines: Mapping[str, Engine], seconds: float) -> None:
         accepted, refused = tally.verdicts[name, True], tally.verdicts[name, False]
         each = 1_000 * tally.seconds.get(name, 0.0) / max(accepted + refused, 1)
         print(f"{name:16}{accepted:10,}{refused:10,}{each:10.2f}")
-    total = tally.apart["payloads"]
-    print(*(f"{name}: {count:,}" for name, count in tally.apart.items() if not name.startswith("rule ")), sep="; ")
+    total = tally.counts["payloads"]
+    print(*(f"{name}: {count:,}" for name, count in tally.counts.items() if not name.startswith("rule ")), sep="; ")
     print(
-        "of those rules:", ", ".join(f"{name[5:]} {n:,}" for name, n in tally.apart.items() if name.startswith("rule "))
+        "of those rules:",
+        ", ".join(f"{name[5:]} {n:,}" for name, n in tally.counts.items() if name.startswith("rule ")),
     )
-    print(f"disagreements: {len(tally.disagreements)}; {total / seconds:,.0f} payloads a second")
+    print(f"disagreements: {len(tally.disagreements)}; {total / seconds:,.0f} payloads per second")
 
 
 def show(case: Case, differs: str, fails: Callable[[Case], bool]) -> None:
-    """Print a disagreement, as small as it gets."""
+    """Print the smallest payload of a disagreement."""
     least = smallest(case, fails)
     print(f"\n{case.kind}: {differs}\n{json.dumps(least.payload, ensure_ascii=True)[:2_000]}", file=sys.stderr)
 
@@ -165,7 +166,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("count", nargs="?", type=int, default=20_000, metavar="N")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--no-node", action="store_true", help="the engines of Python only")
-    parser.add_argument("--bases", type=int, metavar="COUNT", help="print what payloads are made from, and no more")
+    parser.add_argument("--bases", type=int, metavar="COUNT", help="only print the bases that payloads are made from")
     options = parser.parse_args(arguments)
     if options.bases:
         for base in bases(options.bases, options.seed):

@@ -1,6 +1,6 @@
 """Who says whether a payload is valid, and whether they agree.
 
-Each engine is a function in a table, from a `Case` to its verdict. A new door is a new row.
+Each engine is a function in a table, from a `Case` to its verdict. A new way to load is a new row.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ Engine = Callable[[Case], bool]
 
 
 def loader(model: nm.ContentModel = DEFAULT) -> Engine:
-    """Loading alone, without a schema; it is the only one that knows the rules."""
+    """Loading alone, without a schema."""
 
     def accepts(case: Case) -> bool:
         try:
@@ -71,8 +71,8 @@ def loader(model: nm.ContentModel = DEFAULT) -> Engine:
     return accepts
 
 
-def door(parser: ParserName) -> Engine:
-    """What callers use: JSON text by a fast door, and by the exact path what that does not take."""
+def fast_path(parser: ParserName) -> Engine:
+    """What callers use: JSON text by the fast path, and by the reference path what the fast path does not accept."""
     model = nm.ContentModel(parser=parser)
     return lambda case: model.validate(case.plain_text, case.kind) == ()
 
@@ -94,18 +94,18 @@ def ajv() -> Iterator[Engine]:
     """Ajv, in a Node process that lives as long as the context.
 
     Raises:
-        RuntimeError: It gave no verdict.
+        RuntimeError: Ajv gave no verdict.
     """
     script = ROOT / "conformance" / "ajv.mjs"
     with subprocess.Popen(["node", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603, S607
         assert process.stdin is not None  # noqa: S101
         assert process.stdout is not None  # noqa: S101
-        given, told = process.stdin, process.stdout
+        given, answers = process.stdin, process.stdout
 
         def accepts(case: Case) -> bool:
             given.write(f"{case.kind}\t{case.text}\n")
             given.flush()
-            verdict = told.readline().strip()
+            verdict = answers.readline().strip()
             if verdict not in {"true", "false"}:
                 raise RuntimeError(f"Ajv gave no verdict on {case.text[:200]}")
             return verdict == "true"
@@ -114,8 +114,12 @@ def ajv() -> Iterator[Engine]:
         given.close()
 
 
-#: The engines that know rules; all others know what a schema can say.
-KNOW_RULES: Mapping[str, Engine] = {"loader": loader(), "door, json": door("json"), "door, msgspec": door("msgspec")}
+#: The engines that check rules; all others check only what a schema can express.
+KNOW_RULES: Mapping[str, Engine] = {
+    "loader": loader(),
+    "fast path, json": fast_path("json"),
+    "fast path, msgspec": fast_path("msgspec"),
+}
 #: The engines of Python.
 PYTHON: Mapping[str, Engine] = {**KNOW_RULES, "jsonschema": python(), "jsonschema-rs": rust()}
 
@@ -128,8 +132,8 @@ class Judgement:
 
     Attributes:
         verdicts: By the name of each engine, whether it accepts.
-        rules: Codes of the rules for which alone it was refused; none where a schema refuses too.
-        differs: What does not agree; empty where everything does.
+        rules: The codes of the broken rules, if the payload was refused only for these; none if a schema refuses too.
+        differs: What does not agree; empty if everything agrees.
     """
 
     verdicts: Mapping[str, bool]
@@ -138,7 +142,7 @@ class Judgement:
 
 
 def judge(case: Case, engines: Mapping[str, Engine]) -> Judgement:
-    """Asks every engine. Where only those refuse that know rules, they must name nothing but rules."""
+    """Ask every engine. If only the engines that check rules refuse, their problems must all be of rules."""
     verdicts = {name: accepts(case) for name, accepts in engines.items()}
     schemas = {verdict for name, verdict in verdicts.items() if name not in KNOW_RULES}
     ours = {verdict for name, verdict in verdicts.items() if name in KNOW_RULES}
@@ -151,7 +155,9 @@ def judge(case: Case, engines: Mapping[str, Engine]) -> Judgement:
     codes = tuple(dict.fromkeys(problem.code for problem in DEFAULT.validate(case.payload)))
     if codes and all(code in RULES or code == "more_problems" for code in codes):
         return Judgement(verdicts, rules=codes)
-    return Judgement(verdicts, differs=f"verdicts: refused as {', '.join(codes) or 'nothing'}, which the schema takes")
+    return Judgement(
+        verdicts, differs=f"verdicts: refused as {', '.join(codes) or 'nothing'}, which the schema accepts"
+    )
 
 
 _REFERENCE = nm.ContentModel(engine="jsonschema")
@@ -159,7 +165,7 @@ _FAST = nm.ContentModel(engine="jsonschema-rs")
 
 
 def problems_differ(case: Case) -> str:
-    """Whether a refusal is told in other words by one engine of Python than by the other."""
+    """How the problems of the two engines of Python differ; empty if they are equal."""
     reference, fast = _REFERENCE.validate(case.payload, case.kind), _FAST.validate(case.payload, case.kind)
     return "" if reference == fast else f"problems: jsonschema {reference}, jsonschema-rs {fast}"
 
@@ -168,7 +174,7 @@ _READERS = [nm.ContentModel(parser=parser) for parser in PARSERS]
 
 
 def not_fixed(case: Case) -> str:
-    """Whether an accepted payload is another value to another reader, or is written another way the next time."""
+    """How parsers differ on an accepted payload, or how its canonical text changes; empty if neither happens."""
     document = DEFAULT._acceptance.load_root(case.payload, case.kind)
     text = write(nm.to_dict(document))
     for model in _READERS:
@@ -198,7 +204,7 @@ def gated(case: Case) -> bool:
 
 
 def smallest(case: Case, fails: Callable[[Case], bool]) -> Case:
-    """The case with everything taken away without which it still fails, one member and item at a time."""
+    """The smallest case that still fails, found by removing one member or item at a time."""
     shrinking = True
     while shrinking:
         shrinking = False
@@ -221,7 +227,7 @@ def _smaller(payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The place of every member and item."""
+    """The path of every member and item."""
     for token, item in value.items() if isinstance(value, dict) else enumerate(value):
         yield (*path, token)
         if isinstance(item, (dict, list)):

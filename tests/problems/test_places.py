@@ -99,13 +99,13 @@ def test_yaml_that_is_not_json_is_refused(text: str, expected: tuple[str, str, i
 @pytest.mark.parametrize("text", ['{"a": 1, "a": 2}', "[" * 40 + "]" * 40], ids=["duplicate", "deep"])
 def test_yaml_reports_as_much_of_a_problem_as_json(text: str) -> None:
     """A fault that JSON and YAML can both have leads to equal messages; what was expected and found is equal too."""
-    told = []
+    found = []
     for gate in (parse, read):
         with pytest.raises(nm.ValidationError) as raised:
             gate(text)
-        told += [(found.code, found.message, found.expected, found.got) for found in raised.value.problems]
-    assert told[0] == told[1]
-    assert told[0][2:] != (None, None)
+        found += [(each.code, each.message, each.expected, each.got) for each in raised.value.problems]
+    assert found[0] == found[1]
+    assert found[0][2:] != (None, None)
 
 
 def test_plain_scalars_of_yaml_mean_what_they_mean_in_json() -> None:

@@ -1,4 +1,4 @@
-"""Every document survives every format that cattrs serves: an equal value, and the same text afterwards."""
+"""Every document survives every format of cattrs: an equal value, and the same text afterwards."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CONVERTERS: dict[str, Any] = {
 @settings(max_examples=150, deadline=None)
 @given(strategies.documents(), st.sampled_from([None, 2]))
 def test_json_gives_an_equal_value_and_canonical_bytes(document: nm.Document, indent: int | None) -> None:
-    """However it was indented; equal values hash alike."""
+    """The indentation does not matter; equal values have equal hashes."""
     text = nm.to_json(document, indent=indent)
     again = nm.from_json(text)
     assert again == document
@@ -47,7 +47,7 @@ def test_json_gives_an_equal_value_and_canonical_bytes(document: nm.Document, in
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from(list(DOCUMENTS)).flatmap(strategies.payloads))
 def test_every_spelling_becomes_canonical_at_once(payload: dict[str, Any]) -> None:
-    """What is written of a payload is written the same again, whichever way the payload was spelt."""
+    """The text written from a payload is written the same again, however the payload was spelt."""
     text = nm.to_json(nm.from_dict(payload))
     assert nm.to_json(nm.from_json(text)) == text
     assert nm.from_json(text) == nm.from_json(json.dumps(payload))
@@ -55,7 +55,7 @@ def test_every_spelling_becomes_canonical_at_once(payload: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("name", CONVERTERS)
 def test_every_format_gives_an_equal_value(name: str) -> None:
-    """And from it the same canonical text."""
+    """The value is written as the same canonical text."""
     converter = CONVERTERS[name]
 
     @settings(max_examples=40, deadline=None)
@@ -73,7 +73,7 @@ def test_every_format_gives_an_equal_value(name: str) -> None:
 
 @attrs.frozen
 class Page:
-    """A class of somebody's own, with unions of ours in it."""
+    """A user's own class, with unions of the library in it."""
 
     lead: nm.Article
     related: tuple[nm.Document, ...]
@@ -82,8 +82,8 @@ class Page:
 
 
 @pytest.mark.parametrize("name", CONVERTERS)
-def test_unions_of_the_vocabulary_stand_in_classes_of_your_own(name: str) -> None:
-    """Of documents, which have a version; and of blocks, which have none, also where they could be documents."""
+def test_unions_of_the_vocabulary_can_be_in_your_own_classes(name: str) -> None:
+    """Documents there have a version; blocks have none, also those that could be documents."""
     converter = CONVERTERS[name]
     pages = st.builds(
         Page,
@@ -97,7 +97,7 @@ def test_unions_of_the_vocabulary_stand_in_classes_of_your_own(name: str) -> Non
 
 
 def test_a_converter_of_your_own_is_as_strict() -> None:
-    """What is wrong is refused in any format."""
+    """It refuses faults in every format."""
     converter = CONVERTERS["msgpack"]
     data = converter.dumps({"type": "source", "schema_version": "1.0", "id": "a", "name": 5})
     with pytest.raises(nm.ValidationError):
@@ -105,7 +105,7 @@ def test_a_converter_of_your_own_is_as_strict() -> None:
 
 
 def printed(code: str, hash_seed: str, given: str = "") -> str:
-    """What code prints in a process of its own, given some text."""
+    """The output of code that runs in another process with some input."""
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
     command = [sys.executable, "-W", "error", "-c", code]
     done = subprocess.run(  # noqa: S603
@@ -127,7 +127,7 @@ def all_bytes(texts: Iterable[str]) -> str:
 
 
 def test_bytes_are_the_same_in_another_process() -> None:
-    """With another hash seed; nothing is written in the order of a set."""
+    """That process has another hash seed; nothing is written in the order of a set."""
     texts = [json.dumps(payload) for kind in DOCUMENTS for payload in drawn(strategies.payloads(kind), 15)]
     code = "import sys; import test_formats as t; print(t.all_bytes(sys.stdin.read().splitlines()))"
     given = "\n".join(texts)
@@ -135,6 +135,6 @@ def test_bytes_are_the_same_in_another_process() -> None:
 
 
 def test_hash_seeds_matter() -> None:
-    """The control: what is written in the order of a set does differ between the two."""
+    """The control: text in the order of a set differs between the two processes."""
     code = "print({str(number) for number in range(50)})"
     assert printed(code, "0") != printed(code, "1")

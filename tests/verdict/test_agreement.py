@@ -1,4 +1,4 @@
-"""Every engine gives the same verdict on the same payload; and where one did not, that would be found."""
+"""Every engine gives the same verdict on the same payload; a planted difference is found."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ import pytest
 import newsmodel as nm
 from fuzz import cases, run
 from newsmodel._codec import reference as serialization
-from newsmodel._codec.compiled import fast as doors
-from newsmodel._codec.compiled import loaders
+from newsmodel._codec.compiled import fast, loaders
 from newsmodel._codec.compiled.fast import PARSERS, ParserName
 from newsmodel._codec.compiled.loaders import LoaderSource
 from newsmodel._codec.compiled.runtime import Ids
 from newsmodel._codec.reference import Codec
 from newsmodel._declare.shapes import Number, Ref, Shape
 from newsmodel.model import DEFAULT
-from verdicts import PYTHON, SCHEMAS, Case, Engine, door, gated, judge, loader, rust, smallest
+from verdicts import PYTHON, SCHEMAS, Case, Engine, fast_path, gated, judge, loader, rust, smallest
 
 SEED = 5
-#: Within so many payloads every planted fault must be found.
+#: Every planted fault must be found within this many payloads.
 BOUND = 9_000
 Schema = dict[str, Any]
 
@@ -37,7 +36,7 @@ def many() -> list[Case]:
 
 @pytest.fixture(scope="module")
 def known(many: list[Case]) -> Engine:
-    """The verdicts of the loader, each asked for once."""
+    """The verdicts of the loader, each computed once."""
     accepts = loader()
     verdicts = {id(case): accepts(case) for case in many}
     return lambda case: verdicts[id(case)] if id(case) in verdicts else accepts(case)
@@ -88,9 +87,9 @@ IN_THE_SCHEMA = {
         "Line", "not", "pattern", to=lambda pattern: pattern.replace("\u2028", "")
     ),
     "a required member made optional": texts_are_optional,
-    "an unknown member taken": change("Paragraph", "additionalProperties", to=lambda _: True),
+    "an unknown member accepted": change("Paragraph", "additionalProperties", to=lambda _: True),
     "an integer bound": change("Heading", "properties", "level", "maximum", to=lambda most: most + 1),
-    "fractions taken for integers": change("Image", "properties", "width", "type", to=lambda _: "number"),
+    "fractions accepted as integers": change("Image", "properties", "width", "type", to=lambda _: "number"),
     "a tag that is not known": change(
         "LeafBlock", "properties", "type", "enum", to=lambda tags: [tag for tag in tags if tag != "divider"]
     ),
@@ -105,7 +104,7 @@ def found_within(many: list[Case], engines: dict[str, Engine]) -> int | None:
 
 @cache
 def more() -> list[Case]:
-    """As many payloads of another seed: a rare fault may stand in none of the first."""
+    """As many payloads from another seed: perhaps none of the first ones has a rare fault."""
     return [case for case in cases(BOUND, SEED + 1) if not gated(case)]
 
 
@@ -115,12 +114,12 @@ def is_found(many: list[Case], engines: dict[str, Engine]) -> bool:
 
 
 def lax(accepts: Engine) -> Engine:
-    """The same; what it breaks on, it would have taken."""
+    """The same engine, but it accepts payloads on which it raises another error."""
 
     def verdict(case: Case) -> bool:
         try:
             return accepts(case)
-        except (TypeError, AttributeError):  # what was not looked at is not what the rules expect
+        except (TypeError, AttributeError):  # rules may fail on what was not checked
             return True
 
     return verdict
@@ -128,7 +127,7 @@ def lax(accepts: Engine) -> Engine:
 
 @pytest.mark.parametrize("fault", IN_THE_SCHEMA)
 def test_a_fault_in_a_schema_is_found(fault: str, many: list[Case], known: Engine) -> None:
-    """Each alone makes the loader and an engine disagree, whichever of the two is the laxer."""
+    """Each alone makes the loader and an engine disagree, whether the loader or the engine is less strict."""
     schemas = copy.deepcopy(SCHEMAS)
     for schema in schemas.values():
         IN_THE_SCHEMA[fault](schema)
@@ -136,8 +135,8 @@ def test_a_fault_in_a_schema_is_found(fault: str, many: list[Case], known: Engin
     assert is_found(many, {"loader": known, "jsonschema-rs": rust(schemas)})
 
 
-def null_is_taken(patch: pytest.MonkeyPatch) -> None:
-    """As if the member were not there."""
+def null_is_accepted(patch: pytest.MonkeyPatch) -> None:
+    """As if the member were absent."""
     patch.setattr(serialization, "_as_it_is", lambda value: value)
 
 
@@ -155,7 +154,7 @@ def digits_are_coerced(patch: pytest.MonkeyPatch) -> None:
 
 
 def tags_are_folded(patch: pytest.MonkeyPatch) -> None:
-    """Upper case is taken for lower case."""
+    """Upper case is read as lower case."""
     usual = serialization._check_tag
 
     def folding(value: Any, tags: Any) -> str:
@@ -166,12 +165,12 @@ def tags_are_folded(patch: pytest.MonkeyPatch) -> None:
 
 
 def arrays_are_counted_short(patch: pytest.MonkeyPatch) -> None:
-    """One item fewer is taken than the contract allows."""
+    """One item fewer than the contract allows is accepted."""
     usual = serialization._array_loader
     patch.setattr(serialization, "_array_loader", lambda load, most: usual(load, None if most is None else most - 1))
 
 
-IN_THE_LOADER = (null_is_taken, digits_are_coerced, tags_are_folded, arrays_are_counted_short)
+IN_THE_LOADER = (null_is_accepted, digits_are_coerced, tags_are_folded, arrays_are_counted_short)
 
 
 @pytest.mark.parametrize("fault", IN_THE_LOADER, ids=lambda fault: str(fault.__name__))
@@ -179,7 +178,7 @@ def test_a_fault_in_the_loader_is_found(
     fault: Callable[[pytest.MonkeyPatch], None], many: list[Case], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each alone makes the loader and an engine disagree."""
-    for cls in DEFAULT.classes:  # the default model makes its functions when they are first needed: not now, patched
+    for cls in DEFAULT.classes:  # its functions must be made before the code is patched
         DEFAULT._codec.loader(Ref(cls))
     fault(monkeypatch)
     engines = {"loader": lax(loader(nm.ContentModel())), "jsonschema-rs": PYTHON["jsonschema-rs"]}
@@ -187,7 +186,7 @@ def test_a_fault_in_the_loader_is_found(
 
 
 def patterns_are_not_matched(patch: pytest.MonkeyPatch) -> None:
-    """Text of any form is taken."""
+    """Text of any form is accepted."""
     usual = LoaderSource._text_faults
     patch.setattr(
         LoaderSource, "_text_faults", lambda self, shape, item: usual(self, attrs.evolve(shape, pattern=None), item)
@@ -195,32 +194,32 @@ def patterns_are_not_matched(patch: pytest.MonkeyPatch) -> None:
 
 
 def excluded_characters_are_let_in(patch: pytest.MonkeyPatch) -> None:
-    """Those that the look at the whole text does not see, such as a line break in a line."""
+    """Those that the check of the whole text does not find, such as a line break in a line."""
     patch.setattr(LoaderSource, "_excluded", lambda *_: iter(()))
 
 
 def references_are_not_looked_up(patch: pytest.MonkeyPatch) -> None:
-    """Ids may stand twice, too."""
+    """Ids may occur twice, too."""
     patch.setattr(Ids, "resolve_references", lambda _: None)
 
 
 def rules_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    """All of them but those of references."""
+    """All except those of references."""
     patch.setattr(loaders, "_has_rules", lambda _: False)
 
 
 def members_are_not_counted(patch: pytest.MonkeyPatch) -> None:
-    """Those that the class has not are left out."""
+    """Those that the class does not have are ignored."""
     patch.setattr(LoaderSource, "_counted", lambda _: iter(()))
-    patch.setattr(doors, "has_members", lambda *_: True)
+    patch.setattr(fast, "has_members", lambda *_: True)
 
 
-def types_are_not_looked_at(patch: pytest.MonkeyPatch) -> None:
-    """Nor sizes and bounds."""
+def types_are_not_checked(patch: pytest.MonkeyPatch) -> None:
+    """Sizes and bounds are not checked either."""
     patch.setattr(loaders, "_type_faults", lambda *_: iter(()))
 
 
-IN_THE_DOORS = [
+IN_THE_FAST_PATH = [
     *(
         (parser, fault)
         for parser in PARSERS
@@ -233,32 +232,32 @@ IN_THE_DOORS = [
         )
     ),
     ("json", members_are_not_counted),
-    ("json", types_are_not_looked_at),
+    ("json", types_are_not_checked),
 ]
 
 
-@pytest.mark.parametrize(("parser", "fault"), IN_THE_DOORS, ids=lambda each: getattr(each, "__name__", each))
-def test_a_fault_in_a_door_is_found(
+@pytest.mark.parametrize(("parser", "fault"), IN_THE_FAST_PATH, ids=lambda each: getattr(each, "__name__", each))
+def test_a_fault_in_the_fast_path_is_found(
     parser: ParserName,
     fault: Callable[[pytest.MonkeyPatch], None],
     many: list[Case],
     known: Engine,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Each alone makes a door take what the loader refuses, or break on it."""
-    DEFAULT.validate({**many[0].payload, "nonsense": 1})  # so that the default model has its functions, not patched
+    """Each alone makes the fast path accept what the loader refuses, or raise another error."""
+    DEFAULT.validate({**many[0].payload, "nonsense": 1})  # its functions are made before the code is patched
     fault(monkeypatch)
-    assert is_found(many, {"loader": known, f"door, {parser}": lax(door(parser))})
+    assert is_found(many, {"loader": known, f"fast path, {parser}": lax(fast_path(parser))})
 
 
 def test_without_a_fault_nothing_is_found(many: list[Case], known: Engine) -> None:
     """The control, on the same payloads with the same engines."""
-    engines = {name: PYTHON[name] for name in ("door, json", "door, msgspec", "jsonschema-rs")}
+    engines = {name: PYTHON[name] for name in ("fast path, json", "fast path, msgspec", "jsonschema-rs")}
     assert found_within(many, {"loader": known, **engines}) is None
 
 
 def test_a_disagreement_is_shown_at_its_smallest(many: list[Case]) -> None:
-    """With nothing in the payload that does not matter to it."""
+    """The payload has only what the disagreement needs."""
     schemas = copy.deepcopy(SCHEMAS)
     for schema in schemas.values():
         IN_THE_SCHEMA["an integer bound"](schema)
