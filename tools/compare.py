@@ -1,4 +1,4 @@
-"""Compares what two versions of the library say of the corpus, byte for byte: for changes that must change nothing.
+"""Compares all outputs of two versions of the library for the corpus, byte for byte: for changes without effect.
 
     python tools/compare.py REVISION [--without-words]
 
@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-#: The change that is planted in a copy, one word that readers see: the file, and what is replaced there.
+#: The change that is planted in a copy, one word that readers see: the file, the word, and its replacement.
 PLANTED = ("labels.py", '"Sources"', '"Origins"')
 
 
@@ -33,18 +33,18 @@ def digests(source: Path, options: list[str]) -> dict[str, str]:
         [sys.executable, "-c", exported], env=environment, capture_output=True, check=True, text=True
     ).stdout.splitlines()
     if not Path(names[0]).is_relative_to(source):
-        raise SystemExit(f"{source} was to be looked at, and {names[0]} was loaded")
+        raise SystemExit(f"{names[0]} was loaded instead of {source}")
     found: dict[str, str] = json.loads(done.stdout)
     return found | {"exported names": names[1]}
 
 
 def different(before: dict[str, str], after: dict[str, str]) -> list[str]:
-    """The names of the outputs that are not the same in both."""
+    """The names of the outputs that differ."""
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
 def main(revision: str, *options: str) -> int:
-    """Compare, say how many outputs were compared, and list those that differ."""
+    """Compare, print how many outputs were compared, and list those that differ."""
     with tempfile.TemporaryDirectory() as folder:
         old, planted = Path(folder, "old"), Path(folder, "planted")
         archive = subprocess.run(  # noqa: S603
@@ -63,7 +63,7 @@ def main(revision: str, *options: str) -> int:
     for name in changed[:20]:
         print(f"  {name}")
     if len(seen) <= len(changed):
-        print("the planted change was not seen")
+        print("the planted change was not found")
         return 2
     return 1 if changed else 0
 

@@ -11,7 +11,7 @@ _T = TypeVar("_T")
 
 
 def drawn(strategy: SearchStrategy[_T], count: int, *, start: int = 2026) -> list[_T]:
-    """So many examples; ``start`` seeds them."""
+    """That many examples; ``start`` is the seed."""
     found: list[_T] = []
 
     @seed(start)

@@ -1,4 +1,4 @@
-"""Write the generated files, or with --check say which are stale (exit code 1).
+"""Write the generated files, or with --check list those that are stale (exit code 1).
 
 Generated are the JSON Schemas in schemas/v1/ and, in docs/examples/, the example article with its renderings.
 """
@@ -35,7 +35,7 @@ def renderings(kind: str, folder: Path) -> Iterator[tuple[Path, str]]:
     for output, suffix in _SUFFIXES.items():
         options: dict[str, object] = {"page": True} if output == "html" else {}
         if output != "jsonld":
-            options["labels"] = Labels(iso=True)  # what Babel writes changes with every edition of CLDR
+            options["labels"] = Labels(iso=True)  # Babel's output changes with every version of CLDR
         text = DEFAULT.render(document, output, **options)
         yield folder / f"{kind}.{suffix}", text if text.endswith("\n") else text + "\n"
 

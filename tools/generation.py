@@ -1,7 +1,7 @@
-"""Print how good generation is: examples a second beside two other ways, and what failing examples shrink to.
+"""Print how good generation is: examples per second compared with two other ways, and what failing examples shrink to.
 
-The other ways are what one does without the library's strategies: ``st.from_type`` on attrs classes with the same
-fields and no rules or constraints, which Hypothesis makes strategies of by itself; and ``st.builds`` by hand.
+The other ways do not use the library's strategies: ``st.from_type`` on attrs classes with the same fields but no rules
+or constraints, for which Hypothesis makes the strategies itself; and ``st.builds`` written by hand.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def by_hand() -> SearchStrategy[nm.Article]:
 
 
 def rate(strategy: SearchStrategy[Any]) -> tuple[float, float]:
-    """Examples a second of processor time (median of some rounds), and their mean size as text."""
+    """Examples per second of processor time (median of some rounds), and their mean size as text."""
     found: list[Any] = []
     rates = []
     for start in range(ROUNDS):
@@ -138,7 +138,7 @@ def rate(strategy: SearchStrategy[Any]) -> tuple[float, float]:
 
 
 def size(example: Any) -> int:
-    """Its length: as JSON for what has JSON, as a repr for what has not."""
+    """Its length as JSON, or, if it has no JSON form, as a repr."""
     if isinstance(example, nm.Article):
         return len(nm.to_json(example))
     return len(json.dumps(example)) if isinstance(example, dict) else len(repr(example))
@@ -150,7 +150,7 @@ def in_body(cls: type) -> Callable[[nm.Article], bool]:
 
 
 def anywhere(cls: type, member: str) -> Callable[[nm.Article], bool]:
-    """A bug in an optional member, wherever it stands."""
+    """A bug in an optional member, in any place."""
     return lambda article: any(isinstance(part, cls) and getattr(part, member) for part in nm.walk(article))
 
 
@@ -166,7 +166,7 @@ BUGS = {
 
 
 def shrink(bug: Callable[[nm.Article], bool]) -> tuple[int, nm.Article]:
-    """How many articles were tried in all, and the smallest with the bug."""
+    """How many articles were tried, and the smallest one with the bug."""
     tried = 0
 
     def shows(article: nm.Article) -> bool:
@@ -180,7 +180,7 @@ def shrink(bug: Callable[[nm.Article], bool]) -> tuple[int, nm.Article]:
 
 
 def hook() -> float:
-    """Milliseconds that the entry point takes where newsmodel is imported; the median of some processes."""
+    """Milliseconds that the entry point takes when newsmodel is imported; the median of some processes."""
     code = (
         "import time, newsmodel, hypothesis, _hypothesis_newsmodel as h; t = time.perf_counter(); h.register(); "
         "print(1e3 * (time.perf_counter() - t))"
@@ -200,7 +200,7 @@ def main() -> None:
     }
     for name, strategy in ways.items():
         each, length = rate(strategy)
-        print(f"{name:34} {each:7.0f} a second, {length:7.0f} characters each")
+        print(f"{name:34} {each:7.0f} per second, {length:7.0f} characters each")
     results = {name: shrink(bug) for name, bug in BUGS.items()}
     for name, (tried, article) in results.items():
         print(f"{name:34} {tried:5} tried, shrunk to {len(article.body)} block, {size(article)} characters")

@@ -1,4 +1,4 @@
-"""Print how the time to refuse a payload grows with what is in it: twice as much should take twice as long.
+"""Print how the time to refuse a payload grows with its size: twice the size should take twice as long.
 
 For each engine and each thing that can grow: the median of a few rounds at n, 2n and 4n, and the ratio at each
 doubling.

@@ -1,4 +1,4 @@
-"""Changes payloads at random: some stay valid, some do not, and most stand near the border between the two."""
+"""Changes payloads at random: some stay valid, some do not, and most are only just valid or invalid."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from newsmodel.strategies.phrases import LINES, OF_FORM
 
 Payload = dict[str, Any]
 
-#: Characters at which engines and alphabets part: controls, separators, the invisible, digits and letters of others.
+#: Characters that engines treat differently: controls, separators, invisible ones, digits and letters of other scripts.
 _OFTEN = "\n\r\x85\u2028\u2029\ufffe\uffff\x00\x1f\x7f\u200b\ufeff"
 ODD = (
     _OFTEN * 3
@@ -40,7 +40,7 @@ ODD = (
     + "\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u202f\u205f\u2060\u2064\u2066\u206f\u212a\u017f\u0130\u0131"
     + "\ud7ff\ue000\ufb00\ufdd0\ufeff\uff11\uff21\ufffd\ufffe\uffff\U00010000\U0001d7d8\U0001fffe\U000e0001\U0010ffff"
 )
-#: Of every JSON type, and near to what others take for the same.
+#: Values of every JSON type, and some that other parsers confuse with them.
 ANYTHING: tuple[Any, ...] = (
     None,
     True,
@@ -118,8 +118,8 @@ class Site:
 
     Attributes:
         owner: The object or array that holds it.
-        key: Its name or its place there.
-        shape: What should stand there; None where that is not known.
+        key: Its name or its index there.
+        shape: The shape that it should have; None if that is not known.
         label: The class and the member that it belongs to.
         turn: How often that was changed before.
     """
@@ -140,10 +140,10 @@ Sites = Sequence[Site]
 
 
 class Mutator:
-    """Changes payloads, every member of every class as often as any other, in every way in turn."""
+    """Changes payloads: all members of all classes equally often, with all kinds of changes in turn."""
 
     def __init__(self, random: Random, bases: Sequence[tuple[str, Payload]]) -> None:
-        """Note what there is to change in some payloads, each given with its kind."""
+        """Collect what can be changed in some payloads, each given with its kind."""
         self.random = random
         self.holding: dict[str, list[tuple[str, Payload]]] = {}
         for kind, payload in bases:
@@ -171,7 +171,7 @@ class Mutator:
 
 
 def sites(value: Any, shape: Shape | None, label: str = "") -> Iterator[Site]:
-    """Every value within a value that should be of a shape, with what should stand in its place where that is known."""
+    """Every value within a value that should be of a shape, with the shape that it should have, if that is known."""
     if isinstance(value, dict):
         described = _described(shape, value)
         members = {} if described is None else _shapes(described.cls)
@@ -193,7 +193,7 @@ def _shapes(cls: type) -> dict[str, Shape]:
 
 
 def _described(shape: Shape | None, value: Payload) -> Record | None:
-    """The class of an object, if it is one that may stand there."""
+    """The class of an object, if that class is allowed there."""
     classes = classes_in(shape) if isinstance(shape, (Ref, OneOf, TextOr)) else ()
     return next((record(cls) for cls in classes if record(cls).tag in {None, _tag(value)}), None)
 
@@ -261,7 +261,7 @@ def _reorder(random: Random, site: Site, _: Sites) -> None:
 
 
 def _double(random: Random, site: Site, _: Sites) -> None:
-    """An item once more, or a member under a name like its own."""
+    """Add an item again, or a member again under a similar name."""
     if isinstance(site.owner, list):
         site.owner.insert(random.randrange(len(site.owner) + 1), copy.deepcopy(site.value))
     else:
@@ -286,7 +286,7 @@ def _retag(random: Random, site: Site, _: Sites) -> None:
 
 
 def _add(random: Random, site: Site, others: Sites) -> None:
-    """A member that the payload has elsewhere, perhaps in an object of the same class."""
+    """Add a member that the payload has in another place, perhaps in an object of the same class."""
     holder = _holder(site)
     other = random.choice(others)
     if isinstance(holder, dict) and isinstance(other.key, str):
@@ -299,7 +299,7 @@ def _add(random: Random, site: Site, others: Sites) -> None:
 
 
 def _border(random: Random, site: Site, _: Sites) -> None:
-    """A value that just is, or just is not, of the shape."""
+    """A value that is only just of the shape, or only just not."""
     shape = site.shape
     match shape:
         case Text() | Instant() | TextOr():
@@ -326,7 +326,7 @@ def _border(random: Random, site: Site, _: Sites) -> None:
 
 
 def _nth_border(site: Site) -> int:
-    """How often a member was taken to its border before."""
+    """How often a member was changed to a border value before."""
     return site.turn // len(MUTATIONS) * _BORDERS + site.turn % len(MUTATIONS)
 
 
@@ -371,11 +371,11 @@ def _odd_character(random: Random, site: Site, _: Sites) -> None:
         site.owner[site.key] = site.value[:at] + odd + site.value[at + random.randrange(2) :]
 
 
-#: Of four enumerated values the last is one that only looks like it.
+#: Of four enumerated values, the last one is not allowed but looks similar.
 _LAST = 3
-#: So many of the changes are to the border.
+#: How many entries of `MUTATIONS` are changes to border values.
 _BORDERS = 5
-#: What can be done to a payload; what stands here more than once is done more often, for it mostly stays valid.
+#: The kinds of changes; those listed more than once are made more often, because payloads mostly stay valid then.
 MUTATIONS: tuple[Callable[[Random, Site, Sites], None], ...] = (
     *[_border] * _BORDERS,
     *[_odd_character] * 3,

@@ -1,7 +1,7 @@
-"""Everything that the library says of the corpus, as digests, so that two versions of it can be compared.
+"""All outputs of the library for the corpus, as digests, so that two versions of the library can be compared.
 
-Only public names are used, for versions may be arranged differently inside. Prints one JSON object: for every output
-its name and the SHA-256 of its text.
+Only public names are used, because versions may differ inside. Prints one JSON object: for every output its name and
+the SHA-256 of its text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = sorted((ROOT / "tests" / "corpus").glob("*/*/*.json"))
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
 KINDS = sorted(path.stem for path in EXAMPLES)
-#: Each output with options beside those that are set without asking.
+#: Each output, with default options and with others.
 OPTIONS: dict[str, list[dict[str, Any]]] = {
     "html": [{}, {"page": True}, {"base_level": 3, "prefix": "x-", "players": nm.PLAYERS}],
     "markdown": [{}, {"flavour": "commonmark", "front_matter": True}],
@@ -47,9 +47,9 @@ def outputs(*, words: bool) -> Iterator[tuple[str, str]]:
             continue
         data, name = path.read_bytes(), str(path.relative_to(ROOT))
         for way, model in models.items():
-            yield f"{name} validate {way}", _told(model.validate(data), words=words)
-            yield f"{name} advise {way}", _told(model.advise(data), words=words)
-            yield f"{name} open {way}", _told(model.validate(data, flavour="open"), words=words)
+            yield f"{name} validate {way}", _text_of(model.validate(data), words=words)
+            yield f"{name} advise {way}", _text_of(model.advise(data), words=words)
+            yield f"{name} open {way}", _text_of(model.validate(data, flavour="open"), words=words)
             if not model.validate(data):
                 yield from _of_document(f"{name} {way}", model, data)
 
@@ -63,11 +63,11 @@ def _of_document(name: str, model: nm.ContentModel, data: bytes) -> Iterator[tup
     yield f"{name} walk", repr([type(part).__name__ for part in nm.walk(document)])
     for output, choices in OPTIONS.items():
         for options in choices:
-            # Rich gives every link of a terminal a number by chance.
+            # Rich gives every link in a terminal a random number.
             yield f"{name} {output} {sorted(options)}", _LINK_ID.sub("", model.render(document, output, **options))
 
 
-def _told(problems: tuple[nm.Problem, ...], *, words: bool) -> str:
+def _text_of(problems: tuple[nm.Problem, ...], *, words: bool) -> str:
     facts = [(each.expected, each.got) for each in problems]
     return repr(facts) + json.dumps(
         [
@@ -78,7 +78,7 @@ def _told(problems: tuple[nm.Problem, ...], *, words: bool) -> str:
 
 
 def _without_descriptions(value: Any) -> Any:
-    """A schema without its sentences; a property that is called "description" is an object and stays."""
+    """A schema without descriptions; a property that is called "description" is an object and is kept."""
     if isinstance(value, dict):
         return {
             key: _without_descriptions(item)

@@ -1,4 +1,4 @@
-"""Photograph pages as readers meet them: wide and narrow, light and dark, from left to right and from right to left."""
+"""Make pictures of pages as readers see them: wide and narrow, light and dark, left to right and right to left."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PICTURES = ROOT / "docs" / "pictures"
 
 
 def main() -> int:
-    """Render the pages, and have a browser photograph them."""
+    """Render the pages, and let a browser make the pictures."""
     pages = {
         "ltr": nm.from_dict(example("article")),
         "rtl": nm.from_json((ROOT / "tests/corpus/article/valid/feature_arabic.json").read_bytes()),
