@@ -9,7 +9,7 @@ from typing import Any, assert_never, cast
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel._declare.rules import Path, walk_with_paths
+from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Custom, Standalone
@@ -33,7 +33,7 @@ from newsmodel.content.inline import Citation, RichTextLike, runs
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.errors import pointer
+from newsmodel.errors import Path, pointer
 
 
 def walk(value: Content) -> Iterator[Content]:

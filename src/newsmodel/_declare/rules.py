@@ -14,9 +14,7 @@ import attrs
 from newsmodel import problems
 from newsmodel._declare.constraints import Space
 from newsmodel._declare.shapes import Many, Member, OneOf, Ref, TextOr, by_class, record
-from newsmodel.errors import Problem, pointer
-
-Path = tuple[str | int, ...]
+from newsmodel.errors import Path, Problem, pointer
 
 #: The largest grid of a table, in cells.
 TABLE_CELLS = 10_000

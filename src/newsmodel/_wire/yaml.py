@@ -19,14 +19,13 @@ from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel._wire.parsing import decoded, gate_value
 from newsmodel._wire.positions import OF_NAMES
-from newsmodel.errors import Problem, ValidationError, pointer
+from newsmodel.errors import Path, Problem, ValidationError, pointer
 from newsmodel.problems import refusal
 
 #: A plain scalar that JSON reads as something other than text.
 _NOT_TEXT: Final = re.compile(r"(?:null|true|false|-?(?:0|[1-9][0-9]{0,16})(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\Z")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_Path = tuple[str | int, ...]
 _Position = tuple[int, int]
 
 
@@ -75,7 +74,7 @@ def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
     return document
 
 
-def _value(event: Any, events: Iterator[Any], path: _Path, document: YamlDocument, limits: Limits) -> Json:
+def _value(event: Any, events: Iterator[Any], path: Path, document: YamlDocument, limits: Limits) -> Json:
     document.values[pointer(path)] = _position(event)
     if len(path) > limits.depth:
         raise refusal(_at(event, problems.too_deep(limits.depth, pointer(path))))
@@ -102,14 +101,14 @@ def _scalar(event: Any) -> Json:
     return text
 
 
-def _array(events: Iterator[Any], path: _Path, document: YamlDocument, limits: Limits) -> list[Json]:
+def _array(events: Iterator[Any], path: Path, document: YamlDocument, limits: Limits) -> list[Json]:
     items: list[Json] = []
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
         items.append(_value(event, events, (*path, len(items)), document, limits))
     return items
 
 
-def _object(events: Iterator[Any], path: _Path, document: YamlDocument, limits: Limits) -> dict[str, Json]:
+def _object(events: Iterator[Any], path: Path, document: YamlDocument, limits: Limits) -> dict[str, Json]:
     members: dict[str, Json] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         name = _scalar(event) if isinstance(event, yaml.ScalarEvent) else None

@@ -9,7 +9,7 @@ from typing import TypeVar, assert_never, cast
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel._declare.rules import Path, walk_with_paths
+from newsmodel._declare.rules import walk_with_paths
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.blocks import (
@@ -32,6 +32,7 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
+from newsmodel.errors import Path
 from newsmodel.traversal import plain_text
 
 #: What a check yields: the path of a place, and a sentence that says what is wrong there.

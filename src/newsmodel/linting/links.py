@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
-from newsmodel._declare.rules import Path
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Action, Embed, RelatedLink
 from newsmodel.content.containers import Callout
 from newsmodel.content.inline import Link, Span
+from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext
 
 _VAGUE: Final = {

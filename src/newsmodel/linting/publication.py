@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsmodel._declare.rules import Path
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Standalone
@@ -13,6 +12,7 @@ from newsmodel.content.comparison_table import ComparisonTable, MoneyCell
 from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.people import Contributor, is_bylined
+from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext
 
 

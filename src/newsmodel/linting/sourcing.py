@@ -8,13 +8,13 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
-from newsmodel._declare.rules import Path
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph, Quote
 from newsmodel.content.containers import ClaimReview
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.source import Source
+from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext
 
 _PAIRS: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u300c": "\u300d", "\u201e": "\u201c"}

@@ -10,11 +10,12 @@ import attrs
 
 from newsmodel._declare.construction import Content, instant, is_kept_loaded, is_kept_valid, is_whole
 from newsmodel._declare.extensions import Extensions
-from newsmodel._declare.rules import Path, walk_with_paths
+from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.scalars import EARLIEST, LATEST
 from newsmodel._declare.shapes import Member, by_class, record
 from newsmodel._declare.trusted import fillable
 from newsmodel._wire.canonical import Json
+from newsmodel.errors import Path
 
 
 class Fallback(Exception):  # noqa: N818  (it is no error: the reference path decides)
