@@ -123,7 +123,7 @@ def explain(code: str) -> None:
 @_FILE
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
-@click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="For Markdown: the dialect (or GitHub's).")
+@click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="Markdown dialect; default: GitHub's.")
 @click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
 @click.option("--numbered-links", is_flag=True, help="For text: write addresses in a list at the end.")
 @click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns per line.")
