@@ -97,7 +97,7 @@ class Excludes(GroupedMetadata):
 
 @attrs.frozen
 class Named:
-    """A type with a name of its own, which becomes a definition in the JSON Schema.
+    """A named type, which becomes a definition in the JSON Schema.
 
     Attributes:
         name: The name of the definition.
