@@ -13,6 +13,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import Space
+from newsmodel._declare.grids import Spans, Tiling, width_of
 from newsmodel._declare.shapes import Many, Member, OneOf, Ref, TextOr, by_class, record
 from newsmodel.errors import Path, Problem, pointer
 
@@ -131,38 +132,35 @@ def unique_ids(ids: Iterable[str | None], *path: str | int) -> Iterator[Problem]
 # --- Grids ----------------------------------------------------------------------------------------------------------
 
 
-def grid(rows: Sequence[Sequence[tuple[int, int]]], width: int | None) -> Iterator[Problem]:
+def grid(rows: Sequence[Sequence[Spans]], width: int | None) -> Iterator[Problem]:
     """Rows of ``(column_span, row_span)`` that do not tile a grid: a gap, an overlap, a cell that juts out.
 
     ``width`` is the number of columns, or None where the first row sets it. Only the first fault is given, for all that
     stands after it is moved by it.
     """
-    columns = sum(span for span, _ in rows[0]) if width is None and rows else width or 0
+    columns = width_of(rows, width)
     if all(len(row) == columns and row.count((1, 1)) == columns for row in rows):
         return  # as nearly every table is: one cell a place
-    taken = [0] * columns  # for each column, how many more rows are covered from above
+    tiling = Tiling.of_width(columns)
     for y, row in enumerate(rows):
-        x = 0
         for index, (column_span, row_span) in enumerate(row):
-            while x < columns and taken[x]:
-                x += 1
-            fault = _cell_fault(taken, x, column_span, row_span, len(rows) - y)
+            fault = _cell_fault(tiling, column_span, row_span, len(rows) - y)
             if fault is not None:
                 yield fault.under(pointer(("rows", y, "cells", index)))
                 return
-            taken[x : x + column_span] = [row_span] * column_span
-            x += column_span
-        gap = next((column for column in range(columns) if not taken[column]), None)
+            tiling.put(column_span, row_span)
+        gap = tiling.gap()
         if gap is not None:
             yield problems.grid_gap(y + 1, gap + 1, columns, len(row), pointer(("rows", y)))
             return
-        taken = [left - 1 for left in taken]
+        tiling.next_row()
 
 
-def _cell_fault(taken: Sequence[int], x: int, column_span: int, row_span: int, rows_left: int) -> Problem | None:
-    if x + column_span > len(taken):
-        return problems.cell_beside_grid(x + column_span, len(taken))
-    if any(taken[x : x + column_span]):
+def _cell_fault(tiling: Tiling, column_span: int, row_span: int, rows_left: int) -> Problem | None:
+    columns, end = len(tiling.covered), tiling.free_column() + column_span
+    if end > columns:
+        return problems.cell_beside_grid(end, columns)
+    if not tiling.is_free(end - column_span, column_span):
         return problems.cell_overlap()
     if row_span > rows_left:
         return problems.cell_below_grid(row_span, rows_left)

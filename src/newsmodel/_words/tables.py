@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
 
 import attrs
 
+from newsmodel._declare.grids import Spans, columns_of, width_of
 from newsmodel._words.formatting import money, number, rating_text, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, cited, joined, labelled, strong
@@ -53,36 +55,42 @@ def table_grid(table: Table) -> Grid:
 
     Where the table names no columns, a first row of header cells gives the headings.
     """
-    width = len(table.columns) or sum(cell.column_span for cell in table.rows[0].cells)
-    rows = _expanded(table.rows, width)
+    spans = _spans(table)
+    width = width_of(spans, len(table.columns) or None)
+    rows = tuple(
+        _expanded(row, columns, width) for row, columns in zip(table.rows, columns_of(spans, width), strict=True)
+    )
     if table.columns:
         header: tuple[Words, ...] = tuple((column.label,) for column in table.columns)
-        return Grid(header, rows, tuple(_alignment(column) for column in table.columns))
+        return Grid(header, rows, tuple(map(alignment, table.columns)))
     alignments = (None,) * width
     if all(cell.header and cell.row_span == 1 for cell in table.rows[0].cells):
         return Grid(rows[0], rows[1:], alignments)
     return Grid(((),) * width, rows, alignments)
 
 
-def _alignment(column: Column) -> Alignment | None:
-    return column.align or ("end" if column.kind == "number" else None)
+def cell_columns(table: Table) -> Iterator[list[int]]:
+    """For each row of a table, the columns in which its cells begin."""
+    spans = _spans(table)
+    return columns_of(spans, width_of(spans, len(table.columns) or None))
 
 
-def _expanded(rows: tuple[TableRow, ...], width: int) -> tuple[tuple[Words, ...], ...]:
-    covered = [0] * width  # for each column, how many more rows a cell from above covers
-    found: list[tuple[Words, ...]] = []
-    for row in rows:
-        line: list[Words] = [()] * width
-        x = 0
-        for cell in row.cells:
-            while covered[x]:
-                x += 1
-            line[x] = cell.text
-            covered[x : x + cell.column_span] = [cell.row_span] * cell.column_span
-            x += cell.column_span
-        found.append(tuple(line))
-        covered = [left - 1 for left in covered]
-    return tuple(found)
+def _spans(table: Table) -> list[list[Spans]]:
+    return [[(cell.column_span, cell.row_span) for cell in row.cells] for row in table.rows]
+
+
+def _expanded(row: TableRow, columns: Iterable[int], width: int) -> tuple[Words, ...]:
+    line: list[Words] = [()] * width
+    for cell, column in zip(row.cells, columns, strict=True):
+        line[column] = cell.text
+    return tuple(line)
+
+
+def alignment(column: Column | Criterion) -> Alignment | None:
+    """Where the text of a column stands: where the author says, or else at the end for what is compared by digits."""
+    if isinstance(column, Column) and column.align is not None:
+        return column.align
+    return "end" if column.kind in {"number", "money", "rating"} else None
 
 
 def comparison_grid(table: ComparisonTable, labels: Labels) -> Grid:
@@ -92,12 +100,7 @@ def comparison_grid(table: ComparisonTable, labels: Labels) -> Grid:
         *((criterion_heading(criterion, labels),) for criterion in table.criteria),
     ]
     rows = tuple((_subject(row, labels), *(cell_words(cell, labels) for cell in row.cells)) for row in table.rows)
-    alignments: list[Alignment | None] = [None, *(_criterion_alignment(criterion) for criterion in table.criteria)]
-    return Grid(tuple(header), rows, tuple(alignments))
-
-
-def _criterion_alignment(criterion: Criterion) -> Alignment | None:
-    return "end" if criterion.kind in {"number", "money", "rating"} else None
+    return Grid(tuple(header), rows, (None, *map(alignment, table.criteria)))
 
 
 def criterion_heading(criterion: Criterion, labels: Labels) -> str:

@@ -15,6 +15,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from newsmodel._declare.grids import Tiling
 from newsmodel._declare.shapes import (
     Choice,
     Choose,
@@ -293,26 +294,21 @@ def _tiled(draw: DrawFn, payload: Payload, objects: Objects) -> None:
     """Rows whose cells tile a grid without gap or overlap."""
     columns = payload.get("columns") or [None] * draw(st.integers(1, 3))
     height = max(len(payload["rows"]), 1)
-    covered = [0] * len(columns)  # for each column, how many more rows a cell from above covers
+    tiling = Tiling.of_width(len(columns))
     cells = objects.of(TableCell)
     rows: list[Payload] = []
     for y in range(height):
         row: list[Payload] = []
-        x = 0
-        while x < len(columns):
-            if covered[x]:
-                x += 1
-                continue
+        while (x := tiling.free_column()) < len(columns):
             cell = draw(cells)
-            wide = 1 + (cell.pop("column_span", 1) % 2 == 0 and x + 1 < len(columns) and not covered[x + 1])
+            wide = 1 + (cell.pop("column_span", 1) % 2 == 0 and tiling.is_free(x + 1))
             tall = 1 + (cell.pop("row_span", 1) % 2 == 0 and y + 1 < height)
             cell |= {"column_span": wide} if wide > 1 else {}
             cell |= {"row_span": tall} if tall > 1 else {}
-            covered[x : x + wide] = [tall] * wide
+            tiling.put(wide, tall)
             row.append(cell)
-            x += wide
         rows.append({"cells": row})
-        covered = [left - 1 for left in covered]
+        tiling.next_row()
     payload["rows"] = rows
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
 import attrs
 
-from newsmodel._words.tables import cell_text, table_caption
+from newsmodel._words.tables import Alignment, alignment, cell_columns, cell_text, table_caption
 from newsmodel.content.block import Block
 from newsmodel.content.comparison_table import AnyCell, ComparisonRow, ComparisonTable, Criterion, TextCell
-from newsmodel.content.table import Column, Table, TableCell
+from newsmodel.content.table import Table, TableCell
 from newsmodel.traversal import plain_text
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
@@ -26,9 +26,13 @@ from newsmodel.writers.html.fragments import (
     picture,
 )
 
-#: The kinds of criteria whose cells are compared digit by digit.
-_AT_THE_END: Final = ("number", "money", "rating")
-_END: Final = Fragment(' class="nm-end"')
+#: The class of what stands elsewhere than the language has it.
+_ALIGNED: Final[Mapping[Alignment | None, Fragment]] = {
+    None: NOTHING,
+    "start": Fragment(' class="nm-start"'),
+    "center": Fragment(' class="nm-center"'),
+    "end": Fragment(' class="nm-end"'),
+}
 _HIGHLIGHTED: Final = Fragment(' class="nm-highlighted"')
 #: What a header cell is the header of.
 _COLUMN: Final = Fragment("col")
@@ -39,7 +43,7 @@ _ROWS: Final = Fragment("rowgroup")
 
 def table(block: Table, to: Context) -> Fragment:
     """A table."""
-    columns = [attribute("class", _aligned(column)) for column in block.columns]
+    columns = [_ALIGNED[alignment(column)] for column in block.columns]
     heads = concat(
         Fragment(f'<th scope="col"{css}>{escaped(column.label)}</th>')
         for column, css in zip(block.columns, columns, strict=True)
@@ -62,7 +66,8 @@ def comparison_under_its_title(block: ComparisonTable, to: Context) -> Fragment:
 
 
 def _compared(block: ComparisonTable, caption: Fragment, to: Context) -> Fragment:
-    rows = concat([_comparison_row(row, block.criteria, to) for row in block.rows])
+    sides = ["nm-end " if alignment(criterion) == "end" else "" for criterion in block.criteria]
+    rows = concat([_comparison_row(row, sides, to) for row in block.rows])
     drawn = Fragment(f"<table>{caption}<thead>{_comparison_head(block)}</thead><tbody>{rows}</tbody></table>")
     return _scrolling(drawn, block.title, "nm-comparison", block, to)
 
@@ -112,21 +117,8 @@ def _layout(block: Table) -> list[list[_Placed]]:
 
 
 def _placed(block: Table) -> Iterator[list[_Placed]]:
-    """The cells of each row, in the columns that the cells above leave free."""
-    taken: dict[int, int] = {}  # for each column, how many more rows are covered from above
-    for row in block.rows:
-        placed: list[_Placed] = []
-        x = 0
-        for cell in row.cells:
-            while x in taken:
-                x += 1
-            placed.append(_Placed(cell, x, cell.column_span, cell.row_span))
-            x += cell.column_span
-        yield placed
-        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
-        for each in placed:
-            if each.cell.row_span > 1:
-                taken |= dict.fromkeys(range(each.x, each.x + each.cell.column_span), each.cell.row_span - 1)
+    for row, columns in zip(block.rows, cell_columns(block), strict=True):
+        yield [_Placed(cell, x, cell.column_span, cell.row_span) for cell, x in zip(row.cells, columns, strict=True)]
 
 
 @fragment
@@ -153,11 +145,6 @@ def _table_cell(placed: _Placed, block: Table, columns: Sequence[Fragment], to: 
     return f'<th scope="{scope}"{wide}{high}{css}>{text}</th>'
 
 
-def _aligned(column: Column) -> str | None:
-    align = column.align or ("end" if column.kind == "number" else None)
-    return f"nm-{align}" if align else None
-
-
 # --- Comparisons ----------------------------------------------------------------------------------------------------
 
 
@@ -181,26 +168,26 @@ def _group(title: str | None, width: int) -> str:
 def _criterion(criterion: Criterion) -> str:
     unit = f'<span class="nm-unit"> ({escaped(criterion.unit)})</span>' if criterion.unit else NOTHING
     note = f' <span class="nm-note">{escaped(criterion.description)}</span>' if criterion.description else NOTHING
-    css = _END if criterion.kind in _AT_THE_END else NOTHING
+    css = _ALIGNED[alignment(criterion)]
     return f'<th scope="col"{css}>{escaped(criterion.label)}{unit}{note}</th>'
 
 
 @fragment
-def _comparison_row(row: ComparisonRow, criteria: tuple[Criterion, ...], to: Context) -> str:
+def _comparison_row(row: ComparisonRow, sides: Sequence[str], to: Context) -> str:
     label = f' <span class="nm-label">{escaped(row.label)}</span>' if row.label else NOTHING
     links = concat(Fragment(f"<li><a{to.link(link)}>{escaped(link.title or link.href)}</a></li>") for link in row.links)
     listed = f'<ul class="nm-links">{links}</ul>' if links else NOTHING
     subject = f'<th scope="row">{picture(row.image_url)}{to.runs(row.subject)}{label}{listed}</th>'
-    cells = concat([_comparison_cell(cell, criterion, to) for cell, criterion in zip(row.cells, criteria, strict=True)])
+    cells = concat([_comparison_cell(cell, side, to) for cell, side in zip(row.cells, sides, strict=True)])
     css = _HIGHLIGHTED if row.highlighted else NOTHING
     return f"<tr{css}>{subject}{cells}</tr>"
 
 
 @fragment
-def _comparison_cell(cell: AnyCell, criterion: Criterion, to: Context) -> str:
+def _comparison_cell(cell: AnyCell, side: str, to: Context) -> str:
     held = to.runs(cell.text) if isinstance(cell, TextCell) else escaped(cell_text(cell, to.labels))
     marker = to.marker(cell.cite) if cell.cite else NOTHING
     winner = f' <strong class="nm-winner">{escaped(to.labels.winner)}</strong>' if cell.winner else NOTHING
     note = f' <span class="nm-note">{to.runs(cell.note)}</span>' if cell.note else NOTHING
-    css = escaped(f"{'nm-end ' if criterion.kind in _AT_THE_END else ''}nm-cell-{cell.tag.replace('_', '-')}")
+    css = escaped(f"{side}nm-cell-{cell.tag.replace('_', '-')}")
     return f'<td class="{css}">{held}{marker}{winner}{note}</td>'
