@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
-from newsmodel._words.formatting import moment, number
+from newsmodel._words.formatting import moment
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, joined, labelled, linked, said, strong
-from newsmodel.content.article import Article, Correction, Sponsorship, Translation
-from newsmodel.content.media import Rights, is_made_by_ai
+from newsmodel.content.article import Article, Correction, Sponsorship
+from newsmodel.content.media import Rights
 from newsmodel.content.people import Contributor, is_bylined
 
 
@@ -65,34 +64,6 @@ def _sponsorship(sponsorship: Sponsorship, labels: Labels) -> Words:
     label = str(getattr(labels, sponsorship.kind))
     name = sponsorship.name or sponsorship.url
     return strong(label) if name is None else labelled(label, linked(name, sponsorship.url), labels)
-
-
-def about(article: Article, labels: Labels) -> Iterator[Words]:
-    """The lines under the standfirst: who wrote the piece, when, for whom, how it was made, and how often mended."""
-    yield said(article.byline) or byline(article.contributors, labels)
-    yield dates(article.published, article.modified, labels)
-    publisher = () if article.publisher is None else linked(article.publisher.name, article.publisher.url)
-    section = () if article.section is None else linked(article.section.name, article.section.url)
-    yield joined([publisher, section], labels.comma)
-    if article.translation_of is not None:
-        yield _translation(article.translation_of, labels)
-    if is_made_by_ai(article.digital_source_type):
-        yield strong(labels.made_by_ai)
-    if article.corrections:
-        yield labelled(labels.corrections, (number(len(article.corrections), labels),), labels)
-
-
-def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> Words:
-    """When something was published and changed."""
-    told = ((labels.published, published), (labels.modified, modified))
-    return joined(
-        ((f"{label}{labels.colon}{moment(at, labels)}",) for label, at in told if at is not None), labels.comma
-    )
-
-
-def _translation(original: Translation, labels: Labels) -> Words:
-    title = original.title or original.url or original.language
-    return () if title is None else linked(labels.translated_from.format(title=title), original.url)
 
 
 def correction_words(correction: Correction, labels: Labels) -> Words:

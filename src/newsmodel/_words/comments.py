@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from newsmodel._words.formatting import moment, number
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, joined, linked, strong
-from newsmodel.content.comment import Comment, Tombstone
+from newsmodel._words.runs import Words, joined, linked
+from newsmodel.content.comment import Comment, CommentAuthor, Reaction, Tombstone
 
 
-def comment_heading(comment: Comment, parent: Comment | None, labels: Labels) -> Words:
+def comment_heading(comment: Comment, answered: Comment | None, labels: Labels) -> Words:
     """Who wrote a comment and when, in answer to whom."""
     author = comment.author
-    role = () if author.role in {None, "reader"} else (str(getattr(labels, str(author.role))),)
-    badges = [(badge,) for badge in author.badges]
-    distinctions = joined([role, *badges], labels.comma)
+    distinctions = joined(((each,) for each in distinctions_of(author, labels)), labels.comma)
     name: Words = (author.name, " (", *distinctions, ")") if distinctions else (author.name,)
     edited = () if comment.edited is None else (f"{labels.edited} {moment(comment.edited, labels)}",)
-    answered = () if parent is None else (labels.in_reply_to.format(name=parent.author.name),)
-    return joined([name, linked(moment(comment.created, labels), comment.url), edited, answered], labels.comma)
+    to = () if answered is None else (in_reply_to(answered, labels),)
+    return joined([name, linked(moment(comment.created, labels), comment.url), edited, to], labels.comma)
 
 
-def comment_marks(comment: Comment, labels: Labels) -> Words:
+def distinctions_of(author: CommentAuthor, labels: Labels) -> tuple[str, ...]:
+    """What sets a writer of comments apart; that somebody is a reader goes without saying."""
+    role = () if author.role in {None, "reader"} else (str(getattr(labels, str(author.role))),)
+    return (*role, *author.badges)
+
+
+def marks_of(comment: Comment, labels: Labels) -> tuple[str, ...]:
     """What the editors say of a comment."""
     told = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
-    return joined((strong(label) for label, is_so in told if is_so), labels.comma)
+    return tuple(label for label, is_so in told if is_so)
 
 
-def reaction_words(comment: Comment, labels: Labels) -> Words:
+def in_reply_to(answered: Comment, labels: Labels) -> str:
+    """Whom a comment answers."""
+    return labels.in_reply_to.format(name=answered.author.name)
+
+
+def reaction_words(reactions: Iterable[Reaction], labels: Labels) -> Words:
     """How readers reacted to a comment."""
-    told = (f"{reaction.name}{labels.colon}{number(reaction.count, labels)}" for reaction in comment.reactions)
+    told = (f"{reaction.name}{labels.colon}{number(reaction.count, labels)}" for reaction in reactions)
     return joined(((each,) for each in told), labels.comma)
 
 

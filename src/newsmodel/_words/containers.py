@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from newsmodel._words.article import byline, dates
+from collections.abc import Iterator
+
+from newsmodel._words.article import byline
+from newsmodel._words.facts import dates, line_of
 from newsmodel._words.formatting import moment, money, rating_text, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, citation_of, cited, joined, labelled, linked, said, strong
@@ -24,14 +27,17 @@ def update_heading(update: LiveUpdate, labels: Labels) -> str:
     return at if update.title is None else f"{at}{labels.colon}{update.title}"
 
 
+def update_marks(update: LiveUpdate, labels: Labels) -> Iterator[str]:
+    """What sets an entry of a live blog apart."""
+    told = ((labels.key_event, update.key_event), (labels.pinned, update.pinned))
+    return (label for label, is_so in told if is_so)
+
+
 def update_words(update: LiveUpdate, labels: Labels) -> Words:
     """What sets an entry of a live blog apart, who wrote it, and when it was changed."""
-    marks = [
-        strong(label)
-        for label, is_so in ((labels.key_event, update.key_event), (labels.pinned, update.pinned))
-        if is_so
-    ]
-    return joined([*marks, byline(update.contributors, labels), dates(None, update.modified, labels)], labels.comma)
+    marks = map(strong, update_marks(update, labels))
+    changed = line_of(dates(None, update.modified, labels), labels)
+    return joined([*marks, byline(update.contributors, labels), changed], labels.comma)
 
 
 def claim_words(review: ClaimReview, labels: Labels) -> Words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsmodel._words.facts import Dated, Fact, Named, line_of
 from newsmodel._words.formatting import duration, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, cited, joined, labelled, linked, said
@@ -34,13 +35,23 @@ def recording_words(media: Video | Audio, labels: Labels) -> Words:
     return labelled(label, joined([title, length, published, *transcripts], labels.comma), labels)
 
 
+def embed_origin(embed: Embed, labels: Labels) -> str:
+    """Where something was published."""
+    return labels.embed_from.format(provider=embed.provider)
+
+
+def embed_facts(embed: Embed) -> tuple[Fact, ...]:
+    """By whom something was published elsewhere, and when."""
+    author = () if embed.author is None else (Named(embed.author),)
+    return (*author, *(() if embed.published is None else (Dated(embed.published),)))
+
+
 def embed_words(embed: Embed, labels: Labels) -> Words:
     """What was published elsewhere, by whom and when; its own words are not among these."""
-    origin = labels.embed_from.format(provider=embed.provider)
-    published = () if embed.published is None else (when(embed.published, labels),)
     title = linked(embed.title or embed.url, embed.url)
-    facts = labelled(origin, joined([title, said(embed.author), published], labels.comma), labels)
-    return joined([cited(facts, embed.cite), said(embed.description), topic_words(embed.topics, labels)], "\n")
+    told = joined([title, line_of(embed_facts(embed), labels)], labels.comma)
+    facts = cited(labelled(embed_origin(embed, labels), told, labels), embed.cite)
+    return joined([facts, said(embed.description), topic_words(embed.topics, labels)], "\n")
 
 
 def topic_words(topics: Iterable[str], labels: Labels) -> Words:

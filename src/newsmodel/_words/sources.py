@@ -21,6 +21,11 @@ def source_words(entry: NumberedSource, labels: Labels) -> Words:
     return joined([facts, reason, said(source.note), *_evidence(entry.citations, labels)], "\n")
 
 
+def only_source_words(source: Source, labels: Labels) -> Words:
+    """A source that is a document of its own, which nothing cites."""
+    return source_words(NumberedSource(1, source, (), ()), labels)
+
+
 def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
     if source.title is not None:
         yield (span(source.title, marks=("emphasis",)),)

@@ -62,7 +62,7 @@ def table_grid(table: Table) -> Grid:
     )
     if table.columns:
         header: tuple[Words, ...] = tuple((column.label,) for column in table.columns)
-        return Grid(header, rows, tuple(map(alignment, table.columns)))
+        return Grid(header, rows, tuple(alignment(column) for column in table.columns))
     alignments = (None,) * width
     if all(cell.header and cell.row_span == 1 for cell in table.rows[0].cells):
         return Grid(rows[0], rows[1:], alignments)
@@ -100,7 +100,7 @@ def comparison_grid(table: ComparisonTable, labels: Labels) -> Grid:
         *((criterion_heading(criterion, labels),) for criterion in table.criteria),
     ]
     rows = tuple((_subject(row, labels), *(cell_words(cell, labels) for cell in row.cells)) for row in table.rows)
-    return Grid(tuple(header), rows, (None, *map(alignment, table.criteria)))
+    return Grid(tuple(header), rows, (None, *(alignment(criterion) for criterion in table.criteria)))
 
 
 def criterion_heading(criterion: Criterion, labels: Labels) -> str:

@@ -18,11 +18,11 @@ from rich.theme import Theme
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import caption_words
 from newsmodel._words.options import WIDTH, check_options
+from newsmodel._words.pieces import paragraphs
 from newsmodel._words.runs import labelled, labels_of, linked
 from newsmodel.content.article import Document
 from newsmodel.content.media import Image
 from newsmodel.traversal import Show, is_visible
-from newsmodel.writers.markdown.blocks import paragraphs
 from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, numbers_of, written
 from newsmodel.writers.markdown.inline import Dialect
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsmodel._words.article import byline
-from newsmodel._words.containers import claim_words, offer_words, review_title, review_verdict
+from newsmodel._words.containers import claim_words, offer_words, review_title, review_verdict, update_marks
+from newsmodel._words.facts import dates
 from newsmodel._words.formatting import moment
 from newsmodel._words.runs import Words
 from newsmodel.content.containers import Callout, ClaimReview, Event, LiveUpdate, Review, Timeline
@@ -94,14 +95,11 @@ def live_update(block: LiveUpdate, to: Context) -> str:
 
 def _update_facts(block: LiveUpdate, to: Context) -> Iterator[Fragment]:
     """When an entry of a live blog was published, what sets it apart, when it was changed, and who wrote it."""
-    labels = to.labels
     yield to.time(block.published)
-    for label, is_so in ((labels.key_event, block.key_event), (labels.pinned, block.pinned)):
-        if is_so:
-            yield Fragment(f"<strong>{escaped(label)}</strong>")
-    if block.modified is not None:
-        yield Fragment(f"{escaped(labels.modified)} {to.time(block.modified)}")
-    if by := to.runs(byline(block.contributors, labels)):
+    for label in update_marks(block, to.labels):
+        yield Fragment(f"<strong>{escaped(label)}</strong>")
+    yield from map(to.fact, dates(None, block.modified, to.labels))
+    if by := to.runs(byline(block.contributors, to.labels)):
         yield by
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Final, Literal, TypeVar, overload
+from typing import Any, Final, Literal, TypeVar, assert_never, overload
 
 import attrs
 
 from newsmodel._wire.canonical import instant_text
+from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, anchor, has_own_marks, is_quoted
@@ -194,6 +195,21 @@ class Context:
     def date(self, date: str) -> str:
         """A date as precise as it is known, for people and machines."""
         return f'<time datetime="{machine_date(date)}">{escaped(when(date, self.labels))}</time>'
+
+    @fragment
+    def fact(self, fact: Fact) -> str:
+        """A fact, with its link and its time for machines."""
+        match fact:
+            case Named(name, url):
+                return self.linked(name, url)
+            case Happened(label, at):
+                return f"{escaped(label)} {self.time(at)}"
+            case Dated(date):
+                return self.date(date)
+            case Translated(title, url):
+                return self.linked(self.labels.translated_from.format(title=title or ""), url)
+            case _:
+                assert_never(fact)
 
     @fragment
     def topics(self, topics: Iterable[str]) -> str:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final, TypedDict, Unpack, assert_never
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Final, Literal, TypedDict, Unpack, assert_never
 
 from markupsafe import Markup
 
-from newsmodel._words.article import byline, contributor_words, needs_introduction, notices, rights_words
+from newsmodel._words import outline
+from newsmodel._words.article import contributor_words, rights_words
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import check_options
 from newsmodel._words.runs import labels_of
-from newsmodel._words.sources import source_words
+from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Correction, Document
-from newsmodel.content.block import Standalone
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
-from newsmodel.content.media import is_made_by_ai
+from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
 from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
 from newsmodel.writers.html.blocks import write_block
@@ -131,32 +132,154 @@ def _document(document: Document, to: Context) -> Fragment:
 
 
 def _source(source: Source, to: Context) -> Fragment:
-    words = source_words(NumberedSource(1, source, (), ()), to.labels)
-    return to.paragraph(words, Fragment(' class="nm-source"'))
+    return to.paragraph(only_source_words(source, to.labels), Fragment(' class="nm-source"'))
+
+
+@fragment
+def _article(article: Article, to: Context) -> str:
+    parts = _laid_out(outline.article_parts(article, to.labels, to.sources, to.show), to)
+    return f'<article class="nm-article"{lang_attributes(article.language)}>{parts}</article>'
 
 
 @fragment
 def _standalone(document: FAQ | ComparisonTable, to: Context) -> str:
-    about = join(_standalone_facts(document, to), DOT)
-    line = f'<p class="nm-about">{about}</p>' if about else NOTHING
-    headline = to.heading(escaped(document.title or to.labels.faq), _HEADLINE)
+    parts = _laid_out(outline.standalone_parts(document, to.labels, to.sources, headed=True), to)
+    return f'<article class="nm-document"{lang_attributes(document.language)}>{parts}</article>'
+
+
+# --- Parts ----------------------------------------------------------------------------------------------------------
+
+#: The elements around neighbouring parts.
+Frame = Literal["header", "body", "none"]
+_FRAMES: Final[Mapping[type[outline.Part], Frame]] = {
+    outline.Notices: "header",
+    outline.Kicker: "header",
+    outline.Headline: "header",
+    outline.Standfirst: "header",
+    outline.Credits: "header",
+    outline.About: "header",
+    outline.Dateline: "body",
+    outline.Body: "body",
+}
+
+
+def _laid_out(parts: Iterable[outline.Part], to: Context) -> Fragment:
+    """Parts in their frames; they are written in their order, for the markers of citations are counted on the way."""
+    framed = groupby(parts, key=_frame_of)
+    return concat([_framed(frame, concat([_part(part, to) for part in group])) for frame, group in framed])
+
+
+def _frame_of(part: outline.Part) -> Frame:
+    return _FRAMES.get(type(part), "none")
+
+
+@fragment
+def _framed(frame: Frame, content: Fragment) -> str:
+    match frame:
+        case "header":
+            return f'<header class="nm-header">{content}</header>'
+        case "body":
+            return f'<div class="nm-body">{content}</div>'
+        case "none":
+            return content
+        case _:
+            assert_never(frame)
+
+
+@fragment
+def _part(part: outline.Part, to: Context) -> str:  # noqa: PLR0912  (a case for each part)
     inside = to.deeper()
+    match part:
+        case outline.Notices(notices):
+            return concat([to.paragraph(notice, _NOTICE) for notice in notices])
+        case outline.Kicker(text):
+            return f'<p class="nm-kicker">{escaped(text)}</p>'
+        case outline.Headline(text):
+            return to.heading(escaped(text), _HEADLINE)
+        case outline.Standfirst(words):
+            return to.paragraph(words, _STANDFIRST)
+        case outline.Credits():
+            return _credits(part, to)
+        case outline.About():
+            return _about(part, to)
+        case outline.Lead(block):
+            return inside.evolve(pictures="lead").block(block)
+        case outline.Dateline(text):
+            return f'<p class="nm-dateline">{escaped(text)}</p>'
+        case outline.Body():
+            return _body(part, inside)
+        case outline.Itself(document):
+            return _itself(document, inside)
+        case outline.Corrections(notes):
+            return _corrections(notes, inside)
+        case outline.Contributors(people):
+            return _section(to.labels.contributors, [_contributor(person, to) for person in people], _PEOPLE, inside)
+        case outline.Keywords(topics):
+            return to.topics(topics)
+        case outline.Trust(pages):
+            return _section(to.labels.about_this, [to.linked(page.title, page.url) for page in pages], _TRUST, inside)
+        case outline.Sources(entries):
+            return _sources(entries, inside)
+        case outline.Rights(rights):
+            return to.paragraph(rights_words(rights, to.labels), _RIGHTS)
+        case outline.Comments(parts):
+            return discussion(parts, inside)
+        case _:
+            assert_never(part)
+
+
+_NOTICE: Final = Fragment(' class="nm-notice"')
+_HEADLINE: Final = Fragment(' class="nm-headline"')
+_STANDFIRST: Final = Fragment(' class="nm-standfirst"')
+_RIGHTS: Final = Fragment(' class="nm-rights"')
+_PEOPLE: Final = "nm-contributors"
+_TRUST: Final = "nm-trust"
+
+
+@fragment
+def _credits(part: outline.Credits, to: Context) -> str:
+    """Who made a block that is a document, when and for whom, in a line."""
+    facts = _facts(part, to)
+    by = to.runs(part.byline)
+    told = join((by, *facts) if by else facts, DOT)
+    return f'<p class="nm-about">{told}</p>' if told else NOTHING
+
+
+@fragment
+def _about(part: outline.About, to: Context) -> str:
+    """The lines under the headline: who wrote the piece, when, for whom, how it was made, and that it was corrected."""
+    byline, credited = part.credits.byline, join(_facts(part.credits, to), DOT)
+    by = f'<p class="nm-byline">{to.runs(byline)}</p>' if byline else NOTHING
+    facts = f'<p class="nm-about">{credited}</p>' if credited else NOTHING
+    machine = f"<p>{to.made_by_ai()}</p>" if part.made_by_ai else NOTHING
+    return f"{by}{facts}{machine}{_corrected(part.corrections, to) if part.corrections else NOTHING}"
+
+
+def _facts(part: outline.Credits, to: Context) -> list[Fragment]:
+    return [to.fact(fact) for line in part.facts for fact in line]
+
+
+@fragment
+def _corrected(corrections: int, to: Context) -> str:
+    """That a piece was corrected, with a link to how."""
+    count = escaped(f"{to.labels.corrections} ({corrections})")
+    return f'<p class="nm-corrected"><a href="#{escaped(to.prefix)}corrections">{count}</a></p>'
+
+
+@fragment
+def _body(part: outline.Body, to: Context) -> str:
+    written = to.each(part.blocks)
+    if part.preview is None or not written[part.preview :]:
+        return concat(written)
+    # What only subscribers read is marked off, so that a site can hide it and JSON-LD can name it.
+    hidden = f'<div class="nm-paywalled">{concat(written[part.preview :])}</div>'
+    return f"{concat(written[: part.preview])}{hidden}"
+
+
+def _itself(document: FAQ | ComparisonTable, to: Context) -> Fragment:
     if isinstance(document, FAQ):
-        body = inside.overridden(document, _faq_body)
-    else:
-        body = inside.overridden(document, comparison_under_its_title)
-    return (
-        f'<article class="nm-document"{lang_attributes(document.language)}>'
-        f'<header class="nm-header">{headline}{line}</header>{body}{_sources(inside)}</article>'
-    )
-
-
-def _standalone_facts(document: FAQ | ComparisonTable, to: Context) -> Iterator[Fragment]:
-    if by := to.runs(byline(document.contributors, to.labels)):
-        yield by
-    yield from _dates(document, to)
-    if document.publisher is not None:
-        yield to.linked(document.publisher.name, document.publisher.url)
+        return to.overridden(document, _faq_body)
+    return to.overridden(document, comparison_under_its_title)
 
 
 @fragment
@@ -164,99 +287,24 @@ def _faq_body(faq: FAQ, to: Context) -> str:
     return f'<div class="nm-faq"{to.attributes(faq)}>{faq_items(faq, to)}</div>'
 
 
-@fragment
-def _article(article: Article, to: Context) -> str:
-    inside = to.deeper()
-    # In the order of the page, for the markers of citations are counted as they are written.
-    parts = (
-        _header(article, to),
-        inside.evolve(pictures="lead").block(article.lead) if article.lead is not None else NOTHING,
-        Fragment(f'<div class="nm-body">{_body(article, inside)}</div>'),
-        _corrections(article.corrections, inside),
-        _contributors(article, inside),
-        inside.topics(article.keywords),
-        _trust(article, inside),
-        _sources(inside),
-        to.paragraph(rights_words(article.rights, to.labels), _RIGHTS) if article.rights else NOTHING,
-        discussion(article.discussion, inside) if article.discussion is not None else NOTHING,
-    )
-    return f'<article class="nm-article"{lang_attributes(article.language)}>{concat(parts)}</article>'
-
-
-_HEADLINE: Final = Fragment(' class="nm-headline"')
-_RIGHTS: Final = Fragment(' class="nm-rights"')
-
-
-@fragment
-def _header(article: Article, to: Context) -> str:
-    told = concat(to.paragraph(notice, Fragment(' class="nm-notice"')) for notice in notices(article, to.labels))
-    kicker = f'<p class="nm-kicker">{escaped(article.kicker)}</p>' if article.kicker else NOTHING
-    headline = to.heading(escaped(article.headline), _HEADLINE)
-    standfirst = to.paragraph(article.standfirst, Fragment(' class="nm-standfirst"'))
-    about = concat(_about(article, to))
-    return f'<header class="nm-header">{told}{kicker}{headline}{standfirst}{about}</header>'
-
-
-def _about(article: Article, to: Context) -> Iterator[Fragment]:
-    """The lines under the headline: who wrote the piece, when, for whom, how it was made, and that it was corrected."""
-    labels = to.labels
-    by = escaped(article.byline) if article.byline else to.runs(byline(article.contributors, labels))
-    if by:
-        yield Fragment(f'<p class="nm-byline">{by}</p>')
-    if facts := join(_facts(article, to), DOT):
-        yield Fragment(f'<p class="nm-about">{facts}</p>')
-    if is_made_by_ai(article.digital_source_type):
-        yield Fragment(f"<p>{to.made_by_ai()}</p>")
-    if article.corrections:
-        count = escaped(f"{labels.corrections} ({len(article.corrections)})")
-        yield Fragment(f'<p class="nm-corrected"><a href="#{escaped(to.prefix)}corrections">{count}</a></p>')
-
-
-def _facts(article: Article, to: Context) -> Iterator[Fragment]:
-    yield from _dates(article, to)
-    if article.publisher is not None:
-        yield to.linked(article.publisher.name, article.publisher.url)
-    if article.section is not None:
-        yield to.linked(article.section.name, article.section.url)
-    if article.translation_of is not None:
-        original = article.translation_of
-        title = original.title or original.url or original.language or ""
-        yield to.linked(to.labels.translated_from.format(title=title), original.url)
-
-
-def _dates(document: Article | Standalone, to: Context) -> Iterator[Fragment]:
-    for label, at in ((to.labels.published, document.published), (to.labels.modified, document.modified)):
-        if at is not None:
-            yield Fragment(f"{escaped(label)} {to.time(at)}")
-
-
-@fragment
-def _body(article: Article, to: Context) -> str:
-    dateline = NOTHING if article.dateline is None else f'<p class="nm-dateline">{escaped(article.dateline)}</p>'
-    written = to.each(article.body)
-    shown = article.access.preview_blocks if article.access is not None else None
-    if shown is None or article.access is None or article.access.kind == "free" or not written[shown:]:
-        return f"{dateline}{concat(written)}"
-    # What only subscribers read is marked off, so that a site can hide it and JSON-LD can name it.
-    hidden = f'<div class="nm-paywalled">{concat(written[shown:])}</div>'
-    return f"{dateline}{concat(written[:shown])}{hidden}"
-
-
 # --- After the body -------------------------------------------------------------------------------------------------
 
 
-def _trust(article: Article, to: Context) -> Fragment:
-    items = concat(Fragment(f"<li>{to.linked(it.title, it.url)}</li>") for it in article.trust_indicators)
-    return to.section(to.labels.about_this, Fragment(f"<ul>{items}</ul>"), "nm-trust") if items else NOTHING
+def _section(title: str, items: Iterable[Fragment], css: str, to: Context) -> Fragment:
+    listed = concat([Fragment(f"<li>{item}</li>") for item in items])
+    return to.section(title, Fragment(f"<ul>{listed}</ul>"), css)
 
 
 @fragment
-def _corrections(corrections: tuple[Correction, ...], to: Context) -> str:
-    if not corrections:
-        return NOTHING
-    notes = concat([_correction(correction, to) for correction in corrections])
+def _contributor(person: Contributor, to: Context) -> str:
+    return f"{picture(person.image_url)}<span>{to.runs(contributor_words(person, to.labels))}</span>"
+
+
+@fragment
+def _corrections(notes: Iterable[Correction], to: Context) -> str:
+    written = concat([_correction(correction, to) for correction in notes])
     own = f'class="nm-corrections" id="{escaped(to.prefix)}corrections"'
-    return f"<section {own}>{to.title(to.labels.corrections)}{notes}</section>"
+    return f"<section {own}>{to.title(to.labels.corrections)}{written}</section>"
 
 
 @fragment
@@ -281,23 +329,11 @@ def _version(label: str, text: str | None, tag: Tag) -> str:
     return NOTHING if text is None else f"<dt>{escaped(label)}</dt><dd><{tag}>{lines(text)}</{tag}></dd>"
 
 
-def _contributors(article: Article, to: Context) -> Fragment:
-    if not needs_introduction(article):
-        return NOTHING
-    people = concat(
-        Fragment(f"<li>{picture(person.image_url)}<span>{to.runs(contributor_words(person, to.labels))}</span></li>")
-        for person in article.contributors
-    )
-    return to.section(to.labels.contributors, Fragment(f"<ul>{people}</ul>"), "nm-contributors")
-
-
-def _sources(to: Context) -> Fragment:
-    if not to.sources:
-        return NOTHING
+def _sources(entries: Iterable[NumberedSource], to: Context) -> Fragment:
     # The markers among the words of a source lead to other sources, and nothing leads back to them.
     inside = to.evolve(leads_back=False)
-    entries = concat([_numbered_source(entry, inside) for entry in to.sources])
-    return to.section(to.labels.sources, Fragment(f"<ol>{entries}</ol>"), "nm-sources")
+    listed = concat([_numbered_source(entry, inside) for entry in entries])
+    return to.section(to.labels.sources, Fragment(f"<ol>{listed}</ol>"), "nm-sources")
 
 
 @fragment

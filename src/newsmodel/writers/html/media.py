@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from newsmodel._words.formatting import duration
-from newsmodel._words.media import credit_words
+from newsmodel._words.media import credit_words, embed_facts, embed_origin
 from newsmodel._words.runs import cited
 from newsmodel.content.blocks import Embed
 from newsmodel.content.media import Audio, Gallery, Image, Track, Video, is_made_by_ai
@@ -190,24 +190,17 @@ def embed(block: Embed, to: Context) -> str:
     Of a card nothing is loaded from there but the thumbnail.
     """
     labels = to.labels
-    origin = labels.embed_from.format(provider=block.provider)
+    origin = embed_origin(block, labels)
+    facts = join((escaped(origin), *map(to.fact, embed_facts(block))), DOT)
     marker = to.marker(block.cite) if block.cite else NOTHING
     player = _frame(block.embed_url, block.title or origin, to) or picture(block.thumbnail_url)
     described = f'<p class="nm-embed-description">{lines(block.description)}</p>' if block.description else NOTHING
     link = to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)
     return (
         f'<div class="nm-embed"{to.attributes(block)}>'
-        f'<p class="nm-embed-head">{join(_embed_facts(block, origin, to), DOT)}{marker}</p>'
+        f'<p class="nm-embed-head">{facts}{marker}</p>'
         f"{player}{_excerpt(block)}{described}{to.topics(block.topics)}<p>{link}</p></div>"
     )
-
-
-def _embed_facts(block: Embed, origin: str, to: Context) -> Iterator[Fragment]:
-    yield escaped(origin)
-    if block.author:
-        yield escaped(block.author)
-    if block.published:
-        yield to.date(block.published)
 
 
 @fragment

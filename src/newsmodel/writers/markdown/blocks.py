@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar, assert_never, get_args
 
 import attrs
 
-from newsmodel._declare.shapes import tag_of
-from newsmodel._words.containers import (
-    claim_words,
-    event_words,
-    offer_words,
-    review_title,
-    review_verdict,
-    update_heading,
-    update_words,
-)
+from newsmodel._words.blocks import block_pieces, unsupported
+from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
 from newsmodel._words.lists import Line, listed
-from newsmodel._words.media import caption_words, embed_words, recording_words, related_link_words
-from newsmodel._words.runs import Words, cited, joined, linked, strong
-from newsmodel._words.tables import (
-    Alignment,
-    Grid,
-    comparison_grid,
-    criterion_notes,
-    table_caption,
-    table_grid,
-    table_heading,
-)
+from newsmodel._words.media import caption_words
+from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
+from newsmodel._words.runs import Words, joined, strong
+from newsmodel._words.tables import Alignment, Grid
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import (
-    CallToAction,
-    Code,
-    Divider,
-    Embed,
-    Heading,
-    ListBlock,
-    Paragraph,
-    PullQuote,
-    Quote,
-    RelatedLinks,
-)
+from newsmodel.content.blocks import Code, Divider, Heading, ListBlock, Paragraph
 from newsmodel.content.comment import Comment
-from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
-from newsmodel.content.faq import FAQ
-from newsmodel.content.inline import Citation
-from newsmodel.content.media import Audio, Gallery, Image, Video, is_made_by_ai
-from newsmodel.content.table import Table
-from newsmodel.errors import UnrenderedBlockWarning
+from newsmodel.content.containers import AnyBlock, Callout, Timeline
+from newsmodel.content.media import Image, is_made_by_ai
 from newsmodel.writers.markdown import inline as markdown_inline
 from newsmodel.writers.markdown.inline import Dialect
 
@@ -102,9 +70,9 @@ class Markdown:
         """A heading one level below the one that stands over this place."""
         return f"{'#' * self.deeper().level} {markdown_inline.heading_text(text, self.dialect)}"
 
-    def deeper(self) -> Markdown:
-        """The same, below a heading written here."""
-        return attrs.evolve(self, level=min(self.level + 1, DEEPEST))
+    def deeper(self, by: int = 1) -> Markdown:
+        """The same, below a heading written here, or below so many, each of which stands under the one before."""
+        return attrs.evolve(self, level=min(self.level + by, DEEPEST)) if by else self
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> str:
         """Blocks, one after the other."""
@@ -135,11 +103,6 @@ class Markdown:
         return self.overrides.get(type(value), write)(value, self)
 
 
-def paragraphs(*parts: str) -> str:
-    """Parts with a blank line between; those that are empty are left out."""
-    return "\n\n".join(part for part in parts if part)
-
-
 def prefixed(text: str, first: str, rest: str) -> str:
     """Text with something before its first line and something before the others."""
     head, *tail = text.split("\n")
@@ -153,87 +116,31 @@ def points(items: Iterable[str]) -> str:
     return "\n".join(prefixed(item, "* ", "  ") for item in items)
 
 
-# --- Blocks ---------------------------------------------------------------------------------------------------------
+# --- Pieces ---------------------------------------------------------------------------------------------------------
 
 
-def _block(block: AnyBlock, to: Markdown) -> str:  # noqa: PLR0912  (one case for every block)
-    match block:
-        case Paragraph():
-            return to.runs(block.text)
-        case Heading():
-            return f"{'#' * to.level_of(block)} {markdown_inline.heading_text(block.text, to.dialect)}"
-        case ListBlock():
-            return _list(block, to)
-        case Quote():
-            return _quotation(block.paragraphs, block.attribution, block.cite, to)
-        case PullQuote():
-            return _quotation([block.text], block.attribution, block.cite, to)
-        case Code():
-            return markdown_inline.fenced(block.text, block.syntax or "")
-        case Divider():
-            return "---"
-        case Image():
-            return _image(block, to)
-        case Video() | Audio():
-            return paragraphs(to.runs(recording_words(block, to.labels)), to.runs(caption_words(block, to.labels)))
-        case Gallery():
-            return paragraphs(to.runs(strong(block.title or to.labels.gallery)), *map(to.block, block.items))
-        case Embed():
-            return _embed(block, to)
-        case Table():
-            return paragraphs(to.runs(table_heading(block, to.labels)), _grid(table_grid(block), to))
-        case ComparisonTable():
-            return _comparison(block, to)
-        case CallToAction():
-            actions = [to.runs(linked(action.label, action.href)) for action in block.actions]
-            return paragraphs(to.runs(block.text), points(actions))
-        case RelatedLinks():
-            links = [to.runs(related_link_words(item, to.labels)) for item in block.items]
-            return paragraphs(to.runs(strong(block.title or to.labels.related_links)), points(links))
-        case Callout():
-            title = to.runs(strong(to.labels.for_callout(block)))
-            return prefixed(paragraphs(title, to.deeper().blocks(block.body)), "> ", "> ")
-        case Timeline():
-            return _timeline(block, to)
-        case FAQ():
-            return _faq(block, to)
-        case LiveUpdate():
-            return _live_update(block, to)
-        case ClaimReview():
-            return _claim_review(block, to)
-        case Review():
-            return _review(block, to)
-        case Custom():
-            return _unrendered(block, to)
+def drawn(pieces: Iterable[Piece], to: Markdown) -> str:
+    """Pieces, one after the other."""
+    return paragraphs(*(drawn_piece(piece, to) for piece in pieces))
+
+
+def drawn_piece(piece: Piece, to: Markdown) -> str:
+    """A piece."""
+    match piece:
+        case Lines(lines):
+            return paragraphs(*map(to.runs, lines))
+        case Title(text, depth):
+            return to.deeper(depth).heading(text)
+        case Points(items, label):
+            return paragraphs(to.runs(strong(label or "")), points(map(to.runs, items)))
+        case Quotation(quoted):
+            return prefixed(paragraphs(*map(to.runs, quoted)), "> ", "> ")
+        case Rows(grid):
+            return _grid(grid, to)
+        case Blocks(blocks, depth):
+            return to.deeper(depth).blocks(blocks)
         case _:
-            assert_never(block)
-
-
-def _list(block: ListBlock, to: Markdown) -> str:
-    bullet, after_number = ("+", ")") if to.second_list else ("-", ".")
-    return "\n".join(_item(line, to) for line in listed(block, bullet=bullet, after_number=after_number))
-
-
-def _item(line: Line, to: Markdown) -> str:
-    text = to.runs(line.item.text) or "&#32;"  # the sign alone could be taken for the underline of a heading
-    return prefixed(text, " " * line.indent + line.sign, " " * (line.indent + len(line.sign)))
-
-
-def _quotation(quoted: Iterable[Words], attribution: Words, cite: Citation | None, to: Markdown) -> str:
-    source = cited(attribution, cite)
-    parts = [*map(to.runs, quoted), to.runs(("\u2014 ", *source) if source else ())]
-    return prefixed(paragraphs(*parts), "> ", "> ")
-
-
-def _image(image: Image, to: Markdown) -> str:
-    alt = markdown_inline.one_line((image.alt,), to.dialect) if image.alt else ""
-    picture = f"![{alt}]{markdown_inline.destination(image.url)}"
-    return paragraphs(picture, to.runs(caption_words(image, to.labels)))
-
-
-def _embed(embed: Embed, to: Markdown) -> str:
-    excerpt = prefixed(to.runs((embed.excerpt,)), "> ", "> ") if embed.excerpt else ""
-    return paragraphs(to.runs(embed_words(embed, to.labels)), excerpt)
+            assert_never(piece)
 
 
 def _grid(grid: Grid, to: Markdown) -> str:
@@ -257,15 +164,48 @@ def _headed(heading: Words, cell: Words, colon: str) -> Words:
     return (*heading, colon, *cell) if heading and cell else cell
 
 
-def _comparison(table: ComparisonTable, to: Markdown) -> str:
-    notes = points(to.runs(note) for note in criterion_notes(table, to.labels))
-    return paragraphs(*_comparison_title(table, to), _grid(comparison_grid(table, to.labels), to), notes)
+# --- Blocks ---------------------------------------------------------------------------------------------------------
 
 
-def _comparison_title(table: ComparisonTable, to: Markdown) -> tuple[str, ...]:
-    if to.is_root:
-        return to.heading((table.title,)), to.runs(table_caption(table, to.labels))
-    return (to.runs(table_heading(table, to.labels)),)
+def _block(block: AnyBlock, to: Markdown) -> str:
+    match block:
+        case Paragraph():
+            return to.runs(block.text)
+        case Heading():
+            return f"{'#' * to.level_of(block)} {markdown_inline.heading_text(block.text, to.dialect)}"
+        case ListBlock():
+            return _list(block, to)
+        case Code():
+            return markdown_inline.fenced(block.text, block.syntax or "")
+        case Divider():
+            return "---"
+        case Image():
+            return _image(block, to)
+        case Callout():
+            title = to.runs(strong(to.labels.for_callout(block)))
+            return prefixed(paragraphs(title, to.deeper().blocks(block.body)), "> ", "> ")
+        case Timeline():
+            return _timeline(block, to)
+        case Custom():
+            return to.runs(unsupported(block, "Markdown", to.labels))
+        case _:  # type checkers know what is left, and `block_pieces` takes no other
+            return drawn(block_pieces(block, to.labels, is_root=to.is_root), to)
+
+
+def _list(block: ListBlock, to: Markdown) -> str:
+    bullet, after_number = ("+", ")") if to.second_list else ("-", ".")
+    return "\n".join(_item(line, to) for line in listed(block, bullet=bullet, after_number=after_number))
+
+
+def _item(line: Line, to: Markdown) -> str:
+    text = to.runs(line.item.text) or "&#32;"  # the sign alone could be taken for the underline of a heading
+    return prefixed(text, " " * line.indent + line.sign, " " * (line.indent + len(line.sign)))
+
+
+def _image(image: Image, to: Markdown) -> str:
+    alt = markdown_inline.one_line((image.alt,), to.dialect) if image.alt else ""
+    picture = f"![{alt}]{markdown_inline.destination(image.url)}"
+    return paragraphs(picture, to.runs(caption_words(image, to.labels)))
 
 
 def _timeline(timeline: Timeline, to: Markdown) -> str:
@@ -273,50 +213,3 @@ def _timeline(timeline: Timeline, to: Markdown) -> str:
     for event in timeline.events:
         written += [to.runs(event_words(event, to.labels)), to.blocks(event.body)]
     return paragraphs(*written)
-
-
-def _faq(faq: FAQ, to: Markdown) -> str:
-    inside = to.deeper()
-    written = [to.heading((faq.title or to.labels.faq,))]
-    for item in faq.items:
-        written += [inside.heading((item.question,)), inside.deeper().blocks(item.answer)]
-    return paragraphs(*written)
-
-
-def _live_update(update: LiveUpdate, to: Markdown) -> str:
-    return paragraphs(
-        to.heading((update_heading(update, to.labels),)),
-        to.runs(update_words(update, to.labels)),
-        to.deeper().blocks(update.body),
-    )
-
-
-def _claim_review(review: ClaimReview, to: Markdown) -> str:
-    return paragraphs(
-        to.runs(strong(to.labels.fact_check)),
-        to.runs(claim_words(review, to.labels)),
-        to.blocks(review.body),
-    )
-
-
-def _review(review: Review, to: Markdown) -> str:
-    labels = to.labels
-    return paragraphs(
-        to.runs(review_title(review, labels)),
-        to.runs(review_verdict(review, labels)),
-        _named_points(labels.positives, ((point,) for point in review.positives), to),
-        _named_points(labels.negatives, ((point,) for point in review.negatives), to),
-        _named_points(labels.offers, (offer_words(offer, labels) for offer in review.offers), to),
-        to.blocks(review.body),
-    )
-
-
-def _named_points(label: str, items: Iterable[Words], to: Markdown) -> str:
-    written = points(map(to.runs, items))
-    return paragraphs(to.runs(strong(label)), written) if written else ""
-
-
-def _unrendered(block: Custom, to: Markdown) -> str:
-    name = tag_of(type(block)) or type(block).__name__
-    warnings.warn(f"no function writes {name} in Markdown: give one in overrides", UnrenderedBlockWarning, stacklevel=2)
-    return to.runs((to.labels.unsupported.format(type=name),))

@@ -7,44 +7,34 @@ in text, however it is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypedDict, Unpack, assert_never
 
 import attrs
 
-from newsmodel._words.article import (
-    about,
-    byline,
-    contributor_words,
-    correction_words,
-    dates,
-    needs_introduction,
-    notices,
-    rights_words,
-)
-from newsmodel._words.comments import comment_heading, comment_marks, reaction_words, tombstone_text
-from newsmodel._words.formatting import number
+from newsmodel._words.comments import comment_heading, tombstone_text
+from newsmodel._words.discussion import Entry, Thread, comment_parts
+from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
 from newsmodel._words.labels import Labels
-from newsmodel._words.media import topic_words
 from newsmodel._words.options import check_options
-from newsmodel._words.runs import Words, labels_of, linked, strong
-from newsmodel._words.sources import source_words
+from newsmodel._words.outline import Part, Sources, article_parts, standalone_parts
+from newsmodel._words.pieces import paragraphs
+from newsmodel._words.runs import labels_of
+from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Document
-from newsmodel.content.block import Standalone
-from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources, shown_thread
+from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
 from newsmodel.writers.markdown.blocks import (
     DEEPEST,
     MARKDOWN_FLAVOURS,
     Markdown,
     MarkdownFlavour,
     MarkdownOverrides,
-    paragraphs,
-    points,
+    drawn_piece,
     prefixed,
 )
 from newsmodel.writers.markdown.front_matter import yaml_front_matter
@@ -138,7 +128,7 @@ def written(document: Document, to: Markdown) -> str:
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
-            return paragraphs(to.block(document), *_standalone(document, to))
+            return _drawn(standalone_parts(document, to.labels, numbered_sources(document), headed=False), to)
         case Comment():
             return to.overridden(document, _only_comment) if to.show(document) else ""
         case _:
@@ -146,56 +136,33 @@ def written(document: Document, to: Markdown) -> str:
 
 
 def _source(source: Source, to: Markdown) -> str:
-    return to.runs(source_words(NumberedSource(1, source, (), ()), to.labels))
-
-
-def _standalone(document: Standalone, to: Markdown) -> Iterator[str]:
-    yield to.runs(byline(document.contributors, to.labels))
-    yield to.runs(dates(document.published, document.modified, to.labels))
-    if document.publisher is not None:
-        yield to.runs(linked(document.publisher.name, document.publisher.url))
-    yield _sources(document, to.deeper())
+    return to.runs(only_source_words(source, to.labels))
 
 
 def _article(article: Article, to: Markdown) -> str:
-    inside = to.deeper()
-    return paragraphs(
-        *map(to.runs, notices(article, to.labels)),
-        to.runs(strong(article.kicker or "")),
-        to.heading((article.headline,)),
-        to.runs(article.standfirst),
-        *map(to.runs, about(article, to.labels)),
-        to.block(article.lead) if article.lead is not None else "",
-        to.runs(strong(article.dateline or "")),
-        inside.blocks(article.body),
-        *_after_body(article, inside),
-    )
+    return _drawn(article_parts(article, to.labels, numbered_sources(article), to.show), to)
 
 
-def _after_body(article: Article, to: Markdown) -> Iterator[str]:
-    labels = to.labels
-    yield _section(labels.corrections, (correction_words(note, labels) for note in article.corrections), to)
-    if needs_introduction(article):
-        yield _section(labels.contributors, (contributor_words(person, labels) for person in article.contributors), to)
-    yield to.runs(topic_words(article.keywords, labels))
-    yield _section(labels.about_this, (linked(page.title, page.url) for page in article.trust_indicators), to)
-    yield _sources(article, to)
-    if article.rights is not None:
-        yield to.runs(rights_words(article.rights, labels))
-    if article.discussion is not None:
-        yield _discussion(article.discussion, to)
+def _drawn(parts: Iterable[Part], to: Markdown) -> str:
+    return paragraphs(*(_piece(piece, to) for part in parts for piece in part_pieces(part, to.labels)))
 
 
-def _section(title: str, items: Iterable[Words], to: Markdown) -> str:
-    written = [to.runs(item) for item in items]
-    return paragraphs(to.heading((title,)), points(written)) if written else ""
+def _piece(piece: DocumentPiece, to: Markdown) -> str:
+    match piece:
+        case Sources(entries):
+            return _sources(entries, to.deeper())
+        case Thread(entries):
+            return paragraphs(*(_thread_entry(entry, to.deeper(2)) for entry in entries))
+        case _:  # type checkers know what is left, and `drawn_piece` takes no other
+            return drawn_piece(piece, to)
 
 
-def _sources(document: Article | Standalone, to: Markdown) -> str:
+def _sources(entries: Iterable[NumberedSource], to: Markdown) -> str:
     """The list of sources; of those that footnotes lead to, the footnotes."""
-    entries = numbered_sources(document)
-    cited = [entry for entry in entries if entry.source.id in to.dialect.footnotes]
-    others = [entry for entry in entries if entry.source.id not in to.dialect.footnotes]
+    cited: list[NumberedSource] = []
+    others: list[NumberedSource] = []
+    for entry in entries:
+        (cited if entry.source.id in to.dialect.footnotes else others).append(entry)
     heading = to.heading((to.labels.sources,)) if others else ""
     signs = ((f"{entry.number}. " if to.dialect.markers == "numbers" else "* ") for entry in others)
     listed = (
@@ -217,37 +184,23 @@ def _footnote(entry: NumberedSource, to: Markdown) -> str:
 # --- Comments -------------------------------------------------------------------------------------------------------
 
 
-def _discussion(discussion: Discussion, to: Markdown) -> str:
-    labels, inside = to.labels, to.deeper()
-    total = discussion.total_count
-    entries = shown_thread(discussion, to.show)
-    shown = {entry.comment.id: entry.comment for entry in entries}
-    return paragraphs(
-        to.heading((labels.comments,)),
-        to.runs(discussion.prompt),
-        to.runs((labels.comments_open if discussion.open else labels.comments_closed,)),
-        to.runs(() if total is None else (labels.comment_count.format(count=number(total, labels)),)),
-        *(_thread_entry(entry.comment, shown, inside) for entry in entries),
-    )
-
-
-def _thread_entry(comment: Comment | Tombstone, shown: Mapping[str, Comment | Tombstone], to: Markdown) -> str:
-    if isinstance(comment, Tombstone):
-        return to.overridden(comment, lambda value, _: to.heading((tombstone_text(value, to.labels),)))
-    parent = None if comment.parent_id is None else shown.get(comment.parent_id)
-    answered = parent if isinstance(parent, Comment) else None
-    return to.overridden(comment, lambda value, _: _comment(value, answered, to))
+def _thread_entry(entry: Entry, to: Markdown) -> str:
+    match entry.comment:
+        case Tombstone():
+            return to.overridden(entry.comment, lambda value, _: to.heading((tombstone_text(value, to.labels),)))
+        case Comment():
+            return to.overridden(entry.comment, lambda value, _: _comment(value, entry.answered, to))
+        case _:
+            assert_never(entry.comment)
 
 
 def _only_comment(comment: Comment, to: Markdown) -> str:
     return _comment(comment, None, to)
 
 
-def _comment(comment: Comment, parent: Comment | None, to: Markdown) -> str:
+def _comment(comment: Comment, answered: Comment | None, to: Markdown) -> str:
     """A comment under a heading: that no comment can hold one keeps anybody from speaking as somebody else."""
-    return paragraphs(
-        to.heading(comment_heading(comment, parent, to.labels)),
-        to.runs(comment_marks(comment, to.labels)),
-        to.deeper().blocks(comment.body),
-        to.runs(reaction_words(comment, to.labels)),
-    )
+    heading = to.heading(comment_heading(comment, answered, to.labels))
+    inside = to.deeper()
+    said = (drawn_piece(comment_piece(part, to.labels), inside) for part in comment_parts(comment, to.labels))
+    return paragraphs(heading, *said)

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, assert_never
 
 import attrs
 
-from newsmodel._declare.shapes import tag_of
-from newsmodel._words.containers import (
-    claim_words,
-    event_words,
-    offer_words,
-    review_title,
-    review_verdict,
-    update_heading,
-    update_words,
-)
+from newsmodel._words.blocks import block_pieces, unsupported
+from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
 from newsmodel._words.lists import listed
-from newsmodel._words.media import caption_words, embed_words, recording_words, related_link_words
-from newsmodel._words.runs import Words, citation_marker, cited, flat, joined, labelled, linked, strong
-from newsmodel._words.tables import Grid, comparison_grid, criterion_notes, table_caption, table_grid, table_heading
+from newsmodel._words.media import caption_words
+from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
+from newsmodel._words.runs import Words, citation_marker, flat, joined, labelled, linked, strong
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import (
-    CallToAction,
-    Code,
-    Divider,
-    Embed,
-    Heading,
-    ListBlock,
-    Paragraph,
-    PullQuote,
-    Quote,
-    RelatedLinks,
-)
+from newsmodel.content.blocks import Code, Divider, Heading, ListBlock, Paragraph
 from newsmodel.content.comment import Comment
-from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
-from newsmodel.content.faq import FAQ
+from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.inline import Citation, Link, Span
-from newsmodel.content.media import Audio, Gallery, Image, Video, is_made_by_ai
-from newsmodel.content.table import Table
-from newsmodel.errors import UnrenderedBlockWarning
+from newsmodel.content.media import Image, is_made_by_ai
 from newsmodel.traversal import NumberedSource
 from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped
 
@@ -93,9 +69,9 @@ class Text:
         """A heading one level below the one that stands over this place."""
         return underlined(self.runs(text), _UNDERLINES.get(self.level + 1, ""))
 
-    def deeper(self) -> Text:
-        """The same, below a heading written here."""
-        return attrs.evolve(self, level=self.level + 1)
+    def deeper(self, by: int = 1) -> Text:
+        """The same, below a heading written here, or below so many, each of which stands under the one before."""
+        return attrs.evolve(self, level=self.level + by) if by else self
 
     def narrower(self, by: int) -> Text:
         """The same, further in."""
@@ -121,16 +97,6 @@ class Text:
     def overridden(self, value: _Value, write: Callable[[_Value, Text], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""
         return self.overrides.get(type(value), write)(value, self)
-
-
-def paragraphs(*parts: str) -> str:
-    """Parts with a blank line between; those that are empty are left out."""
-    return "\n\n".join(part for part in parts if part)
-
-
-def points(items: Iterable[Words], to: Text) -> str:
-    """A list."""
-    return "\n".join(hung(to.narrower(2).runs(item), "- ") for item in items)
 
 
 # --- Runs -----------------------------------------------------------------------------------------------------------
@@ -173,10 +139,43 @@ def _address(link: Link, text: str, links: dict[str, int] | None) -> str:
     return f" ({href})" if links is None else f" [L{links.setdefault(href, len(links) + 1)}]"
 
 
+# --- Pieces ---------------------------------------------------------------------------------------------------------
+
+
+def drawn(pieces: Iterable[Piece], to: Text) -> str:
+    """Pieces, one after the other."""
+    return paragraphs(*(drawn_piece(piece, to) for piece in pieces))
+
+
+def drawn_piece(piece: Piece, to: Text) -> str:
+    """A piece."""
+    match piece:
+        case Lines(lines):
+            return to.runs(joined(lines, "\n"))
+        case Title(text, depth):
+            return to.deeper(depth).heading(text)
+        case Points(items, label):
+            points = "\n".join(hung(to.narrower(2).runs(item), "- ") for item in items)
+            return points if label is None else f"{to.runs((f'{label}:',))}\n{points}"
+        case Quotation(quoted):
+            return prefixed(paragraphs(*map(to.narrower(2).runs, quoted)), "> ")
+        case Rows(grid):
+            header, *rows = [[_cell(cell, to) for cell in row] for row in (grid.header, *grid.rows)]
+            return table(header, rows, grid.alignments, to.width, to.labels.colon)
+        case Blocks(blocks, depth):
+            return to.deeper(depth).blocks(blocks)
+        case _:
+            assert_never(piece)
+
+
+def _cell(words: Words, to: Text) -> str:
+    return to.unbroken(words).replace("\n", " ").strip()
+
+
 # --- Blocks ---------------------------------------------------------------------------------------------------------
 
 
-def _block(block: AnyBlock, to: Text) -> str:  # noqa: PLR0912  (one case for every block)
+def _block(block: AnyBlock, to: Text) -> str:
     match block:
         case Paragraph():
             return to.runs(block.text)
@@ -184,48 +183,20 @@ def _block(block: AnyBlock, to: Text) -> str:  # noqa: PLR0912  (one case for ev
             return underlined(to.runs(block.text), _UNDERLINES.get(block.level, ""))
         case ListBlock():
             return _list(block, to)
-        case Quote():
-            return _quotation(block.paragraphs, block.attribution, block.cite, to)
-        case PullQuote():
-            return _quotation([block.text], block.attribution, block.cite, to)
         case Code():
             return prefixed(block.text, "    ")
         case Divider():
             return "* * *"
         case Image():
             return _image(block, to)
-        case Video() | Audio():
-            return to.runs(joined([recording_words(block, to.labels), caption_words(block, to.labels)], "\n"))
-        case Gallery():
-            return paragraphs(to.runs(strong(block.title or to.labels.gallery)), *map(to.block, block.items))
-        case Embed():
-            return _embed(block, to)
-        case Table():
-            return paragraphs(to.runs(table_heading(block, to.labels)), _grid(table_grid(block), to))
-        case ComparisonTable():
-            return _comparison(block, to)
-        case CallToAction():
-            return paragraphs(to.runs(block.text), points((linked(act.label, act.href) for act in block.actions), to))
-        case RelatedLinks():
-            title = block.title or to.labels.related_links
-            return _named_points(title, (related_link_words(item, to.labels) for item in block.items), to)
         case Callout():
             return _callout(block, to)
         case Timeline():
             return _timeline(block, to)
-        case FAQ():
-            return _faq(block, to)
-        case LiveUpdate():
-            return _live_update(block, to)
-        case ClaimReview():
-            facts = to.runs(claim_words(block, to.labels))
-            return paragraphs(to.runs(strong(to.labels.fact_check)), facts, to.blocks(block.body))
-        case Review():
-            return _review(block, to)
         case Custom():
-            return _unrendered(block, to)
-        case _:
-            assert_never(block)
+            return to.runs(unsupported(block, "text", to.labels))
+        case _:  # type checkers know what is left, and `block_pieces` takes no other
+            return drawn(block_pieces(block, to.labels, is_root=to.level == 0), to)
 
 
 def _list(block: ListBlock, to: Text) -> str:
@@ -235,40 +206,9 @@ def _list(block: ListBlock, to: Text) -> str:
     )
 
 
-def _quotation(quoted: Iterable[Words], attribution: Words, cite: Citation | None, to: Text) -> str:
-    source = cited(attribution, cite)
-    inside = to.narrower(2)
-    parts = [*map(inside.runs, quoted), inside.runs(("\u2014 ", *source) if source else ())]
-    return prefixed(paragraphs(*parts), "> ")
-
-
 def _image(image: Image, to: Text) -> str:
     picture = labelled(to.labels.image, linked(image.alt or image.url, image.url), to.labels)
     return to.runs(joined([picture, caption_words(image, to.labels)], "\n"))
-
-
-def _embed(embed: Embed, to: Text) -> str:
-    excerpt = prefixed(to.narrower(2).runs((embed.excerpt,)), "> ") if embed.excerpt else ""
-    return paragraphs(to.runs(embed_words(embed, to.labels)), excerpt)
-
-
-def _grid(grid: Grid, to: Text) -> str:
-    header, *rows = [[_cell(cell, to) for cell in row] for row in (grid.header, *grid.rows)]
-    return table(header, rows, grid.alignments, to.width, to.labels.colon)
-
-
-def _cell(words: Words, to: Text) -> str:
-    return to.unbroken(words).replace("\n", " ").strip()
-
-
-def _comparison(comparison: ComparisonTable, to: Text) -> str:
-    labels = to.labels
-    if to.level:
-        title = to.runs(table_heading(comparison, labels))
-    else:
-        title = paragraphs(to.heading((comparison.title,)), to.runs(table_caption(comparison, labels)))
-    notes = points(criterion_notes(comparison, labels), to)
-    return paragraphs(title, _grid(comparison_grid(comparison, labels), to), notes)
 
 
 def _callout(callout: Callout, to: Text) -> str:
@@ -283,41 +223,3 @@ def _timeline(timeline: Timeline, to: Text) -> str:
     headings = (to.runs(event_words(event, to.labels)) for event in timeline.events)
     bodies = (prefixed(inside.blocks(event.body), "  ") for event in timeline.events)
     return paragraphs(title, *(f"{heading}\n{body}" for heading, body in zip(headings, bodies, strict=True)))
-
-
-def _faq(faq: FAQ, to: Text) -> str:
-    inside = to.deeper()
-    written = [to.heading((faq.title or to.labels.faq,))]
-    for item in faq.items:
-        written += [inside.heading((item.question,)), inside.deeper().blocks(item.answer)]
-    return paragraphs(*written)
-
-
-def _live_update(update: LiveUpdate, to: Text) -> str:
-    return paragraphs(
-        to.heading((update_heading(update, to.labels),)),
-        to.runs(update_words(update, to.labels)),
-        to.deeper().blocks(update.body),
-    )
-
-
-def _review(review: Review, to: Text) -> str:
-    labels = to.labels
-    return paragraphs(
-        to.runs(joined([review_title(review, labels), review_verdict(review, labels)], "\n")),
-        _named_points(labels.positives, [(point,) for point in review.positives], to),
-        _named_points(labels.negatives, [(point,) for point in review.negatives], to),
-        _named_points(labels.offers, (offer_words(offer, labels) for offer in review.offers), to),
-        to.blocks(review.body),
-    )
-
-
-def _named_points(label: str, items: Iterable[Words], to: Text) -> str:
-    written = points(items, to)
-    return f"{to.runs((f'{label}:',))}\n{written}" if written else ""
-
-
-def _unrendered(block: Custom, to: Text) -> str:
-    name = tag_of(type(block)) or type(block).__name__
-    warnings.warn(f"no function writes {name} in text: give one in overrides", UnrenderedBlockWarning, stacklevel=2)
-    return to.runs((to.labels.unsupported.format(type=name),))

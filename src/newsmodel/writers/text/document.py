@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TypedDict, Unpack, assert_never
 
-from newsmodel._words.article import (
-    about,
-    byline,
-    contributor_words,
-    correction_words,
-    dates,
-    needs_introduction,
-    notices,
-    rights_words,
-)
-from newsmodel._words.comments import comment_heading, comment_marks, reaction_words, tombstone_text
-from newsmodel._words.formatting import number
+from newsmodel._words.comments import comment_heading, tombstone_text
+from newsmodel._words.discussion import Entry, Thread, comment_parts
+from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
 from newsmodel._words.labels import Labels
-from newsmodel._words.media import topic_words
 from newsmodel._words.options import WIDTH, check_options
-from newsmodel._words.runs import Words, joined, labels_of, linked, strong
-from newsmodel._words.sources import source_words
+from newsmodel._words.outline import Part, Sources, article_parts, standalone_parts
+from newsmodel._words.pieces import paragraphs
+from newsmodel._words.runs import labels_of
+from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Document
-from newsmodel.content.block import Standalone
-from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources, shown_thread
-from newsmodel.writers.text.blocks import NARROWEST, Text, TextOverrides, paragraphs, points
+from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
+from newsmodel.writers.text.blocks import NARROWEST, Text, TextOverrides, drawn_piece
 from newsmodel.writers.text.lines import hung, prefixed
 
 __all__ = ["Text", "TextOverrides", "to_text"]
@@ -107,7 +98,7 @@ def _document(document: Document, to: Text) -> str:
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
-            return paragraphs(to.block(document), _standalone(document, to), _sources(to.deeper()))
+            return _drawn(standalone_parts(document, to.labels, to.sources, headed=False), to)
         case Comment():
             return to.overridden(document, _only_comment) if to.show(document) else ""
         case _:
@@ -115,53 +106,26 @@ def _document(document: Document, to: Text) -> str:
 
 
 def _source(source: Source, to: Text) -> str:
-    return to.runs(source_words(NumberedSource(1, source, (), ()), to.labels))
-
-
-def _standalone(document: Standalone, to: Text) -> str:
-    publisher = () if document.publisher is None else linked(document.publisher.name, document.publisher.url)
-    people = byline(document.contributors, to.labels)
-    return to.runs(joined([people, dates(document.published, document.modified, to.labels), publisher], "\n"))
+    return to.runs(only_source_words(source, to.labels))
 
 
 def _article(article: Article, to: Text) -> str:
-    inside = to.deeper()
-    return paragraphs(
-        to.runs(joined(notices(article, to.labels), "\n")),
-        to.runs(strong(article.kicker or "")),
-        to.heading((article.headline,)),
-        to.runs(article.standfirst),
-        to.runs(joined(about(article, to.labels), "\n")),
-        to.block(article.lead) if article.lead is not None else "",
-        to.runs(strong(article.dateline or "")),
-        inside.blocks(article.body),
-        *_after_body(article, inside),
-    )
+    return _drawn(article_parts(article, to.labels, to.sources, to.show), to)
 
 
-def _after_body(article: Article, to: Text) -> Iterator[str]:
-    labels = to.labels
-    yield _section(labels.corrections, (correction_words(note, labels) for note in article.corrections), to)
-    if needs_introduction(article):
-        yield _section(labels.contributors, (contributor_words(person, labels) for person in article.contributors), to)
-    yield to.runs(topic_words(article.keywords, labels))
-    yield _section(labels.about_this, (linked(page.title, page.url) for page in article.trust_indicators), to)
-    yield _sources(to)
-    if article.rights is not None:
-        yield to.runs(rights_words(article.rights, labels))
-    if article.discussion is not None:
-        yield _discussion(article.discussion, to)
+def _drawn(parts: Iterable[Part], to: Text) -> str:
+    return paragraphs(*(_piece(piece, to) for part in parts for piece in part_pieces(part, to.labels)))
 
 
-def _section(title: str, items: Iterable[Words], to: Text) -> str:
-    written = points(items, to)
-    return paragraphs(to.heading((title,)), written) if written else ""
-
-
-def _sources(to: Text) -> str:
-    if not to.sources:
-        return ""
-    return paragraphs(to.heading((to.labels.sources,)), "\n".join(_numbered(entry, to) for entry in to.sources))
+def _piece(piece: DocumentPiece, to: Text) -> str:
+    match piece:
+        case Sources(entries):
+            listed = "\n".join(_numbered(entry, to) for entry in entries)
+            return paragraphs(to.deeper().heading((to.labels.sources,)), listed)
+        case Thread(entries):
+            return paragraphs(*(_thread_entry(entry, to.deeper(2)) for entry in entries))
+        case _:  # type checkers know what is left, and `drawn_piece` takes no other
+            return drawn_piece(piece, to)
 
 
 def _numbered(entry: NumberedSource, to: Text) -> str:
@@ -178,39 +142,23 @@ def _links(to: Text) -> str:
 # --- Comments -------------------------------------------------------------------------------------------------------
 
 
-def _discussion(discussion: Discussion, to: Text) -> str:
-    labels, inside = to.labels, to.deeper()
-    total = discussion.total_count
-    entries = shown_thread(discussion, to.show)
-    shown = {entry.comment.id: entry.comment for entry in entries}
-    count: Words = () if total is None else (labels.comment_count.format(count=number(total, labels)),)
-    state = labels.comments_open if discussion.open else labels.comments_closed
-    return paragraphs(
-        to.heading((labels.comments,)),
-        to.runs(discussion.prompt),
-        to.runs(joined([(state,), count], "\n")),
-        *(_thread_entry(entry.comment, shown, inside) for entry in entries),
-    )
-
-
-def _thread_entry(comment: Comment | Tombstone, shown: Mapping[str, Comment | Tombstone], to: Text) -> str:
-    if isinstance(comment, Tombstone):
-        return to.overridden(comment, lambda value, _: to.runs((tombstone_text(value, to.labels),)))
-    parent = None if comment.parent_id is None else shown.get(comment.parent_id)
-    answered = parent if isinstance(parent, Comment) else None
-    return to.overridden(comment, lambda value, _: _comment(value, answered, to))
+def _thread_entry(entry: Entry, to: Text) -> str:
+    match entry.comment:
+        case Tombstone():
+            return to.overridden(entry.comment, lambda value, _: to.runs((tombstone_text(value, to.labels),)))
+        case Comment():
+            return to.overridden(entry.comment, lambda value, _: _comment(value, entry.answered, to))
+        case _:
+            assert_never(entry.comment)
 
 
 def _only_comment(comment: Comment, to: Text) -> str:
     return _comment(comment, None, to)
 
 
-def _comment(comment: Comment, parent: Comment | None, to: Text) -> str:
+def _comment(comment: Comment, answered: Comment | None, to: Text) -> str:
     """A comment with all its words further in than its author: nobody can speak as somebody else."""
     inside = to.deeper().narrower(4)
-    said = paragraphs(
-        inside.runs(comment_marks(comment, to.labels)),
-        inside.blocks(comment.body),
-        inside.runs(reaction_words(comment, to.labels)),
-    )
-    return to.runs(comment_heading(comment, parent, to.labels)) + "\n" + prefixed(said, "    ")
+    parts = (drawn_piece(comment_piece(part, to.labels), inside) for part in comment_parts(comment, to.labels))
+    said = prefixed(paragraphs(*parts), "    ")
+    return to.runs(comment_heading(comment, answered, to.labels)) + "\n" + said

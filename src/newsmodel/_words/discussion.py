@@ -1,0 +1,110 @@
+"""What a discussion consists of, and each of its comments, part by part in reading order; see `outline`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsmodel._words.comments import marks_of
+from newsmodel._words.formatting import number
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words
+from newsmodel.content.comment import Comment, CommentBlock, Discussion, Reaction, Tombstone
+from newsmodel.traversal import Show, shown_thread
+
+
+@attrs.frozen
+class Prompt:
+    """What readers are asked."""
+
+    text: Words
+
+
+@attrs.frozen
+class State:
+    """Whether comments are still taken, and how many there are."""
+
+    facts: tuple[str, ...]
+
+
+@attrs.frozen
+class Entry:
+    """A comment in its place in a thread.
+
+    Attributes:
+        comment: The comment, or what stands in its place.
+        depth: How many comments it answers, directly or through others.
+        answered: The comment it answers, where that can be seen.
+    """
+
+    comment: Comment | Tombstone
+    depth: int
+    answered: Comment | None
+
+
+@attrs.frozen
+class Thread:
+    """Comments, every answer after what it answers."""
+
+    entries: tuple[Entry, ...]
+
+
+DiscussionPart = Prompt | State | Thread
+
+
+def discussion_parts(discussion: Discussion, labels: Labels, show: Show) -> Iterator[DiscussionPart]:
+    """The parts of a discussion; ``show`` says which comments are written."""
+    if discussion.prompt:
+        yield Prompt(discussion.prompt)
+    state = labels.comments_open if discussion.open else labels.comments_closed
+    total = discussion.total_count
+    count = () if total is None else (labels.comment_count.format(count=number(total, labels)),)
+    yield State((state, *count))
+    if entries := tuple(_entries(discussion, show)):
+        yield Thread(entries)
+
+
+def _entries(discussion: Discussion, show: Show) -> Iterator[Entry]:
+    threaded = shown_thread(discussion, show)
+    shown = {entry.comment.id: entry.comment for entry in threaded}
+    for entry in threaded:
+        parent = None if entry.comment.parent_id is None else shown.get(entry.comment.parent_id)
+        yield Entry(entry.comment, entry.depth, parent if isinstance(parent, Comment) else None)
+
+
+# --- Comments -------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Marks:
+    """What the editors say of a comment."""
+
+    labels: tuple[str, ...]
+
+
+@attrs.frozen
+class Said:
+    """What a comment says, and in which language."""
+
+    blocks: tuple[CommentBlock, ...]
+    language: str | None
+
+
+@attrs.frozen
+class Reactions:
+    """How readers reacted."""
+
+    reactions: tuple[Reaction, ...]
+
+
+CommentPart = Marks | Said | Reactions
+
+
+def comment_parts(comment: Comment, labels: Labels) -> Iterator[CommentPart]:
+    """The parts of a comment below its heading, which every comment has."""
+    if marks := marks_of(comment, labels):
+        yield Marks(marks)
+    yield Said(comment.body, comment.language)
+    if comment.reactions:
+        yield Reactions(comment.reactions)

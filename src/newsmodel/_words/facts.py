@@ -1,0 +1,80 @@
+"""Facts that stand in the small print of many parts, as data: HTML marks each up, the others take it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import assert_never
+
+import attrs
+
+from newsmodel._words.formatting import moment, when
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, joined, linked
+from newsmodel.content.article import Section
+from newsmodel.content.people import Publisher
+
+
+@attrs.frozen
+class Named:
+    """Something with a name, and the address of a page about it."""
+
+    name: str
+    url: str | None = None
+
+
+@attrs.frozen
+class Happened:
+    """What was done at a moment."""
+
+    label: str
+    at: datetime
+
+
+@attrs.frozen
+class Dated:
+    """A date as precise as it is known."""
+
+    date: str
+
+
+@attrs.frozen
+class Translated:
+    """What something is a translation of: its title, or what else it is called by, if anything."""
+
+    title: str | None
+    url: str | None
+
+
+Fact = Named | Happened | Dated | Translated
+
+
+def fact_words(fact: Fact, labels: Labels) -> Words:
+    """A fact in words."""
+    match fact:
+        case Named(name, url):
+            return linked(name, url)
+        case Happened(label, at):
+            return (f"{label}{labels.colon}{moment(at, labels)}",)
+        case Dated(date):
+            return (when(date, labels),)
+        case Translated(title, url):
+            return () if title is None else linked(labels.translated_from.format(title=title), url)
+        case _:
+            assert_never(fact)
+
+
+def line_of(facts: Iterable[Fact], labels: Labels) -> Words:
+    """Facts side by side."""
+    return joined((fact_words(fact, labels) for fact in facts), labels.comma)
+
+
+def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> tuple[Fact, ...]:
+    """When something was published and changed."""
+    told = ((labels.published, published), (labels.modified, modified))
+    return tuple(Happened(label, at) for label, at in told if at is not None)
+
+
+def names(*named: Publisher | Section | None) -> tuple[Fact, ...]:
+    """Who or what has a part in something."""
+    return tuple(Named(each.name, each.url) for each in named if each is not None)

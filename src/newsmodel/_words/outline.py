@@ -1,0 +1,251 @@
+"""What a document consists of, part by part in reading order: outputs draw the parts, and decide nothing of this.
+
+A part that has nothing to say is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from newsmodel._words.article import byline, needs_introduction, notices
+from newsmodel._words.discussion import DiscussionPart, discussion_parts
+from newsmodel._words.facts import Fact, Translated, dates, names
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, said
+from newsmodel.content.article import Article, Correction, Translation, TrustIndicator
+from newsmodel.content.article import Lead as LeadMedia
+from newsmodel.content.comparison_table import ComparisonTable
+from newsmodel.content.containers import AnyBlock
+from newsmodel.content.faq import FAQ
+from newsmodel.content.media import Rights as TermsOfUse
+from newsmodel.content.media import is_made_by_ai
+from newsmodel.content.people import Contributor
+from newsmodel.traversal import NumberedSource, Show
+
+
+@attrs.frozen
+class Notices:
+    """What a reader has to know before anything else."""
+
+    notices: tuple[Words, ...]
+
+
+@attrs.frozen
+class Kicker:
+    """The words over the headline."""
+
+    text: str
+
+
+@attrs.frozen
+class Headline:
+    """The title of the document."""
+
+    text: str
+
+
+@attrs.frozen
+class Standfirst:
+    """What the piece says in a sentence or two."""
+
+    text: Words
+
+
+@attrs.frozen
+class Credits:
+    """Who made something, when, and for whom: the facts by line."""
+
+    byline: Words
+    facts: tuple[tuple[Fact, ...], ...]
+
+
+@attrs.frozen
+class About:
+    """The credits of an article, and after them whether a machine made it and how many corrections it has."""
+
+    credits: Credits
+    made_by_ai: bool
+    corrections: int
+
+
+@attrs.frozen
+class Lead:
+    """What stands before the body."""
+
+    block: LeadMedia
+
+
+@attrs.frozen
+class Dateline:
+    """Where the piece was written."""
+
+    text: str
+
+
+@attrs.frozen
+class Body:
+    """The piece itself.
+
+    Attributes:
+        blocks: Its blocks.
+        preview: How many of them everybody may read; None for all.
+    """
+
+    blocks: tuple[AnyBlock, ...]
+    preview: int | None
+
+
+@attrs.frozen
+class Itself:
+    """The block that is the document."""
+
+    block: FAQ | ComparisonTable
+
+
+@attrs.frozen
+class Corrections:
+    """What was changed."""
+
+    notes: tuple[Correction, ...]
+
+
+@attrs.frozen
+class Contributors:
+    """Those who had a part in the piece, where there is more to say of them than a byline does."""
+
+    people: tuple[Contributor, ...]
+
+
+@attrs.frozen
+class Keywords:
+    """What the piece is about."""
+
+    topics: tuple[str, ...]
+
+
+@attrs.frozen
+class Trust:
+    """Where the publisher says how it works."""
+
+    pages: tuple[TrustIndicator, ...]
+
+
+@attrs.frozen
+class Sources:
+    """What the citations rest on."""
+
+    entries: tuple[NumberedSource, ...]
+
+
+@attrs.frozen
+class Rights:
+    """Under what terms the piece may be used."""
+
+    rights: TermsOfUse
+
+
+@attrs.frozen
+class Comments:
+    """What readers say."""
+
+    parts: tuple[DiscussionPart, ...]
+
+
+Part = (
+    Notices
+    | Kicker
+    | Headline
+    | Standfirst
+    | Credits
+    | About
+    | Lead
+    | Dateline
+    | Body
+    | Itself
+    | Corrections
+    | Contributors
+    | Keywords
+    | Trust
+    | Sources
+    | Rights
+    | Comments
+)
+
+
+def article_parts(article: Article, labels: Labels, sources: tuple[NumberedSource, ...], show: Show) -> Iterator[Part]:
+    """The parts of an article; ``show`` says which comments are written."""
+    yield from _before_body(article, labels)
+    if article.dateline is not None:
+        yield Dateline(article.dateline)
+    access = article.access
+    yield Body(article.body, None if access is None or access.kind == "free" else access.preview_blocks)
+    if article.corrections:
+        yield Corrections(article.corrections)
+    if needs_introduction(article):
+        yield Contributors(article.contributors)
+    if article.keywords:
+        yield Keywords(article.keywords)
+    if article.trust_indicators:
+        yield Trust(article.trust_indicators)
+    if sources:
+        yield Sources(sources)
+    if article.rights is not None:
+        yield Rights(article.rights)
+    if article.discussion is not None:
+        yield Comments(tuple(discussion_parts(article.discussion, labels, show)))
+
+
+def _before_body(article: Article, labels: Labels) -> Iterator[Part]:
+    if told := tuple(notices(article, labels)):
+        yield Notices(told)
+    if article.kicker is not None:
+        yield Kicker(article.kicker)
+    yield Headline(article.headline)
+    if article.standfirst:
+        yield Standfirst(article.standfirst)
+    yield About(_article_credits(article, labels), is_made_by_ai(article.digital_source_type), len(article.corrections))
+    if article.lead is not None:
+        yield Lead(article.lead)
+
+
+def _article_credits(article: Article, labels: Labels) -> Credits:
+    return Credits(
+        said(article.byline) or byline(article.contributors, labels),
+        (
+            dates(article.published, article.modified, labels),
+            names(article.publisher, article.section),
+            _translated(article.translation_of),
+        ),
+    )
+
+
+def _translated(original: Translation | None) -> tuple[Fact, ...]:
+    if original is None:
+        return ()
+    return (Translated(original.title or original.url or original.language, original.url),)
+
+
+def standalone_parts(
+    document: FAQ | ComparisonTable, labels: Labels, sources: tuple[NumberedSource, ...], *, headed: bool
+) -> Iterator[Part]:
+    """The parts of a block that is a document of its own.
+
+    Args:
+        document: The block.
+        labels: The words that are added to those of the author.
+        sources: Its sources.
+        headed: Whether its title and credits stand over it; else it begins with its title itself, and its credits
+            follow it.
+    """
+    credited = Credits(
+        byline(document.contributors, labels),
+        (dates(document.published, document.modified, labels), names(document.publisher)),
+    )
+    if headed:
+        yield from (Headline(document.title or labels.faq), credited, Itself(document))
+    else:
+        yield from (Itself(document), credited)
+    if sources:
+        yield Sources(sources)

@@ -1,0 +1,65 @@
+"""What outputs that are read as text are made of: a document in a few kinds of pieces, one below the other.
+
+Markdown and text each write a piece in their own way; which pieces a block or a part of a document has is said once.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from newsmodel._words.runs import Words
+from newsmodel._words.tables import Grid
+from newsmodel.content.containers import AnyBlock
+
+
+@attrs.frozen
+class Lines:
+    """Lines that belong together; those without words are left out."""
+
+    lines: tuple[Words, ...]
+
+
+@attrs.frozen
+class Title:
+    """A heading, so many levels below the first heading of the place."""
+
+    text: Words
+    depth: int = 0
+
+
+@attrs.frozen
+class Points:
+    """A list, under a label if it has one."""
+
+    items: tuple[Words, ...]
+    label: str | None = None
+
+
+@attrs.frozen
+class Quotation:
+    """Somebody else's words by the paragraph."""
+
+    paragraphs: tuple[Words, ...]
+
+
+@attrs.frozen
+class Rows:
+    """A table."""
+
+    grid: Grid
+
+
+@attrs.frozen
+class Blocks:
+    """Blocks under so many headings."""
+
+    blocks: tuple[AnyBlock, ...]
+    depth: int = 0
+
+
+Piece = Lines | Title | Points | Quotation | Rows | Blocks
+
+
+def paragraphs(*parts: str) -> str:
+    """Parts with a blank line between; those that are empty are left out."""
+    return "\n\n".join(part for part in parts if part)
