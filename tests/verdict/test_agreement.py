@@ -216,7 +216,7 @@ def members_are_not_counted(patch: pytest.MonkeyPatch) -> None:
 
 def types_are_not_checked(patch: pytest.MonkeyPatch) -> None:
     """Sizes and bounds are not checked either."""
-    patch.setattr(loaders, "_type_faults", lambda *_: iter(()))
+    patch.setattr(loaders, "type_faults", lambda *_: iter(()))
 
 
 IN_THE_FAST_PATH = [
