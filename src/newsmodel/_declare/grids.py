@@ -1,6 +1,6 @@
-"""Where the cells of a table stand: each in the first column that the cells before it and above it leave free.
+"""The columns of the cells of a table: each begins in the first column that the cells before and above it leave free.
 
-Cells are looked at by their spans alone, ``(column_span, row_span)``. It takes time in proportion to the places that
+Only the spans of the cells matter, ``(column_span, row_span)``. The time is proportional to the number of places that
 they cover in a row.
 
 Source: HTML, section 4.9.12, the algorithm for processing rows.
@@ -21,7 +21,7 @@ class Tiling:
 
     Attributes:
         covered: For each column, how many rows are covered in it, this one being the first.
-        at: The column from which on the next cell looks for a free one.
+        at: The column at which the search for the next free one begins.
     """
 
     covered: list[int]
@@ -33,14 +33,14 @@ class Tiling:
         return cls([0] * columns)
 
     def free_column(self) -> int:
-        """Where the next cell begins; the number of columns, where none is free any more."""
+        """The column in which the next cell begins; the number of columns where none is free any more."""
         columns = len(self.covered)
         while self.at < columns and self.covered[self.at]:
             self.at += 1
         return self.at
 
     def is_free(self, column: int, column_span: int = 1) -> bool:
-        """Whether columns are there, and nothing covers them."""
+        """Whether the columns exist and nothing covers them."""
         return column + column_span <= len(self.covered) and not any(self.covered[column : column + column_span])
 
     def put(self, column_span: int, row_span: int) -> int:
@@ -51,11 +51,11 @@ class Tiling:
         return column
 
     def gap(self) -> int | None:
-        """The first column that nothing covers."""
+        """The first column that nothing covers, or None."""
         return next((column for column, rows in enumerate(self.covered) if not rows), None)
 
     def next_row(self) -> None:
-        """Go on with the row below."""
+        """Continue with the row below."""
         self.covered = [rows - 1 for rows in self.covered]
         self.at = 0
 

@@ -1,4 +1,4 @@
-"""What stands around the body of an article, in words."""
+"""The parts of an article before and after its body, in words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def bylined(contributors: Iterable[Contributor]) -> Iterator[Contributor]:
 
 
 def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
-    """Those who wrote a piece, each name leading to the page about them."""
+    """Those who wrote a piece, each name with a link to the page about them."""
     names = joined((linked(person.name, person.url) for person in bylined(contributors)), labels.comma)
     if not names:
         return ()
@@ -27,10 +27,10 @@ def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
 
 
 def contributor_words(person: Contributor, labels: Labels) -> Words:
-    """Who somebody is; a few words about them on a line of their own."""
+    """Who somebody is; a few words about them follow on the next line."""
     affiliation = () if person.affiliation is None else linked(person.affiliation.name, person.affiliation.url)
-    told = [linked(person.name, person.url), said(person.job_title), affiliation, said(person.location)]
-    facts = joined(told, labels.comma)
+    known = [linked(person.name, person.url), said(person.job_title), affiliation, said(person.location)]
+    facts = joined(known, labels.comma)
     return joined([facts, person.bio], "\n")
 
 
@@ -48,7 +48,7 @@ def needs_introduction(article: Article) -> bool:
 
 
 def notices(article: Article, labels: Labels) -> Iterator[Words]:
-    """What a reader has to know before anything else: that a piece was withdrawn, is not out, or was paid for."""
+    """What a reader has to know first: that a piece was withdrawn, is not published yet, or was paid for."""
     for correction in article.corrections:
         if correction.kind == "retraction":
             yield labelled(labels.retraction, correction.text, labels)
@@ -67,7 +67,7 @@ def _sponsorship(sponsorship: Sponsorship, labels: Labels) -> Words:
 
 
 def correction_words(correction: Correction, labels: Labels) -> Words:
-    """What readers are told of a change, with the words before and after it."""
+    """The note on a correction, with the words before and after the change."""
     return joined(
         [
             labelled(f"{labels.for_correction(correction)} ({moment(correction.at, labels)})", correction.text, labels),
@@ -83,5 +83,5 @@ def rights_words(rights: Rights, labels: Labels) -> Words:
     credit = () if rights.credit is None else (labels.credit.format(name=rights.credit),)
     addresses = [linked(url, url) for url in (rights.license_url, rights.acquire_url) if url is not None]
     owner = said(rights.notice or rights.holder)
-    told = joined([owner, credit, said(rights.usage_terms), *addresses], " \u2014 ")
-    return labelled(labels.rights, told, labels)
+    words = joined([owner, credit, said(rights.usage_terms), *addresses], " \u2014 ")
+    return labelled(labels.rights, words, labels)

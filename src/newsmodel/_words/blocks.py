@@ -1,4 +1,4 @@
-"""Blocks in pieces: those that Markdown and text say alike."""
+"""Blocks as pieces: those that Markdown and text write in the same way."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from newsmodel.content.media import Audio, Gallery, Video
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
 
-#: The blocks that are said alike.
+#: The blocks that Markdown and text write in the same way.
 InPieces = (
     Quote
     | PullQuote
@@ -49,8 +49,8 @@ InPieces = (
 )
 
 
-def block_pieces(block: InPieces, labels: Labels, *, is_root: bool) -> Iterator[Piece]:  # noqa: PLR0912  (a case a block)
-    """The pieces of a block; ``is_root`` says whether the document has no heading yet, as the block is the document."""
+def block_pieces(block: InPieces, labels: Labels, *, is_root: bool) -> Iterator[Piece]:  # noqa: PLR0912  (a case each)
+    """The pieces of a block; ``is_root`` says whether the block is the document, so that there is no heading yet."""
     match block:
         case Quote():
             yield _quotation(block.paragraphs, block.attribution, block.cite)
@@ -128,7 +128,7 @@ def _points(items: Iterable[Words], label: str | None = None) -> Iterator[Points
 
 
 def unsupported(block: Custom, output: str, labels: Labels) -> Words:
-    """What stands for a block that no function writes, and a warning."""
+    """The words in place of a block that no function writes; warns of it too."""
     name = tag_of(type(block)) or type(block).__name__
     message = f"no function writes {name} in {output}: give one in overrides"
     warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)

@@ -22,15 +22,15 @@ def comment_heading(comment: Comment, answered: Comment | None, labels: Labels) 
 
 
 def distinctions_of(author: CommentAuthor, labels: Labels) -> tuple[str, ...]:
-    """What sets a writer of comments apart; that somebody is a reader goes without saying."""
+    """The roles and badges of the author of a comment; that somebody is a reader is not written."""
     role = () if author.role in {None, "reader"} else (str(getattr(labels, str(author.role))),)
     return (*role, *author.badges)
 
 
 def marks_of(comment: Comment, labels: Labels) -> tuple[str, ...]:
     """What the editors say of a comment."""
-    told = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
-    return tuple(label for label, is_so in told if is_so)
+    marks = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
+    return tuple(label for label, is_so in marks if is_so)
 
 
 def in_reply_to(answered: Comment, labels: Labels) -> str:
@@ -40,12 +40,12 @@ def in_reply_to(answered: Comment, labels: Labels) -> str:
 
 def reaction_words(reactions: Iterable[Reaction], labels: Labels) -> Words:
     """How readers reacted to a comment."""
-    told = (f"{reaction.name}{labels.colon}{number(reaction.count, labels)}" for reaction in reactions)
-    return joined(((each,) for each in told), labels.comma)
+    counts = (f"{reaction.name}{labels.colon}{number(reaction.count, labels)}" for reaction in reactions)
+    return joined(((each,) for each in counts), labels.comma)
 
 
 def tombstone_text(tombstone: Tombstone, labels: Labels) -> str:
-    """What stands in the place of a deleted comment."""
+    """The words in place of a deleted comment."""
     match tombstone.removed_by:
         case "author":
             return labels.deleted_by_author

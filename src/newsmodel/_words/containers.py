@@ -13,7 +13,7 @@ from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, 
 
 
 def event_words(event: Event, labels: Labels) -> Words:
-    """When something happened, and what in a line."""
+    """When something happened, and its title on the same line."""
     date = when(event.date, labels)
     if event.date_end is not None:
         date = labels.range.format(minimum=date, maximum=when(event.date_end, labels))
@@ -22,19 +22,19 @@ def event_words(event: Event, labels: Labels) -> Words:
 
 
 def update_heading(update: LiveUpdate, labels: Labels) -> str:
-    """When an entry of a live blog was published, and what it says in a line."""
+    """When an entry of a live blog was published, and its title."""
     at = moment(update.published, labels)
     return at if update.title is None else f"{at}{labels.colon}{update.title}"
 
 
 def update_marks(update: LiveUpdate, labels: Labels) -> Iterator[str]:
-    """What sets an entry of a live blog apart."""
-    told = ((labels.key_event, update.key_event), (labels.pinned, update.pinned))
-    return (label for label, is_so in told if is_so)
+    """The marks of an entry of a live blog."""
+    marks = ((labels.key_event, update.key_event), (labels.pinned, update.pinned))
+    return (label for label, is_so in marks if is_so)
 
 
 def update_words(update: LiveUpdate, labels: Labels) -> Words:
-    """What sets an entry of a live blog apart, who wrote it, and when it was changed."""
+    """The marks of an entry of a live blog, who wrote it, and when it was changed."""
     marks = map(strong, update_marks(update, labels))
     changed = line_of(dates(None, update.modified, labels), labels)
     return joined([*marks, byline(update.contributors, labels), changed], labels.comma)
@@ -63,10 +63,10 @@ def claim_words(review: ClaimReview, labels: Labels) -> Words:
 
 
 def review_title(review: Review, labels: Labels) -> Words:
-    """What a review is about: its name, which leads to the page about it, its brand and what it is."""
+    """What a review is about: its name with a link to the page about it, its brand and its kind."""
     subject = review.subject
-    told = [linked(subject.name, subject.url), said(subject.brand), said(subject.kind)]
-    return labelled(labels.review, joined(told, labels.comma), labels)
+    known = [linked(subject.name, subject.url), said(subject.brand), said(subject.kind)]
+    return labelled(labels.review, joined(known, labels.comma), labels)
 
 
 def review_verdict(review: Review, labels: Labels) -> Words:

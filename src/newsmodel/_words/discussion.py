@@ -1,4 +1,4 @@
-"""What a discussion consists of, and each of its comments, part by part in reading order; see `outline`."""
+"""The parts of a discussion and of each comment, in reading order; see `outline`."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from newsmodel.traversal import Show, shown_thread
 
 @attrs.frozen
 class Prompt:
-    """What readers are asked."""
+    """The question to readers."""
 
     text: Words
 
 
 @attrs.frozen
 class State:
-    """Whether comments are still taken, and how many there are."""
+    """Whether comments are still accepted, and how many there are."""
 
     facts: tuple[str, ...]
 
@@ -33,9 +33,9 @@ class Entry:
     """A comment in its place in a thread.
 
     Attributes:
-        comment: The comment, or what stands in its place.
+        comment: The comment, or the tombstone in its place.
         depth: How many comments it answers, directly or through others.
-        answered: The comment it answers, where that can be seen.
+        answered: The comment it answers, where that one is visible.
     """
 
     comment: Comment | Tombstone
@@ -45,7 +45,7 @@ class Entry:
 
 @attrs.frozen
 class Thread:
-    """Comments, every answer after what it answers."""
+    """Comments, each answer after the comment it answers."""
 
     entries: tuple[Entry, ...]
 

@@ -1,4 +1,4 @@
-"""Documents in pieces: what Markdown and text say of each part, in the same words."""
+"""Documents as pieces: what Markdown and text say of each part, in the same words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from newsmodel._words.outline import Part
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Title
 from newsmodel._words.runs import Words, joined, labelled, linked, strong
 
-#: Lists of sources and threads are numbered and set in in a way of each output's own.
+#: Each output numbers sources and indents threads in its own way, so lists of both are left to it.
 DocumentPiece = Piece | outline.Sources | discussion.Thread
 
 
@@ -90,7 +90,7 @@ def _discussion_piece(part: DiscussionPart) -> Lines | discussion.Thread:
 
 
 def comment_piece(part: CommentPart, labels: Labels) -> Piece:
-    """A part of a comment as the one piece that it is."""
+    """A part of a comment, which is always one piece."""
     match part:
         case discussion.Marks(marks):
             return Lines((joined(map(strong, marks), labels.comma),))

@@ -1,4 +1,4 @@
-"""Facts that stand in the small print of many parts, as data: HTML marks each up, the others take it in words."""
+"""Facts in the small print of many parts, as data: HTML marks each up, the other outputs write it in words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Dated:
 
 @attrs.frozen
 class Translated:
-    """What something is a translation of: its title, or what else it is called by, if anything."""
+    """What something is a translation of: its title, or else another name for it, if there is one."""
 
     title: str | None
     url: str | None
@@ -65,16 +65,16 @@ def fact_words(fact: Fact, labels: Labels) -> Words:
 
 
 def line_of(facts: Iterable[Fact], labels: Labels) -> Words:
-    """Facts side by side."""
+    """Facts on one line."""
     return joined((fact_words(fact, labels) for fact in facts), labels.comma)
 
 
 def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> tuple[Fact, ...]:
     """When something was published and changed."""
-    told = ((labels.published, published), (labels.modified, modified))
-    return tuple(Happened(label, at) for label, at in told if at is not None)
+    moments = ((labels.published, published), (labels.modified, modified))
+    return tuple(Happened(label, at) for label, at in moments if at is not None)
 
 
 def names(*named: Publisher | Section | None) -> tuple[Fact, ...]:
-    """Who or what has a part in something."""
+    """The publisher or section of something, for those that are given."""
     return tuple(Named(each.name, each.url) for each in named if each is not None)

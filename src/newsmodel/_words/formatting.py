@@ -1,4 +1,4 @@
-"""Dates, numbers and amounts for readers: as ISO writes them, or, where Babel is installed, as their language does.
+"""Dates, numbers and amounts for readers: in the style of ISO or, with Babel, of their language.
 
 Source: Unicode CLDR, through Babel (``newsmodel[babel]``).
 """
@@ -19,9 +19,9 @@ from newsmodel.content.rating import Rating
 if TYPE_CHECKING:
     from babel import Locale
 
-#: Where the letters of a currency touch a number, which Unicode CLDR keeps apart and Babel does not.
+#: Where the letters of a currency touch a number: Unicode CLDR asks for a blank there, and Babel writes none.
 _BESIDE_LETTERS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_YEAR, _MONTH, _MINUTE = 4, 7, 16  # how many characters a date has that is known to the year, the month, the minute
+_YEAR, _MONTH, _MINUTE = 4, 7, 16  # the length of a date known to the year, the month, the minute
 
 
 def moment(at: datetime, labels: Labels) -> str:
@@ -33,7 +33,7 @@ def moment(at: datetime, labels: Labels) -> str:
     """
     locale = None if labels.iso else _babel_locale(labels.language)
     zone = at.isoformat()[-6:] if at.utcoffset() else "UTC"
-    # Of the text that ISO 8601 has for it, which is made in a third of the time that strftime takes.
+    # Cut from the text in ISO 8601, which is made in a third of the time that strftime takes.
     written = (
         at.isoformat(" ", "minutes")[:_MINUTE] if locale is None else _local_moment(at.replace(tzinfo=None), locale)
     )
@@ -118,13 +118,13 @@ def _babel_locale(language: str) -> Locale | None:
     return None
 
 
-# A page that tells its dates by Babel would take twice the time; and the same ones come again and again.
+# Dates repeat within a page; without this cache, a page with dates by Babel would take twice the time.
 _remembered = lru_cache(maxsize=1_024)
 
 
 @_remembered
 def _local_moment(at: datetime, locale: Locale) -> str:
-    """A moment, given without its offset: moments at the same time elsewhere are equal and read differently."""
+    """A moment, passed without its offset: with it, equal moments of two time zones would share a cache entry."""
     from babel.dates import format_datetime
 
     together = str(locale.datetime_formats["medium"])

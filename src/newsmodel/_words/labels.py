@@ -1,4 +1,4 @@
-"""The words that renderers add to those of the author, in the language of what they are added to."""
+"""The words that renderers add to those of the author, in the language of the document."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Labels:
     Words with ``{...}`` are filled in by ``str.format``.
 
     Attributes:
-        language: The tag of the language the words are in; dates and numbers are written as it does (`formatting`).
-        iso: Whether dates and numbers are written as ISO does, whatever is installed.
-        comma: What parts things that are listed in a line; like `colon`, with the blank that follows it.
-        colon: What parts a label from what it labels.
+        language: The tag of the language the words are in; dates and numbers follow it (`formatting`).
+        iso: Whether dates and numbers are written as in ISO, even where Babel is installed.
+        comma: The separator of things that are listed in a line; like `colon`, with the blank that follows it.
+        colon: The separator of a label and what it labels.
         quotation: The marks around somebody else's words.
     """
 
@@ -133,7 +133,7 @@ class Labels:
         return str(getattr(self, correction.kind))
 
 
-#: English, which is also what stands in for a language that has no table.
+#: English, which is also used for a language that has no table.
 ENGLISH: Final = Labels()
 
 
@@ -154,7 +154,7 @@ def languages() -> frozenset[str]:
 def labels_for(language: str | None) -> Labels:
     """The words in a language, by its tag or the longest part of it that has a table; in English where none has.
 
-    The result bears the whole tag, so that a date in "en-GB" is written as in Britain.
+    The result has the whole tag, so that a date in "en-GB" is written as in Britain.
     Source: RFC 4647, section 3.4 (lookup).
 
     >>> labels_for("de-AT").sources, labels_for("de-AT").language, labels_for("gsw").language

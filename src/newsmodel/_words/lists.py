@@ -1,4 +1,4 @@
-"""Lists line by line, for outputs that show nesting by where an item begins."""
+"""Lists line by line, for outputs that show nesting by indentation."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class Line:
 
     Attributes:
         item: The item.
-        indent: The column at which its sign begins: that of the text of the item it is nested under.
-        sign: What marks it, with the blank before its text.
+        indent: The column at which its sign begins: where the text of the item around it begins.
+        sign: Its bullet or number, with the blank before its text.
     """
 
     item: ListItem
@@ -26,7 +26,7 @@ class Line:
 
 @attrs.frozen
 class _OpenList:
-    """A list to which items may still come; ``text_at`` is the column of the text of its last item."""
+    """A list to which items may still be added; ``text_at`` is the column of the text of its last item."""
 
     level: int
     style: ListStyle

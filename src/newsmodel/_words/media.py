@@ -26,7 +26,7 @@ def credit_words(media: Image | Video | Audio, labels: Labels) -> Words:
 
 
 def recording_words(media: Video | Audio, labels: Labels) -> Words:
-    """The title of a recording, which leads to it, how long it lasts, when it was published, and its transcripts."""
+    """The title of a recording with a link to it, how long it lasts, when it was published, and its transcripts."""
     label = labels.video if isinstance(media, Video) else labels.audio
     length = () if media.duration_seconds is None else (duration(media.duration_seconds),)
     published = () if media.published is None else (when(media.published, labels),)
@@ -49,8 +49,8 @@ def embed_facts(embed: Embed) -> tuple[Fact, ...]:
 def embed_words(embed: Embed, labels: Labels) -> Words:
     """What was published elsewhere, by whom and when; its own words are not among these."""
     title = linked(embed.title or embed.url, embed.url)
-    told = joined([title, line_of(embed_facts(embed), labels)], labels.comma)
-    facts = cited(labelled(embed_origin(embed, labels), told, labels), embed.cite)
+    titled = joined([title, line_of(embed_facts(embed), labels)], labels.comma)
+    facts = cited(labelled(embed_origin(embed, labels), titled, labels), embed.cite)
     return joined([facts, said(embed.description), topic_words(embed.topics, labels)], "\n")
 
 

@@ -1,4 +1,4 @@
-"""The options of an output: declared as a TypedDict beside it, and so known to type checkers; here for all others."""
+"""The options of an output: a TypedDict there declares them for type checkers; this checks them at run time."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from newsmodel._excerpts import listing, suggestion
 
-#: How wide a line of text is where nothing else is asked for, in columns.
+#: The default width of a line of text, in columns.
 WIDTH: Final = 78
 
 
 def check_options(options: Mapping[str, Any], declared: Any) -> None:
-    """Refuse what is no option, as Python refuses an unknown keyword argument.
+    """Refuse an unknown option, as Python refuses an unknown keyword argument.
 
     Args:
         options: The options that were given.

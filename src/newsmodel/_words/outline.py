@@ -1,4 +1,4 @@
-"""What a document consists of, part by part in reading order: outputs draw the parts, and decide nothing of this.
+"""The parts of a document in reading order: outputs write the parts, and do not choose or order them.
 
 A part that has nothing to say is not there.
 """
@@ -34,7 +34,7 @@ class Notices:
 
 @attrs.frozen
 class Kicker:
-    """The words over the headline."""
+    """The words above the headline."""
 
     text: str
 
@@ -55,7 +55,7 @@ class Standfirst:
 
 @attrs.frozen
 class Credits:
-    """Who made something, when, and for whom: the facts by line."""
+    """Who made something, when, and for whom: the facts of each line."""
 
     byline: Words
     facts: tuple[tuple[Fact, ...], ...]
@@ -72,7 +72,7 @@ class About:
 
 @attrs.frozen
 class Lead:
-    """What stands before the body."""
+    """The picture, recording or other block before the body."""
 
     block: LeadMedia
 
@@ -113,7 +113,7 @@ class Corrections:
 
 @attrs.frozen
 class Contributors:
-    """Those who had a part in the piece, where there is more to say of them than a byline does."""
+    """Those who worked on the piece, where there is more to say of them than the byline says."""
 
     people: tuple[Contributor, ...]
 
@@ -127,14 +127,14 @@ class Keywords:
 
 @attrs.frozen
 class Trust:
-    """Where the publisher says how it works."""
+    """Links to the pages on which the publisher says how it works."""
 
     pages: tuple[TrustIndicator, ...]
 
 
 @attrs.frozen
 class Sources:
-    """What the citations rest on."""
+    """The sources of the citations."""
 
     entries: tuple[NumberedSource, ...]
 
@@ -198,8 +198,8 @@ def article_parts(article: Article, labels: Labels, sources: tuple[NumberedSourc
 
 
 def _before_body(article: Article, labels: Labels) -> Iterator[Part]:
-    if told := tuple(notices(article, labels)):
-        yield Notices(told)
+    if found := tuple(notices(article, labels)):
+        yield Notices(found)
     if article.kicker is not None:
         yield Kicker(article.kicker)
     yield Headline(article.headline)
@@ -236,8 +236,8 @@ def standalone_parts(
         document: The block.
         labels: The words that are added to those of the author.
         sources: Its sources.
-        headed: Whether its title and credits stand over it; else it begins with its title itself, and its credits
-            follow it.
+        headed: Whether its title and credits are parts before it; if not, the block itself begins with its title,
+            and its credits follow it.
     """
     credited = Credits(
         byline(document.contributors, labels),

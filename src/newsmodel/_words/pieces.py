@@ -1,6 +1,6 @@
-"""What outputs that are read as text are made of: a document in a few kinds of pieces, one below the other.
+"""The pieces of outputs that are read as text: a document is a few kinds of pieces, one below the other.
 
-Markdown and text each write a piece in their own way; which pieces a block or a part of a document has is said once.
+Markdown and text each write a piece in their own way; which pieces a block or a part has is decided once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Lines:
 
 @attrs.frozen
 class Title:
-    """A heading, so many levels below the first heading of the place."""
+    """A heading; its level is counted from the first heading of the place."""
 
     text: Words
     depth: int = 0
@@ -37,7 +37,7 @@ class Points:
 
 @attrs.frozen
 class Quotation:
-    """Somebody else's words by the paragraph."""
+    """Somebody else's words, paragraph by paragraph."""
 
     paragraphs: tuple[Words, ...]
 
@@ -51,7 +51,7 @@ class Rows:
 
 @attrs.frozen
 class Blocks:
-    """Blocks under so many headings."""
+    """Blocks, with the number of headings above them."""
 
     blocks: tuple[AnyBlock, ...]
     depth: int = 0

@@ -1,7 +1,7 @@
 """What the parts of a document say in words, for outputs that are read as text.
 
-Everything comes as `Words`: rich text in which a citation may also stand by itself, where its marker is to appear. An
-output gives them its own syntax; what is said, and in which order, is decided here once.
+Everything is `Words`: rich text in which a citation may also be a run of its own, where its marker is to appear. An
+output adds its own syntax; what is said, and in which order, is decided here once.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from newsmodel.content.source import Source
 #: Runs of text in reading order; a citation among them stands for its marker.
 Words = tuple[str | Span | Citation, ...]
 
-#: The ids that outputs give; none of an author begins with an underscore.
+#: The ids that outputs add; no id of an author begins with an underscore.
 _OWN_IDS = re.compile(r"(?:source|cite|comment)-|corrections\Z")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
 
 
 def labels_of(document: Document, labels: Labels | None) -> Labels:
-    """The words asked for, or else those in the language of a document; a source is listed in that of who lists it."""
+    """The given words, or else those in the document's language; English for a source: its language is the work's."""
     if labels is not None:
         return labels
     return labels_for(None if isinstance(document, Source) else document.language)
@@ -34,21 +34,21 @@ def labels_of(document: Document, labels: Labels | None) -> Labels:
 
 
 def strong(text: str) -> Words:
-    """Words that stand out."""
+    """Words in bold."""
     return (span(text, marks=("strong",)),) if text else ()
 
 
 def linked(text: str, href: str | None) -> Words:
-    """Words that lead somewhere, if there is somewhere to lead to."""
+    """Words with a link, if there is an address."""
     return (text,) if href is None else (span(text, link=link_to(href)),)
 
 
-# What these hold was checked where it stands in the document, and a renderer makes many: they are not checked again.
+# The document's own checks cover this text, and a renderer makes many of these: they are not checked again.
 span, link_to, citation_of = trusted(Span), trusted(Link), trusted(Citation)
 
 
 def joined(parts: Iterable[Words], separator: str) -> Words:
-    """Those of the parts that say something, with a separator between.
+    """The parts that are not empty, with a separator between them.
 
     >>> joined([("Reuters",), (), ("2026",)], ", ")
     ('Reuters', ', ', '2026')
@@ -72,7 +72,7 @@ def labelled(label: str, words: Words, labels: Labels) -> Words:
 
 
 def cited(words: Words, cite: Citation | None) -> Words:
-    """Words and what they rest on."""
+    """Words and their citation."""
     return words if cite is None else (*words, cite)
 
 
@@ -86,8 +86,9 @@ def said(text: str | None) -> Words:
 def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
     """The runs with every citation by itself, and ``quotation`` (see `Labels`) around what is marked as one.
 
-    Neighbouring spans that rest on the same citation have it once, after the last of them. A quotation that begins with
-    a quotation mark of its own gets no other. What a span cites is yielded after it; the span's own is to be ignored.
+    Neighbouring spans with the same citation have it once, after the last of them. A quotation that begins with a
+    quotation mark of its own gets no other. The citation of a span is yielded after it; callers ignore the one in the
+    span.
     """
     closing = ""
     marks = quotation.split("{text}")
@@ -129,7 +130,7 @@ def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:
 
 
 def anchor(name: str) -> str:
-    """What an author's id is called where outputs have ids of their own: sources, citations, comments, corrections.
+    """An author's id, changed where it could be an id that outputs add: of sources, citations, comments, corrections.
 
     >>> anchor("heat"), anchor("source-1")
     ('heat', '_source-1')

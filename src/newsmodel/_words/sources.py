@@ -13,10 +13,10 @@ from newsmodel.traversal import NumberedSource
 
 
 def source_words(entry: NumberedSource, labels: Labels) -> Words:
-    """A source as a list of sources tells it, with the words of it that citations rest on."""
+    """A source in a list of sources, with the words of it that are cited."""
     source = entry.source
-    told = [linked(source.name, source.url), *_source_facts(source, labels), *_reporters(entry, labels)]
-    facts = joined(told, labels.comma)
+    known = [linked(source.name, source.url), *_source_facts(source, labels), *_reporters(entry, labels)]
+    facts = joined(known, labels.comma)
     reason = () if source.anonymous_reason is None else (labels.anonymous.format(reason=source.anonymous_reason),)
     return joined([facts, reason, said(source.note), *_evidence(entry.citations, labels)], "\n")
 

@@ -31,7 +31,7 @@ from newsmodel.content.table import Column, Table, TableRow
 
 Alignment = Literal["start", "center", "end"]
 
-#: Units that stand close to their number.
+#: Units that are written without a blank after their number.
 _CLOSE_UNITS = frozenset("%\u2030\u00b0")
 
 
@@ -42,7 +42,7 @@ class Grid:
     Attributes:
         header: The headings of the columns; a heading may be empty.
         rows: The other rows; a cell may be empty.
-        alignments: Where the text of each column stands; None where nothing is said.
+        alignments: How the text of each column is aligned; None where the author does not say.
     """
 
     header: tuple[Words, ...]
@@ -87,7 +87,7 @@ def _expanded(row: TableRow, columns: Iterable[int], width: int) -> tuple[Words,
 
 
 def alignment(column: Column | Criterion) -> Alignment | None:
-    """Where the text of a column stands: where the author says, or else at the end for what is compared by digits."""
+    """How the text of a column is aligned: as the author says, or else at the end for values compared by digits."""
     if isinstance(column, Column) and column.align is not None:
         return column.align
     return "end" if column.kind in {"number", "money", "rating"} else None
@@ -120,7 +120,7 @@ def _subject(row: ComparisonRow, labels: Labels) -> Words:
 
 
 def cell_words(cell: AnyCell, labels: Labels) -> Words:
-    """A cell of a comparison in words: what it holds, whether it is the best, the note on it and where it comes from.
+    """A cell of a comparison in words: its value, whether it is the best, the note on it and its source.
 
     >>> cell_words(NumberCell(12, note="unladen", winner=True), Labels())
     ('12', ' (Best)', ' (', 'unladen', ')')
@@ -132,7 +132,7 @@ def cell_words(cell: AnyCell, labels: Labels) -> Words:
 
 
 def cell_text(cell: AnyCell, labels: Labels) -> str:
-    """What a cell of a comparison holds; of a text cell, only its words.
+    """The value of a cell of a comparison; of a text cell, only its words.
 
     >>> cell_text(MoneyCell(amount="9.50", maximum="12", currency="EUR"), Labels(iso=True))
     'EUR 9.50 to EUR 12'
@@ -182,19 +182,19 @@ def _with_unit(number: str, unit: str | None) -> str:
 
 
 def table_heading(table: Table | ComparisonTable, labels: Labels) -> Words:
-    """The title of a table, and what `table_caption` says."""
+    """The title of a table, then its `table_caption`."""
     title = () if table.title is None else strong(table.title)
     return joined([title, table_caption(table, labels)], "\n")
 
 
 def table_caption(table: Table | ComparisonTable, labels: Labels) -> Words:
-    """The words with a table, when it was so, and where it comes from."""
+    """The caption of a table, its date and its source."""
     as_of: Words = () if table.as_of is None else (labels.as_of.format(date=when(table.as_of, labels)),)
     return cited(joined([table.caption, as_of], "\n"), table.cite)
 
 
 def criterion_notes(table: ComparisonTable, labels: Labels) -> tuple[Words, ...]:
-    """What is asked in full, for each criterion that says so."""
+    """The full description of each criterion that has one."""
     return tuple(
         labelled(criterion.label, (criterion.description,), labels)
         for criterion in table.criteria

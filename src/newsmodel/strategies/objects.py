@@ -1,7 +1,7 @@
-"""Strategies for objects, as payloads: shapes become strategies, and what shapes cannot say is mended afterwards.
+"""Strategies for objects, as payloads: shapes become strategies; rules that shapes cannot say are repaired afterwards.
 
-Payloads are drawn rather than objects, so that the many ways to write the same thing are tried too; objects are loaded
-from them. A class that has rules has an entry in one of the tables at the end of this file.
+Payloads are drawn rather than objects, so that the many ways to write the same thing are tried too; objects are then
+loaded from the payloads. A class that has rules has an entry in one of the tables at the end of this file.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _MOST: Mapping[str, int] = {"body": 8, "comments": 4, "items": 3, "rows": 4, "cr
 _FEW = 2
 #: Objects of so many members or fewer are small.
 _SMALL = 8
-#: Stands among choices for a member that is not there.
+#: The choice that leaves a member out.
 _ABSENT: Any = None
 
 
@@ -61,10 +61,10 @@ _ABSENT: Any = None
 class Objects:
     """The strategies of a vocabulary, each made when it is first needed.
 
-    A member takes one draw where that says all: whether it is there, and its text. So most of what is drawn is text.
+    One draw decides both whether a member is there and its text, where that is enough. So most draws are of text.
 
     Attributes:
-        choose: Which classes may stand in a union.
+        choose: Which classes of a union are drawn.
     """
 
     choose: Choose
@@ -90,14 +90,14 @@ class Objects:
             )
             for member in described.members
         )
-        repairs = tuple(repair for repair in _MENDS.get(cls, ()) if not overrides.keys() & repair.touches)
+        repairs = tuple(repair for repair in _REPAIRS.get(cls, ()) if not overrides.keys() & repair.touches)
         return _payload(_Plan(described.name, described.tag, members, repairs, self))
 
     def _member(self, member: Member, members: int) -> Choices:
-        """What may stand for one of so many members.
+        """The choices for a member of a class with so many ``members``.
 
-        Of those that are optional, what holds objects is there in one case of two, as is everything in small objects,
-        and the rest in one case of three.
+        An optional member is there in one case of three; in one case of two if it holds objects, or if its class is
+        small.
         """
         choices = self._choices(member.shape, _MOST.get(member.name, _FEW))
         if member.required:
@@ -119,7 +119,7 @@ class Objects:
         return self._answers
 
     def _choices(self, shape: Shape, most: int) -> Choices:
-        """What may stand in a place; arrays have ``most`` items, or as few more as they must have."""
+        """The choices for a shape; an array has at most ``most`` items, or as many as it must have."""
         match shape:
             case Text():
                 return scalars.text(shape)
@@ -128,7 +128,7 @@ class Objects:
             case Number():
                 return scalars.number(shape)
             case Flag():
-                return (False, True, True, True)  # false is the default, and says nothing
+                return (False, True, True, True)  # false is the default, which says nothing
             case Choice(values):
                 return values
             case Many():
@@ -149,10 +149,10 @@ class Objects:
 
 
 def _chosen(choices: Choices) -> SearchStrategy[Any]:
-    """One of the choices, all of it drawn.
+    """One of the choices, drawn to the end.
 
-    What a choice leads to is drawn within the same strategy: when Hypothesis shrinks, it can then put the first choice
-    in its place at once, which is often that there is nothing.
+    A nested strategy is drawn within this one: when Hypothesis shrinks, it can then replace the whole by the first
+    choice at once, which often leaves the member out.
     """
     if len(choices) == 1 and isinstance(choices[0], Nested):
         return choices[0].strategy
@@ -168,7 +168,7 @@ def _whole(draw: DrawFn, chosen: SearchStrategy[Any]) -> Any:
 
 @attrs.frozen
 class _Items:
-    """What is drawn for an array.
+    """The strategies and sizes for an array.
 
     Attributes:
         place: An item, or nothing.
@@ -189,7 +189,7 @@ def _items(choices: Choices, least: int, most: int) -> _Items:
 
 @st.composite
 def _array(draw: DrawFn, items: _Items) -> list[Any]:
-    """Places, half of which hold an item: Hypothesis would never take a large item out of a list of its own."""
+    """Places, half of which hold an item: Hypothesis would never remove a large item from one of its own lists."""
     found = [item for item in [draw(items.place) for _ in range(items.most)] if item is not _ABSENT]
     while len(found) < items.least:
         found.append(draw(items.item))
@@ -202,9 +202,9 @@ class _Plan:
 
     Attributes:
         name: The name of the class.
-        tag: What they hold as ``type``.
-        members: What is drawn for each member.
-        repairs: What is then done to them.
+        tag: Their ``type``.
+        members: The strategy of each member.
+        repairs: The repairs that are then made.
         objects: The strategies of the vocabulary.
     """
 
@@ -232,11 +232,11 @@ def _payload(draw: DrawFn, plan: _Plan) -> Payload:
 
 @attrs.frozen
 class _Repair:
-    """A change to a payload after which it keeps a rule.
+    """A change to a payload so that it keeps a rule.
 
     Attributes:
         change: Makes the change, in place.
-        touches: The members it may change: where a caller gives one of them, the rule is the caller's to keep.
+        touches: The members it may change: a caller who gives one of them has to keep the rule.
     """
 
     change: Callable[[DrawFn, Payload, Objects], None]
@@ -285,7 +285,7 @@ def _in_order(first: str, second: str) -> _Repair:
 
 
 def _moment(text: str) -> tuple[int, ...] | float:
-    """What a date is ordered by; one that is not known to the day counts from the beginning of what is known."""
+    """The sort key of a date; one known only to the month or year counts from the beginning of it."""
     whole = text + "-01-01"[len(text) - 4 :] if len(text) < len("2026-01-01") else text
     return datetime.fromisoformat(whole if "T" in whole else f"{whole}T00:00:00Z").timestamp()
 
@@ -345,25 +345,25 @@ def _uncited(_: DrawFn, payload: Payload, __: Objects) -> None:
         del payload["parent_id"]
 
 
-def _mend(change: Callable[[DrawFn, Payload, Objects], None], *touches: str) -> _Repair:
+def _repair(change: Callable[[DrawFn, Payload, Objects], None], *touches: str) -> _Repair:
     return _Repair(change, frozenset(touches))
 
 
 _PUBLISHED = _in_order("published", "modified")
 
-_MENDS: Mapping[type, tuple[_Repair, ...]] = {
-    Rating: (_mend(_on_its_scale, "value", "best", "worst"),),
-    RatingCell: (_mend(_on_its_scale, "value", "best", "worst"),),
-    RangeCell: (_mend(_bounded, "minimum", "maximum"),),
-    MoneyCell: (_mend(_priced, "amount", "maximum"),),
-    Video: (_mend(_playable, "url", "embed_url"),),
-    Audio: (_mend(_playable, "url", "embed_url"),),
-    Source: (_mend(_unnamed, *IDENTIFYING, "anonymous_reason"),),
+_REPAIRS: Mapping[type, tuple[_Repair, ...]] = {
+    Rating: (_repair(_on_its_scale, "value", "best", "worst"),),
+    RatingCell: (_repair(_on_its_scale, "value", "best", "worst"),),
+    RangeCell: (_repair(_bounded, "minimum", "maximum"),),
+    MoneyCell: (_repair(_priced, "amount", "maximum"),),
+    Video: (_repair(_playable, "url", "embed_url"),),
+    Audio: (_repair(_playable, "url", "embed_url"),),
+    Source: (_repair(_unnamed, *IDENTIFYING, "anonymous_reason"),),
     Event: (_in_order("date", "date_end"),),
-    Table: (_mend(_tiled, "rows", "columns"),),
-    ComparisonTable: (_mend(_compared, "rows", "criteria"), _PUBLISHED),
+    Table: (_repair(_tiled, "rows", "columns"),),
+    ComparisonTable: (_repair(_compared, "rows", "criteria"), _PUBLISHED),
     FAQ: (_PUBLISHED,),
-    Comment: (_mend(_uncited, "body", "parent_id", "id"), _in_order("created", "edited")),
-    Discussion: (_mend(_threaded, "comments"),),
+    Comment: (_repair(_uncited, "body", "parent_id", "id"), _in_order("created", "edited")),
+    Discussion: (_repair(_threaded, "comments"),),
     Article: (_PUBLISHED, _in_order("coverage_start", "coverage_end")),
 }

@@ -1,1 +1,1 @@
-"""What documents become: one output a file."""
+"""What documents become: one module or folder for each output."""

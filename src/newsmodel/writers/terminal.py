@@ -1,6 +1,6 @@
 """Documents for a terminal: Markdown, drawn by rich with the terminal's own colours and links that can be followed.
 
-What is shown and in which order is Markdown's affair, so a function that writes a class as Markdown is used here too.
+Markdown decides what is shown and in which order, so a function that writes a class as Markdown is used here too.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from newsmodel.traversal import Show, is_visible
 from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, numbers_of, written
 from newsmodel.writers.markdown.inline import Dialect
 
-#: Long quotations and boxes are read in the terminal's own colour.
+#: Long quotations and boxes keep the terminal's own colour.
 _THEME = Theme({"markdown.block_quote": "none"})
 
 
@@ -35,8 +35,8 @@ class TerminalOptions(TypedDict, total=False):
 
     Attributes:
         width: How wide a line may be, in columns; 78 if not given.
-        color: Whether there are control sequences at all, as there are if not given; without them, addresses stand
-            after the words of links.
+        color: Whether there are control sequences; True if not given. Without them, addresses are written after the
+            words of links.
         labels: The words that are added to those of the author; those of its language, where none are given.
         show: Which comments are written, besides tombstones.
     """
@@ -67,7 +67,7 @@ def to_terminal(
         labels=labels,
         base_level=1,
         level=0,
-        # The reader of Markdown that rich comes with knows tables and no footnotes.
+        # The Markdown parser of rich knows tables, but no footnotes.
         dialect=Dialect(
             numbers=numbers_of(document),
             extended=True,
@@ -93,13 +93,13 @@ def to_terminal(
 
 
 def _image(image: Image, to: Markdown) -> str:
-    """A picture in words, for a terminal shows none: what it shows, which leads to it, and its caption."""
+    """A picture in words, because a terminal shows none: its alternative text with a link to it, and its caption."""
     picture = labelled(to.labels.image, linked(image.alt.strip() or image.url, image.url), to.labels)
     return paragraphs(to.runs(picture), to.runs(caption_words(image, to.labels)))
 
 
 class _Table(TableElement):
-    """A table that tells its rows apart, and breaks a word that is too wide for its column where rich cuts it off."""
+    """A table with every second row dimmed; a word too wide for its column is broken, where rich would cut it off."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for drawn in super().__rich_console__(console, options):

@@ -1,4 +1,4 @@
-"""The blocks of a document as HTML: each kind, and here those that are little more than text."""
+"""The blocks of a document as HTML: the entry point for every kind, and the kinds that are little more than text."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ def _unknown(block: Custom, to: Context) -> str:
     tag = str(tag_of(type(block)))
     message = f"no function writes {tag} blocks as HTML: give one to the model"
     warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)
-    told = escaped(to.labels.unsupported.format(type=tag))
-    return f'<p class="nm-unsupported"{to.attributes(block)}>{told}</p>'
+    note = escaped(to.labels.unsupported.format(type=tag))
+    return f'<p class="nm-unsupported"{to.attributes(block)}>{note}</p>'
 
 
 # --- Text -----------------------------------------------------------------------------------------------------------

@@ -34,14 +34,14 @@ from newsmodel.writers.html.fragments import (
     picture,
 )
 
-#: Replies deeper than this stand no further in; the words "in reply to" tell what they answer.
+#: Replies deeper than this are not indented further; the words "in reply to" say what they answer.
 THREAD_DEPTH: Final = 4
 _HIGHLIGHTED: Final = Fragment(" nm-highlighted")
 _PROMPT: Final = Fragment(' class="nm-prompt"')
 
 
 def discussion(parts: Iterable[DiscussionPart], to: Context) -> Fragment:
-    """What readers say: a flat list in reading order, in which answers stand further in up to a bound."""
+    """What readers say: a flat list in reading order; answers are indented up to a bound."""
     inside = to.deeper()
     return to.section(to.labels.comments, concat([_discussion_part(part, inside) for part in parts]), "nm-discussion")
 
@@ -89,7 +89,7 @@ def only_comment(comment: Comment, to: Context) -> str:
 
 @fragment
 def _comment(comment: Comment, answered: Comment | None, to: Context) -> str:
-    # No id holds a colon, so what stands in a comment is called like no other comment.
+    # No id holds a colon, so no id inside a comment equals the id of another comment.
     inside = to.evolve(by_reader=True, prefix=f"{to.prefix}comment-{comment.id}:")
     highlighted = _HIGHLIGHTED if comment.highlighted else NOTHING
     head = _comment_head(comment, answered, inside)
@@ -101,7 +101,7 @@ def _comment(comment: Comment, answered: Comment | None, to: Context) -> str:
 def _comment_part(part: CommentPart, to: Context) -> str:
     match part:
         case Marks():
-            return NOTHING  # they are badges of the head
+            return NOTHING  # the head of the comment has written them
         case Said(blocks, language):
             body = to.blocks(blocks)
             return f'<div class="nm-comment-body" dir="auto"{attribute("lang", language)}>{body}</div>'
@@ -126,7 +126,7 @@ def _comment_head(comment: Comment, answered: Comment | None, to: Context) -> st
 
 
 def _comment_facts(comment: Comment, answered: Comment | None, to: Context) -> Iterator[Fragment]:
-    """Who wrote a comment and what sets it apart, when it was written and changed, and whom it answers."""
+    """Who wrote a comment and its marks, when it was written and changed, and whom it answers."""
     labels, author = to.labels, comment.author
     yield Fragment(f'<span class="nm-author" dir="auto">{to.linked(author.name, author.url)}</span>')
     yield from map(_badge, distinctions_of(author, labels))

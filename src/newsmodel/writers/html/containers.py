@@ -64,7 +64,7 @@ def _date(event: Event, to: Context) -> str:
 
 @fragment
 def faq(block: FAQ, to: Context) -> str:
-    """Questions under a heading, each of which opens its answer."""
+    """Questions under a heading; each opens its answer."""
     title = to.title(block.title or to.labels.faq)
     return f'<section class="nm-faq"{to.attributes(block)}>{title}{faq_items(block, to.deeper())}</section>'
 
@@ -94,7 +94,7 @@ def live_update(block: LiveUpdate, to: Context) -> str:
 
 
 def _update_facts(block: LiveUpdate, to: Context) -> Iterator[Fragment]:
-    """When an entry of a live blog was published, what sets it apart, when it was changed, and who wrote it."""
+    """When an entry of a live blog was published, its marks, when it was changed, and who wrote it."""
     yield to.time(block.published)
     for label in update_marks(block, to.labels):
         yield Fragment(f"<strong>{escaped(label)}</strong>")
@@ -105,7 +105,7 @@ def _update_facts(block: LiveUpdate, to: Context) -> Iterator[Fragment]:
 
 @fragment
 def claim_review(block: ClaimReview, to: Context) -> str:
-    """A claim and what became of it."""
+    """A claim and the verdict on it."""
     words = to.paragraph(claim_words(block, to.labels), Fragment(' class="nm-claim"'))
     return (
         f'<section class="nm-claim-review"{to.attributes(block)}>{to.title(to.labels.fact_check)}{words}'
@@ -115,7 +115,7 @@ def claim_review(block: ClaimReview, to: Context) -> str:
 
 @fragment
 def review(block: Review, to: Context) -> str:
-    """A judgement, with what speaks for and against."""
+    """A judgement, with the points for and against."""
     inside, labels = to.deeper(), to.labels
     title = to.heading(to.runs(review_title(block, labels)))
     verdict = to.paragraph(review_verdict(block, labels), Fragment(' class="nm-verdict"'))

@@ -1,4 +1,4 @@
-"""Where HTML is being written, and what is written the same everywhere: rich text, links, dates, headings, blocks."""
+"""The context in which HTML is written, and what is the same everywhere: rich text, links, dates, headings, blocks."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DEEPEST: Final = 6
 _HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
 _Value = TypeVar("_Value")
 
-#: Before the body, in it, or side by side.
+#: Before the body, in it, or side by side in a gallery.
 PicturesIn = Literal["lead", "body", "gallery"]
 
 
@@ -49,9 +49,9 @@ class Markers:
     Attributes:
         number: The number of the source.
         href: Where its markers lead: its entry in the list of sources.
-        anchor: What the ids of its markers begin with.
-        label: What they are called where they are not seen.
-        written: What those written so far mark; their ids are counted from 1.
+        anchor: The beginning of the ids of its markers.
+        label: Their name for screen readers.
+        written: The citations whose markers are written so far; the ids of the markers are counted from 1.
     """
 
     def __init__(self, number: int, prefix: Fragment, labels: Labels) -> None:
@@ -64,13 +64,13 @@ class Markers:
 
 @attrs.define(eq=False)
 class Context:
-    """Where something is written.
+    """The context in which something is written.
 
     Attributes:
         labels: The words that are added to those of the author.
         level: The level of the heading above what is written; before there is one, the level of the document's heading
             less one.
-        prefix: What every id begins with.
+        prefix: The beginning of every id.
         sources: The sources of the document with their numbers.
         markers: The markers of each source, by its id.
         overrides: For a class, the function of the caller that writes it.
@@ -78,7 +78,7 @@ class Context:
         show: Which comments are written.
         players: The players of other sites that may be loaded.
         by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
-        pictures: Where pictures stand, which decides how wide they are and when they are loaded.
+        pictures: Where the pictures are, which decides how wide they are and when they are loaded.
         leads_back: Whether each marker gets an id, so that the list of sources can link back to it.
     """
 
@@ -100,7 +100,7 @@ class Context:
 
     @fragment
     def runs(self, words: Words) -> str:
-        """Rich text; a citation has its marker after what it bears out, once for neighbouring spans."""
+        """Rich text; the marker of a citation is after the words that it supports, once for neighbouring spans."""
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
             return lines(words[0]) if "\n" in words[0] else escaped(words[0])
         written: list[Fragment] = []
@@ -143,7 +143,7 @@ class Context:
 
     @fragment
     def marker(self, citation: Citation) -> str:
-        """The number of a source, which leads to it in the list of sources."""
+        """The number of a source, as a link to its entry in the list of sources."""
         of = self.markers.get(citation.source)
         if of is None:
             return NOTHING
@@ -165,7 +165,7 @@ class Context:
 
     @fragment
     def address(self, href: str, rel: Iterable[str] = ()) -> str:
-        """The attributes that say where a link leads and how the publisher stands to it."""
+        """The attributes ``href`` and ``rel``: where a link leads and how the publisher is related to it."""
         if href.startswith("#"):
             href = f"#{self.anchor_id(href[1:])}"
         if self.by_reader:
@@ -178,12 +178,12 @@ class Context:
     @overload
     def anchor_id(self, name: None) -> None: ...
     def anchor_id(self, name: str | None) -> str | None:
-        """The id in the page of what an author gave an id; None where there is none."""
+        """The id in the page for an id of an author; None for None."""
         return None if name is None else self.prefix + anchor(name)
 
     @fragment
     def linked(self, text: str, href: str | None) -> str:
-        """Words that lead somewhere, if there is somewhere to lead to."""
+        """Words with a link, if there is an address."""
         return escaped(text) if href is None else f"<a{self.address(href)}>{escaped(text)}</a>"
 
     @fragment
@@ -221,14 +221,14 @@ class Context:
 
     @fragment
     def made_by_ai(self) -> str:
-        """The mark of what a machine made."""
+        """The mark of content that a machine made."""
         return f'<span class="nm-ai">{escaped(self.labels.made_by_ai)}</span>'
 
     # --- Structure ---
 
     @fragment
     def heading(self, content: Fragment, attributes: Fragment = NOTHING) -> str:
-        """A heading one level below the one that stands over this place."""
+        """A heading one level below the one above this place."""
         tag = _HEADINGS[self.level]
         return f"<{tag}{attributes}>{content}</{tag}>"
 
@@ -244,14 +244,14 @@ class Context:
         return f'<{tag} class="{escaped(css)}">{self.title(title)}{content}</{tag}>'
 
     def under(self, level: int) -> Context:
-        """The same under a heading of that level; made once for each, as many blocks ask for it."""
+        """The same context under a heading of that level; made once for each level, as many blocks need it."""
         found = self if level == self.level else self._levels.get(level)
         if found is None:
             found = self._levels[level] = self.evolve(level=level, _levels=self._levels)
         return found
 
     def deeper(self) -> Context:
-        """The same, below a heading written here."""
+        """The same context, below a heading written here."""
         return self.under(min(self.level + 1, DEEPEST))
 
     @fragment
@@ -260,7 +260,7 @@ class Context:
         return concat(self.each(blocks))
 
     def each(self, blocks: Iterable[AnyBlock]) -> list[Fragment]:
-        """The same, one by one."""
+        """The same, as one fragment for each block."""
         over, context = self.level, self
         written: list[Fragment] = []
         for block in blocks:
@@ -274,7 +274,7 @@ class Context:
 
     @fragment
     def block(self, block: AnyBlock) -> str:
-        """A block, and under it that a machine made it; pictures and recordings say so in their captions."""
+        """A block, and below it a note where a machine made it; pictures and recordings say so in their captions."""
         written = self.overrides.get(type(block), self.write)(block, self)
         code = block.digital_source_type
         if not is_made_by_ai(code) or isinstance(block, (Image, Recording)):
@@ -306,10 +306,10 @@ _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 
 
 def machine_time(at: datetime) -> Fragment:
-    """A moment as HTML takes it: in UTC, with three fraction digits at most."""
+    """A moment in a form that HTML accepts: in UTC, with three fraction digits at most."""
     return escaped(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
 
 
 def machine_date(date: str) -> Fragment:
-    """A date as HTML takes it."""
+    """A date in a form that HTML accepts."""
     return machine_time(datetime.fromisoformat(date)) if "T" in date else escaped(date)

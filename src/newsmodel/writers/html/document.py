@@ -54,11 +54,11 @@ class HtmlOptions(TypedDict, total=False):
     """The options of HTML.
 
     Attributes:
-        page: Whether to give a complete page with a stylesheet and JSON-LD, rather than a fragment.
+        page: Whether to return a complete page with a stylesheet and JSON-LD, rather than a fragment.
         base_level: The level of the heading of the document, 1 to 6; 1 if not given.
-        prefix: What every id begins with, where a page holds several fragments.
-        players: The players of other sites that may be loaded (`newsmodel.PLAYERS` are some); what others play is
-            shown as a card with a link.
+        prefix: The beginning of every id, for a page that holds several fragments.
+        players: The players of other sites that may be loaded (`newsmodel.PLAYERS` are some); other embeds are
+            cards with a link.
         labels: The words that are added to those of the author; those of its language, where none are given.
         show: Which comments are written, besides tombstones.
     """
@@ -164,7 +164,7 @@ _FRAMES: Final[Mapping[type[outline.Part], Frame]] = {
 
 
 def _laid_out(parts: Iterable[outline.Part], to: Context) -> Fragment:
-    """Parts in their frames; they are written in their order, for the markers of citations are counted on the way."""
+    """Parts in their elements; they are written in order, because the markers of citations are counted on the way."""
     framed = groupby(parts, key=_frame_of)
     return concat([_framed(frame, concat([_part(part, to) for part in group])) for frame, group in framed])
 
@@ -238,11 +238,11 @@ _TRUST: Final = "nm-trust"
 
 @fragment
 def _credits(part: outline.Credits, to: Context) -> str:
-    """Who made a block that is a document, when and for whom, in a line."""
+    """Who made a block that is a document, when and for whom, on one line."""
     facts = _facts(part, to)
     by = to.runs(part.byline)
-    told = join((by, *facts) if by else facts, DOT)
-    return f'<p class="nm-about">{told}</p>' if told else NOTHING
+    line = join((by, *facts) if by else facts, DOT)
+    return f'<p class="nm-about">{line}</p>' if line else NOTHING
 
 
 @fragment
@@ -271,7 +271,7 @@ def _body(part: outline.Body, to: Context) -> str:
     written = to.each(part.blocks)
     if part.preview is None or not written[part.preview :]:
         return concat(written)
-    # What only subscribers read is marked off, so that a site can hide it and JSON-LD can name it.
+    # What only subscribers read has its own element, so that a site can hide it and JSON-LD can name it.
     hidden = f'<div class="nm-paywalled">{concat(written[part.preview :])}</div>'
     return f"{concat(written[: part.preview])}{hidden}"
 
@@ -311,8 +311,8 @@ def _corrections(notes: Iterable[Correction], to: Context) -> str:
 def _correction(correction: Correction, to: Context) -> str:
     kind = escaped(to.labels.for_correction(correction))
     own = f'class="nm-correction"{attribute("id", to.anchor_id(correction.id))}'
-    told = f"<p><strong>{kind}</strong> \u00b7 {to.time(correction.at)}</p>"
-    return f"<div {own}>{told}{to.paragraph(correction.text)}{_changed(correction, to)}</div>"
+    head = f"<p><strong>{kind}</strong> \u00b7 {to.time(correction.at)}</p>"
+    return f"<div {own}>{head}{to.paragraph(correction.text)}{_changed(correction, to)}</div>"
 
 
 @fragment
@@ -330,7 +330,7 @@ def _version(label: str, text: str | None, tag: Tag) -> str:
 
 
 def _sources(entries: Iterable[NumberedSource], to: Context) -> Fragment:
-    # The markers among the words of a source lead to other sources, and nothing leads back to them.
+    # Markers in the words of a source are links to other sources, and nothing links back to them.
     inside = to.evolve(leads_back=False)
     listed = concat([_numbered_source(entry, inside) for entry in entries])
     return to.section(to.labels.sources, Fragment(f"<ol>{listed}</ol>"), "nm-sources")
@@ -348,10 +348,10 @@ def _numbered_source(entry: NumberedSource, to: Context) -> str:
 
 @fragment
 def _back(markers: Markers, index: int, to: Context) -> str:
-    """A link back to a marker, with the place in the source where the evidence does not name it."""
+    """A link back to a marker, with the cited place in the source unless the evidence names it."""
     citation = markers.written[index - 1]
-    is_told = citation.locator is None or citation.quote is not None or citation.url is not None
-    place = NOTHING if is_told else escaped(f"\u00a0{citation.locator}")
+    is_elsewhere = citation.locator is None or citation.quote is not None or citation.url is not None
+    place = NOTHING if is_elsewhere else escaped(f"\u00a0{citation.locator}")
     label = f"{escaped(to.labels.back_to_text)} ({index}){place}"
     # Without the variation selector some systems show a coloured picture.
     return f'<a href="#{markers.anchor}{index}" aria-label="{label}">\u21a9\ufe0e{place}</a>'

@@ -1,14 +1,14 @@
-"""Fragments of HTML: escaping, attributes, and what rich text is written with.
+"""Fragments of HTML: escaping, attributes, and the tags of rich text.
 
-HTML is written in f-strings, which look like what they return and cost least. All that stands in the braces of such an
-f-string has the static type `Fragment`, `Tag`, `AttributeName` or int. Text of a document is plain `str`, and becomes a
-fragment by being escaped.
+HTML is written in f-strings, which look like what they return and cost least. Each value in the braces of such an
+f-string has the static type `Fragment`, `Tag`, `AttributeName` or int. Text of a document is plain `str`; escaping
+makes a fragment of it.
 
-`make check` proves this: a test rewrites each f-string as a call, which mypy can look into. A function marked
+`make check` proves this: a test rewrites each f-string as a call, which mypy can check. A function marked
 `@fragment`, and `Fragment(...)`, may return literals and f-strings of fragments alone. Only functions marked `@trusted`
 make a fragment of other text: they are few, the test names them, and the docstring of each says why the text is safe.
 
-What types do not tell apart is where a fragment stands. Escaped text is safe between tags and between the quotation
+Types do not say where a fragment may be used. Escaped text is safe between tags and between the quotation
 marks of an attribute, and nowhere else.
 """
 
@@ -23,8 +23,8 @@ from markupsafe import Markup, escape
 
 from newsmodel.content.inline import Mark
 
-#: Text that is HTML. A type for type checkers alone: `markupsafe.Markup`, which callers get, would double the time that
-#: a document takes, as each piece of it would become an object by a constructor in Python.
+#: Text that is HTML. A type for type checkers alone: `markupsafe.Markup`, which callers get, would double the time for
+#: a document, because a constructor in Python would make an object of each piece.
 Fragment = NewType("Fragment", str)
 NOTHING: Final = Fragment("")
 BLANK: Final = Fragment(" ")
@@ -43,7 +43,7 @@ _P = ParamSpec("_P")
 
 
 def fragment(function: Callable[_P, str]) -> Callable[_P, Fragment]:
-    """Declare that a function returns HTML; a test proves that it does. Calls of the function cost nothing more."""
+    """Declare that a function returns HTML; a test proves that it does. Calls of the function cost no extra time."""
     return cast("Callable[_P, Fragment]", function)
 
 
@@ -52,9 +52,9 @@ def trusted(function: Callable[_P, str]) -> Callable[_P, Fragment]:
     return cast("Callable[_P, Fragment]", function)
 
 
-#: A name in a tag: no character that ends one, nor what makes a comment or the like of a tag.
+#: A name in a tag: no character that ends a name, and none that would make a comment or the like of the tag.
 _NAME: Final = re.compile(r"""[^\s"'<>/=&!?\x00-\x1f\x7f]+""")
-#: The element of each mark; an author's order of marks says nothing, so the outermost stands first.
+#: The element of each mark; the order of an author's marks has no meaning, so the outermost comes first.
 _ELEMENTS: Final[dict[Mark, _Phrase]] = {
     "strong": "strong",
     "emphasis": "em",
@@ -78,7 +78,7 @@ def escaped(text: str) -> str:
     >>> escaped("Fish & Chips"), escaped("Fish")
     ('Fish &amp; Chips', 'Fish')
     """
-    # Most text has nothing to escape, and to see that takes a fourth of the time of markupsafe, which makes a Markup.
+    # Most text has nothing to escape. This check takes a quarter of the time of markupsafe, which makes a Markup.
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
         return str(escape(str(text)))
     return text
@@ -92,19 +92,19 @@ def lines(text: str) -> str:
 
 @trusted
 def concat(parts: Iterable[Fragment]) -> str:
-    """Fragments, one after the other: HTML as each of them is."""
+    """Fragments, one after the other: HTML, because each of them is."""
     return "".join(parts)
 
 
 @trusted
 def join(parts: Iterable[Fragment], by: Fragment) -> str:
-    """Fragments with another between them: HTML as each of them is."""
+    """Fragments with another between them: HTML, because each of them is."""
     return by.join(parts)
 
 
 @trusted
 def from_markup(markup: Markup) -> str:
-    """HTML of a caller, who answers for it by making it `Markup`."""
+    """HTML of a caller, who is responsible for it by making it `Markup`."""
     return str(markup)
 
 
@@ -115,7 +115,7 @@ def as_markup(fragment: Fragment) -> Markup:
 
 @fragment
 def filled(template: str, **pieces: Fragment) -> str:
-    """Text as HTML, with fragments in place of the names that stand in its braces.
+    """Text as HTML, with fragments in place of the names in its braces.
 
     >>> filled("{first} & {last}", first=Fragment("<i>1</i>"), last=escaped("<2"))
     '<i>1</i> &amp; &lt;2'
@@ -138,7 +138,7 @@ def checked_name(name: str) -> str:
 
 @trusted
 def inside_script(json: str) -> str:
-    """JSON as the content of a script element, which nothing ends but a "<": in JSON it has an escape of its own."""
+    """JSON as the content of a script element: only a "<" could end it, and JSON has an escape for that."""
     return json.replace("<", "\\u003c")
 
 
@@ -156,7 +156,7 @@ def attribute(name: AttributeName | Fragment, value: str | int | None) -> str:
 
 @fragment
 def lang_attributes(language: str | None) -> str:
-    """The attributes that say the language of what is in an element, and the direction it runs in."""
+    """The attributes for the language of an element's content and for its direction."""
     if language is None:
         return NOTHING
     return f' lang="{escaped(language)}" dir="{direction(language)}"'
@@ -165,7 +165,7 @@ def lang_attributes(language: str | None) -> str:
 @lru_cache(maxsize=256)
 @fragment
 def direction(language: str) -> str:
-    """The direction that text of a language runs in: by its script where the tag names one, else by the language.
+    """The direction of text in a language: by its script where the tag names one, else by the language.
 
     >>> direction("az-Arab"), direction("he"), direction("pt-BR")
     ('rtl', 'rtl', 'ltr')
@@ -178,7 +178,7 @@ def direction(language: str) -> str:
 
 @cache
 def marked(marks: tuple[Mark, ...]) -> tuple[Fragment, Fragment]:
-    """The tags before and after text that stands out.
+    """The tags before and after text with marks.
 
     >>> marked(("emphasis", "strong"))
     ('<strong><em>', '</em></strong>')

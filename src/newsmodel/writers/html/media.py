@@ -27,16 +27,16 @@ from newsmodel.writers.html.fragments import (
 )
 from newsmodel.writers.html.players import player_of
 
-#: How wide a picture is set, for browsers that choose among sizes.
+#: How wide a picture is shown, for browsers that choose among sizes.
 _SIZES: Final[Mapping[PicturesIn, Fragment]] = {
     "lead": Fragment("(max-width: 44rem) 100vw, 44rem"),
     "body": Fragment("(max-width: 44rem) 100vw, 44rem"),
     "gallery": Fragment("(max-width: 32rem) 100vw, 22rem"),
 }
-#: What readers see first is not to wait for the rest of the page.
+#: The first picture that readers see must not wait for the rest of the page.
 _FIRST: Final = Fragment('fetchpriority="high"')
 _LATER: Final = Fragment('loading="lazy"')
-#: The formats that every browser shows; None is what nobody said.
+#: The formats that every browser shows; None where no format is declared.
 _EVERYWHERE: Final = frozenset([None, "image/jpeg", "image/png", "image/gif", "image/svg+xml"])
 
 
@@ -88,7 +88,7 @@ def _sizes(by_width: Mapping[int, str], to: Context) -> str:
 
 
 def _candidate(url: str) -> str:
-    """An address in a srcset, where a comma at its end would be taken for what parts it from the next."""
+    """An address in a srcset, where a comma at its end would be read as the separator before the next."""
     kept = url.rstrip(",")
     return kept + "%2C" * (len(url) - len(kept))
 
@@ -102,8 +102,8 @@ def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: s
 
 def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
     """The words under a picture or a recording, who made it, and whether a machine did."""
-    if told := cited(media.caption, media.cite):
-        yield to.runs(told)
+    if caption := cited(media.caption, media.cite):
+        yield to.runs(caption)
     if credit := credit_words(media, to.labels):
         yield Fragment(f'<span class="nm-credit">{to.runs(credit)}</span>')
     if is_made_by_ai(media.digital_source_type):
@@ -119,7 +119,7 @@ def _player(media: Video | Audio, to: Context) -> str:
 
 
 def _player_parts(media: Video | Audio, to: Context) -> Iterator[Fragment]:
-    """What plays a recording where it may be loaded, a link to it, its length, its transcripts and its date."""
+    """The player of a recording where it may be loaded, a link to it, its length, its transcripts and its date."""
     if player := _own_player(media) or _frame(media.embed_url, media.title, to) or picture(media.thumbnail_url):
         yield player
     label = to.labels.watch if isinstance(media, Video) else to.labels.listen
@@ -140,7 +140,7 @@ def _link(text: str, href: str | None) -> str:
 
 @fragment
 def _own_player(media: Video | Audio) -> str:
-    """The browser's own player, where it is known what it is to play."""
+    """The browser's own player, where there is a file to play."""
     if media.url is None:
         return NOTHING
     poster = attribute("poster", media.thumbnail_url) if isinstance(media, Video) else NOTHING
@@ -158,7 +158,7 @@ def _track(track: Track) -> str:
 
 @fragment
 def _frame(url: str | None, title: str, to: Context) -> str:
-    """The player of another site, if the caller lets it in."""
+    """The player of another site, if the caller allows it."""
     player = player_of(url, to.players)
     if player is None:
         return NOTHING
@@ -185,9 +185,9 @@ def gallery(block: Gallery, to: Context) -> str:
 
 @fragment
 def embed(block: Embed, to: Context) -> str:
-    """A card with what was published elsewhere, or its player where the caller lets it in.
+    """A card with what was published elsewhere, or its player where the caller allows it.
 
-    Of a card nothing is loaded from there but the thumbnail.
+    A card loads only the thumbnail from the other site.
     """
     labels = to.labels
     origin = embed_origin(block, labels)

@@ -1,4 +1,4 @@
-"""What a function of a caller that writes HTML can use, and how such functions take the place of the library's own."""
+"""What a caller's function that writes HTML can use, and how such functions replace the library's own."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ from newsmodel.writers.html.players import Player
 
 
 class Html:
-    """What a function that writes HTML can use: all that it gives is `Markup`, to which no text can be added unescaped.
+    """What a function that writes HTML can use: every result is `Markup`, which escapes all text that is added to it.
 
-    Attributes given by keyword have a ``_`` after names that Python keeps for itself, and inside for ``-``; those that
-    are None are left out.
+    Attributes given by keyword have a ``_`` after names that are keywords of Python, and a ``_`` in place of each
+    ``-``; those that are None are left out.
 
     Attributes:
         labels: The words that are added to those of the author.
-        level: The level of the heading that stands over the place being written.
-        prefix: What every id begins with.
+        level: The level of the heading above the place being written.
+        prefix: The beginning of every id.
         sources: The sources of the document with their numbers.
         players: The players of other sites that may be loaded.
         by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
-        pictures: Where pictures stand, which decides how wide they are and when they are loaded.
+        pictures: Where the pictures are, which decides how wide they are and when they are loaded.
     """
 
     def __init__(self, context: Context) -> None:
@@ -65,23 +65,23 @@ class Html:
         return as_markup(self._context.paragraph(text, _attributes(attributes)))
 
     def marker(self, citation: Citation) -> Markup:
-        """The number of a source, which leads to it in the list of sources."""
+        """The number of a source, as a link to its entry in the list of sources."""
         return as_markup(self._context.marker(citation))
 
     def link(self, link: Link) -> Markup:
-        """The attributes of a link, as they stand in a tag after its name."""
+        """The attributes of a link, to write in a tag after its name."""
         return as_markup(self._context.link(link))
 
     def address(self, href: str, rel: Iterable[str] = ()) -> Markup:
-        """The attributes that say where a link leads and how the publisher stands to it, as `link` gives them."""
+        """The attributes ``href`` and ``rel``, as in the result of `link`."""
         return as_markup(self._context.address(href, rel))
 
     def anchor_id(self, name: str) -> str:
-        """The id in the page of what an author gave an id."""
+        """The id in the page for an id of an author."""
         return self._context.anchor_id(name)
 
     def linked(self, text: str, href: str | None) -> Markup:
-        """Words that lead somewhere, if there is somewhere to lead to."""
+        """Words with a link, if there is an address."""
         return as_markup(self._context.linked(text, href))
 
     def time(self, at: datetime) -> Markup:
@@ -99,11 +99,11 @@ class Html:
     # --- Structure ---
 
     def heading(self, *content: str, **attributes: str | int | None) -> Markup:
-        """A heading one level below the one that stands over this place; text in it is escaped, Markup is not."""
+        """A heading one level below the one above this place; text in it is escaped, Markup is not."""
         return as_markup(self._context.heading(_joined(content), _attributes(attributes)))
 
     def deeper(self) -> Html:
-        """The same, below a heading written here."""
+        """The same context, below a heading written here."""
         return Html(self._context.deeper())
 
     def section(self, title: str, *content: str, css: str, tag: str = "section") -> Markup:
@@ -115,7 +115,7 @@ class Html:
         return as_markup(self._context.blocks(blocks))
 
     def block(self, block: AnyBlock) -> Markup:
-        """A block, and under it that a machine made it, where one did."""
+        """A block, and below it a note where a machine made it."""
         return as_markup(self._context.block(block))
 
     def attributes(self, block: Block) -> dict[str, str | None]:
@@ -125,12 +125,12 @@ class Html:
         return {"id": self._context.anchor_id(block.id), **spoken}
 
 
-#: Functions that write certain classes, each in place of the one given here.
+#: Functions that write certain classes, each in place of the library's own.
 HtmlOverrides = Mapping[type, Callable[[Any, Html], str]]
 
 
 def as_writers(overrides: HtmlOverrides) -> dict[type, Callable[[Any, Context], Fragment]]:
-    """Functions of a caller as functions of these rooms; what one gives is escaped, unless it is `Markup`."""
+    """A caller's functions as functions of this folder; a result is escaped, unless it is `Markup`."""
     return {cls: _writer(function) for cls, function in overrides.items()}
 
 

@@ -17,9 +17,9 @@ class Player:
     """A site whose players a page may hold, in an iframe that is sandboxed.
 
     Attributes:
-        name: What the site is called.
+        name: The name of the site.
         hosts: The hosts that serve the player, exactly; a subdomain is another host.
-        path: What the path of its address begins with.
+        path: The beginning of the path of its addresses.
         sandbox: What the player may do: tokens of HTML's ``sandbox`` attribute.
         allow: The browser's features that it may use: HTML's ``allow`` attribute.
         ratio: Its width divided by its height.
@@ -56,7 +56,7 @@ SOUNDCLOUD: Final = Player(name="SoundCloud", hosts=("w.soundcloud.com",), path=
 APPLE_PODCASTS: Final = Player(name="Apple Podcasts", hosts=("embed.podcasts.apple.com",), ratio=2.2)
 DATAWRAPPER: Final = Player(name="Datawrapper", hosts=("datawrapper.dwcdn.net",), ratio=4 / 3)
 
-#: Players that many newsrooms use; nobody vouches for what they load.
+#: Players that many newsrooms use; this library does not check what they load.
 PLAYERS: Final = (YOUTUBE, VIMEO, DAILYMOTION, SPOTIFY, SOUNDCLOUD, APPLE_PODCASTS, DATAWRAPPER)
 
 

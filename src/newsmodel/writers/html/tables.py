@@ -26,7 +26,7 @@ from newsmodel.writers.html.fragments import (
     picture,
 )
 
-#: The class of what stands elsewhere than the language has it.
+#: The class of a cell whose alignment is not the default of the language.
 _ALIGNED: Final[Mapping[Alignment | None, Fragment]] = {
     None: NOTHING,
     "start": Fragment(' class="nm-start"'),
@@ -34,7 +34,7 @@ _ALIGNED: Final[Mapping[Alignment | None, Fragment]] = {
     "end": Fragment(' class="nm-end"'),
 }
 _HIGHLIGHTED: Final = Fragment(' class="nm-highlighted"')
-#: What a header cell is the header of.
+#: The scopes of header cells.
 _COLUMN: Final = Fragment("col")
 _COLUMNS: Final = Fragment("colgroup")
 _ROW: Final = Fragment("row")
@@ -60,7 +60,7 @@ def comparison(block: ComparisonTable, to: Context) -> Fragment:
 
 
 def comparison_under_its_title(block: ComparisonTable, to: Context) -> Fragment:
-    """The same where its title is the heading over it: the caption does not repeat it, unless it would be empty."""
+    """The same where its title is the heading above it: the caption does not repeat it, unless it would be empty."""
     words = to.runs(table_caption(block, to.labels))
     return _compared(block, Fragment(f"<caption>{words}</caption>") if words else _caption(block, to), to)
 
@@ -74,7 +74,7 @@ def _compared(block: ComparisonTable, caption: Fragment, to: Context) -> Fragmen
 
 @fragment
 def _scrolling(drawn: Fragment, title: str, css: str, block: Block, to: Context) -> str:
-    """A table that is wider than a screen can be scrolled, by keyboard too."""
+    """A table in a frame that can be scrolled, by keyboard too, where it is wider than the screen."""
     frame = f'<div class="nm-table-frame" role="group" aria-label="{escaped(title)}" tabindex="0">{drawn}</div>'
     return f'<div class="{escaped(css)}"{to.attributes(block)}>{frame}</div>'
 
@@ -83,8 +83,8 @@ def _scrolling(drawn: Fragment, title: str, css: str, block: Block, to: Context)
 def _caption(block: Table | ComparisonTable, to: Context) -> str:
     title = Fragment(f"<strong>{escaped(block.title)}</strong>") if block.title else NOTHING
     words = to.runs(table_caption(block, to.labels))
-    told = join(filter(None, (title, words)), BLANK)
-    return f"<caption>{told}</caption>" if told else NOTHING
+    written = join(filter(None, (title, words)), BLANK)
+    return f"<caption>{written}</caption>" if written else NOTHING
 
 
 # --- Cells in their grid --------------------------------------------------------------------------------------------
@@ -92,7 +92,7 @@ def _caption(block: Table | ComparisonTable, to: Context) -> str:
 
 @attrs.define
 class _Placed:
-    """A cell in its grid: where it begins, and how much of it shows."""
+    """A cell in its grid: where it begins, and how many rows and columns it covers in the output."""
 
     cell: TableCell
     x: int
@@ -101,7 +101,7 @@ class _Placed:
 
 
 def _layout(block: Table) -> list[list[_Placed]]:
-    """The cells row by row; rows and columns in which no cell begins are taken out, for HTML has no such thing."""
+    """The cells row by row; rows and columns in which no cell begins are left out, because HTML allows none."""
     if all(cell.column_span == 1 == cell.row_span for row in block.rows for cell in row.cells):
         return [[_Placed(cell, x, 1, 1) for x, cell in enumerate(row.cells)] for row in block.rows if row.cells]
     rows = list(_placed(block))
@@ -135,7 +135,7 @@ def _table_cell(placed: _Placed, block: Table, columns: Sequence[Fragment], to: 
     high = attribute("rowspan", placed.rows) if placed.rows > 1 else NOTHING
     text = to.runs(placed.cell.text)
     heads_row = placed.x < block.row_header_columns
-    # A cell without words heads nothing.
+    # A cell without words is no header.
     if not (heads_row or placed.cell.header) or not plain_text(placed.cell.text).strip():
         return f"<td{wide}{high}{css}>{text}</td>"
     if all_heads and not heads_row:

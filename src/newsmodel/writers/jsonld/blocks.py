@@ -21,7 +21,7 @@ from newsmodel.writers.jsonld.people import organization_node, people_members
 
 
 def embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:
-    """What stands in the body and is a node of its own."""
+    """The nodes of the blocks in the body that have one."""
     makers: dict[type, Callable[[Any, JsonLd], Node | None]] = {
         FAQ: faq_node,
         ClaimReview: _claim_review,
@@ -56,14 +56,14 @@ def _question(item: FAQItem, to: JsonLd) -> Node:
 
 
 def table_node(table: Table | ComparisonTable, to: JsonLd) -> Node:
-    """A table: what it is called, for its cells stand on the page."""
-    told = _standalone(table) if isinstance(table, ComparisonTable) else {}
+    """A table: only its name and the like, because its cells are on the page."""
+    more = _standalone(table) if isinstance(table, ComparisonTable) else {}
     return {
         "@type": "Table",
         "@id": to.place(table.id),
         "name": table.title,
         "description": plain_text(table.caption),
-        **told,
+        **more,
     }
 
 
@@ -79,7 +79,7 @@ def _standalone(document: Standalone) -> Node:
 
 
 def _claim_review(review: ClaimReview, to: JsonLd) -> Node:
-    # An author would have to be a person or an organization, and nobody says which of them the claimant is.
+    # An author has to be a person or an organization, and the payload does not say which one the claimant is.
     claimant = review.claimant.name if review.claimant else None
     appearances = [to.source(name) for name in review.appearances]
     claim = {
@@ -102,7 +102,7 @@ def _claim_review(review: ClaimReview, to: JsonLd) -> Node:
 
 def _review(review: Review, to: JsonLd) -> Node:
     subject = review.subject
-    is_product = bool(review.offers and subject.image_url)  # what search engines ask of one
+    is_product = bool(review.offers and subject.image_url)  # search engines require both
     about: Node = {"@type": "Thing", "name": subject.name, "url": subject.url, "image": subject.image_url}
     if is_product:
         about["@type"] = "Product"

@@ -10,7 +10,7 @@ from newsmodel.writers.jsonld.context import JsonLd, Node, instant
 
 
 def discussion_members(article: Article, to: JsonLd) -> Node:
-    """The comments that are given."""
+    """The comments that are shown."""
     if article.discussion is None:
         return {}
     shown = [found for found in article.discussion.comments if isinstance(found, Comment) and to.show(found)]
@@ -23,7 +23,7 @@ def discussion_members(article: Article, to: JsonLd) -> Node:
 
 
 def _in_thread(comment: Comment, shown: set[str], to: JsonLd) -> Node | None:
-    """A comment; what it answers is named only where that is given too."""
+    """A comment; the comment that it answers is named only where that is shown too."""
     node = to.node(comment, comment_node)
     if node is None or comment.parent_id in shown:
         return node

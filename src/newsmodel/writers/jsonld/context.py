@@ -1,4 +1,4 @@
-"""What a function that gives a node of JSON-LD can use."""
+"""What a function that makes a node of JSON-LD can use."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from newsmodel.content.comment import Comment
 from newsmodel.traversal import NumberedSource
 
 Node = dict[str, Any]
-#: Functions that give the node of certain classes, each in place of the one given here; None leaves it out.
+#: Functions that make the node of certain classes, each in place of the library's own; None leaves the node out.
 JsonLdOverrides = Mapping[type, Callable[[Any, "JsonLd"], "Node | None"]]
 
 
 @attrs.frozen(kw_only=True)
 class JsonLd:
-    """What a function that gives a node can use.
+    """What a function that makes a node can use.
 
     Attributes:
         root: The ``@id`` of the document, or "" where it has none.
         sources: The sources of the document with their numbers.
         numbers: The numbers of the sources by their ids.
-        authors: Those who answer for a judgement that the document gives: its authors, or else its publisher.
-        show: Which comments are given.
-        overrides: For a class, the function that gives its node.
+        authors: Those who are responsible for a judgement in the document: its authors, or else its publisher.
+        show: Which comments are shown.
+        overrides: For a class, the function that makes its node.
     """
 
     root: str
@@ -48,11 +48,11 @@ class JsonLd:
         return f"{self.root.partition('#')[0]}#{fragment}" if self.root else None
 
     def place(self, name: str | None) -> str | None:
-        """The ``@id`` of what an author gave an id; None where there is none."""
+        """The ``@id`` for an id of an author; None for None."""
         return None if name is None else self.identified(anchor(name))
 
     def source(self, name: str) -> Node | None:
-        """What names the node of a source, by its id; None where it has no such name."""
+        """A reference to the node of a source, by the id of the source; None where the node has no ``@id``."""
         identity = self.identified(f"source-{self.numbers[name]}") if name in self.numbers else None
         return None if identity is None else {"@type": "CreativeWork", "@id": identity}
 

@@ -1,7 +1,7 @@
-"""Documents as JSON-LD in the terms of schema.org: one graph a document.
+"""Documents as JSON-LD in the terms of schema.org: one graph for each document.
 
-What search engines show is their own affair: FAQPage and ClaimReview no longer give rich results on Google. The
-graph says what the document says all the same.
+Search engines decide what they show: FAQPage and ClaimReview no longer lead to rich results on Google. The graph
+still says what the document says.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from newsmodel.writers.jsonld.terms import ARTICLE_TYPES, CONTEXT, ENTITY_TYPES,
 
 __all__ = ["JsonLd", "JsonLdOverrides", "graph", "to_jsonld"]
 
-# What could end a script element or begin a comment in one, and the two line ends that are none in JSON.
+# What could end a script element or begin a comment in one, and two line ends of JavaScript that are none in JSON.
 _UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -36,7 +36,7 @@ class JsonLdOptions(TypedDict, total=False):
     """The options of JSON-LD.
 
     Attributes:
-        indent: How many spaces indent a level, or None for text on one line; 2 if not given.
+        indent: How many spaces for each level, or None for text on one line; 2 if not given.
         show: Which comments are written.
     """
 
@@ -59,7 +59,7 @@ def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, *
     check_options(options, JsonLdOptions)
     nodes = graph(document, overrides=overrides, show=options.get("show", is_visible))
     text = write(nodes, options.get("indent", 2))
-    for character, escape in _UNSAFE.items():  # a fiftieth of the time that str.translate takes
+    for character, escape in _UNSAFE.items():  # fifty times as fast as str.translate
         text = text.replace(character, escape)
     return text
 
@@ -80,7 +80,7 @@ def graph(document: Document, *, overrides: JsonLdOverrides | None = None, show:
 
 
 def pruned(value: Any) -> Any:
-    """The value without members that are None or empty, all the way down."""
+    """The value without members that are None or empty, at every depth."""
     if isinstance(value, dict):
         return {name: found for name, item in value.items() if _tells(found := pruned(item))}
     if isinstance(value, list):
@@ -89,7 +89,7 @@ def pruned(value: Any) -> Any:
 
 
 def _tells(value: Any) -> bool:
-    return bool(value) or isinstance(value, (bool, int, float))  # zero and false say something
+    return bool(value) or isinstance(value, (bool, int, float))  # zero and false are values
 
 
 def _nodes(document: Document, to: JsonLd) -> Iterator[Node | None]:
@@ -184,7 +184,7 @@ def _access(article: Article) -> Node:
     if article.access.kind == "free":
         return {"isAccessibleForFree": True}
     shown = article.access.preview_blocks
-    # The class that the HTML gives to what follows the preview, or to the whole body where there is none.
+    # The class in the HTML of what follows the preview, or of the whole body where there is no preview.
     selector = ".nm-body" if shown is None else ".nm-paywalled"
     hidden = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": selector}
     is_hidden = shown is None or shown < len(article.body)

@@ -80,7 +80,7 @@ def _without_nothing(node: Node) -> Node:
 
 
 def rights_members(rights: Rights | None) -> Node:
-    """What is said of the rights in something."""
+    """The members for the rights in something."""
     if rights is None:
         return {}
     return {

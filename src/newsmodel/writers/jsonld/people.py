@@ -27,7 +27,7 @@ def organization_node(publisher: Publisher) -> Node:
 
 
 def people_members(contributors: Iterable[Contributor]) -> Node:
-    """Contributors by what they did; schema.org has no property for a system that had a part in a work."""
+    """Contributors by what they did; schema.org has no property for a system that took part in a work."""
     found: dict[str, list[Node]] = {}
     for person in contributors:
         if person.kind == "system":
@@ -55,7 +55,7 @@ def _contributor(person: Contributor) -> Node:
 
 
 def authors_of(document: Document) -> list[Node]:
-    """Those who answer for a document, ten at most: its authors, or else its publisher."""
+    """Those who are responsible for a document, ten at most: its authors, or else its publisher."""
     # Each judgement of a piece repeats them, so a long list would make a piece with many of them huge.
     authors: list[Node] = people_members(getattr(document, "contributors", ())).get("author", [])[:_ANSWERING]
     publisher = getattr(document, "publisher", None)

@@ -9,7 +9,7 @@ from newsmodel.writers.jsonld.terms import MAKERS, SOURCE_TYPES
 
 
 def citations(to: JsonLd) -> list[Node | None]:
-    """The sources of the document; one that reported what another said cites that other."""
+    """The sources of the document; a source that reported what another said cites that other source."""
     reported: dict[str, list[Node | None]] = {}
     for entry in to.sources:
         for reporter in entry.via:
@@ -24,7 +24,7 @@ def _citation(source: Source, reported: list[Node | None], to: JsonLd) -> Node |
 
 
 def source_node(source: Source, _: JsonLd) -> Node:
-    """A source: a work, or what somebody made that has no name of its own."""
+    """A source: a work, or an unnamed work of somebody."""
     kind = SOURCE_TYPES.get(source.kind or "", "CreativeWork")
     if kind in MAKERS and source.title is None:
         return {

@@ -1,4 +1,4 @@
-"""How the vocabulary's codes are called in schema.org."""
+"""The terms of schema.org for the vocabulary's codes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsmodel.content.people import BYLINE_ROLES
 
 CONTEXT: Final = "https://schema.org"
 
-#: The type of an article by its kind; a kind that is not here is a NewsArticle.
+#: The type of an article by its kind; a kind that is not in the table is a NewsArticle.
 ARTICLE_TYPES: Final[Mapping[str, str]] = {
     "analysis": "AnalysisNewsArticle",
     "opinion": "OpinionNewsArticle",
@@ -22,7 +22,7 @@ ARTICLE_TYPES: Final[Mapping[str, str]] = {
     "live_blog": "LiveBlogPosting",
     "satire": "SatiricalArticle",
 }
-#: The type of a source by its kind; a kind that is not here is a CreativeWork.
+#: The type of a source by its kind; a kind that is not in the table is a CreativeWork.
 SOURCE_TYPES: Final[Mapping[str, str]] = {
     "outlet": "NewsMediaOrganization",
     "agency": "NewsMediaOrganization",
@@ -39,7 +39,8 @@ SOURCE_TYPES: Final[Mapping[str, str]] = {
 }
 #: Sources of these types made a work; they are not works themselves.
 MAKERS: Final = frozenset({"NewsMediaOrganization", "Organization", "Person"})
-#: Search engines take a Product for an offer to sell it, and an Event for an invitation, and ask for their details.
+#: Product and Event are only additional types: search engines read a Product as an offer and an Event as an
+#: invitation, and would require their details.
 ENTITY_TYPES: Final[Mapping[str, Mapping[str, str]]] = {
     "person": {"@type": "Person"},
     "organization": {"@type": "Organization"},
@@ -54,7 +55,7 @@ CONTRIBUTOR_TYPES: Final[Mapping[str | None, str]] = {
     "organization": "Organization",
     None: "Person",
 }
-#: The property that says what somebody did; a role that is not here is a contributor.
+#: The property that says what somebody did; a role that is not in the table is a contributor.
 ROLE_PROPERTIES: Final[Mapping[str | None, str]] = {
     **dict.fromkeys(BYLINE_ROLES, "author"),
     "editor": "editor",

@@ -31,7 +31,7 @@ _Value = TypeVar("_Value")
 MarkdownFlavour = Literal["commonmark", "gfm"]
 MARKDOWN_FLAVOURS = get_args(MarkdownFlavour)
 
-#: Functions that write certain classes, each in place of the one given here.
+#: Functions that write certain classes, each in place of the library's own.
 MarkdownOverrides = Mapping[type, Callable[[Any, "Markdown"], str]]
 
 
@@ -42,11 +42,11 @@ class Markdown:
     Attributes:
         labels: The words that are added to those of the author.
         base_level: The level of the heading of the document.
-        level: The level of the heading that stands over the place being written; 0 where there is none.
+        level: The level of the heading above the place being written; 0 where there is none.
         dialect: What Markdown can say here, and how citations are marked.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
-        second_list: Whether a list stands right before, so that this one needs other signs to be a list of its own.
+        second_list: Whether a list comes right before, so that this one needs another sign to be a list of its own.
     """
 
     labels: Labels
@@ -59,7 +59,7 @@ class Markdown:
 
     @property
     def is_root(self) -> bool:
-        """Whether the document has no heading yet, so that the block that is written is the document."""
+        """Whether the document has no heading yet, which means that the block being written is the document."""
         return self.level < self.base_level
 
     def runs(self, text: Words) -> str:
@@ -67,11 +67,11 @@ class Markdown:
         return markdown_inline.paragraph_text(text, self.dialect)
 
     def heading(self, text: Words) -> str:
-        """A heading one level below the one that stands over this place."""
+        """A heading one level below the one above this place."""
         return f"{'#' * self.deeper().level} {markdown_inline.heading_text(text, self.dialect)}"
 
     def deeper(self, by: int = 1) -> Markdown:
-        """The same, below a heading written here, or below so many, each of which stands under the one before."""
+        """The same context below a heading written here, or below ``by`` headings, each one level below the last."""
         return attrs.evolve(self, level=min(self.level + by, DEEPEST)) if by else self
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> str:
@@ -88,7 +88,7 @@ class Markdown:
         return paragraphs(*written)
 
     def level_of(self, heading: Heading) -> int:
-        """The level of a heading block here."""
+        """The level at which a heading block is written here."""
         return min(heading.level + self.base_level - 1, DEEPEST)
 
     def block(self, block: AnyBlock) -> str:
@@ -112,7 +112,7 @@ def prefixed(text: str, first: str, rest: str) -> str:
 
 
 def points(items: Iterable[str]) -> str:
-    """A list that no block of the payload is; its sign keeps it apart from those that are."""
+    """A list that is not a block of the payload; its sign differs from that of the list blocks."""
     return "\n".join(prefixed(item, "* ", "  ") for item in items)
 
 
@@ -152,7 +152,7 @@ def _grid(grid: Grid, to: Markdown) -> str:
 
 
 def _grid_as_list(grid: Grid, to: Markdown) -> str:
-    """A table for readers that know none: a point for each row, each cell after the heading of its column."""
+    """A table for a dialect without tables: a point for each row, each cell after the heading of its column."""
     colon = to.labels.colon
     rows = (
         (_headed(heading, cell, colon) for heading, cell in zip(grid.header, row, strict=True)) for row in grid.rows
@@ -188,7 +188,7 @@ def _block(block: AnyBlock, to: Markdown) -> str:
             return _timeline(block, to)
         case Custom():
             return to.runs(unsupported(block, "Markdown", to.labels))
-        case _:  # type checkers know what is left, and `block_pieces` takes no other
+        case _:  # type checkers know which blocks are left, and `block_pieces` accepts only those
             return drawn(block_pieces(block, to.labels, is_root=to.is_root), to)
 
 
@@ -198,7 +198,7 @@ def _list(block: ListBlock, to: Markdown) -> str:
 
 
 def _item(line: Line, to: Markdown) -> str:
-    text = to.runs(line.item.text) or "&#32;"  # the sign alone could be taken for the underline of a heading
+    text = to.runs(line.item.text) or "&#32;"  # the sign alone could be read as the underline of a heading
     return prefixed(text, " " * line.indent + line.sign, " " * (line.indent + len(line.sign)))
 
 

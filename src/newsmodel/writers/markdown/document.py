@@ -1,8 +1,8 @@
 """Documents as Markdown: in CommonMark, or in GitHub's dialect with its tables, footnotes and strikethrough.
 
 The text of a payload is escaped so that it stays text, and raw HTML is never written. CommonMark has no footnotes:
-there, sources are numbered in a list at the end. One thing cannot be helped: GitHub makes a link of an e-mail address
-in text, however it is escaped.
+there, sources are numbered in a list at the end. One limit remains: GitHub makes a link of an e-mail address in text,
+however it is escaped.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class MarkdownOptions(TypedDict, total=False):
     """The options of Markdown.
 
     Attributes:
-        flavour: Which Markdown: "gfm" for GitHub's dialect, which it is if not given, or "commonmark".
-        front_matter: Whether to begin with the title, dates and authors in YAML, as generators of sites take them.
+        flavour: The dialect: "gfm" for GitHub's or "commonmark"; "gfm" if not given.
+        front_matter: Whether to begin with the title, dates and authors in YAML, as generators of sites read them.
         base_level: The level of the heading that its title becomes, from 1 to 6; 1 if not given.
         labels: The words that are added to those of the author; those of its language, where none are given.
         show: Which comments are written, besides tombstones.
@@ -115,10 +115,10 @@ def numbers_of(document: Document) -> Mapping[str, int]:
 
 
 def written(document: Document, to: Markdown) -> str:
-    """A document as a context writes it.
+    """A document, written in a context.
 
     Raises:
-        ValueError: The context's base level is that of no heading.
+        ValueError: There is no heading of the context's base level.
     """
     if not 1 <= to.base_level <= DEEPEST:
         raise ValueError(f"base_level is {to.base_level}, expected 1 to {DEEPEST}")
@@ -153,12 +153,12 @@ def _piece(piece: DocumentPiece, to: Markdown) -> str:
             return _sources(entries, to.deeper())
         case Thread(entries):
             return paragraphs(*(_thread_entry(entry, to.deeper(2)) for entry in entries))
-        case _:  # type checkers know what is left, and `drawn_piece` takes no other
+        case _:  # type checkers know which parts are left, and `drawn_piece` accepts only those
             return drawn_piece(piece, to)
 
 
 def _sources(entries: Iterable[NumberedSource], to: Markdown) -> str:
-    """The list of sources; of those that footnotes lead to, the footnotes."""
+    """The list of sources; a source to which footnotes lead is a footnote instead."""
     cited: list[NumberedSource] = []
     others: list[NumberedSource] = []
     for entry in entries:
@@ -176,7 +176,7 @@ def _source_entry(entry: NumberedSource, to: Markdown) -> str:
 
 
 def _footnote(entry: NumberedSource, to: Markdown) -> str:
-    """A source as a footnote, in which no other footnote can stand: it names the sources that it came through."""
+    """A source as a footnote. It cannot hold other footnotes, so it names the sources that reported it."""
     inside = attrs.evolve(to, dialect=attrs.evolve(to.dialect, markers="none"))
     return prefixed(_source_entry(entry, inside), f"[^{entry.number}]: ", "    ")
 
@@ -199,7 +199,7 @@ def _only_comment(comment: Comment, to: Markdown) -> str:
 
 
 def _comment(comment: Comment, answered: Comment | None, to: Markdown) -> str:
-    """A comment under a heading: that no comment can hold one keeps anybody from speaking as somebody else."""
+    """A comment under a heading. No comment can hold a heading, so nobody can write as somebody else."""
     heading = to.heading(comment_heading(comment, answered, to.labels))
     inside = to.deeper()
     said = (drawn_piece(comment_piece(part, to.labels), inside) for part in comment_parts(comment, to.labels))

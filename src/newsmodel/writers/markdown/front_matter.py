@@ -1,4 +1,4 @@
-"""What generators of sites want to know of a document before its text: YAML between two rules."""
+"""The front matter that generators of sites read before the text of a document: YAML between two rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.traversal import plain_text
 
-#: What YAML takes for the end of a line, or for a mark of the order of bytes, and JSON for a character.
+#: What YAML reads as the end of a line or as a byte order mark, and JSON as a character.
 _LINE_ENDS = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff"}
 
 
@@ -27,7 +27,7 @@ def yaml_front_matter(document: Document) -> str:
 
 def _facts(document: Document) -> Iterator[tuple[str, Json]]:
     yield "type", type(document).tag
-    told: dict[str, Json | None] = {
+    facts: dict[str, Json | None] = {
         "title": _title(document),
         "description": plain_text(document.standfirst) if isinstance(document, Article) else None,
         "lang": document.language,
@@ -37,7 +37,7 @@ def _facts(document: Document) -> Iterator[tuple[str, Json]]:
         "keywords": list(document.keywords) if isinstance(document, Article) else None,
         "canonical_url": getattr(document, "canonical_url", None) or document.url,
     }
-    yield from ((name, value) for name, value in told.items() if value)
+    yield from ((name, value) for name, value in facts.items() if value)
 
 
 def _title(document: Document) -> str | None:

@@ -1,9 +1,9 @@
-"""Rich text as Markdown that gives back the same words, whatever they are, in CommonMark and in GitHub's dialect.
+"""Rich text as Markdown that is read back as the same words, whatever they are, in CommonMark and GitHub's dialect.
 
 Escaping is decided character by character within a line, then once more for the ends of the line, where Markdown looks
 for blocks and drops blanks. Emphasis is the hard part: whether ``**`` opens or closes depends on the characters on both
-sides of it. Blanks are therefore moved out of the marks, and a neighbour that would keep a mark from being one is
-written as a character reference, which counts as punctuation.
+sides of it. Blanks are therefore moved out of the marks, and a neighbour that would prevent a mark is written as a
+character reference, which counts as punctuation.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ import attrs
 from newsmodel._words.runs import Words, citation_marker, flat
 from newsmodel.content.inline import Citation, Link, Mark, Span
 
-#: The marks that Markdown can write, outermost first; the words of the others stand as they are. No two begin with
-#: the same character, so that what closes and what opens beside it are never read as one.
+#: The marks that Markdown can write, outermost first; the words of other marks are written without any. No two
+#: begin with the same character, so that a closing and an opening mark side by side are never read as one.
 _DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
 _EXTENDED = "~~"
 
 #: Characters that begin or end marks, links, raw HTML and character references.
 _ACTIVE = r"(?<=[\\`*_\[\]<~])|(?<=&)(?=[#A-Za-z])"
-#: What readers of GitHub's dialect take for an address: https://, www., example.com, desk@example.com.
+#: What parsers of GitHub's dialect read as an address: https://, www., example.com, desk@example.com.
 _ADDRESS = r"(?<=/)(?=/)|(?<=[Ww]{3}\.)|(?<=\w\.)(?=[^\W\d_]{2})|(?<=@)"
-# First the character, which is searched for fast, and then what stands around it.
+# First the character, which is found fast, and then its neighbours.
 _IN_TEXT = re.compile(rf"[\\`*_\[\]<~&/.@](?:{_ACTIVE}|{_ADDRESS})")
-_IN_LINK = re.compile(rf"[\\`*_\[\]<~&](?:{_ACTIVE})")  # in the words of a link nobody looks for addresses
+_IN_LINK = re.compile(rf"[\\`*_\[\]<~&](?:{_ACTIVE})")  # parsers look for no addresses in the words of a link
 _BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|.)])")
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
@@ -42,9 +42,9 @@ class Dialect:
 
     Attributes:
         numbers: The numbers of the sources by their ids.
-        extended: Whether there are tables and words struck through, as GitHub's dialect has.
+        extended: Whether there are tables and strikethrough, as in GitHub's dialect.
         quotation: The marks around somebody else's words, as in `Labels`.
-        markers: What marks a citation: a footnote, or the number of its source; nothing inside a footnote.
+        markers: The markers of citations: footnotes, or the numbers of sources; none inside a footnote.
         inner_links: Whether links may lead to other places of the document.
         footnotes: The ids of the sources that footnotes have led to so far, in their order.
     """
@@ -71,7 +71,7 @@ def one_line(words: Words, dialect: Dialect) -> str:
 
 
 def heading_text(words: Words, dialect: Dialect) -> str:
-    """Words as the text of a heading, of which a closing ``#`` is part."""
+    """Words as the text of a heading; a ``#`` at the end is text too."""
     line = one_line(words, dialect)
     return f"{line[:-1]}\\#" if line.endswith("#") else line
 
@@ -107,12 +107,12 @@ def _title(title: str) -> str:
 
 
 class _Piece(NamedTuple):
-    """Text with what Markdown can say of it.
+    """Text with its Markdown properties.
 
     Attributes:
         text: The text.
         delimiters: Its marks, outermost first.
-        code: Whether it stands between backticks.
+        code: Whether it is between backticks.
         link: Where it leads.
         is_footnote: Whether it is the marker of a footnote, which is Markdown already.
     """
@@ -125,7 +125,7 @@ class _Piece(NamedTuple):
 
     @property
     def style(self) -> tuple[object, ...]:
-        """All but the text."""
+        """All properties but the text."""
         return (self.delimiters, self.code, self.link, self.is_footnote)
 
     @property
@@ -230,7 +230,7 @@ def _after_footnote(text: str) -> str:
 
 
 def _marked(pieces: Sequence[_Piece]) -> str:
-    """The pieces of one link, or of what stands between links, with their marks opened and closed."""
+    """The pieces of one link, or those between links, with their marks opened and closed."""
     source = ""
     opened: tuple[str, ...] = ()
     after_footnote = False
@@ -242,7 +242,7 @@ def _marked(pieces: Sequence[_Piece]) -> str:
             source = _before_bracket(source)
         elif after_footnote and not (closing or opening):
             text = _after_footnote(text)
-        source, text = _told_apart(source, closing, opening, text)
+        source, text = _unambiguous(source, closing, opening, text)
         source += "".join((*closing, *opening)) + text
         opened, after_footnote = piece.delimiters, piece.is_footnote
     return source + "".join(opened[::-1])
@@ -256,11 +256,12 @@ def _shared(opened: Sequence[str], wanted: Sequence[str]) -> int:
     return count
 
 
-def _told_apart(before: str, closing: Sequence[str], opening: Sequence[str], after: str) -> tuple[str, str]:
+def _unambiguous(before: str, closing: Sequence[str], opening: Sequence[str], after: str) -> tuple[str, str]:
     """The text on both sides of delimiters, changed where they would otherwise not be read as such.
 
-    A delimiter opens before a letter, or after punctuation or a blank; it closes the other way round; "_" does neither
-    between letters (CommonMark, section 6.2). A delimiter is itself punctuation to the one beside it.
+    A delimiter opens before a letter, or after punctuation or a blank. It closes after a letter, or before punctuation
+    or a blank. "_" does neither between letters (CommonMark, section 6.2). A delimiter counts as punctuation for the
+    one beside it.
     """
     if not before or before[-1].isspace() or after[0].isspace():
         return before, after
@@ -273,12 +274,12 @@ def _told_apart(before: str, closing: Sequence[str], opening: Sequence[str], aft
 
 
 def _is_letter(character: str) -> bool:
-    """Whether Markdown takes a character for part of a word: neither a blank nor punctuation nor a symbol."""
+    """Whether Markdown reads a character as part of a word: neither a blank nor punctuation nor a symbol."""
     return unicodedata.category(character)[0] not in "ZPS"
 
 
 def _as_punctuation(character: str) -> str:
-    """A character, written so that every version of CommonMark takes it for punctuation; they differ over symbols."""
+    """A character, written so that every version of CommonMark reads it as punctuation; they differ over symbols."""
     is_so = character in punctuation or unicodedata.category(character).startswith("P")
     return character if is_so else _reference(character)
 

@@ -23,12 +23,12 @@ from newsmodel.content.media import Image, is_made_by_ai
 from newsmodel.traversal import NumberedSource
 from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped
 
-#: The narrowest that text is set, however far in it stands.
+#: The least width of text, however far it is indented.
 NARROWEST = 20
 _UNDERLINES = {1: "=", 2: "-", 3: "~"}
 _Value = TypeVar("_Value")
 
-#: Functions that write certain classes, each in place of the one given here.
+#: Functions that write certain classes, each in place of the library's own.
 TextOverrides = Mapping[type, Callable[[Any, "Text"], str]]
 
 
@@ -39,13 +39,13 @@ class Text:
     Attributes:
         labels: The words that are added to those of the author.
         width: How wide a line may be, in columns.
-        level: The level of the heading that stands over the place being written; 0 where there is none.
+        level: The level of the heading above the place being written; 0 where there is none.
         sources: The sources of the document with their numbers.
         numbers: The numbers of the sources by their ids.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
-        links: The addresses met so far with their numbers, where links are numbered; None where each address stands
-            after the words that lead to it.
+        links: The addresses so far with their numbers, where links are numbered; None where each address is written
+            after the words of its link.
     """
 
     labels: Labels
@@ -58,7 +58,7 @@ class Text:
     links: dict[str, int] | None = None
 
     def runs(self, text: Words) -> str:
-        """Rich text in lines that are not too wide."""
+        """Rich text in lines that fit the width."""
         return wrapped(self.unbroken(text), self.width)
 
     def unbroken(self, text: Words) -> str:
@@ -66,15 +66,15 @@ class Text:
         return "".join(_written(text, self))
 
     def heading(self, text: Words) -> str:
-        """A heading one level below the one that stands over this place."""
+        """A heading one level below the one above this place."""
         return underlined(self.runs(text), _UNDERLINES.get(self.level + 1, ""))
 
     def deeper(self, by: int = 1) -> Text:
-        """The same, below a heading written here, or below so many, each of which stands under the one before."""
+        """The same context below a heading written here, or below ``by`` headings, each one level below the last."""
         return attrs.evolve(self, level=self.level + by) if by else self
 
     def narrower(self, by: int) -> Text:
-        """The same, further in."""
+        """The same context, for text indented by so many columns."""
         return attrs.evolve(self, width=max(self.width - by, NARROWEST))
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> str:
@@ -103,7 +103,7 @@ class Text:
 
 
 def _written(words: Words, to: Text) -> Iterable[str]:
-    """The words; a link, which may go on over several runs, is followed by its address or its number once."""
+    """The words; a link, which may continue over several runs, is followed once by its address or its number."""
     link: Link | None = None
     linked_text = ""
     for run in flat(words, to.labels.quotation):
@@ -132,7 +132,7 @@ def _run_text(run: str | Span | Citation, numbers: Mapping[str, int]) -> str:
 
 
 def _address(link: Link, text: str, links: dict[str, int] | None) -> str:
-    """Where a link leads, in parentheses; nothing where its words say so already or it stays in the document."""
+    """Where a link leads, in parentheses; nothing where its words are the address or it leads into the document."""
     href = link.href.removeprefix("mailto:").removeprefix("tel:")
     if href.startswith("#") or text in {href, link.href}:
         return ""
@@ -195,7 +195,7 @@ def _block(block: AnyBlock, to: Text) -> str:
             return _timeline(block, to)
         case Custom():
             return to.runs(unsupported(block, "text", to.labels))
-        case _:  # type checkers know what is left, and `block_pieces` takes no other
+        case _:  # type checkers know which blocks are left, and `block_pieces` accepts only those
             return drawn(block_pieces(block, to.labels, is_root=to.level == 0), to)
 
 

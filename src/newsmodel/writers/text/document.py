@@ -32,7 +32,7 @@ class TextOptions(TypedDict, total=False):
 
     Attributes:
         width: How wide a line may be, in columns; addresses and code are not broken to fit. 78 if not given.
-        numbered_links: Whether addresses stand in a list at the end rather than after the words that lead to them.
+        numbered_links: Whether addresses are listed at the end rather than after the words of their links.
         labels: The words that are added to those of the author; those of its language, where none are given.
         show: Which comments are written, besides tombstones.
     """
@@ -124,7 +124,7 @@ def _piece(piece: DocumentPiece, to: Text) -> str:
             return paragraphs(to.deeper().heading((to.labels.sources,)), listed)
         case Thread(entries):
             return paragraphs(*(_thread_entry(entry, to.deeper(2)) for entry in entries))
-        case _:  # type checkers know what is left, and `drawn_piece` takes no other
+        case _:  # type checkers know which parts are left, and `drawn_piece` accepts only those
             return drawn_piece(piece, to)
 
 
@@ -134,7 +134,7 @@ def _numbered(entry: NumberedSource, to: Text) -> str:
 
 
 def _links(to: Text) -> str:
-    """The addresses that were numbered on the way."""
+    """The list of the addresses that were numbered."""
     listed = "\n".join(f"[L{number}] {href}" for href, number in (to.links or {}).items())
     return paragraphs(to.deeper().heading((to.labels.links,)), listed) if listed else ""
 
@@ -157,7 +157,7 @@ def _only_comment(comment: Comment, to: Text) -> str:
 
 
 def _comment(comment: Comment, answered: Comment | None, to: Text) -> str:
-    """A comment with all its words further in than its author: nobody can speak as somebody else."""
+    """A comment; all its words are indented further than its author, so nobody can write as somebody else."""
     inside = to.deeper().narrower(4)
     parts = (drawn_piece(comment_piece(part, to.labels), inside) for part in comment_parts(comment, to.labels))
     said = prefixed(paragraphs(*parts), "    ")

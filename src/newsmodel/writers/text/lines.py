@@ -1,4 +1,4 @@
-"""Plain text in lines: how wide it is, where it is broken, and how it stands in columns.
+"""Plain text in lines: its width, its line breaks and its columns.
 
 Widths are in columns of a terminal, where an East Asian wide character takes two and a combining one none. They are
 measured by wcwidth where it is installed (``newsmodel[text]``).
@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsmodel._words.tables import Alignment
 
-#: What stands between two columns of a table.
+#: The separator of two columns of a table.
 _GAP = "  "
-#: How much room at the end of a line is worth filling with the beginning of a text without blanks.
+#: The least space at the end of a line that is filled with the beginning of a text without blanks.
 _WORTH_FILLING = 8
-#: What begins no line of Chinese, Japanese and Korean, and what ends none (JIS X 4051).
+#: The characters that begin no line in Chinese, Japanese and Korean, and those that end none (JIS X 4051).
 _CLOSING = frozenset(
     "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u30fb\u30fc\u300d\u300f\u3011\u3009\u300b\u3015\uff09\uff3d\uff5d\u201d\u2019"
 )
@@ -32,7 +32,7 @@ def columns(text: str) -> int:
 
 
 def _approximate_width(text: str) -> int:
-    """What the characters take one by one, by the tables of Unicode that Python has."""
+    """The sum of the widths of the characters, by the Unicode tables of Python."""
     return sum(map(_columns_of, text))
 
 
@@ -42,7 +42,8 @@ def _columns_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-#: The width of text, and its parts that are never divided; without wcwidth, an emoji of several characters is too wide.
+#: The width of text, and its parts that are never divided; without wcwidth an emoji of several characters counts as
+#: too wide.
 _measured: Callable[[str], int]
 _undivided: Callable[[str], Iterable[str]]
 try:
@@ -81,10 +82,10 @@ def _filled(line: str, width: int) -> Iterator[str]:
 
 
 def _parts(word: str, width: int, room: int) -> Iterator[str]:
-    """A word that is not ASCII as it is; where it has no blanks as its script sets none, in parts not too wide.
+    """The parts of a word that is not ASCII: the word itself if it fits ``width``, or else parts that fit.
 
-    The first part fits into ``room``, where that is worth it. What closes a sentence or a bracket begins no part, and
-    what opens one ends none.
+    The first part fits into ``room``, unless that is too narrow. A sign that closes a sentence or a bracket begins no
+    part, and a sign that opens one ends no part.
     """
     if columns(word) <= width:
         yield word
@@ -137,7 +138,7 @@ def table(
 ) -> str:
     """Rows in columns; where they would be wider than ``width``, each row as lines of headings and cells instead.
 
-    ``colon`` parts a heading from its cell.
+    ``colon`` separates a heading from its cell.
     """
     widths = [max(map(columns, column)) for column in zip(header, *rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > width:
