@@ -77,7 +77,7 @@ def document(request: pytest.FixtureRequest) -> nm.Document:
 
 
 def test_elements_pair_and_ids_are_unique(document: nm.Document) -> None:
-    """Every element is closed where it was opened, and no id stands twice."""
+    """Every element is closed where it was opened, and no id occurs twice."""
     page = Page(nm.to_html(document, page=True))
     assert [] == [name for name, count in Counter(page.values("id")).items() if count > 1]
 
@@ -97,16 +97,16 @@ def test_headings_skip_no_level(document: nm.Document) -> None:
 
 
 def test_every_word_of_the_body_is_there(document: nm.Document) -> None:
-    """Nothing is lost: all running text stands in the page."""
+    """Nothing is lost: all running text is in the page."""
     shown = "".join("".join(Page(nm.to_html(document, show=lambda _: True)).words).split())
     for part in nm.walk(document):
         if isinstance(part, nm.Paragraph):
-            # Run by run, for the numbers of sources stand between them.
+            # Run by run, because the numbers of sources are between them.
             assert all("".join(nm.plain_text([run]).split()) in shown for run in part.text)
 
 
 def test_heading_levels_start_where_the_caller_says() -> None:
-    """With a base level of 3 the headline is an h3, and six is the deepest there is."""
+    """With a base level of 3 the headline is an h3, and no heading is deeper than h6."""
     markup = nm.to_html(article(nm.Heading("A", level=2), nm.Heading("B", level=3)), base_level=5)
     assert [tag for tag, _ in Page(markup).elements if tag in {"h5", "h6"}] == ["h5", "h6", "h6"]
     with pytest.raises(ValueError, match="base_level"):
@@ -133,13 +133,13 @@ def test_citations_and_sources_lead_to_each_other() -> None:
 
 
 def test_every_citation_of_a_source_has_a_way_back() -> None:
-    """With the place in the source, unless the evidence names it; readers of the marker hear it too."""
-    told = [
+    """Its link names the place in the source, unless the evidence does; a screen reader reads it at the marker too."""
+    body = [
         nm.Paragraph(nm.Span("One.", cite=nm.Citation("a"))),
         nm.Paragraph(nm.Span("Two.", cite=nm.Citation("a", locator="p. 2"))),
         nm.Paragraph(nm.Span("Three.", cite=nm.Citation("a", locator="p. 3", quote="Three!"))),
     ]
-    markup = html_of(*told, sources=[nm.Source(id="a", name="Almanac")])
+    markup = html_of(*body, sources=[nm.Source(id="a", name="Almanac")])
     links = Page(markup).all("a")
     assert [link["href"] for link in links if link["href"] != "#source-1"] == [f"#cite-1-{n}" for n in (1, 2, 3)]
     assert [link["aria-label"] for link in links[:2]] == ["Source 1", "Source 1, p. 2"]
@@ -157,7 +157,7 @@ def test_a_retraction_stands_before_everything() -> None:
 
 
 def test_pictures_are_loaded_when_they_are_needed() -> None:
-    """The lead at once, before other things; the others when readers come near."""
+    """The lead is loaded at once, before other things; the others when readers scroll near them."""
     picture = nm.Image("https://example.org/a.png", alt="A", width=800, height=600)
     lead, other = Page(html_of(picture, lead=picture)).all("img")
     assert (lead.get("loading"), lead["fetchpriority"]) == (None, "high")
@@ -166,7 +166,7 @@ def test_pictures_are_loaded_when_they_are_needed() -> None:
 
 
 def test_browsers_choose_among_sizes_and_formats() -> None:
-    """Sizes that every browser shows stand with the picture, other formats before it; a gallery is narrower."""
+    """Formats that every browser shows are in the img element, others before it; a picture in a gallery is narrower."""
     sizes = [
         nm.Rendition("https://example.org/a-400.png", width=400),
         nm.Rendition("https://example.org/a-400.avif", width=400, media_type="image/avif"),
@@ -187,7 +187,7 @@ def test_ids_are_prefixed() -> None:
 
 
 def test_no_id_of_an_author_is_that_of_a_source_or_a_comment() -> None:
-    """It gets an underscore before it, and links to it follow; what a comment holds is called like no comment."""
+    """It gets an underscore before it, as do links to it; an id inside a comment is never that of a comment."""
     here = nm.Paragraph([nm.Span("x", cite=nm.Citation("a")), nm.Span("up", link=nm.Link("#source-1"))], id="source-1")
     said = [nm.Paragraph("Yes.", id="b")]
     comments = [attrs.evolve(comment("a"), body=said), attrs.evolve(comment("a-b"), body=said)]
@@ -207,7 +207,7 @@ def test_no_id_of_an_author_is_that_of_a_source_or_a_comment() -> None:
 
 
 def test_tables_have_captions_and_scopes() -> None:
-    """Columns head columns, header cells head rows, and what the table is stands in its caption."""
+    """The headings of columns and the header cells of rows have their scope, and the caption names the table."""
     rows = [nm.TableRow([nm.TableCell("Ash"), nm.TableCell("12")])]
     table = nm.Table(title="Trees", columns=[nm.Column("Kind"), nm.Column("Height")], row_header_columns=1, rows=rows)
     markup = html_of(table)
@@ -217,7 +217,7 @@ def test_tables_have_captions_and_scopes() -> None:
 
 
 def test_a_comparison_that_stands_alone_has_its_title_once() -> None:
-    """As its heading; the caption says the rest, or the title after all where there is no rest."""
+    """The title is its heading; the caption has the rest, or the title again where there is no rest."""
     row = nm.ComparisonRow("Alpha", cells=[nm.BooleanCell(True)])
     criteria = [nm.Criterion("Quiet", kind="boolean")]
     alone = nm.ComparisonTable("Pumps", subject_label="Pump", criteria=criteria, rows=[row], caption="Ours.")
@@ -228,7 +228,7 @@ def test_a_comparison_that_stands_alone_has_its_title_once() -> None:
 
 
 def test_list_items_nest_by_level() -> None:
-    """A deeper item stands in a list inside the item before it."""
+    """A deeper item is in a list inside the item before it."""
     items: list[nm.ListItem | str] = ["a", nm.ListItem("b", level=2, style="number"), "c"]
     assert "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>" in html_of(nm.ListBlock(items))
 
@@ -247,7 +247,7 @@ def comment(name: str, status: Any = "visible", **members: Any) -> nm.Comment:
 
 
 def test_only_visible_comments_and_tombstones_are_written() -> None:
-    """Pending, rejected and spam comments are not, unless the caller asks."""
+    """Pending, rejected and spam comments are not written, unless the caller asks for them."""
     gone = nm.Tombstone(id="d", deleted=datetime(2026, 1, 2, tzinfo=UTC))
     comments: list[nm.Comment | nm.Tombstone] = [
         comment("a"),
@@ -294,7 +294,7 @@ def test_machine_made_content_is_marked() -> None:
 
 
 def test_what_subscribers_read_is_marked_off() -> None:
-    """Blocks after the preview stand in an element of their own, and nothing is left out."""
+    """Blocks after the preview are in an element of their own, and nothing is left out."""
     blocks = [nm.Paragraph("one"), nm.Paragraph("two")]
     markup = html_of(*blocks, access=nm.Access("subscription", preview_blocks=1))
     assert '<p>one</p><div class="nm-paywalled"><p>two</p></div>' in markup
@@ -315,7 +315,7 @@ class Poll(nm.Custom):
 
 
 def test_a_function_of_the_caller_writes_a_class() -> None:
-    """It takes the place of the library's own, for core blocks and for custom ones."""
+    """It replaces the library's own function, for core blocks and for custom ones."""
     overrides = {
         Poll: lambda poll, _: Markup("<b>{}</b>").format(poll.question),
         nm.Divider: lambda _, html: html.paragraph(("* * *",)),
@@ -325,7 +325,7 @@ def test_a_function_of_the_caller_writes_a_class() -> None:
 
 
 def test_a_function_of_the_caller_gets_markup_and_has_its_text_escaped() -> None:
-    """What the context gives can be added to safely; text, given to it or given back, is escaped."""
+    """Text can be added safely to results of the context; text passed to it or returned by the function is escaped."""
     linked = nm.Link("https://example.org/?a&b", title="<t>")
     cite = nm.Citation("a", locator="<l>")
 
@@ -358,13 +358,13 @@ def test_a_function_of_the_caller_gets_markup_and_has_its_text_escaped() -> None
 
 
 def test_text_that_a_function_of_the_caller_gives_is_escaped() -> None:
-    """Unless it is Markup."""
+    """Text that the function returns is escaped, unless it is Markup."""
     overrides: Any = {nm.Divider: lambda *_: "<hr>", nm.Code: lambda *_: Markup("<hr>")}
     assert "&lt;hr&gt;<hr>" in to_html(article(nm.Divider(), nm.Code("x")), overrides=overrides)
 
 
 def test_a_custom_block_without_a_function_is_seen() -> None:
-    """Readers see that something is missing, and whoever runs it is warned."""
+    """Readers see that something is missing, and the developer gets a warning."""
     with pytest.warns(nm.UnrenderedBlockWarning, match="acme:poll"):
         markup = html_of(Poll("Why?"))
     assert "A part of this piece (acme:poll) cannot be shown here." in markup
@@ -394,7 +394,7 @@ def events(page: Page) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", EVERY_VALID, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_no_text_becomes_active(path: Path) -> None:
-    """Markup in any string stays text: no element, no handler, no script comes of it."""
+    """Markup in any string stays text: it makes no element, no handler and no script."""
     payload = attacked(json.loads(path.read_text("utf-8")))
     found = nm.from_dict(payload)
     page = Page(nm.to_html(found))
@@ -406,7 +406,7 @@ def test_no_text_becomes_active(path: Path) -> None:
 
 
 def forced(document: nm.Document) -> int:
-    """Puts an attack behind every text of a document, past all checks, and gives how many there were."""
+    """Add an attack to the end of every text of a document, past all checks; return how many there were."""
     count = 0
     for part in nm.walk(document):
         for member in record(type(part)).members:
@@ -422,13 +422,13 @@ def forced(document: nm.Document) -> int:
 
 
 FORCED = "'\"><nm-attack>&"
-#: What is read before it is written, and so cannot be followed by anything.
+#: Members that are parsed before they are written, so that nothing can be added to their end.
 MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T")
 
 
 @pytest.mark.parametrize("path", EVERY_VALID, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_nothing_relies_on_what_patterns_refuse(path: Path) -> None:
-    """Ids, languages, addresses, numbers, and what the caller adds are escaped too, though they seldom need it."""
+    """Ids, languages, addresses, numbers, and what the caller adds are escaped too, although they rarely need it."""
     found = nm.from_json(path.read_bytes())
     words: dict[str, Any] = {
         field.name: f"{field.default}{FORCED}" for field in attrs.fields(nm.Labels) if isinstance(field.default, str)
@@ -443,14 +443,14 @@ def test_nothing_relies_on_what_patterns_refuse(path: Path) -> None:
 
 @given(st.text(alphabet=st.one_of(st.sampled_from("&<>\"'\n"), st.characters())))
 def test_text_is_escaped_as_markupsafe_escapes_it(text: str) -> None:
-    """Also where nothing has to be escaped, and where it is Markup: text of a document never is."""
+    """Also where nothing has to be escaped, and for Markup: text of a document is never treated as Markup."""
     assert str(escape(text)) == escaped(text)
     assert str(escape(text)) == escaped(Markup(text))  # noqa: S704
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a>b", "a/b", "a=b", 'a"b', "a<b", "!--", "?a", "a\nb"])
 def test_what_ends_a_name_is_in_no_name(name: str) -> None:
-    """An element or attribute that a caller names otherwise is refused, for nothing could escape it."""
+    """An element or attribute that a caller names otherwise is refused, because nothing could escape it."""
 
     def element(_: Poll, html: Html) -> Markup:
         return html.section("a", css="b", tag=name)
@@ -466,18 +466,18 @@ def test_what_ends_a_name_is_in_no_name(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["x-on:click.prevent", "@click", ":class", "data-a", "my-element"])
 def test_a_name_may_hold_what_ends_none(name: str) -> None:
-    """The control: names of frameworks and of custom elements pass."""
+    """The control: names of frameworks and of custom elements are accepted."""
     assert name == checked_name(name)
 
 
 def test_json_ld_cannot_end_its_script() -> None:
-    """A "<" in it is an escape of JSON in the page, whoever wrote it."""
+    """A "<" in it is written as a JSON escape in the page, whoever wrote it."""
     markup = to_html(article(nm.Divider()), page=True, jsonld='{"name": "</script><img src=x>"}')
     assert '{"name": "\\u003c/script>\\u003cimg src=x>"}</script>' in markup
 
 
 def test_the_attack_is_one() -> None:
-    """The control: written without escaping it would be found."""
+    """The control: written without escaping, the attack is found."""
     assert set(events(Page(f"<p>{ATTACK}"[:-4].replace("<p>", "")))) == {"script", "onerror"}
 
 
@@ -501,7 +501,7 @@ def test_the_stylesheet_is_small_and_loads_nothing() -> None:
 
 
 def test_a_quotation_has_quotation_marks_once() -> None:
-    """A browser sets them around a `q` element: one for neighbouring spans, none where the words bring their own."""
+    """A browser sets them around a `q` element: one for neighbouring spans, none where the words have their own."""
     text = [nm.Span("Stay ", marks=["quotation"]), nm.Span("there", marks=["quotation", "strong"])]
     assert "<p><q>Stay <strong>there</strong></q></p>" in html_of(nm.Paragraph(text))
     own = nm.Span("\u201cStay there\u201d", marks=["quotation"])
@@ -509,7 +509,7 @@ def test_a_quotation_has_quotation_marks_once() -> None:
 
 
 def test_the_guide_lists_every_class() -> None:
-    """And no other: what the renderers write, what the stylesheet styles and what the guide promises are the same."""
+    """And no other: the renderers, the stylesheet and the guide have the same classes."""
     root = Path(__file__).resolve().parents[2]
     written = "".join(path.read_text("utf-8") for path in (root / "src/newsmodel/writers/html").glob("*.py"))
     promised = set(re.findall(r"`(nm-[a-z-]+?)-?(?:KIND|N)?`", (root / "docs/rendering.md").read_text("utf-8")))

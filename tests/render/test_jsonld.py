@@ -1,4 +1,4 @@
-"""JSON-LD: one graph a document, in the terms of schema.org."""
+"""JSON-LD: one graph for each document, in the terms of schema.org."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_every_document_has_a_graph_that_says_something(path: Path) -> None:
 
 
 def test_text_cannot_end_a_script_element() -> None:
-    """What HTML or JavaScript could trip over is escaped, and reads back as it was."""
+    """What HTML or JavaScript could read wrongly is escaped, and JSON reads it back unchanged."""
     document = nm.Source(id="s", name="</script><!--& x")
     text = to_jsonld(document)
     assert not set("<>&\u2028\u2029") & set(text)
@@ -74,12 +74,12 @@ def test_text_cannot_end_a_script_element() -> None:
     ],
 )
 def test_the_kind_of_an_article_decides_its_type(kind: Any, expected: str) -> None:
-    """schema.org has subtypes of NewsArticle; what it has none for is a NewsArticle."""
+    """schema.org has subtypes of NewsArticle; a kind without a subtype is a NewsArticle."""
     assert node_of(article(kind=kind))["@type"] == expected
 
 
 def test_tables_of_terms_know_only_codes_that_exist() -> None:
-    """A term for a code that the vocabulary has not would be a misspelling."""
+    """A term for a code that is not in the vocabulary would be a misspelling."""
     assert jsonld_terms.ARTICLE_TYPES.keys() <= set(get_args(ArticleKind))
     assert jsonld_terms.SOURCE_TYPES.keys() <= set(get_args(SourceKind))
     assert jsonld_terms.ROLE_PROPERTIES.keys() <= {None, *get_args(ContributorRole)}
@@ -124,7 +124,7 @@ def test_only_visible_comments_are_given() -> None:
 
 
 def test_a_paywall_names_what_it_hides() -> None:
-    """What subscribers read is a part that is not free, found by the class that the HTML gives it."""
+    """What subscribers read is a part that is not free, found by its class in the HTML."""
     blocks = [nm.Paragraph("One."), nm.Paragraph("Two.")]
     expected = {None: ".nm-body", 0: ".nm-paywalled", 1: ".nm-paywalled"}
     for shown, selector in expected.items():
@@ -139,16 +139,16 @@ def test_a_paywall_names_what_it_hides() -> None:
 
 @pytest.mark.parametrize("kind", get_args(ArticleKind))
 def test_only_types_of_news_have_a_dateline(kind: Any) -> None:
-    """The others, a live blog and a satire, say where they were made."""
+    """The other types, a live blog and a satire, have the place of creation instead."""
     node = node_of(article(kind=kind, dateline="LISBON"))
     is_news = node["@type"].endswith("NewsArticle")
     assert is_news is (kind not in {"live_blog", "satire"})
-    told = node["dateline"] if is_news else node["locationCreated"]["name"]
-    assert told == "LISBON"
+    place = node["dateline"] if is_news else node["locationCreated"]["name"]
+    assert place == "LISBON"
 
 
 def test_corrections_sources_and_reviews_are_given() -> None:
-    """Corrections stand under correction, sources under citation, a checked claim is a node of its own."""
+    """Corrections are members of correction, sources of citation; a checked claim is a node of its own."""
     review = nm.ClaimReview(
         "The moon is cheese", verdict="False", rating=nm.Rating(1), body=[nm.Paragraph("It is rock.")]
     )
@@ -171,7 +171,7 @@ def test_corrections_sources_and_reviews_are_given() -> None:
 
 
 def test_a_source_that_reported_another_cites_it() -> None:
-    """By the id of its node, as does a claim that appeared in a source."""
+    """It cites the other by the id of its node, as does a claim that appeared in a source."""
     cited = nm.Paragraph(nm.Span("So they say.", cite=nm.Citation("board", via="wire")))
     checked = nm.ClaimReview("It rained.", verdict="True", appearances=["board"], body=[cited])
     node, claim = graph(
@@ -185,7 +185,7 @@ def test_a_source_that_reported_another_cites_it() -> None:
 
 
 def test_documents_that_stand_alone_cite_their_sources() -> None:
-    """An FAQ and a comparison carry their own."""
+    """An FAQ and a comparison have their own sources."""
     faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("So.")])], sources=[nm.Source(id="a", name="Almanac")])
     assert node_of(faq)["citation"] == [{"@type": "CreativeWork", "name": "Almanac"}]
 
@@ -203,7 +203,7 @@ def test_an_answer_to_what_is_not_shown_answers_nothing() -> None:
 
 
 def test_a_judgement_names_ten_authors_at_most() -> None:
-    """Each repeats them, and a piece may hold thousands."""
+    """Each judgement repeats the authors, and a piece may hold thousands of judgements."""
     review = nm.Review(nm.Subject("A lamp"), body=[nm.Paragraph("It glows.")])
     people = [nm.Contributor(f"Writer {index}") for index in range(30)]
     node, judged = graph(article(body=[review], contributors=people))["@graph"]
@@ -211,7 +211,7 @@ def test_a_judgement_names_ten_authors_at_most() -> None:
 
 
 def test_pictures_inside_other_blocks_are_given() -> None:
-    """Wherever they stand in the piece, the lead first."""
+    """Pictures are given wherever they are in the piece, the lead first."""
     boxed = nm.Callout([nm.Image("https://example.org/b.png", alt="B")], kind="note")
     lead = nm.Image("https://example.org/a.png", alt="A")
     assert [image["caption"] for image in node_of(article(lead=lead, body=[boxed]))["image"]] == ["A", "B"]
@@ -227,7 +227,7 @@ def test_pictures_and_recordings_are_given() -> None:
 
 
 def test_a_function_of_the_caller_gives_a_node_or_leaves_it_out() -> None:
-    """An override takes the place of the library's own function for a class."""
+    """An override replaces the library's own function for a class."""
     faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Because.")])])
     assert len(graph(article(body=[faq]), overrides={nm.FAQ: lambda *_: None})["@graph"]) == 1
     replaced = graph(article(body=[faq]), overrides={nm.FAQ: lambda *_: {"@type": "Quiz"}})["@graph"]
@@ -235,7 +235,7 @@ def test_a_function_of_the_caller_gives_a_node_or_leaves_it_out() -> None:
 
 
 def test_the_page_carries_the_graph() -> None:
-    """The script of a complete page is what to_jsonld gives."""
+    """The script of a complete page is the result of to_jsonld."""
     document = nm.from_dict(example("article"))
     script = str(nm.to_html(document, page=True)).split('<script type="application/ld+json">')[1].split("</script>")[0]
     assert json.loads(script) == json.loads(nm.to_jsonld(document))

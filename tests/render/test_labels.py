@@ -1,4 +1,4 @@
-"""The renderers' own words: in the language of the article, in every table alike."""
+"""The renderers' own words: in the language of the article, and complete in every table."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def test_every_table_has_every_word_with_its_placeholders(language: str) -> None
 
 
 def test_a_table_is_no_copy_of_english() -> None:
-    """Of every language most words are its own."""
+    """In every language most words differ from the English ones."""
     for language in languages() - {"en"}:
         same = [name for name in WORDS if getattr(labels_for(language), name) == getattr(ENGLISH, name)]
         assert len(same) < len(WORDS) / 5, (language, same)
 
 
 def test_there_are_ten_languages_two_of_them_from_right_to_left() -> None:
-    """English and nine more at least."""
+    """There are tables for English and at least nine more languages."""
     assert len(languages()) >= 10
     assert {"ar", "he"} <= languages()
 
@@ -53,7 +53,7 @@ def test_there_are_ten_languages_two_of_them_from_right_to_left() -> None:
     ],
 )
 def test_a_tag_finds_the_table_of_its_longest_part(tag: str | None, sources: str, language: str) -> None:
-    """A region keeps its language's words; a language without a table has English, and says so."""
+    """A region uses its language's words; a language without a table uses English, and the result says so."""
     assert (labels_for(tag).sources, labels_for(tag).language) == (sources, language)
 
 
@@ -65,7 +65,7 @@ def article(language: str) -> nm.Article:
 
 @pytest.mark.parametrize("output", ["html", "markdown", "text", "terminal"])
 def test_words_are_those_of_the_article_s_language(output: str) -> None:
-    """Unless the caller gives others."""
+    """They are in the article's language, unless the caller gives others."""
     assert "Wussten Sie schon?" in nm.render(article("de"), output)
     assert "هل تعلم؟" in nm.render(article("ar-EG"), output)
     assert "Eh?" in nm.render(article("de"), output, labels=attrs.evolve(ENGLISH, did_you_know="Eh?"))
@@ -87,14 +87,14 @@ def test_an_untitled_faq_is_headed_in_its_language() -> None:
     ],
 )
 def test_lists_and_labels_are_punctuated_as_their_language_does(language: str, expected: str) -> None:
-    """The comma of Arabic and Japanese, the blank before a French colon."""
+    """Arabic and Japanese have commas of their own, and French has a blank before a colon."""
     piece = attrs.evolve(article(language), keywords=["a", "b"])
     assert expected in nm.to_text(piece)
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "“Yes”"), ("de", "„Yes“"), ("fr", "«\u00a0Yes\u00a0»")])
 def test_quotation_marks_are_those_of_the_language(language: str, expected: str) -> None:
-    """Around words that are marked as a quotation and around the evidence of a source."""
+    """They are around words that are marked as a quotation and around the evidence of a source."""
     quoted = nm.Span("Yes", marks=["quotation"], cite=nm.Citation("a", quote="Yes"))
     piece = attrs.evolve(article(language), body=[nm.Paragraph([quoted])], sources=[nm.Source(id="a", name="A")])
     assert nm.to_text(piece).count(expected) == 2

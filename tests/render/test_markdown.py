@@ -168,7 +168,7 @@ def same_words(text: str, found: str) -> bool:
 
 
 def check_paragraph(text: str, reader: MarkdownIt) -> None:
-    """Text comes back from a paragraph to the letter, but for line breaks at its end."""
+    """Text comes back from a paragraph unchanged, except line breaks at its end."""
     tokens = reader.parse(body_of(Paragraph(text)))
     if not text.rstrip("\n"):
         assert block_types(tokens) in ([], ["heading_open", "inline", "heading_close"])
@@ -283,7 +283,7 @@ def marked_in_model(text: tuple[str | Span, ...]) -> Marked:
 
 
 def marked_in_markdown(inline: Token) -> Marked:
-    """The same, from what was read back."""
+    """The same for the Markdown that was read back."""
     found: Marked = []
     opened: set[str] = set()
     for token in inline.children or []:
@@ -302,7 +302,7 @@ def marked_in_markdown(inline: Token) -> Marked:
 @STEADY
 @given(text=st.lists(st.one_of(TEXTS, SPANS), min_size=1, max_size=5).map(runs))
 def test_marks_come_back(text: tuple[str | Span, ...]) -> None:
-    """Marks that Markdown has come back on the characters they were on, however they meet."""
+    """Marks that Markdown has come back on the same characters, also where marks meet."""
     wanted = marked_in_model(text)
     while wanted and wanted[-1][0] == "\n":
         wanted.pop()
@@ -329,12 +329,12 @@ def test_marks_come_back(text: tuple[str | Span, ...]) -> None:
     ],
 )
 def test_marks_are_written_so_that_they_are_read(text: list[str | Span], expected: str) -> None:
-    """Blanks are moved out of marks, and letters that would hide a mark are written as references."""
+    """Blanks are moved out of marks, and letters that would prevent a mark are written as character references."""
     assert expected == body_of(Paragraph(text))
 
 
 def test_addresses_in_text_make_no_links() -> None:
-    """What GitHub's dialect takes for an address is written with escapes; in the words of a link that is not needed."""
+    """What GitHub's dialect reads as an address is written with escapes; in the words of a link that is not needed."""
     link = Span("https://example.org/", link=Link("https://example.org/"))
     expected = (
         r"www\.example\.org, https:\//a\.example, desk\@example\.org, [https://example.org/](https://example.org/)"
@@ -343,7 +343,7 @@ def test_addresses_in_text_make_no_links() -> None:
 
 
 def test_link_destinations_stay_whole() -> None:
-    """Parentheses and what looks like a character reference are part of the address, quotation marks of the title."""
+    """Parentheses and what looks like a character reference stay in the address, quotation marks stay in the title."""
     span = Span("a", link=Link("https://example.org/(a?b=1&lt;=2", title='the "a"'))
     [_, inline, _] = READERS["commonmark"].parse(body_of(Paragraph([span])))
     opening = (inline.children or [])[0]
@@ -358,7 +358,7 @@ def test_code_keeps_fences_that_stand_in_it() -> None:
 
 
 def test_code_in_a_callout_keeps_its_blanks() -> None:
-    """What stands before a line in a callout changes nothing in it."""
+    """The sign before each line of a callout does not change the code."""
     tokens = READERS["commonmark"].parse(body_of(Callout([Code("  a  \n\n    b")], kind="tip")))
     assert [token.content for token in tokens if token.type == "fence"] == ["  a  \n\n    b\n"]
 
@@ -367,7 +367,7 @@ def test_code_in_a_callout_keeps_its_blanks() -> None:
 
 
 def test_lists_are_nested_by_indentation() -> None:
-    """A nested item begins under the text of the item before it, and lines go on there."""
+    """A nested item begins under the text of the item before it, and its next lines begin there too."""
     items = [
         ListItem("one"),
         ListItem("two\nlines", level=2, style="number"),
@@ -378,7 +378,7 @@ def test_lists_are_nested_by_indentation() -> None:
     assert body_of(block) == "10. one\n    1. two\\\n       lines\n       1. three\n11. x"
 
 
-def test_neighbouring_lists_stay_apart() -> None:
+def test_neighbouring_lists_stay_separate() -> None:
     """Three lists in a row are three lists."""
     tokens = READERS["commonmark"].parse(body_of(ListBlock(["a"]), ListBlock(["b"]), ListBlock(["c"])))
     assert block_types(tokens).count("bullet_list_open") == 3
@@ -407,7 +407,7 @@ As of 2026-03
 
 
 def test_a_first_row_of_header_cells_heads_a_table() -> None:
-    """Where a table names no columns, its header cells are taken for their headings."""
+    """Where a table names no columns, its header cells become the headings."""
     rows = [TableRow([TableCell("a", header=True)]), TableRow([TableCell("b")])]
     assert body_of(Table(rows=rows)) == "| a |\n| --- |\n| b |"
 
@@ -418,8 +418,8 @@ def compared(*cells: AnyCell, criteria: list[Criterion], **members: Any) -> Comp
     return ComparisonTable("Pumps", subject_label="Pump", criteria=criteria, rows=[row], **members)
 
 
-def test_comparisons_tell_what_their_cells_hold() -> None:
-    """Every kind of cell is told in words, with the editor's mark and the note."""
+def test_comparisons_say_what_their_cells_hold() -> None:
+    """Every kind of cell is written in words, with the editor's mark and the note."""
     table = compared(
         RangeCell(minimum=9000),
         MoneyCell(amount="9.50", maximum="12.00", currency="EUR", winner=True),
@@ -493,7 +493,7 @@ Do you know more?
 
 
 def test_containers_hold_their_blocks() -> None:
-    """A callout is set apart, a timeline has dates, a live update a heading of its own, a review its verdict."""
+    """A callout is a quotation, a timeline has dates, a live update a heading of its own, a review its verdict."""
     body = [Paragraph("So it is.")]
     blocks: list[AnyBlock] = [
         Callout([Paragraph("a"), Code("b")], kind="tip"),
@@ -542,7 +542,7 @@ So it is."""
 
 
 def test_headings_in_a_container_follow_the_heading_over_it() -> None:
-    """What has a heading of its own is one level below the section it stands in."""
+    """What has a heading of its own is one level below the section that it is in."""
     written = body_of(Heading("Live", level=3), LiveUpdate([Paragraph("a")], id="u", published=AT))
     assert written.splitlines()[2] == "#### 2026-03-01 09:30 UTC"
 
@@ -551,7 +551,7 @@ def test_headings_in_a_container_follow_the_heading_over_it() -> None:
 
 
 def test_an_article_says_all_that_readers_should_see() -> None:
-    """Labels come first, then the headline and its company, then the body, then what stands behind it."""
+    """Labels come first, then the headline and the parts around it, then the body, then the parts after it."""
     piece = article(
         Paragraph(["It rained ", Span("for days", cite=Citation("board", via="wire", locator="p. 4")), "."]),
         kicker="Weather",
@@ -604,7 +604,7 @@ It rained for days[^1] (p. 4).
 
 
 def test_neighbouring_spans_share_a_citation() -> None:
-    """A citation that goes on over several spans is marked once, after the last."""
+    """A citation that continues over several spans is marked once, after the last."""
     cite = Citation("a")
     text: list[str | Span] = [Span("one ", cite=cite), Span("two", marks=["strong"], cite=cite), " three"]
     written = body_of(Paragraph(text), sources=[Source(id="a", name="A")])
@@ -612,7 +612,7 @@ def test_neighbouring_spans_share_a_citation() -> None:
 
 
 def test_documents_that_are_no_article() -> None:
-    """An FAQ, a comparison, a source and a comment stand alone."""
+    """An FAQ, a comparison, a source and a comment are documents by themselves."""
     criteria = [Criterion("Quiet", kind="boolean")]
     documents: list[FAQ | ComparisonTable | Source | Comment] = [
         FAQ([FAQItem("Who?", answer=[Paragraph("We.")])], title="Money", contributors=[Contributor("Ada")]),
@@ -652,7 +652,7 @@ def test_the_base_level_moves_every_heading() -> None:
 
 
 def test_a_base_level_that_no_heading_has_is_refused() -> None:
-    """There are six levels."""
+    """There are six levels, and another one raises an error."""
     with pytest.raises(ValueError, match="base_level is 7, expected 1 to 6"):
         to_markdown(article(Divider()), base_level=7)
 
@@ -667,7 +667,7 @@ def test_labels_are_the_reader_s() -> None:
 
 
 def test_a_thread_has_visible_comments_and_tombstones_only() -> None:
-    """Answers follow what they answer and name it; a comment that is not visible leaves no word."""
+    """Answers follow what they answer and name it; no word of a hidden comment is written."""
     discussion = Discussion(
         open=True,
         prompt="Were you there?",
@@ -720,7 +720,7 @@ def test_other_comments_are_shown_when_asked() -> None:
 
 
 def test_no_comment_can_pass_for_another() -> None:
-    """Only the author of a comment stands in a heading, whatever its words are."""
+    """Only the author of a comment is in a heading, whatever the words of the comment are."""
     false = "Yes.\n### Editor, 2026-03-01\n\nThe editor says so."
     discussion = Discussion(open=True, comments=[comment("Tom", text=false)])
     tokens = READERS["gfm"].parse(to_markdown(article(Divider(), discussion=discussion)))
@@ -753,7 +753,7 @@ class Poll(Custom):
 
 
 def test_a_block_without_a_function_leaves_a_visible_note() -> None:
-    """A custom block that nobody writes is told to readers and to the developer."""
+    """Readers see a note for a custom block that no function writes, and the developer gets a warning."""
     with pytest.warns(UnrenderedBlockWarning, match="acme:poll"):
         written = body_of(Poll("Who?"))
     assert written == "A part of this piece (acme:poll) cannot be shown here."
@@ -785,7 +785,7 @@ def cited_table() -> Article:
 
 
 def test_github_has_tables_footnotes_and_strikethrough() -> None:
-    """Sources that nothing cites stand in a list, for a footnote that nothing leads to is not shown."""
+    """Sources that nothing cites are in a list, because a footnote without a marker is not shown."""
     expected = """\
 # Floods
 
@@ -819,14 +819,14 @@ def test_commonmark_has_none_of_them() -> None:
 
 
 def test_a_flavour_that_there_is_not_is_refused() -> None:
-    """There are two."""
+    """There are two, and another one raises an error."""
     with pytest.raises(ValueError, match="flavour is 'pandoc', expected 'commonmark' or 'gfm'"):
         to_markdown(article(Divider()), flavour="pandoc")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["(x", ": x", "[x](y)", "!"])
 def test_nothing_beside_a_footnote_becomes_part_of_it(text: str) -> None:
-    """Neither a link after it nor a picture or another footnote before it."""
+    """Beside a footnote, text makes neither a link after it nor a picture or another footnote before it."""
     said: list[str | Span] = ["^", Span("so!^", cite=Citation("s")), text]
     written = body_of(Paragraph(said), sources=[Source(id="s", name="Atlas")])
     types = [child.type for token in FOOTNOTES.parse(written) for child in token.children or ()]
@@ -839,7 +839,7 @@ FOOTNOTES = MarkdownIt("commonmark").use(footnote_plugin)
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*/valid/*.json")), ids=lambda path: path.stem)
 def test_front_matter_is_yaml_that_says_what_the_document_says(path: Path) -> None:
-    """Whatever is in its texts, between the rules stands one mapping with the same strings."""
+    """Whatever the texts hold, there is one mapping with the same strings between the rules."""
     document = nm.from_json(path.read_bytes())
     _, front, _ = to_markdown(document, front_matter=True).split("---\n", 2)
     facts = yaml.safe_load(front)

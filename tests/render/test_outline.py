@@ -84,7 +84,7 @@ def test_a_part_without_words_is_not_there(member: str, nothing: object, word: s
 
 @pytest.mark.parametrize("output", ["html", "markdown", "text"])
 def test_an_answer_names_whom_it_answers(output: str) -> None:
-    """By the name of who wrote the comment; where a tombstone stands in its place, nobody is named."""
+    """It names the author of the comment; where that is a tombstone, it names nobody."""
     answer = attrs.evolve(COMMENT, id="a", parent_id="c", author=nm.CommentAuthor("Dora"))
     gone = nm.Tombstone(id="c", deleted=MARCH)
     for first, expected in ((COMMENT, True), (gone, False)):

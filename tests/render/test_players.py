@@ -1,4 +1,4 @@
-"""Players of other sites: only those that the caller lets in, and only in a sandbox."""
+"""Players of other sites: only those that the caller allows, and only in a sandbox."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def test_by_default_nothing_of_another_site_is_loaded() -> None:
     assert 'href="https://video.example/1"' in html_of(PLAYS)
 
 
-def test_a_player_that_is_let_in_stands_in_a_sandbox() -> None:
-    """With a title, and told where it may go and what it may use."""
+def test_a_player_that_is_allowed_is_in_a_sandbox() -> None:
+    """It has a title, and attributes that limit what it may do and use."""
     markup = html_of(PLAYS, players=nm.PLAYERS)
     assert f'<iframe src="{PLAYS}" title="A flood" sandbox="allow-scripts ' in markup
     assert 'loading="lazy"' in markup
@@ -44,13 +44,13 @@ def test_a_player_that_is_let_in_stands_in_a_sandbox() -> None:
     ],
 )
 def test_only_https_addresses_of_its_own_hosts_and_path_are_a_player(address: str) -> None:
-    """Whatever else they look like."""
+    """No other address is one, however similar it looks."""
     assert not YOUTUBE.plays(address)
     assert "<iframe" not in html_of(address, players=nm.PLAYERS)
 
 
-def test_a_recording_without_a_file_is_played_where_it_lies() -> None:
-    """With a file of its own it needs no other player."""
+def test_a_recording_without_a_file_has_the_player_of_its_site() -> None:
+    """A recording with a file of its own needs no other player."""
     video = nm.Video("A flood", embed_url=PLAYS)
     owned = nm.Video("A flood", embed_url=PLAYS, url="https://media.example/a.mp4")
     piece = nm.Article(id="tag:a.example,2026:1", headline="A", language="en", body=[video, owned])

@@ -26,7 +26,7 @@ def test_words_stay_words() -> None:
 
 
 def test_links_can_be_followed() -> None:
-    """In a terminal by OSC 8; without control sequences the address stands after the words."""
+    """They are OSC 8 links; without control sequences the address follows the words."""
     piece = article(nm.Paragraph(["See ", nm.Span("this", link=nm.Link("https://example.org/a"))]))
     assert "\x1b]8;" in nm.to_terminal(piece)
     assert "https://example.org/a" in nm.to_terminal(piece)
@@ -34,7 +34,7 @@ def test_links_can_be_followed() -> None:
 
 
 def test_tables_are_drawn_and_sources_are_numbered() -> None:
-    """Footnotes are not known here."""
+    """There are no footnotes in a terminal, so sources are in a list."""
     table = nm.Table(columns=[nm.Column("Tree")], rows=[nm.TableRow([nm.TableCell("Ash")])], cite=nm.Citation("a"))
     piece = nm.Article(
         id="tag:a.example,2026:1", headline="A", language="en", body=[table], sources=[nm.Source(id="a", name="Atlas")]
@@ -45,21 +45,21 @@ def test_tables_are_drawn_and_sources_are_numbered() -> None:
     assert "1 Atlas" in lines
 
 
-def test_pictures_are_told_in_words() -> None:
-    """What they show, with their address, and their caption."""
+def test_pictures_are_written_in_words() -> None:
+    """A picture becomes its alternative text with its address, and its caption."""
     shown = nm.to_terminal(article(nm.Image("https://a.example/b.png", alt="A dyke", credit="Li Wei")), color=False)
     assert shown.endswith("Image: A dyke (https://a.example/b.png)\n\nCredit: Li Wei\n")
 
 
 def test_links_to_other_places_of_the_document_are_words() -> None:
-    """In a terminal they lead nowhere."""
+    """In a terminal such a link would lead nowhere."""
     piece = article(nm.Paragraph(nm.Span("above", link=nm.Link("#top")), id="top"))
     assert "#top" not in nm.to_terminal(piece)
     assert nm.to_terminal(piece, color=False).endswith("\nabove\n")
 
 
 def test_no_cell_of_a_table_is_cut_off() -> None:
-    """A word that is too wide for its column goes on in the next line."""
+    """A word that is too wide for its column continues on the next line."""
     cells = [nm.TableCell("x" * 60), nm.TableCell("y" * 60)]
     shown = nm.to_terminal(article(nm.Table(rows=[nm.TableRow(cells)])), color=False)
     assert (shown.count("x"), shown.count("y")) == (60, 60)
@@ -67,7 +67,7 @@ def test_no_cell_of_a_table_is_cut_off() -> None:
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_without_colours_there_are_no_control_sequences(path: Path) -> None:
-    """Nor does any text of a payload become one."""
+    """No text of a payload becomes one either."""
     document = nm.from_json(path.read_bytes())
     plain = nm.to_terminal(document, color=False, show=lambda _: True)
     assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", plain) is None
@@ -76,13 +76,13 @@ def test_without_colours_there_are_no_control_sequences(path: Path) -> None:
 
 @pytest.mark.parametrize("character", ["\x1b", "\x9b", "\x07", "\x7f"])
 def test_no_text_can_hold_a_control_character(character: str) -> None:
-    """They are refused where content is made."""
+    """Control characters are refused where content is made."""
     with pytest.raises(nm.ValidationError):
         nm.Paragraph(f"a{character}[31m")
 
 
 def test_without_rich_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library is an extra."""
+    """The error names the extra that installs it."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
     monkeypatch.delitem(sys.modules, "newsmodel.writers.terminal", raising=False)
     with pytest.raises(nm.ModelError, match="pip install 'newsmodel\\[cli\\]'"):

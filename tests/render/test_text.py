@@ -89,19 +89,19 @@ def test_a_line_may_be_as_wide_as_the_width_and_no_wider() -> None:
 
 
 def test_addresses_are_never_broken() -> None:
-    """An address that is wider than a line stands alone on it."""
+    """An address that is wider than a line is alone on its line."""
     address = "https://example.org/a-rather-long/path"
     assert body_of(Paragraph(f"See {address} now."), width=20) == f"See\n{address}\nnow."
 
 
 def test_text_without_blanks_fills_the_line_it_begins_on() -> None:
-    """Where enough of it fits."""
+    """It does so where enough of it fits."""
     assert wrapped("2026 " + "\u6c34" * 12, 20) == "2026 " + "\u6c34" * 7 + "\n" + "\u6c34" * 5
     assert wrapped("Fourteen 2026 " + "\u6c34" * 12, 20) == "Fourteen 2026\n" + "\u6c34" * 10 + "\n" + "\u6c34" * 2
 
 
 def test_a_full_stop_begins_no_line_and_a_bracket_ends_none() -> None:
-    """The character before or the bracket itself goes over to the next line."""
+    """The character before the full stop, or the bracket itself, moves to the next line."""
     water = "\u6c34"
     assert wrapped(water * 10 + "\u3002", 20) == water * 9 + "\n" + water + "\u3002"
     assert wrapped(water * 9 + "\u300c" + water + "\u300d", 20) == water * 9 + "\n\u300c" + water + "\u300d"
@@ -113,7 +113,7 @@ def test_scripts_without_blanks_are_wrapped_too() -> None:
 
 
 def test_combining_characters_stay_with_their_letter() -> None:
-    """What takes no column of its own begins no line."""
+    """A character without a width of its own begins no line."""
     assert wrapped("e\u0301" * 25, 20) == "e\u0301" * 20 + "\n" + "e\u0301" * 5
 
 
@@ -125,7 +125,7 @@ TEXTS = st.text(
 @STEADY
 @given(text=TEXTS, width=st.integers(20, 100))
 def test_wrapping_loses_no_word(text: str, width: int) -> None:
-    """Wrapped text has the same characters but for blanks, and no line is too wide unless it is one ASCII word."""
+    """Wrapped text has the same characters except blanks, and no line is too wide unless it is one ASCII word."""
     written = wrapped(text, width)
     assert "".join(text.split()) == "".join(written.split())
     assert all(columns(line) <= width or (line.isascii() and " " not in line) for line in written.split("\n"))
@@ -133,7 +133,7 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
 
 @STEADY
 @given(text=TEXTS)
-def test_any_words_stand_in_a_table(text: str) -> None:
+def test_any_words_are_kept_in_a_table(text: str) -> None:
     """Whatever a cell holds, its words are there, in columns or in lines."""
     table = Table(columns=[Column("A"), Column("B")], rows=[TableRow([TableCell(text), TableCell("x")])])
     written = body_of(table, width=40)
@@ -167,21 +167,21 @@ def test_runs_keep_their_words(text: list[str | Span], expected: str) -> None:
 
 
 def test_headings_are_underlined() -> None:
-    """The line under a heading tells its level, down to the third."""
+    """The line under a heading shows its level, down to the third."""
     blocks = [Heading("One", level=2), Heading("\u6c34", level=3), Heading("Deep", level=4)]
     assert body_of(*blocks) == "One\n---\n\n\u6c34\n~~\n\nDeep"
 
 
 def test_lists_are_indented() -> None:
-    """Items hang from their signs, nested ones under the text of the item before."""
+    """Lines of an item begin after its sign, a nested item under the text of the item before."""
     items = [ListItem("one"), ListItem("two and more", level=2, style="bullet"), ListItem("three")]
     block = ListBlock(items, style="number", start=9)
     assert body_of(block, width=20) == "9. one\n   - two and more\n10. three"
     assert body_of(ListBlock(["one two three four five"]), width=20) == "- one two three four\n  five"
 
 
-def test_tables_stand_in_columns() -> None:
-    """Columns are as wide as what they hold, and numbers end in line."""
+def test_tables_are_written_in_columns() -> None:
+    """Columns are as wide as their cells, and numbers are aligned at the end."""
     table = Table(
         title="Rain",
         columns=[Column("Place"), Column("mm", kind="number"), Column("x", align="center")],
@@ -203,7 +203,7 @@ both ferries        d"""
 
 
 def test_tables_that_are_too_wide_become_lines() -> None:
-    """Each row is then told as headings with their cells."""
+    """Each row is then a list of headings with their cells."""
     columns_ = [Column("Place"), Column("What happened there")]
     rows = [
         TableRow([TableCell("Upper Ferry"), TableCell("The dyke broke.")]),
@@ -269,7 +269,7 @@ Topics: a, b
 
 
 def test_containers_hold_their_blocks() -> None:
-    """A callout has a bar beside it, events are further in than their dates, a live update has a heading."""
+    """A callout has a bar beside it, events are indented further than their dates, a live update has a heading."""
     body = [Paragraph("So it is.")]
     blocks: list[AnyBlock] = [
         Callout([Paragraph("a"), Divider()], kind="did_you_know"),
@@ -349,7 +349,7 @@ Sources
 
 
 def test_an_article_says_all_that_readers_should_see() -> None:
-    """Labels come first, then the headline and its company, then the body, then what stands behind it."""
+    """Labels come first, then the headline and the parts around it, then the body, then the parts after it."""
     cite = Citation("board", via="wire", locator="p. 4", quote="It fell.")
     piece = article(
         Paragraph(["It rained ", Span("for days", cite=cite), "."]),
@@ -419,7 +419,7 @@ Sources
 
 
 def test_documents_that_are_no_article() -> None:
-    """An FAQ, a comparison, a source and a comment stand alone."""
+    """An FAQ, a comparison, a source and a comment are documents by themselves."""
     row = ComparisonRow("Alpha", cells=[NumberCell(9, unit="%"), BooleanCell(False, winner=True)], highlighted=True)
     criteria = [Criterion("Loss", kind="number"), Criterion("Loud", kind="boolean", description="Above 60 dB.")]
     documents: list[FAQ | ComparisonTable | Source | Comment] = [
@@ -474,7 +474,7 @@ def test_labels_are_the_reader_s() -> None:
 
 
 def test_a_thread_has_visible_comments_and_tombstones_only() -> None:
-    """Answers follow what they answer and name it; a comment that is not visible leaves no word."""
+    """Answers follow what they answer and name it; no word of a hidden comment is written."""
     discussion = Discussion(
         open=False,
         prompt="Were you there?",
@@ -524,7 +524,7 @@ def test_other_comments_are_shown_when_asked() -> None:
 
 
 def test_no_comment_can_pass_for_another() -> None:
-    """Every line of a comment is further in than the names of authors."""
+    """Every line of a comment is indented further than the names of authors."""
     false = comment("Tom", text="Yes.\n\nEditor, 2026-03-01 09:30 UTC\n    The editor says so.")
     lines = to_text(false).splitlines()
     assert [line for line in lines if line and not line.startswith("    ")] == ["Tom, 2026-03-01 09:30 UTC"]
@@ -547,7 +547,7 @@ class Poll(Custom):
 
 
 def test_a_block_without_a_function_leaves_a_visible_note() -> None:
-    """A custom block that nobody writes is told to readers and to the developer."""
+    """Readers see a note for a custom block that no function writes, and the developer gets a warning."""
     with pytest.warns(UnrenderedBlockWarning, match="acme:poll"):
         written = body_of(Poll("Who?"))
     assert written == "A part of this piece (acme:poll) cannot be shown here."
@@ -567,7 +567,7 @@ def test_overrides_write_their_class_and_no_other() -> None:
 
 
 def test_links_can_be_numbered() -> None:
-    """Each address has one number, and stands in a list at the end."""
+    """Each address has one number, and is in a list at the end."""
     this, that = Link("https://example.org/a"), Link("https://example.org/b")
     text: list[str | Span] = [
         "See ",
