@@ -22,11 +22,10 @@ BUILD = ROOT / "build" / "matrix"
 OLDEST = (3, 11)
 #: What the tests read, and how they are run; the library itself is not here.
 COPIED = ("tests", "tools", "benchmarks", "schemas", "docs", "README.md", "pyproject.toml")
-#: Tests that look at the source and not at what is installed, with the reason; `make test` runs them.
+#: Tests of the project and not of what is installed, with the reason; `make test` runs them.
 OF_THE_SOURCE = {
-    "tests/architecture/test_imports.py": "reads the source to see who imports whom",
     "tests/package/test_wheel.py": "builds the wheel from the source",
-    "tests/render/test_html.py::test_the_guide_lists_every_class": "reads the source to see which classes it writes",
+    "tests/package/test_design.py": "reads pages beside the source",
 }
 #: What the quick form leaves out too: it takes longest, and depends least on the version of Python.
 SLOW = {
@@ -95,18 +94,7 @@ def tested(inside: Path, folder: Path, left_out: Sequence[str], options: Sequenc
     _run(inside, "-c", INSTALLED, cwd=folder)
     without = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in left_out]
     parallel = ("--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--no-loadscope-reorder")
-    command: list[str | Path] = [
-        inside,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        *parallel,
-        "tests",
-        *without,
-        *options,
-    ]
+    command = [str(inside), "-m", "pytest", "-q", "-p", "no:cacheprovider", *parallel, "tests", *without, *options]
     return subprocess.run(command, check=False, cwd=folder, env=_environment()).returncode == 0  # noqa: S603
 
 

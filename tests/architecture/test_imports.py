@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "newsmodel"
+import newsmodel as nm
+
+SOURCE = Path(nm.__file__).resolve().parent
 ORDER, INSIDE = re.findall(r"```\n(.*?)```", (SOURCE / "README.md").read_text("utf-8"), re.DOTALL)
 #: The number of each module or folder at the top.
 NUMBERS = {line.split()[1].removesuffix(".py").rstrip("/"): int(line.split()[0]) for line in ORDER.splitlines()}

@@ -9,9 +9,10 @@ from typing import get_args
 
 import pytest
 
+import newsmodel as nm
 from newsmodel._declare.shapes import Shape
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "newsmodel"
+SOURCE = Path(nm.__file__).resolve().parent
 SHAPES = {shape.__name__ for shape in get_args(Shape)}
 
 

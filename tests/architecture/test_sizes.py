@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "newsmodel"
+import newsmodel as nm
+
+SOURCE = Path(nm.__file__).resolve().parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 #: The most lines of a module, of the class with all public functions, and of a function.
 MODULE, VERBS, FUNCTION = 400, 250, 60

@@ -12,7 +12,7 @@ import pytest
 import newsmodel as nm
 from newsmodel._declare.trusted import fillable, trusted, unchecked
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "newsmodel"
+SOURCE = Path(nm.__file__).resolve().parent
 
 
 @attrs.frozen(kw_only=True)

@@ -511,7 +511,7 @@ def test_a_quotation_has_quotation_marks_once() -> None:
 def test_the_guide_lists_every_class() -> None:
     """And no other: the renderers, the stylesheet and the guide have the same classes."""
     root = Path(__file__).resolve().parents[2]
-    written = "".join(path.read_text("utf-8") for path in (root / "src/newsmodel/writers/html").glob("*.py"))
+    written = "".join(path.read_text("utf-8") for path in Path(nm.__file__).with_name("writers").glob("html/*.py"))
     promised = set(re.findall(r"`(nm-[a-z-]+?)-?(?:KIND|N)?`", (root / "docs/rendering.md").read_text("utf-8")))
     used = {name.rstrip("-") for name in re.findall(r"\bnm-[a-z-]+", written)} - {"nm-x"}
     aligned = {"nm-start", "nm-center"}  # written as nm-{align}
