@@ -42,7 +42,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        assert len(dict(attrs)) == len(attrs), f"an attribute stands twice in {tag}"
+        assert len(dict(attrs)) == len(attrs), f"an attribute occurs twice in {tag}"
         if tag not in VOID:
             self.open.append(tag)
 
@@ -147,7 +147,7 @@ def test_every_citation_of_a_source_has_a_way_back() -> None:
     assert shown.endswith("Almanacp. 3, \u201cThree!\u201d \u21a9 \u21a9\u00a0p. 2 \u21a9")
 
 
-def test_a_retraction_stands_before_everything() -> None:
+def test_a_retraction_comes_before_everything() -> None:
     """Readers meet it before the headline, and again among the corrections."""
     withdrawn = nm.Correction("We withdraw it.", at=datetime(2026, 1, 1, tzinfo=UTC), kind="retraction")
     for output in ("html", "markdown", "text", "terminal"):
@@ -216,7 +216,7 @@ def test_tables_have_captions_and_scopes() -> None:
     assert '<th scope="row">Ash</th><td>12</td>' in markup
 
 
-def test_a_comparison_that_stands_alone_has_its_title_once() -> None:
+def test_a_comparison_that_is_a_document_has_its_title_once() -> None:
     """The title is its heading; the caption has the rest, or the title again where there is no rest."""
     row = nm.ComparisonRow("Alpha", cells=[nm.BooleanCell(True)])
     criteria = [nm.Criterion("Quiet", kind="boolean")]

@@ -184,7 +184,7 @@ def test_a_source_that_reported_another_cites_it() -> None:
     assert claim["itemReviewed"]["appearance"] == [named]
 
 
-def test_documents_that_stand_alone_cite_their_sources() -> None:
+def test_documents_other_than_articles_cite_their_sources() -> None:
     """An FAQ and a comparison have their own sources."""
     faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("So.")])], sources=[nm.Source(id="a", name="Almanac")])
     assert node_of(faq)["citation"] == [{"@type": "CreativeWork", "name": "Almanac"}]

@@ -350,7 +350,7 @@ def test_link_destinations_stay_whole() -> None:
     assert opening.attrs == {"href": "https://example.org/(a?b=1&lt;=2", "title": 'the "a"'}
 
 
-def test_code_keeps_fences_that_stand_in_it() -> None:
+def test_code_keeps_fences_that_are_in_it() -> None:
     """The fence around code is longer than any in it."""
     code = Code("```\n~~~\n````", syntax="md")
     [fence] = READERS["commonmark"].parse(body_of(code))

@@ -54,7 +54,7 @@ def _words(written: str) -> list[str]:
 
 
 @pytest.mark.parametrize("output", ["html", "markdown", "text"])
-def test_parts_stand_in_one_order(output: str) -> None:
+def test_parts_are_in_one_order(output: str) -> None:
     """Every output has every part of an article, in the same order."""
     assert order_in(nm.render(ARTICLE, output)) == list(ORDER)
 
