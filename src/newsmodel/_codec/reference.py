@@ -277,6 +277,3 @@ def _is_written(member: Member, value: Any) -> bool:
     if member.required:
         return True
     return value is not None and value != member.default
-
-
-# --- cattrs ---------------------------------------------------------------------------------------------------------

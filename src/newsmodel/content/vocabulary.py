@@ -69,6 +69,3 @@ def _check_unique(what: str, names: Sequence[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise ModelError(f"two classes have the {what} {name!r}")
-
-
-# --- The root of a payload ------------------------------------------------------------------------------------------
