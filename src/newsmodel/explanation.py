@@ -73,7 +73,7 @@ def explain(code: str) -> Explanation:
         UnknownNameError: There is no such code.
 
     >>> explain("range-order").text
-    'The least of a range is more than its most. Exchange the two; in a money cell the least is `amount`.'
+    'The lower bound of a range is above the upper one. Exchange them; in a money cell the lower is `amount`.'
     """
     if code not in codes():
         raise UnknownNameError("code", code, codes())
