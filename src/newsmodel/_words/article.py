@@ -19,7 +19,7 @@ def bylined(contributors: Iterable[Contributor]) -> Iterator[Contributor]:
 
 def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
     """Those who wrote a piece, each name with a link to the page about them."""
-    names = joined((linked(person.name, person.url) for person in bylined(contributors)), labels.comma)
+    names = joined([linked(person.name, person.url) for person in bylined(contributors)], labels.comma)
     if not names:
         return ()
     before, _, after = labels.by.partition("{names}")

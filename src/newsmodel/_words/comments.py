@@ -23,14 +23,17 @@ def comment_heading(comment: Comment, answered: Comment | None, labels: Labels) 
 
 def distinctions_of(author: CommentAuthor, labels: Labels) -> tuple[str, ...]:
     """The roles and badges of the author of a comment; that somebody is a reader is not written."""
-    role = () if author.role in {None, "reader"} else (str(getattr(labels, str(author.role))),)
-    return (*role, *author.badges)
+    if author.role is None or author.role == "reader":
+        return author.badges
+    return (str(getattr(labels, author.role)), *author.badges)
 
 
 def marks_of(comment: Comment, labels: Labels) -> tuple[str, ...]:
     """What the editors say of a comment."""
-    marks = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
-    return tuple(label for label, is_so in marks if is_so)
+    if not (comment.highlighted or comment.pinned):
+        return ()
+    told = ((labels.highlighted, comment.highlighted), (labels.pinned, comment.pinned))
+    return tuple(label for label, is_so in told if is_so)
 
 
 def in_reply_to(answered: Comment, labels: Labels) -> str:

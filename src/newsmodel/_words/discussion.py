@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from newsmodel._words.comments import marks_of
 from newsmodel._words.formatting import number
@@ -14,22 +13,19 @@ from newsmodel.content.comment import Comment, CommentBlock, Discussion, Reactio
 from newsmodel.traversal import Show, shown_thread
 
 
-@attrs.frozen
-class Prompt:
+class Prompt(NamedTuple):
     """The question to readers."""
 
     text: Words
 
 
-@attrs.frozen
-class State:
+class State(NamedTuple):
     """Whether comments are still accepted, and how many there are."""
 
     facts: tuple[str, ...]
 
 
-@attrs.frozen
-class Entry:
+class Entry(NamedTuple):
     """A comment in its place in a thread.
 
     Attributes:
@@ -43,8 +39,7 @@ class Entry:
     answered: Comment | None
 
 
-@attrs.frozen
-class Thread:
+class Thread(NamedTuple):
     """Comments, each answer after the comment it answers."""
 
     entries: tuple[Entry, ...]
@@ -76,23 +71,20 @@ def _entries(discussion: Discussion, show: Show) -> Iterator[Entry]:
 # --- Comments -------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class Marks:
+class Marks(NamedTuple):
     """What the editors say of a comment."""
 
     labels: tuple[str, ...]
 
 
-@attrs.frozen
-class Said:
+class Said(NamedTuple):
     """What a comment says, and in which language."""
 
     blocks: tuple[CommentBlock, ...]
     language: str | None
 
 
-@attrs.frozen
-class Reactions:
+class Reactions(NamedTuple):
     """How readers reacted."""
 
     reactions: tuple[Reaction, ...]

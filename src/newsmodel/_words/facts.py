@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import assert_never
-
-import attrs
+from typing import NamedTuple, assert_never
 
 from newsmodel._words.formatting import moment, when
 from newsmodel._words.labels import Labels
@@ -15,31 +13,27 @@ from newsmodel.content.article import Section
 from newsmodel.content.people import Publisher
 
 
-@attrs.frozen
-class Named:
+class Named(NamedTuple):
     """Something with a name, and the address of a page about it."""
 
     name: str
     url: str | None = None
 
 
-@attrs.frozen
-class Happened:
+class Happened(NamedTuple):
     """What was done at a moment."""
 
     label: str
     at: datetime
 
 
-@attrs.frozen
-class Dated:
+class Dated(NamedTuple):
     """A date as precise as it is known."""
 
     date: str
 
 
-@attrs.frozen
-class Translated:
+class Translated(NamedTuple):
     """What something is a translation of: its title, or else another name for it, if there is one."""
 
     title: str | None
@@ -71,10 +65,10 @@ def line_of(facts: Iterable[Fact], labels: Labels) -> Words:
 
 def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> tuple[Fact, ...]:
     """When something was published and changed."""
-    moments = ((labels.published, published), (labels.modified, modified))
-    return tuple(Happened(label, at) for label, at in moments if at is not None)
+    first = () if published is None else (Happened(labels.published, published),)
+    return first if modified is None else (*first, Happened(labels.modified, modified))
 
 
 def names(*named: Publisher | Section | None) -> tuple[Fact, ...]:
     """The publisher or section of something, for those that are given."""
-    return tuple(Named(each.name, each.url) for each in named if each is not None)
+    return tuple([Named(each.name, each.url) for each in named if each is not None])

@@ -21,7 +21,7 @@ def check_options(options: Mapping[str, Any], declared: Any) -> None:
     Raises:
         TypeError: There is no option of that name.
     """
-    known = sorted(declared.__optional_keys__)
     for name in options:
-        if name not in known:
+        if name not in declared.__optional_keys__:
+            known = sorted(declared.__optional_keys__)
             raise TypeError(f"there is no option {name!r}{suggestion(name, known)} (there are: {listing(known)})")

@@ -1,13 +1,12 @@
 """The parts of a document in reading order: outputs write the parts, and do not choose or order them.
 
-A part that has nothing to say is not there.
+A part that has nothing to say is not there. Parts are named tuples, which cost least to make.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from newsmodel._words.article import byline, needs_introduction, notices
 from newsmodel._words.discussion import DiscussionPart, discussion_parts
@@ -25,44 +24,38 @@ from newsmodel.content.people import Contributor
 from newsmodel.traversal import NumberedSource, Show
 
 
-@attrs.frozen
-class Notices:
+class Notices(NamedTuple):
     """What a reader has to know before anything else."""
 
     notices: tuple[Words, ...]
 
 
-@attrs.frozen
-class Kicker:
+class Kicker(NamedTuple):
     """The words above the headline."""
 
     text: str
 
 
-@attrs.frozen
-class Headline:
+class Headline(NamedTuple):
     """The title of the document."""
 
     text: str
 
 
-@attrs.frozen
-class Standfirst:
+class Standfirst(NamedTuple):
     """What the piece says in a sentence or two."""
 
     text: Words
 
 
-@attrs.frozen
-class Credits:
+class Credits(NamedTuple):
     """Who made something, when, and for whom: the facts of each line."""
 
     byline: Words
     facts: tuple[tuple[Fact, ...], ...]
 
 
-@attrs.frozen
-class About:
+class About(NamedTuple):
     """The credits of an article, and after them whether a machine made it and how many corrections it has."""
 
     credits: Credits
@@ -70,22 +63,19 @@ class About:
     corrections: int
 
 
-@attrs.frozen
-class Lead:
+class Lead(NamedTuple):
     """The picture, recording or other block before the body."""
 
     block: LeadMedia
 
 
-@attrs.frozen
-class Dateline:
+class Dateline(NamedTuple):
     """Where the piece was written."""
 
     text: str
 
 
-@attrs.frozen
-class Body:
+class Body(NamedTuple):
     """The piece itself.
 
     Attributes:
@@ -97,57 +87,49 @@ class Body:
     preview: int | None
 
 
-@attrs.frozen
-class Itself:
+class Itself(NamedTuple):
     """The block that is the document."""
 
     block: FAQ | ComparisonTable
 
 
-@attrs.frozen
-class Corrections:
+class Corrections(NamedTuple):
     """What was changed."""
 
     notes: tuple[Correction, ...]
 
 
-@attrs.frozen
-class Contributors:
+class Contributors(NamedTuple):
     """Those who worked on the piece, where there is more to say of them than the byline says."""
 
     people: tuple[Contributor, ...]
 
 
-@attrs.frozen
-class Keywords:
+class Keywords(NamedTuple):
     """What the piece is about."""
 
     topics: tuple[str, ...]
 
 
-@attrs.frozen
-class Trust:
+class Trust(NamedTuple):
     """Links to the pages on which the publisher says how it works."""
 
     pages: tuple[TrustIndicator, ...]
 
 
-@attrs.frozen
-class Sources:
+class Sources(NamedTuple):
     """The sources of the citations."""
 
     entries: tuple[NumberedSource, ...]
 
 
-@attrs.frozen
-class Rights:
+class Rights(NamedTuple):
     """Under what terms the piece may be used."""
 
     rights: TermsOfUse
 
 
-@attrs.frozen
-class Comments:
+class Comments(NamedTuple):
     """What readers say."""
 
     parts: tuple[DiscussionPart, ...]

@@ -5,52 +5,46 @@ Markdown and text each write a piece in their own way; which pieces a block or a
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from newsmodel._words.runs import Words
 from newsmodel._words.tables import Grid
 from newsmodel.content.containers import AnyBlock
 
 
-@attrs.frozen
-class Lines:
+class Lines(NamedTuple):
     """Lines that belong together; those without words are left out."""
 
     lines: tuple[Words, ...]
 
 
-@attrs.frozen
-class Title:
+class Title(NamedTuple):
     """A heading; its level is counted from the first heading of the place."""
 
     text: Words
     depth: int = 0
 
 
-@attrs.frozen
-class Points:
+class Points(NamedTuple):
     """A list, under a label if it has one."""
 
     items: tuple[Words, ...]
     label: str | None = None
 
 
-@attrs.frozen
-class Quotation:
+class Quotation(NamedTuple):
     """Somebody else's words, paragraph by paragraph."""
 
     paragraphs: tuple[Words, ...]
 
 
-@attrs.frozen
-class Rows:
+class Rows(NamedTuple):
     """A table."""
 
     grid: Grid
 
 
-@attrs.frozen
-class Blocks:
+class Blocks(NamedTuple):
     """Blocks, with the number of headings above them."""
 
     blocks: tuple[AnyBlock, ...]

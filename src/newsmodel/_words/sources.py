@@ -29,7 +29,8 @@ def only_source_words(source: Source, labels: Labels) -> Words:
 def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
     if source.title is not None:
         yield (span(source.title, marks=("emphasis",)),)
-    yield joined((linked(person.name, person.url) for person in source.contributors), labels.comma)
+    if source.contributors:
+        yield joined((linked(person.name, person.url) for person in source.contributors), labels.comma)
     if source.publisher is not None:
         yield linked(source.publisher.name, source.publisher.url)
     if source.published is not None:
@@ -47,7 +48,7 @@ def _reporters(entry: NumberedSource, labels: Labels) -> Iterator[Words]:
 
 
 def _evidence(citations: Iterable[Citation], labels: Labels) -> Iterator[Words]:
-    telling = (citation for citation in citations if citation.quote is not None or citation.url is not None)
+    telling = [citation for citation in citations if citation.quote is not None or citation.url is not None]
     for citation in dict.fromkeys(telling):
         quote = () if citation.quote is None else (labels.quotation.format(text=citation.quote),)
         address = () if citation.url is None else linked(citation.url, citation.url)

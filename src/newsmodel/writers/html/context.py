@@ -126,7 +126,7 @@ class Context:
 
     @fragment
     def _span(self, span: Span) -> str:
-        text = lines(span.text)
+        text = lines(span.text) if "\n" in span.text else escaped(span.text)
         if span.marks:
             opening, closing = marked(span.marks)
             text = Fragment(f"{opening}{text}{closing}")
@@ -277,7 +277,7 @@ class Context:
         """A block, and below it a note where a machine made it; pictures and recordings say so in their captions."""
         written = self.overrides.get(type(block), self.write)(block, self)
         code = block.digital_source_type
-        if not is_made_by_ai(code) or isinstance(block, (Image, Recording)):
+        if code is None or not is_made_by_ai(code) or isinstance(block, (Image, Recording)):
             return written
         return f"{written}<p>{self.made_by_ai()}</p>"
 

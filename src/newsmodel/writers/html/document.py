@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
-from typing import Final, Literal, TypedDict, Unpack, assert_never
+from typing import Final, NamedTuple, TypedDict, Unpack, assert_never
 
 from markupsafe import Markup
 
-from newsmodel._words import outline
 from newsmodel._words.article import contributor_words, rights_words
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import check_options
+from newsmodel._words.outline import (
+    About,
+    Body,
+    Comments,
+    Contributors,
+    Corrections,
+    Credits,
+    Dateline,
+    Headline,
+    Itself,
+    Keywords,
+    Kicker,
+    Lead,
+    Notices,
+    Part,
+    Rights,
+    Sources,
+    Standfirst,
+    Trust,
+    article_parts,
+    standalone_parts,
+)
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Correction, Document
@@ -137,92 +157,84 @@ def _source(source: Source, to: Context) -> Fragment:
 
 @fragment
 def _article(article: Article, to: Context) -> str:
-    parts = _laid_out(outline.article_parts(article, to.labels, to.sources, to.show), to)
+    parts = _laid_out(article_parts(article, to.labels, to.sources, to.show), to)
     return f'<article class="nm-article"{lang_attributes(article.language)}>{parts}</article>'
 
 
 @fragment
 def _standalone(document: FAQ | ComparisonTable, to: Context) -> str:
-    parts = _laid_out(outline.standalone_parts(document, to.labels, to.sources, headed=True), to)
+    parts = _laid_out(standalone_parts(document, to.labels, to.sources, headed=True), to)
     return f'<article class="nm-document"{lang_attributes(document.language)}>{parts}</article>'
 
 
 # --- Parts ----------------------------------------------------------------------------------------------------------
 
-#: The elements around neighbouring parts.
-Frame = Literal["header", "body", "none"]
-_FRAMES: Final[Mapping[type[outline.Part], Frame]] = {
-    outline.Notices: "header",
-    outline.Kicker: "header",
-    outline.Headline: "header",
-    outline.Standfirst: "header",
-    outline.Credits: "header",
-    outline.About: "header",
-    outline.Dateline: "body",
-    outline.Body: "body",
+
+class _Frame(NamedTuple):
+    """The element around neighbouring parts."""
+
+    opening: Fragment
+    closing: Fragment
+
+
+_UNFRAMED: Final = _Frame(NOTHING, NOTHING)
+_HEADER: Final = _Frame(Fragment('<header class="nm-header">'), Fragment("</header>"))
+_BODY: Final = _Frame(Fragment('<div class="nm-body">'), Fragment("</div>"))
+_FRAMES: Final[Mapping[type[Part], _Frame]] = {
+    **dict.fromkeys((Notices, Kicker, Headline, Standfirst, Credits, About), _HEADER),
+    **dict.fromkeys((Dateline, Body), _BODY),
 }
 
 
-def _laid_out(parts: Iterable[outline.Part], to: Context) -> Fragment:
+def _laid_out(parts: Iterable[Part], to: Context) -> Fragment:
     """Parts in their elements; they are written in order, because the markers of citations are counted on the way."""
-    framed = groupby(parts, key=_frame_of)
-    return concat([_framed(frame, concat([_part(part, to) for part in group])) for frame, group in framed])
-
-
-def _frame_of(part: outline.Part) -> Frame:
-    return _FRAMES.get(type(part), "none")
-
-
-@fragment
-def _framed(frame: Frame, content: Fragment) -> str:
-    match frame:
-        case "header":
-            return f'<header class="nm-header">{content}</header>'
-        case "body":
-            return f'<div class="nm-body">{content}</div>'
-        case "none":
-            return content
-        case _:
-            assert_never(frame)
+    inside, frame = to.deeper(), _UNFRAMED
+    written: list[Fragment] = []
+    for part in parts:
+        around = _FRAMES.get(type(part), _UNFRAMED)
+        if around is not frame:
+            written += (frame.closing, around.opening)
+            frame = around
+        written.append(_part(part, to, inside))
+    return concat((*written, frame.closing))
 
 
 @fragment
-def _part(part: outline.Part, to: Context) -> str:  # noqa: PLR0912  (a case for each part)
-    inside = to.deeper()
+def _part(part: Part, to: Context, inside: Context) -> str:  # noqa: PLR0912  (a case for each part)
     match part:
-        case outline.Notices(notices):
+        case Notices(notices):
             return concat([to.paragraph(notice, _NOTICE) for notice in notices])
-        case outline.Kicker(text):
+        case Kicker(text):
             return f'<p class="nm-kicker">{escaped(text)}</p>'
-        case outline.Headline(text):
+        case Headline(text):
             return to.heading(escaped(text), _HEADLINE)
-        case outline.Standfirst(words):
+        case Standfirst(words):
             return to.paragraph(words, _STANDFIRST)
-        case outline.Credits():
+        case Credits():
             return _credits(part, to)
-        case outline.About():
+        case About():
             return _about(part, to)
-        case outline.Lead(block):
+        case Lead(block):
             return inside.evolve(pictures="lead").block(block)
-        case outline.Dateline(text):
+        case Dateline(text):
             return f'<p class="nm-dateline">{escaped(text)}</p>'
-        case outline.Body():
+        case Body():
             return _body(part, inside)
-        case outline.Itself(document):
+        case Itself(document):
             return _itself(document, inside)
-        case outline.Corrections(notes):
+        case Corrections(notes):
             return _corrections(notes, inside)
-        case outline.Contributors(people):
+        case Contributors(people):
             return _section(to.labels.contributors, [_contributor(person, to) for person in people], _PEOPLE, inside)
-        case outline.Keywords(topics):
+        case Keywords(topics):
             return to.topics(topics)
-        case outline.Trust(pages):
+        case Trust(pages):
             return _section(to.labels.about_this, [to.linked(page.title, page.url) for page in pages], _TRUST, inside)
-        case outline.Sources(entries):
+        case Sources(entries):
             return _sources(entries, inside)
-        case outline.Rights(rights):
+        case Rights(rights):
             return to.paragraph(rights_words(rights, to.labels), _RIGHTS)
-        case outline.Comments(parts):
+        case Comments(parts):
             return discussion(parts, inside)
         case _:
             assert_never(part)
@@ -237,7 +249,7 @@ _TRUST: Final = "nm-trust"
 
 
 @fragment
-def _credits(part: outline.Credits, to: Context) -> str:
+def _credits(part: Credits, to: Context) -> str:
     """Who made a block that is a document, when and for whom, on one line."""
     facts = _facts(part, to)
     by = to.runs(part.byline)
@@ -246,7 +258,7 @@ def _credits(part: outline.Credits, to: Context) -> str:
 
 
 @fragment
-def _about(part: outline.About, to: Context) -> str:
+def _about(part: About, to: Context) -> str:
     """The lines under the headline: who wrote the piece, when, for whom, how it was made, and that it was corrected."""
     byline, credited = part.credits.byline, join(_facts(part.credits, to), DOT)
     by = f'<p class="nm-byline">{to.runs(byline)}</p>' if byline else NOTHING
@@ -255,7 +267,7 @@ def _about(part: outline.About, to: Context) -> str:
     return f"{by}{facts}{machine}{_corrected(part.corrections, to) if part.corrections else NOTHING}"
 
 
-def _facts(part: outline.Credits, to: Context) -> list[Fragment]:
+def _facts(part: Credits, to: Context) -> list[Fragment]:
     return [to.fact(fact) for line in part.facts for fact in line]
 
 
@@ -267,7 +279,7 @@ def _corrected(corrections: int, to: Context) -> str:
 
 
 @fragment
-def _body(part: outline.Body, to: Context) -> str:
+def _body(part: Body, to: Context) -> str:
     written = to.each(part.blocks)
     if part.preview is None or not written[part.preview :]:
         return concat(written)

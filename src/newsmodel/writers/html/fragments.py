@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from string import Formatter
 from typing import Final, Literal, NewType, ParamSpec, cast
 
 from markupsafe import Markup, escape
@@ -113,15 +114,19 @@ def as_markup(fragment: Fragment) -> Markup:
     return Markup(fragment)  # noqa: S704  (a fragment is HTML)
 
 
-@fragment
-def filled(template: str, **pieces: Fragment) -> str:
+def filled(template: str, **pieces: Fragment) -> Fragment:
     """Text as HTML, with fragments in place of the names in its braces.
 
     >>> filled("{first} & {last}", first=Fragment("<i>1</i>"), last=escaped("<2"))
     '<i>1</i> &amp; &lt;2'
     """
-    markup = {name: as_markup(piece) for name, piece in pieces.items()}
-    return from_markup(escape(str(template)).format_map(markup))
+    return concat([Fragment(f"{text}{pieces[name] if name else NOTHING}") for text, name in _parsed(template)])
+
+
+@lru_cache(maxsize=256)
+def _parsed(template: str) -> tuple[tuple[Fragment, str | None], ...]:
+    """The text before each name that stands in braces, and the name; None after the last."""
+    return tuple((escaped(text), name) for text, name, _, _ in Formatter().parse(template))
 
 
 @trusted

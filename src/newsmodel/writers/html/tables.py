@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -189,5 +190,10 @@ def _comparison_cell(cell: AnyCell, side: str, to: Context) -> str:
     marker = to.marker(cell.cite) if cell.cite else NOTHING
     winner = f' <strong class="nm-winner">{escaped(to.labels.winner)}</strong>' if cell.winner else NOTHING
     note = f' <span class="nm-note">{to.runs(cell.note)}</span>' if cell.note else NOTHING
-    css = escaped(f"{side}nm-cell-{cell.tag.replace('_', '-')}")
+    css = _cell_classes(cell.tag, side)
     return f'<td class="{css}">{held}{marker}{winner}{note}</td>'
+
+
+@cache
+def _cell_classes(tag: str, side: str) -> Fragment:
+    return escaped(f"{side}nm-cell-{tag.replace('_', '-')}")

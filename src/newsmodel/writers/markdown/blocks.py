@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, Literal, TypeVar, assert_never, get_args
 
 import attrs
@@ -72,7 +73,15 @@ class Markdown:
 
     def deeper(self, by: int = 1) -> Markdown:
         """The same context below a heading written here, or below ``by`` headings, each one level below the last."""
-        return attrs.evolve(self, level=min(self.level + by, DEEPEST)) if by else self
+        context = self
+        for _ in range(by):
+            context = context._below
+        return context
+
+    @cached_property
+    def _below(self) -> Markdown:
+        """Made once, as many pieces ask for it."""
+        return attrs.evolve(self, level=min(self.level + 1, DEEPEST))
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> str:
         """Blocks, one after the other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, TypeVar, assert_never
 
 import attrs
@@ -71,7 +72,15 @@ class Text:
 
     def deeper(self, by: int = 1) -> Text:
         """The same context below a heading written here, or below ``by`` headings, each one level below the last."""
-        return attrs.evolve(self, level=self.level + by) if by else self
+        context = self
+        for _ in range(by):
+            context = context._below
+        return context
+
+    @cached_property
+    def _below(self) -> Text:
+        """Made once, as many pieces ask for it."""
+        return attrs.evolve(self, level=self.level + 1)
 
     def narrower(self, by: int) -> Text:
         """The same context, for text indented by so many columns."""
