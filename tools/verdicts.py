@@ -203,8 +203,12 @@ def gated(case: Case) -> bool:
 # --- The smallest payload -------------------------------------------------------------------------------------------
 
 
+#: Texts of more characters than this are shortened.
+LONG = 20
+
+
 def smallest(case: Case, fails: Callable[[Case], bool]) -> Case:
-    """The smallest case that still fails, found by removing one member or item at a time."""
+    """The smallest case that still fails, found by removing one member or item, or half of a text, at a time."""
     shrinking = True
     while shrinking:
         shrinking = False
@@ -217,13 +221,26 @@ def smallest(case: Case, fails: Callable[[Case], bool]) -> Case:
 
 
 def _smaller(payload: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for path in sorted(_paths(payload), key=len):
-        smaller = copy.deepcopy(payload)
-        owner: Any = smaller
-        for token in path[:-1]:
-            owner = owner[token]
+    paths = sorted(_paths(payload), key=len)
+    for path in paths:
+        smaller, owner = _copied(payload, path)
         del owner[path[-1]]
         yield smaller
+    for path in paths:
+        smaller, owner = _copied(payload, path)
+        text = owner[path[-1]]
+        if isinstance(text, str) and len(text) > LONG:
+            owner[path[-1]] = text[: len(text) // 2]
+            yield smaller
+
+
+def _copied(payload: dict[str, Any], path: tuple[Any, ...]) -> tuple[dict[str, Any], Any]:
+    """A copy of a payload, and in it the object or array that holds what is at the path."""
+    copied = copy.deepcopy(payload)
+    owner: Any = copied
+    for token in path[:-1]:
+        owner = owner[token]
+    return copied, owner
 
 
 def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -267,3 +267,10 @@ def test_a_disagreement_is_shown_at_its_smallest(many: list[Case]) -> None:
     assert '"level": 7' in least.text
     assert least.text.count('"type"') <= 4
     assert len(least.text) < min(600, len(case.text))
+
+
+def test_long_texts_are_shortened() -> None:
+    """What is left of a text that is not what the engines disagree on is short."""
+    case = Case("article", {"id": "x" * 900, "slug": "y" * 40, "n": 7})
+    least = smallest(case, lambda smaller: "n" in smaller.payload and "id" in smaller.payload)
+    assert least.payload == {"id": "x" * 14, "n": 7}
