@@ -24,6 +24,7 @@ OLDEST = (3, 11)
 COPIED = ("tests", "tools", "benchmarks", "schemas", "docs", "README.md", "pyproject.toml")
 #: Tests of the project and not of what is installed, with the reason; `make test` runs them.
 OF_THE_SOURCE = {
+    "tests/package/test_adding_a_block.py": "changes a copy of the source",
     "tests/package/test_wheel.py": "builds the wheel from the source",
     "tests/package/test_design.py": "reads pages beside the source",
 }

@@ -19,6 +19,7 @@ import newsmodel as nm
 from newsmodel._cli.commands import run as entry_point
 from newsmodel._cli.reports import FORMATS
 from newsmodel.documents import KINDS
+from newsmodel.explanation import explain
 from newsmodel.linting import CHECKS
 
 Done = subprocess.CompletedProcess[str]
@@ -141,6 +142,50 @@ def test_what_the_tool_cannot_do_ends_with_2(run: Run, arguments: tuple[str, ...
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+def test_what_nobody_foresaw_ends_with_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a traceback: 1 would say that the content has problems."""
+    monkeypatch.setattr(nm.ContentModel, "validate", lambda *_, **__: 1 // 0)
+    done = run("validate", "-", stdin=GOOD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ZeroDivisionError" in done.stderr
+
+
+def test_an_error_of_the_library_ends_with_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a line, without a traceback."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise nm.ModelError("no such engine")
+
+    monkeypatch.setattr(nm.ContentModel, "validate", refuse)
+    done = run("validate", "-", stdin=GOOD)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "newsmodel: no such engine\n")
+
+
+def test_an_interrupted_run_ends_with_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says so."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(nm.ContentModel, "validate", interrupt)
+    done = run("validate", "-", stdin=GOOD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("newsmodel: aborted\n")
+
+
+def test_an_explanation_is_the_page_of_its_code(run: Run) -> None:
+    """As Markdown, where nobody looks at a terminal."""
+    assert str(explain("required")) in run("explain", "required").stdout
+
+
+def test_an_example_renders_for_a_terminal(run: Run) -> None:
+    """As wide as is asked for, without control sequences where the output is none."""
+    done = run("render", "-", "--to", "terminal", "--width", "40", stdin=run("example").stdout)
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= 40
+    assert "\x1b" not in done.stdout
 
 
 @pytest.mark.parametrize("kind", KINDS)

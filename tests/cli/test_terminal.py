@@ -57,3 +57,10 @@ def test_a_long_run_shows_its_progress(tmp_path: Path) -> None:
         (tmp_path / f"{number}.json").write_text(GOOD)
     assert "Reading" in at_a_terminal("validate", ".", folder=tmp_path)
     assert "Reading" not in at_a_terminal("validate", "1.json", folder=tmp_path)
+
+
+def test_an_explanation_is_shown_as_a_page(tmp_path: Path) -> None:
+    """With its headings as such, not with the signs of Markdown."""
+    shown = at_a_terminal("explain", "required", folder=tmp_path)
+    assert "\x1b[1" in shown
+    assert "\n## " not in shown.replace("\r", "")

@@ -49,7 +49,7 @@ def test_one_planted_fault_is_one_problem(engine: str, planted: InvalidPayload) 
 def planted() -> list[InvalidPayload]:
     """Two thousand payloads, of every kind of document; three hundred articles more at a time while a code is missing.
 
-    Six thousand at most.
+    5,900 at most.
     """
     counts = {"article": 1_300, "comparison_table": 400, "comment": 200, "faq": 50, "source": 50}
     planted = [found for kind, count in counts.items() for found in drawn(invalid_payloads(kind), count)]
