@@ -140,11 +140,11 @@ def _in_words(case: Case, judgement: Judgement) -> str:
 
 def report(tally: Tally, engines: Mapping[str, Engine], seconds: float) -> None:
     """Print the table."""
-    print(f"{'engine':16}{'accepted':>10}{'refused':>10}{'ms each':>10}")
+    print(f"{'engine':20}{'accepted':>10}{'refused':>10}{'ms each':>10}")
     for name in engines:
         accepted, refused = tally.verdicts[name, True], tally.verdicts[name, False]
         each = 1_000 * tally.seconds.get(name, 0.0) / max(accepted + refused, 1)
-        print(f"{name:16}{accepted:10,}{refused:10,}{each:10.2f}")
+        print(f"{name:20}{accepted:10,}{refused:10,}{each:10.2f}")
     total = tally.counts["payloads"]
     print(*(f"{name}: {count:,}" for name, count in tally.counts.items() if not name.startswith("rule ")), sep="; ")
     print(
