@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, Literal, TypeGuard, cast, get_args
+from typing import Final, Literal, TypeGuard, cast, get_args
 
 from newsmodel import problems
 from newsmodel._declare.rules import references
@@ -15,20 +15,14 @@ from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 
-if TYPE_CHECKING:
-    pass
-
+#: The version of the JSON that this library writes, at the root of every document.
+SCHEMA_VERSION: Final = "1.0"
 
 Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
-
-
 KINDS: Final = get_args(Kind)
-
 
 #: JSON text: bytes in UTF-8, or a str.
 JsonText = bytes | bytearray | memoryview | str
-
-
 _TEXT: Final = get_args(JsonText)
 
 
@@ -115,7 +109,3 @@ def check_root(document: Document) -> None:
 def root_problems(document: Document) -> list[Problem]:
     """The problems of references that lead out of a document, as they may only when it is inside another document."""
     return list(references(document)) if isinstance(document, (Standalone, Source)) else []
-
-
-#: The version of the JSON that this library writes, at the root of every document.
-SCHEMA_VERSION: Final = "1.0"

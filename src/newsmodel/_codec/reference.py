@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar, assert_never
+from typing import Any, TypeVar, assert_never
 
 import attrs
 
@@ -33,9 +33,6 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._wire.canonical import Json, instant_text, integral
 from newsmodel.errors import ModelError, ValidationError
-
-if TYPE_CHECKING:
-    pass
 
 Load = Callable[[Any], Any]
 Dump = Callable[[Any], Any]

@@ -121,6 +121,8 @@ class FreeJson:
 
 
 Shape = Text | Instant | Number | Flag | Choice | Many | Ref | OneOf | TextOr | FreeJson
+#: Returns the classes that a union allows: a content model leaves out classes or adds some.
+Choose = Callable[[OneOf], Sequence[type]]
 
 
 @attrs.frozen(kw_only=True)
@@ -390,7 +392,3 @@ def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
 
 
 # --- Order and descriptions -----------------------------------------------------------------------------------------
-
-
-#: Returns the classes that a union allows: a content model leaves out classes or adds some.
-Choose = Callable[[OneOf], Sequence[type]]

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from json.encoder import encode_basestring as _string
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    pass
+#: The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6).
+MAX_SAFE_INTEGER = 2**53 - 1
 
 #: A JSON value.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -111,7 +110,3 @@ def instant_text(value: datetime) -> str:
     """
     text = value.astimezone(UTC).isoformat()[: -len("+00:00")]
     return (text.rstrip("0") if "." in text else text) + "Z"
-
-
-#: The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6).
-MAX_SAFE_INTEGER = 2**53 - 1
