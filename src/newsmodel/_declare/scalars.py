@@ -101,12 +101,12 @@ _PERCENT = "%[0-9A-Fa-f]{2}"
 _HOST = "[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?"  # a name or an IPv4 address; no user information, no IPv6 literal
 _PORT = "(?::[0-9]{1,5})?"
 # Runs of characters between escapes, not one alternative per character: this is faster in engines that backtrack.
-_PATH_CHARACTERS = "[!$&'()*+,./0-9:;=@A-Z_a-z~-]*"
+_PATH_CHARACTERS = r"[!\$&'()*+,./0-9:;=@A-Z_a-z~-]*"
 _PATH = f"(?:/{_PATH_CHARACTERS}(?:{_PERCENT}{_PATH_CHARACTERS})*)?"
-_PLAIN = "[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*"
+_PLAIN = r"[!\$&'()*+,./0-9:;=?@A-Z_a-z~-]*"
 _QUERY_CHARACTERS = f"{_PLAIN}(?:{_PERCENT}{_PLAIN})*"
 _WEB = f"https?://{_HOST}{_PORT}{_PATH}(?:[?]{_QUERY_CHARACTERS})?(?:#{_QUERY_CHARACTERS})?"
-_MAILTO = f"mailto:(?:[!$'*+./0-9A-Z_a-z~-]|{_PERCENT})+@{_HOST}(?:[?]{_QUERY_CHARACTERS})?"
+_MAILTO = rf"mailto:(?:[!\$'*+./0-9A-Z_a-z~-]|{_PERCENT})+@{_HOST}(?:[?]{_QUERY_CHARACTERS})?"
 _TEL = r"tel:[+]?[0-9][0-9().-]*"
 _FRAGMENT = "#[A-Za-z0-9][A-Za-z0-9_.-]*"
 
@@ -133,7 +133,7 @@ DocumentId = Annotated[
     str,
     Named("DocumentId", "A URI that names a document for ever, such as a tag: or https: URI (RFC 3986, RFC 4151)."),
     Pattern(
-        f"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})+",
+        rf"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})+",
         "a URI in ASCII, such as tag:example.org,2026:article-1",
     ),
     NO_BREAK,
@@ -218,7 +218,7 @@ MediaType = Annotated[
     str,
     Named("MediaType", "A media type of RFC 6838, such as image/jpeg."),
     Pattern(
-        "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}",
+        r"[A-Za-z0-9][A-Za-z0-9!#\$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#\$&^_.+-]{0,126}",
         "a media type such as image/jpeg",
     ),
     NO_BREAK,
