@@ -47,7 +47,7 @@ def _load(name: str) -> Callable[[bytes], object]:
         from benchmarks.peers.pydantic_models import Article
 
         return Article.model_validate_json
-    if name == "newsmodel[fast]":
+    if name == "newsmodel +fast":
         import newsmodel as nm
 
         return nm.from_json

@@ -45,7 +45,7 @@ _FORMS: Final = ("bad URL", "control character")
 
 # --- newsmodel ------------------------------------------------------------------------------------------------------
 
-FAST: Final = "newsmodel[fast]"
+FAST: Final = "newsmodel +fast"
 PLAIN: Final = "newsmodel"
 
 

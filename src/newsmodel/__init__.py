@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+__version__ = "0.1.0"
+
 from typing import TYPE_CHECKING, Any
 
 from newsmodel._declare.extensions import Extensions
@@ -279,10 +281,6 @@ _register_if_wanted()
 
 def __getattr__(name: str) -> Any:
     """Load what is slow to import when it is first used."""
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("newsmodel")
     if name == "lint":
         from newsmodel.linting import lint
 

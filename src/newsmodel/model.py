@@ -18,6 +18,7 @@ from newsmodel._codec.compiled.fast import FastCodec, ParserName
 from newsmodel._codec.reference import Codec
 from newsmodel._declare.shapes import OneOf
 from newsmodel._declare.trusted import unchecked
+from newsmodel._extras import install
 from newsmodel._lazy import lazily
 from newsmodel._validate.acceptance import Acceptance
 from newsmodel._validate.schema import BASE, Flavour, Schema, document_schema
@@ -67,10 +68,10 @@ class ContentModel:
         jsonld: The same for JSON-LD.
         limits: The limits of what is accepted.
         base: The start of every ``$id`` of the schemas.
-        engine: What explains refusals: "jsonschema", "jsonschema-rs" (much faster; from ``newsmodel[fast]``), or
+        engine: What explains refusals: "jsonschema", "jsonschema-rs" (much faster; from the extra ``fast``), or
             "auto".
         parser: What reads and writes JSON text: "json" (the standard library's), "msgspec" (much faster; from
-            ``newsmodel[fast]``), or "auto". The results are the same.
+            the extra ``fast``), or "auto". The results are the same.
 
     Raises:
         ModelError: A class of blocks is badly declared, or two have the same name or tag.
@@ -281,7 +282,7 @@ class ContentModel:
         try:
             from newsmodel.writers.terminal import to_terminal
         except ImportError:
-            raise ModelError("terminal output needs rich: pip install 'newsmodel[cli]'") from None
+            raise ModelError(f"terminal output needs rich: {install('cli')}") from None
 
         return to_terminal(document, overrides=self.markdown, **options)
 

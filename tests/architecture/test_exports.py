@@ -32,7 +32,7 @@ def test_every_class_of_the_vocabulary_is_exported() -> None:
 
 
 def test_the_version_is_that_of_the_package() -> None:
-    """It is looked up when it is first used; unknown names are refused as usual."""
+    """It is written in the package, so that it is right without an installation; unknown names are refused as usual."""
     assert nm.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="nonsense"):
         _ = nm.nonsense

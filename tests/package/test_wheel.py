@@ -76,7 +76,7 @@ def test_the_example_runs_from_the_wheel(clean: Path) -> None:
 
 def test_core_dependencies_are_the_five(clean: Path) -> None:
     """The wheel requires five packages, and two more for the command line."""
-    code = "import importlib.metadata as m; print('\\n'.join(m.requires('newsmodel')))"
+    code = "import importlib.metadata as m; print('\\n'.join(m.requires('news-content-model')))"
     requirements = run(clean / "python", "-c", code).splitlines()
     core = {line.split(">")[0] for line in requirements if "extra" not in line}
     assert core == {"annotated-types", "attrs", "cattrs", "jsonschema", "markupsafe"}
@@ -87,5 +87,5 @@ def test_without_its_extra_the_command_line_says_what_to_install(clean: Path) ->
     code = "import sys; sys.modules['click'] = None; import newsmodel._cli.commands"
     done = subprocess.run([clean / "python", "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode != 0
-    assert "pip install 'newsmodel[cli]'" in done.stderr
+    assert "pip install 'news-content-model[cli]'" in done.stderr
     assert "Traceback" not in done.stderr

@@ -85,5 +85,5 @@ def test_without_rich_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     """The error names the extra that installs it."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
     monkeypatch.delitem(sys.modules, "newsmodel.writers.terminal", raising=False)
-    with pytest.raises(nm.ModelError, match="pip install 'newsmodel\\[cli\\]'"):
+    with pytest.raises(nm.ModelError, match="pip install 'news-content-model\\[cli\\]'"):
         nm.to_terminal(article(nm.Divider()))

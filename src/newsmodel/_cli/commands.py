@@ -14,13 +14,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
+from newsmodel._extras import install
+
 try:
     import click
     from rich.console import Console
     from rich.markdown import Markdown
     from rich.progress import track
 except ModuleNotFoundError as error:  # pragma: no cover  (tested in an environment without the extra)
-    sys.exit(f"newsmodel: the command line needs {error.name}: pip install 'newsmodel[cli]'")
+    sys.exit(f"newsmodel: the command line needs {error.name}: {install('cli')}")
 
 import newsmodel
 from newsmodel._cli.payloads import FORMS, STDIN, Check, Form, files, payloads

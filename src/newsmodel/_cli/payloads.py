@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 import attrs
 
 from newsmodel._cli.reports import Finding
+from newsmodel._extras import install
 from newsmodel.errors import ModelError, Problem, ValidationError
 
 Form = Literal["json", "ndjson", "yaml"]
@@ -55,7 +56,7 @@ class Payload:
         try:
             from newsmodel._wire.yaml import read
         except ModuleNotFoundError:
-            raise ModelError("YAML is read with PyYAML: pip install 'newsmodel[yaml]'") from None
+            raise ModelError(f"YAML is read with PyYAML: {install('yaml')}") from None
         try:
             document = read(self.data)
         except ValidationError as error:

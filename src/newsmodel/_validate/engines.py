@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, get_args
 
 import attrs
 
+from newsmodel._extras import install
 from newsmodel._validate.schema import Schema
 from newsmodel.errors import ModelError, Path
 
@@ -53,7 +54,7 @@ def engine(name: EngineName, schema: Schema) -> Engine:
     try:
         return _rust(schema)
     except ModuleNotFoundError:
-        raise ModelError("the engine jsonschema-rs is not installed: pip install 'newsmodel[fast]'") from None
+        raise ModelError(f"the engine jsonschema-rs is not installed: {install('fast')}") from None
 
 
 def offline_validator(schema: Schema) -> Any:

@@ -1,6 +1,6 @@
 """Dates, numbers and amounts for readers: in the style of ISO or, with Babel, of their language.
 
-Source: Unicode CLDR, through Babel (``newsmodel[babel]``).
+Source: Unicode CLDR, through Babel (``news-content-model[babel]``).
 """
 
 from __future__ import annotations

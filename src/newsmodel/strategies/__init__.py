@@ -10,7 +10,7 @@ members can be given, by keyword::
     @given(articles(language=st.just("fr")))
     def test_a_page_says_its_language(article): ...
 
-With newsmodel installed, ``st.from_type(newsmodel.Article)`` draws the same. Needs ``newsmodel[hypothesis]``.
+With newsmodel installed, ``st.from_type(newsmodel.Article)`` draws the same. Needs ``news-content-model[hypothesis]``.
 """
 
 from __future__ import annotations

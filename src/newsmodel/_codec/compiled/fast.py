@@ -4,7 +4,7 @@ The fast path returns exactly the result of the reference path, or None. Then th
 or accepts the payload after all. So the fast path may refuse a valid payload (one with certain escapes, or with an
 integer written as ``2.0``), but never accepts an invalid one.
 
-There are two ways to read and write JSON text. With msgspec (``newsmodel[fast]``), Structs made from the shapes are
+There are two ways to read and write JSON text. With msgspec (the extra ``fast``), Structs made from the shapes are
 decoded in C; without it, the standard library's parser returns plain data. Then functions that are generated for the
 vocabulary build the objects; `FastCodec.sources` has their source.
 """
@@ -39,6 +39,7 @@ from newsmodel._declare.shapes import (
     classes_in,
     record,
 )
+from newsmodel._extras import install
 from newsmodel._generated import run
 from newsmodel._lazy import lazily
 from newsmodel._wire.limits import Limits
@@ -160,7 +161,7 @@ class FastCodec:
             raise ModelError(f"there is no parser {self.parser!r}; there are {', '.join(PARSERS)}")
         installed = find_spec("msgspec") is not None
         if self.parser == "msgspec" and not installed:
-            raise ModelError("the parser msgspec is not installed: pip install 'newsmodel[fast]'")
+            raise ModelError(f"the parser msgspec is not installed: {install('fast')}")
         return installed and self.parser != "json"
 
     # --- Out ---

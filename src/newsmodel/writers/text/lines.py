@@ -1,7 +1,7 @@
 """Plain text in lines: its width, its line breaks and its columns.
 
 Widths are in columns of a terminal, where an East Asian wide character takes two and a combining one none. They are
-measured by wcwidth where it is installed (``newsmodel[text]``).
+measured by wcwidth where it is installed (``news-content-model[text]``).
 """
 
 from __future__ import annotations
