@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
 from typing import assert_never
 
 from newsmodel._declare.shapes import tag_of
+from newsmodel._words.lists import Entry, Nested, nested
 from newsmodel._words.media import related_link_words
 from newsmodel._words.runs import Words, cited
 from newsmodel.content.block import Custom
@@ -17,7 +17,6 @@ from newsmodel.content.blocks import (
     Embed,
     Heading,
     ListBlock,
-    ListItem,
     Paragraph,
     PullQuote,
     Quote,
@@ -102,30 +101,32 @@ def _unknown(block: Custom, to: Context) -> str:
 # --- Text -----------------------------------------------------------------------------------------------------------
 
 
-def _list(block: ListBlock, to: Context) -> Fragment:
-    start = NOTHING if block.start == 1 else attribute("start", block.start)
-    return _nested(block.items, block.style, to, start, to.attributes(block))
+@fragment
+def _list(block: ListBlock, to: Context) -> str:
+    lists, own = nested(block), to.attributes(block)
+    if len(lists) == 1:
+        return _nested(lists[0], to, own)
+    written = concat([_nested(each, to) for each in lists])
+    return f"<div{own}>{written}</div>" if own else written
 
 
 @fragment
-def _nested(
-    items: Sequence[ListItem], style: str, to: Context, start: Fragment = NOTHING, own: Fragment = NOTHING
-) -> str:
-    """Items as a list; those deeper than the first become lists inside the items before them."""
-    written: list[Fragment] = []
-    index = 0
-    while index < len(items):
-        item = items[index]
-        end = index + 1
-        while end < len(items) and items[end].level > items[0].level:
-            end += 1
-        inner = items[index + 1 : end]
-        below = _nested(inner, inner[0].style or style, to) if inner else NOTHING
-        written.append(Fragment(f"<li>{to.runs(item.text)}{below}</li>"))
-        index = end
-    if (items[0].style or style) == "number":
-        return f"<ol{start}{own}>{concat(written)}</ol>"
-    return f"<ul{own}>{concat(written)}</ul>"
+def _nested(held: Nested, to: Context, own: Fragment = NOTHING) -> str:
+    items = concat([_entry(entry, held, to) for entry in held.entries])
+    if held.style != "number":
+        return f"<ul{own}>{items}</ul>"
+    start = NOTHING if held.start == 1 else attribute("start", held.start)
+    return f"<ol{start}{own}>{items}</ol>"
+
+
+@fragment
+def _entry(entry: Entry, held: Nested, to: Context) -> str:
+    inside = concat([_nested(each, to) for each in entry.inside])
+    if entry.item is not None:
+        return f"<li>{to.runs(entry.item.text)}{inside}</li>"
+    # An item for a level that is skipped has no sign, and is not counted.
+    uncounted = attribute("value", held.start - 1) if held.style == "number" else NOTHING
+    return f'<li class="nm-skipped"{uncounted}>{inside}</li>'
 
 
 @fragment

@@ -38,7 +38,7 @@ _OfLinks = Literal["href", "rel"]
 _OfMedia = Literal["src", "width", "height", "poster", "srclang", "sandbox", "allow"]
 #: The elements and attributes whose names are chosen where the code runs.
 Tag = _Heading | _Phrase | Literal["section", "div", "p", "figcaption", "video", "audio", "del", "ins"]
-AttributeName = _Global | _OfLinks | _OfMedia | Literal["start", "colspan", "rowspan"]
+AttributeName = _Global | _OfLinks | _OfMedia | Literal["start", "value", "colspan", "rowspan"]
 
 _P = ParamSpec("_P")
 

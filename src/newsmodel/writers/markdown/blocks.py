@@ -203,7 +203,9 @@ def _block(block: AnyBlock, to: Markdown) -> str:
 
 def _list(block: ListBlock, to: Markdown) -> str:
     bullet, after_number = ("+", ")") if to.second_list else ("-", ".")
-    return "\n".join(_item(line, to) for line in listed(block, bullet=bullet, after_number=after_number))
+    return "\n".join(
+        _item(line, to) for line in listed(block, bullet=bullet, after_number=after_number, skipped=f"{bullet} ")
+    )
 
 
 def _item(line: Line, to: Markdown) -> str:
