@@ -67,7 +67,7 @@ def test_amounts_have_the_sign_of_their_currency() -> None:
     """No digit is lost, and an unknown currency keeps its code."""
     assert money("9.505", "EUR", in_language("de")) == "9,505\u00a0€"
     assert "XQQ" in money("1", "XQQ", in_language("en"))
-    assert money("9.50", "EUR", ISO) == "EUR 9.50"
+    assert money("9.50", "EUR", ISO) == "EUR\u00a09.50"
 
 
 def test_a_language_that_babel_does_not_know_is_written_as_iso() -> None:

@@ -334,7 +334,7 @@ Not so good:
 - Loud
 
 Where to get it:
-- Market, EUR 9.50
+- Market, EUR\u00a09.50
 
 So it is.
 

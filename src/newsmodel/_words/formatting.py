@@ -69,14 +69,14 @@ def number(value: float, labels: Labels) -> str:
 
 
 def money(amount: str, currency: str, labels: Labels) -> str:
-    """An amount of money, such as ``"9.50"`` and ``"EUR"``; ISO 4217 names the currency.
+    r"""An amount of money, such as ``"9.50"`` and ``"EUR"``; ISO 4217 names the currency.
 
     >>> money("9.50", "EUR", Labels(iso=True))
-    'EUR 9.50'
+    'EUR\xa09.50'
     """
     locale = None if labels.iso else _babel_locale(labels.language)
     if locale is None:
-        return f"{currency} {amount}"
+        return f"{currency}\u00a0{amount}"
     return _local_money(amount, currency, locale)
 
 

@@ -7,7 +7,10 @@ output adds its own syntax; what is said, and in which order, is decided here on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar, assert_never
+
+import attrs
 
 from newsmodel._declare.trusted import trusted
 from newsmodel._words.labels import Labels, labels_for
@@ -17,6 +20,8 @@ from newsmodel.content.source import Source
 
 #: Runs of text in reading order; a citation among them stands for its marker.
 Words = tuple[str | Span | Citation, ...]
+
+_Fact = TypeVar("_Fact")
 
 #: The ids that outputs add; no id of an author begins with an underscore.
 _OWN_IDS = re.compile(r"(?:source|cite|comment)-|corrections\Z")
@@ -62,6 +67,56 @@ def joined(parts: Iterable[Words], separator: str) -> Words:
     return tuple(found)
 
 
+def distinct(facts: Iterable[Words]) -> list[Words]:
+    """Facts that stand beside each other, without those that only say again what an earlier one says.
+
+    >>> distinct([("Staff",), ("Author",), ("staff",)])
+    [('Staff',), ('Author',)]
+    """
+    return said_once(filter(None, facts), _said_by)
+
+
+def said_once(facts: Iterable[_Fact], said_by: Callable[[_Fact], tuple[str, object]]) -> list[_Fact]:
+    """Facts, of which none only says again what an earlier one says.
+
+    Args:
+        facts: The facts.
+        said_by: The words of a fact, and where it leads: nothing false where it leads nowhere. Of two facts in equal
+            words both stay where they lead to different places, or else the one that leads somewhere.
+    """
+    kept: list[_Fact] = []
+    places: dict[str, int] = {}
+    for fact in facts:
+        words, leads = said_by(fact)
+        place = places.setdefault(words.strip().casefold(), len(kept))
+        if place == len(kept):
+            kept.append(fact)
+        elif leads and not said_by(kept[place])[1]:
+            kept[place] = fact
+        elif leads and leads != said_by(kept[place])[1]:
+            kept.append(fact)
+    return kept
+
+
+def _said_by(fact: Words) -> tuple[str, object]:
+    leads = tuple(
+        run if isinstance(run, Citation) else run.link or run.cite for run in fact if not isinstance(run, str)
+    )
+    return "".join(map(_words_of, fact)), any(leads) and leads
+
+
+def _words_of(run: str | Span | Citation) -> str:
+    match run:
+        case str():
+            return run
+        case Span():
+            return run.text
+        case Citation():
+            return ""
+        case _:
+            assert_never(run)
+
+
 def labelled(label: str, words: Words, labels: Labels) -> Words:
     """Words after a label, or nothing where there are no words."""
     if not words:
@@ -87,8 +142,8 @@ def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
     """The runs with every citation by itself, and ``quotation`` (see `Labels`) around what is marked as one.
 
     Neighbouring spans with the same citation have it once, after the last of them. A quotation that begins with a
-    quotation mark of its own gets no other. The citation of a span is yielded after it; callers ignore the one in the
-    span.
+    quotation mark of its own gets no other. Quotation marks between two spans with the same link are part of the link.
+    The citation of a span is yielded after it; callers ignore the one in the span.
     """
     closing = ""
     marks = quotation.split("{text}")
@@ -97,16 +152,101 @@ def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
         if not isinstance(run, Span):
             yield run
             continue
-        if is_quoted(run) and not (index and is_quoted(words[index - 1])):
+        before = words[index - 1] if index else None
+        if is_quoted(run) and not is_quoted(before):
             opening, closing = ("", "") if has_own_marks(run) else marks
             if opening:
-                yield opening
-        yield run
+                yield _between(before, run, opening)
+        is_marked = has_marker(run, following)
+        shown, blanks = without_blanks(run) if is_marked else (run, "")
+        yield shown
         if closing and not is_quoted(following):
-            yield closing
+            yield _between(run, following, closing) if not is_marked else closing
             closing = ""
-        if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
+        if run.cite is not None and is_marked:
             yield run.cite
+            if blanks:
+                yield blanks
+
+
+def _between(before: str | Span | Citation | None, after: str | Span | Citation | None, text: str) -> str | Span:
+    """Text between two runs: part of their link, where both have the same."""
+    if isinstance(before, Span) and before.link is not None and _continues(before, after):
+        return span(text, link=before.link)
+    return text
+
+
+def has_marker(run: Span, following: str | Span | Citation | None) -> bool:
+    """Whether the marker of its citation follows a span: neighbouring spans with the same citation have it once."""
+    return run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite)
+
+
+def without_blanks(cited_span: Span) -> tuple[Span, str]:
+    """A span before the marker of its citation, and the blanks at its end, which follow the marker.
+
+    >>> without_blanks(Span("It rained ", marks=["strong"]))[1]
+    ' '
+    """
+    text = cited_span.text.rstrip(" ")
+    if not text or text == cited_span.text:
+        return cited_span, ""
+    return attrs.evolve(cited_span, text=text), cited_span.text[len(text) :]
+
+
+def _continues(before: Span, after: str | Span | Citation | None) -> bool:
+    """Whether the link of a span goes on in the next run."""
+    return isinstance(after, Span) and after.link == before.link and not has_marker(before, after)
+
+
+class Stretch(NamedTuple):
+    """Neighbouring runs: the index of the first, and that after the last."""
+
+    start: int
+    end: int
+
+
+def quotations(words: Words) -> list[Stretch]:
+    """The neighbouring spans that are one quotation and get quotation marks."""
+    found: list[Stretch] = []
+    start: int | None = None
+    for index, run in enumerate((*words, None)):
+        if is_quoted(run):
+            start = index if start is None else start
+        elif start is not None:
+            first = words[start]
+            if isinstance(first, Span) and not has_own_marks(first):
+                found.append(Stretch(start, index))
+            start = None
+    return found
+
+
+def links(words: Words, quoted: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The neighbouring spans that are one link, with no marker of a citation between them.
+
+    A link that goes over one end of a quotation is divided there, so that either is inside the other.
+    """
+    around = {index: stretch for stretch in quoted for index in range(*stretch)}
+    index = 0
+    while index < len(words):
+        run = words[index]
+        start, index = index, index + 1
+        if not isinstance(run, Span) or run.link is None:
+            continue
+        while index < len(words) and isinstance(run, Span) and _continues(run, words[index]):
+            run, index = words[index], index + 1
+        yield from _divided(Stretch(start, index), around.get(start), around.get(index - 1))
+
+
+def _divided(link: Stretch, first: Stretch | None, last: Stretch | None) -> Iterator[Stretch]:
+    """A link, divided where the quotations at its ends go over them."""
+    start, end = link
+    if first is not None and first.start < start and first.end < end:
+        yield Stretch(start, first.end)
+        start = first.end
+    if last is not None and start < last.start and last.end > end:
+        yield Stretch(start, last.start)
+        start = last.start
+    yield Stretch(start, end)
 
 
 def is_quoted(run: str | Span | Citation | None) -> bool:

@@ -132,10 +132,10 @@ def cell_words(cell: AnyCell, labels: Labels) -> Words:
 
 
 def cell_text(cell: AnyCell, labels: Labels) -> str:
-    """The value of a cell of a comparison; of a text cell, only its words.
+    r"""The value of a cell of a comparison; of a text cell, only its words.
 
     >>> cell_text(MoneyCell(amount="9.50", maximum="12", currency="EUR"), Labels(iso=True))
-    'EUR 9.50 to EUR 12'
+    'EUR\xa09.50 to EUR\xa012'
     """
     match cell:
         case TextCell():
@@ -178,7 +178,7 @@ def _range(cell: RangeCell, labels: Labels) -> str:
 def _with_unit(number: str, unit: str | None) -> str:
     if unit is None:
         return number
-    return f"{number}{unit}" if unit[0] in _CLOSE_UNITS else f"{number} {unit}"
+    return f"{number}{unit}" if unit[0] in _CLOSE_UNITS else f"{number}\u00a0{unit}"
 
 
 def table_heading(table: Table | ComparisonTable, labels: Labels) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Final, Literal, TypeVar, assert_never, overload
 
 import attrs
@@ -13,7 +13,7 @@ from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment, when
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, anchor, has_own_marks, is_quoted
+from newsmodel._words.runs import Words, anchor, has_marker, links, quotations, without_blanks
 from newsmodel.content.block import Block
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
@@ -30,8 +30,8 @@ from newsmodel.writers.html.fragments import (
     escaped,
     fragment,
     lang_attributes,
-    lines,
     marked,
+    prose,
 )
 from newsmodel.writers.html.players import Player
 
@@ -102,39 +102,40 @@ class Context:
     def runs(self, words: Words) -> str:
         """Rich text; the marker of a citation is after the words that it supports, once for neighbouring spans."""
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
-            return lines(words[0]) if "\n" in words[0] else escaped(words[0])
+            return prose(words[0])
         written: list[Fragment] = []
-        closing: Fragment | None = None  # of the quotation being written, if one is
+        opening, closing = self._around(words)
         for index, run in enumerate(words):
             if isinstance(run, str):
-                written.append(lines(run) if "\n" in run else escaped(run))
+                written.append(prose(run))
                 continue
             if isinstance(run, Citation):
                 written.append(self.marker(run))
                 continue
             following = words[index + 1] if index + 1 < len(words) else None
-            if closing is None and "quotation" in run.marks:
-                opening, closing = (NOTHING, NOTHING) if has_own_marks(run) else _QUOTED
-                written.append(opening)
-            written.append(self._span(run))
-            if closing is not None and not is_quoted(following):
-                written.append(closing)
-                closing = None
-            if run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite):
-                written.append(self.marker(run.cite))
+            is_marked = run.cite is not None and has_marker(run, following)
+            shown, blanks = without_blanks(run) if is_marked else (run, "")
+            written += (*opening.get(index, ()), _span(shown), *closing.get(index, ()))
+            if run.cite is not None and is_marked:
+                written += (self.marker(run.cite), escaped(blanks))
         return concat(written)
 
-    @fragment
-    def _span(self, span: Span) -> str:
-        text = lines(span.text) if "\n" in span.text else escaped(span.text)
-        if span.marks:
-            opening, closing = marked(span.marks)
-            text = Fragment(f"{opening}{text}{closing}")
-        if span.link is not None:
-            text = Fragment(f"<a{self.link(span.link)}>{text}</a>")
-        if span.language is not None:
-            text = Fragment(f"<span{lang_attributes(span.language)}>{text}</span>")
-        return text
+    def _around(self, words: Words) -> tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]:
+        """The tags of links and quotations: before the run with an index, and after it."""
+        opening: dict[int, list[Fragment]] = {}
+        closing: dict[int, list[Fragment]] = {}
+        quoted = quotations(words)
+        elements = [(stretch.start, -stretch.end, *_QUOTED) for stretch in quoted]
+        for start, end in links(words, quoted):
+            run = words[start]
+            if isinstance(run, Span) and run.link is not None:
+                css = _ADDRESS if end == start + 1 and run.text == run.link.href else NOTHING
+                elements.append((start, -end, Fragment(f"<a{self.link(run.link)}{css}>"), _LINK_END))
+        # The longer one is around the other; where both are as long, the quotation is.
+        for start, end, before, after in sorted(elements, key=itemgetter(0, 1)):
+            opening.setdefault(start, []).append(before)
+            closing.setdefault(-end - 1, []).insert(0, after)
+        return opening, closing
 
     @fragment
     def paragraph(self, words: Words, attributes: Fragment = NOTHING) -> str:
@@ -189,7 +190,7 @@ class Context:
     @fragment
     def time(self, at: datetime) -> str:
         """A moment, for people and machines."""
-        return f'<time datetime="{machine_time(at)}">{escaped(moment(at, self.labels))}</time>'
+        return f'<time datetime="{machine_time(at)}">{_with_zone(moment(at, self.labels))}</time>'
 
     @fragment
     def date(self, date: str) -> str:
@@ -207,7 +208,7 @@ class Context:
             case Dated(date):
                 return self.date(date)
             case Translated(title, url):
-                return self.linked(self.labels.translated_from.format(title=title or ""), url)
+                return self.linked(self.labels.translated_from.format(title=title), url)
             case _:
                 assert_never(fact)
 
@@ -236,7 +237,7 @@ class Context:
     def title(self, title: str) -> str:
         """A heading of plain text."""
         tag = _HEADINGS[self.level]
-        return f"<{tag}>{escaped(title)}</{tag}>"
+        return f"<{tag}>{prose(title)}</{tag}>"
 
     @fragment
     def section(self, title: str, content: Fragment, css: str, tag: Tag | Fragment = "section") -> str:
@@ -303,6 +304,28 @@ class Context:
 
 _members: Final = attrgetter(*(field.name for field in attrs.fields(Context) if field.init))
 _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
+_LINK_END: Final = Fragment("</a>")
+#: The class of a link whose words are its address.
+_ADDRESS: Final = Fragment(' class="nm-address"')
+
+
+@fragment
+def _span(span: Span) -> str:
+    """The text of a span with its marks and its language."""
+    text = prose(span.text)
+    if span.marks:
+        opening, closing = marked(span.marks)
+        text = Fragment(f"{opening}{text}{closing}")
+    if span.language is not None:
+        text = Fragment(f"<span{lang_attributes(span.language)}>{text}</span>")
+    return text
+
+
+@fragment
+def _with_zone(moment: str) -> str:
+    """A moment in words; no line ends before its offset."""
+    rest, _, zone = moment.rpartition(" ")
+    return f"{escaped(rest)}\u00a0{escaped(zone)}"
 
 
 def machine_time(at: datetime) -> Fragment:

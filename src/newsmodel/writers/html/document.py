@@ -58,8 +58,8 @@ from newsmodel.writers.html.fragments import (
     fragment,
     join,
     lang_attributes,
-    lines,
     picture,
+    prose,
 )
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import page as complete_page
@@ -207,7 +207,7 @@ def _part(part: Part, to: Context, inside: Context) -> str:  # noqa: PLR0912  (a
         case Kicker(text):
             return f'<p class="nm-kicker">{escaped(text)}</p>'
         case Headline(text):
-            return to.heading(escaped(text), _HEADLINE)
+            return to.heading(prose(text), _HEADLINE)
         case Standfirst(words):
             return to.paragraph(words, _STANDFIRST)
         case Credits():
@@ -338,7 +338,7 @@ def _changed(correction: Correction, to: Context) -> str:
 
 @fragment
 def _version(label: str, text: str | None, tag: Tag) -> str:
-    return NOTHING if text is None else f"<dt>{escaped(label)}</dt><dd><{tag}>{lines(text)}</{tag}></dd>"
+    return NOTHING if text is None else f"<dt>{escaped(label)}</dt><dd><{tag}>{prose(text)}</{tag}></dd>"
 
 
 def _sources(entries: Iterable[NumberedSource], to: Context) -> Fragment:

@@ -91,6 +91,37 @@ def lines(text: str) -> str:
     return escaped(str(text)).replace("\n", "<br>")
 
 
+#: A number and the unit after it, or the sign before it. Source: The International System of Units, section 5.4.3.
+_AFTER_NUMBER: Final = (
+    r"[%\u2030\u00b0\u2032\u2033\u20a0-\u20cf\u00a2-\u00a5$]"
+    r"|(?:[A-Z]{3}|km/h|m/s|[munkMGTcdh\u00b5\u03bc]?(?:m|g|s|W|Wh|Hz|V|A|J|Pa|l|L|B|eV|bar)|t|h|ha|min|K|dB|ppm)"
+    r"[\u00b2\u00b3]?(?!\w)"
+)
+_BEFORE_NUMBER: Final = r"[$\u00a2-\u00a5\u00a7\u20a0-\u20cf\u2116]|\b[A-Z]{3}|\bpp?\.|\bN[or]\."
+_NUMBER_AND_UNIT: Final = re.compile(rf"\d (?={_AFTER_NUMBER})|(?:{_BEFORE_NUMBER}) (?=\d)")
+
+
+@fragment
+def prose(text: str) -> str:
+    r"""Text with its line breaks; a line ends between no number and its unit.
+
+    >>> prose("58 \u00b0C")
+    '58\xa0\xb0C'
+    """
+    kept = _NUMBER_AND_UNIT.sub(_unbroken, text)
+    return lines(kept) if "\n" in kept else escaped(kept)
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}\u00a0"
+
+
+@fragment
+def unbroken(text: str) -> str:
+    """Text in which no line ends: a short value."""
+    return escaped(text.replace(" ", "\u00a0"))
+
+
 @trusted
 def concat(parts: Iterable[Fragment]) -> str:
     """Fragments, one after the other: HTML, because each of them is."""

@@ -11,7 +11,15 @@ import attrs
 
 from newsmodel._words.tables import Alignment, alignment, cell_columns, cell_text, table_caption
 from newsmodel.content.block import Block
-from newsmodel.content.comparison_table import AnyCell, ComparisonRow, ComparisonTable, Criterion, TextCell
+from newsmodel.content.comparison_table import (
+    AnyCell,
+    ComparisonRow,
+    ComparisonTable,
+    Criterion,
+    DateCell,
+    RatingCell,
+    TextCell,
+)
 from newsmodel.content.table import Table, TableCell
 from newsmodel.traversal import plain_text
 from newsmodel.writers.html.context import Context
@@ -25,6 +33,8 @@ from newsmodel.writers.html.fragments import (
     fragment,
     join,
     picture,
+    prose,
+    unbroken,
 )
 
 #: The class of a cell whose alignment is not the default of the language.
@@ -151,26 +161,32 @@ def _table_cell(placed: _Placed, block: Table, columns: Sequence[Fragment], to: 
 
 @fragment
 def _comparison_head(block: ComparisonTable) -> str:
-    groups = [(group, len(list(of))) for group, of in groupby(criterion.group for criterion in block.criteria)]
-    criteria = concat([_criterion(criterion) for criterion in block.criteria])
-    subject = escaped(block.subject_label)
-    if not any(group for group, _ in groups):
-        return f'<tr><th scope="col">{subject}</th>{criteria}</tr>'
-    heads = concat(_group(group, width) for group, width in groups)
-    return f'<tr><th scope="col" rowspan="2">{subject}</th>{heads}</tr><tr>{criteria}</tr>'
+    """The heads of the columns; where some have a group, those that have none are as high as both rows."""
+    groups = [(group, list(of)) for group, of in groupby(block.criteria, key=_group_of)]
+    grouped = concat([_criterion(criterion) for group, of in groups if group for criterion in of])
+    high = Fragment(' rowspan="2"') if grouped else NOTHING
+    heads = concat([_group(group, of, high) for group, of in groups])
+    subject = f'<th scope="col"{high}>{escaped(block.subject_label)}</th>'
+    return f"<tr>{subject}{heads}</tr><tr>{grouped}</tr>" if grouped else f"<tr>{subject}{heads}</tr>"
+
+
+def _group_of(criterion: Criterion) -> str | None:
+    return criterion.group
 
 
 @fragment
-def _group(title: str | None, width: int) -> str:
-    return f'<th scope="colgroup" colspan="{width}">{escaped(title)}</th>' if title else f'<td colspan="{width}"></td>'
+def _group(title: str | None, criteria: Sequence[Criterion], high: Fragment) -> str:
+    if not title:
+        return concat([_criterion(criterion, high) for criterion in criteria])
+    return f'<th scope="colgroup" colspan="{len(criteria)}">{escaped(title)}</th>'
 
 
 @fragment
-def _criterion(criterion: Criterion) -> str:
+def _criterion(criterion: Criterion, high: Fragment = NOTHING) -> str:
     unit = f'<span class="nm-unit"> ({escaped(criterion.unit)})</span>' if criterion.unit else NOTHING
     note = f' <span class="nm-note">{escaped(criterion.description)}</span>' if criterion.description else NOTHING
     css = _ALIGNED[alignment(criterion)]
-    return f'<th scope="col"{css}>{escaped(criterion.label)}{unit}{note}</th>'
+    return f'<th scope="col"{high}{css}>{escaped(criterion.label)}{unit}{note}</th>'
 
 
 @fragment
@@ -186,12 +202,17 @@ def _comparison_row(row: ComparisonRow, sides: Sequence[str], to: Context) -> st
 
 @fragment
 def _comparison_cell(cell: AnyCell, side: str, to: Context) -> str:
-    held = to.runs(cell.text) if isinstance(cell, TextCell) else escaped(cell_text(cell, to.labels))
+    held = to.runs(cell.text) if isinstance(cell, TextCell) else _held(cell, to)
     marker = to.marker(cell.cite) if cell.cite else NOTHING
     winner = f' <strong class="nm-winner">{escaped(to.labels.winner)}</strong>' if cell.winner else NOTHING
     note = f' <span class="nm-note">{to.runs(cell.note)}</span>' if cell.note else NOTHING
     css = _cell_classes(cell.tag, side)
     return f'<td class="{css}">{held}{marker}{winner}{note}</td>'
+
+
+def _held(cell: AnyCell, to: Context) -> Fragment:
+    text = cell_text(cell, to.labels)
+    return unbroken(text) if isinstance(cell, DateCell | RatingCell) else prose(text)
 
 
 @cache

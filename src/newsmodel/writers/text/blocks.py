@@ -113,19 +113,19 @@ class Text:
 
 def _written(words: Words, to: Text) -> Iterable[str]:
     """The words; a link, which may continue over several runs, is followed once by its address or its number."""
-    link: Link | None = None
+    held = list(flat(words, to.labels.quotation))
     linked_text = ""
-    for run in flat(words, to.labels.quotation):
-        found = run.link if isinstance(run, Span) else None
-        if link is not None and found != link:
-            yield _address(link, linked_text, to.links)
-            linked_text = ""
-        link = found
+    for index, run in enumerate(held):
         text = _run_text(run, to.numbers)
-        linked_text += text if link is not None else ""
         yield text
-    if link is not None:
-        yield _address(link, linked_text, to.links)
+        if not isinstance(run, Span) or run.link is None:
+            continue
+        linked_text += text
+        # The marker of a citation does not end a link.
+        following = next((each for each in held[index + 1 : index + 3] if not isinstance(each, Citation)), None)
+        if not (isinstance(following, Span) and following.link == run.link):
+            yield _address(run.link, linked_text, to.links)
+            linked_text = ""
 
 
 def _run_text(run: str | Span | Citation, numbers: Mapping[str, int]) -> str:
