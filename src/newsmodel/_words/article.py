@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsmodel._words.formatting import moment
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, joined, labelled, linked, said, strong
+from newsmodel._words.runs import Words, distinct, joined, labelled, linked, said, strong
 from newsmodel.content.article import Article, Correction, Sponsorship
 from newsmodel.content.media import Rights
 from newsmodel.content.people import Contributor, is_bylined
@@ -30,7 +30,7 @@ def contributor_words(person: Contributor, labels: Labels) -> Words:
     """Who somebody is; a few words about them follow on the next line."""
     affiliation = () if person.affiliation is None else linked(person.affiliation.name, person.affiliation.url)
     known = [linked(person.name, person.url), said(person.job_title), affiliation, said(person.location)]
-    facts = joined(known, labels.comma)
+    facts = joined(distinct(known), labels.comma)
     return joined([facts, person.bio], "\n")
 
 
@@ -83,5 +83,5 @@ def rights_words(rights: Rights, labels: Labels) -> Words:
     credit = () if rights.credit is None else (labels.credit.format(name=rights.credit),)
     addresses = [linked(url, url) for url in (rights.license_url, rights.acquire_url) if url is not None]
     owner = said(rights.notice or rights.holder)
-    words = joined([owner, credit, said(rights.usage_terms), *addresses], " \u2014 ")
+    words = joined(distinct([owner, credit, said(rights.usage_terms), *addresses]), " \u2014 ")
     return labelled(labels.rights, words, labels)

@@ -8,7 +8,7 @@ from newsmodel._words.article import byline
 from newsmodel._words.facts import dates, line_of
 from newsmodel._words.formatting import moment, money, rating_text, when
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, citation_of, cited, joined, labelled, linked, said, strong
+from newsmodel._words.runs import Words, citation_of, cited, distinct, joined, labelled, linked, said, strong
 from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, Review
 
 
@@ -66,13 +66,13 @@ def review_title(review: Review, labels: Labels) -> Words:
     """What a review is about: its name with a link to the page about it, its brand and its kind."""
     subject = review.subject
     known = [linked(subject.name, subject.url), said(subject.brand), said(subject.kind)]
-    return labelled(labels.review, joined(known, labels.comma), labels)
+    return labelled(labels.review, joined(distinct(known), labels.comma), labels)
 
 
 def review_verdict(review: Review, labels: Labels) -> Words:
     """The judgement of a review in a word or two and on a scale."""
     rating = () if review.rating is None else (rating_text(review.rating, labels),)
-    return joined([strong(review.label or ""), rating], labels.comma)
+    return joined(distinct([strong(review.label or ""), rating]), labels.comma)
 
 
 def offer_words(offer: Offer, labels: Labels) -> Words:

@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 
 from newsmodel._words.formatting import moment, when
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, joined, linked
+from newsmodel._words.runs import Words, joined, linked, said_once
 from newsmodel.content.article import Section
 from newsmodel.content.people import Publisher
 
@@ -34,9 +34,9 @@ class Dated(NamedTuple):
 
 
 class Translated(NamedTuple):
-    """What something is a translation of: its title, or else another name for it, if there is one."""
+    """What something is a translation of: its title, or else another name for it."""
 
-    title: str | None
+    title: str
     url: str | None
 
 
@@ -53,7 +53,7 @@ def fact_words(fact: Fact, labels: Labels) -> Words:
         case Dated(date):
             return (when(date, labels),)
         case Translated(title, url):
-            return () if title is None else linked(labels.translated_from.format(title=title), url)
+            return linked(labels.translated_from.format(title=title), url)
         case _:
             assert_never(fact)
 
@@ -71,4 +71,5 @@ def dates(published: datetime | None, modified: datetime | None, labels: Labels)
 
 def names(*named: Publisher | Section | None) -> tuple[Fact, ...]:
     """The publisher or section of something, for those that are given."""
-    return tuple([Named(each.name, each.url) for each in named if each is not None])
+    given = [Named(each.name, each.url) for each in named if each is not None]
+    return tuple(said_once(given, lambda fact: (fact.name, fact.url)))

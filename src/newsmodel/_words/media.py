@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from newsmodel._words.facts import Dated, Fact, Named, line_of
 from newsmodel._words.formatting import duration, when
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, cited, joined, labelled, linked, said
+from newsmodel._words.runs import Words, cited, distinct, joined, labelled, linked, said
 from newsmodel.content.blocks import Embed, RelatedLink
 from newsmodel.content.media import Audio, Image, Video
 
 
 def caption_words(media: Image | Video | Audio, labels: Labels) -> Words:
     """The words under a picture or a recording, who made it, and where it comes from."""
-    return cited(joined([media.caption, credit_words(media, labels)], " \u2014 "), media.cite)
+    return cited(joined(distinct([media.caption, *credits_of(media, labels)]), " \u2014 "), media.cite)
 
 
-def credit_words(media: Image | Video | Audio, labels: Labels) -> Words:
+def credits_of(media: Image | Video | Audio, labels: Labels) -> tuple[Words, Words]:
     """Who made a picture or a recording, and whose it is."""
     credit = media.credit or (media.rights and media.rights.credit)
     credited = () if credit is None else (labels.credit.format(name=credit),)
     notice = () if media.rights is None else said(media.rights.notice)
-    return joined([credited, notice], " \u2014 ")
+    return credited, notice
 
 
 def recording_words(media: Video | Audio, labels: Labels) -> Words:
@@ -62,4 +62,4 @@ def topic_words(topics: Iterable[str], labels: Labels) -> Words:
 def related_link_words(item: RelatedLink, labels: Labels) -> Words:
     """Something else to read."""
     published = () if item.published is None else (when(item.published, labels),)
-    return joined([linked(item.title, item.url), said(item.kind), published], labels.comma)
+    return joined(distinct([linked(item.title, item.url), said(item.kind), published]), labels.comma)

@@ -204,9 +204,8 @@ def _article_credits(article: Article, labels: Labels) -> Credits:
 
 
 def _translated(original: Translation | None) -> tuple[Fact, ...]:
-    if original is None:
-        return ()
-    return (Translated(original.title or original.url or original.language, original.url),)
+    name = None if original is None else original.title or original.url or original.language
+    return () if original is None or name is None else (Translated(name, original.url),)
 
 
 def standalone_parts(

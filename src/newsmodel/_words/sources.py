@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsmodel._words.formatting import when
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, citation_of, joined, linked, said, span
+from newsmodel._words.runs import Words, citation_of, distinct, joined, linked, said, span
 from newsmodel.content.inline import Citation
 from newsmodel.content.source import Source
 from newsmodel.traversal import NumberedSource
@@ -16,7 +16,7 @@ def source_words(entry: NumberedSource, labels: Labels) -> Words:
     """A source in a list of sources, with the words of it that are cited."""
     source = entry.source
     known = [linked(source.name, source.url), *_source_facts(source, labels), *_reporters(entry, labels)]
-    facts = joined(known, labels.comma)
+    facts = joined(distinct(known), labels.comma)
     reason = () if source.anonymous_reason is None else (labels.anonymous.format(reason=source.anonymous_reason),)
     return joined([facts, reason, said(source.note), *_evidence(entry.citations, labels)], "\n")
 

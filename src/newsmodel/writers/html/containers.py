@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from newsmodel._words.article import byline
 from newsmodel._words.containers import claim_words, offer_words, review_title, review_verdict, update_marks
 from newsmodel._words.facts import dates
-from newsmodel._words.formatting import moment
 from newsmodel._words.runs import Words
 from newsmodel.content.containers import Callout, ClaimReview, Event, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
@@ -86,16 +85,16 @@ def _faq_item(item: FAQItem, to: Context) -> str:
 @fragment
 def live_update(block: LiveUpdate, to: Context) -> str:
     """An entry of a live blog."""
-    title = to.title(block.title or moment(block.published, to.labels))
-    return (
-        f'<article class="nm-live-update"{to.attributes(block)}>{title}'
-        f'<p class="nm-about">{join(_update_facts(block, to), DOT)}</p>{to.deeper().blocks(block.body)}</article>'
-    )
+    at = to.time(block.published)
+    title, facts = (to.heading(at), []) if block.title is None else (to.title(block.title), [at])
+    about = join((*facts, *_update_facts(block, to)), DOT)
+    known = f'<p class="nm-about">{about}</p>' if about else NOTHING
+    body = to.deeper().blocks(block.body)
+    return f'<article class="nm-live-update"{to.attributes(block)}>{title}{known}{body}</article>'
 
 
 def _update_facts(block: LiveUpdate, to: Context) -> Iterator[Fragment]:
-    """When an entry of a live blog was published, its marks, when it was changed, and who wrote it."""
-    yield to.time(block.published)
+    """The marks of an entry of a live blog, when it was changed, and who wrote it."""
     for label in update_marks(block, to.labels):
         yield Fragment(f"<strong>{escaped(label)}</strong>")
     yield from map(to.fact, dates(None, block.modified, to.labels))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from newsmodel._words.formatting import duration
-from newsmodel._words.media import credit_words, embed_facts, embed_origin
-from newsmodel._words.runs import cited
+from newsmodel._words.media import credits_of, embed_facts, embed_origin
+from newsmodel._words.runs import cited, distinct
 from newsmodel.content.blocks import Embed
 from newsmodel.content.media import Audio, Gallery, Image, Track, Video, is_made_by_ai
 from newsmodel.writers.html.context import Context, PicturesIn
@@ -22,8 +22,8 @@ from newsmodel.writers.html.fragments import (
     escaped,
     fragment,
     join,
-    lines,
     picture,
+    prose,
 )
 from newsmodel.writers.html.players import player_of
 
@@ -95,17 +95,16 @@ def _candidate(url: str) -> str:
 
 @fragment
 def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: str) -> str:
-    written = join(_caption(media, to), BLANK)
+    written = join(_caption(media, to), DOT)
     caption = f"<figcaption>{written}</figcaption>" if written else NOTHING
     return f'<figure class="{escaped(css)}"{to.attributes(media)}>{content}{caption}</figure>'
 
 
 def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
     """The words under a picture or a recording, who made it, and whether a machine did."""
-    if caption := cited(media.caption, media.cite):
-        yield to.runs(caption)
-    if credit := credit_words(media, to.labels):
-        yield Fragment(f'<span class="nm-credit">{to.runs(credit)}</span>')
+    caption = cited(media.caption, media.cite)
+    for words in distinct([caption, *credits_of(media, to.labels)]):
+        yield to.runs(words) if words is caption else Fragment(f'<span class="nm-credit">{to.runs(words)}</span>')
     if is_made_by_ai(media.digital_source_type):
         yield to.made_by_ai()
 
@@ -194,7 +193,7 @@ def embed(block: Embed, to: Context) -> str:
     facts = join((escaped(origin), *map(to.fact, embed_facts(block))), DOT)
     marker = to.marker(block.cite) if block.cite else NOTHING
     player = _frame(block.embed_url, block.title or origin, to) or picture(block.thumbnail_url)
-    described = f'<p class="nm-embed-description">{lines(block.description)}</p>' if block.description else NOTHING
+    described = f'<p class="nm-embed-description">{prose(block.description)}</p>' if block.description else NOTHING
     link = to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)
     return (
         f'<div class="nm-embed"{to.attributes(block)}>'
@@ -207,4 +206,4 @@ def embed(block: Embed, to: Context) -> str:
 def _excerpt(block: Embed) -> str:
     if not block.excerpt:
         return NOTHING
-    return f'<blockquote cite="{escaped(block.url)}"><p>{lines(block.excerpt)}</p></blockquote>'
+    return f'<blockquote cite="{escaped(block.url)}"><p>{prose(block.excerpt)}</p></blockquote>'

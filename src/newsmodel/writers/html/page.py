@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
-from typing import assert_never
+from typing import Final, assert_never
 
 from markupsafe import Markup
 
@@ -25,11 +26,17 @@ from newsmodel.writers.html.fragments import (
     lang_attributes,
 )
 
+_COMMENT: Final = re.compile(r"/\*[^*]*\*/")
+_INDENT: Final = re.compile(r"\n *")
+_AROUND_BRACES: Final = re.compile(r" ?([{};]) ?")
+
 
 @cache
 def stylesheet() -> Markup:
-    """The stylesheet of a page; its class names are part of the interface."""
+    """The stylesheet of a page, without its comments and needless blanks; its class names are part of the interface."""
     text = files("newsmodel").joinpath("writers", "html", "page.css").read_text("utf-8")
+    for written, short in ((_COMMENT, ""), (_INDENT, ""), (_AROUND_BRACES, r"\1")):
+        text = written.sub(short, text)
     return Markup(text)  # noqa: S704  (it comes with the library, and holds no "</")
 
 
@@ -45,8 +52,8 @@ def page(document: Document, written: Fragment, jsonld: str | None, labels: Labe
     """
     title = escaped(_title(document, labels))
     script = f'<script type="application/ld+json">{inside_script(jsonld)}</script>' if jsonld else NOTHING
-    # A source or a comment has no heading of its own, and a page needs one.
-    heading = f'<h1 class="nm-headline">{title}</h1>' if isinstance(document, (Source, Comment)) else NOTHING
+    own = _own_heading(document, labels)
+    heading = f'<h1 class="nm-headline">{escaped(own)}</h1>' if own else NOTHING
     return (
         f"<!DOCTYPE html>\n<html{lang_attributes(document.language or labels.language)}>"
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -67,6 +74,19 @@ def _title(document: Document, labels: Labels) -> str:
             return document.title
         case Comment():
             return document.author.name
+        case _:
+            assert_never(document)
+
+
+def _own_heading(document: Document, labels: Labels) -> str | None:
+    """What a document is, where it has no heading of its own: a page needs one, and its words begin with its name."""
+    match document:
+        case Source():
+            return labels.source
+        case Comment():
+            return labels.comment
+        case Article() | FAQ() | ComparisonTable():
+            return None
         case _:
             assert_never(document)
 
