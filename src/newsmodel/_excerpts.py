@@ -6,6 +6,8 @@ import difflib
 import json
 from collections.abc import Iterable, Sequence
 
+from newsmodel._plain import class_name, is_of, plain
+
 #: The most characters of a payload that one problem repeats.
 EXCERPT_LENGTH = 80
 
@@ -18,17 +20,24 @@ def excerpt(value: object, length: int = EXCERPT_LENGTH) -> str:
     >>> excerpt({"a": 1})
     'an object'
     """
-    match value:
-        case dict():
-            return "an object"
-        case list() | tuple():
-            return "an array"
-        case str():
-            return excerpt_text(json.dumps(value[: length + 1], ensure_ascii=False), length)
-        case None | bool() | int() | float():
-            return excerpt_text(_scalar(value), length)
-        case _:
-            return excerpt_text(f"a Python {type(value).__name__}", length)
+    if is_of(value, dict):
+        return "an object"
+    if is_of(value, (list, tuple)):
+        return "an array"
+    if is_of(value, str):
+        return excerpt_text(json.dumps(plain(value)[: length + 1], ensure_ascii=False), length)
+    if value is None or is_of(value, (int, float)):
+        return excerpt_text(_scalar(plain(value)), length)
+    return excerpt_of_class(value, length)
+
+
+def excerpt_of_class(value: object, length: int = EXCERPT_LENGTH) -> str:
+    """The class of a value that has no JSON form.
+
+    >>> excerpt_of_class((1, 2))
+    'a Python tuple'
+    """
+    return excerpt_text(f"a Python {class_name(value)}", length)
 
 
 def _scalar(value: float | None) -> str:

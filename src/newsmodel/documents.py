@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeGuard, cast, get_args
 
 from newsmodel import problems
 from newsmodel._declare.rules import references
+from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import UNREAD
 from newsmodel._wire.positions import with_positions
@@ -39,12 +40,22 @@ def document_class(kind: str) -> type[Document]:
 
 def is_text(data: object) -> TypeGuard[JsonText]:
     """Whether a payload is JSON text; if not, it is plain data."""
-    return isinstance(data, _TEXT)
+    return is_of(data, _TEXT)
 
 
 def as_text(data: JsonText) -> bytes | str:
-    """JSON text in one of the two types that parsers accept."""
-    return data if isinstance(data, (bytes, str)) else bytes(data)
+    """JSON text in one of the two types that parsers accept.
+
+    Raises:
+        ValidationError: The view was released.
+    """
+    text: JsonText = plain(data)
+    if isinstance(text, (bytes, str)):
+        return text
+    try:
+        return bytes(text)
+    except ValueError:
+        raise problems.refusal(problems.not_json_value(data, "")) from None
 
 
 def with_positions_in(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:

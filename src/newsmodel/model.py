@@ -20,6 +20,7 @@ from newsmodel._declare.shapes import OneOf
 from newsmodel._declare.trusted import unchecked
 from newsmodel._extras import install
 from newsmodel._lazy import lazily
+from newsmodel._plain import plain
 from newsmodel._validate.acceptance import Acceptance
 from newsmodel._validate.schema import BASE, Flavour, Schema, document_schema
 from newsmodel._wire.canonical import write
@@ -83,7 +84,7 @@ class ContentModel:
     text: Override = attrs.field(factory=dict, converter=_table)
     jsonld: Override = attrs.field(factory=dict, converter=_table)
     limits: Limits = DEFAULT_LIMITS
-    base: str = BASE
+    base: str = attrs.field(default=BASE, converter=plain)
     engine: EngineName = "auto"
     parser: ParserName = "auto"
 
@@ -134,7 +135,7 @@ class ContentModel:
         >>> DEFAULT.json_schema("article")["$id"]
         'urn:newsmodel:1:article'
         """
-        return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else base)
+        return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else plain(base))
 
     def validator(self, kind: str, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
         """A jsonschema validator for a kind of document, which reads no file and no network.
@@ -251,7 +252,7 @@ class ContentModel:
         """
         from newsmodel._codec.cattrs import teach
 
-        return teach(taught, self._codec, self.classes, self.from_dict, self.to_dict)
+        return teach(taught, self._codec, self.classes, self.from_dict, self.to_dict, self.limits)
 
     def to_html(self, document: Document, **options: Unpack[HtmlOptions]) -> Markup:
         """A document as HTML, a fragment or a complete page with its JSON-LD; the options are `HtmlOptions`."""
@@ -302,7 +303,7 @@ class ContentModel:
         """
         if output not in OUTPUTS:
             raise UnknownNameError("output", output, OUTPUTS)
-        rendered: str = getattr(self, f"to_{output}")(document, **options)
+        rendered: str = getattr(self, f"to_{plain(output)}")(document, **options)
         return rendered
 
 

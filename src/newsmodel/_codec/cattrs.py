@@ -11,6 +11,8 @@ from newsmodel._declare.shapes import (
     OneOf,
     tagged_union,
 )
+from newsmodel._wire.limits import Limits
+from newsmodel._wire.parsing import gate_value
 from newsmodel.content.article import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -18,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def teach(
-    taught: Any, codec: Codec, classes: Sequence[type], from_dict: Callable[..., Any], to_dict: Dump
+    taught: Any,
+    codec: Codec,
+    classes: Sequence[type],
+    from_dict: Callable[..., Any],
+    to_dict: Dump,
+    limits: Limits,
 ) -> cattrs.Converter:
     """Teach a cattrs converter the classes of a model, and return it.
 
@@ -28,18 +35,27 @@ def teach(
         classes: Every class of the model.
         from_dict: Loads documents, which must be complete.
         to_dict: Dumps documents.
+        limits: The limits of what is accepted.
     """
     import cattrs
 
     converter: cattrs.Converter = cattrs.Converter() if taught is None else taught
     documents = tuple(DOCUMENTS.values())
+
+    def load_part(value: object, cls: Any) -> Any:
+        return codec.load(gate_value(value, limits), cls)
+
+    def part_loader(shape: OneOf) -> Load:
+        load = codec.loader(shape)
+        return lambda value: load(gate_value(value, limits))
+
     for cls in classes:
-        load, dump = (from_dict, to_dict) if cls in documents else (codec.load, codec.dump)
+        load, dump = (from_dict, to_dict) if cls in documents else (load_part, codec.dump)
         converter.register_structure_hook(cls, load)
         converter.register_unstructure_hook(cls, dump)
-    _register_unions(converter, classes, codec.loader, codec.dumper)
+    _register_unions(converter, classes, part_loader, codec.dumper)
     _register_unions(converter, documents, lambda _: from_dict, lambda _: to_dict)
-    converter.register_structure_hook(Extensions, lambda value, _: load_extensions(value))
+    converter.register_structure_hook(Extensions, lambda value, _: load_extensions(gate_value(value, limits)))
     converter.register_unstructure_hook(Extensions, dict)
     return converter
 

@@ -7,7 +7,6 @@ Loading checks what a class cannot check when an object is built: JSON types, un
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any, TypeVar, assert_never
 
 import attrs
@@ -15,6 +14,7 @@ import attrs
 from newsmodel import problems
 from newsmodel._declare.construction import Content, instant, text_check
 from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
     Choice,
     Choose,
@@ -255,7 +255,7 @@ def _instant_loader(text: Text) -> Load:
         found = tuple(check(value))
         if found:
             raise ValidationError(found)
-        return instant(datetime.fromisoformat(value))
+        return instant(type(EARLIEST).fromisoformat(value))
 
     return load_instant
 

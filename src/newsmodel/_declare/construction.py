@@ -7,7 +7,7 @@ object's own members are checked: the objects in them were checked when they wer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timezone
 from typing import Any, ClassVar, TypeVar, assert_never, cast
 
 import attrs
@@ -21,6 +21,7 @@ from newsmodel._declare.shapes import (
     FreeJson,
     Instant,
     Many,
+    Member,
     Number,
     OneOf,
     Ref,
@@ -31,6 +32,7 @@ from newsmodel._declare.shapes import (
     record,
     shape_of,
 )
+from newsmodel._plain import is_of, plain, plain_items
 from newsmodel._wire.canonical import integral
 from newsmodel._wire.parsing import gate_value
 from newsmodel.errors import Problem, ValidationError, pointer
@@ -79,20 +81,61 @@ def is_whole(cls: type) -> bool:
 
 @by_class
 def _checks(cls: type) -> tuple[_Check, ...]:
-    return tuple(_member_check(member.name, member.required, _check(member.shape)) for member in record(cls).members)
+    return tuple(map(_member_check, record(cls).members))
 
 
-def _member_check(name: str, required: bool, check: _Check) -> _Check:  # noqa: FBT001
-    prefix = pointer([name])
+def _member_check(member: Member) -> _Check:
+    """Return a function that makes the value of a member plain, and then finds its problems."""
+    name, required, prefix = member.name, member.required, pointer([member.name])
+    check, exact, made_plain = _check(member.shape), _exact(member.shape), plain_maker(member.shape)
 
     def check_member(owner: object) -> Iterable[Problem]:
         value = getattr(owner, name)
-        if value is None and not required:
-            return ()
+        if type(value) is not exact:
+            if value is None and not required:
+                return ()
+            given, value = value, made_plain(value)
+            if value is not given:
+                object.__setattr__(owner, name, value)
         found = check(value)
         return [problem.under(prefix) for problem in found] if found else ()
 
     return check_member
+
+
+def _exact(shape: Shape) -> type | None:
+    """The type of nearly all values of a shape, if values of exactly this type are plain already."""
+    match shape:
+        case Text() | Choice():
+            return str
+        case Flag():
+            return bool
+        case Number():
+            return int
+        case Many(item=Ref() | OneOf()):
+            return tuple
+        case Ref(cls):
+            return cls
+        case Many() | Instant() | OneOf() | TextOr() | FreeJson():
+            return None
+        case _:
+            assert_never(shape)
+
+
+def plain_maker(shape: Shape) -> Callable[[Any], Any]:
+    """Return a function that makes a value plain, except the objects in it: these are plain since they were built."""
+    match shape:
+        case Text() | Choice() | Flag() | Number() | TextOr():
+            return plain
+        case Instant():
+            return instant
+        case Many():
+            make = plain_maker(shape.item)
+            return lambda value: plain_items(plain(value), make)
+        case Ref() | OneOf() | FreeJson():
+            return lambda value: value
+        case _:
+            assert_never(shape)
 
 
 def _check(shape: Shape) -> _Check:
@@ -105,7 +148,7 @@ def _check(shape: Shape) -> _Check:
         case Number():
             return _number_check(shape)
         case Flag():
-            return lambda value: () if isinstance(value, bool) else [problems.wrong_type("true or false", value)]
+            return lambda value: () if type(value) is bool else [problems.wrong_type("true or false", value)]
         case Choice(values):
             return _choice_check(values)
         case Many():
@@ -130,7 +173,7 @@ def text_check(shape: Text) -> _Check:
     find_excluded = excludes.compiled.search if excludes else None
 
     def check_text(value: object) -> Iterable[Problem]:
-        if not isinstance(value, str):
+        if type(value) is not str:
             return [problems.wrong_type("a string", value)]
         size = len(value)
         if size < least:
@@ -156,10 +199,10 @@ def _surrogate_problems(value: str) -> Iterable[Problem]:
     return ()
 
 
-def _instant_problems(value: object) -> Iterable[Problem]:
-    if not isinstance(value, datetime):
+def _instant_problems(value: Any) -> Iterable[Problem]:
+    if not is_of(value, datetime):
         return [problems.wrong_type("a datetime", value)]
-    if value.tzinfo is None:
+    if type(value.tzinfo) is not timezone:  # as `instant` makes it
         return [problems.wrong_type("a datetime with a time zone", value)]
     if not EARLIEST <= value <= LATEST:
         return [problems.instant_range(value)]
@@ -168,11 +211,11 @@ def _instant_problems(value: object) -> Iterable[Problem]:
 
 def _number_check(shape: Number) -> _Check:
     least, most = shape.minimum, shape.maximum
-    classes = int if shape.integer else (int, float)
+    other = int if shape.integer else float
     expected = "an integer" if shape.integer else "a number"
 
-    def check_number(value: object) -> Iterable[Problem]:
-        if not isinstance(value, classes) or isinstance(value, bool) or value != value:  # noqa: PLR0124  (NaN)
+    def check_number(value: Any) -> Iterable[Problem]:
+        if (type(value) is not int and type(value) is not other) or value != value:  # noqa: PLR0124  (NaN)
             return [problems.wrong_type(expected, value)]
         if value < least:
             return [problems.out_of_bounds("minimum", least, value)]
@@ -187,7 +230,7 @@ def _choice_check(values: tuple[str, ...]) -> _Check:
     allowed = frozenset(values)
 
     def check_choice(value: object) -> Iterable[Problem]:
-        if not isinstance(value, str):
+        if type(value) is not str:
             return [problems.wrong_type("a string", value)]
         return () if value in allowed else [problems.not_allowed(value, values)]
 
@@ -199,7 +242,7 @@ def _many_check(shape: Many) -> _Check:
     check_item = _check(shape.item)
 
     def check_many(value: object) -> Iterable[Problem]:
-        if not isinstance(value, tuple):
+        if type(value) is not tuple:
             return [problems.wrong_type("an array", value)]
         size = len(value)
         if size < least:
@@ -215,7 +258,7 @@ def _object_check(classes: tuple[type, ...]) -> _Check:
     expected = " or ".join(cls.__name__ for cls in classes)
 
     def check_object(value: object) -> Iterable[Problem]:
-        return () if isinstance(value, classes) else [problems.wrong_type(expected, value)]
+        return () if is_of(value, classes) else [problems.wrong_type(expected, value)]
 
     return check_object
 
@@ -224,11 +267,9 @@ def _text_or_check(shape: TextOr) -> _Check:
     check_text, cls = text_check(shape.text), shape.cls
 
     def check_run(value: object) -> Iterable[Problem]:
-        if isinstance(value, cls):
+        if is_of(value, cls):
             return ()
-        return (
-            check_text(value) if isinstance(value, str) else [problems.wrong_type(f"a string or {cls.__name__}", value)]
-        )
+        return check_text(value) if type(value) is str else [problems.wrong_type(f"a string or {cls.__name__}", value)]
 
     return check_run
 
@@ -272,9 +313,14 @@ def is_kept_valid(converter: object, shape: Shape) -> bool:
 
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
     """Make a tuple of any iterable except text and mappings; other values stay, and the check refuses them."""
-    if isinstance(value, (tuple, str, bytes, Mapping)) or not isinstance(value, Iterable):
-        return cast("tuple[_T, ...]", value)
-    return tuple(value)
+    found: Any = plain(value)
+    if type(found) is tuple or is_of(found, (str, bytes, bytearray)):
+        return cast("tuple[_T, ...]", found)
+    try:
+        is_array = is_of(found, Iterable) and not is_of(found, Mapping)
+        return tuple(found) if is_array else cast("tuple[_T, ...]", found)
+    except Exception as error:  # its class may raise anything
+        raise problems.refusal(problems.wrong_type("an array", found)) from error
 
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:
@@ -284,12 +330,13 @@ def texts(value: Iterable[str]) -> tuple[str, ...]:
 
 def number(value: float) -> float:
     """Make an integer of an integral number."""
-    return integral(value)
+    found = plain(value)
+    return integral(found) if type(found) is float else cast("float", found)
 
 
 def whole(value: int) -> int:
     """Make an integer of an integral number; the check refuses other numbers."""
-    return cast("int", integral(value))
+    return cast("int", number(value))
 
 
 def whole_or_none(value: int | None) -> int | None:
@@ -304,12 +351,20 @@ def number_or_none(value: float | None) -> float | None:
 
 def instant(value: datetime) -> datetime:
     """A moment in UTC; one without a time zone stays as it is, and the check refuses it."""
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        try:
-            return value.astimezone(UTC)
-        except OverflowError:
-            return value
-    return value
+    found = plain(value)
+    if not is_of(found, datetime) or found.tzinfo is UTC:
+        return cast("datetime", found)
+    try:
+        offset = found.utcoffset()
+    except Exception:  # noqa: BLE001  (the class of its time zone may raise anything)
+        offset = None
+    if offset is None:
+        return found.replace(tzinfo=None)
+    moment: datetime = found.replace(tzinfo=timezone(offset))
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment
 
 
 def instant_or_none(value: datetime | None) -> datetime | None:
@@ -319,7 +374,7 @@ def instant_or_none(value: datetime | None) -> datetime | None:
 
 def extensions(value: Mapping[str, Any]) -> Extensions:
     """Make Extensions of any mapping from namespaced names to JSON."""
-    if isinstance(value, Extensions):
+    if type(value) is Extensions:
         return value
     try:
         return Extensions(value)

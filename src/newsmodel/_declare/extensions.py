@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final, cast
 
 from newsmodel._declare.constraints import Pattern
 from newsmodel._excerpts import excerpt
+from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import Json, in_order, write
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import gate_value
 from newsmodel.errors import ValidationError, pointer
-from newsmodel.problems import extension_key, refusal, wrong_type
+from newsmodel.problems import duplicate_member, extension_key, refusal, wrong_type
 
 #: The form of the name of an extension.
 NAMESPACED: Final = Pattern("[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9][A-Za-z0-9_.-]*", "a namespaced name such as acme:layout")
@@ -43,15 +45,17 @@ class Extensions(Mapping[str, Json]):
         Raises:
             ValidationError: A name has no namespace, or a value is not JSON.
         """
-        members = {} if members is None else members
-        if not isinstance(members, Mapping):
-            raise refusal(wrong_type("an object", members))
-        for name in members:
-            if not isinstance(name, str):
-                raise refusal(extension_key(excerpt(name)))
+        named: dict[str, object] = {}
+        for given, value in () if members is None else _items(members):
+            if not is_of(given, str):
+                raise refusal(extension_key(excerpt(given)))
+            name = plain(given)
             if NAMESPACED.compiled.match(name) is None:
                 raise refusal(extension_key(name, pointer([name])))
-        self.texts = {name: _text(members[name], name) for name in sorted(members)}
+            if name in named:
+                raise refusal(duplicate_member(name, pointer([name])))
+            named[name] = value
+        self.texts = {name: _text(named[name], name) for name in sorted(named)}
 
     def __getitem__(self, name: str) -> Json:
         """A copy of the JSON of that name."""
@@ -68,7 +72,7 @@ class Extensions(Mapping[str, Json]):
 
     def __eq__(self, other: object) -> bool:
         """Whether both are the same JSON."""
-        return self.texts == other.texts if isinstance(other, Extensions) else NotImplemented
+        return self.texts == other.texts if is_of(other, Extensions) else NotImplemented
 
     def __hash__(self) -> int:
         """A hash of the JSON."""
@@ -79,9 +83,20 @@ class Extensions(Mapping[str, Json]):
         return f"Extensions({dict(self)!r})"
 
 
-def _text(value: Json, name: str) -> str:
+def _items(members: Mapping[str, Json]) -> Iterable[tuple[object, object]]:
+    """The members of any mapping; of one derived from dict, those of the dict."""
+    if is_of(members, dict):
+        return dict.items(cast("dict[str, Json]", members))
+    if not is_of(members, Mapping):
+        raise refusal(wrong_type("an object", members))
     try:
-        gate_value(value, _ANY_DEPTH)
+        return [(name, members[name]) for name in islice(members, _ANY_DEPTH.members)]
+    except Exception as error:  # its class may raise anything
+        raise refusal(wrong_type("an object", members)) from error
+
+
+def _text(value: object, name: str) -> str:
+    try:
+        return write(in_order(gate_value(value, _ANY_DEPTH)))
     except ValidationError as error:
         raise error.under(name) from None
-    return write(in_order(value))

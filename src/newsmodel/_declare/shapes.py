@@ -22,6 +22,7 @@ import attrs
 from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
 from newsmodel._declare.descriptions import described_members, in_order, summary
 from newsmodel._declare.extensions import Extensions
+from newsmodel._plain import plain, plain_items
 from newsmodel.errors import ModelError
 
 Metadata = tuple[object, ...]
@@ -271,7 +272,9 @@ def _default(field: attrs.Attribute[Any], where: str) -> object:
     factory = getattr(field.default, "factory", None)
     default = factory() if factory is not None else field.default
     try:
-        return default if getattr(field.converter, "takes_self", False) else converted(field, default)
+        return (
+            default if getattr(field.converter, "takes_self", False) else plain_items(plain(converted(field, default)))
+        )
     except Exception as error:  # a converter may raise anything
         raise ModelError(f"{where}: its converter refuses its default {default!r}: {error}") from error
 

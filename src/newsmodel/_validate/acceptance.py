@@ -98,6 +98,7 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
+        data = as_text(data) if is_text(data) else data
         document = self.fast.load(as_text(data)) if is_text(data) else self.fast.take(data)
         if document is not None and cls in (None, type(document)):
             return document
@@ -107,6 +108,7 @@ class Acceptance:
     def problems(self, data: object, cls: type[Document] | None, flavour: Flavour) -> tuple[Problem, ...]:
         """Every problem of a payload; the rules are left out unless the flavour is strict."""
         try:
+            data = as_text(data) if is_text(data) else data
             if flavour != "strict":
                 self._check_schema(data, cls, flavour)
             elif not self._is_surely_valid(data, cls):
@@ -123,6 +125,7 @@ class Acceptance:
         from newsmodel._validate.explaining import with_payload_pointer
 
         try:
+            data = as_text(data) if is_text(data) else data
             warnings = lint(self.accept(data, cls))
         except ValidationError as error:
             return error.problems
@@ -153,8 +156,7 @@ class Acceptance:
 
     def _parsed(self, data: object) -> Json:
         if not is_text(data):
-            gate_value(data, self.limits)
-            return cast("Json", data)
+            return gate_value(data, self.limits)
         payload = parse(as_text(data), self.limits)
         self._check_comment_size(data, payload)
         return payload

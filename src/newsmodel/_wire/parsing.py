@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from newsmodel import problems
+from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER, Json
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel._wire.positions import with_positions
@@ -53,21 +54,24 @@ def parse(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> Json:
     except RecursionError:
         raise refusal(problems.too_deep(limits.depth, "")) from None
     try:
-        gate_value(value, limits)
+        return gate_value(value, limits)
     except ValidationError as error:
         raise ValidationError(with_positions(error.problems, text)) from None
-    checked: Json = value
-    return checked
 
 
-def gate_value(value: object, limits: Limits = DEFAULT_LIMITS) -> None:
-    """Check a Python value that stands for JSON.
+def gate_value(value: object, limits: Limits = DEFAULT_LIMITS) -> Json:
+    """Check a Python value that stands for JSON, and return it as plain data.
+
+    Plain data is what ``json.loads`` returns: objects of exactly dict, list, str, int, float and bool, and None. An
+    object of a class derived from one of these becomes the same value of exactly that type.
 
     Raises:
         ValidationError: With one problem: the value has no JSON form, or exceeds a limit.
     """
-    if not _is_fine(value, limits.depth, limits.members):
-        _walk(value, (), 0, limits)
+    if _is_fine(value, limits.depth, limits.members):
+        fine: Json = value  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+        return fine
+    return _walk(value, (), 0, limits)
 
 
 # --- From bytes to text ---------------------------------------------------------------------------------------------
@@ -149,12 +153,13 @@ def _constant(name: str) -> float:
 
 def _is_fine(value: Any, depth: int, members: int) -> bool:
     """Whether `_walk` would surely refuse nothing. This is faster, because it keeps no path."""
-    if type(value) not in (dict, list):
+    kind = type(value)
+    if kind is not dict and kind is not list:
         return _is_scalar(value)
     if depth <= 0:
         return False
     items: Iterable[Any] = value
-    if type(value) is dict:
+    if kind is dict:
         if len(value) > members:
             return False
         for name in value:
@@ -171,9 +176,10 @@ def _is_fine(value: Any, depth: int, members: int) -> bool:
 
 
 def _is_scalar(value: Any) -> bool:
-    if type(value) in (bool, int, float):
+    kind = type(value)
+    if kind is bool or kind is int or kind is float:
         return bool(-MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER)
-    return value is None or (type(value) is str and _is_encodable(value))
+    return value is None or (kind is str and _is_encodable(value))
 
 
 def _is_encodable(text: str) -> bool:
@@ -184,24 +190,31 @@ def _is_encodable(text: str) -> bool:
     return True
 
 
-def _walk(value: object, path: _Path, depth: int, limits: Limits) -> None:
-    if isinstance(value, str):
-        if not value.isascii():
-            _check_text(value, path)
-    elif isinstance(value, dict):
+def _walk(value: object, path: _Path, depth: int, limits: Limits) -> Json:
+    if is_of(value, str):
+        return _text(plain(value), path)
+    if is_of(value, dict):
         _check_depth(depth, path, limits)
-        _check_members(value, path, limits)
-        for name, item in value.items():
-            _walk(item, (path, name), depth + 1, limits)
-    elif isinstance(value, list):
+        members = _members(value, path, limits)
+        return {name: _walk(item, (path, name), depth + 1, limits) for name, item in members.items()}
+    if is_of(value, list):
         _check_depth(depth, path, limits)
-        for index, item in enumerate(value):
-            _walk(item, (path, index), depth + 1, limits)
-    elif isinstance(value, (int, float)):  # true and false too
-        if not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
-            raise refusal(problems.number_out_of_range(value, MAX_SAFE_INTEGER, _pointer(path)))
-    elif value is not None:
-        raise refusal(problems.not_json_value(value, _pointer(path)))
+        return [_walk(item, (path, index), depth + 1, limits) for index, item in enumerate(plain(value))]
+    if value is None or is_of(value, (int, float)):  # true and false too
+        return _number_or_none(plain(value), path)
+    raise refusal(problems.not_json_value(value, _pointer(path)))
+
+
+def _number_or_none(value: float | None, path: _Path) -> Json:
+    if value is not None and not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
+        raise refusal(problems.number_out_of_range(value, MAX_SAFE_INTEGER, _pointer(path)))
+    return value
+
+
+def _text(text: str, path: _Path) -> str:
+    if not text.isascii():
+        _check_text(text, path)
+    return text
 
 
 def _check_text(text: str, path: _Path) -> None:
@@ -216,16 +229,22 @@ def _check_depth(depth: int, path: _Path, limits: Limits) -> None:
         raise refusal(problems.too_deep(limits.depth, _pointer(path)))
 
 
-def _check_members(members: dict[Any, Any], path: _Path, limits: Limits) -> None:
-    if len(members) > limits.members:
-        raise refusal(problems.too_many_members(len(members), limits.members, _pointer(path)))
-    for name in members:
-        if not isinstance(name, str):
-            raise refusal(problems.not_json_name(name, _pointer(path)))
-        if not name.isascii():
-            _check_text(name, path)
-    if isinstance(members, _Repeated):
-        raise refusal(problems.duplicate_member(members.name, _pointer((path, members.name))))
+def _members(value: Any, path: _Path, limits: Limits) -> dict[str, Any]:
+    """The members of an object, by names that are plain text."""
+    if dict.__len__(value) > limits.members:
+        raise refusal(problems.too_many_members(dict.__len__(value), limits.members, _pointer(path)))
+    members: dict[str, Any] = {}
+    repeated = value.name if type(value) is _Repeated else None
+    for given, item in dict.items(value):
+        if not is_of(given, str):
+            raise refusal(problems.not_json_name(given, _pointer(path)))
+        name = _text(plain(given), path)
+        if name in members and repeated is None:  # a class derived from str may say that equal names differ
+            repeated = name
+        members[name] = item
+    if repeated is not None:
+        raise refusal(problems.duplicate_member(repeated, _pointer((path, repeated))))
+    return members
 
 
 def _pointer(path: _Path) -> str:

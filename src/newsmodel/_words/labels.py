@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel._plain import plain
 from newsmodel.content.article import Correction
 from newsmodel.content.containers import Callout
 
@@ -125,6 +126,11 @@ class Labels:
     canceled: str = "Canceled"
     about_this: str = "How we work"
     unsupported: str = "A part of this piece ({type}) cannot be shown here."
+
+    def __attrs_post_init__(self) -> None:
+        """Make the words plain text, so that outputs escape them."""
+        for field in attrs.fields(Labels):
+            object.__setattr__(self, field.name, plain(getattr(self, field.name)))
 
     def for_callout(self, callout: Callout) -> str:
         """The title of a callout: its own, or that of its kind."""

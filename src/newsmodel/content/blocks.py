@@ -10,6 +10,7 @@ import attrs
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen, Named
 from newsmodel._declare.construction import Content, keeps_loaded, keeps_valid, many, texts, whole
 from newsmodel._declare.scalars import Href, Line, Name, Prose, Term, Url, When
+from newsmodel._plain import is_of
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.inline import Citation, Relations, RichText, SomeRichText, relations, rich_texts, runs
@@ -69,11 +70,7 @@ ListItems = Annotated[tuple[ListItem, ...], MinLen(1), MaxLen(1_000)]
 def list_items(value: Iterable[ListItem | str]) -> tuple[ListItem, ...]:
     """Items of a list; plain text stands for an item of level 1."""
     found = many(value)
-    return (
-        tuple(ListItem(item) if isinstance(item, str) else item for item in found)
-        if isinstance(found, tuple)
-        else found
-    )
+    return tuple(ListItem(item) if is_of(item, str) else item for item in found) if is_of(found, tuple) else found
 
 
 keeps_valid(list_items, ListItems)

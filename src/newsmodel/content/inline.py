@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
 from newsmodel._declare.construction import Content, keeps_valid, many
 from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
+from newsmodel._plain import is_of, plain, plain_items
 
 Mark = Literal[
     "strong",
@@ -37,7 +38,7 @@ Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(_RELATIONS))]
 
 def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
     """Marks, each once, in the order of the vocabulary."""
-    return _as_listed(many(value), _MARKS)
+    return _as_listed(plain_items(many(value)), _MARKS)
 
 
 keeps_valid(marks, Marks)
@@ -45,7 +46,7 @@ keeps_valid(marks, Marks)
 
 def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
     """Link relations, each once, in the order of the vocabulary."""
-    return _as_listed(many(value), _RELATIONS)
+    return _as_listed(plain_items(many(value)), _RELATIONS)
 
 
 keeps_valid(relations, Relations)
@@ -53,7 +54,7 @@ keeps_valid(relations, Relations)
 
 def _as_listed(found: tuple[_T, ...], known: tuple[_T, ...]) -> tuple[_T, ...]:
     """Each code once, in the order of the vocabulary; with an unknown code all stay, so that the check refuses them."""
-    if not isinstance(found, tuple) or len(found) == 1 or any(item not in known for item in found):
+    if type(found) is not tuple or len(found) == 1 or any(type(item) is not str or item not in known for item in found):
         return found
     return tuple(item for item in known if item in found)
 
@@ -143,11 +144,11 @@ def runs(value: RichTextLike) -> RichText:
     >>> runs(["a", "b", Span("c"), Span("d", marks=["strong"])])
     ('abc', Span(text='d', marks=('strong',), link=None, cite=None, language=None))
     """
-    if isinstance(value, str):
-        return tuple(_split(value)) if value else ()
-    found = (value,) if isinstance(value, Span) else many(value)
-    if not isinstance(found, tuple) or (len(found) == 1 and isinstance(found[0], str)):
-        return found
+    if is_of(value, str):
+        return tuple(_split(plain(value)))
+    found = (value,) if is_of(value, Span) else plain_items(many(value))
+    if type(found) is not tuple or (len(found) == 1 and type(found[0]) is str):
+        return cast("RichText", found)
     return merged(found)
 
 
@@ -162,7 +163,7 @@ def merged(found: tuple[str | Span, ...]) -> RichText:
 def rich_texts(value: Iterable[RichTextLike]) -> tuple[RichText, ...]:
     """Several rich texts."""
     found = many(value)
-    return tuple(runs(item) for item in found) if isinstance(found, tuple) else found
+    return tuple(runs(item) for item in found) if is_of(found, tuple) else found
 
 
 def _is_merged(found: tuple[str | Span, ...]) -> bool:
@@ -173,18 +174,18 @@ def _is_merged(found: tuple[str | Span, ...]) -> bool:
             if not (run.marks or run.link or run.cite or run.language):
                 return False
             after_text = False
-        elif after_text or not isinstance(run, str) or not 0 < len(run) <= RUN_LENGTH:
+        elif after_text or type(run) is not str or not 0 < len(run) <= RUN_LENGTH:
             return False
         else:
             after_text = True
     return True
 
 
-def _merged(found: Iterable[str | Span]) -> Iterator[str | Span]:
+def _merged(found: Iterable[Any]) -> Iterator[str | Span]:
     plain: list[str] = []
     for run in found:
-        text = run.text if isinstance(run, Span) and run.is_plain else run
-        if isinstance(text, str) and text:
+        text = run.text if is_of(run, Span) and run.is_plain else run
+        if type(text) is str and text:
             plain.append(text)
             continue
         yield from _split("".join(plain))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from newsmodel._excerpts import excerpt, excerpt_text
+from newsmodel._excerpts import excerpt, excerpt_of_class, excerpt_text
 from newsmodel.errors import Problem
 from newsmodel.problems.codes import problem
 
@@ -107,7 +107,8 @@ def lone_surrogate(character: str, pointer: str) -> Problem:
 
 def not_json_value(value: object, pointer: str) -> Problem:
     """A Python value has no JSON form."""
-    return problem("not_json_value", f"{excerpt(value)} has no JSON form", pointer, got=excerpt(value))
+    got = excerpt_of_class(value)
+    return problem("not_json_value", f"{got} has no JSON form", pointer, got=got)
 
 
 def not_json_name(name: object, pointer: str) -> Problem:

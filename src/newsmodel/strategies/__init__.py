@@ -23,6 +23,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from newsmodel._declare.construction import plain_maker
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line
 from newsmodel._declare.shapes import record
@@ -105,12 +106,13 @@ def _objects(model: ContentModel) -> Objects:
 def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
     """Returns a function from what a class accepts for a member to JSON; None is a member that is left out."""
     field = next(field for field in attrs.fields(cls) if field.name == name)
-    dump = model._codec.dumper(record(cls).member(name).shape)
+    shape = record(cls).member(name).shape
+    dump, made_plain = model._codec.dumper(shape), plain_maker(shape)
 
     def write(value: Any) -> Any:
         if value is None:
             return None
-        return dump(value if field.converter is None else field.converter(value))
+        return dump(made_plain(value if field.converter is None else field.converter(value)))
 
     return write
 

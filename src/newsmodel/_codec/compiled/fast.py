@@ -92,7 +92,7 @@ class FastCodec:
         """The document that plain data holds, or None for the reference path to decide."""
         try:
             return self._plain_loader.take(data)[1] if self._has_room else None
-        except (Fallback, ValidationError):
+        except Exception:  # noqa: BLE001  (names of members may be of classes that raise anything when they are compared)
             return None
 
     def is_surely_valid(self, value: object, cls: type) -> bool:
@@ -146,7 +146,10 @@ class FastCodec:
     def _functions(self, verb: _Verb, what: str, *, structs: bool, clean: bool) -> Names:
         """The functions that load or check something, by their names."""
         free = ExtensionsLoader(self._free_depth, self.limits.members)
-        assumptions = Assumptions(structs=structs, scanned=clean, resolved=clean, checks=verb == "check", free=free)
+        derived = not structs and not clean  # text that is not clean is rare: it has no functions of its own
+        assumptions = Assumptions(
+            structs=structs, scanned=clean, derived=derived, resolved=clean, checks=verb == "check", free=free
+        )
         writer = LoaderSource(self.choose, assumptions)
         return self._run(f"{verb} {what}", writer.of(self.classes), writer.names)
 
@@ -245,6 +248,8 @@ class _PlainReader:
 
     def take(self, value: object) -> _Taken:
         """What plain data holds."""
+        if type(value) is dict and any(type(name) is not str for name in value):
+            raise Fallback
         return self._taken(value, self._any, Ids())
 
     def check(self, value: object, cls: type) -> None:

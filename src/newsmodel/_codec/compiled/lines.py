@@ -61,8 +61,18 @@ def type_faults(shape: Shape, item: str) -> Iterator[str]:
 
 def size_faults(item: str, least: int, most: int | None) -> Iterator[str]:
     if least or most is not None:
-        upper = "" if most is None else f" <= {most}"
-        yield f"not {least} <= len({item}){upper}"
+        if not least:
+            yield f"len({item}) > {most}"
+        elif most is None:
+            yield f"len({item}) < {least}"
+        else:
+            yield f"not {least} <= len({item}) <= {most}"
+
+
+def exact_names() -> Iterator[str]:
+    """The lines that refuse names of classes derived from str, which may be equal to any other."""
+    yield "for name in value:"
+    yield from indented(refusing("type(name) is not str"))
 
 
 def conditional(faults: Iterable[str]) -> Iterator[str]:

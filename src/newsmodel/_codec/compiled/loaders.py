@@ -13,7 +13,7 @@ from typing import Any, Final, assert_never, get_args
 
 import attrs
 
-from newsmodel._codec.compiled.lines import conditional, indented, noted, refusing, type_faults
+from newsmodel._codec.compiled.lines import conditional, exact_names, indented, noted, refusing, type_faults
 from newsmodel._codec.compiled.runtime import (
     Assumptions,
     Fallback,
@@ -167,6 +167,7 @@ class LoaderSource:
         if self.assumptions.structs:
             return
         yield from refusing("type(value) is not dict")
+        yield from exact_names() if self.assumptions.derived else ()
         yield "get = value.get"
         if described.tag is not None:
             yield from refusing(f"get('type') != {described.tag!r}")

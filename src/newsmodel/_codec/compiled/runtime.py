@@ -144,7 +144,7 @@ def moment(text: str, match: Any) -> datetime:
     """A moment in UTC, in the years that are accepted."""
     if match(text) is None:
         raise Fallback
-    value = datetime.fromisoformat(text)
+    value = type(EARLIEST).fromisoformat(text)
     if text.endswith("Z"):
         return value
     value = instant(value)
@@ -170,13 +170,16 @@ class ExtensionsLoader:
         ids.members += self._count(value, self.depth)
         return Extensions(value)
 
-    def _count(self, value: object, depth: int) -> int:
-        if not isinstance(value, (dict, list)):
+    def _count(self, value: Any, depth: int) -> int:
+        kind = type(value)
+        if kind is str or kind is int or kind is float or kind is bool or value is None:
             return 0
-        own = len(value) if isinstance(value, dict) else 0
-        if depth <= 0 or own > self.members:
+        if (kind is not dict and kind is not list) or depth <= 0:
             raise Fallback
-        items = value.values() if isinstance(value, dict) else value
+        own = len(value) if kind is dict else 0
+        if own > self.members:
+            raise Fallback
+        items = value.values() if kind is dict else value
         return own + sum(self._count(item, depth - 1) for item in items)
 
 
@@ -187,6 +190,7 @@ class Assumptions:
     Attributes:
         structs: They are Structs decoded by the same shapes: types, sizes, bounds and choices are right.
         scanned: No text has a control character other than the line break, or half of a surrogate pair.
+        derived: Names of members may be objects of classes that are derived from str.
         resolved: References are resolved afterwards: each must equal an id, and the form of ids is checked.
         checks: Whether functions that only check are needed too.
         free: Makes extensions.
@@ -194,6 +198,7 @@ class Assumptions:
 
     structs: bool
     scanned: bool
+    derived: bool
     resolved: bool
     checks: bool
     free: ExtensionsLoader

@@ -11,6 +11,8 @@ from typing import Final
 
 import attrs
 
+from newsmodel._plain import plain, plain_items
+
 
 @attrs.frozen(kw_only=True)
 class Player:
@@ -31,6 +33,11 @@ class Player:
     sandbox: tuple[str, ...] = ("allow-scripts", "allow-same-origin", "allow-popups", "allow-presentation")
     allow: str = "fullscreen; picture-in-picture; encrypted-media"
     ratio: float = 16 / 9
+
+    def __attrs_post_init__(self) -> None:
+        """Make the words plain text, so that HTML escapes them."""
+        for field in attrs.fields(Player):
+            object.__setattr__(self, field.name, plain_items(plain(getattr(self, field.name))))
 
     def plays(self, url: str) -> bool:
         """Whether an address is one of this player: by https, on its own hosts, on the usual port.
