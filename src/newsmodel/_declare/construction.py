@@ -85,41 +85,23 @@ def _checks(cls: type) -> tuple[_Check, ...]:
 
 
 def _member_check(member: Member) -> _Check:
-    """Return a function that makes the value of a member plain, and then finds its problems."""
+    """Return a function that finds the problems of a member, and makes its value plain if it is not."""
     name, required, prefix = member.name, member.required, pointer([member.name])
-    check, exact, made_plain = _check(member.shape), _exact(member.shape), plain_maker(member.shape)
+    check, made_plain = _check(member.shape), plain_maker(member.shape)
 
     def check_member(owner: object) -> Iterable[Problem]:
         value = getattr(owner, name)
-        if type(value) is not exact:
-            if value is None and not required:
-                return ()
-            given, value = value, made_plain(value)
-            if value is not given:
-                object.__setattr__(owner, name, value)
+        if value is None and not required:
+            return ()
         found = check(value)
-        return [problem.under(prefix) for problem in found] if found else ()
+        if not found:
+            return ()
+        # The check accepts only plain values, so that values that are plain already cost no more time than the check.
+        value = made_plain(value)
+        object.__setattr__(owner, name, value)
+        return [problem.under(prefix) for problem in check(value)]
 
     return check_member
-
-
-def _exact(shape: Shape) -> type | None:
-    """The type of nearly all values of a shape, if values of exactly this type are plain already."""
-    match shape:
-        case Text() | Choice():
-            return str
-        case Flag():
-            return bool
-        case Number():
-            return int
-        case Many(item=Ref() | OneOf()):
-            return tuple
-        case Ref(cls):
-            return cls
-        case Many() | Instant() | OneOf() | TextOr() | FreeJson():
-            return None
-        case _:
-            assert_never(shape)
 
 
 def plain_maker(shape: Shape) -> Callable[[Any], Any]:
@@ -200,7 +182,7 @@ def _surrogate_problems(value: str) -> Iterable[Problem]:
 
 
 def _instant_problems(value: Any) -> Iterable[Problem]:
-    if not is_of(value, datetime):
+    if type(value) is not type(EARLIEST):
         return [problems.wrong_type("a datetime", value)]
     if type(value.tzinfo) is not timezone:  # as `instant` makes it
         return [problems.wrong_type("a datetime with a time zone", value)]
@@ -313,6 +295,8 @@ def is_kept_valid(converter: object, shape: Shape) -> bool:
 
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
     """Make a tuple of any iterable except text and mappings; other values stay, and the check refuses them."""
+    if type(value) is list:
+        return tuple(value)
     found: Any = plain(value)
     if type(found) is tuple or is_of(found, (str, bytes, bytearray)):
         return cast("tuple[_T, ...]", found)
@@ -328,15 +312,19 @@ def texts(value: Iterable[str]) -> tuple[str, ...]:
     return many(value)
 
 
+def _integral(value: Any) -> Any:
+    found = plain(value)
+    return integral(found) if type(found) is float else found
+
+
 def number(value: float) -> float:
     """Make an integer of an integral number."""
-    found = plain(value)
-    return integral(found) if type(found) is float else cast("float", found)
+    return _integral(value)  # type: ignore[no-any-return]
 
 
 def whole(value: int) -> int:
     """Make an integer of an integral number; the check refuses other numbers."""
-    return cast("int", number(value))
+    return _integral(value)  # type: ignore[no-any-return]
 
 
 def whole_or_none(value: int | None) -> int | None:
@@ -351,8 +339,10 @@ def number_or_none(value: float | None) -> float | None:
 
 def instant(value: datetime) -> datetime:
     """A moment in UTC; one without a time zone stays as it is, and the check refuses it."""
+    if type(value) is type(EARLIEST) and value.tzinfo is UTC:
+        return value
     found = plain(value)
-    if not is_of(found, datetime) or found.tzinfo is UTC:
+    if not is_of(found, datetime):
         return cast("datetime", found)
     try:
         offset = found.utcoffset()

@@ -47,9 +47,9 @@ class Extensions(Mapping[str, Json]):
         """
         named: dict[str, object] = {}
         for given, value in () if members is None else _items(members):
-            if not is_of(given, str):
-                raise refusal(extension_key(excerpt(given)))
             name = plain(given)
+            if type(name) is not str:
+                raise refusal(extension_key(excerpt(given)))
             if NAMESPACED.compiled.match(name) is None:
                 raise refusal(extension_key(name, pointer([name])))
             if name in named:

@@ -38,7 +38,7 @@ Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(_RELATIONS))]
 
 def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
     """Marks, each once, in the order of the vocabulary."""
-    return _as_listed(plain_items(many(value)), _MARKS)
+    return _as_listed(many(value), _MARKS)
 
 
 keeps_valid(marks, Marks)
@@ -46,7 +46,7 @@ keeps_valid(marks, Marks)
 
 def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
     """Link relations, each once, in the order of the vocabulary."""
-    return _as_listed(plain_items(many(value)), _RELATIONS)
+    return _as_listed(many(value), _RELATIONS)
 
 
 keeps_valid(relations, Relations)
@@ -54,7 +54,10 @@ keeps_valid(relations, Relations)
 
 def _as_listed(found: tuple[_T, ...], known: tuple[_T, ...]) -> tuple[_T, ...]:
     """Each code once, in the order of the vocabulary; with an unknown code all stay, so that the check refuses them."""
-    if type(found) is not tuple or len(found) == 1 or any(type(item) is not str or item not in known for item in found):
+    if type(found) is not tuple or len(found) == 1:
+        return found
+    found = plain_items(found)
+    if any(type(item) is not str or item not in known for item in found):
         return found
     return tuple(item for item in known if item in found)
 
@@ -144,9 +147,11 @@ def runs(value: RichTextLike) -> RichText:
     >>> runs(["a", "b", Span("c"), Span("d", marks=["strong"])])
     ('abc', Span(text='d', marks=('strong',), link=None, cite=None, language=None))
     """
-    if is_of(value, str):
-        return tuple(_split(plain(value)))
-    found = (value,) if is_of(value, Span) else plain_items(many(value))
+    if type(value) is str:
+        return tuple(_split(value)) if value else ()
+    found: Any = (value,) if is_of(value, Span) else many(value)
+    if type(found) is str:
+        return tuple(_split(found))
     if type(found) is not tuple or (len(found) == 1 and type(found[0]) is str):
         return cast("RichText", found)
     return merged(found)
@@ -182,16 +187,16 @@ def _is_merged(found: tuple[str | Span, ...]) -> bool:
 
 
 def _merged(found: Iterable[Any]) -> Iterator[str | Span]:
-    plain: list[str] = []
+    joined: list[str] = []
     for run in found:
-        text = run.text if is_of(run, Span) and run.is_plain else run
+        text = run.text if is_of(run, Span) and run.is_plain else plain(run)
         if type(text) is str and text:
-            plain.append(text)
+            joined.append(text)
             continue
-        yield from _split("".join(plain))
-        plain = []
+        yield from _split("".join(joined))
+        joined = []
         yield run  # a span, or a wrong type, which the check refuses
-    yield from _split("".join(plain))
+    yield from _split("".join(joined))
 
 
 def _split(text: str) -> Iterator[str]:

@@ -143,12 +143,11 @@ class FastCodec:
     def _plain_loader(self) -> _PlainReader:
         return _PlainReader("load", self._functions)
 
-    def _functions(self, verb: _Verb, what: str, *, structs: bool, clean: bool) -> Names:
+    def _functions(self, verb: _Verb, what: str, *, structs: bool, clean: bool, counted: bool = True) -> Names:
         """The functions that load or check something, by their names."""
         free = ExtensionsLoader(self._free_depth, self.limits.members)
-        derived = not structs and not clean  # text that is not clean is rare: it has no functions of its own
         assumptions = Assumptions(
-            structs=structs, scanned=clean, derived=derived, resolved=clean, checks=verb == "check", free=free
+            structs=structs, scanned=clean, counted=counted, resolved=clean, checks=verb == "check", free=free
         )
         writer = LoaderSource(self.choose, assumptions)
         return self._run(f"{verb} {what}", writer.of(self.classes), writer.names)
@@ -240,7 +239,7 @@ class _PlainReader:
         except (ValueError, RecursionError):
             raise Fallback from None
         ids = Ids()
-        taken = self._taken(value, self._scanned if is_clean(octets) else self._any, ids)
+        taken = self._taken(value, self._scanned if is_clean(octets) else self._unscanned, ids)
         # All members of all objects have been counted, but a member that occurs twice in the text only once.
         if not has_members(octets, ids.members):
             raise Fallback
@@ -276,7 +275,11 @@ class _PlainReader:
 
     @lazily
     def _any(self) -> Names:
-        return self._functions(self._verb, "plain data", structs=False, clean=False)
+        return self._functions(self._verb, "plain data", structs=False, clean=False, counted=False)
+
+    @lazily
+    def _unscanned(self) -> Names:
+        return self._functions(self._verb, "plain data of any text", structs=False, clean=False)
 
 
 @attrs.define(slots=False, eq=False)

@@ -167,7 +167,7 @@ class LoaderSource:
         if self.assumptions.structs:
             return
         yield from refusing("type(value) is not dict")
-        yield from exact_names() if self.assumptions.derived else ()
+        yield from () if self.assumptions.counted else exact_names()
         yield "get = value.get"
         if described.tag is not None:
             yield from refusing(f"get('type') != {described.tag!r}")
@@ -177,7 +177,7 @@ class LoaderSource:
         """The lines that refuse unknown members, which msgspec has done for Structs."""
         if not self.assumptions.structs:
             yield from refusing("met != len(value)")
-            yield "ids.members += met"
+            yield from ["ids.members += met"] if self.assumptions.counted else ()
 
     def _resolved(self, whole: Record) -> Iterator[str]:
         """The lines that resolve the references of a whole, and add its own id to the ids around it."""

@@ -190,7 +190,7 @@ class Assumptions:
     Attributes:
         structs: They are Structs decoded by the same shapes: types, sizes, bounds and choices are right.
         scanned: No text has a control character other than the line break, or half of a surrogate pair.
-        derived: Names of members may be objects of classes that are derived from str.
+        counted: They were read from text, so that the number of members is needed, and every name is plain text.
         resolved: References are resolved afterwards: each must equal an id, and the form of ids is checked.
         checks: Whether functions that only check are needed too.
         free: Makes extensions.
@@ -198,7 +198,7 @@ class Assumptions:
 
     structs: bool
     scanned: bool
-    derived: bool
+    counted: bool
     resolved: bool
     checks: bool
     free: ExtensionsLoader
