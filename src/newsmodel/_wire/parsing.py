@@ -119,7 +119,7 @@ def _not_json(error: json.JSONDecodeError) -> Problem:
             return problems.trailing_comma(*_position(error.doc, comma))
     if error.msg == "Extra data":
         return problems.trailing_text(error.lineno, error.colno)
-    return problems.not_json(re.sub(r"\s*:?\s*$", "", error.msg), error.lineno, error.colno)
+    return problems.not_json(error.msg.rstrip().removesuffix(":").rstrip(), error.lineno, error.colno)
 
 
 # --- What the parser finds ------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Final
 
 from newsmodel.content.article import Document
 from newsmodel.errors import Problem, UnknownNameError, pointer
-from newsmodel.linting import discussion, links, media, publication, sourcing, structure, text
+from newsmodel.linting import discussion, links, media, publication, quotations, sourcing, structure, text
 from newsmodel.linting.context import Advice, LintContext
 
 Check = Callable[[LintContext], Iterator[Advice]]
@@ -38,9 +38,9 @@ _ALL: Final[tuple[Check, ...]] = (
     sourcing.source_unused,
     sourcing.source_uncited,
     sourcing.single_source,
-    sourcing.quotation_unattributed,
-    sourcing.quote_unattributed,
-    sourcing.quotation_marks_unbalanced,
+    quotations.quotation_unattributed,
+    quotations.quote_unattributed,
+    quotations.quotation_marks_unbalanced,
     sourcing.source_name_variant,
     text.placeholder_text,
     text.relative_date,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar, assert_never, cast
+from itertools import groupby
+from typing import NamedTuple, TypeVar, assert_never, cast
 
 import attrs
 
@@ -29,6 +30,7 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
+from newsmodel.content.inline import Citation
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
@@ -39,6 +41,22 @@ from newsmodel.traversal import plain_text
 Advice = tuple[Path, str]
 
 _C = TypeVar("_C", bound=Content)
+
+
+class Passage(NamedTuple):
+    """Some running text.
+
+    Attributes:
+        path: Where it is.
+        text: Its words.
+        part: The object that holds it.
+        language: Its language, in lower case, without region or script; "" where it is not stated.
+    """
+
+    path: Path
+    text: str
+    part: Content
+    language: str
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -85,9 +103,19 @@ class LintContext:
         return tuple(self.all(Source))
 
     @cached_property
-    def passages(self) -> tuple[tuple[Path, str, Content], ...]:
-        """The running text of the body, passage by passage: its path, its words, and the part that holds it."""
-        return tuple(self._passages())
+    def cited(self) -> Mapping[Path, frozenset[str]]:
+        """The ids of the sources that each part cites, by the path of the part."""
+        found: dict[Path, set[str]] = {}
+        for path, citation in self.all(Citation):
+            names = {citation.source} | ({citation.via} if citation.via else set())
+            for length in range(len(path)):
+                found.setdefault(path[:length], set()).update(names)
+        return {path: frozenset(names) for path, names in found.items()}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The running text of the body, passage by passage."""
+        return tuple(Passage(path, text, part, self._language_of(part)) for path, text, part in self._passages())
 
     def _passages(self) -> Iterator[tuple[Path, str, Content]]:
         for path, part in self.parts:
@@ -100,11 +128,20 @@ class LintContext:
                 yield ("headline",), part.headline, part
                 yield ("standfirst",), plain_text(part.standfirst), part
 
+    @cached_property
+    def neighbours(self) -> tuple[tuple[Passage, ...], ...]:
+        """The passages in groups: those of one group follow each other in one array, and are in one language."""
+        groups = groupby(self.passages, lambda passage: (passage.path[:-2] or passage.path, passage.language))
+        return tuple(tuple(group) for _, group in groups)
+
     @property
     def language(self) -> str:
         """The language of the document, in lower case, without region or script; "" where it is not stated."""
-        stated = self.document.language if isinstance(self.document, (Article, Block, Comment, Source)) else None
-        return (stated or "").lower().split("-")[0]
+        return self._language_of(self.document)
+
+    def _language_of(self, part: Content) -> str:
+        stated = getattr(part, "language", None) or getattr(self.document, "language", None) or ""
+        return str(stated).lower().split("-")[0]
 
     @property
     def is_published(self) -> bool:

@@ -14,7 +14,7 @@ from newsmodel.content.article import Article
 from newsmodel.linting.context import Advice, LintContext
 
 _PLACEHOLDER: Final = re.compile(
-    r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\]]*\]",
+    r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\[\]]*\]",
 )
 _PLACEHOLDER_ANY_CASE: Final = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
 #: Words whose day depends on when they are read, by language.
@@ -46,7 +46,7 @@ _ENOUGH_LETTERS: Final = 20
 
 def placeholder_text(context: LintContext) -> Iterator[Advice]:
     """No placeholder is left in the text."""
-    for path, text, _ in context.passages:
+    for path, text, *_ in context.passages:
         found = _PLACEHOLDER.search(text) or _PLACEHOLDER_ANY_CASE.search(text)
         if found:
             yield path, f"{excerpt(found.group())} is a placeholder"
@@ -58,7 +58,7 @@ def relative_date(context: LintContext) -> Iterator[Advice]:
     words = _RELATIVE.get(context.language)
     if words is None or not isinstance(document, Article) or document.dateline:
         return
-    for path, text, _ in context.passages:
+    for path, text, *_ in context.passages:
         found = words.search(text)
         if found:
             yield path, f"{excerpt(found.group())} is not clear without a dateline: give the date"
@@ -88,9 +88,9 @@ def script_mismatch(context: LintContext) -> Iterator[Advice]:
         return
     script = Language.get(context.document.language).maximize().script or ""
     letters = _scripts(
-        text
-        for _, text, part in context.passages
-        if getattr(part, "language", None) in (None, context.document.language)
+        each.text
+        for each in context.passages
+        if getattr(each.part, "language", None) in (None, context.document.language)
     )
     expected = _SCRIPTS.get(script)
     if expected is None or letters.total() < _ENOUGH_LETTERS:

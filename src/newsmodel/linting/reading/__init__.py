@@ -1,0 +1,1 @@
+"""What checks read out of running text: names, quotation marks, words of saying."""
