@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
+from newsmodel.traversal import _towards_citations
 
 
 def problems(make: Any, *arguments: Any, **members: Any) -> list[tuple[str, str]]:
@@ -203,3 +204,20 @@ def test_a_comment_is_a_document_of_its_own() -> None:
     assert nm.Article(**{**MINIMAL, "body": [nm.Divider(id="top")]}, discussion=discussion).discussion == discussion
     linked = nm.Paragraph(nm.Span("x", link=nm.Link("#top")))
     assert problems(attrs.evolve, said, body=[linked]) == [("/body/0/text/0/link/href", "link-fragment-unresolved")]
+
+
+def test_references_of_comments_are_not_those_of_the_article() -> None:
+    """A comment may link to its own block, where the article has none; the article cannot link to that block."""
+    author, at = nm.CommentAuthor("A"), datetime(2026, 1, 1, tzinfo=UTC)
+    linked = nm.Paragraph(nm.Span("x", link=nm.Link("#top")))
+    body = [nm.Paragraph("x", id="top"), linked]
+    said = nm.Comment(body, id="c", status="visible", author=author, created=at)
+    discussion = nm.Discussion(open=True, comments=[said])
+    piece = nm.Article(**MINIMAL, discussion=discussion)
+    assert nm.validate(nm.to_json(piece)) == ()
+    assert problems(attrs.evolve, piece, body=[linked]) == [("/body/0/text/0/link/href", "link-fragment-unresolved")]
+
+
+def test_citations_are_not_looked_for_in_comments() -> None:
+    """They have none, so that only the prompt of a discussion can cite."""
+    assert _towards_citations(nm.Discussion) == (False, (("prompt", 1),))
