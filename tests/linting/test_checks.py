@@ -164,6 +164,15 @@ CASES: dict[str, tuple[nm.Document, str, nm.Document]] = {
         "/body/0/text",
         article(nm.Paragraph("Kraków TKD club")),
     ),
+    "html-entity": (
+        article(headline="Rain &amp; wind"),
+        "/headline",
+        article(
+            nm.Code("&amp;"),
+            nm.Paragraph(["Write ", nm.Span("&lt;", marks=["code"]), " for < & no &more; nor &#; R&D;"]),
+            linked(href=f"{URL}?a=1&amp;b=2"),
+        ),
+    ),
     "relative-date": (
         article(nm.Paragraph("It rained yesterday.")),
         "/body/0/text",
@@ -373,3 +382,47 @@ def test_advice_is_the_same_by_either_path(path: Path) -> None:
         expected = sorted((each.code, each.message) for each in nm.lint(model.from_json(data)))
         assert sorted((each.code, each.message) for each in advice) == expected
         assert all(each.line for each in advice)
+
+
+@pytest.mark.parametrize("host", ["bit.ly", "www.bit.ly", "WWW.Bit.Ly"])
+def test_a_shortener_is_known_by_its_www_name_too(host: str) -> None:
+    """The service answers by either name."""
+    (warning,) = nm.lint(article(linked(href=f"https://{host}/x")), only=["link-shortener"])
+    assert warning.pointer == "/body/0/text/1/link/href"
+
+
+def test_a_host_that_only_ends_like_a_shortener_is_none() -> None:
+    """The whole name counts: the control for names with www."""
+    assert nm.lint(article(linked(href="https://wwwbit.ly/x"), linked(href="https://a.bit.ly/x"))) == ()
+
+
+def test_a_word_of_time_that_somebody_said_needs_no_dateline() -> None:
+    """What is in quotation marks is as it was said; the same word outside of them is not clear."""
+    said, told = "\u201cIt rained yesterday,\u201d she said.", "She said \u201cno\u201d yesterday."
+    found = nm.lint(article(nm.Paragraph(said), nm.Paragraph(told)), only=["relative-date"])
+    assert [warning.pointer for warning in found] == ["/body/1/text"]
+
+
+@pytest.mark.parametrize("word", ["&quot;", "&#8217;", "&#x2019;", "&nbsp;", "&amp;", "&hellip;"])
+def test_entities_are_found_wherever_people_read(word: str) -> None:
+    """Titles, captions, cells and names are read as well as paragraphs."""
+    piece = article(
+        nm.Paragraph(["Plain ", nm.Span(f"a {word}", marks=["strong"])]),
+        picture(caption=f"a {word}", alt=f"b {word}", credit=f"c {word}"),
+        nm.Quote([f"a {word}"], attribution=f"b {word}"),
+        nm.Table(rows=[nm.TableRow([nm.TableCell(f"a {word}"), nm.TableCell("b")])], caption=f"c {word}"),
+        standfirst=f"a {word}",
+        sources=[source("a", f"Board {word}")],
+    )
+    assert {warning.pointer for warning in nm.lint(piece, only=["html-entity"])} == {
+        "/standfirst/0",
+        "/body/0/text/1/text",
+        "/body/1/caption/0",
+        "/body/1/alt",
+        "/body/1/credit",
+        "/body/2/paragraphs/0/0",
+        "/body/2/attribution/0",
+        "/body/3/rows/0/cells/0/text/0",
+        "/body/3/caption/0",
+        "/sources/0/name",
+    }

@@ -43,6 +43,7 @@ _ALL: Final[tuple[Check, ...]] = (
     quotations.quotation_marks_unbalanced,
     sourcing.source_name_variant,
     text.placeholder_text,
+    text.html_entity,
     text.relative_date,
     text.language_unknown,
     text.script_mismatch,

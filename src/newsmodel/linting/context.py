@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple, TypeVar, assert_never, cast
+from typing import Final, NamedTuple, TypeVar, assert_never, cast
 
 import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
+from newsmodel._declare.shapes import Many, Shape, Text, TextOr, by_class, record
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.blocks import (
@@ -30,7 +31,7 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
-from newsmodel.content.inline import Citation
+from newsmodel.content.inline import Citation, Span
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
@@ -129,9 +130,20 @@ class LintContext:
                 yield ("standfirst",), plain_text(part.standfirst), part
 
     @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text that people read, with its path: titles and captions too, but no code, address or id."""
+        parts = (each for each in self.parts if not _is_code(each[1]))
+        return tuple(
+            text
+            for path, part in parts
+            for name in _read_members(type(part))
+            for text in _strings(getattr(part, name), (*path, name))
+        )
+
+    @cached_property
     def neighbours(self) -> tuple[tuple[Passage, ...], ...]:
         """The passages in groups: those of one group follow each other in one array, and are in one language."""
-        groups = groupby(self.passages, lambda passage: (passage.path[:-2] or passage.path, passage.language))
+        groups = groupby(self.passages, lambda passage: (_array(passage), passage.language))
         return tuple(tuple(group) for _, group in groups)
 
     @property
@@ -153,6 +165,40 @@ class LintContext:
                 return self.document.published is not None
             case _:
                 return False
+
+
+#: The scalars that people read as words.
+_READ: Final = frozenset(["AltText", "Headline", "Line", "Name", "Prose", "Run"])
+
+
+@by_class
+def _read_members(cls: type) -> tuple[str, ...]:
+    """The members of a class that are, or hold, texts that people read."""
+    return tuple(member.name for member in record(cls).members if _is_read(member.shape))
+
+
+def _is_read(shape: Shape) -> bool:
+    while isinstance(shape, Many):
+        shape = shape.item
+    text = shape.text if isinstance(shape, TextOr) else shape
+    return isinstance(text, Text) and text.named is not None and text.named.name in _READ
+
+
+def _is_code(part: Content) -> bool:
+    return isinstance(part, Code) or (isinstance(part, Span) and "code" in part.marks)
+
+
+def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _strings(item, (*path, index))
+
+
+def _array(passage: Passage) -> Path:
+    """The path of the array that holds the part of a passage."""
+    return passage.path[: -3 if isinstance(passage.part, Quote) else -2] or passage.path
 
 
 def _block_passages(block: AnyBlock) -> Iterator[tuple[Path, str]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
-from os.path import commonprefix
 from typing import Final
 
 from newsmodel._excerpts import excerpt
@@ -80,10 +79,16 @@ def _alike(one: str, other: str) -> bool:
     # Names that differ in a number are different names: Channel 4 is not Channel 5.
     if _NUMBERS.findall(one) != _NUMBERS.findall(other):
         return False
-    start = len(commonprefix([one, other]))
-    end = len(commonprefix([one[start:][::-1], other[start:][::-1]]))
+    start = _shared(one, other)
+    end = _shared(one[start:][::-1], other[start:][::-1])
     middles = one[start : len(one) - end], other[start : len(other) - end]
     if max(map(len, middles)) > _CHANGED:
         return False
     same = start + end + sum(block.size for block in SequenceMatcher(None, *middles).get_matching_blocks())
     return 2 * same > _ALIKE * (len(one) + len(other))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters at the start are the same in both."""
+    differs = (place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
+    return next(differs, min(len(one), len(other)))

@@ -6,24 +6,29 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from importlib.util import find_spec
 from typing import Final
 
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.linting.context import Advice, LintContext
+from newsmodel.linting.reading.marks import outside_quotations
 
 _PLACEHOLDER: Final = re.compile(
     r"\bT[KC]{1,3}\b|\bTKTK+|\blorem ipsum\b|\bX{4,}\b|\bTODO\b|\[(?:insert|placeholder)[^\[\]]*\]",
 )
 _PLACEHOLDER_ANY_CASE: Final = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
-#: Words whose day depends on when they are read, by language.
+#: Words whose day depends on when they are read, by language. Those that also mean "nowadays" are left out.
 _RELATIVE: Final = {
-    "en": re.compile(r"\b(?:yesterday|today|tomorrow|tonight|this morning|this evening|last night)\b", re.IGNORECASE),
-    "de": re.compile(r"\b(?:gestern|heute|morgen früh|heute abend)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:hier|aujourd['\u2019]hui|demain|ce matin|ce soir)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:ayer|hoy|esta noche|esta tarde)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:yesterday|tonight|this morning|this evening|last night)\b", re.IGNORECASE),
+    "de": re.compile(
+        r"\b(?:gestern|morgen früh|heute (?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht))\b", re.IGNORECASE
+    ),
+    "fr": re.compile(r"\b(?:hier|demain|ce matin|ce soir|cette nuit)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:ayer|anoche|esta noche|esta tarde)\b", re.IGNORECASE),
 }
+_ENTITY: Final = re.compile(r"&#?[0-9A-Za-z]{2,32};")
 #: How names of letters in Unicode begin, by ISO 15924 code as langcodes returns it.
 _SCRIPTS: Final = {
     "Latn": {"LATIN"},
@@ -55,13 +60,21 @@ def placeholder_text(context: LintContext) -> Iterator[Advice]:
 def relative_date(context: LintContext) -> Iterator[Advice]:
     """A word such as "yesterday" comes with a dateline, which says what day is meant."""
     document = context.document
-    words = _RELATIVE.get(context.language)
-    if words is None or not isinstance(document, Article) or document.dateline:
+    if not isinstance(document, Article) or document.dateline:
         return
-    for path, text, *_ in context.passages:
-        found = words.search(text)
+    for path, text, _, language in context.passages:
+        words = _RELATIVE.get(language)
+        found = words.search(outside_quotations(text, language)) if words is not None else None
         if found:
             yield path, f"{excerpt(found.group())} is not clear without a dateline: give the date"
+
+
+def html_entity(context: LintContext) -> Iterator[Advice]:
+    """No character is left as HTML writes it: outputs escape what needs it, so that readers would see the entity."""
+    for path, text in context.texts:
+        found = next((found for found in _ENTITY.findall(text) if unescape(found) != found), None)
+        if found is not None:
+            yield path, f"{excerpt(found)} is HTML: write the character {excerpt(unescape(found))}"
 
 
 def has_language_data() -> bool:

@@ -1,7 +1,7 @@
 """Quotation marks: which words they enclose, by the typography of each language.
 
-Marks are paired from left to right, in time in proportion to the text. A mark that can be read in two ways is read in the
-way that is right: an apostrophe, a sign of feet or inches, and an arrow are no faults.
+Marks are paired from left to right, in time in proportion to the text. A mark that can be read in two ways is read in
+the way that is right: an apostrophe, a sign of feet or inches, and an arrow are no faults.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-#: What closes each mark, in the typography of some language: Danish books write \u00bb \u00ab, French ones \u00ab \u00bb.
+#: What closes each mark in some language: Danish books write \u00bb \u00ab, French ones \u00ab \u00bb.
 _CLOSING: Final = {
     "\u201c": "\u201d",
     "\u201e": "\u201c\u201d",
@@ -31,7 +31,7 @@ _BLANKS_INSIDE: Final = frozenset(["fr"])
 _GUILLEMETS: Final = "\u00ab\u00bb"
 #: After a digit, these are signs of inches or seconds, unless they close something.
 _INCHES: Final = '"\u201d'
-_NO_BREAK: Final = "\u00a0\u202f\u2009"
+_NO_BREAKS: Final = frozenset("\u00a0\u202f\u2009")
 
 
 @attrs.frozen
@@ -87,6 +87,20 @@ def marked(text: str, language: str, earlier: str = "") -> Marked:
     )
 
 
+def outside_quotations(text: str, language: str) -> str:
+    r"""The words that are in no quotation, with the marks.
+
+    >>> outside_quotations("He said \u201cnow\u201d twice.", "en")
+    'He said \u201c \u201d twice.'
+    """
+    pieces, end = [], 0
+    for start, stop in sorted(marked(text, language).quotations):
+        if start >= end:  # not within the one before
+            pieces.append(text[end:start])
+            end = stop
+    return " ".join([*pieces, text[end:]])
+
+
 def _placed(text: str) -> list[tuple[int, str]]:
     found = [(place, character) for place, character in enumerate(text) if character in _MARKS]
     inches = _straight_inches(text, [place for place, mark in found if mark == '"'])
@@ -97,7 +111,7 @@ def _straight_inches(text: str, places: list[int]) -> set[int]:
     """The straight marks that are signs of inches: those after a digit that close no quotation."""
     inches: set[int] = set()
     is_open = False
-    #: Whether the next mark that is not after a digit closes a quotation, by the characters around it.
+    # Whether the next mark that is not after a digit closes a quotation, by the characters around it.
     closes_later, closes = {}, False
     for place in reversed(places):
         closes_later[place] = closes
@@ -123,7 +137,7 @@ def _opens(text: str, place: int, language: str) -> bool:
     mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
     if not closing(mark, language) or (mark in _BOTH_SIDES and before.isalnum()):
         return False
-    return mark not in _GUILLEMETS or after.strip() != "" or after in _NO_BREAK or language in _BLANKS_INSIDE
+    return mark not in _GUILLEMETS or after.strip() != "" or after in _NO_BREAKS or language in _BLANKS_INSIDE
 
 
 def _is_sign(text: str, place: int, language: str) -> bool:
@@ -135,26 +149,33 @@ def _is_sign(text: str, place: int, language: str) -> bool:
 def unpartnered(texts: list[str], language: str) -> list[int]:
     """Which of some successive paragraphs open or close a quotation without its partner, by their indices.
 
-    A quotation of several paragraphs is right in two ways: each begins with the opening mark again, and the last is
-    closed; or only the first is opened, and the last closed.
+    A quotation of several paragraphs is closed in the last. Each of them begins with the opening mark again, or, with
+    guillemets, with the closing mark, or with no mark.
     """
     faults: set[int] = set()
     opened: int | None = None
     earlier = ""
     for index, text in enumerate(texts):
-        if earlier and text.lstrip().startswith(earlier):
+        if earlier and _begins(text, earlier):
             opened, earlier = None, ""  # the mark is opened again, so that nothing waits for the end of the one before
-        found = marked(text, language, earlier)
+        found = marked(_without_follower(text, earlier), language, earlier)
         if found.closes:
             faults.add(index)
         if found.continued or not earlier:
             opened = index if found.open else None
         earlier = found.open
-        if earlier and closing(earlier, language) == earlier and not _begins(texts, index + 1, earlier):
+        following = "".join(texts[index + 1 : index + 2])
+        if earlier and earlier == closing(earlier, language) and not _begins(following, earlier):
             faults.add(index)
             opened, earlier = None, ""
     return sorted(faults if opened is None else {*faults, opened})
 
 
-def _begins(texts: list[str], index: int, mark: str) -> bool:
-    return index < len(texts) and texts[index].lstrip().startswith(mark)
+def _begins(text: str, mark: str) -> bool:
+    return text.lstrip().startswith(mark)
+
+
+def _without_follower(text: str, earlier: str) -> str:
+    """A paragraph without the guillemet that says, at its start, that a speech goes on."""
+    follows = earlier in _GUILLEMETS and bool(earlier) and _begins(text, _CLOSING[earlier])
+    return text.lstrip()[1:] if follows else text

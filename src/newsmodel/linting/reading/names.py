@@ -51,7 +51,7 @@ class Names:
             node.name = name
         root.name = None
         _link(root)
-        self.__attrs_init__(root)  # type: ignore[attr-defined]
+        self.__attrs_init__(root)
 
     def found_in(self, text: str) -> frozenset[str]:
         """The names that a text has, as whole words."""

@@ -1,0 +1,216 @@
+"""Advice on quotation marks: right typography of every language passes, and missing marks and speakers are found."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsmodel as nm
+from newsmodel.linting.reading.speech import LANGUAGES
+
+MARKS, SPEAKER = "quotation-marks-unbalanced", "quotation-unattributed"
+
+
+def warned(code: str, language: str, *paragraphs: str) -> list[str]:
+    """Where a check warns about an article of some paragraphs."""
+    body = [nm.Paragraph(text) for text in paragraphs]
+    piece = nm.Article(id="tag:example.org,2026:1", headline="Headline", language=language, body=body)
+    return [warning.pointer for warning in nm.lint(piece, only=[code])]
+
+
+#: Right typography: a language, and paragraphs.
+RIGHT = [
+    ("en", "\u201cNo,\u201d she said. \u2018No.\u2019 \u201cThe \u2018old\u2019 town.\u201d"),
+    ("en", "The \u201990s, the dogs\u2019 home, rock \u2019n\u2019 roll; don't."),
+    ("en", "He is 5'11\" tall."),
+    ("en", 'A 21" screen.'),
+    ("en", 'He has "the 21" screen" and "another 5\'11" one".'),
+    ("en", 'In "the summer of 2024" and "in 2025", at 52\u00b0 13\' 30" north.'),
+    ("en", "A 21\u201d screen, \u201cthe 21\u201d screen\u201d, 5\u203211\u2033."),
+    ("en", "\u201cIt rained.", "\u201cIt poured.", "\u201cIt stopped,\u201d she said."),
+    ("en", '"It rained.', '"It poured.', '"It stopped," she said.'),
+    ("en", "She said: \u201cIt rained.\nIt poured.\u201d"),
+    ("en", "More \u00bb"),
+    ("en", "\u00ab Back to the start, or on \u00bb now."),
+    ("en-GB", "\u2018It rained,\u2019 she said. \u2018The \u201cold\u201d town.\u2019"),
+    ("da", "\u00bbJa,\u00ab siger hun."),
+    ("da", "\u201dJa,\u201d siger hun. \u201eJa,\u201c siger han. \u201cJa,\u201d siger de."),
+    ("de", "\u201eJa\u201c, sagt sie. \u00bbNein\u00ab, sagt er. \u201eDie \u201aalte\u2018 Stadt\u201c."),
+    ("de", "\u00bbDie \u203aalte\u2039 Stadt\u00ab. 'Ne Stadt."),
+    ("de", "\u201eEs regnete.", "Dann regnete es mehr.", "Dann war Ruhe\u201c, sagte sie."),
+    ("de-CH", "\u00abJa\u00bb, sagt sie. \u00abDie \u2039alte\u203a Stadt\u00bb."),
+    ("de-AT", "\u201eJa\u201c, sagt sie. \u00bbNein\u00ab, sagt er."),
+    (
+        "sv",
+        "Det \u00e4r \u201dkritiskt\u201d. \u00bbJa\u00bb, s\u00e4ger hon. \u201dDen \u2019gamla\u2019 staden\u201d.",
+    ),
+    ("sv", "\u201dDet regnade.", "\u201dDet regnade mer.", "\u201dDet slutade\u201d, sade hon."),
+    ("fi", "\u201dKyll\u00e4\u201d, h\u00e4n sanoi. \u00bbEi\u00bb, h\u00e4n sanoi."),
+    ("nb", "\u00abJa\u00bb, sier hun. \u201cJa\u201d, sier han. \u00abDen \u2018gamle\u2019 byen\u00bb."),
+    ("nn", "\u00abJa\u00bb, seier ho."),
+    (
+        "pl",
+        (
+            "\u201eTak\u201d, m\u00f3wi. \u00abTak\u00bb. "
+            "\u201eTo \u00bbstare\u00ab miasto\u201d. \u201eTo \u00abstare\u00bb\u201d."
+        ),
+    ),
+    (
+        "fr",
+        (
+            "\u00ab\u00a0Oui\u00a0\u00bb, dit-elle. \u00ab Non \u00bb, dit-il. "
+            "\u00ab Le \u201cvieux\u201d port. \u00bb L\u2019eau."
+        ),
+    ),
+    ("fr", "\u00ab\u202fIl pleut.", "\u00ab\u202fIl pleut encore.\u202f\u00bb"),
+    ("fr-CH", "\u00abOui\u00bb, dit-elle. \u00abLe \u2039vieux\u203a port\u00bb."),
+    ("es", "\u00abS\u00ed\u00bb, dice. \u201cNo\u201d, dice. \u00abEl \u201cviejo\u201d puerto\u00bb."),
+    ("es", "\u00abLlueve.", "\u00bbLlueve m\u00e1s.", "\u00bbYa no llueve\u00bb, dice."),
+    ("pt", "\u00abSim\u00bb, diz. \u201cN\u00e3o\u201d, diz. \u00abO \u201cvelho\u201d porto\u00bb."),
+    (
+        "it",
+        (
+            "\u00abS\u00ec\u00bb, dice. \u201cNo\u201d, dice. "
+            "L\u2019acqua, un po\u2019, \u00abil \u201cvecchio\u201d porto\u00bb."
+        ),
+    ),
+    (
+        "nl",
+        "\u201cJa\u201d, zegt ze. \u201eNee\u201d, zegt hij. \u2018Ja\u2019, zegt ze. \u2019s Ochtends, auto\u2019s.",
+    ),
+    ("ja", "\u300c\u306f\u3044\u300d\u3068\u8a00\u3046\u3002\u300e\u672c\u300f"),
+    ("hu", "\u201eIgen\u201d, mondja. \u201eA \u00bbr\u00e9gi\u00ab v\u00e1ros\u201d."),
+    ("ru", "\u00ab\u0414\u0430\u00bb. \u00ab\u041d\u0435\u0442 \u201e\u043f\u043e\u0440\u0442\u201c\u00bb."),
+    ("he", "\u201dken\u201d, \u201elo\u201d"),
+]
+
+
+@pytest.mark.parametrize(("language", "paragraphs"), [(language, texts) for language, *texts in RIGHT])
+def test_right_typography_passes(language: str, paragraphs: list[str]) -> None:
+    """No mark of it is without its partner."""
+    assert [] == warned(MARKS, language, *paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "\u201cNo, she said."),
+        ("en", "No,\u201d she said."),
+        ("en", 'No," she said.'),
+        ("en", '\u201cNo," she said.'),
+        ("en", "\u201dNo,\u201d she said."),
+        ("da", "\u00bbJa, siger hun."),
+        ("de", "\u201eJa, sagt sie."),
+        ("de", "\u201eJa\u00ab, sagt sie."),
+        ("de-CH", "\u00abJa, sagt sie."),
+        ("sv", "Det \u00e4r \u201dkritiskt."),
+        ("fi", "\u201dKyll\u00e4, h\u00e4n sanoi."),
+        ("nb", "\u00abJa, sier hun."),
+        ("pl", "\u201eTak, m\u00f3wi."),
+        ("fr", "\u00ab Oui, dit-elle."),
+        ("fr", "Oui \u00bb, dit-elle."),
+        ("es", "\u00abS\u00ed, dice."),
+        ("pt", "Sim\u00bb, diz."),
+        ("it", "\u00abS\u00ec, dice."),
+        ("nl", "\u201cJa, zegt ze."),
+        ("ja", "\u300c\u306f\u3044\u3068\u8a00\u3046\u3002"),
+    ],
+)
+def test_a_mark_without_its_partner_is_found(language: str, text: str) -> None:
+    """Languages that are read leniently are read, too: the control for right typography."""
+    assert ["/body/1/text"] == warned(MARKS, language, "Plain words.", text, "Plain words.")
+
+
+def test_a_speech_that_never_ends_is_found_where_it_begins() -> None:
+    """Paragraphs after it are not blamed."""
+    assert ["/body/0/text"] == warned(MARKS, "en", "\u201cIt rained.", "It poured.", "She said \u201cno\u201d.")
+
+
+def test_a_speech_whose_last_paragraph_is_open_is_found_there() -> None:
+    """The paragraphs before it are right, for the mark is opened again."""
+    assert ["/body/1/text"] == warned(MARKS, "en", "\u201cIt rained.", "\u201cIt poured.", "It stopped.")
+
+
+#: Words that somebody said, and who said them, in languages with words of saying.
+SPOKEN = {
+    "en": ("\u201cThis bridge will never hold.\u201d", "That is what the keeper said."),
+    "de": ("\u201eDie alte und die neue Br\u00fccke wird nie mehr halten.\u201c", "So sagte es die W\u00e4chterin."),
+    "fr": ("\u00ab Le vieux pont ne tiendra jamais. \u00bb", "Voil\u00e0 ce que pr\u00e9cise la gardienne."),
+    "es": ("\u00abEl puente viejo no aguanta m\u00e1s.\u00bb", "As\u00ed lo explic\u00f3 la guardiana."),
+    "pt": ("\u201cA ponte velha n\u00e3o aguenta mais.\u201d", "Foi o que disse a guarda."),
+    "it": ("\u00abIl vecchio ponte non tiene pi\u00f9.\u00bb", "Cos\u00ec ha detto la custode."),
+    "nl": ("\u201cDe oude brug houdt het nooit meer.\u201d", "Dat zei de wachter."),
+    "pl": ("\u201eTen stary most ju\u017c nigdy nie wytrzyma.\u201d", "Tak powiedzia\u0142a stra\u017cniczka."),
+}
+
+
+def test_every_language_with_words_of_saying_is_tried() -> None:
+    """A table without a case would never be tried."""
+    assert SPOKEN.keys() == LANGUAGES
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_words_of_nobody_are_found(language: str) -> None:
+    """Neither the paragraph nor those beside it name a speaker."""
+    words, _ = SPOKEN[language]
+    assert ["/body/1/text"] == warned(SPEAKER, language, "\u2026", words, "\u2026")
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_speaker_is_named_in_the_paragraph_or_beside_it(language: str) -> None:
+    """Before, in or after the words; several paragraphs of words are one speech."""
+    words, who = SPOKEN[language]
+    assert [] == warned(SPEAKER, language, f"{words} {who}")
+    assert [] == warned(SPEAKER, language, who, words)
+    assert [] == warned(SPEAKER, language, words, who)
+    assert [] == warned(SPEAKER, language, who, words, words, words)
+    assert ["/body/2/text"] == warned(SPEAKER, language, who, "\u2026", words)
+
+
+@pytest.mark.parametrize("language", ["sv", "da", "ja", "qaa"])
+def test_a_language_without_words_of_saying_is_not_advised(language: str) -> None:
+    """Nothing is known of how it names a speaker."""
+    assert [] == warned(SPEAKER, language, SPOKEN["en"][0])
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["\u201cOne Fine Summer Evening.\u201d is a film."],
+        ["A school \u201cfor the whole town,\u201d they hoped."],
+        ["\u201cThis bridge will never hold.\u201d \u2013 The keeper"],
+        ["\u201cThis bridge will never hold.\u201d", "\u2014 The keeper"],
+        ["The keeper of the bridge:", "\u201cThis bridge will never hold.\u201d"],
+    ],
+    ids=["title", "term", "signed", "signed below", "announced"],
+)
+def test_titles_and_signed_words_are_not_advised(paragraphs: list[str]) -> None:
+    """A title or a term is nobody's sentence; a dash and a colon stand beside a name."""
+    assert [] == warned(SPEAKER, "en", *paragraphs)
+
+
+def test_a_heading_above_words_says_whose_they_are() -> None:
+    """As in a list of statements."""
+    body: list[nm.AnyBlock] = [nm.Divider(), nm.Heading("The keeper", level=2), nm.Paragraph(SPOKEN["en"][0])]
+    piece = nm.Article(id="tag:example.org,2026:1", headline="Headline", language="en", body=body)
+    assert () == nm.lint(piece, only=[SPEAKER])
+
+
+@pytest.mark.parametrize("beside", ["before", "after"])
+def test_a_quote_block_may_be_attributed_beside_it(beside: str) -> None:
+    """The paragraph before it may announce its speaker, and the one after it may name them."""
+    quote, who = nm.Quote(["It will never hold."]), nm.Paragraph("The keeper said so.")
+    body: list[nm.AnyBlock] = [who, quote] if beside == "before" else [quote, who]
+    piece = nm.Article(id="tag:example.org,2026:1", headline="Headline", language="en", body=body)
+    assert () == nm.lint(piece, only=["quote-unattributed"])
+
+
+def test_the_language_of_a_block_counts() -> None:
+    """A German paragraph in an English piece has German words of saying."""
+    words, who = SPOKEN["de"]
+    body = [
+        nm.Paragraph(words, language="de"),
+        nm.Paragraph("The keeper said so."),
+        nm.Paragraph(f"{words} {who}", language="de-AT"),
+    ]
+    piece = nm.Article(id="tag:example.org,2026:1", headline="Headline", language="en", body=body)
+    assert ["/body/0/text"] == [warning.pointer for warning in nm.lint(piece, only=[SPEAKER])]
