@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import extruct
 from bs4 import BeautifulSoup
@@ -63,3 +65,21 @@ def jsonld_faults(markup: str, rendered: str) -> Iterator[str]:
     found = extruct.extract(markup, syntaxes=["json-ld"])["json-ld"]
     if found != [json.loads(rendered)]:
         yield f"read back differently: {json.dumps(found)[:120]}"
+
+
+def reference_faults(rendered: str) -> Iterator[str]:
+    """Whether what JSON-LD refers to is written, and only once."""
+    nodes = list(_nodes(json.loads(rendered)))
+    written = Counter(node["@id"] for node in nodes if node.keys() > {"@id", "@type"})
+    for name in sorted({node["@id"] for node in nodes if node.keys() == {"@id"}} - written.keys()):
+        yield f"a reference to {name}, which is not written"
+    for name in (name for name, count in written.items() if count > 1):
+        yield f"{name} is written more than once"
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a JSON value, itself first."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _nodes(item)

@@ -28,7 +28,7 @@ from documents import documents
 from markdown_parsers import READERS
 from markdown_parsers import judge as judge_markdown
 from newsmodel.content.article import Document
-from pages import jsonld_faults, own_faults
+from pages import jsonld_faults, own_faults, reference_faults
 
 HERE = Path(__file__).resolve().parent
 #: The judges that run under Node, and the kind of file that each checks.
@@ -156,12 +156,17 @@ def python_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
     def jsonld(name: str, document: Document, markup: str) -> Iterator[Finding]:
         yield from (Finding("extruct", name, fault) for fault in jsonld_faults(markup, nm.to_jsonld(document)))
 
+    def references(name: str, document: Document, _: str) -> Iterator[Finding]:
+        yield from (Finding("references", name, fault) for fault in reference_faults(nm.to_jsonld(document)))
+
     def own(name: str, _: Document, markup: str) -> Iterator[Finding]:
         yield from (Finding("own", name, fault) for fault in own_faults(BeautifulSoup(markup, "html5lib")))
 
     broken = (HERE / "controls" / "own" / "broken.html").read_text("utf-8")
     source = nm.Source(id="a", name="A")
     yield row(f"extruct {version('extruct')}", pages, jsonld, next(jsonld_faults(broken, nm.to_jsonld(source)), ""))
+    lost = '{"@graph": [{"@type": "Review", "author": {"@id": "_:a"}}]}'
+    yield row("references in JSON-LD", pages, references, next(reference_faults(lost), ""))
     yield row("our own checks", pages, own, "; ".join(own_faults(BeautifulSoup(broken, "html5lib"))))
     yield from markdown_rows(chosen)
 

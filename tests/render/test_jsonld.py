@@ -37,6 +37,11 @@ def article(**members: Any) -> nm.Article:
     return nm.Article(**{**minimal, **members})
 
 
+def is_reference(node: dict[str, Any]) -> bool:
+    """Whether a node only refers to one that is written elsewhere."""
+    return node.keys() == {"@id"}
+
+
 def parts(value: Any) -> Iterator[Any]:
     """Everything within a JSON value, itself first."""
     yield value
@@ -46,14 +51,16 @@ def parts(value: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("path", EVERY_VALID, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_every_document_has_a_graph_that_says_something(path: Path) -> None:
-    """Every node has a type, and no member is null or empty."""
+    """Every node has a type or refers to one that has, and no member is null or empty."""
     document = nm.from_json(path.read_bytes())
     found = json.loads(nm.to_jsonld(document))
     assert found["@context"] == "https://schema.org"
     assert [] == [
         part for part in parts(found["@graph"]) if part in (None, "", [], {}) and part is not False and part != 0
     ]
-    assert all("@type" in part for part in parts(found["@graph"]) if isinstance(part, dict))
+    nodes = [part for part in parts(found["@graph"]) if isinstance(part, dict)]
+    typed = {node.get("@id") for node in nodes if "@type" in node}
+    assert all("@type" in node or (is_reference(node) and node["@id"] in typed) for node in nodes)
 
 
 def test_text_cannot_end_a_script_element() -> None:
@@ -178,7 +185,7 @@ def test_a_source_that_reported_another_cites_it() -> None:
         article(body=[checked], sources=[nm.Source(id="wire", name="Wire"), nm.Source(id="board", name="Board")])
     )["@graph"]
     board, wire = node["citation"]
-    named = {"@type": "CreativeWork", "@id": board["@id"]}
+    named = {"@id": board["@id"]}
     assert (board["name"], "citation" in board) == ("Board", False)
     assert (wire["name"], wire["citation"]) == ("Wire", [named])
     assert claim["itemReviewed"]["appearance"] == [named]
@@ -187,7 +194,7 @@ def test_a_source_that_reported_another_cites_it() -> None:
 def test_documents_other_than_articles_cite_their_sources() -> None:
     """An FAQ and a comparison have their own sources."""
     faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("So.")])], sources=[nm.Source(id="a", name="Almanac")])
-    assert node_of(faq)["citation"] == [{"@type": "CreativeWork", "name": "Almanac"}]
+    assert node_of(faq)["citation"] == [{"@id": "_:source-1", "@type": "CreativeWork", "name": "Almanac"}]
 
 
 def test_an_answer_to_what_is_not_shown_answers_nothing() -> None:
@@ -202,8 +209,57 @@ def test_an_answer_to_what_is_not_shown_answers_nothing() -> None:
     assert [comment.get("parentItem", {}).get("@id") for comment in given] == [None, given[0]["@id"], None]
 
 
+def test_people_and_organizations_are_written_once() -> None:
+    """The first place has everything that is known, the others its id only: authors, publisher and makers alike."""
+    ada = nm.Contributor("Ada", role="reporter", url="https://example.org/ada")
+    wire = nm.Publisher("Wire", url="https://example.org")
+    update = nm.LiveUpdate(
+        [nm.Paragraph("Rain.")], id="u", title="Rain", published=AT, contributors=[attrs.evolve(ada, role="editor")]
+    )
+    faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("So.")])], publisher=wire)
+    offers = [nm.Offer("Shop", url="https://example.org/a", price=nm.Price(amount="1", currency="EUR"))] * 2
+    review = nm.Review(
+        nm.Subject("A lamp", image_url="https://example.org/a.png"), offers=offers, body=[nm.Paragraph("It glows.")]
+    )
+    piece = article(kind="live_blog", contributors=[ada], publisher=wire, body=[update, faq, review])
+    node, page, judged = graph(piece)["@graph"]
+    assert {"@type": "Person", "@id": "tag:example.org,2026:1#person:1", "name": "Ada", "url": ada.url} == (
+        node["author"][0]
+    )
+    same, publisher = {"@id": node["author"][0]["@id"]}, {"@id": node["publisher"]["@id"]}
+    assert (node["liveBlogUpdate"][0]["editor"], judged["author"]) == ([same], [same])
+    assert (node["publisher"]["name"], page["publisher"]) == ("Wire", publisher)
+    first, second = (offer["seller"] for offer in judged["itemReviewed"]["offers"])
+    assert (first["name"], second) == ("Shop", {"@id": first["@id"]})
+
+
+def test_commenters_of_one_name_are_not_one_person() -> None:
+    """Nothing says that two people who sign with the same name are the same, so each is written in full."""
+    author = nm.CommentAuthor("Petra")
+    said = [nm.Comment([nm.Paragraph("Yes.")], id=name, author=author, created=AT, status="visible") for name in "ab"]
+    given = node_of(article(discussion=nm.Discussion(open=True, comments=said)))["comment"]
+    assert [comment["author"] for comment in given] == [{"@type": "Person", "name": "Petra"}] * 2
+
+
+def test_a_function_that_leaves_a_node_out_leaves_no_person_without_a_name() -> None:
+    """Whoever is written in full is found when all nodes are known, so no reference leads nowhere."""
+    review = nm.Review(nm.Subject("A lamp"), body=[nm.Paragraph("It glows.")])
+    piece = article(body=[review], contributors=[nm.Contributor("Ada")])
+    (judged,) = graph(piece, overrides={nm.Article: lambda *_: None})["@graph"]
+    assert judged["author"][0]["name"] == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("https://example.org/1", "https://example.org/1#person:1"), (f"tag:example.org,2026:{'1' * 200}", "_:person:1")],
+)
+def test_a_long_id_of_a_document_is_not_repeated(name: str, expected: str) -> None:
+    """An id is a fragment of that of the document, or, where that is long, one that means something in the graph only."""
+    assert node_of(article(id=name, contributors=[nm.Contributor("Ada")]))["author"][0]["@id"] == expected
+
+
 def test_a_judgement_names_ten_authors_at_most() -> None:
-    """Each judgement repeats the authors, and a piece may hold thousands of judgements."""
+    """Each judgement refers to the authors, and a piece may hold thousands of judgements."""
     review = nm.Review(nm.Subject("A lamp"), body=[nm.Paragraph("It glows.")])
     people = [nm.Contributor(f"Writer {index}") for index in range(30)]
     node, judged = graph(article(body=[review], contributors=people))["@graph"]

@@ -17,7 +17,7 @@ from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.traversal import body_text, plain_text, walk
 from newsmodel.writers.jsonld.context import JsonLd, Node, instant
-from newsmodel.writers.jsonld.people import organization_node, people_members
+from newsmodel.writers.jsonld.people import people_members, publisher_node
 
 
 def embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:
@@ -46,7 +46,7 @@ def _unknown(block: Custom, to: JsonLd) -> Node:
 def faq_node(faq: FAQ, to: JsonLd) -> Node:
     """Questions with their answers."""
     questions = [_question(item, to) for item in faq.items]
-    return {"@type": "FAQPage", "name": faq.title, "mainEntity": questions, **_standalone(faq)}
+    return {"@type": "FAQPage", "name": faq.title, "mainEntity": questions, **_standalone(faq, to)}
 
 
 def _question(item: FAQItem, to: JsonLd) -> Node:
@@ -57,7 +57,7 @@ def _question(item: FAQItem, to: JsonLd) -> Node:
 
 def table_node(table: Table | ComparisonTable, to: JsonLd) -> Node:
     """A table: only its name and the like, because its cells are on the page."""
-    more = _standalone(table) if isinstance(table, ComparisonTable) else {}
+    more = _standalone(table, to) if isinstance(table, ComparisonTable) else {}
     return {
         "@type": "Table",
         "@id": to.place(table.id),
@@ -67,14 +67,14 @@ def table_node(table: Table | ComparisonTable, to: JsonLd) -> Node:
     }
 
 
-def _standalone(document: Standalone) -> Node:
+def _standalone(document: Standalone, to: JsonLd) -> Node:
     return {
         "url": document.url,
         "inLanguage": document.language,
         "datePublished": instant(document.published),
         "dateModified": instant(document.modified),
-        "publisher": organization_node(document.publisher) if document.publisher else None,
-        **people_members(document.contributors),
+        "publisher": publisher_node(document.publisher, to.parties) if document.publisher else None,
+        **people_members(document.contributors, to.parties),
     }
 
 
@@ -107,7 +107,7 @@ def _review(review: Review, to: JsonLd) -> Node:
     if is_product:
         about["@type"] = "Product"
         about["brand"] = {"@type": "Brand", "name": subject.brand} if subject.brand else None
-        about["offers"] = [_offer(offer) for offer in review.offers]
+        about["offers"] = [_offer(offer, to) for offer in review.offers]
     return {
         "@type": "Review",
         "@id": to.place(review.id),
@@ -126,10 +126,10 @@ def _notes(points: tuple[str, ...]) -> Node | None:
     return {"@type": "ItemList", "itemListElement": items} if items else None
 
 
-def _offer(offer: Offer) -> Node:
+def _offer(offer: Offer, to: JsonLd) -> Node:
     return {
         "@type": "Offer",
-        "seller": {"@type": "Organization", "name": offer.seller},
+        "seller": to.parties.organization(offer.seller),
         "url": offer.url,
         "price": offer.price.amount,
         "priceCurrency": offer.price.currency,

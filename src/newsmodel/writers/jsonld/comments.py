@@ -32,10 +32,10 @@ def _in_thread(comment: Comment, shown: set[str], to: JsonLd) -> Node | None:
 
 def comment_node(comment: Comment, to: JsonLd) -> Node:
     """A comment."""
-    parent = to.identified(f"comment-{comment.parent_id}") if comment.parent_id else None
+    parent = to.comment(comment.parent_id) if comment.parent_id else None
     return {
         "@type": "Comment",
-        "@id": to.identified(f"comment-{comment.id}"),
+        "@id": to.comment(comment.id),
         "author": {"@type": "Person", "name": comment.author.name, "url": comment.author.url},
         "datePublished": instant_text(comment.created),
         "dateModified": instant(comment.edited),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel._wire.canonical import instant_text
+from newsmodel._wire.canonical import instant_text, write
 from newsmodel._words.runs import anchor
 from newsmodel.content.comment import Comment
 from newsmodel.traversal import NumberedSource
@@ -17,6 +18,52 @@ from newsmodel.traversal import NumberedSource
 Node = dict[str, Any]
 #: Functions that make the node of certain classes, each in place of the library's own; None leaves the node out.
 JsonLdOverrides = Mapping[type, Callable[[Any, "JsonLd"], "Node | None"]]
+
+#: An ``@id`` repeats the id of the document, up to this many characters; a longer one would be repeated too often.
+_LONGEST_ROOT: Final = 120
+
+
+class Party(Node):
+    """The node of a person or an organization, with its ``@id``: in text, all but the first are only that ``@id``."""
+
+
+@attrs.frozen
+class Parties:
+    """The people and organizations of a document; those of whom it says the same are one.
+
+    Attributes:
+        root: The ``@id`` of the document, or "" where it has none.
+    """
+
+    root: str
+    _known: dict[str, Party] = attrs.field(factory=dict, init=False)
+    _counts: Counter[str] = attrs.field(factory=Counter, init=False)
+
+    def node(self, node: Node) -> Party:
+        """The party of a node, whose members are in one order."""
+        said = {name: value for name, value in node.items() if value}
+        key = write(said)
+        if key not in self._known:
+            kind = "person" if node["@type"] == "Person" else "organization"
+            self._counts[kind] += 1
+            # No id of an author has a colon, so none is the same.
+            identity = reference(self.root, f"{kind}:{self._counts[kind]}")
+            self._known[key] = Party({"@type": node["@type"], "@id": identity} | said)
+        return self._known[key]
+
+    def organization(self, name: str, url: str | None = None, **members: Any) -> Party:
+        """An organization by its name."""
+        return self.node({"@type": "Organization", "name": name, "url": url, **members})
+
+
+def identified(root: str, fragment: str) -> str | None:
+    """The ``@id`` of a part of a document; None where the document has none, or too long a one."""
+    return f"{root.partition('#')[0]}#{fragment}" if 0 < len(root) <= _LONGEST_ROOT else None
+
+
+def reference(root: str, fragment: str) -> str:
+    """The ``@id`` of a part of a document to which other parts refer: within this graph only, where it has no other."""
+    return identified(root, fragment) or f"_:{fragment}"
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +74,7 @@ class JsonLd:
         root: The ``@id`` of the document, or "" where it has none.
         sources: The sources of the document with their numbers.
         numbers: The numbers of the sources by their ids.
+        parties: The people and organizations of the document.
         authors: Those who are responsible for a judgement in the document: its authors, or else its publisher.
         show: Which comments are shown.
         overrides: For a class, the function that makes its node.
@@ -35,7 +83,8 @@ class JsonLd:
     root: str
     sources: tuple[NumberedSource, ...]
     numbers: Mapping[str, int]
-    authors: list[Node]
+    parties: Parties
+    authors: list[Party]
     show: Callable[[Comment], bool]
     overrides: JsonLdOverrides
 
@@ -44,17 +93,20 @@ class JsonLd:
         return self.overrides.get(type(value), make)(value, self)
 
     def identified(self, fragment: str) -> str | None:
-        """The ``@id`` of a part of the document."""
-        return f"{self.root.partition('#')[0]}#{fragment}" if self.root else None
+        """The ``@id`` of a part of the document, if it can have one."""
+        return identified(self.root, fragment)
+
+    def comment(self, name: str) -> str | None:
+        """The ``@id`` of a comment, by its id; None where the document has no ``@id``."""
+        return reference(self.root, f"comment-{name}") if self.root else None
 
     def place(self, name: str | None) -> str | None:
         """The ``@id`` for an id of an author; None for None."""
         return None if name is None else self.identified(anchor(name))
 
     def source(self, name: str) -> Node | None:
-        """A reference to the node of a source, by the id of the source; None where the node has no ``@id``."""
-        identity = self.identified(f"source-{self.numbers[name]}") if name in self.numbers else None
-        return None if identity is None else {"@type": "CreativeWork", "@id": identity}
+        """A reference to the node of a source, by the id of the source; None where there is no such source."""
+        return {"@id": reference(self.root, f"source-{self.numbers[name]}")} if name in self.numbers else None
 
 
 def instant(at: datetime | None) -> str | None:

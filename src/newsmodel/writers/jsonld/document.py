@@ -20,9 +20,9 @@ from newsmodel.content.source import Source
 from newsmodel.traversal import Show, body_text, is_visible, numbered_sources, plain_text, word_count
 from newsmodel.writers.jsonld.blocks import embedded, faq_node, table_node
 from newsmodel.writers.jsonld.comments import comment_node, discussion_members
-from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, instant
+from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, Parties, Party, instant
 from newsmodel.writers.jsonld.media import digital_source_type, media_members, rights_members
-from newsmodel.writers.jsonld.people import authors_of, organization_node, people_members
+from newsmodel.writers.jsonld.people import authors_of, people_members, publisher_node
 from newsmodel.writers.jsonld.sources import citations, identifier_node, source_node
 from newsmodel.writers.jsonld.terms import ARTICLE_TYPES, CONTEXT, ENTITY_TYPES, TRUST_PROPERTIES
 
@@ -68,23 +68,34 @@ def graph(document: Document, *, overrides: JsonLdOverrides | None = None, show:
     """A document as a JSON-LD object with one ``@graph``; members that say nothing are left out."""
     root = document.id if isinstance(document, Article) else getattr(document, "url", None) or ""
     sources = numbered_sources(document)
+    parties = Parties(root)
     to = JsonLd(
         root=root,
         sources=sources,
         numbers={entry.source.id: entry.number for entry in sources},
-        authors=authors_of(document),
+        parties=parties,
+        authors=authors_of(document, parties),
         show=show,
         overrides={} if overrides is None else overrides,
     )
-    return {"@context": CONTEXT, "@graph": [pruned(node) for node in _nodes(document, to) if node is not None]}
+    written: set[str] = set()
+    nodes = [_pruned(node, written) for node in _nodes(document, to) if node is not None]
+    return {"@context": CONTEXT, "@graph": nodes}
 
 
-def pruned(value: Any) -> Any:
-    """The value without members that are None or empty, at every depth."""
+def _pruned(value: Any, written: set[str]) -> Any:
+    """The value without members that are None or empty, at every depth, and with each party in full only once.
+
+    ``written`` are the ``@id`` of the parties that come before it.
+    """
+    if isinstance(value, Party):
+        if value["@id"] in written:
+            return {"@id": value["@id"]}
+        written.add(value["@id"])
     if isinstance(value, dict):
-        return {name: found for name, item in value.items() if _tells(found := pruned(item))}
+        return {name: found for name, item in value.items() if _tells(found := _pruned(item, written))}
     if isinstance(value, list):
-        return [found for item in value if _tells(found := pruned(item))]
+        return [found for item in value if _tells(found := _pruned(item, written))]
     return value
 
 
@@ -125,7 +136,7 @@ def _article(article: Article, to: JsonLd) -> Node:
         "datePublished": instant(article.published),
         "dateModified": instant(article.modified),
         "expires": instant(article.expires),
-        "publisher": _publisher(article),
+        "publisher": _publisher(article, to),
         "articleSection": article.section.name if article.section else None,
         "keywords": list(article.keywords),
         "wordCount": word_count(article),
@@ -133,15 +144,15 @@ def _article(article: Article, to: JsonLd) -> Node:
         "digitalSourceType": digital_source_type(article.digital_source_type),
     }
     node |= _dateline(article.dateline, node["@type"])
-    node |= people_members(article.contributors)
+    node |= people_members(article.contributors, to.parties)
     node |= _entities(article.entities)
     node |= media_members(article, to)
-    node |= rights_members(article.rights)
+    node |= rights_members(article.rights, to)
     node |= _access(article)
     node["citation"] = citations(to)
     node["correction"] = [_correction(correction) for correction in article.corrections]
     node["translationOfWork"] = _original(article)
-    node["sponsor"] = _sponsor(article)
+    node["sponsor"] = _sponsor(article, to)
     node |= discussion_members(article, to)
     if article.kind == "live_blog":
         node["coverageStartTime"] = instant(article.coverage_start)
@@ -159,7 +170,7 @@ def _dateline(place: str | None, kind: str) -> Node:
     return {"locationCreated": {"@type": "Place", "name": place}}
 
 
-def _publisher(article: Article) -> Node | None:
+def _publisher(article: Article, to: JsonLd) -> Party | None:
     if article.publisher is None:
         return None
     policies = {
@@ -167,7 +178,7 @@ def _publisher(article: Article) -> Node | None:
         for page in article.trust_indicators
         if page.role is not None and page.role in TRUST_PROPERTIES
     }
-    return {**organization_node(article.publisher), **policies}
+    return Party(publisher_node(article.publisher, to.parties) | policies)
 
 
 def _entities(entities: Iterable[Entity]) -> Node:
@@ -212,16 +223,11 @@ def _original(article: Article) -> Node | None:
     }
 
 
-def _sponsor(article: Article) -> Node | None:
+def _sponsor(article: Article, to: JsonLd) -> Party | None:
     sponsorship = article.sponsorship
     if sponsorship is None or sponsorship.name is None:
         return None
-    return {
-        "@type": "Organization",
-        "name": sponsorship.name,
-        "url": sponsorship.url,
-        "logo": sponsorship.logo_url,
-    }
+    return to.parties.organization(sponsorship.name, sponsorship.url, logo=sponsorship.logo_url)
 
 
 def _live_update(update: LiveUpdate, to: JsonLd) -> Node:
@@ -232,5 +238,5 @@ def _live_update(update: LiveUpdate, to: JsonLd) -> Node:
         "datePublished": instant_text(update.published),
         "dateModified": instant(update.modified),
         "articleBody": body_text(update),
-        **people_members(update.contributors),
+        **people_members(update.contributors, to.parties),
     }

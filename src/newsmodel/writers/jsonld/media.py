@@ -28,7 +28,7 @@ def media_members(article: Article, to: JsonLd) -> Node:
     return dict(found)
 
 
-def _image(image: Image, _: JsonLd) -> Node:
+def _image(image: Image, to: JsonLd) -> Node:
     return {
         "@type": "ImageObject",
         "contentUrl": image.url,
@@ -38,7 +38,7 @@ def _image(image: Image, _: JsonLd) -> Node:
         "height": _pixels(image.height),
         "creditText": image.credit,
         "digitalSourceType": digital_source_type(image.digital_source_type),
-        **_without_nothing(rights_members(image.rights)),
+        **_without_nothing(rights_members(image.rights, to)),
     }
 
 
@@ -47,7 +47,7 @@ def _pixels(count: int | None) -> Node | None:
     return None if count is None else {"@type": "QuantitativeValue", "value": count, "unitCode": "E37"}
 
 
-def _recording(media: Video | Audio, _: JsonLd) -> Node:
+def _recording(media: Video | Audio, to: JsonLd) -> Node:
     length = media.duration_seconds
     return {
         "@type": "VideoObject" if isinstance(media, Video) else "AudioObject",
@@ -60,7 +60,7 @@ def _recording(media: Video | Audio, _: JsonLd) -> Node:
         "duration": None if length is None else _duration(length),
         "creditText": media.credit,
         "digitalSourceType": digital_source_type(media.digital_source_type),
-        **_without_nothing(rights_members(media.rights)),
+        **_without_nothing(rights_members(media.rights, to)),
     }
 
 
@@ -79,12 +79,12 @@ def _without_nothing(node: Node) -> Node:
     return {name: value for name, value in node.items() if value is not None}
 
 
-def rights_members(rights: Rights | None) -> Node:
+def rights_members(rights: Rights | None, to: JsonLd) -> Node:
     """The members for the rights in something."""
     if rights is None:
         return {}
     return {
-        "copyrightHolder": {"@type": "Organization", "name": rights.holder} if rights.holder else None,
+        "copyrightHolder": to.parties.organization(rights.holder) if rights.holder else None,
         "copyrightNotice": rights.notice,
         "creditText": rights.credit,
         "license": rights.license_url,

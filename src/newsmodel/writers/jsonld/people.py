@@ -7,36 +7,38 @@ from collections.abc import Iterable
 from newsmodel.content.article import Document
 from newsmodel.content.people import Contributor, Publisher
 from newsmodel.traversal import plain_text
-from newsmodel.writers.jsonld.context import Node
+from newsmodel.writers.jsonld.context import Node, Parties, Party
 from newsmodel.writers.jsonld.terms import CONTRIBUTOR_TYPES, ROLE_PROPERTIES
 
 #: How many authors a judgement names at most.
 _ANSWERING = 10
 
 
-def organization_node(publisher: Publisher) -> Node:
+def publisher_node(publisher: Publisher, parties: Parties) -> Party:
     """A publisher."""
     logo = {"@type": "ImageObject", "url": publisher.logo_url, "contentUrl": publisher.logo_url}
-    return {
-        "@type": "NewsMediaOrganization",
-        "name": publisher.name,
-        "url": publisher.url,
-        "logo": logo if publisher.logo_url else None,
-        "sameAs": list(publisher.same_as),
-    }
+    return parties.node(
+        {
+            "@type": "NewsMediaOrganization",
+            "name": publisher.name,
+            "url": publisher.url,
+            "logo": logo if publisher.logo_url else None,
+            "sameAs": list(publisher.same_as),
+        }
+    )
 
 
-def people_members(contributors: Iterable[Contributor]) -> Node:
+def people_members(contributors: Iterable[Contributor], parties: Parties) -> dict[str, list[Party]]:
     """Contributors by what they did; schema.org has no property for a system that took part in a work."""
-    found: dict[str, list[Node]] = {}
+    found: dict[str, list[Party]] = {}
     for person in contributors:
         if person.kind == "system":
             continue
-        found.setdefault(ROLE_PROPERTIES.get(person.role, "contributor"), []).append(_contributor(person))
-    return dict(found)
+        found.setdefault(ROLE_PROPERTIES.get(person.role, "contributor"), []).append(_contributor(person, parties))
+    return found
 
 
-def _contributor(person: Contributor) -> Node:
+def _contributor(person: Contributor, parties: Parties) -> Party:
     affiliation = person.affiliation
     kind = CONTRIBUTOR_TYPES[person.kind]
     node: Node = {
@@ -50,13 +52,13 @@ def _contributor(person: Contributor) -> Node:
     if kind == "Person":
         node["jobTitle"] = person.job_title
         if affiliation is not None:
-            node["affiliation"] = {"@type": "Organization", "name": affiliation.name, "url": affiliation.url}
-    return node
+            node["affiliation"] = parties.organization(affiliation.name, affiliation.url)
+    return parties.node(node)
 
 
-def authors_of(document: Document) -> list[Node]:
+def authors_of(document: Document, parties: Parties) -> list[Party]:
     """Those who are responsible for a document, ten at most: its authors, or else its publisher."""
-    # Each judgement of a piece repeats them, so a long list would make a piece with many of them huge.
-    authors: list[Node] = people_members(getattr(document, "contributors", ())).get("author", [])[:_ANSWERING]
+    # Each judgement of a piece refers to them, so a long list would make a piece with many of them huge.
+    authors = people_members(getattr(document, "contributors", ()), parties).get("author", [])[:_ANSWERING]
     publisher = getattr(document, "publisher", None)
-    return authors or ([] if publisher is None else [organization_node(publisher)])
+    return authors or ([] if publisher is None else [publisher_node(publisher, parties)])

@@ -19,11 +19,10 @@ def citations(to: JsonLd) -> list[Node | None]:
 
 def _citation(source: Source, reported: list[Node | None], to: JsonLd) -> Node | None:
     node = to.node(source, source_node)
-    identity = (to.source(source.id) or {}).get("@id")
-    return None if node is None else {"@id": identity, "citation": reported, **node}
+    return None if node is None else {**(to.source(source.id) or {}), "citation": reported, **node}
 
 
-def source_node(source: Source, _: JsonLd) -> Node:
+def source_node(source: Source, to: JsonLd) -> Node:
     """A source: a work, or an unnamed work of somebody."""
     kind = SOURCE_TYPES.get(source.kind or "", "CreativeWork")
     if kind in MAKERS and source.title is None:
@@ -31,9 +30,10 @@ def source_node(source: Source, _: JsonLd) -> Node:
             "@type": "CreativeWork",
             "name": source.name,
             "url": source.url,
-            "publisher": {"@type": kind, "name": source.name},
+            "publisher": to.parties.node({"@type": kind, "name": source.name}),
         }
     made = "CreativeWork" if kind in MAKERS else kind
+    maker = kind if kind in MAKERS else "Organization"
     publisher = source.publisher.name if source.publisher else (source.name if source.title else None)
     return {
         "@type": made,
@@ -43,8 +43,8 @@ def source_node(source: Source, _: JsonLd) -> Node:
         "inLanguage": source.language,
         "archivedAt": source.archived_url,
         "identifier": [identifier_node(each.scheme, each.value) for each in source.identifiers],
-        "publisher": {"@type": kind if kind in MAKERS else "Organization", "name": publisher} if publisher else None,
-        **people_members(source.contributors),
+        "publisher": to.parties.node({"@type": maker, "name": publisher}) if publisher else None,
+        **people_members(source.contributors, to.parties),
     }
 
 
