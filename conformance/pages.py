@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 _HEADING = re.compile("^h[1-6]$")
+#: The ids that JSON-LD gives to people, organizations and sources.
+_GIVEN = re.compile("(?:^_:|#)(?:person:|organization:|source-)[0-9]+$")
 
 
 def own_faults(page: BeautifulSoup) -> Iterator[str]:
@@ -70,7 +72,7 @@ def jsonld_faults(markup: str, rendered: str) -> Iterator[str]:
 def reference_faults(rendered: str) -> Iterator[str]:
     """Whether what JSON-LD refers to is written, and only once."""
     nodes = list(_nodes(json.loads(rendered)))
-    written = Counter(node["@id"] for node in nodes if node.keys() > {"@id", "@type"})
+    written = Counter(node["@id"] for node in nodes if "@type" in node and _GIVEN.search(node.get("@id", "")))
     for name in sorted({node["@id"] for node in nodes if node.keys() == {"@id"}} - written.keys()):
         yield f"a reference to {name}, which is not written"
     for name in (name for name, count in written.items() if count > 1):

@@ -254,7 +254,7 @@ def test_a_function_that_leaves_a_node_out_leaves_no_person_without_a_name() -> 
     [("https://example.org/1", "https://example.org/1#person:1"), (f"tag:example.org,2026:{'1' * 200}", "_:person:1")],
 )
 def test_a_long_id_of_a_document_is_not_repeated(name: str, expected: str) -> None:
-    """An id is a fragment of that of the document, or, where that is long, one that means something in the graph only."""
+    """An id is a fragment of that of the document, or, where that is long, one that is known in the graph only."""
     assert node_of(article(id=name, contributors=[nm.Contributor("Ada")]))["author"][0]["@id"] == expected
 
 

@@ -19,6 +19,8 @@ from newsmodel.errors import Path, Problem, pointer
 
 #: The largest grid of a table, in cells.
 TABLE_CELLS = 10_000
+#: How many references that lead nowhere get a suggestion: finding one is slow.
+_MOST_SUGGESTED = 100
 
 
 # --- References -----------------------------------------------------------------------------------------------------
@@ -111,11 +113,14 @@ def _unresolved(ids: _Ids) -> Iterator[Problem]:
     names: dict[Space, list[str]] = {}
     for space, name in ids.defined:
         names.setdefault(space, []).append(name)
+    count = 0
     for member, name, path in ids.referred:
         assert member.refers is not None  # noqa: S101  (only such members are collected)
         space = member.refers.space
         if (space, name) not in ids.defined:
-            yield problems.unresolved(member.refers.rule, space, name, names.get(space, ()), pointer(path))
+            known = names.get(space, ()) if count < _MOST_SUGGESTED else ()
+            yield problems.unresolved(member.refers.rule, space, name, known, pointer(path))
+            count += 1
 
 
 def unique_ids(ids: Iterable[str | None], *path: str | int) -> Iterator[Problem]:

@@ -122,7 +122,7 @@ class Acceptance:
         self, data: object, cls: type[Document] | None, lint: Callable[[Document], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
         """Every problem of a payload, or, if there is none, the warnings of ``lint``, with pointers in the payload."""
-        from newsmodel._validate.explaining import with_payload_pointer
+        from newsmodel._validate.explaining import PayloadPointers
 
         try:
             data = as_text(data) if is_text(data) else data
@@ -131,8 +131,8 @@ class Acceptance:
             return error.problems
         if not warnings:
             return ()
-        payload = self._parsed(data)
-        return with_positions_in(tuple(with_payload_pointer(each, payload) for each in warnings), data)
+        pointers = PayloadPointers(self._parsed(data))
+        return with_positions_in(tuple(map(pointers.placed, warnings)), data)
 
     def load_root(self, payload: Json, kind: str) -> Document:
         """The document that plain data holds, loaded without the schema.
@@ -190,14 +190,14 @@ class Acceptance:
 
     def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
         """The problems of broken rules, in a payload that the schema accepts."""
-        from newsmodel._validate.explaining import at_most, with_payload_pointer
+        from newsmodel._validate.explaining import PayloadPointers, at_most
 
         document = self.load_unchecked(without_version(payload), DOCUMENTS[kind])
         broken = [
             problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
         ]
         broken += root_problems(document)
-        return at_most(self.limits.problems, [with_payload_pointer(problem, payload) for problem in broken])
+        return tuple(map(PayloadPointers(payload).placed, at_most(self.limits.problems, broken)))
 
     @lazily
     def validator(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:

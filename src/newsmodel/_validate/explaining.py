@@ -249,36 +249,47 @@ _MAKERS: Final[dict[str, _Make]] = {
 # --- Problems of a value, in the payload it came from ----------------------------------------------------------------
 
 
-def with_payload_pointer(problem: Problem, payload: Any) -> Problem:
-    """A problem of a loaded value, with its pointer in the payload.
+@attrs.frozen
+class PayloadPointers:
+    """Gives problems of a loaded value their pointers in the payload; each array is read once.
 
     The pointers differ where neighbouring plain runs of rich text were merged into one.
+
+    Attributes:
+        payload: The payload.
     """
-    found: list[str | int] = []
-    for token in tokens(problem.pointer):
-        if isinstance(payload, list):
-            index = _unmerged(payload, int(token))
-            found.append(index)
-            payload = payload[index] if index < len(payload) else None
-        else:
-            found.append(token)
-            payload = payload.get(token) if isinstance(payload, dict) else None
-    return attrs.evolve(problem, pointer=pointer(found))
+
+    payload: Any
+    _unmerged: dict[int, Sequence[int]] = attrs.field(factory=dict, init=False)
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with its pointer in the payload."""
+        found: list[str | int] = []
+        value = self.payload
+        for token in tokens(problem.pointer):
+            if isinstance(value, list):
+                index = self._index(value, int(token))
+                found.append(index)
+                value = value[index] if index < len(value) else None
+            else:
+                found.append(token)
+                value = value.get(token) if isinstance(value, dict) else None
+        return attrs.evolve(problem, pointer=pointer(found))
+
+    def _index(self, items: list[Any], index: int) -> int:
+        """The index, before neighbouring plain runs are merged, of the item that is at ``index`` afterwards."""
+        if id(items) not in self._unmerged:  # the payload keeps its arrays, so that none has the id of another
+            self._unmerged[id(items)] = _starts(items)
+        places = self._unmerged[id(items)]
+        return places[index] if index < len(places) else index
 
 
-def _unmerged(items: Sequence[Any], index: int) -> int:
-    """The index, before neighbouring plain runs are merged, of the item that is at ``index`` afterwards."""
+def _starts(items: Sequence[Any]) -> Sequence[int]:
+    """Where the items begin that are left after neighbouring plain runs are merged."""
     if not all(_is_run(item) for item in items):
-        return index
-    merged = -1
-    after_plain = False
-    for place, item in enumerate(items):
-        plain = _is_plain(item)
-        merged += not (plain and after_plain)
-        if merged == index:
-            return place
-        after_plain = plain
-    return index
+        return range(len(items))
+    plain = [_is_plain(item) for item in items]
+    return [place for place, is_plain in enumerate(plain) if not (is_plain and place and plain[place - 1])]
 
 
 _SPAN_MEMBERS: Final = frozenset(member.name for member in record(Span).members)

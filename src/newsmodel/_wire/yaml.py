@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import attrs
@@ -19,7 +19,7 @@ from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel._wire.parsing import decoded, gate_value
 from newsmodel._wire.positions import OF_NAMES
-from newsmodel.errors import Path, Problem, ValidationError, pointer
+from newsmodel.errors import Problem, ValidationError, pointer
 from newsmodel.problems import refusal
 
 #: A plain scalar that JSON reads as something other than text.
@@ -27,30 +27,35 @@ _NOT_TEXT: Final = re.compile(r"(?:null|true|false|-?(?:0|[1-9][0-9]{0,16})(?:\.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _Position = tuple[int, int]
+#: Returns the next event of the parser.
+_Next = Callable[[], Any]
+_STARTS: Final = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_ENDS: Final = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_SCALAR: Final = yaml.ScalarEvent
 
 
-@attrs.define
+@attrs.frozen
 class YamlDocument:
-    """The value of a YAML text, with positions.
+    """The value of a YAML text, and the text, in which places are looked up only when they are asked for.
 
     Attributes:
         value: The value.
-        names: Line and column, from 1, of the name of each member, by pointer.
-        values: Line and column, from 1, of each value, by pointer.
+        text: The text.
     """
 
-    value: Json = None
-    names: dict[str, _Position] = attrs.field(factory=dict)
-    values: dict[str, _Position] = attrs.field(factory=dict)
+    value: Json
+    text: str
 
     def with_positions(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems of the value with their lines and columns."""
-        return tuple(self._with_position(problem) for problem in found)
-
-    def _with_position(self, problem: Problem) -> Problem:
-        table = self.names if problem.code in OF_NAMES else self.values
-        place = table.get(problem.pointer, self.values.get(problem.pointer))
-        return problem if place is None else attrs.evolve(problem, line=place[0], column=place[1])
+        waiting = tuple(found)
+        wanted = {problem.pointer for problem in waiting if problem.line is None}
+        if not wanted:
+            return waiting
+        places = _Places(wanted)
+        event = _after_start(following := _LOADER(self.text).get_event)
+        places.visit(event, following, "", _position(event))
+        return tuple(places.placed(problem) for problem in waiting)
 
 
 def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
@@ -59,12 +64,11 @@ def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
     Raises:
         ValidationError: With one problem: the text is not YAML, has what JSON cannot express, or exceeds a limit.
     """
-    document = YamlDocument()
+    text = decoded(data, limits)
     try:
-        events = yaml.parse(decoded(data, limits), Loader=_LOADER)
-        content = (event for event in events if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)))
-        document.value = _value(next(content), content, (), document, limits)
-        _check_end(content)
+        following: _Next = _LOADER(text).get_event
+        document = YamlDocument(_value(_after_start(following), following, 0, limits), text)
+        _check_end(following)
     except yaml.YAMLError as error:
         raise refusal(_not_yaml(error)) from None
     try:
@@ -74,23 +78,30 @@ def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
     return document
 
 
-def _value(event: Any, events: Iterator[Any], path: Path, document: YamlDocument, limits: Limits) -> Json:
-    document.values[pointer(path)] = _position(event)
-    if len(path) > limits.depth:
-        raise refusal(_at(event, problems.too_deep(limits.depth, pointer(path))))
+def _after_start(following: _Next) -> Any:
+    """The first event of the first document."""
+    while isinstance(event := following(), (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+        pass
+    return event
+
+
+def _value(event: Any, following: _Next, depth: int, limits: Limits) -> Json:
+    """The value that begins with an event; the pointers of problems begin at it."""
+    if type(event) is _SCALAR and event.tag is None and depth <= limits.depth:
+        return _scalar(event)  # most are
+    if depth > limits.depth:
+        raise refusal(_at(event, problems.too_deep(limits.depth, "")))
     if getattr(event, "tag", None) is not None:
-        raise refusal(_at(event, problems.yaml_tag(event.tag, pointer(path))))
+        raise refusal(_at(event, problems.yaml_tag(event.tag, "")))
     match event:
-        case yaml.ScalarEvent():
-            return _scalar(event)
         case yaml.SequenceStartEvent():
-            return _array(events, path, document, limits)
+            return _array(following, depth, limits)
         case yaml.MappingStartEvent():
-            return _object(events, path, document, limits)
+            return _object(following, depth, limits)
         case yaml.AliasEvent():
-            raise refusal(_at(event, problems.yaml_only("alias", pointer(path))))
+            raise refusal(_at(event, problems.yaml_only("alias")))
         case _:
-            raise refusal(_at(event, problems.yaml_only("no value", pointer(path))))
+            raise refusal(_at(event, problems.yaml_only("no value")))
 
 
 def _scalar(event: Any) -> Json:
@@ -101,31 +112,82 @@ def _scalar(event: Any) -> Json:
     return text
 
 
-def _array(events: Iterator[Any], path: Path, document: YamlDocument, limits: Limits) -> list[Json]:
+def _array(following: _Next, depth: int, limits: Limits) -> list[Json]:
     items: list[Json] = []
-    while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        items.append(_value(event, events, (*path, len(items)), document, limits))
+    try:
+        while not isinstance(event := following(), yaml.SequenceEndEvent):
+            items.append(_value(event, following, depth + 1, limits))
+    except ValidationError as error:
+        raise error.under(len(items)) from None
     return items
 
 
-def _object(events: Iterator[Any], path: Path, document: YamlDocument, limits: Limits) -> dict[str, Json]:
+def _object(following: _Next, depth: int, limits: Limits) -> dict[str, Json]:
     members: dict[str, Json] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
+    while not isinstance(event := following(), yaml.MappingEndEvent):
         name = _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
         if not isinstance(name, str):
-            raise refusal(_at(event, problems.yaml_only("name that is no text", pointer(path))))
-        where = (*path, name)
+            raise refusal(_at(event, problems.yaml_only("name that is no text")))
         if name in members:
-            raise refusal(_at(event, problems.duplicate_member(name, pointer(where))))
-        document.names[pointer(where)] = _position(event)
-        members[name] = _value(next(events), events, where, document, limits)
+            raise refusal(_at(event, problems.duplicate_member(name, pointer([name]))))
+        try:
+            members[name] = _value(following(), following, depth + 1, limits)
+        except ValidationError as error:
+            raise error.under(name) from None
     return members
 
 
-def _check_end(events: Iterator[Any]) -> None:
+@attrs.frozen
+class _Places:
+    """Looks up where values of a text are, and the names of members.
+
+    Attributes:
+        wanted: The pointers of the values.
+    """
+
+    wanted: set[str]
+    _inside: set[str] = attrs.field(init=False)
+    _found: dict[str, tuple[_Position, _Position]] = attrs.field(factory=dict, init=False)
+
+    @_inside.default
+    def _(self) -> set[str]:
+        return {where[:end] for where in self.wanted for end, sign in enumerate(where) if sign == "/"}
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with its line and column, if it has none yet."""
+        if problem.line is not None or problem.pointer not in self._found:
+            return problem
+        line, column = self._found[problem.pointer][problem.code not in OF_NAMES]
+        return attrs.evolve(problem, line=line, column=column)
+
+    def visit(self, event: Any, following: _Next, where: str, name_at: _Position) -> None:
+        """Look for places in the value that begins with an event."""
+        if where in self.wanted:
+            self._found[where] = (name_at, _position(event))
+        if where not in self._inside:
+            _skip(event, following)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            index = 0
+            while not isinstance(event := following(), yaml.SequenceEndEvent):
+                self.visit(event, following, f"{where}/{index}", _position(event))
+                index += 1
+        elif isinstance(event, yaml.MappingStartEvent):
+            while not isinstance(event := following(), yaml.MappingEndEvent):
+                self.visit(following(), following, where + pointer([event.value]), _position(event))
+
+
+def _skip(event: Any, following: _Next) -> None:
+    """Read to the end of the value that begins with an event."""
+    depth = int(type(event) in _STARTS)
+    while depth:
+        kind = type(following())
+        depth += (kind in _STARTS) - (kind in _ENDS)
+
+
+def _check_end(following: _Next) -> None:
     """Refuse anything after the document."""
-    for event in events:
-        if not isinstance(event, (yaml.DocumentEndEvent, yaml.StreamEndEvent)):
+    while not isinstance(event := following(), yaml.StreamEndEvent):
+        if not isinstance(event, (yaml.DocumentEndEvent, yaml.DocumentStartEvent)):
             raise refusal(_at(event, problems.yaml_only("second document")))
 
 

@@ -5,13 +5,16 @@ Markdown decides what is shown and in which order, so a function that writes a c
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from io import StringIO
 from types import MappingProxyType
-from typing import ClassVar, TypedDict, Unpack
+from typing import ClassVar, Final, TypedDict, Unpack
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.markdown import Markdown as Drawing
 from rich.markdown import MarkdownElement, TableElement
+from rich.segment import Segment
 from rich.table import Table
 from rich.theme import Theme
 
@@ -28,6 +31,8 @@ from newsmodel.writers.markdown.inline import Dialect
 
 #: Long quotations and boxes keep the terminal's own colour.
 _THEME = Theme({"markdown.block_quote": "none"})
+#: A line with its end, or what comes after the last end of a line.
+_LINE: Final = re.compile("[^\\n]*\\n|[^\\n]+")
 
 
 class TerminalOptions(TypedDict, total=False):
@@ -78,7 +83,7 @@ def to_terminal(
         overrides={Image: _image, **overrides},
         show=options.get("show", is_visible),
     )
-    console = Console(
+    console = _Console(
         file=StringIO(),
         width=options.get("width", WIDTH),
         force_terminal=color,
@@ -96,6 +101,18 @@ def _image(image: Image, to: Markdown) -> str:
     """A picture in words, because a terminal shows none: its alternative text with a link to it, and its caption."""
     picture = labelled(to.labels.image, linked(image.alt.strip() or image.url, image.url), to.labels)
     return paragraphs(to.runs(picture), to.runs(caption_words(image, to.labels)))
+
+
+class _Console(Console):
+    """A console that divides text into lines in linear time: rich copies the rest of a text for each line in it."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The segments of something that can be drawn, each with one line at most."""
+        for segment in super().render(renderable, options):
+            if segment.text.count("\n") > 1:
+                yield from (segment._replace(text=line) for line in _LINE.findall(segment.text))
+            else:
+                yield segment
 
 
 class _Table(TableElement):
