@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any, assert_never, cast
+from typing import Any, Final, assert_never, cast
 
 import attrs
 
@@ -98,10 +99,39 @@ def word_count(document: Content) -> int:
     Counted are paragraphs, headings, lists, quotes, code, questions and the text of tables, anywhere in the body. Not
     counted are captions, labels, pull quotes (they repeat the body), embeds, links to other things, calls to action and
     comments (unless the document is a comment). A word is text between white space, so the count means nothing in
-    scripts without spaces between words.
+    scripts without spaces between words; JSON-LD leaves it out there.
     """
     texts = _body_texts(document, keep_comments=isinstance(document, Comment))
     return sum(len(text.split()) for text in texts)
+
+
+#: Letters of scripts that have no spaces between words: the classes ID, CJ and SA of Unicode's line breaking (UAX 14).
+_WITHOUT_SPACES: Final = re.compile(
+    "["
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u0f00-\u0fff"  # Tibetan
+    "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"  # Burmese
+    "\u1780-\u17ff"  # Khmer
+    "\u1950-\u19df\u1a20-\u1aaf\uaa80-\uaadf"  # Tai Le, New Tai Lue, Tai Tham, Tai Viet
+    "\u1b00-\u1b7f\ua980-\ua9df"  # Balinese, Javanese
+    "\u3005-\u3007\u3040-\u312f\u31a0-\u31bf\u31f0-\u31ff\uff66-\uff9f"  # Kana, Bopomofo
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+    "\ua000-\ua4cf"  # Yi
+    "]+"
+)
+#: The greatest part of a text that such letters can be while the count of its words is still nearly right.
+_FEW_LETTERS: Final = 0.05
+
+
+def known_word_count(document: Content) -> int | None:
+    """`word_count`, or None where it is not known, because much of the text has no spaces between words."""
+    words = length = without = 0
+    for text in _body_texts(document, keep_comments=isinstance(document, Comment)):
+        found = text.split()
+        words += len(found)
+        length += sum(map(len, found))
+        without += 0 if text.isascii() else sum(map(len, _WITHOUT_SPACES.findall(text)))
+    return None if without > length * _FEW_LETTERS else words
 
 
 def body_text(content: Content) -> str:

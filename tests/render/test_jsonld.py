@@ -258,6 +258,38 @@ def test_a_long_id_of_a_document_is_not_repeated(name: str, expected: str) -> No
     assert node_of(article(id=name, contributors=[nm.Contributor("Ada")]))["author"][0]["@id"] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "雨は一晩中降り続いた。",
+        "大雨下了一整夜。",
+        "ฝนตกตลอดทั้งคืน",
+        "ຝົນຕົກຕະຫຼອດຄືນ",
+        "ភ្លៀងធ្លាក់ពេញមួយយប់",
+        "တစ်ညလုံးမိုးရွာတယ်",
+        "ｱﾒﾀﾞ",
+    ],
+)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_words_are_not_counted_where_no_spaces_divide_them(text: str, language: str) -> None:
+    """The letters decide, not the language that is stated."""
+    assert "wordCount" not in node_of(article(body=[nm.Paragraph(text)], language=language))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("밤새 비가 내렸다.", 3),
+        ("Всю ночь шёл дождь.", 4),
+        ("भारी बारिश हुई", 3),
+        ("The word for rain is written 雨 there, and it is older than any of the towns along the river.", 20),
+    ],
+)
+def test_words_are_counted_where_spaces_divide_them(text: str, expected: int) -> None:
+    """Also in other scripts, and where a few letters of another script are quoted."""
+    assert node_of(article(body=[nm.Paragraph(text)]))["wordCount"] == expected
+
+
 def test_a_judgement_names_ten_authors_at_most() -> None:
     """Each judgement refers to the authors, and a piece may hold thousands of judgements."""
     review = nm.Review(nm.Subject("A lamp"), body=[nm.Paragraph("It glows.")])

@@ -17,7 +17,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import Show, body_text, is_visible, numbered_sources, plain_text, word_count
+from newsmodel.traversal import Show, body_text, is_visible, known_word_count, numbered_sources, plain_text
 from newsmodel.writers.jsonld.blocks import embedded, faq_node, table_node
 from newsmodel.writers.jsonld.comments import comment_node, discussion_members
 from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, Parties, Party, instant
@@ -139,7 +139,7 @@ def _article(article: Article, to: JsonLd) -> Node:
         "publisher": _publisher(article, to),
         "articleSection": article.section.name if article.section else None,
         "keywords": list(article.keywords),
-        "wordCount": word_count(article),
+        "wordCount": known_word_count(article),
         "creativeWorkStatus": article.status,
         "digitalSourceType": digital_source_type(article.digital_source_type),
     }
