@@ -94,6 +94,7 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.errors import (
+    ArgumentError,
     ModelError,
     NewsmodelError,
     Problem,
@@ -144,6 +145,7 @@ __all__ = [
     "Action",
     "AnyBlock",
     "AnyCell",
+    "ArgumentError",
     "Article",
     "Audio",
     "Block",

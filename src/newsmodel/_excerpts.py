@@ -40,6 +40,22 @@ def excerpt_of_class(value: object, length: int = EXCERPT_LENGTH) -> str:
     return excerpt_text(f"a Python {class_name(value)}", length)
 
 
+def described(value: object) -> str:
+    """A Python value in the words of Python, short and printable.
+
+    >>> described([1]), described({}), described("a"), described(int), described(print)
+    ('a list', 'a dict', '"a"', 'the class int', 'a builtin_function_or_method')
+    """
+    if isinstance(value, type):
+        return f"the class {excerpt_text(value.__name__)}"
+    if value is None:
+        return "None"
+    if isinstance(value, (bool, int, float, str)):
+        return excerpt(value)
+    name = type(value).__name__
+    return excerpt_text(f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}")
+
+
 def _scalar(value: float | None) -> str:
     try:
         return json.dumps(value)

@@ -27,12 +27,18 @@ JsonText = bytes | bytearray | memoryview | str
 _TEXT: Final = get_args(JsonText)
 
 
-def document_class(kind: str) -> type[Document]:
-    """The class of a kind of document.
+#: The name of a kind of document, or its class.
+AnyKind = str | type[Document]
+
+
+def document_class(kind: AnyKind) -> type[Document]:
+    """The class of a kind of document, or the class itself.
 
     Raises:
         UnknownNameError: There is no such kind.
     """
+    if isinstance(kind, type):
+        kind = kind.tag
     if kind not in DOCUMENTS:
         raise UnknownNameError("document kind", kind, KINDS)
     return DOCUMENTS[kind]

@@ -5,6 +5,7 @@ The tree of exceptions, all of them picklable::
     NewsmodelError
     |-- ValidationError   content breaks the contract; has every Problem   (also a ValueError)
     |-- ModelError        a ContentModel, or a class given to one, is badly declared   (also a TypeError)
+    |-- ArgumentError     a function, or a class, was given an argument that it does not accept   (also a TypeError)
     `-- UnknownNameError  there is no document kind, schema flavour or output of that name   (also a LookupError)
 
 and one warning::
@@ -19,7 +20,7 @@ from typing import Literal
 
 import attrs
 
-from newsmodel._excerpts import excerpt, excerpt_text, listing, suggestion
+from newsmodel._excerpts import described, excerpt, excerpt_text, listing, suggestion
 
 Severity = Literal["error", "warning"]
 #: The names of members and the indexes of arrays that lead to a value.
@@ -52,7 +53,7 @@ class Problem:
 
     def __str__(self) -> str:
         """One line: place, code and message."""
-        return f"{excerpt_text(self.pointer) or '(root)'}: {self.code}: {self.message}"
+        return f"{excerpt_text(str(self.pointer)) or '(root)'}: {self.code}: {self.message}"
 
     def under(self, prefix: str) -> Problem:
         """The same problem with ``prefix`` before its pointer: as the object that holds the value reports it."""
@@ -67,9 +68,19 @@ class ValidationError(NewsmodelError, ValueError):
     """Content breaks the contract; ``problems`` lists every fault with its place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems, at least one, in the order in which they were found."""
-        self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__(self.problems)
+        """Keep the problems, at least one, in the order in which they were found.
+
+        Raises:
+            ArgumentError: They are not problems.
+        """
+        super().__init__(listed(problems))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem."""
+        # Not an attribute of its own: frameworks of web services write the attributes of an error as JSON.
+        found: tuple[Problem, ...] = self.args[0]
+        return found
 
     def __str__(self) -> str:
         """The number of problems, and one line for each."""
@@ -84,6 +95,10 @@ class ValidationError(NewsmodelError, ValueError):
 
 class ModelError(NewsmodelError, TypeError):
     """A ContentModel, or a class given to one, is badly declared."""
+
+
+class ArgumentError(NewsmodelError, TypeError):
+    """A function, or a class, was given an argument that it does not accept."""
 
 
 class UnknownNameError(NewsmodelError, LookupError):
@@ -103,6 +118,20 @@ class UnknownNameError(NewsmodelError, LookupError):
 
 class UnrenderedBlockWarning(UserWarning):
     """A custom block has no function for an output; readers see a fallback in its place."""
+
+
+def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as a tuple.
+
+    Raises:
+        ArgumentError: They are not problems.
+    """
+    found = tuple(problems) if isinstance(problems, Iterable) else (problems,)
+    for each in found:
+        if not isinstance(each, Problem):
+            what = described(problems if found == (problems,) else each)
+            raise ArgumentError(f"expected problems, such as those of a ValidationError, got {what}")
+    return found
 
 
 def pointer(tokens: Iterable[str | int]) -> str:

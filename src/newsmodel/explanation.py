@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel._arguments import checked
 from newsmodel.errors import Severity, UnknownNameError
 from newsmodel.linting import CHECKS
 from newsmodel.problems import CODES
@@ -66,6 +67,7 @@ def codes() -> tuple[str, ...]:
     return (*CODES, *CHECKS)
 
 
+@checked
 def explain(code: str) -> Explanation:
     """The explanation of a code.
 

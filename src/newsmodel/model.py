@@ -9,27 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Unpack, get_args, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Unpack, cast, get_args, overload
 
 import attrs
 
 from newsmodel import problems
+from newsmodel._arguments import check_fields, checked_methods
 from newsmodel._codec.compiled.fast import FastCodec, ParserName
 from newsmodel._codec.reference import Codec
+from newsmodel._declare.construction import many
 from newsmodel._declare.shapes import OneOf
 from newsmodel._declare.trusted import unchecked
 from newsmodel._extras import install
 from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._validate.acceptance import Acceptance
-from newsmodel._validate.schema import BASE, Flavour, Schema, document_schema
+from newsmodel._validate.schema import BASE, EngineName, Flavour, Schema, document_schema
 from newsmodel._wire.canonical import write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
+from newsmodel._words.options import Indent
 from newsmodel.content.article import Document
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
-from newsmodel.content.vocabulary import check_blocks, classes_in_union, classes_of
-from newsmodel.documents import SCHEMA_VERSION, JsonText, check_document, document_class, is_text
+from newsmodel.content.vocabulary import check_blocks, check_overrides, classes_in_union, classes_of
+from newsmodel.documents import SCHEMA_VERSION, AnyKind, JsonText, check_document, document_class, is_text
 from newsmodel.errors import ModelError, Problem, UnknownNameError
 from newsmodel.traversal import is_visible
 
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
     import jsonschema
     from markupsafe import Markup
 
-    from newsmodel._validate.engines import EngineName
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
     from newsmodel.writers.markdown.document import MarkdownOptions
@@ -54,9 +56,14 @@ _K = TypeVar("_K", bound="cattrs.Converter")
 
 
 def _table(overrides: Override) -> Override:
-    return MappingProxyType(dict(overrides))
+    return MappingProxyType(dict(overrides)) if isinstance(overrides, Mapping) else overrides
 
 
+def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
+    return many(blocks)
+
+
+@checked_methods
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class ContentModel:
     """A vocabulary of blocks, with its schemas, loading, dumping, validation and rendering.
@@ -75,10 +82,12 @@ class ContentModel:
             the extra ``fast``), or "auto". The results are the same.
 
     Raises:
-        ModelError: A class of blocks is badly declared, or two have the same name or tag.
+        ModelError: A class of blocks is badly declared, two have the same name or tag, or an override is for no class.
+        ArgumentError: Another value is wrong.
+        UnknownNameError: There is no such engine or parser.
     """
 
-    blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=tuple[type[Block], ...])
+    blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=_classes)
     html: Override = attrs.field(factory=dict, converter=_table)
     markdown: Override = attrs.field(factory=dict, converter=_table)
     text: Override = attrs.field(factory=dict, converter=_table)
@@ -89,7 +98,9 @@ class ContentModel:
     parser: ParserName = "auto"
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         check_blocks(self.blocks)
+        check_overrides(html=self.html, markdown=self.markdown, text=self.text, jsonld=self.jsonld)
 
     def _choose(self, shape: OneOf) -> tuple[type, ...]:
         """The classes of this model that a union allows."""
@@ -121,11 +132,11 @@ class ContentModel:
             limits=self.limits,
         )
 
-    def json_schema(self, kind: str, *, flavour: Flavour = "strict", base: str | None = None) -> Schema:
+    def json_schema(self, kind: AnyKind, *, flavour: Flavour = "strict", base: str | None = None) -> Schema:
         """The JSON Schema (draft 2020-12) of a kind of document, as a new dict.
 
         Args:
-            kind: article, source, faq, comparison_table or comment.
+            kind: article, source, faq, comparison_table or comment, or the class.
             flavour: strict to write payloads, open to read them, codegen for generators of code.
             base: The start of the ``$id``, such as the address of a folder where the schemas are published.
 
@@ -137,7 +148,7 @@ class ContentModel:
         """
         return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else plain(base))
 
-    def validator(self, kind: str, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
+    def validator(self, kind: AnyKind, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
         """A jsonschema validator for a kind of document, which reads no file and no network.
 
         It checks what a schema can express; `validate` also checks the rules.
@@ -145,15 +156,16 @@ class ContentModel:
         Raises:
             UnknownNameError: There is no such kind or flavour.
         """
-        document_class(kind)
-        return self._acceptance.validator(kind, flavour)
+        return self._acceptance.validator(document_class(kind).tag, flavour)
 
-    def validate(self, data: object, kind: str | None = None, *, flavour: Flavour = "strict") -> tuple[Problem, ...]:
+    def validate(
+        self, data: object, kind: AnyKind | None = None, *, flavour: Flavour = "strict"
+    ) -> tuple[Problem, ...]:
         """Every problem of a payload; none means that it is valid.
 
         Args:
             data: JSON text (``bytes`` in UTF-8, or ``str``), or plain data as ``json.loads`` returns it.
-            kind: The kind of document it should be; None accepts any.
+            kind: The kind of document it should be, or its class; None accepts any.
             flavour: ``"open"`` allows what a later 1.x may add; the rules are then not checked, because they need to
                 know every member.
 
@@ -168,7 +180,7 @@ class ContentModel:
         return self._acceptance.problems(data, None if kind is None else document_class(kind), flavour)
 
     def advise(
-        self, data: object, kind: str | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
+        self, data: object, kind: AnyKind | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
     ) -> tuple[Problem, ...]:
         """Every problem of a payload, or, if there is none, the editorial warnings about it.
 
@@ -186,7 +198,7 @@ class ContentModel:
     def from_json(self, data: JsonText) -> Document: ...
     @overload
     def from_json(self, data: JsonText, cls: type[_D]) -> _D: ...
-    def from_json(self, data: JsonText, cls: Any = None) -> Any:
+    def from_json(self, data: Any, cls: type[_D] | None = None) -> Any:
         """The document that a JSON text holds.
 
         Args:
@@ -198,13 +210,13 @@ class ContentModel:
         """
         if not is_text(data):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
-        return self._acceptance.accept(data, cls)
+        return self._acceptance.accept(data, cast("Any", cls))
 
     @overload
     def from_dict(self, data: Mapping[str, Any]) -> Document: ...
     @overload
     def from_dict(self, data: Mapping[str, Any], cls: type[_D]) -> _D: ...
-    def from_dict(self, data: Mapping[str, Any], cls: Any = None) -> Any:
+    def from_dict(self, data: Any, cls: type[_D] | None = None) -> Any:
         """The document that plain data holds, as ``json.loads`` returns it.
 
         Raises:
@@ -212,7 +224,7 @@ class ContentModel:
         """
         if is_text(data):
             raise problems.refusal(problems.wrong_type("an object", data))
-        return self._acceptance.accept(data, cls)
+        return self._acceptance.accept(data, cast("Any", cls))
 
     def to_dict(self, document: Document) -> dict[str, Any]:
         """A document as plain data in canonical order, ready for any JSON writer.
@@ -225,7 +237,7 @@ class ContentModel:
         members = self._codec.dump(document)
         return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
 
-    def to_json(self, document: Document, *, indent: int | None = None) -> str:
+    def to_json(self, document: Document, *, indent: Indent | None = None) -> str:
         """A document as canonical JSON text: equal documents have equal text, which loads to an equal document.
 
         Args:
@@ -259,7 +271,7 @@ class ContentModel:
         from newsmodel.writers.html.document import to_html
 
         show = options.get("show", is_visible)
-        jsonld = self.to_jsonld(document, show=show) if options.get("page") else None
+        jsonld = self.to_jsonld(document, show=show) if options.get("page") is True else None
         return to_html(document, overrides=self.html, jsonld=jsonld, **options)
 
     def to_markdown(self, document: Document, **options: Unpack[MarkdownOptions]) -> str:
@@ -294,9 +306,7 @@ class ContentModel:
         return to_jsonld(document, overrides=self.jsonld, **options)
 
     def render(self, document: Document, output: str, **options: Any) -> str:
-        """A document in the output of a name: html, markdown, text, terminal or jsonld.
-
-        The options are those of the ``to_...`` method.
+        """A document in the output of a name: html, markdown, text, terminal or jsonld; with the options of ``to_...``.
 
         Raises:
             UnknownNameError: There is no such output.

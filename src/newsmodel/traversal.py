@@ -9,6 +9,7 @@ from typing import Any, Final, assert_never, cast
 
 import attrs
 
+from newsmodel._arguments import Expected, checked, expectation, wrong_argument
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
@@ -30,13 +31,14 @@ from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
-from newsmodel.content.inline import Citation, RichTextLike, runs
+from newsmodel.content.inline import Citation, RichTextLike, Span, runs
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import Path, pointer
 
 
+@checked
 def walk(value: Content) -> Iterator[Content]:
     """Every object of the content, itself first, in document order.
 
@@ -48,6 +50,7 @@ def walk(value: Content) -> Iterator[Content]:
     return (found for _, found in walk_with_paths(value))
 
 
+@checked
 def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
     """As `walk`, with the JSON Pointer of each object in the canonical JSON.
 
@@ -66,7 +69,13 @@ def plain_text(text: RichTextLike) -> str:
     >>> nm.plain_text(["Rain ", nm.Span("fell", marks=["emphasis"])])
     'Rain fell'
     """
-    return "".join(run if isinstance(run, str) else run.text for run in runs(text))
+    found = runs(text)
+    if not isinstance(found, tuple) or not all(isinstance(run, (str, Span)) for run in found):
+        raise wrong_argument("plain_text(text)", _RICH_TEXT, text)
+    return "".join(run if isinstance(run, str) else run.text for run in found)
+
+
+_RICH_TEXT: Final = cast("Expected", expectation(RichTextLike))
 
 
 @attrs.frozen
@@ -84,6 +93,7 @@ class OutlineEntry:
     id: str | None
 
 
+@checked
 def outline(article: Article) -> tuple[OutlineEntry, ...]:
     """The headings of an article's body, in order; those inside containers are not part of it."""
     return tuple(
@@ -93,6 +103,7 @@ def outline(article: Article) -> tuple[OutlineEntry, ...]:
     )
 
 
+@checked
 def word_count(document: Content) -> int:
     """How many words a reader of the content itself reads.
 
@@ -204,6 +215,7 @@ class Threaded:
     depth: int
 
 
+@checked
 def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
     """Comments in reading order: every answer after what it answers, answers in their given order.
 
@@ -263,6 +275,7 @@ class NumberedSource:
     via: tuple[Source, ...]
 
 
+@checked
 def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
     """The sources of a document: cited ones in the order of their first citations, then the others as listed."""
     found: list[Citation | Article | Standalone] = []

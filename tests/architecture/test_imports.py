@@ -105,14 +105,14 @@ def test_checks_never_meet(path: Path) -> None:
     assert {part(other, 2) for other in imported(path) if part(other, 1) == "linting"} <= {"context", "reading"}
 
 
-def test_only_shapes_reads_annotations() -> None:
-    """Whatever is derived from the declarations is derived from shapes."""
+def test_only_shapes_reads_the_annotations_of_content() -> None:
+    """Whatever is derived from the declarations is derived from shapes; the other reads those of functions."""
     readers = [
         name_of(path)
         for path in MODULES
         if re.search(r"get_type_hints|__annotations__|__metadata__|get_origin", path.read_text("utf-8"))
     ]
-    assert readers == ["newsmodel._declare.shapes"]
+    assert readers == ["newsmodel._arguments", "newsmodel._declare.shapes"]
 
 
 def test_every_module_can_be_imported_alone() -> None:

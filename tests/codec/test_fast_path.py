@@ -299,9 +299,9 @@ def test_the_source_of_the_fast_path_can_be_read() -> None:
 
 
 def test_a_parser_that_is_not_installed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The error is raised when the parser is first needed."""
-    with pytest.raises(nm.ModelError, match="there is no parser 'abacus'"):
-        nm.ContentModel(parser="abacus").validate("{}")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    """The error is raised when the parser is first needed; an unknown one is refused at once."""
+    with pytest.raises(nm.UnknownNameError, match='no parser "abacus"'):
+        nm.ContentModel(parser="abacus")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     monkeypatch.setattr(fast_path, "find_spec", lambda _: None)
     with pytest.raises(nm.ModelError, match="not installed"):
         nm.ContentModel(parser="msgspec").validate("{}")

@@ -84,7 +84,9 @@ def test_sizes_are_of_utf8() -> None:
 
 def test_a_limit_of_depth_has_a_limit() -> None:
     """No setting leads to a stack overflow."""
-    with pytest.raises(ValueError, match="depth"):
+    with pytest.raises(
+        nm.ArgumentError, match=r"Limits\.depth: expected an integer, at least 1 and at most 200, got 10000"
+    ):
         Limits(depth=10_000)
 
 

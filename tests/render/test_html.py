@@ -109,7 +109,7 @@ def test_heading_levels_start_where_the_caller_says() -> None:
     """With a base level of 3 the headline is an h3, and no heading is deeper than h6."""
     markup = nm.to_html(article(nm.Heading("A", level=2), nm.Heading("B", level=3)), base_level=5)
     assert [tag for tag, _ in Page(markup).elements if tag in {"h5", "h6"}] == ["h5", "h6", "h6"]
-    with pytest.raises(ValueError, match="base_level"):
+    with pytest.raises(nm.ArgumentError, match="base_level: expected an integer, at least 1 and at most 6, got 7"):
         nm.to_html(article(nm.Divider()), base_level=7)
 
 
@@ -460,7 +460,7 @@ def test_what_ends_a_name_is_in_no_name(name: str) -> None:
 
     for write in (element, attribute):
         model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Poll), html={Poll: write})
-        with pytest.raises(ValueError, match="no name of an element or attribute"):
+        with pytest.raises(nm.ArgumentError, match="no name of an element or attribute"):
             model.to_html(article(Poll("Why?")))
 
 

@@ -653,7 +653,7 @@ def test_the_base_level_moves_every_heading() -> None:
 
 def test_a_base_level_that_no_heading_has_is_refused() -> None:
     """There are six levels, and another one raises an error."""
-    with pytest.raises(ValueError, match="base_level is 7, expected 1 to 6"):
+    with pytest.raises(nm.ArgumentError, match="base_level: expected an integer, at least 1 and at most 6, got 7"):
         to_markdown(article(Divider()), base_level=7)
 
 
@@ -820,7 +820,7 @@ def test_commonmark_has_none_of_them() -> None:
 
 def test_a_flavour_that_there_is_not_is_refused() -> None:
     """There are two, and another one raises an error."""
-    with pytest.raises(ValueError, match="flavour is 'pandoc', expected 'commonmark' or 'gfm'"):
+    with pytest.raises(nm.UnknownNameError, match='no flavour "pandoc"'):
         to_markdown(article(Divider()), flavour="pandoc")  # type: ignore[arg-type]
 
 

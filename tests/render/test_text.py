@@ -49,7 +49,7 @@ from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
-from newsmodel.errors import UnrenderedBlockWarning
+from newsmodel.errors import ArgumentError, UnrenderedBlockWarning
 from newsmodel.writers.text.document import Text, to_text
 from newsmodel.writers.text.lines import columns, wrapped
 
@@ -460,7 +460,7 @@ Alpha, Editors' pick    9%  No (Best)
 
 def test_a_width_that_holds_no_words_is_refused() -> None:
     """The least width is 20 columns."""
-    with pytest.raises(ValueError, match="width is 19, expected at least 20"):
+    with pytest.raises(ArgumentError, match="width: expected an integer, at least 20, got 19"):
         to_text(article(Divider()), width=19)
 
 

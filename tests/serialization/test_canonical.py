@@ -108,7 +108,7 @@ def test_asking_for_one_kind_refuses_another() -> None:
 
 def test_only_documents_can_be_at_the_root() -> None:
     """A paragraph is no document."""
-    with pytest.raises(nm.ModelError, match="Paragraph is no document"):
+    with pytest.raises(nm.ArgumentError, match="got a Paragraph: a block goes into the body"):
         nm.to_json(nm.Paragraph("a"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 

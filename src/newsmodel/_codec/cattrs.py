@@ -11,9 +11,11 @@ from newsmodel._declare.shapes import (
     OneOf,
     tagged_union,
 )
+from newsmodel._excerpts import described
 from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_value
 from newsmodel.content.article import DOCUMENTS
+from newsmodel.errors import ArgumentError
 
 if TYPE_CHECKING:
     import cattrs
@@ -36,10 +38,15 @@ def teach(
         from_dict: Loads documents, which must be complete.
         to_dict: Dumps documents.
         limits: The limits of what is accepted.
+
+    Raises:
+        ArgumentError: It is no converter.
     """
     import cattrs
 
     converter: cattrs.Converter = cattrs.Converter() if taught is None else taught
+    if not isinstance(converter, cattrs.BaseConverter):
+        raise ArgumentError(f"converter(taught): expected a cattrs Converter or None, got {described(taught)}")
     documents = tuple(DOCUMENTS.values())
 
     def load_part(value: object, cls: Any) -> Any:

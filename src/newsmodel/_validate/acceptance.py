@@ -17,7 +17,7 @@ from newsmodel import problems
 from newsmodel._declare.construction import own_problems
 from newsmodel._declare.shapes import Choose
 from newsmodel._lazy import lazily
-from newsmodel._validate.schema import Flavour, Schema
+from newsmodel._validate.schema import EngineName, Flavour, Schema
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_value, parse
@@ -39,7 +39,7 @@ from newsmodel.traversal import walk_with_pointers
 if TYPE_CHECKING:
     import jsonschema
 
-    from newsmodel._validate.engines import Engine, EngineName
+    from newsmodel._validate.engines import Engine
 
 
 class FastPath(Protocol):

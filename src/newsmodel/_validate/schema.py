@@ -46,6 +46,8 @@ from newsmodel.errors import UnknownNameError
 Schema = dict[str, Any]
 Flavour = Literal["strict", "open", "codegen"]
 FLAVOURS: Final = get_args(Flavour)
+#: What checks a schema; the engines themselves are loaded when they are first needed.
+EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]
 
 #: The start of every ``$id``, by default.
 BASE: Final = "urn:newsmodel:1:"

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import attrs
+from annotated_types import Ge, Le
+
+from newsmodel._arguments import check_fields
 
 #: The deepest nesting that any Limits may allow: far below Python's limit of recursion.
 MAX_DEPTH = 200
+
+_Limit = Annotated[int, Ge(1)]
 
 
 @attrs.frozen(kw_only=True)
@@ -23,11 +30,14 @@ class Limits:
         problems: The most problems that are reported.
     """
 
-    size: int = 2_500_000
-    comment_size: int = 64_000
-    depth: int = attrs.field(default=32, validator=attrs.validators.le(MAX_DEPTH))
-    members: int = 1_000
-    problems: int = 100
+    size: _Limit = 2_500_000
+    comment_size: _Limit = 64_000
+    depth: Annotated[_Limit, Le(MAX_DEPTH)] = 32
+    members: _Limit = 1_000
+    problems: _Limit = 100
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
 
 
 #: The limits by default.

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
 
+from newsmodel._arguments import check_fields, checked, checked_methods
 from newsmodel._plain import plain
 from newsmodel.content.article import Correction
 from newsmodel.content.containers import Callout
 
 
+@checked_methods
 @attrs.frozen(kw_only=True)
 class Labels:
     """Reader-facing words, in English unless others are given.
@@ -129,6 +131,7 @@ class Labels:
 
     def __attrs_post_init__(self) -> None:
         """Make the words plain text, so that outputs escape them."""
+        check_fields(self)
         for field in attrs.fields(Labels):
             object.__setattr__(self, field.name, plain(getattr(self, field.name)))
 
@@ -158,7 +161,7 @@ def languages() -> frozenset[str]:
     return frozenset(["en", *(table.name.removesuffix(".json") for table in tables if table.name.endswith(".json"))])
 
 
-@cache
+@checked
 def labels_for(language: str | None) -> Labels:
     """The words in a language, by its tag or the longest part of it that has a table; in English where none has.
 
@@ -168,6 +171,11 @@ def labels_for(language: str | None) -> Labels:
     >>> labels_for("de-AT").sources, labels_for("de-AT").language, labels_for("gsw").language
     ('Quellen', 'de-AT', 'en')
     """
+    return _labels_for(language)
+
+
+@lru_cache(256)  # any document may name a language of its own
+def _labels_for(language: str | None) -> Labels:
     wanted = language or ENGLISH.language
     found = wanted.lower()
     while found and found not in languages():

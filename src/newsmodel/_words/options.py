@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final
 
-from newsmodel._excerpts import listing, suggestion
+from annotated_types import Ge, Le
+
+from newsmodel._arguments import check_members
+from newsmodel._excerpts import described, listing, suggestion
 from newsmodel._plain import plain
+from newsmodel.errors import ArgumentError, ModelError
 
 #: The default width of a line of text, in columns.
 WIDTH: Final = 78
+#: The level of a heading of HTML or Markdown.
+Level = Annotated[int, Ge(1), Le(6)]
+#: How many spaces one level of JSON is indented.
+Indent = Annotated[int, Ge(0), Le(16)]
+MOST_WIDE: Final = 10_000
+#: How wide a line of plain text may be, in columns.
+Width = Annotated[int, Ge(20), Le(MOST_WIDE)]
 
 
 def check_options(options: Any, declared: Any) -> None:
-    """Refuse an unknown option, as Python refuses an unknown keyword argument, and make the values of all others plain.
+    """Refuse an unknown option, as Python refuses an unknown keyword argument, and a wrong value; make all values plain.
 
     Args:
-        options: The options that were given.
+        options: The options that were given, a dict of its own; iterables among its values become tuples.
         declared: The TypedDict that declares them.
 
     Raises:
-        TypeError: There is no option of that name.
+        ArgumentError: There is no option of that name, or its value is not of the declared type.
+        UnknownNameError: A value is not one of the declared names.
     """
     for name in options:
         options[name] = plain(options[name])
         if name not in declared.__optional_keys__:
             known = sorted(declared.__optional_keys__)
-            raise TypeError(f"there is no option {name!r}{suggestion(name, known)} (there are: {listing(known)})")
+            raise ArgumentError(f"there is no option {name!r}{suggestion(name, known)} (there are: {listing(known)})")
+    check_members(options, declared)
+
+
+def returning(
+    overrides: Mapping[type, Callable[[Any, Any], Any]], output: str, is_right: Callable[[Any], bool], expected: str
+) -> dict[type, Callable[[Any, Any], Any]]:
+    """A caller's functions that write certain classes, with a check of what they return.
+
+    Args:
+        overrides: The functions.
+        output: The name of the output.
+        is_right: Whether something may be returned.
+        expected: What may be returned, in words.
+    """
+
+    def checking(cls: type, function: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        def write(value: Any, to: Any) -> Any:
+            written = function(value, to)
+            if is_right(written):
+                return written
+            wrong = f"the function that writes {cls.__name__} as {output} returned {described(written)}"
+            raise ModelError(f"{wrong}, expected {expected}")
+
+        return write
+
+    return {cls: checking(cls, function) for cls, function in overrides.items()}
+
+
+def is_string(written: object) -> bool:
+    """Whether a function returned text."""
+    return isinstance(written, str)

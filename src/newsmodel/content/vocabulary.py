@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from newsmodel._declare.shapes import OneOf, classes_in, reachable, record
+from newsmodel._declare.shapes import OneOf, classes_in, reachable, record, tag_of
+from newsmodel._excerpts import described
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block, Custom
+from newsmodel.content.comment import Tombstone
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.errors import ModelError
 
@@ -48,6 +50,29 @@ def check_blocks(blocks: Sequence[type[Block]]) -> None:
     classes = list(dict.fromkeys([*reachable(*DOCUMENTS.values()), *reachable(*blocks)]))
     _check_unique("name", [cls.__name__ for cls in classes])
     _check_unique("tag", [str(record(cls).tag) for cls in blocks])
+
+
+def check_overrides(**outputs: Mapping[type, object]) -> None:
+    """Refuse what cannot write certain classes in an output, by the name of each output.
+
+    Raises:
+        ModelError: It is not for a class that can be written so, or is no function.
+    """
+    for output, cls, function in ((name, *item) for name, overrides in outputs.items() for item in overrides.items()):
+        if not (isinstance(cls, type) and issubclass(cls, _WRITTEN) and tag_of(cls) is not None):
+            raise ModelError(
+                f"ContentModel.{output}: expected the class of a block, a comment or a document, got {described(cls)}: "
+                f"write {output}={{newsmodel.Paragraph: function}}"
+            )
+        if not callable(function):
+            raise ModelError(
+                f"ContentModel.{output}: expected a function for {cls.__name__}, got {described(function)}: "
+                "it takes the object and the context, and returns what is written"
+            )
+
+
+#: What a function of the caller can write.
+_WRITTEN = (Block, Tombstone, *DOCUMENTS.values())
 
 
 def classes_in_union(shape: OneOf, blocks: Sequence[type[Block]]) -> tuple[type, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from newsmodel._arguments import checked
 from newsmodel.content.article import Document
 from newsmodel.errors import Problem, UnknownNameError, pointer
 from newsmodel.linting import discussion, links, media, publication, quotations, sourcing, structure, text
@@ -79,6 +80,7 @@ def available() -> tuple[str, ...]:
     return tuple(code for code in CHECKS if code not in NEED_LANGUAGE_DATA or text.has_language_data())
 
 
+@checked
 def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()) -> tuple[Problem, ...]:
     """Editorial warnings about a document, in the order of the checks.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from newsmodel._excerpts import counted
-from newsmodel.errors import Problem
+from newsmodel.errors import Problem, listed
 from newsmodel.problems.codes import problem
 
 
@@ -28,13 +28,16 @@ def problem_details(problems: Iterable[Problem], *, instance: str | None = None,
         instance: A URI that names this refusal, if there is one.
         status: The HTTP status code of the answer.
 
+    Raises:
+        ArgumentError: They are not problems.
+
     Source: RFC 9457, with ``errors`` as in its section 3.
 
     >>> from newsmodel.problems import missing
     >>> problem_details([missing("headline")])["errors"]
     [{'pointer': '#', 'code': 'required', 'detail': 'member "headline" is missing'}]
     """
-    found = tuple(problems)
+    found = listed(problems)
     details: dict[str, Any] = {
         "type": DETAILS_TYPE,
         "title": "The document is not valid",

@@ -23,6 +23,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from newsmodel._arguments import checked
 from newsmodel._declare.construction import plain_maker
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line
@@ -52,7 +53,7 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.documents import KINDS, SCHEMA_VERSION
+from newsmodel.documents import SCHEMA_VERSION, AnyKind, document_class
 from newsmodel.errors import UnknownNameError
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.problems import RULES
@@ -69,6 +70,7 @@ _C_co = TypeVar("_C_co", covariant=True)
 # --- Any class ------------------------------------------------------------------------------------------------------
 
 
+@checked
 def values(cls: type[_C], *, model: ContentModel = DEFAULT, **members: SearchStrategy[Any]) -> SearchStrategy[_C]:
     """Objects of a class of the vocabulary.
 
@@ -125,6 +127,7 @@ def _resolved(drawn: SearchStrategy[Payload], cls: type, model: ContentModel, *,
     return drawn.map(resolved)
 
 
+@checked
 def of_type(cls: type) -> SearchStrategy[Any]:
     """Objects of a class for ``st.from_type``; for a base class, objects of any class derived from it."""
     if cls is Extensions:
@@ -201,16 +204,19 @@ spans = _of(Span)
 tombstones = _of(Tombstone)
 
 
+@checked
 def documents(*, model: ContentModel = DEFAULT) -> SearchStrategy[Document]:
     """Documents of every kind."""
     return st.one_of([values(cls, model=model) for cls in DOCUMENTS.values()])
 
 
+@checked
 def blocks(*, model: ContentModel = DEFAULT) -> SearchStrategy[AnyBlock]:
     """Blocks of every kind, also those of your own model."""
     return st.one_of([values(_any(cls), model=model) for cls in model.blocks])
 
 
+@checked
 def leaf_blocks(*, model: ContentModel = DEFAULT) -> SearchStrategy[LeafBlock]:
     """Blocks that hold no other blocks."""
     leaves = [cls for cls in model.blocks if cls in get_args(LeafBlock) or cls not in CORE_BLOCKS]
@@ -222,6 +228,7 @@ def _any(cls: type) -> Any:
     return cls
 
 
+@checked
 def rich_text(*, model: ContentModel = DEFAULT) -> SearchStrategy[RichText]:
     """Rich text that is not empty, as `Paragraph.text` has it."""
     return values(Paragraph, model=model).map(lambda paragraph: paragraph.text)
@@ -230,7 +237,8 @@ def rich_text(*, model: ContentModel = DEFAULT) -> SearchStrategy[RichText]:
 # --- Payloads -------------------------------------------------------------------------------------------------------
 
 
-def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payload]:
+@checked
+def payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payload]:
     """Valid payloads of a kind of document, as ``json.loads`` returns them.
 
     They are not all canonical: instants have offsets, runs of text are split, defaults and empty arrays are spelt out,
@@ -239,9 +247,8 @@ def payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[Payl
     Raises:
         UnknownNameError: There is no such kind.
     """
-    if kind not in DOCUMENTS:
-        raise UnknownNameError("document kind", kind, KINDS)
-    return _spelt(_payloads(DOCUMENTS[kind], model, {}), DOCUMENTS[kind], model)
+    cls = document_class(kind)
+    return _spelt(_payloads(cls, model, {}), cls, model)
 
 
 @st.composite
@@ -250,7 +257,8 @@ def _spelt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: Conte
     return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
 
 
-def invalid_payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrategy[InvalidPayload]:
+@checked
+def invalid_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[InvalidPayload]:
     """Payloads of a kind of document with one planted fault, each with the pointer and the code that must be reported.
 
     `validate` reports exactly one problem for each, with that pointer and that code.
@@ -258,7 +266,7 @@ def invalid_payloads(kind: str, *, model: ContentModel = DEFAULT) -> SearchStrat
     Raises:
         UnknownNameError: There is no such kind.
     """
-    return _spoilt(payloads(kind, model=model), DOCUMENTS[kind], model)
+    return _spoilt(payloads(kind, model=model), document_class(kind), model)
 
 
 @st.composite

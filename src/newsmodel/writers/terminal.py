@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from io import StringIO
 from types import MappingProxyType
-from typing import ClassVar, Final, TypedDict, Unpack
+from typing import Annotated, ClassVar, Final, TypedDict, Unpack
 
+from annotated_types import Ge, Le
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.markdown import Markdown as Drawing
 from rich.markdown import MarkdownElement, TableElement
@@ -18,9 +19,10 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.theme import Theme
 
+from newsmodel._arguments import checked
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import caption_words
-from newsmodel._words.options import WIDTH, check_options
+from newsmodel._words.options import MOST_WIDE, WIDTH, check_options, is_string, returning
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.runs import labelled, labels_of, linked
 from newsmodel.content.article import Document
@@ -46,12 +48,13 @@ class TerminalOptions(TypedDict, total=False):
         show: Which comments are written, besides tombstones.
     """
 
-    width: int
+    width: Annotated[int, Ge(1), Le(MOST_WIDE)]
     color: bool
     labels: Labels | None
     show: Show
 
 
+@checked
 def to_terminal(
     document: Document, *, overrides: MarkdownOverrides = MappingProxyType({}), **options: Unpack[TerminalOptions]
 ) -> str:
@@ -61,6 +64,9 @@ def to_terminal(
         document: The document.
         overrides: For a class of blocks, comments or documents, the function that writes it as Markdown.
         options: See `TerminalOptions`.
+
+    Raises:
+        ArgumentError: It is no document, or an option has a wrong value.
 
     >>> import newsmodel as nm
     >>> to_terminal(nm.Source(id="s", name="Fish & Chips"), color=False)
@@ -80,7 +86,7 @@ def to_terminal(
             markers="numbers",
             inner_links=False,
         ),
-        overrides={Image: _image, **overrides},
+        overrides={Image: _image, **returning(overrides, "Markdown", is_string, "a string")},
         show=options.get("show", is_visible),
     )
     console = _Console(

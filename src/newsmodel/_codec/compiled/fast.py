@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
-from typing import Any, Final, Literal, Protocol, Union, assert_never, get_args
+from typing import Any, Literal, Protocol, Union, assert_never
 
 import attrs
 
@@ -50,7 +50,6 @@ from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.errors import ModelError, ValidationError
 
 ParserName = Literal["auto", "json", "msgspec"]
-PARSERS: Final = get_args(ParserName)
 
 #: Whether to make the object, or only to check whether it can be made.
 _Verb = Literal["load", "check"]
@@ -159,8 +158,6 @@ class FastCodec:
 
     @lazily
     def _with_msgspec(self) -> bool:
-        if self.parser not in PARSERS:
-            raise ModelError(f"there is no parser {self.parser!r}; there are {', '.join(PARSERS)}")
         installed = find_spec("msgspec") is not None
         if self.parser == "msgspec" and not installed:
             raise ModelError(f"the parser msgspec is not installed: {install('fast')}")

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple, TypedDict, Unpack, assert_never
 
 from markupsafe import Markup
 
+from newsmodel._arguments import checked
 from newsmodel._words.article import contributor_words, rights_words
 from newsmodel._words.labels import Labels
-from newsmodel._words.options import check_options
+from newsmodel._words.options import Level, check_options
 from newsmodel._words.outline import (
     About,
     Body,
@@ -44,7 +45,7 @@ from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sourc
 from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items
-from newsmodel.writers.html.context import DEEPEST, Context, Markers
+from newsmodel.writers.html.context import Context, Markers
 from newsmodel.writers.html.fragments import (
     BLANK,
     DOT,
@@ -84,13 +85,14 @@ class HtmlOptions(TypedDict, total=False):
     """
 
     page: bool
-    base_level: int
+    base_level: Level
     prefix: str
     players: Iterable[Player]
     labels: Labels | None
     show: Show
 
 
+@checked
 def to_html(
     document: Document,
     *,
@@ -107,7 +109,7 @@ def to_html(
         options: See `HtmlOptions`.
 
     Raises:
-        ValueError: There is no heading of that level.
+        ArgumentError: It is no document, or an option has a wrong value.
 
     >>> import newsmodel as nm
     >>> print(to_html(nm.Source(id="s", name="Fish & Chips")))
@@ -115,8 +117,6 @@ def to_html(
     """
     check_options(options, HtmlOptions)
     base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
-    if not 1 <= base_level <= DEEPEST:
-        raise ValueError(f"base_level is {base_level}, expected 1 to {DEEPEST}")
     labels = labels_of(document, options.get("labels"))
     sources = numbered_sources(document)
     context = Context(

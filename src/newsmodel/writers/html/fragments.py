@@ -23,6 +23,7 @@ from typing import Final, Literal, NewType, ParamSpec, cast
 from markupsafe import Markup, escape
 
 from newsmodel.content.inline import Mark
+from newsmodel.errors import ArgumentError
 
 #: Text that is HTML. A type for type checkers alone: `markupsafe.Markup`, which callers get, would double the time for
 #: a document, because a constructor in Python would make an object of each piece.
@@ -167,10 +168,10 @@ def checked_name(name: str) -> str:
     """A name of an element or attribute that a caller chooses: no character of it ends a name.
 
     Raises:
-        ValueError: No element or attribute can have that name.
+        ArgumentError: No element or attribute can have that name.
     """
     if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no name of an element or attribute of HTML")
+        raise ArgumentError(f"{name!r} is no name of an element or attribute of HTML")
     return name
 
 

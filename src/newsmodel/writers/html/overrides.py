@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from markupsafe import Markup, escape
 
+from newsmodel._arguments import checked_methods
+from newsmodel._declare.construction import text_check
+from newsmodel._declare.scalars import When
+from newsmodel._declare.shapes import Text, shape_of
+from newsmodel._excerpts import described
 from newsmodel._words.labels import Labels
+from newsmodel._words.options import returning
 from newsmodel._words.runs import Words
 from newsmodel.content.block import Block
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link
+from newsmodel.errors import ArgumentError
 from newsmodel.traversal import NumberedSource
 from newsmodel.writers.html.context import Context, PicturesIn
 from newsmodel.writers.html.fragments import (
@@ -28,6 +35,7 @@ from newsmodel.writers.html.fragments import (
 from newsmodel.writers.html.players import Player
 
 
+@checked_methods
 class Html:
     """What a function that writes HTML can use: every result is `Markup`, which escapes all text that is added to it.
 
@@ -89,7 +97,13 @@ class Html:
         return as_markup(self._context.time(at))
 
     def date(self, date: str) -> Markup:
-        """A date as precise as it is known, for people and machines."""
+        """A date as precise as it is known, for people and machines.
+
+        Raises:
+            ArgumentError: It is not a date in one of the forms of ``newsmodel.When``.
+        """
+        if any(_when_problems(date)):
+            raise ArgumentError(f"date(date): expected a date such as 2022-06-26, got {described(date)}")
         return as_markup(self._context.date(date))
 
     def topics(self, topics: Iterable[str]) -> Markup:
@@ -125,13 +139,20 @@ class Html:
         return {"id": self._context.anchor_id(block.id), **spoken}
 
 
+_when_problems: Final = text_check(cast("Text", shape_of(When)))
+
 #: Functions that write certain classes, each in place of the library's own.
 HtmlOverrides = Mapping[type, Callable[[Any, Html], str]]
 
 
 def as_writers(overrides: HtmlOverrides) -> dict[type, Callable[[Any, Context], Fragment]]:
     """A caller's functions as functions of this folder; a result is escaped, unless it is `Markup`."""
-    return {cls: _writer(function) for cls, function in overrides.items()}
+    checked = returning(overrides, "HTML", _is_markup, "a string, which is escaped, or Markup")
+    return {cls: _writer(function) for cls, function in checked.items()}
+
+
+def _is_markup(written: object) -> bool:
+    return isinstance(written, str) or hasattr(written, "__html__")
 
 
 def _writer(function: Callable[[Any, Html], str]) -> Callable[[Any, Context], Fragment]:

@@ -11,9 +11,11 @@ from typing import Final
 
 import attrs
 
+from newsmodel._arguments import check_fields, checked_methods
 from newsmodel._plain import plain, plain_items
 
 
+@checked_methods
 @attrs.frozen(kw_only=True)
 class Player:
     """A site whose players a page may hold, in an iframe that is sandboxed.
@@ -36,6 +38,7 @@ class Player:
 
     def __attrs_post_init__(self) -> None:
         """Make the words plain text, so that HTML escapes them."""
+        check_fields(self)
         for field in attrs.fields(Player):
             object.__setattr__(self, field.name, plain_items(plain(getattr(self, field.name))))
 

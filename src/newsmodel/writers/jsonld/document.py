@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict, Unpack, assert_never
 
+from newsmodel._arguments import checked
 from newsmodel._wire.canonical import instant_text, write
-from newsmodel._words.options import check_options
+from newsmodel._words.options import Indent, check_options, returning
 from newsmodel.content.article import Article, Correction, Document, Entity
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
@@ -40,10 +41,11 @@ class JsonLdOptions(TypedDict, total=False):
         show: Which comments are written.
     """
 
-    indent: int | None
+    indent: Indent | None
     show: Show
 
 
+@checked
 def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, **options: Unpack[JsonLdOptions]) -> str:
     r"""A document as JSON-LD text that is safe inside a script element of HTML.
 
@@ -51,6 +53,9 @@ def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, *
         document: The document.
         overrides: For a class of blocks, comments or documents, the function that makes its node.
         options: See `JsonLdOptions`.
+
+    Raises:
+        ArgumentError: It is no document, or an option has a wrong value.
 
     >>> import newsmodel as nm
     >>> to_jsonld(nm.Source(id="s", name="<Report>"), indent=None)
@@ -76,11 +81,15 @@ def graph(document: Document, *, overrides: JsonLdOverrides | None = None, show:
         parties=parties,
         authors=authors_of(document, parties),
         show=show,
-        overrides={} if overrides is None else overrides,
+        overrides=returning(overrides or {}, "JSON-LD", _is_node, "a dict or None"),
     )
     written: set[str] = set()
     nodes = [_pruned(node, written) for node in _nodes(document, to) if node is not None]
     return {"@context": CONTEXT, "@graph": nodes}
+
+
+def _is_node(made: object) -> bool:
+    return made is None or isinstance(made, dict)
 
 
 def _pruned(value: Any, written: set[str]) -> Any:

@@ -13,11 +13,12 @@ from typing import TypedDict, Unpack, assert_never
 
 import attrs
 
+from newsmodel._arguments import checked
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
 from newsmodel._words.labels import Labels
-from newsmodel._words.options import check_options
+from newsmodel._words.options import Level, check_options, is_string, returning
 from newsmodel._words.outline import Part, Sources, article_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.runs import labels_of
@@ -29,8 +30,6 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
 from newsmodel.writers.markdown.blocks import (
-    DEEPEST,
-    MARKDOWN_FLAVOURS,
     Markdown,
     MarkdownFlavour,
     MarkdownOverrides,
@@ -56,11 +55,12 @@ class MarkdownOptions(TypedDict, total=False):
 
     flavour: MarkdownFlavour
     front_matter: bool
-    base_level: int
+    base_level: Level
     labels: Labels | None
     show: Show
 
 
+@checked
 def to_markdown(
     document: Document, *, overrides: MarkdownOverrides = MappingProxyType({}), **options: Unpack[MarkdownOptions]
 ) -> str:
@@ -72,7 +72,8 @@ def to_markdown(
         options: See `MarkdownOptions`.
 
     Raises:
-        ValueError: There is no heading of that level, or no such flavour.
+        ArgumentError: It is no document, or an option has a wrong value.
+        UnknownNameError: There is no such flavour.
 
     >>> from newsmodel.content.blocks import Paragraph
     >>> from newsmodel.content.faq import FAQItem
@@ -85,8 +86,6 @@ def to_markdown(
     """
     check_options(options, MarkdownOptions)
     flavour, base_level = options.get("flavour", "gfm"), options.get("base_level", 1)
-    if flavour not in MARKDOWN_FLAVOURS:
-        raise ValueError(f"flavour is {flavour!r}, expected {' or '.join(map(repr, MARKDOWN_FLAVOURS))}")
     gfm = flavour == "gfm"
     labels = labels_of(document, options.get("labels"))
     context = Markdown(
@@ -99,7 +98,7 @@ def to_markdown(
             quotation=labels.quotation,
             markers="footnotes" if gfm else "numbers",
         ),
-        overrides=overrides,
+        overrides=returning(overrides, "Markdown", is_string, "a string"),
         show=options.get("show", is_visible),
     )
     text = paragraphs(yaml_front_matter(document) if options.get("front_matter") else "", written(document, context))
@@ -115,13 +114,7 @@ def numbers_of(document: Document) -> Mapping[str, int]:
 
 
 def written(document: Document, to: Markdown) -> str:
-    """A document, written in a context.
-
-    Raises:
-        ValueError: There is no heading of the context's base level.
-    """
-    if not 1 <= to.base_level <= DEEPEST:
-        raise ValueError(f"base_level is {to.base_level}, expected 1 to {DEEPEST}")
+    """A document, written in a context."""
     match document:
         case Article():
             return to.overridden(document, _article)

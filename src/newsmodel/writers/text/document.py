@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TypedDict, Unpack, assert_never
 
+from newsmodel._arguments import checked
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
 from newsmodel._words.labels import Labels
-from newsmodel._words.options import WIDTH, check_options
+from newsmodel._words.options import WIDTH, Width, check_options, is_string, returning
 from newsmodel._words.outline import Part, Sources, article_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.runs import labels_of
@@ -21,7 +22,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
-from newsmodel.writers.text.blocks import NARROWEST, Text, TextOverrides, drawn_piece
+from newsmodel.writers.text.blocks import Text, TextOverrides, drawn_piece
 from newsmodel.writers.text.lines import hung, prefixed
 
 __all__ = ["Text", "TextOverrides", "to_text"]
@@ -37,12 +38,13 @@ class TextOptions(TypedDict, total=False):
         show: Which comments are written, besides tombstones.
     """
 
-    width: int
+    width: Width
     numbered_links: bool
     labels: Labels | None
     show: Show
 
 
+@checked
 def to_text(
     document: Document, *, overrides: TextOverrides = MappingProxyType({}), **options: Unpack[TextOptions]
 ) -> str:
@@ -54,7 +56,7 @@ def to_text(
         options: See `TextOptions`.
 
     Raises:
-        ValueError: The width is less than 20.
+        ArgumentError: It is no document, or an option has a wrong value.
 
     >>> from newsmodel.content.blocks import Paragraph
     >>> from newsmodel.content.faq import FAQItem
@@ -69,8 +71,6 @@ def to_text(
     """
     check_options(options, TextOptions)
     width = options.get("width", WIDTH)
-    if width < NARROWEST:
-        raise ValueError(f"width is {width}, expected at least {NARROWEST}")
     sources = numbered_sources(document)
     labels = labels_of(document, options.get("labels"))
     links: dict[str, int] | None = {} if options.get("numbered_links") else None
@@ -80,7 +80,7 @@ def to_text(
         level=0,
         sources=sources,
         numbers={entry.source.id: entry.number for entry in sources},
-        overrides=overrides,
+        overrides=returning(overrides, "text", is_string, "a string"),
         show=options.get("show", is_visible),
         links=links,
     )
