@@ -24,7 +24,7 @@ Width = Annotated[int, Ge(20), Le(MOST_WIDE)]
 
 
 def check_options(options: Any, declared: Any) -> None:
-    """Refuse an unknown option, as Python refuses an unknown keyword argument, and a wrong value; make all values plain.
+    """Refuse an unknown option, as Python refuses an unknown keyword argument, and a wrong value; make values plain.
 
     Args:
         options: The options that were given, a dict of its own; iterables among its values become tuples.
