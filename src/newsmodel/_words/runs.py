@@ -84,21 +84,29 @@ def said_once(facts: Iterable[_Fact], said_by: Callable[[_Fact], tuple[str, obje
         said_by: The words of a fact, and where it leads: nothing false where it leads nowhere. Of two facts in equal
             words both stay where they lead to different places, or else the one that leads somewhere.
     """
-    kept: list[_Fact] = []
+    found = list(facts)
+    if len(found) < 2:  # noqa: PLR2004  (nothing is beside it)
+        return found
+    given = [(fact, *said_by(fact)) for fact in found]
+    words_of = [words.strip().casefold() for _, words, _ in given]
+    if len(set(words_of)) == len(given):  # as it nearly always is
+        return found
+    kept: list[tuple[_Fact, object]] = []
     places: dict[str, int] = {}
-    for fact in facts:
-        words, leads = said_by(fact)
-        place = places.setdefault(words.strip().casefold(), len(kept))
+    for words, (fact, _, leads) in zip(words_of, given, strict=True):
+        place = places.setdefault(words, len(kept))
         if place == len(kept):
-            kept.append(fact)
-        elif leads and not said_by(kept[place])[1]:
-            kept[place] = fact
-        elif leads and leads != said_by(kept[place])[1]:
-            kept.append(fact)
-    return kept
+            kept.append((fact, leads))
+        elif leads and not kept[place][1]:
+            kept[place] = (fact, leads)
+        elif leads and leads != kept[place][1]:
+            kept.append((fact, leads))
+    return [fact for fact, _ in kept]
 
 
 def _said_by(fact: Words) -> tuple[str, object]:
+    if len(fact) == 1 and isinstance(fact[0], str):  # as most facts are
+        return fact[0], None
     leads = tuple(
         run if isinstance(run, Citation) else run.link or run.cite for run in fact if not isinstance(run, str)
     )

@@ -104,7 +104,7 @@ class Context:
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
             return prose(words[0])
         written: list[Fragment] = []
-        opening, closing = self._around(words)
+        opening, closing = self._around(words) if any(map(_has_element, words)) else _NO_TAGS
         for index, run in enumerate(words):
             if isinstance(run, str):
                 written.append(prose(run))
@@ -305,8 +305,14 @@ class Context:
 _members: Final = attrgetter(*(field.name for field in attrs.fields(Context) if field.init))
 _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 _LINK_END: Final = Fragment("</a>")
+_NO_TAGS: Final[tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]] = ({}, {})
 #: The class of a link whose words are its address.
 _ADDRESS: Final = Fragment(' class="nm-address"')
+
+
+def _has_element(run: str | Span | Citation) -> bool:
+    """Whether a run is in a link or a quotation, which may go on in the next one."""
+    return isinstance(run, Span) and (run.link is not None or "quotation" in run.marks)
 
 
 @fragment
