@@ -72,4 +72,8 @@ def dates(published: datetime | None, modified: datetime | None, labels: Labels)
 def names(*named: Publisher | Section | None) -> tuple[Fact, ...]:
     """The publisher or section of something, for those that are given."""
     given = [Named(each.name, each.url) for each in named if each is not None]
-    return tuple(said_once(given, lambda fact: (fact.name, fact.url)))
+    return tuple(said_once(given, _said_by))
+
+
+def _said_by(named: Named) -> tuple[str, object]:
+    return named.name, named.url
