@@ -34,6 +34,8 @@ _NAME = Excludes(
 )
 #: For scalars of one line: an engine whose ``$`` also matches before a final line break must not accept that break.
 NO_BREAK = Excludes(r"\r\n", "text without line breaks")
+#: Those that exclude only characters for which `str.isprintable` is false.
+UNPRINTABLE = (_ONE_LINE, _LINES, _NAME, NO_BREAK)
 
 Line = Annotated[str, Named("Line", "Plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(1_000)]
 Headline = Annotated[str, Named("Headline", "A headline: plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(300)]

@@ -25,7 +25,7 @@ from newsmodel._codec.compiled.runtime import (
 )
 from newsmodel._declare.constraints import Excludes, Space
 from newsmodel._declare.construction import Content, is_kept_loaded, is_whole
-from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, NO_BREAK
+from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, NO_BREAK, UNPRINTABLE
 from newsmodel._declare.shapes import (
     Choice,
     Choose,
@@ -277,13 +277,14 @@ class LoaderSource:
         rest = excludes.characters + _SURROGATES
         if self.assumptions.scanned:
             rest = r"\n" if excludes == NO_BREAK else excludes.characters.removeprefix(CONTROLS_BUT_BREAK)
-        if rest.startswith(r"\n"):
-            rest = rest.removeprefix(r"\n")
-            yield f'"\\n" in {item}'
+            if rest.startswith(r"\n"):
+                rest = rest.removeprefix(r"\n")
+                yield f'"\\n" in {item}'
         if rest:
             search = Excludes(rest, excludes.expects).compiled.search
-            name = self._named(f"excluded_{self._number(rest)}", search)
-            yield f"{name}({item})" if search(_ASCII) else f"not {item}.isascii() and {name}({item})"
+            surely = "isascii" if not search(_ASCII) else "isprintable" if excludes in UNPRINTABLE else None
+            found = f"{self._named(f'excluded_{self._number(rest)}', search)}({item})"
+            yield found if surely is None else f"not {item}.{surely}() and {found}"
 
     def _number(self, thing: object) -> int:
         """A unique number for each thing that needs a name in the source."""
