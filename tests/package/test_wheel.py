@@ -52,7 +52,11 @@ def test_the_wheel_holds_the_library_and_nothing_else(wheel: Path) -> None:
     } <= names
     assert any(name.endswith("page.css") for name in names)
     # Hypothesis loads a module outside of the package, so that it does not import the package.
-    assert {name.split("/")[0].split("-")[0] for name in names} == {"newsmodel", "_hypothesis_newsmodel.py"}
+    assert {name.split("/")[0].split("-")[0] for name in names} == {
+        "newsmodel",
+        "_hypothesis_newsmodel.py",
+        "news_content_model",
+    }
 
 
 def test_the_schemas_in_the_wheel_are_the_published_ones(wheel: Path) -> None:
