@@ -16,6 +16,7 @@ from benchmarks.articles import SIZES, compact, variants
 from benchmarks.contenders import FAST, PEERS, PLAIN, Contender, ours
 from benchmarks.measuring import FULL, QUICK, ROOT, Effort
 from benchmarks.verdicts import DUPLICATE, FAULTS, check_content, check_verdicts
+from newsmodel._cli.output import write_file
 
 PAGE: Final = ROOT / "docs" / "benchmarks.md"
 NOTES: Final = Path(__file__).with_name("notes.md")
@@ -70,7 +71,7 @@ def main(arguments: list[str]) -> int:
         print(parts[-1], flush=True)
     print(f"Measured in {time.perf_counter() - start:.0f} s.")
     if not quick:
-        PAGE.write_text("".join(parts) + "\n" + NOTES.read_text("utf-8"), "utf-8")
+        write_file(PAGE, "".join(parts) + "\n" + NOTES.read_text("utf-8"))
         print(f"wrote {PAGE.relative_to(ROOT)}")
     return 0
 

@@ -17,6 +17,7 @@ from typing import Final
 from benchmarks.dialects import AttrsDialect, Dialect, MsgspecDialect, PydanticDialect
 from benchmarks.marshmallow_dialect import MarshmallowDialect
 from benchmarks.references import reference_functions
+from newsmodel._cli.output import write_file
 from newsmodel._declare.shapes import Many, Record, Shape, Text, TextOr, classes_in, reachable, record
 from newsmodel.content.article import Article
 
@@ -118,7 +119,7 @@ def main(arguments: list[str]) -> int:
         if "--check" in arguments:
             print(f"stale: {path.relative_to(ROOT)} (run 'make generate')")
         else:
-            path.write_text(files[path], "utf-8")
+            write_file(path, files[path])
             print(f"wrote {path.relative_to(ROOT)}")
     if "--check" in arguments:
         print(f"{len(files)} generated files, {len(stale)} stale")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsmodel._cli.output import write_file
 from newsmodel._validate.schema import FLAVOURS, example, schema_text
 from newsmodel._words.labels import Labels
 from newsmodel.documents import KINDS
@@ -53,7 +54,7 @@ def main(arguments: list[str]) -> int:
         return 1 if stale or left_over else 0
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(files[path], "utf-8")
+        write_file(path, files[path])
         print(f"wrote {path.relative_to(ROOT)}")
     for path in left_over:
         path.unlink()

@@ -65,10 +65,13 @@ def _scalar(value: float | None) -> str:
 
 def excerpt_text(text: str, length: int = EXCERPT_LENGTH) -> str:
     r"""Text cut to ``length`` characters, unprintable ones written as ``\uXXXX``."""
-    shown = "".join(
-        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text[: length + 1]
-    )
+    shown = printable(text[: length + 1])
     return shown if len(shown) <= length else shown[: length - 3] + "..."
+
+
+def printable(text: str) -> str:
+    r"""Text with unprintable characters (controls, marks of direction, lone surrogates) written as ``\uXXXX``."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

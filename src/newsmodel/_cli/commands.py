@@ -1,18 +1,18 @@
-"""The command line: the only folder with files, exit codes and colours.
+"""The commands of the command line.
 
-Exit codes: 0 all is well, 1 problems were found, 2 the tool could not do its work.
+Exit codes: 0 all is well, 1 problems were found, 2 the work could not be done.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypedDict, Unpack
 
 from newsmodel._extras import install
 
@@ -25,10 +25,14 @@ except ModuleNotFoundError as error:  # pragma: no cover  (tested in an environm
     sys.exit(f"newsmodel: the command line needs {error.name}: {install('cli')}")
 
 import newsmodel
-from newsmodel._cli.payloads import FORMS, STDIN, Check, Form, files, payloads
-from newsmodel._cli.reports import COLOURED, FORMATS, Finding
+from newsmodel._cli.files import FORMS, Form, files, form_of
+from newsmodel._cli.output import write_file
+from newsmodel._cli.payloads import Check, payloads
+from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding, concise_line
+from newsmodel._cli.streams import STDIN, StreamError, Streams, typed
 from newsmodel._excerpts import excerpt_text
 from newsmodel._validate.schema import FLAVOURS, Flavour, example, schema_text
+from newsmodel.content.article import Document
 from newsmodel.documents import KINDS
 from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError
 from newsmodel.linting import CHECKS
@@ -50,17 +54,28 @@ _GOES_WITH: Final = {
     "width": ("text", "terminal"),
 }
 _KIND = click.Choice(KINDS)
-_FILE = click.argument("file", default="-")
+_INPUT = click.option(
+    "--input", "form", type=click.Choice(FORMS), help="The format of what is read, where its name does not show it."
+)
+_TARGET = click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(newsmodel.__version__, prog_name="newsmodel")
 def main() -> None:
-    """Validate, render and describe news content."""
-    # Content is always UTF-8, also where the locale says otherwise.
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+    """Validate, render and describe news content.
+
+    Ends with 0 if all is well, with 1 if problems were found, and with 2 if the work could not be done.
+    """
+
+
+class _ReportOptions(TypedDict):
+    """What every command takes that reports what it finds in files."""
+
+    names: tuple[str, ...]
+    form: Form | None
+    exclude: tuple[str, ...]
+    report: str | None
 
 
 def _reporting(command: Callable[..., None]) -> Callable[..., None]:
@@ -68,8 +83,9 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.argument("names", nargs=-1, metavar="[FILES]..."),
         click.option("--kind", type=_KIND, help="The kind that every document must be."),
+        _INPUT,
         click.option(
-            "--input", "form", type=click.Choice(FORMS), help="The format of FILES, where their names do not show it."
+            "--exclude", multiple=True, metavar="PATTERN", help="Leave out what has this name or path; may be repeated."
         ),
         click.option(
             "--format", "report", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
@@ -81,28 +97,25 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
 @main.command()
 @_reporting
 @click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
-def validate(names: tuple[str, ...], kind: str | None, form: Form | None, report: str | None, flavour: Flavour) -> None:
-    """Validate FILES: files, folders, patterns, "-" or nothing for standard input."""
-    _report(names, form, report, lambda data: DEFAULT.validate(data, kind, flavour=flavour))
+def validate(kind: str | None, flavour: Flavour, **options: Unpack[_ReportOptions]) -> None:
+    """Validate FILES: files, folders, patterns, "-" or nothing for standard input.
+
+    A folder stands for the JSON, NDJSON and YAML files in it. In folders and patterns, what is hidden (.git),
+    folders of packages (node_modules, site-packages) and virtual environments are left out. A file is read once.
+    """
+    _report(lambda data: DEFAULT.validate(data, kind, flavour=flavour), **options)
 
 
 @main.command()
 @_reporting
 @click.option("--only", multiple=True, metavar="CODE", help="Run only this check; may be repeated.")
 @click.option("--skip", multiple=True, metavar="CODE", help="Leave this check out; may be repeated.")
-def lint(
-    names: tuple[str, ...],
-    kind: str | None,
-    form: Form | None,
-    report: str | None,
-    only: tuple[str, ...],
-    skip: tuple[str, ...],
-) -> None:
-    """Give editorial warnings about FILES, which must be valid."""
+def lint(kind: str | None, only: tuple[str, ...], skip: tuple[str, ...], **options: Unpack[_ReportOptions]) -> None:
+    """Give editorial warnings about FILES, which must be valid and are named as for validate."""
     for code in (*only, *skip):
         if code not in CHECKS:
             raise click.UsageError(str(UnknownNameError("check", code, tuple(CHECKS))))
-    _report(names, form, report, lambda data: DEFAULT.advise(data, kind, only=only or None, skip=skip))
+    _report(lambda data: DEFAULT.advise(data, kind, only=only or None, skip=skip), **options)
 
 
 @main.command()
@@ -122,15 +135,16 @@ def explain(code: str) -> None:
 
 
 @main.command()
-@_FILE
+@click.argument("file", default=None, required=False)
+@_INPUT
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
 @click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="Markdown dialect; default: GitHub's.")
 @click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
 @click.option("--numbered-links", is_flag=True, help="For text: write addresses in a list at the end.")
 @click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns per line.")
-@click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
-def render(file: str, output: str, target: str | None, **options: object) -> None:
+@_TARGET
+def render(file: str | None, form: Form | None, output: str, target: str | None, **options: object) -> None:
     """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
     given = {name: value for name, value in options.items() if value not in (None, False)}
     for name in given:
@@ -139,20 +153,15 @@ def render(file: str, output: str, target: str | None, **options: object) -> Non
     if output == "terminal":
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
-    try:
-        document = DEFAULT.from_json(_read(file))
-    except ValidationError as error:
-        for line in FORMATS["concise"](Finding(file, problem) for problem in error.problems):
-            Console(soft_wrap=True, highlight=False, stderr=True).print(line)
-        sys.exit(FINDINGS)
-    _write(DEFAULT.render(document, output, **given), target)
+    (path,) = _named((file,) if file is not None else ())
+    _write(DEFAULT.render(_document(path, form or form_of(path)), output, **given), target)
 
 
 @main.command()
 @click.argument("kind", type=_KIND)
 @click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
 @click.option("--base", help='What the "$id" begins with, such as the address where the schemas are published.')
-@click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
+@_TARGET
 def schema(kind: str, flavour: Flavour, base: str | None, target: str | None) -> None:
     """Print the JSON Schema of a KIND of document."""
     _write(schema_text(DEFAULT.json_schema(kind, flavour=flavour, base=base)), target)
@@ -161,7 +170,7 @@ def schema(kind: str, flavour: Flavour, base: str | None, target: str | None) ->
 @main.command("example")
 @click.argument("kind", type=_KIND, default="article")
 @click.option("--minimal", is_flag=True, help="Only the members that are required.")
-@click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
+@_TARGET
 def print_example(kind: str, minimal: bool, target: str | None) -> None:  # noqa: FBT001
     """Print a complete example of a KIND of document (by default an article)."""
     document = DEFAULT.from_dict(example(f"{kind}.minimal" if minimal else kind))
@@ -171,15 +180,25 @@ def print_example(kind: str, minimal: bool, target: str | None) -> None:  # noqa
 # --- Files ----------------------------------------------------------------------------------------------------------
 
 
-def _read(name: str) -> bytes:
+def _named(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that were given, or that of standard input."""
+    if not names and typed():
+        raise click.UsageError('Name a file to read, or "-" for what you type.')
+    return names or (STDIN,)
+
+
+def _document(path: str, form: Form) -> Document:
+    """The document in a file; one line of NDJSON is a document, too."""
     try:
-        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        (payload,) = payloads(path, "json" if form == "ndjson" else form)
+        return payload.document()
     except OSError as error:
-        _fail_to_read(error, name)
-
-
-def _fail_to_read(error: OSError, name: str) -> NoReturn:
-    _fail(f"{error.filename or name}: {error.strerror}")
+        _fail(_reason(error, path))
+    except ValidationError as error:
+        console = Console(soft_wrap=True, highlight=False, stderr=True)
+        for problem in error.problems:
+            console.print(concise_line(Finding(path, problem)))
+        sys.exit(FINDINGS)
 
 
 def _write(text: str, target: str | None) -> None:
@@ -188,51 +207,73 @@ def _write(text: str, target: str | None) -> None:
         click.echo(text, nl=False)
         return
     try:
-        Path(target).write_text(text, encoding="utf-8")
+        write_file(target, text)
     except OSError as error:
-        _fail(f"{target}: {error.strerror}")
+        _fail(f"{_shown(target)}: {error.strerror or error}")
+
+
+def _reason(error: OSError, name: str) -> str:
+    return f"{_shown(error.filename or name)}: {error.strerror or error}"
+
+
+def _shown(name: object) -> str:
+    """The name of a file, which is short and printable, and never nothing."""
+    return excerpt_text(str(name), 200) or '""'
 
 
 def _fail(message: str) -> NoReturn:
-    click.echo(f"newsmodel: {excerpt_text(message, 300)}", err=True)
+    _say(message)
     sys.exit(FAILED)
+
+
+def _say(message: str) -> None:
+    click.echo(f"newsmodel: {excerpt_text(message, 1_000)}", err=True)
 
 
 # --- Reports --------------------------------------------------------------------------------------------------------
 
 
-def _report(names: tuple[str, ...], form: Form | None, report: str | None, check: Check) -> NoReturn:
+def _report(
+    check: Check, names: tuple[str, ...], form: Form | None, exclude: tuple[str, ...], report: str | None
+) -> NoReturn:
     """Print what a check finds in files, and end with the exit code that follows from it."""
     console = Console(soft_wrap=True, highlight=False)
     chosen = report or ("full" if console.is_terminal else "concise")
     count = Counter[str]()
-    lines = FORMATS[chosen](_counted(_findings(names or (STDIN,), form, check, count), count))
     try:
-        for line in lines:
-            if chosen in COLOURED:
-                console.print(line)
-            else:
-                click.echo(line)
+        paths = list(files(_named(names), exclude))
     except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        _fail_to_read(error, "")
+        _fail(_reason(error, ""))
+    for line in FORMATS[chosen](_checked(_watched(paths), form, check, count)):
+        if chosen in COLOURED:
+            console.print(line)
+        else:
+            click.echo(line)
     if chosen in COLOURED:
         _print_summary(count)
-    sys.exit(FINDINGS if count["error"] + count["warning"] else CLEAN)
+    sys.exit(FAILED if count["unread"] else FINDINGS if count["error"] + count["warning"] else CLEAN)
 
 
-def _findings(names: tuple[str, ...], form: Form | None, check: Check, count: Counter[str]) -> Iterator[Finding]:
-    for path in _watched(list(files(names))):
+def _checked(paths: Iterable[str], form: Form | None, check: Check, count: Counter[str]) -> Iterator[Checked]:
+    """The files, with what a check finds in them; one that cannot be read does not keep others from being checked."""
+    for path in paths:
+        file = Checked(path, ())
+        file.findings = _findings(file, form, check, count)
+        yield file
+
+
+def _findings(file: Checked, form: Form | None, check: Check, count: Counter[str]) -> Iterator[Finding]:
+    try:
+        for payload in payloads(file.path, form):
+            for finding in payload.findings(check):
+                count[finding.problem.severity] += 1
+                yield finding
+    except OSError as error:
+        file.failure = _reason(error, file.path)
+        count["unread"] += 1
+        _say(file.failure)
+    else:
         count["file"] += 1
-        for payload in payloads(path, form):
-            yield from payload.findings(check)
-
-
-def _counted(findings: Iterator[Finding], count: Counter[str]) -> Iterator[Finding]:
-    for finding in findings:
-        count[finding.problem.severity] += 1
-        yield finding
 
 
 def _watched(paths: list[str]) -> Iterable[str]:
@@ -246,24 +287,46 @@ def _print_summary(count: Counter[str]) -> None:
     def of(what: str) -> str:
         return f"{count[what]:,} {what}{'' if count[what] == 1 else 's'}"
 
-    click.echo(", ".join([of("file"), of("error"), *([of("warning")] if count["warning"] else [])]), err=True)
+    parts = [of("file"), of("error"), *([of("warning")] if count["warning"] else [])]
+    click.echo(", ".join([*parts, *([f"{count['unread']:,} not read"] if count["unread"] else [])]), err=True)
+
+
+# --- The program ----------------------------------------------------------------------------------------------------
 
 
 def run() -> NoReturn:
-    """The entry point: an unexpected error is a failure of the tool (2), not a finding (1)."""
+    """The entry point: whatever keeps the tool from its work is a failure (2), not a finding (1)."""
+    streams = Streams()
+    try:
+        code = _ended()
+        streams.flush()
+    except StreamError as error:
+        code = FAILED
+        with contextlib.suppress(StreamError):
+            if not error.quiet:
+                _say(str(error))
+    streams.discard()
+    sys.exit(code)
+
+
+def _ended() -> int:
+    """The code with which the command ends that was asked for."""
     try:
         main(standalone_mode=False)
+    except SystemExit as ended:
+        return int(ended.code or CLEAN)
+    except StreamError:
+        raise
     except click.exceptions.Abort:
-        _fail("aborted")
+        _say("aborted")
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code if error.exit_code != FINDINGS else FAILED)
+        shown = io.StringIO()
+        error.show(shown)
+        click.echo("\n".join(excerpt_text(line, 1_000) for line in shown.getvalue().split("\n")), nl=False, err=True)
     except NewsmodelError as error:
-        _fail(str(error))
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(FAILED)
+        _say(str(error))
     except Exception:  # noqa: BLE001  (whatever it is, 1 would say that the content has problems)
         traceback.print_exc()
-        sys.exit(FAILED)
-    sys.exit(CLEAN)
+    else:
+        return CLEAN
+    return FAILED

@@ -1,47 +1,51 @@
-"""The payloads that a command line names: in files, folders, patterns or standard input; as JSON, NDJSON or YAML."""
+"""The payloads of a file, or of standard input: as JSON, NDJSON or YAML, none read further than its limit."""
 
 from __future__ import annotations
 
-import glob
-import sys
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import Final, Literal, get_args
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
+from newsmodel import problems
+from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.reports import Finding
+from newsmodel._cli.streams import STDIN, standard_input
 from newsmodel._extras import install
+from newsmodel._lazy import lazily
+from newsmodel._wire.limits import DEFAULT_LIMITS
+from newsmodel.content.article import Document
 from newsmodel.errors import ModelError, Problem, ValidationError
+from newsmodel.model import DEFAULT
 
-Form = Literal["json", "ndjson", "yaml"]
-FORMS: Final = get_args(Form)
-STDIN: Final = "-"
+if TYPE_CHECKING:
+    from newsmodel._wire.yaml import YamlDocument
 
-_FORMS_BY_SUFFIX: Final[dict[str, Form]] = {
-    ".json": "json",
-    ".ndjson": "ndjson",
-    ".jsonl": "ndjson",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-}
+#: The most bytes of a payload.
+_LIMIT: Final = DEFAULT_LIMITS.size
+#: How many bytes are read at once of a line that is too long to be kept.
+_PIECE: Final = 1_000_000
+
 #: Returns the problems of a payload: of JSON text, or of the plain data read from YAML.
 Check = Callable[[object], Iterable[Problem]]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Payload:
     """A text that stands for one JSON value.
 
     Attributes:
         path: The file it is in, as it was named.
-        data: The text, in UTF-8.
+        data: The text, in UTF-8, or the problem that it is too large to be kept.
         form: Whether the text is JSON or YAML.
         before: How many lines of the file come before it.
     """
 
     path: str
-    data: bytes
+    data: bytes | Problem
     form: Form
     before: int = 0
 
@@ -50,62 +54,96 @@ class Payload:
         for problem in self._problems(check):
             yield Finding(self.path, self._moved(problem), self._line(problem))
 
+    def document(self) -> Document:
+        """The document that it holds.
+
+        Raises:
+            ValidationError: With every problem; those of YAML have their places, too.
+        """
+        opened = self._opened()
+        if isinstance(opened, bytes):
+            return DEFAULT.from_json(opened)
+        try:
+            return DEFAULT.from_dict(opened.value)  # type: ignore[arg-type]  # what is no object is refused
+        except ValidationError as error:
+            raise ValidationError(opened.with_positions(error.problems)) from None
+
     def _problems(self, check: Check) -> Iterable[Problem]:
+        try:
+            opened = self._opened()
+        except ValidationError as error:
+            return error.problems
+        return check(opened) if isinstance(opened, bytes) else opened.with_positions(check(opened.value))
+
+    def _opened(self) -> bytes | YamlDocument:
+        """JSON text as it is, YAML as it was read."""
+        if isinstance(self.data, Problem):
+            raise problems.refusal(self.data)
         if self.form != "yaml":
-            return check(self.data)
+            return self.data
         try:
             from newsmodel._wire.yaml import read
         except ModuleNotFoundError:
             raise ModelError(f"YAML is read with PyYAML: {install('yaml')}") from None
-        try:
-            document = read(self.data)
-        except ValidationError as error:
-            return error.problems
-        return document.with_positions(check(document.value))
+        return read(self.data)
 
     def _moved(self, problem: Problem) -> Problem:
         return problem if problem.line is None else attrs.evolve(problem, line=problem.line + self.before)
 
     def _line(self, problem: Problem) -> str | None:
-        if problem.line is None:
+        if problem.line is None or problem.line > len(self._lines):
             return None
-        lines = self.data.decode("utf-8", "replace").split("\n")
-        return lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else None
+        return self._lines[problem.line - 1].rstrip("\r")
 
-
-def files(names: Iterable[str]) -> Iterator[str]:
-    """The files that names stand for: a folder stands for the files in it, a pattern for those that it matches.
-
-    Raises:
-        FileNotFoundError: A pattern matches nothing, or a folder holds no file of a known form.
-    """
-    for name in names:
-        found = [name] if name == STDIN else sorted(_expanded(name))
-        if not found:
-            raise FileNotFoundError(2, "no file to read", name)
-        yield from found
-
-
-def _expanded(name: str) -> Iterable[str]:
-    path = Path(name)
-    if path.is_dir():
-        return [str(found) for found in path.rglob("*") if found.suffix in _FORMS_BY_SUFFIX and found.is_file()]
-    if not path.exists() and glob.has_magic(name):
-        return glob.glob(name, recursive=True)  # noqa: PTH207  (a pattern may be absolute, which Path.glob refuses)
-    return [name]
+    @lazily
+    def _lines(self) -> list[str]:
+        return [] if isinstance(self.data, Problem) else self.data.decode("utf-8", "replace").split("\n")
 
 
 def payloads(path: str, form: Form | None = None) -> Iterator[Payload]:
-    """The payloads of a file: one, or for NDJSON one per line.
+    """The payloads of a file: one, or for NDJSON one per line, of which one is kept at a time.
 
     Raises:
         OSError: The file cannot be read.
     """
-    data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-    form = form or _FORMS_BY_SUFFIX.get(Path(path).suffix, "json")
-    if form != "ndjson":
-        yield Payload(path, data, form)
-        return
-    for before, line in enumerate(data.split(b"\n")):
-        if line.strip():
-            yield Payload(path, line, "json", before)
+    form = form or form_of(path)
+    with _opened_file(path) as file:
+        if form == "ndjson":
+            yield from _lines_of(path, file)
+        else:
+            yield Payload(path, _whole(file, None if path == STDIN else file.fileno()), form)
+
+
+def _opened_file(path: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(standard_input()) if path == STDIN else open(path, "rb")  # noqa: PTH123  ("" is no folder)
+
+
+def _whole(file: BinaryIO, descriptor: int | None) -> bytes | Problem:
+    """All that a file holds, unless it is too large: then not much more than its limit is read, or nothing."""
+    if descriptor is not None:
+        status = os.fstat(descriptor)
+        if stat.S_ISREG(status.st_mode) and status.st_size > _LIMIT:
+            return problems.too_large(status.st_size, _LIMIT)
+    data = file.read(_LIMIT + 1)
+    return data if len(data) <= _LIMIT else problems.too_large(None, _LIMIT)
+
+
+def _lines_of(path: str, file: BinaryIO) -> Iterator[Payload]:
+    before = 0
+    while line := file.readline(_LIMIT + 1):
+        if line.endswith(b"\n") or len(line) <= _LIMIT:
+            if line.strip():
+                yield Payload(path, line.removesuffix(b"\n"), "json", before)
+        else:
+            yield Payload(path, problems.too_large(len(line) + _rest(file), _LIMIT), "json", before)
+        before += 1
+
+
+def _rest(file: BinaryIO) -> int:
+    """How many more bytes a line has; they are not kept."""
+    size = 0
+    while piece := file.readline(_PIECE):
+        if piece.endswith(b"\n"):
+            return size + len(piece) - 1
+        size += len(piece)
+    return size

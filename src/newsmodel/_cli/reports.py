@@ -1,11 +1,13 @@
 """Problems of files as text: one function for each format.
 
-Every function turns findings into lines as they arrive, so that a long run shows its first findings at once.
+Every function turns files into lines as they are checked, so that a long run shows its first findings at once. Names of
+files may hold anything: what cannot be printed is escaped in every format.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,7 +17,7 @@ from xml.etree import ElementTree as ET
 import attrs
 from rich.markup import escape
 
-from newsmodel._excerpts import excerpt_text
+from newsmodel._excerpts import excerpt_text, printable
 from newsmodel.errors import Problem
 
 #: How much of a long source line is shown around a problem, in characters.
@@ -37,9 +39,29 @@ class Finding:
     source: str | None = None
 
 
-def full(findings: Iterable[Finding]) -> Iterator[str]:
+@attrs.define
+class Checked:
+    """A file that is checked while its findings are taken.
+
+    Attributes:
+        path: The file as it was named; "-" is standard input.
+        findings: What is found in it.
+        failure: Why it could not be read to its end; known when all findings are taken.
+    """
+
+    path: str
+    findings: Iterable[Finding]
+    failure: str | None = None
+
+
+def _all(files: Iterable[Checked]) -> Iterator[Finding]:
+    for file in files:
+        yield from file.findings
+
+
+def full(files: Iterable[Checked]) -> Iterator[str]:
     """What is wrong, the line in which it is, and a caret under the place; with rich's markup for colours."""
-    for finding in findings:
+    for finding in _all(files):
         problem = finding.problem
         colour = "red" if problem.severity == "error" else "yellow"
         yield f"[bold]{_escaped(_place(finding))}[/] [{colour}]{problem.code}[/] {_escaped(problem.message)}"
@@ -59,13 +81,18 @@ def _around(source: str, column: int) -> tuple[str, int]:
     return shown, len(before)
 
 
-def concise(findings: Iterable[Finding]) -> Iterator[str]:
+def concise(files: Iterable[Checked]) -> Iterator[str]:
     """One line per problem: ``path:line:column: code message (pointer)``; with rich's markup for colours."""
-    for finding in findings:
-        problem = finding.problem
-        colour = "red" if problem.severity == "error" else "yellow"
-        where = f" [dim]({_escaped(problem.pointer)})[/]" if problem.pointer else ""
-        yield f"[bold]{_escaped(_place(finding))}:[/] [{colour}]{problem.code}[/] {_escaped(problem.message)}{where}"
+    for finding in _all(files):
+        yield concise_line(finding)
+
+
+def concise_line(finding: Finding) -> str:
+    """A problem as one line, with rich's markup for colours."""
+    problem = finding.problem
+    colour = "red" if problem.severity == "error" else "yellow"
+    where = f" [dim]({_escaped(problem.pointer)})[/]" if problem.pointer else ""
+    return f"[bold]{_escaped(_place(finding))}:[/] [{colour}]{problem.code}[/] {_escaped(problem.message)}{where}"
 
 
 def _place(finding: Finding) -> str:
@@ -78,24 +105,35 @@ def _escaped(text: str) -> str:
     return escape(excerpt_text(text, 1_000))
 
 
-def as_json(findings: Iterable[Finding]) -> Iterator[str]:
+def as_json(files: Iterable[Checked]) -> Iterator[str]:
     """One JSON array."""
-    yield json.dumps([_data(finding) for finding in findings], ensure_ascii=False, indent=2)
+    yield _json([_data(finding) for finding in _all(files)], indent=2)
 
 
-def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
+def jsonl(files: Iterable[Checked]) -> Iterator[str]:
     """One JSON object per line."""
-    for finding in findings:
-        yield json.dumps(_data(finding), ensure_ascii=False)
+    for finding in _all(files):
+        yield _json(_data(finding))
 
 
 def _data(finding: Finding) -> dict[str, Any]:
     return {"path": finding.path, **attrs.asdict(finding.problem)}
 
 
-def github(findings: Iterable[Finding]) -> Iterator[str]:
+def _json(value: object, indent: int | None = None) -> str:
+    """JSON text of printable characters, which every reader of JSON accepts: a lone surrogate is written as text."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return "".join(c if c.isprintable() or c == "\n" else _json_escape(c) for c in text)
+
+
+def _json_escape(character: str) -> str:
+    surrogate = "\ud800" <= character <= "\udfff"
+    return "\\" + printable(character) if surrogate else json.dumps(character)[1:-1]
+
+
+def github(files: Iterable[Checked]) -> Iterator[str]:
     """Workflow commands of GitHub Actions, which show problems beside the lines they are in."""
-    for finding in findings:
+    for finding in _all(files):
         problem = finding.problem
         where = {"file": finding.path, "line": problem.line, "col": problem.column, "title": problem.code}
         properties = ",".join(f"{name}={_property(value)}" for name, value in where.items() if value is not None)
@@ -105,7 +143,7 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _command_data(text: str) -> str:
     """Text after ``::``, escaped as the toolkit of GitHub Actions does."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(value: object) -> str:
@@ -113,19 +151,20 @@ def _property(value: object) -> str:
     return _command_data(str(value)).replace(":", "%3A").replace(",", "%2C")
 
 
-def sarif(findings: Iterable[Finding]) -> Iterator[str]:
+def sarif(files: Iterable[Checked]) -> Iterator[str]:
     """A log of SARIF 2.1.0 (OASIS), as code scanning reads it."""
-    listed = list(findings)
-    rules = sorted({finding.problem.code for finding in listed})
+    results = [_result(finding) for finding in _all(files)]
+    rules = sorted({result["ruleId"] for result in results})
     driver = {"name": "newsmodel", "rules": [{"id": code} for code in rules]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(each) for each in listed]}
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    yield json.dumps(log, ensure_ascii=False, indent=2)
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    yield _json(
+        {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}, indent=2
+    )
 
 
 def _result(finding: Finding) -> dict[str, Any]:
     problem = finding.problem
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.path)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(finding.path))}}
     if problem.line is not None:
         physical["region"] = {"startLine": problem.line, "startColumn": problem.column}
     logical = {"fullyQualifiedName": problem.pointer or "(root)"}
@@ -137,25 +176,39 @@ def _result(finding: Finding) -> dict[str, Any]:
     }
 
 
-def junit(findings: Iterable[Finding]) -> Iterator[str]:
-    """JUnit's XML, as build servers read it: one failed test case per problem."""
-    listed = list(findings)
-    failures = sum(finding.problem.severity == "error" for finding in listed)
-    suite = ET.Element("testsuite", name="newsmodel", tests=str(len(listed)), failures=str(failures), errors="0")
-    for finding in listed:
-        problem = finding.problem
-        name = f"{problem.code} {problem.pointer or '(root)'}"
-        case = ET.SubElement(suite, "testcase", classname=_xml(finding.path), name=_xml(name))
-        tag = "failure" if problem.severity == "error" else "system-out"
-        shown = ET.SubElement(case, tag)
-        if problem.severity == "error":
-            shown.set("message", _xml(problem.message))
-            shown.set("type", problem.code)
-        shown.text = _xml(f"{_place(finding)}: {problem.message}")
+def junit(files: Iterable[Checked]) -> Iterator[str]:
+    """JUnit's XML, as build servers read it: a failed test for each problem, or a test for a file without problems."""
+    suite = ET.Element("testsuite", name="newsmodel")
+    for file in files:
+        before = len(suite)
+        suite.extend(_case(finding) for finding in file.findings)
+        if file.failure is not None:
+            case = _test(suite, file.path, "can be read")
+            ET.SubElement(case, "error", message=_xml(file.failure), type="OSError")
+        elif len(suite) == before:
+            _test(suite, file.path, "has no problems")
+    for name, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
+        suite.set(name, str(sum(1 for _ in suite.iter(tag))))
     root = ET.Element("testsuites")
     root.append(suite)
     ET.indent(root)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode")
+
+
+def _test(suite: ET.Element, path: str, name: str) -> ET.Element:
+    return ET.SubElement(suite, "testcase", classname=_xml(path), name=_xml(name))
+
+
+def _case(finding: Finding) -> ET.Element:
+    problem = finding.problem
+    name = f"{problem.code} {problem.pointer or '(root)'}"
+    case = ET.Element("testcase", classname=_xml(finding.path), name=_xml(name))
+    shown = ET.SubElement(case, "failure" if problem.severity == "error" else "system-out")
+    if problem.severity == "error":
+        shown.set("message", _xml(problem.message))
+        shown.set("type", problem.code)
+    shown.text = _xml(f"{_place(finding)}: {problem.message}")
+    return case
 
 
 def _xml(text: str) -> str:
@@ -164,7 +217,7 @@ def _xml(text: str) -> str:
 
 
 #: Every format by its name. Those of ``COLOURED`` return rich's markup.
-FORMATS: Final[Mapping[str, Callable[[Iterable[Finding]], Iterator[str]]]] = MappingProxyType(
+FORMATS: Final[Mapping[str, Callable[[Iterable[Checked]], Iterator[str]]]] = MappingProxyType(
     {
         "full": full,
         "concise": concise,

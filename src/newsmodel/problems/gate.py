@@ -15,9 +15,10 @@ from newsmodel.problems.codes import problem
 # --- Text that is not JSON --------------------------------------------------------------------------------------------
 
 
-def too_large(size: int, limit: int) -> Problem:
-    """The text has more than ``limit`` bytes."""
-    message = f"the text has {size:,} bytes, expected at most {limit:,}"
+def too_large(size: int | None, limit: int) -> Problem:
+    """The text has more than ``limit`` bytes: ``size``, or None where it was not read to its end."""
+    shown = f"more than {limit:,}" if size is None else f"{size:,}"
+    message = f"the text has {shown} bytes, expected at most {limit:,}"
     return problem("too_large", message, expected=limit, got=size)
 
 

@@ -1,0 +1,137 @@
+"""The files that a command line names: one by one, by a folder, or by a pattern."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+import attrs
+
+from newsmodel._cli.streams import STDIN
+
+Form = Literal["json", "ndjson", "yaml"]
+FORMS: Final = get_args(Form)
+FORMS_BY_SUFFIX: Final[dict[str, Form]] = {
+    ".json": "json",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+#: Folders, apart from hidden ones, whose files somebody else wrote: packages of Node.js and Python.
+FOREIGN: Final = ("node_modules", "site-packages", "__pypackages__", "venv")
+#: What every virtual environment holds, whatever it is called.
+_ENVIRONMENT: Final = "pyvenv.cfg"
+_ANY_FOLDERS: Final = "**"
+
+
+def form_of(name: str) -> Form:
+    """The format of a file by its name; JSON where the name does not show it."""
+    return FORMS_BY_SUFFIX.get(os.path.splitext(name)[1], "json")  # noqa: PTH122
+
+
+def files(names: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[str]:
+    """The files that names stand for: a folder stands for the files in it, a pattern for those that it matches.
+
+    A file that several names stand for comes once, under the first of them.
+
+    Raises:
+        OSError: A pattern matches nothing, a folder holds no file of a known form, or cannot be read.
+    """
+    patterns = tuple(pattern.rstrip("/") for pattern in exclude)
+    seen: set[str] = set()
+    for name in names:
+        found = [name] if name == STDIN else sorted(_expanded(name, patterns))
+        if not found:
+            raise FileNotFoundError(2, "no file to read", name)
+        for path in found:
+            real = path if path == STDIN else os.path.realpath(path)
+            if real not in seen:
+                seen.add(real)
+                yield path
+
+
+def _expanded(name: str, exclude: tuple[str, ...]) -> Iterable[str]:
+    if os.path.isdir(name):  # noqa: PTH112
+        walk = _Walk((_ANY_FOLDERS, "*"), exclude)
+        return (path for path in walk.below(name) if os.path.splitext(path)[1] in FORMS_BY_SUFFIX)  # noqa: PTH122
+    if not glob.has_magic(name) or os.path.lexists(name):
+        return [name]
+    parts = name.replace(os.sep, "/").split("/")
+    start = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    return _Walk(tuple(parts[start:]), exclude).below("/".join([*parts[:start], ""]) or ".")
+
+
+@attrs.frozen
+class _Walk:
+    """A way through folders that reads each once, however a pattern repeats itself and wherever symbolic links lead.
+
+    Attributes:
+        parts: The pattern, one part for each folder and the last for the file; "**" is any number of folders.
+        exclude: Patterns of what is left out, by its name or its path.
+    """
+
+    parts: tuple[str, ...]
+    exclude: tuple[str, ...]
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The files, and only files, that match the pattern in a folder."""
+        waiting = [(str(Path(folder)), self._opened({0}))]
+        while waiting:
+            here, places = waiting.pop()
+            for entry in _entries(here):
+                path = entry.name if here == "." else os.path.join(here, entry.name)  # noqa: PTH118
+                reached = self._opened(self._after(places, entry)) if not self._excluded(entry.name, path) else set()
+                if len(self.parts) in reached and _is(entry.is_file):
+                    yield path
+                elif reached - {len(self.parts)} and _is(entry.is_dir):
+                    waiting.append((path, reached))
+
+    def _after(self, places: set[int], entry: os.DirEntry[str]) -> set[int]:
+        """The places in the pattern that are reached with one name more."""
+        reached = set()
+        for place in places - {len(self.parts)}:
+            part = self.parts[place]
+            if part == _ANY_FOLDERS:
+                if not _is_foreign(entry) and not (entry.is_symlink() and _is(entry.is_dir)):
+                    reached.add(place)
+            elif part == entry.name or (fnmatchcase(entry.name, part) and not _is_foreign(entry)):
+                reached.add(place + 1)
+        return reached
+
+    def _opened(self, places: set[int]) -> set[int]:
+        """The same places, and those behind each "**", which may be no folder at all."""
+        found = set(places)
+        for place, part in enumerate(self.parts):
+            if place in found and part == _ANY_FOLDERS:
+                found.add(place + 1)
+        return found
+
+    def _excluded(self, name: str, path: str) -> bool:
+        return any(fnmatchcase(name, each) or fnmatchcase(path, each) for each in self.exclude)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []  # the part of a pattern that has no wildcards leads nowhere
+
+
+def _is_foreign(entry: os.DirEntry[str]) -> bool:
+    """Whether it is hidden, or a folder of others."""
+    if entry.name.startswith(".") or entry.name in FOREIGN:
+        return True
+    return _is(entry.is_dir) and os.path.lexists(os.path.join(entry.path, _ENVIRONMENT))  # noqa: PTH118
+
+
+def _is(test: Callable[[], bool]) -> bool:
+    try:
+        return test()
+    except OSError:  # a symbolic link that leads to itself
+        return False

@@ -1,0 +1,112 @@
+"""The standard streams: an error of their own where they are closed, full, or nobody reads any more."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from typing import BinaryIO, Final, TextIO
+
+STDIN: Final = "-"
+
+
+class StreamError(Exception):
+    """A standard stream cannot be written.
+
+    It is no OSError, for which click and rich would end the program with 1, as if problems had been found.
+
+    Attributes:
+        quiet: Whether nothing is to be said: whoever read the stream has seen enough.
+    """
+
+    def __init__(self, name: str, error: OSError) -> None:
+        """For a stream, by its name, and what the system says."""
+        super().__init__(f"{name}: {error.strerror or error}")
+        self.quiet = isinstance(error, BrokenPipeError)
+
+
+class _Guarded(io.TextIOBase):
+    """A stream whose errors are StreamErrors; None is a stream that is closed."""
+
+    encoding = "utf-8"
+    errors = "backslashreplace"
+
+    def __init__(self, name: str, stream: TextIO | None) -> None:
+        self._name = name
+        self._stream = stream
+        if isinstance(stream, io.TextIOWrapper):  # content is UTF-8, also where the locale says otherwise
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    def isatty(self) -> bool:
+        return self._stream is not None and self._stream.isatty()
+
+    def fileno(self) -> int:
+        return self._open().fileno()
+
+    def write(self, text: str, /) -> int:
+        try:
+            return self._open().write(text)
+        except OSError as error:
+            raise StreamError(self._name, error) from None
+
+    def flush(self) -> None:
+        try:
+            if self._stream is not None:
+                self._stream.flush()
+        except OSError as error:
+            raise StreamError(self._name, error) from None
+
+    def discard(self) -> None:
+        """Drop what could not be written, so that the interpreter does not try again when it ends."""
+        try:
+            self.flush()
+        except StreamError:
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, self.fileno())
+            os.close(null)
+
+    def _open(self) -> TextIO:
+        if self._stream is None:
+            raise OSError(errno.EBADF, "it is closed")
+        return self._stream
+
+
+class Streams:
+    """Standard output and standard error, guarded as long as the program runs."""
+
+    def __init__(self) -> None:
+        """Put guards in the place of the streams; a closed standard error hides messages, which is no failure."""
+        stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (open to the end)
+        self._guarded = (_Guarded("standard output", sys.stdout), _Guarded("standard error", stderr))
+        sys.stdout, sys.stderr = self._guarded
+
+    def flush(self) -> None:
+        """Write what is still to be written.
+
+        Raises:
+            StreamError: It cannot be written.
+        """
+        for stream in self._guarded:
+            stream.flush()
+
+    def discard(self) -> None:
+        """Drop what cannot be written."""
+        for stream in self._guarded:
+            stream.discard()
+
+
+def typed() -> bool:
+    """Whether somebody at a terminal would have to type standard input."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def standard_input() -> BinaryIO:
+    """Standard input, as bytes.
+
+    Raises:
+        OSError: It is closed.
+    """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed", "standard input")
+    return sys.stdin.buffer
