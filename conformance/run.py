@@ -24,7 +24,9 @@ import attrs
 from bs4 import BeautifulSoup
 
 import newsmodel as nm
+from attacks import attacks, faults, unescaped, writer
 from documents import documents
+from markdown_engines import node_pages, python_pages
 from markdown_parsers import READERS
 from markdown_parsers import judge as judge_markdown
 from newsmodel.content.article import Document
@@ -41,6 +43,8 @@ NODE_JUDGES = {
     "schema-dts": "jsonld",
 }
 SHOWN = 10
+#: In each place, the attacks of every so many fragments.
+_MANY, _FEW = 9, 40
 
 #: What judges say of the content rather than of the markup. It is counted, and it is shown by --content.
 CONTENT = {
@@ -169,6 +173,7 @@ def python_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
     yield row("references in JSON-LD", pages, references, next(reference_faults(lost), ""))
     yield row("our own checks", pages, own, "; ".join(own_faults(BeautifulSoup(broken, "html5lib"))))
     yield from markdown_rows(chosen)
+    yield from attack_rows()
 
 
 def row(name: str, pages: list[Any], judge: Callable[..., Iterator[Finding]], control: str) -> Row:
@@ -192,6 +197,26 @@ def markdown_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
         seconds = (time.monotonic() - begun) / len(readers)
         for reader, findings in found.items():
             yield Row(f"{reader} ({flavour})", len(chosen), findings, [], said.get(reader, ""), seconds)
+
+
+def attack_rows() -> Iterator[Row]:
+    """The parsers of Markdown with all their plugins, each with every attack: see `attacks`."""
+    few = list(attacks(_FEW))
+    for label, write, tried in (
+        ("gfm", writer("gfm"), list(attacks(_MANY))),
+        ("commonmark", writer("commonmark"), few),
+        ("front matter", writer("gfm", front_matter=True), few),
+    ):
+        for read in (python_pages, node_pages):
+            begun = time.monotonic()
+            found = list(faults(tried, write, read))
+            caught = dict(faults(few[:1], unescaped, read))
+            engines = read([""])
+            seconds = (time.monotonic() - begun) / len(engines)
+            places = sum(attack.places for attack in tried)
+            for engine in engines:
+                findings = [Finding(engine, "attack", fault) for name, fault in found if name == engine]
+                yield Row(f"{engine} ({label})", places, findings, [], caught.get(engine, ""), seconds)
 
 
 # --- Report ---------------------------------------------------------------------------------------------------------

@@ -334,10 +334,10 @@ def test_marks_are_written_so_that_they_are_read(text: list[str | Span], expecte
 
 
 def test_addresses_in_text_make_no_links() -> None:
-    """What GitHub's dialect reads as an address is written with escapes; in the words of a link that is not needed."""
+    """What GitHub's dialect reads as an address is written with escapes, in the words of a link too."""
     link = Span("https://example.org/", link=Link("https://example.org/"))
     expected = (
-        r"www\.example\.org, https:\//a\.example, desk\@example\.org, [https://example.org/](https://example.org/)"
+        r"www\.example\.org, https:\//a\.example, desk\@example\.org, [https:\//example\.org/](https://example.org/)"
     )
     assert expected == body_of(Paragraph(["www.example.org, https://a.example, desk@example.org, ", link]))
 

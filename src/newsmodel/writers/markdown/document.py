@@ -7,6 +7,7 @@ however it is escaped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypedDict, Unpack, assert_never
@@ -40,6 +41,9 @@ from newsmodel.writers.markdown.front_matter import yaml_front_matter
 from newsmodel.writers.markdown.inline import Dialect
 
 __all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "numbers_of", "to_markdown", "written"]
+
+#: A first word, outside any brackets, that could be an address.
+_ADDRESS = re.compile(r"\A[^\s\[:/]*[:/]\S*?(?=\\?(?:\s|\Z))")
 
 
 class MarkdownOptions(TypedDict, total=False):
@@ -80,7 +84,7 @@ def to_markdown(
     >>> print(to_markdown(FAQ([FAQItem("Is 1 < 2?", answer=[Paragraph("1. *Yes*")])], title="Numbers")), end="")
     # Numbers
     <BLANKLINE>
-    ## Is 1 \< 2?
+    ## Is 1 &lt; 2?
     <BLANKLINE>
     1\. \*Yes\*
     """
@@ -169,9 +173,14 @@ def _source_entry(entry: NumberedSource, to: Markdown) -> str:
 
 
 def _footnote(entry: NumberedSource, to: Markdown) -> str:
-    """A source as a footnote. It cannot hold other footnotes, so it names the sources that reported it."""
+    """A source as a footnote. It cannot hold other footnotes, so it names the sources that reported it.
+
+    For a parser without footnotes it could be the address of its marker: a blank after the first word, where that could
+    lead somewhere, makes it text.
+    """
     inside = attrs.evolve(to, dialect=attrs.evolve(to.dialect, markers="none"))
-    return prefixed(_source_entry(entry, inside), f"[^{entry.number}]: ", "    ")
+    text = _ADDRESS.sub(r"\g<0> &#32;", _source_entry(entry, inside), count=1)
+    return prefixed(text, f"[^{entry.number}]: ", "    ")
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------

@@ -15,14 +15,19 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.traversal import plain_text
 
-#: What YAML reads as the end of a line or as a byte order mark, and JSON as a character.
-_LINE_ENDS = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff"}
+#: What YAML reads as the end of a line or as a byte order mark, and JSON as a character; and what begins HTML, links or
+#: attributes for a parser that knows no front matter.
+_ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff<[]{`~"}
 
 
 def yaml_front_matter(document: Document) -> str:
     """The front matter of a document; every value is JSON, which YAML reads as it is."""
-    members = "\n".join(f"{name}: {write(value, None).translate(_LINE_ENDS)}" for name, value in _facts(document))
+    members = "\n".join(f"{name}: {_value(value)}" for name, value in _facts(document))
     return f"---\n{members}\n---"
+
+
+def _value(value: Json) -> str:
+    return f"[{','.join(map(_value, value))}]" if isinstance(value, list) else write(value).translate(_ESCAPED)
 
 
 def _facts(document: Document) -> Iterator[tuple[str, Json]]:

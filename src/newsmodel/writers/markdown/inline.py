@@ -25,14 +25,18 @@ from newsmodel.content.inline import Citation, Link, Mark, Span
 _DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
 _EXTENDED = "~~"
 
-#: Characters that begin or end marks, links, raw HTML and character references.
-_ACTIVE = r"(?<=[\\`*_\[\]<~])|(?<=&)(?=[#A-Za-z])"
+#: Characters that begin or end marks, links, raw HTML, lists of attributes and character references.
+_ACTIVE = r"(?<=[\\`*_\[\]<~{^])|(?<=&)(?=[#A-Za-z])|(?<==)(?==)"
 #: What parsers of GitHub's dialect read as an address: https://, www., example.com, desk@example.com.
 _ADDRESS = r"(?<=/)(?=/)|(?<=[Ww]{3}\.)|(?<=\w\.)(?=[^\W\d_]{2})|(?<=@)"
-# First the character, which is found fast, and then its neighbours.
-_IN_TEXT = re.compile(rf"[\\`*_\[\]<~&/.@](?:{_ACTIVE}|{_ADDRESS})")
-_IN_LINK = re.compile(rf"[\\`*_\[\]<~&](?:{_ACTIVE})")  # parsers look for no addresses in the words of a link
-_BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|.)])")
+# First the character, which is found fast, and then its neighbours. The words of a link are escaped like all others:
+# some parsers look for addresses there, too, and copy what they find with its backslashes.
+_IN_TEXT = re.compile(rf"[\\`*_\[\]<~{{^&=/.@](?:{_ACTIVE}|{_ADDRESS})")
+#: Some parsers drop backslashes before brackets in the words of a link and look at them again, and some do not know
+#: those in its title; all know character references.
+_BRACKET = re.compile(r"\\([\[\]])")
+_IN_TITLE = str.maketrans({"\\": "&#92;", '"': "&quot;", "<": "&lt;"})
+_BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|!.)])")
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 
@@ -67,7 +71,7 @@ def paragraph_text(words: Words, dialect: Dialect) -> str:
 
 def one_line(words: Words, dialect: Dialect) -> str:
     """Words on one line, where Markdown looks for no blocks: in a heading, a cell, the words of a link."""
-    return " ".join(filter(None, map(_line, _lines(_pieces(words, dialect)))))
+    return _on_one_line(_pieces(words, dialect))
 
 
 def heading_text(words: Words, dialect: Dialect) -> str:
@@ -77,8 +81,10 @@ def heading_text(words: Words, dialect: Dialect) -> str:
 
 
 def cell_text(words: Words, dialect: Dialect) -> str:
-    """Words as a cell of a table."""
-    return one_line(words, dialect).replace("|", "\\|")
+    r"""Words as a cell of a table; code with ``\|`` in it is text: parsers differ over whether that ends the cell."""
+    pieces = _pieces(words, dialect)
+    unambiguous = (piece._replace(code=False) if piece.code and "\\|" in piece.text else piece for piece in pieces)
+    return _on_one_line(unambiguous).replace("|", "\\|")
 
 
 def fenced(text: str, syntax: str = "") -> str:
@@ -100,7 +106,7 @@ def destination(href: str, title: str | None = None) -> str:
 
 
 def _title(title: str) -> str:
-    return '"' + re.sub(r'["\\]|' + _REFERENCE.pattern, r"\\\g<0>", title) + '"'
+    return '"' + _REFERENCE.sub("&amp;", title).translate(_IN_TITLE) + '"'
 
 
 # --- Pieces ---------------------------------------------------------------------------------------------------------
@@ -135,11 +141,17 @@ class _Piece(NamedTuple):
             return self.text
         if self.code:
             return _code_span(self.text)
-        return (_IN_TEXT if self.link is None else _IN_LINK).sub(_escaped, self.text)
+        source = _IN_TEXT.sub(_escaped, self.text)
+        return source if self.link is None else _BRACKET.sub(_referenced, source)
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return f"\\{found[0]}"
+    r"""A character that stays text. ``<`` begins no HTML in any parser: not all of them know the escape ``\<``."""
+    return "&lt;" if found[0] == "<" else f"\\{found[0]}"
+
+
+def _referenced(found: re.Match[str]) -> str:
+    return _reference(found[1])
 
 
 def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
@@ -168,6 +180,10 @@ def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:
         yield _Piece(f"[^{dialect.numbers[citation.source]}]", is_footnote=True)
         if citation.locator is not None:
             yield _Piece(f" ({citation.locator})")
+
+
+def _on_one_line(pieces: Iterable[_Piece]) -> str:
+    return " ".join(filter(None, map(_line, _lines(pieces))))
 
 
 def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
@@ -220,8 +236,8 @@ def _merged(pieces: Sequence[_Piece]) -> _Piece:
 
 
 def _before_bracket(source: str) -> str:
-    """A ``!`` before a bracket would make it an image, and a ``^`` a footnote that some readers know."""
-    return f"{source[:-1]}\\{source[-1]}" if source.endswith(("!", "^")) else source
+    """A ``!`` before a bracket would make it an image."""
+    return f"{source[:-1]}\\!" if source.endswith("!") else source
 
 
 def _after_footnote(text: str) -> str:
