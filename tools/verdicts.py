@@ -18,7 +18,7 @@ import attrs
 import jsonschema_rs
 
 import newsmodel as nm
-from newsmodel._codec.compiled.fast import PARSERS, ParserName
+from newsmodel._codec.compiled.fast import ParserName
 from newsmodel._validate.engines import offline_validator
 from newsmodel._wire.canonical import write
 from newsmodel._wire.parsing import gate_value

@@ -160,7 +160,7 @@ def _fix(expected: Expected, value: object) -> str:
         return f"write newsmodel.labels_for({excerpt(value)})"
     if "SearchStrategy" in wanted:
         return "write hypothesis.strategies.just(...) for a single value"
-    if isinstance(value, (str, *expected.classes)) and expected.words.startswith("a list"):
+    if expected.item is not None and isinstance(value, (str, *expected.item.classes)):
         return "put it in a list"
     if expected.words.startswith("a class") and isinstance(value, type) and _is_content(value):
         return f"parts of documents are loaded by newsmodel.converter().structure(data, {value.__name__})"
@@ -315,7 +315,7 @@ def _several(item: Expected | None) -> Expected:
         found = tuple(value) if item is None else tuple(item.take(each) for each in value)
         return _WRONG if any(each is _WRONG for each in found) else found
 
-    return Expected(f"a list of {item.words if item else 'values'}", take, item.classes if item else (), item=item)
+    return Expected(f"a list of {item.words if item else 'values'}", take, item=item)
 
 
 def _union(branches: list[Expected | None]) -> Expected | None:
@@ -325,6 +325,8 @@ def _union(branches: list[Expected | None]) -> Expected | None:
     classes = tuple(cls for each in known for cls in each.classes)
 
     def take(value: Any) -> Any:
+        if isinstance(value, classes):
+            return value
         return next((found for each in known if (found := each.take(value)) is not _WRONG), _WRONG)
 
     kinds = tuple(cls for each in known for cls in each.kinds)

@@ -70,8 +70,8 @@ def test_all_problems_are_reported_at_once() -> None:
 
 
 def test_the_message_says_what_is_wrong() -> None:
-    """It has the place, what was expected and what was found."""
-    with pytest.raises(nm.ValidationError, match=r"/headline: type: expected a string, got 123"):
+    """It has the place, the class and its field, what was expected and what was found."""
+    with pytest.raises(nm.ValidationError, match=r"/headline: type: Article\.headline: expected a string, got 123"):
         nm.Article(**{**MINIMAL, "headline": 123})
 
 

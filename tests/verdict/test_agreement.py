@@ -14,7 +14,7 @@ import newsmodel as nm
 from fuzz import cases, run
 from newsmodel._codec import reference as serialization
 from newsmodel._codec.compiled import fast, loaders
-from newsmodel._codec.compiled.fast import PARSERS, ParserName
+from newsmodel._codec.compiled.fast import ParserName
 from newsmodel._codec.compiled.loaders import LoaderSource
 from newsmodel._codec.compiled.runtime import Ids
 from newsmodel._codec.reference import Codec

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, TypeVar, assert_never, cast
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.calls import finish, short
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import EARLIEST, LATEST
 from newsmodel._declare.shapes import (
@@ -29,6 +30,7 @@ from newsmodel._declare.shapes import (
     Text,
     TextOr,
     by_class,
+    classes_in,
     record,
     shape_of,
 )
@@ -49,6 +51,14 @@ class Content:
     #: Whether it is a whole: ids and references are looked up within it alone; `_references` does that.
     _is_whole: ClassVar[bool] = False
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        finish(cls, Content.__repr__)
+
+    def __repr__(self) -> str:
+        """The expression that makes it, without what has its default."""
+        return short(self)
+
     def __attrs_post_init__(self) -> None:
         """Check the members, and then, if they are valid, the rules.
 
@@ -57,7 +67,7 @@ class Content:
         """
         found = own_problems(self)
         if found:
-            raise ValidationError(found)
+            raise ValidationError(problems.named(type(self), each) for each in found)
 
     def _rules(self) -> Iterator[Problem]:
         """The problems that a schema cannot find in this class, except those of ids and references."""
@@ -130,7 +140,7 @@ def _check(shape: Shape) -> _Check:
         case Number():
             return _number_check(shape)
         case Flag():
-            return lambda value: () if type(value) is bool else [problems.wrong_type("true or false", value)]
+            return lambda value: () if type(value) is bool else [problems.wrong_value("True or False", value)]
         case Choice(values):
             return _choice_check(values)
         case Many():
@@ -142,7 +152,7 @@ def _check(shape: Shape) -> _Check:
         case TextOr():
             return _text_or_check(shape)
         case FreeJson():
-            return _object_check((Extensions,))
+            return _extensions_problems
         case _:
             assert_never(shape)
 
@@ -156,7 +166,7 @@ def text_check(shape: Text) -> _Check:
 
     def check_text(value: object) -> Iterable[Problem]:
         if type(value) is not str:
-            return [problems.wrong_type("a string", value)]
+            return [problems.wrong_value("a string", value)]
         size = len(value)
         if size < least:
             return [problems.wrong_size("min_length", least, size)]
@@ -182,10 +192,8 @@ def _surrogate_problems(value: str) -> Iterable[Problem]:
 
 
 def _instant_problems(value: Any) -> Iterable[Problem]:
-    if type(value) is not type(EARLIEST):
-        return [problems.wrong_type("a datetime", value)]
-    if type(value.tzinfo) is not timezone:  # as `instant` makes it
-        return [problems.wrong_type("a datetime with a time zone", value)]
+    if type(value) is not type(EARLIEST) or type(value.tzinfo) is not timezone:  # as `instant` makes it
+        return [problems.not_an_instant(value)]
     if not EARLIEST <= value <= LATEST:
         return [problems.instant_range(value)]
     return ()
@@ -198,7 +206,7 @@ def _number_check(shape: Number) -> _Check:
 
     def check_number(value: Any) -> Iterable[Problem]:
         if (type(value) is not int and type(value) is not other) or value != value:  # noqa: PLR0124  (NaN)
-            return [problems.wrong_type(expected, value)]
+            return [problems.wrong_value(expected, value)]
         if value < least:
             return [problems.out_of_bounds("minimum", least, value)]
         if value > most:
@@ -213,7 +221,7 @@ def _choice_check(values: tuple[str, ...]) -> _Check:
 
     def check_choice(value: object) -> Iterable[Problem]:
         if type(value) is not str:
-            return [problems.wrong_type("a string", value)]
+            return [problems.wrong_value("a string", value)]
         return () if value in allowed else [problems.not_allowed(value, values)]
 
     return check_choice
@@ -221,11 +229,11 @@ def _choice_check(values: tuple[str, ...]) -> _Check:
 
 def _many_check(shape: Many) -> _Check:
     least, most = shape.min_items, shape.max_items
-    check_item = _check(shape.item)
+    check_item, classes = _check(shape.item), classes_in(shape.item)
 
     def check_many(value: object) -> Iterable[Problem]:
         if type(value) is not tuple:
-            return [problems.wrong_type("an array", value)]
+            return [problems.not_several(value, classes, or_text=isinstance(shape.item, TextOr))]
         size = len(value)
         if size < least:
             return [problems.wrong_size("min_items", least, size)]
@@ -237,12 +245,20 @@ def _many_check(shape: Many) -> _Check:
 
 
 def _object_check(classes: tuple[type, ...]) -> _Check:
-    expected = " or ".join(cls.__name__ for cls in classes)
-
     def check_object(value: object) -> Iterable[Problem]:
-        return () if is_of(value, classes) else [problems.wrong_type(expected, value)]
+        return () if is_of(value, classes) else [problems.not_an_object(value, classes)]
 
     return check_object
+
+
+def _extensions_problems(value: Any) -> Iterable[Problem]:
+    if isinstance(value, Extensions):
+        return ()
+    try:
+        Extensions(value)
+    except ValidationError as error:
+        return error.problems
+    return [problems.wrong_value("Extensions", value)]
 
 
 def _text_or_check(shape: TextOr) -> _Check:
@@ -251,7 +267,7 @@ def _text_or_check(shape: TextOr) -> _Check:
     def check_run(value: object) -> Iterable[Problem]:
         if is_of(value, cls):
             return ()
-        return check_text(value) if type(value) is str else [problems.wrong_type(f"a string or {cls.__name__}", value)]
+        return check_text(value) if type(value) is str else [problems.wrong_value(f"a string or {cls.__name__}", value)]
 
     return check_run
 
@@ -363,13 +379,13 @@ def instant_or_none(value: datetime | None) -> datetime | None:
 
 
 def extensions(value: Mapping[str, Any]) -> Extensions:
-    """Make Extensions of any mapping from namespaced names to JSON."""
+    """Make Extensions of any mapping from namespaced names to JSON; other values stay, and the check refuses them."""
     if type(value) is Extensions:
         return value
     try:
         return Extensions(value)
-    except ValidationError as error:
-        raise error.under("extensions") from None
+    except ValidationError:
+        return cast("Extensions", value)
 
 
 keeps_loaded(many, texts, number, number_or_none, whole, whole_or_none, instant, instant_or_none)

@@ -14,7 +14,7 @@ from newsmodel._wire.canonical import Json, in_order, write
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import gate_value
 from newsmodel.errors import ValidationError, pointer
-from newsmodel.problems import duplicate_member, extension_key, refusal, wrong_type
+from newsmodel.problems import duplicate_member, extension_key, refusal, wrong_value
 
 #: The form of the name of an extension.
 NAMESPACED: Final = Pattern("[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9][A-Za-z0-9_.-]*", "a namespaced name such as acme:layout")
@@ -88,11 +88,11 @@ def _items(members: Mapping[str, Json]) -> Iterable[tuple[object, object]]:
     if is_of(members, dict):
         return dict.items(cast("dict[str, Json]", members))
     if not is_of(members, Mapping):
-        raise refusal(wrong_type("an object", members))
+        raise refusal(wrong_value("a dict", members))
     try:
         return [(name, members[name]) for name in islice(members, _ANY_DEPTH.members)]
     except Exception as error:  # its class may raise anything
-        raise refusal(wrong_type("an object", members)) from error
+        raise refusal(wrong_value("a dict", members)) from error
 
 
 def _text(value: object, name: str) -> str:

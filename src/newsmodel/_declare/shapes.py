@@ -295,7 +295,7 @@ def _shape(hint: object, where: str) -> Shape:
     if plain is bool:
         return Flag()
     if plain is int or plain is float:
-        return _number(metadata, integer=plain is int)
+        return _number(metadata, where, integer=plain is int)
     if plain is datetime and (written := _only(metadata, WrittenAs)):
         return Instant(_text(_metadata(written.text)))
     if plain is Extensions:
@@ -323,15 +323,16 @@ def _text(metadata: Metadata) -> Text:
     )
 
 
-def _number(metadata: Metadata, *, integer: bool) -> Number:
+def _number(metadata: Metadata, where: str, *, integer: bool) -> Number:
     least, most = _only(metadata, at.Ge), _only(metadata, at.Le)
     if least is None or most is None:
-        raise ModelError("a number needs both bounds, Ge and Le")
+        name = "int" if integer else "float"
+        raise ModelError(f"{where}: a number needs both bounds: Annotated[{name}, Ge(0), Le(100)], of annotated_types")
     return Number(integer=integer, minimum=typing.cast(float, least.ge), maximum=typing.cast(float, most.le))
 
 
 def _many(plain: object, metadata: Metadata, where: str) -> Many:
-    item, dots = get_args(plain)
+    item, dots = (*get_args(plain), None, None)[:2]
     if dots is not Ellipsis:
         raise ModelError(f"{where}: a tuple is of any length, tuple[X, ...]")
     return Many(

@@ -73,7 +73,12 @@ def fillable(cls: type) -> type | None:
     An object is filled as one of that class and then becomes one of ``cls``. This takes half the time of
     ``object.__setattr__`` or of the descriptors of slots.
     """
-    if any(name in vars(base) for base in cls.__mro__[:-1] for name in ("__new__", "__init_subclass__")):
+    if any(
+        name in vars(base)
+        for base in cls.__mro__[:-1]
+        if base is not Content
+        for name in ("__new__", "__init_subclass__")
+    ):
         return None  # making an object or a class would run its own code
     settable = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
     slots = {"__slots__": cls.__dict__["__slots__"]} if "__slots__" in cls.__dict__ else {}

@@ -30,7 +30,6 @@ from newsmodel._declare.shapes import (
     reachable,
     record,
 )
-from newsmodel._excerpts import closest
 from newsmodel._validate.engines import Fault
 from newsmodel._validate.schema import LATER_MINOR
 from newsmodel.content.inline import Span
@@ -122,7 +121,7 @@ def _member_problems(group: Sequence[Fault], value: dict[str, Any]) -> Iterator[
         yield problems.extension_key(name, where + pointer([name]))
     for name in _unknown(group, value):
         place = where + pointer([name])
-        meant = closest(name, absent)
+        meant = problems.meant(name, absent)
         if meant is None:
             yield problems.unknown_member(name, _known(group), place)
         else:

@@ -145,7 +145,7 @@ def runs(value: RichTextLike) -> RichText:
     """Rich text in its canonical form: neighbouring plain runs are one run, a span that adds nothing is a plain run.
 
     >>> runs(["a", "b", Span("c"), Span("d", marks=["strong"])])
-    ('abc', Span(text='d', marks=('strong',), link=None, cite=None, language=None))
+    ('abc', Span('d', marks=('strong',)))
     """
     if type(value) is str:
         return tuple(_split(value)) if value else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import attrs
+
 from newsmodel._declare.shapes import OneOf, classes_in, reachable, record, tag_of
 from newsmodel._excerpts import described
 from newsmodel.content.article import DOCUMENTS
@@ -27,16 +29,27 @@ def _check_block(cls: type) -> None:
         return
     if not issubclass(cls, Custom) or cls is Custom:
         raise ModelError(f"{cls.__name__} must derive from Custom")
+    _check_fields(cls)
     described = record(cls)
     if described.tag is None:
         raise ModelError(f"{cls.__name__} has no tag: add 'tag: ClassVar[str] = \"yours:{cls.__name__.lower()}\"'")
-    if re.fullmatch("[A-Za-z][A-Za-z0-9_.:-]*", described.tag) is None:
+    if not isinstance(described.tag, str) or re.fullmatch("[A-Za-z][A-Za-z0-9_.:-]*", described.tag) is None:
         raise ModelError(
             f"{cls.__name__} has the tag {described.tag!r}: a tag consists of letters, digits, '_', '.', ':' and '-'"
         )
     held = [found for member in described.members for found in classes_in(member.shape) if issubclass(found, Block)]
     if held:
         raise ModelError(f"{cls.__name__} holds {held[0].__name__}: a custom block holds no blocks")
+
+
+def _check_fields(cls: type) -> None:
+    """Refuse fields that could not be loaded by their names."""
+    for field in attrs.fields(cls) if attrs.has(cls) else ():
+        where = f"{cls.__name__}.{field.name}"
+        if field.name in ("type", "tag"):
+            raise ModelError(f"{where}: a field cannot have the name of the tag: give it another one")
+        if not field.init or field.alias != field.name:
+            raise ModelError(f"{where}: a field is given by its name: no init=False, no alias, no _ at the beginning")
 
 
 def check_blocks(blocks: Sequence[type[Block]]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
-from newsmodel._excerpts import closest, counted, excerpt, listing, suggestion
+from newsmodel._excerpts import counted, excerpt, listing, suggestion
 from newsmodel.errors import Problem
 from newsmodel.problems.codes import BoundCode, SizeCode, problem
+from newsmodel.problems.synonyms import meant
 
 
 def wrong_type(expected: str, value: object, pointer: str = "") -> Problem:
@@ -29,8 +30,11 @@ def misspelt(name: str, meant: str, pointer: str = "") -> Problem:
 
 def unknown_member(name: str, known: Collection[str], pointer: str = "") -> Problem:
     """The object has a member that its class does not have."""
-    message = f"unknown member {excerpt(name)}{suggestion(name, known)}"
-    return problem("unknown_member", message, pointer, expected=closest(name, known), got=excerpt(name))
+    close = meant(name, known)
+    hint = "" if close is None else f", did you mean {excerpt(close)}?"
+    return problem(
+        "unknown_member", f"unknown member {excerpt(name)}{hint}", pointer, expected=close, got=excerpt(name)
+    )
 
 
 def unknown_type(tag: object, known: Sequence[str], pointer: str = "") -> Problem:
@@ -46,8 +50,12 @@ def not_allowed(value: object, allowed: Sequence[object], pointer: str = "") -> 
 def _not_among(
     code: Literal["unknown_type", "enum"], what: str, value: object, allowed: Sequence[object], pointer: str
 ) -> Problem:
-    hint = suggestion(value, map(str, allowed)) if isinstance(value, str) else ""
-    message = f"{what} {excerpt(value)}{hint} (allowed: {listing(allowed)})"
+    if isinstance(value, str):
+        message = f"{what} {excerpt(value)}{suggestion(value, map(str, allowed))} (allowed: {listing(allowed)})"
+    else:
+        message = (
+            f"{what} {excerpt(value)}, expected a string (allowed: {listing([excerpt(each) for each in allowed])})"
+        )
     return problem(code, message, pointer, expected=tuple(allowed), got=excerpt(value))
 
 

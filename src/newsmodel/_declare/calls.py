@@ -1,0 +1,89 @@
+"""What attrs makes for a class of content, made clearer: the errors of a wrong call, and a short ``repr``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import wraps
+from typing import Any, cast
+
+import attrs
+
+from newsmodel import problems
+from newsmodel._declare.descriptions import in_order
+from newsmodel.errors import ArgumentError
+
+
+def finish(cls: type, representation: Any) -> None:
+    """Replace the ``__init__`` and ``__repr__`` that attrs has made for a class; its own stay."""
+    made = {name: value for name, value in vars(cls).items() if _is_made_by_attrs(value)}
+    if "__init__" in made:
+        setattr(cls, "__init__", _explained(made["__init__"]))  # noqa: B010  (type checkers refuse the assignment)
+    if "__repr__" in made:
+        setattr(cls, "__repr__", representation)  # noqa: B010  (as above)
+
+
+def _is_made_by_attrs(value: object) -> bool:
+    code = getattr(value, "__code__", None)
+    return code is not None and code.co_filename.startswith("<attrs generated ")
+
+
+def _explained(init: Any) -> Any:
+    @wraps(init)
+    def call(self: Any, *values: Any, **named: Any) -> None:
+        try:
+            init(self, *values, **named)
+        except TypeError:
+            wrong = wrong_call(type(self), values, named)
+            if wrong is None:
+                raise
+            raise ArgumentError(wrong) from None
+
+    return call
+
+
+def wrong_call(cls: type, values: Sequence[object], named: Mapping[str, object]) -> str | None:
+    """What is wrong with the arguments of a class, apart from their values; None if nothing is."""
+    fields = [field for field in in_order(cls) if field.init]
+    known = [field.alias or field.name for field in fields]
+    positional = [field.alias or field.name for field in fields if not field.kw_only]
+    given = positional[: len(values)]
+    if unknown := [name for name in named if name not in known]:
+        return problems.unknown_fields(cls, unknown, known)
+    if len(values) > len(positional):
+        return problems.too_many_values(cls, len(values), positional)
+    if twice := [name for name in given if name in named]:
+        return problems.given_twice(cls, twice)
+    needed = [field.alias or field.name for field in fields if field.default is attrs.NOTHING]
+    missing = [name for name in needed if name not in named and name not in given]
+    return problems.missing_fields(cls, missing) if missing else None
+
+
+def short(content: Any) -> str:
+    """The expression that makes an object, without what has its default."""
+    fields = sorted(attrs.fields(type(content)), key=lambda field: field.kw_only is True)
+    shown = [
+        f"{'' if not each.kw_only else f'{each.alias}='}{_written(each, content)!r}"
+        for each in fields
+        if _is_shown(each, content)
+    ]
+    return f"{type(content).__qualname__.rpartition('>.')[2]}({', '.join(shown)})"
+
+
+def _is_shown(field: attrs.Attribute[Any], content: Any) -> bool:
+    if not field.repr or not field.init:
+        return False
+    default: Any = field.default
+    if default is attrs.NOTHING:
+        return True
+    factory = getattr(default, "factory", None)
+    value = getattr(content, field.name)
+    default = default if factory is None else (factory(content) if default.takes_self else factory())
+    return type(value) is not type(default) or bool(value != default)
+
+
+def _written(field: attrs.Attribute[Any], content: Any) -> Any:
+    """The value of a field; of rich text that is one string, the string."""
+    value, converter = getattr(content, field.name), cast("Any", field.converter)
+    one = value[0] if isinstance(value, tuple) and len(value) == 1 else None
+    is_ours = getattr(converter, "_keeps_valid", (None,))[0] is converter is not None
+    return one if isinstance(one, str) and is_ours and converter(one) == value else value
