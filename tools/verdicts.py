@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import jsonschema_rs
@@ -170,7 +170,7 @@ def problems_differ(case: Case) -> str:
     return "" if reference == fast else f"problems: jsonschema {reference}, jsonschema-rs {fast}"
 
 
-_READERS = [nm.ContentModel(parser=parser) for parser in PARSERS]
+_READERS = [nm.ContentModel(parser=parser) for parser in get_args(ParserName)]
 
 
 def not_fixed(case: Case) -> str:

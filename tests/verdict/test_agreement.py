@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
@@ -222,7 +222,7 @@ def types_are_not_checked(patch: pytest.MonkeyPatch) -> None:
 IN_THE_FAST_PATH = [
     *(
         (parser, fault)
-        for parser in PARSERS
+        for parser in get_args(ParserName)
         if parser != "auto"
         for fault in (
             patterns_are_not_matched,
