@@ -18,6 +18,7 @@ import annotated_types as at
 import attrs
 
 from newsmodel._excerpts import described, excerpt
+from newsmodel._plain import is_of, plain
 from newsmodel.errors import ArgumentError, UnknownNameError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -123,16 +124,17 @@ def check_members(given: Any, declared: Any) -> None:
 
 
 def accepted(expected: Expected, value: Any, where: str, name: str) -> Any:
-    """A value as `Expected.take` returns it.
+    """A value as `Expected.take` returns it, plain.
 
     Raises:
         ArgumentError: It is not what is expected.
         UnknownNameError: It is not one of the expected names.
     """
+    value = plain(value)
     found = expected.take(value)
     if found is not _WRONG:
         return found
-    if expected.names and isinstance(value, str):
+    if expected.names and is_of(value, str):
         raise UnknownNameError(name, value, expected.names)
     raise wrong_argument(where, expected, value)
 
@@ -145,7 +147,7 @@ def wrong_argument(where: str, expected: Expected, value: object) -> ArgumentErr
 
 def _found(expected: Expected, value: object) -> str:
     """A value in words; of a list, the first wrong item."""
-    if expected.item is not None and isinstance(value, (list, tuple)):
+    if expected.item is not None and is_of(value, (list, tuple)):
         wrong = next((index for index, each in enumerate(value) if expected.item.take(each) is _WRONG), None)
         return described(value) if wrong is None else f"{described(value)} with {described(value[wrong])} at {wrong}"
     return described(value)
@@ -156,23 +158,23 @@ def _found(expected: Expected, value: object) -> str:
 
 def _fix(expected: Expected, value: object) -> str:
     wanted = {cls.__name__ for cls in expected.classes}
-    if "Labels" in wanted and isinstance(value, str):
+    if "Labels" in wanted and is_of(value, str):
         return f"write newsmodel.labels_for({excerpt(value)})"
     if "SearchStrategy" in wanted:
         return "write hypothesis.strategies.just(...) for a single value"
-    if expected.item is not None and isinstance(value, (str, *expected.item.classes)):
+    if expected.item is not None and is_of(value, (str, *expected.item.classes)):
         return "put it in a list"
-    if expected.words.startswith("a class") and isinstance(value, type) and _is_content(value):
+    if expected.words.startswith("a class") and is_of(value, type) and _is_content(value):
         return f"parts of documents are loaded by newsmodel.converter().structure(data, {value.__name__})"
     return _fix_content(value, wanted) if wanted & {"Article", "Content"} else ""
 
 
 def _fix_content(value: object, wanted: set[str]) -> str:
-    if isinstance(value, (str, bytes)):
+    if is_of(value, (str, bytes)):
         return "load JSON text first, with newsmodel.from_json(...)"
-    if isinstance(value, Mapping):
+    if is_of(value, Mapping):
         return "load plain data first, with newsmodel.from_dict(...)"
-    if isinstance(value, type) and _is_content(value):
+    if is_of(value, type) and _is_content(value):
         return f"make an object of the class: {value.__name__}(...)"
     if _is_content(type(value)) and "Source" in wanted:
         return "a block goes into the body of an Article"
@@ -244,11 +246,11 @@ def _instance(cls: Any, arguments: tuple[Any, ...]) -> Expected:
         words, allowed = _PLAIN[cls]
         return Expected(words, lambda value: value if type(value) is bool is cls or _is(value, allowed) else _WRONG)
     words = _WORDS.get(cls.__name__, cls.__name__)
-    return Expected(words, lambda value: value if isinstance(value, cls) else _WRONG, (cls,))
+    return Expected(words, lambda value: value if is_of(value, cls) else _WRONG, (cls,))
 
 
 def _is(value: object, allowed: tuple[type, ...]) -> bool:
-    return isinstance(value, allowed) and not isinstance(value, bool) and value == value  # noqa: PLR0124  (NaN)
+    return is_of(value, allowed) and not is_of(value, bool) and value == value  # noqa: PLR0124  (NaN)
 
 
 #: The plain classes, in words, and the classes whose objects are accepted for them; true and false are no numbers.
@@ -290,7 +292,7 @@ def _annotated(hint: Any, metadata: Iterable[object]) -> Expected | None:
 
 def _literal(values: tuple[Any, ...]) -> Expected:
     words = _either([excerpt(value) for value in values])
-    return Expected(words, lambda value: value if isinstance(value, str) and value in values else _WRONG, names=values)
+    return Expected(words, lambda value: value if is_of(value, str) and value in values else _WRONG, names=values)
 
 
 def _class(arguments: tuple[Any, ...]) -> Expected:
@@ -298,11 +300,11 @@ def _class(arguments: tuple[Any, ...]) -> Expected:
     (of,) = arguments or (object,)
     expected = expectation(of)
     if expected is None:
-        return Expected("a class", lambda value: value if isinstance(value, type) else _WRONG)
+        return Expected("a class", lambda value: value if is_of(value, type) else _WRONG)
     classes = expected.classes
     words = f"a class ({_either([cls.__name__ for cls in classes])})"
     return Expected(
-        words, lambda value: value if isinstance(value, type) and issubclass(value, classes) else _WRONG, kinds=classes
+        words, lambda value: value if is_of(value, type) and issubclass(value, classes) else _WRONG, kinds=classes
     )
 
 
@@ -310,7 +312,7 @@ def _several(item: Expected | None) -> Expected:
     """Any iterable, except text and mappings; its items are checked, and become a tuple."""
 
     def take(value: Any) -> Any:
-        if isinstance(value, (str, bytes, bytearray, Mapping, type)) or not isinstance(value, Iterable):
+        if is_of(value, (str, bytes, bytearray, Mapping, type)) or not is_of(value, Iterable):
             return _WRONG
         found = tuple(value) if item is None else tuple(item.take(each) for each in value)
         return _WRONG if any(each is _WRONG for each in found) else found
@@ -325,7 +327,7 @@ def _union(branches: list[Expected | None]) -> Expected | None:
     classes = tuple(cls for each in known for cls in each.classes)
 
     def take(value: Any) -> Any:
-        if isinstance(value, classes):
+        if is_of(value, classes):
             return value
         return next((found for each in known if (found := each.take(value)) is not _WRONG), _WRONG)
 

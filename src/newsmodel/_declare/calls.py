@@ -10,6 +10,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.descriptions import in_order
+from newsmodel._plain import is_of
 from newsmodel.errors import ArgumentError
 
 
@@ -84,6 +85,6 @@ def _is_shown(field: attrs.Attribute[Any], content: Any) -> bool:
 def _written(field: attrs.Attribute[Any], content: Any) -> Any:
     """The value of a field; of rich text that is one string, the string."""
     value, converter = getattr(content, field.name), cast("Any", field.converter)
-    one = value[0] if isinstance(value, tuple) and len(value) == 1 else None
+    one = value[0] if is_of(value, tuple) and len(value) == 1 else None
     is_ours = getattr(converter, "_keeps_valid", (None,))[0] is converter is not None
     return one if isinstance(one, str) and is_ours and converter(one) == value else value

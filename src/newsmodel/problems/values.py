@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from newsmodel._excerpts import counted, described, excerpt, listing
+from newsmodel._plain import is_of
 from newsmodel.errors import Problem, tokens
 from newsmodel.problems.codes import problem
 from newsmodel.problems.synonyms import meant
@@ -25,13 +26,13 @@ def wrong_value(expected: str, value: object, fix: str = "") -> Problem:
 
 def not_an_instant(value: object) -> Problem:
     """The value is no moment."""
-    if isinstance(value, datetime):
-        message = f"needs a time zone: datetime(..., tzinfo=UTC), got {value.isoformat()} without one"
+    if is_of(value, datetime):
+        message = f"needs a time zone: datetime(..., tzinfo=UTC), got {datetime.isoformat(value)} without one"
         return problem("type", message, expected="a datetime with a time zone", got=described(value))
     fix = ""
-    if isinstance(value, str):
+    if is_of(value, str):
         fix = f"write datetime.fromisoformat({excerpt(value)})"
-    elif isinstance(value, date):
+    elif is_of(value, date):
         fix = "a date has no time: write datetime(..., tzinfo=UTC)"
     return wrong_value("a datetime with a time zone", value, fix)
 
@@ -40,11 +41,11 @@ def not_several(value: object, classes: Sequence[type], *, or_text: bool) -> Pro
     """The value is no tuple; ``classes`` are those of its items, if they are objects; or text stands for it too."""
     if or_text:
         return wrong_value("a string or a list", value)
-    if isinstance(value, (list, set, frozenset)):
+    if is_of(value, (list, set, frozenset)):
         return wrong_value("a tuple", value, "make it one with tuple(...), or declare the field with converter=tuple")
-    if isinstance(value, str) and classes:
+    if is_of(value, str) and classes:
         return wrong_value("a list", value, f"wrap it in a list: [{_making(classes)}]")
-    if isinstance(value, (str, *classes)):
+    if is_of(value, (str, *classes)):
         return wrong_value("a list", value, "put it in a list: [...]")
     return wrong_value("a list", value)
 
@@ -55,13 +56,13 @@ def not_an_object(value: object, classes: Sequence[type]) -> Problem:
     few = len(names) <= _MOST_LISTED
     expected = " or ".join(names) if few else f"a block such as {' or '.join(names[:2])}"
     fix = ""
-    if isinstance(value, str):
+    if is_of(value, str):
         fix = f"wrap it in {_making(classes)}"
-    elif isinstance(value, Mapping):
+    elif is_of(value, Mapping):
         fix = f"make an object: {_making(classes)}"
-    elif isinstance(value, type) and value in classes:
+    elif is_of(value, type) and value in classes:
         fix = f"make an object: newsmodel.{value.__name__}(...)"
-    elif isinstance(value, (list, tuple)):
+    elif is_of(value, (list, tuple)):
         fix = "give one object"
     return wrong_value(expected, value, fix)
 
