@@ -12,7 +12,7 @@ from newsmodel.content.comment import Comment
 from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text
 
-_EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_EMAIL: Final = re.compile(r"[\w.+-]@[\w-]{1,63}\.[\w-]")
 #: Nine to fifteen digits in groups, perhaps with a plus before them (ITU-T E.164 has at most fifteen).
 _TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w])")
 
