@@ -6,7 +6,7 @@ import difflib
 import json
 from collections.abc import Iterable, Sequence
 
-from newsmodel._plain import class_name, is_of, plain
+from newsmodel._plain import class_name, is_of, name_of, plain
 
 #: The most characters of a payload that one problem repeats.
 EXCERPT_LENGTH = 80
@@ -46,13 +46,13 @@ def described(value: object) -> str:
     >>> described([1]), described({}), described("a"), described(int), described(print)
     ('a list', 'a dict', '"a"', 'the class int', 'a builtin_function_or_method')
     """
-    if isinstance(value, type):
-        return f"the class {excerpt_text(value.__name__)}"
+    if is_of(value, type):
+        return f"the class {excerpt_text(name_of(value))}"
     if value is None:
         return "None"
-    if isinstance(value, (bool, int, float, str)):
+    if is_of(value, (int, float, str)):
         return excerpt(value)
-    name = type(value).__name__
+    name = class_name(value)
     return excerpt_text(f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}")
 
 

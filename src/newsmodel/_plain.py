@@ -85,5 +85,10 @@ def plain_items(value: Any, make: Callable[[Any], Any] = plain) -> Any:
 
 def class_name(value: object) -> str:
     """The name of the class of a value; a metaclass may say another."""
-    name: str = plain(_NAME_OF(type(value)))
+    return name_of(type(value))
+
+
+def name_of(cls: type) -> str:
+    """The name of a class; its metaclass may say another."""
+    name: str = plain(_NAME_OF(cls))
     return name

@@ -84,7 +84,7 @@ def test_lines_of_ndjson_are_lines_of_the_file(tmp_path: Path) -> None:
         ("--- a\n--- b\n", ("", "not_json", 2, 5)),
         ("", ("", "not_json", 1, 1)),
         ("a: 1e999\n", ("/a", "number_out_of_range", 1, 4)),
-        ("- " * 40 + "x", ("/0" * 33, "too_deep", 1, 67)),
+        ("- " * 40 + "x", ("/0" * 32, "too_deep", 1, 65)),
         ("5: 1\n", ("", "not_json", 1, 1)),
     ],
 )

@@ -71,6 +71,8 @@ def read(data: bytes | str, limits: Limits = DEFAULT_LIMITS) -> YamlDocument:
         _check_end(following)
     except yaml.YAMLError as error:
         raise refusal(_not_yaml(error)) from None
+    except UnicodeEncodeError as error:  # libyaml reads UTF-8
+        raise refusal(problems.lone_surrogate(error.object[error.start], "")) from None
     try:
         gate_value(document.value, limits)
     except ValidationError as error:
@@ -87,9 +89,9 @@ def _after_start(following: _Next) -> Any:
 
 def _value(event: Any, following: _Next, depth: int, limits: Limits) -> Json:
     """The value that begins with an event; the pointers of problems begin at it."""
-    if type(event) is _SCALAR and event.tag is None and depth <= limits.depth:
+    if type(event) is _SCALAR and event.tag is None:
         return _scalar(event)  # most are
-    if depth > limits.depth:
+    if isinstance(event, yaml.CollectionStartEvent) and depth >= limits.depth:
         raise refusal(_at(event, problems.too_deep(limits.depth, "")))
     if getattr(event, "tag", None) is not None:
         raise refusal(_at(event, problems.yaml_tag(event.tag, "")))
