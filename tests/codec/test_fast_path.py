@@ -350,3 +350,24 @@ def work(model: nm.ContentModel, data: bytes) -> tuple[object, ...]:
         model.to_jsonld(document),
     )
     return document, model.to_json(document), *rendered, model.validate(data[:-2]), model.validate(data)
+
+
+#: A member that is given twice, and quotation marks written as escapes: the text written again has as many marks.
+HIDDEN = b'{"type":"source","schema_version":"1.0","id":"a","language":"de","language":"en","name":"%s"}'
+
+
+@pytest.mark.parametrize("marks", range(7))
+def test_escaped_quotation_marks_hide_no_member_that_is_given_twice(fast: nm.ContentModel, marks: int) -> None:
+    """However many there are, the member is found, by loading and by validating."""
+    text = HIDDEN % (rb"\u0022" * marks + b"x")
+    assert fast._fast.load(text) is None
+    assert fast._fast.check(text) is None
+    assert [("/language", "duplicate_member")] == [(each.pointer, each.code) for each in fast.validate(text)]
+    assert outcome(REFERENCE.from_json, text) == outcome(fast.from_json, text)
+
+
+def test_escaped_quotation_marks_are_quotation_marks(fast: nm.ContentModel) -> None:
+    """The control: without the second member, the same text is valid."""
+    text = HIDDEN.replace(b'"language":"de",', b"") % (rb"\u0022" * 4 + b"x")
+    assert fast.validate(text) == ()
+    assert fast.from_json(text, nm.Source).name == '""""x'
