@@ -28,6 +28,7 @@ OF_THE_SOURCE = {
     "tests/package/test_wheel.py": "builds the wheel from the source",
     "tests/package/test_design.py": "reads pages beside the source",
     "tests/package/test_distribution.py": "reads all text beside the source",
+    "tests/package/test_hooks.py": "reads a file beside the source",
 }
 #: What the quick form leaves out too: it takes longest, and depends least on the version of Python.
 SLOW = {

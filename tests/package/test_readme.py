@@ -13,7 +13,9 @@ import newsmodel as nm
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-GUIDES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.stem not in {"benchmarks", "release"})
+GUIDES = sorted(
+    path for path in (ROOT / "docs").glob("*.md") if path.stem not in {"benchmarks", "command-line", "release"}
+)
 
 
 def run(path: Path, blocks: int) -> dict[str, Any]:
