@@ -29,7 +29,9 @@ from documents import documents
 from markdown_engines import node_pages, python_pages
 from markdown_parsers import READERS
 from markdown_parsers import judge as judge_markdown
+from newsmodel._validate.schema import schema_text
 from newsmodel.content.article import Document
+from newsmodel.documents import KINDS
 from pages import jsonld_faults, own_faults, reference_faults
 
 HERE = Path(__file__).resolve().parent
@@ -41,6 +43,7 @@ NODE_JUDGES = {
     "reflow": "html",
     "structured-data": "html",
     "schema-dts": "jsonld",
+    "json2ts": "codegen.json",
 }
 SHOWN = 10
 #: In each place, the attacks of every so many fragments.
@@ -86,10 +89,12 @@ def main(arguments: list[str]) -> int:
 
 
 def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
-    """Every document as a page and as JSON-LD."""
+    """Every document as a page and as JSON-LD; and the schemas from which types are made."""
     for name, document in chosen:
         (folder / f"{name}.html").write_text(nm.to_html(document, page=True), "utf-8")
         (folder / f"{name}.jsonld").write_text(nm.to_jsonld(document), "utf-8")
+    for kind in KINDS:
+        (folder / f"{kind}.codegen.json").write_text(schema_text(nm.json_schema(kind, flavour="codegen")), "utf-8")
 
 
 # --- Judges ---------------------------------------------------------------------------------------------------------
