@@ -5,7 +5,8 @@ vocabulary lacks. Code that knows only annotated-types, such as Hypothesis, sees
 ``Predicate``.
 
 Patterns are read by four engines (Python ``re``, ECMAScript with ``u``, Rust ``regex``, RE2), so they use explicit
-ASCII classes, no look-around, no ``\d`` or ``\w`` (which differ), no named groups and no needless escapes.
+ASCII classes, no look-around, no ``\d`` or ``\w`` (which differ), no named groups and no needless escapes but
+``\$``: fastjsonschema takes every bare dollar sign for the end of the text, also one in a class.
 """
 
 from __future__ import annotations
