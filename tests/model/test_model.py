@@ -193,3 +193,34 @@ def test_an_unknown_option_is_refused(output: str) -> None:
     """Python refuses an unknown keyword argument too; the error suggests an option with a similar name."""
     with pytest.raises(TypeError, match="there is no option 'shwo', did you mean \"show\""):
         nm.render(article(nm.Divider()), output, shwo=str)
+
+
+@attrs.frozen(kw_only=True)
+class Origin(nm.Custom):
+    """A block with a field whose parameter has another name.
+
+    Attributes:
+        from_: Where it comes from.
+        note: A note.
+    """
+
+    tag: ClassVar[str] = "acme:origin"
+
+    from_: nm.Line = attrs.field(alias="origin")
+    note: nm.Line | None = attrs.field(default=None, alias="remark")
+
+
+@pytest.mark.parametrize("parser", ["json", "msgspec"])
+def test_a_field_of_a_custom_block_may_have_an_alias(parser: Literal["json", "msgspec"]) -> None:
+    """In JSON it has the name of the field, in the constructor its alias; every way of loading knows both."""
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Origin), parser=parser)
+    article = nm.Article(
+        id="tag:example.org,2026:1", headline="H", language="en", body=[Origin(origin="here", remark="there")]
+    )
+    data = model.to_dict(article)
+    assert data["body"] == [{"type": "acme:origin", "from_": "here", "note": "there"}]
+    assert article == model.from_dict(data)
+    assert article == model.from_json(model.to_json(article))
+    assert article == model.converter().structure(data, nm.Article)
+    data["body"][0]["from_"] = ""
+    assert [problem.pointer for problem in model.validate(data)] == ["/body/0/from_"]

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, assert_never
 import attrs
 
 from newsmodel import problems
-from newsmodel._declare.construction import Content, instant, text_check
+from newsmodel._declare.construction import Content, construct, instant, text_check
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
@@ -49,7 +49,7 @@ class Codec:
     """
 
     choose: Choose
-    build: Callable[[type, dict[str, Any]], Any] = lambda cls, members: cls(**members)
+    build: Callable[[type, dict[str, Any]], Any] = construct
     _loads: dict[type, Load] = attrs.field(factory=dict, init=False)
     _dumps: dict[type, Dump] = attrs.field(factory=dict, init=False)
 

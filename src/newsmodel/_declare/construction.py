@@ -42,6 +42,7 @@ from newsmodel.errors import Problem, ValidationError, pointer
 _Check = Callable[[Any], Iterable[Problem]]
 _Converter = Callable[..., Any]
 _T = TypeVar("_T")
+_C = TypeVar("_C")
 
 
 @attrs.frozen(kw_only=True)
@@ -69,6 +70,10 @@ class Content:
         if found:
             raise ValidationError(problems.named(type(self), each) for each in found)
 
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001  (the protocol of IPython)
+        """Show the object by its repr, in IPython and in the reports of Hypothesis, which would write every default."""
+        printer.text(repr(self))
+
     def _rules(self) -> Iterator[Problem]:
         """The problems that a schema cannot find in this class, except those of ids and references."""
         return iter(())
@@ -76,6 +81,16 @@ class Content:
     def _references(self) -> Iterator[Problem]:
         """The problems of ids and references, for a class that is a whole: an article, a comment."""
         return iter(())
+
+
+def construct(cls: type[_C], members: Mapping[str, Any]) -> _C:
+    """An object made from members by their names; a field that has an alias is given under that."""
+    return cls(**{parameter: members[name] for name, parameter in _parameters(cls).items() if name in members})
+
+
+@by_class
+def _parameters(cls: type) -> dict[str, str]:
+    return {field.name: field.alias for field in attrs.fields(cls) if field.init}
 
 
 def own_problems(content: Content) -> list[Problem]:

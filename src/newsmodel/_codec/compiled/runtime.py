@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from newsmodel._declare.construction import Content, instant, is_kept_loaded, is_kept_valid, is_whole
+from newsmodel._declare.construction import Content, construct, instant, is_kept_loaded, is_kept_valid, is_whole
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.scalars import EARLIEST, LATEST
@@ -122,7 +122,7 @@ def _is_plain(cls: type, field: attrs.Attribute[Any]) -> bool:
 def built(cls: type, members: Mapping[str, Any]) -> Any:
     """Make an object by calling its class, where that is necessary."""
     try:
-        return cls(**members)
+        return construct(cls, members)
     except Exception:  # noqa: BLE001  (the reference path will raise the same)
         raise Fallback from None
 
