@@ -30,6 +30,6 @@ def register() -> None:
 
 
 def _resolve(cls: type) -> Any:
-    from newsmodel.strategies import of_type
+    from newsmodel.strategies import _of_type
 
-    return of_type(cls)
+    return _of_type(cls)

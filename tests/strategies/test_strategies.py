@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
@@ -11,6 +13,8 @@ import attrs
 import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from hypothesis.vendor.pretty import pretty
 
 import newsmodel as nm
 from drawing import drawn
@@ -269,6 +273,133 @@ def test_blocks_of_ones_own_are_drawn() -> None:
     assert found == {nm.Paragraph, nm.Image, Poll}
     assert {type(block) for block in drawn(strategies.blocks(model=MODEL), 30)} == {nm.Paragraph, nm.Image, Poll}
     assert {type(block) for block in drawn(strategies.leaf_blocks(model=MODEL), 30)} == {nm.Paragraph, nm.Image, Poll}
+
+
+@pytest.mark.parametrize(
+    ("cls", "members"),
+    [
+        (nm.Article, {"discussion": strategies.discussions()}),
+        (nm.Discussion, {"comments": st.lists(strategies.comments(), max_size=3)}),
+        (nm.Article, {"body": st.lists(strategies.faqs() | strategies.comparison_tables(), min_size=1, max_size=2)}),
+    ],
+    ids=["discussion", "comments", "documents as blocks"],
+)
+def test_given_wholes_stay_whole(cls: type[Any], members: Any) -> None:
+    """What is drawn with them is accepted; a comment resolves what it refers to within itself, wherever it stands."""
+    assert len(drawn(strategies.values(cls, **members), 60)) == 60
+
+
+def _shouted(value: str) -> str:
+    return value.upper()
+
+
+def _named(value: str, field: attrs.Attribute[Any]) -> str:
+    return f"{field.name} {value}"
+
+
+def _owned(value: str, _: Any) -> str:
+    return value
+
+
+@attrs.frozen(kw_only=True)
+class Odd(nm.Custom):
+    """A block with fields of every sort that attrs has.
+
+    Attributes:
+        from_: Where it comes from; its parameter has another name.
+        loud: What its converter changes.
+        named: What its converter writes the field's name before.
+        owned: What its converter needs the object for.
+    """
+
+    tag: ClassVar[str] = "acme:odd"
+
+    from_: nm.Line = attrs.field(alias="origin")
+    loud: nm.Line = attrs.field(default="A", converter=attrs.Converter(_shouted))  # type: ignore[misc]
+    named: nm.Line = attrs.field(default="b", converter=attrs.Converter(_named, takes_field=True))  # type: ignore[misc]
+    owned: nm.Line = attrs.field(default="c", converter=attrs.Converter(_owned, takes_self=True))  # type: ignore[misc]
+
+
+ODD = nm.ContentModel(blocks=(nm.Paragraph, Odd))
+
+
+def test_a_given_member_goes_through_any_converter() -> None:
+    """Those of attrs too; one that needs the whole object is refused at once."""
+    (found, *_) = drawn(strategies.values(Odd, model=ODD, loud=st.just("x"), from_=st.just("y")), 1)
+    assert (found.loud, found.from_) == ("X", "y")
+    assert [] == [
+        each for each in drawn(strategies.values(Odd, model=ODD, named=st.just("n")), 5) if "n" not in each.named
+    ]
+    with pytest.raises(nm.ModelError, match=r"Odd\.owned cannot be given"):
+        strategies.values(Odd, model=ODD, owned=st.just("x"))
+
+
+# --- Reports --------------------------------------------------------------------------------------------------------
+
+
+def reported(strategy: SearchStrategy[Any], phases: Iterable[Phase] = tuple(Phase)) -> tuple[str, Any]:
+    """What Hypothesis reports of a test that fails for everything, and the value that it reports."""
+    values: list[Any] = []
+
+    @settings(max_examples=60, database=None, derandomize=True, deadline=None, phases=tuple(phases))
+    @given(value=strategy)
+    def fails(value: Any) -> None:
+        values.append(value)
+        raise AssertionError
+
+    with pytest.raises(AssertionError) as failed:
+        fails()
+    return "\n".join(failed.value.__notes__), values[-1]
+
+
+def pasted(expression: str) -> Any:
+    """The value of an expression, after `from newsmodel import *` and `import datetime`."""
+    return eval(expression, {**{name: getattr(nm, name) for name in nm.__all__}, "datetime": dt})  # noqa: S307
+
+
+REPORTED: dict[str, SearchStrategy[Any]] = {
+    "values": strategies.values(nm.Source),
+    "from_type": st.from_type(nm.Source),
+    "builds": st.builds(nm.Source, id=st.just("a"), name=st.just("b")),
+    "rich text": strategies.rich_text(),
+}
+
+
+@pytest.mark.parametrize("strategy", REPORTED.values(), ids=REPORTED)
+def test_a_report_can_be_pasted(strategy: SearchStrategy[Any]) -> None:
+    """The falsifying example is an expression for the value, of the public names alone."""
+    text, value = reported(strategy)
+    (call,) = re.findall(r"fails\((.*?)^\)", text, re.DOTALL | re.MULTILINE)
+    assert pasted(f"dict({call})") == {"value": value}
+
+
+def test_every_value_is_shown_as_it_can_be_pasted(articles: list[nm.Article]) -> None:
+    """By its repr, also inside of other values; what is large too."""
+    for article in articles[:50]:
+        assert pretty(article) == repr(article)
+        assert pasted(pretty([article])) == [article]
+
+
+@pytest.mark.parametrize("strategy", [strategies.paragraphs(), strategies.sources()], ids=["paragraph", "source"])
+def test_what_is_reported_is_the_smallest_value(strategy: SearchStrategy[Any]) -> None:
+    """While Hypothesis looks for an explanation, it finds no other value that takes fewer draws."""
+    assert reported(strategy)[1] == find(strategy, lambda _: True, settings=QUIET)
+
+
+#: The most characters of JSON in the smallest document of each kind.
+SMALLEST = {nm.Article: 175, nm.Source: 75, nm.FAQ: 130, nm.ComparisonTable: 235, nm.Comment: 200}
+
+
+@pytest.mark.parametrize("cls", SMALLEST, ids=lambda cls: cls.__name__)
+def test_the_smallest_document_is_small(cls: type[nm.Article]) -> None:
+    """So is what a test reports that fails for everything."""
+    text = nm.to_json(find(strategies.values(cls), lambda _: True, settings=QUIET))
+    assert SMALLEST[cls] / 2 < len(text) <= SMALLEST[cls]
+
+
+def test_there_is_a_smallest_document_of_every_kind() -> None:
+    """None is left out above."""
+    assert set(DOCUMENTS.values()) == set(SMALLEST)
 
 
 def test_every_document_and_block_has_a_strategy_of_its_own() -> None:

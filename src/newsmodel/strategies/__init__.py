@@ -27,7 +27,7 @@ from newsmodel._arguments import checked
 from newsmodel._declare.construction import plain_maker
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line
-from newsmodel._declare.shapes import record
+from newsmodel._declare.shapes import converted, reachable, record
 from newsmodel.content.article import DOCUMENTS, Article, Correction, Document
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
@@ -54,7 +54,7 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.documents import SCHEMA_VERSION, AnyKind, document_class
-from newsmodel.errors import UnknownNameError
+from newsmodel.errors import ModelError, UnknownNameError
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.problems import RULES
 from newsmodel.strategies import scalars
@@ -62,6 +62,58 @@ from newsmodel.strategies.faults import InvalidPayload, Place, faults, places
 from newsmodel.strategies.objects import Objects
 from newsmodel.strategies.references import Payload, resolve_references
 from newsmodel.strategies.spellings import respell
+
+__all__ = [
+    "InvalidPayload",
+    "articles",
+    "audios",
+    "blocks",
+    "callouts",
+    "calls_to_action",
+    "citations",
+    "claim_reviews",
+    "code_blocks",
+    "comments",
+    "comparison_tables",
+    "contributors",
+    "corrections",
+    "discussions",
+    "dividers",
+    "documents",
+    "embeds",
+    "faqs",
+    "galleries",
+    "headings",
+    "images",
+    "invalid_payloads",
+    "leaf_blocks",
+    "links",
+    "list_blocks",
+    "live_updates",
+    "paragraphs",
+    "payloads",
+    "publishers",
+    "pull_quotes",
+    "quotes",
+    "ratings",
+    "related_links",
+    "reviews",
+    "rich_text",
+    "rights",
+    "sources",
+    "spans",
+    "tables",
+    "timelines",
+    "tombstones",
+    "values",
+    "videos",
+]
+
+
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
+
 
 _C = TypeVar("_C")
 _T = TypeVar("_T")
@@ -81,13 +133,37 @@ def values(cls: type[_C], *, model: ContentModel = DEFAULT, **members: SearchStr
 
     Raises:
         UnknownNameError: The class has no such member.
+        ModelError: The converter of a given member takes the whole object, which is not there yet.
 
     >>> values(Paragraph, words=st.just("Rain."))  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     newsmodel.errors.UnknownNameError: no member of Paragraph "words" (there are: id, text, ...)
     """
-    load: Any = model._codec.load
-    return _payloads(cls, model, members).map(lambda payload: load(payload, cls))
+    return _loaded(_Drawn(cls, model, _payloads(cls, model, members)))
+
+
+@attrs.frozen
+class _Drawn:
+    """What objects of a class are loaded from; its repr is short, because Hypothesis writes it in its reports."""
+
+    cls: type
+    model: ContentModel = attrs.field(repr=False)
+    payloads: SearchStrategy[Payload] = attrs.field(repr=False)
+
+
+# These are no `map`, because Hypothesis shows what that returns as a call of its function, and not as it is.
+
+
+@st.composite
+def _loaded(draw: DrawFn, drawn: _Drawn) -> Any:
+    return drawn.model._codec.load(draw(drawn.payloads), drawn.cls)
+
+
+@st.composite
+def _resolved(draw: DrawFn, drawn: _Drawn, *, add: bool) -> Payload:
+    payload = draw(drawn.payloads)
+    resolve_references(payload, drawn.cls, drawn.model._choose, add=add)
+    return payload
 
 
 def _payloads(cls: type, model: ContentModel, members: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Payload]:
@@ -96,8 +172,9 @@ def _payloads(cls: type, model: ContentModel, members: Mapping[str, SearchStrate
         if name not in known:
             raise UnknownNameError(f"member of {cls.__name__}", name, known)
     given = {name: strategy.map(_written(cls, name, model)) for name, strategy in members.items()}
-    drawn = _objects(model).of(cls, **given)
-    return _resolved(drawn, cls, model, add="sources" not in members) if cls in DOCUMENTS.values() else drawn
+    drawn = _Drawn(cls, model, _objects(model).of(cls, **given))
+    resolves = cls in DOCUMENTS.values() or Comment in reachable(cls)
+    return _resolved(drawn, add="sources" not in members) if resolves else drawn.payloads
 
 
 @cache
@@ -111,24 +188,12 @@ def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
     shape = record(cls).member(name).shape
     dump, made_plain = model._codec.dumper(shape), plain_maker(shape)
 
-    def write(value: Any) -> Any:
-        if value is None:
-            return None
-        return dump(made_plain(value if field.converter is None else field.converter(value)))
-
-    return write
+    if getattr(field.converter, "takes_self", False):
+        raise ModelError(f"{cls.__name__}.{name} cannot be given: its converter takes the whole object")
+    return lambda value: None if value is None else dump(made_plain(converted(field, value)))
 
 
-def _resolved(drawn: SearchStrategy[Payload], cls: type, model: ContentModel, *, add: bool) -> SearchStrategy[Payload]:
-    def resolved(payload: Payload) -> Payload:
-        resolve_references(payload, cls, model._choose, add=add)
-        return payload
-
-    return drawn.map(resolved)
-
-
-@checked
-def of_type(cls: type) -> SearchStrategy[Any]:
+def _of_type(cls: type) -> SearchStrategy[Any]:
     """Objects of a class for ``st.from_type``; for a base class, objects of any class derived from it."""
     if cls is Extensions:
         return scalars.free_json().map(Extensions)
@@ -231,7 +296,12 @@ def _any(cls: type) -> Any:
 @checked
 def rich_text(*, model: ContentModel = DEFAULT) -> SearchStrategy[RichText]:
     """Rich text that is not empty, as `Paragraph.text` has it."""
-    return values(Paragraph, model=model).map(lambda paragraph: paragraph.text)
+    return _texts(values(Paragraph, model=model))
+
+
+@st.composite
+def _texts(draw: DrawFn, drawn: SearchStrategy[Paragraph]) -> RichText:
+    return draw(drawn).text
 
 
 # --- Payloads -------------------------------------------------------------------------------------------------------

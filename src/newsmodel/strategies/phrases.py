@@ -20,6 +20,7 @@ NAMES: Final = (
     "<script>alert(1)</script>",
 )
 LINES: Final = (
+    "Rain",
     "River falls below the mark for the first time since May",
     "Council votes 7\u20136 to keep the night bus",
     "\u201cWe were ready,\u201d says the harbour master",
@@ -52,6 +53,7 @@ LINES: Final = (
     ".",
 )
 SENTENCES: Final = (
+    "It rained.",
     "The water came at night, two hours before anybody expected it.",
     "Nobody was hurt. The road will stay closed until Friday, the council said.",
     "According to the report, 41 of 60 pumps had not been serviced since 2019.",
@@ -89,7 +91,7 @@ OF_FORM: Final = {
     ),
     "Href": ("https://example.org/more", "mailto:desk@example.org?subject=Tip", "tel:+49-30-123456", "#lead", "#a"),
     "DocumentId": (
-        "tag:example.org,2026:river",
+        "tag:example.org,2026:1",
         "urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66",
         "https://example.org/1",
     ),

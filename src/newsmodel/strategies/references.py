@@ -23,6 +23,7 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
+from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.comment import Comment
 from newsmodel.content.source import Source
 from newsmodel.model import DEFAULT
@@ -84,10 +85,13 @@ def _free(name: str, used: Iterable[str]) -> str:
 
 
 def resolve_references(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
-    """Make every reference of a document resolve, in place.
+    """Make every reference of a document resolve, in place; in anything else, those of the comments in it.
 
     Missing sources are added; without ``add``, a citation is changed to name a source that is there.
     """
+    if cls not in DOCUMENTS.values():
+        _resolve_comments(list(objects(payload, cls, choose, except_inside=Comment)), choose)
+        return
     _one_source_each(payload, cls, choose)
     if any(member.name == "sources" for member in record(cls).members):
         _cite(payload, cls, choose, add=add)
@@ -95,12 +99,17 @@ def resolve_references(payload: Payload, cls: type, choose: Choose, *, add: bool
         uncite(payload)
     found = list(objects(payload, cls, choose, except_inside=None if cls is Comment else Comment))
     if cls is not Comment:
-        for described, value in found:
-            if described.cls is Comment:
-                resolve_references(value, Comment, choose, add=False)
+        _resolve_comments(found, choose)
     blocks = _name_blocks(found)
     for member, value in _referring(found, "block"):
         value[member.name] = _led(value[member.name], blocks)
+
+
+def _resolve_comments(found: Iterable[tuple[Record, Payload]], choose: Choose) -> None:
+    """Each comment is a whole: what it refers to is in it."""
+    for described, value in found:
+        if described.cls is Comment:
+            resolve_references(value, Comment, choose, add=False)
 
 
 def _referring(found: Iterable[tuple[Record, Payload]], space: Space) -> Iterator[tuple[Member, Payload]]:

@@ -34,9 +34,11 @@ class Nested:
 
     Attributes:
         strategy: What is then drawn from; left out of the repr, which Hypothesis writes at every level.
+        has_parts: Whether it is an object or an array, of which each part is another draw.
     """
 
     strategy: SearchStrategy[Any] = attrs.field(repr=False)
+    has_parts: bool = attrs.field(default=False, kw_only=True)
 
 
 #: The choices for a place: values, and `Nested` ones. The first is the simplest; what is listed more often is likelier.
