@@ -135,6 +135,7 @@ validate = _DEFAULT.validate
 validator = _DEFAULT.validator
 
 if TYPE_CHECKING:
+    from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
 
 __all__ = [
@@ -175,6 +176,7 @@ __all__ = [
     "Embed",
     "Entity",
     "Event",
+    "Explanation",
     "Extensions",
     "FAQItem",
     "Gallery",
@@ -251,6 +253,7 @@ __all__ = [
     "Video",
     "When",
     "converter",
+    "explain",
     "from_dict",
     "from_json",
     "json_schema",
@@ -281,10 +284,21 @@ __all__ = [
 _register_if_wanted()
 
 
-def __getattr__(name: str) -> Any:
-    """Load what is slow to import when it is first used."""
-    if name == "lint":
-        from newsmodel.linting import lint
+#: The public names that are slow to import, and their modules.
+_LAZY = {"Explanation": "newsmodel.explanation", "explain": "newsmodel.explanation", "lint": "newsmodel.linting"}
 
-        return lint
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    """The public names, for completion: what modules import for themselves is left out."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
+
+
+if not TYPE_CHECKING:  # a type checker that sees this function accepts every name
+
+    def __getattr__(name: str) -> Any:
+        """Load what is slow to import when it is first used."""
+        if name in _LAZY:
+            from importlib import import_module
+
+            return getattr(import_module(_LAZY[name]), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import inspect
 import pickle
+import subprocess
+import sys
+from types import ModuleType
 
 import pytest
 
 import newsmodel as nm
+from newsmodel import strategies
 from newsmodel._declare.shapes import reachable
 from newsmodel.content.article import DOCUMENTS
 
@@ -35,7 +39,35 @@ def test_the_version_is_that_of_the_package() -> None:
     """It is written in the package, so that it is right without an installation; unknown names are refused as usual."""
     assert nm.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="nonsense"):
-        _ = nm.nonsense
+        _ = nm.nonsense  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("package", [nm, strategies], ids=lambda package: package.__name__)
+def test_dir_lists_the_public_names(package: ModuleType) -> None:
+    """Beside them only names such as __doc__: nothing that the package imports for itself."""
+    assert sorted(package.__all__) == [name for name in dir(package) if not name.startswith("_")]
+    assert [] == [name for name in dir(package) if not hasattr(package, name)]
+    assert len(vars(package)) > len(dir(package))
+
+
+def test_functions_that_load_late_are_not_hidden_by_modules() -> None:
+    """In whatever order modules are imported, the name is the function."""
+    code = """
+import newsmodel.linting.text, newsmodel.explanation, newsmodel.strategies
+from newsmodel import *
+import newsmodel
+print(callable(lint), callable(explain), callable(newsmodel.lint), callable(newsmodel.explain))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == ["True"] * 4
+
+
+def test_a_code_is_explained() -> None:
+    """By its page; a code that does not exist brings the nearest one."""
+    assert str(nm.explain("required")).startswith("# required\n")
+    assert nm.explain("heading-jump").severity == "warning"
+    with pytest.raises(nm.UnknownNameError, match='no code "requierd", did you mean "required"'):
+        nm.explain("requierd")
 
 
 PROBLEM = nm.Problem(pointer="/a", code="type", message="m", expected=("a",), got="b")

@@ -19,6 +19,7 @@ from newsmodel._declare.constraints import MaxLen, MinLen
 from newsmodel._declare.construction import is_kept_loaded, is_kept_valid, keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import Instant, Number
 from newsmodel._declare.shapes import record
+from newsmodel.content.block import BlockId
 from newsmodel.content.blocks import list_items
 from newsmodel.content.inline import Mark, marks, runs
 
@@ -329,7 +330,7 @@ class Renamed(nm.Custom):
     """Changes the id that it was given."""
 
     tag: ClassVar[str] = "acme:renamed"
-    id: nm.content.block.BlockId | None = attrs.field(default=None, converter=lower_or_none)
+    id: BlockId | None = attrs.field(default=None, converter=lower_or_none)
 
 
 @pytest.mark.parametrize("parser", PARSERS)

@@ -126,12 +126,20 @@ def drawn() -> None:
     assert_type(strategies.rich_text(), SearchStrategy[nm.RichText])
 
 
+def loaded_late() -> None:
+    """What is imported when it is first used has its types too."""
+    assert_type(nm.explain("required"), nm.Explanation)
+    assert_type(nm.lint(build()), tuple[nm.Problem, ...])
+    assert_type(nm.__version__, str)
+
+
 def refused() -> None:
     """Type checkers refuse what the classes refuse at run time."""
     nm.Paragraph(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     nm.Heading("No level")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     nm.Callout([nm.Callout([nm.Divider()], kind="tip")], kind="tip")  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     nm.Callout([nm.Divider()], kind="boast")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    nm.Artcle  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression]  # noqa: B018
     strategies.articles(language="fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
