@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,14 @@ README = ROOT / "README.md"
 GUIDES = sorted(
     path for path in (ROOT / "docs").glob("*.md") if path.stem not in {"benchmarks", "command-line", "release"}
 )
+
+
+@pytest.fixture(autouse=True)
+def own_profile() -> Iterator[None]:
+    """A page that loads a profile of Hypothesis does so for its own tests alone."""
+    before = settings.get_current_profile_name()
+    yield
+    settings.load_profile(before)
 
 
 def run(path: Path, blocks: int) -> dict[str, Any]:
@@ -38,11 +47,13 @@ def test_the_tests_in_the_page_on_fixtures_pass() -> None:
     names = run(ROOT / "docs" / "fixtures.md", blocks=6)
     tests = {name: test for name, test in names.items() if name.startswith("test_")}
     careless = tests.pop("test_a_careless_endpoint")
+    assert settings.default is not None
+    assert settings.default.deadline is None
     for test in tests.values():
-        settings(max_examples=25, database=None, deadline=None)(test)()
+        settings(max_examples=25, database=None)(test)()
     assert len(tests) == 5
     with pytest.raises(AssertionError):
-        settings(max_examples=25, database=None, deadline=None, phases=[Phase.generate])(careless)()
+        settings(max_examples=25, database=None, phases=[Phase.generate])(careless)()
 
 
 def test_the_python_in_the_readme_runs() -> None:
