@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import attrs
 
@@ -16,6 +16,7 @@ from newsmodel._cli.reports import Finding
 from newsmodel._cli.streams import STDIN, standard_input
 from newsmodel._extras import install
 from newsmodel._lazy import lazily
+from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS
 from newsmodel.content.article import Document
 from newsmodel.errors import ModelError, Problem, ValidationError
@@ -64,7 +65,7 @@ class Payload:
         if isinstance(opened, bytes):
             return DEFAULT.from_json(opened)
         try:
-            return DEFAULT.from_dict(opened.value)  # type: ignore[arg-type]  # what is no object is refused
+            return DEFAULT.from_dict(cast("dict[str, Json]", opened.value))  # what is no object is refused
         except ValidationError as error:
             raise ValidationError(opened.with_positions(error.problems)) from None
 
