@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import attrs
 import jsonschema
@@ -211,7 +211,7 @@ class Origin(nm.Custom):
 
 
 @pytest.mark.parametrize("parser", ["json", "msgspec"])
-def test_a_field_of_a_custom_block_may_have_an_alias(parser: Literal[json, msgspec]) -> None:
+def test_a_field_of_a_custom_block_may_have_an_alias(parser: Literal["json", "msgspec"]) -> None:
     """In JSON it has the name of the field, in the constructor its alias; every way of loading knows both."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Origin), parser=parser)
     article = nm.Article(
