@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.text import Text
 
-from newsmodel._cli.reports import COLOURED, FORMATS, Finding
+from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
 from newsmodel.errors import Problem
 
 #: A name that would end the property or the command that it is in.
@@ -18,7 +18,7 @@ EVIL = Problem(pointer="/a,b:%", code="type", message="100%: [red]x[/] a,b\r\n::
 
 def report(name: str, *findings: Finding) -> str:
     """The report in a format."""
-    return "\n".join(FORMATS[name](findings))
+    return "\n".join(FORMATS[name]([Checked(PATH, findings)]))
 
 
 def test_github_commands_are_escaped_as_the_toolkit_does() -> None:

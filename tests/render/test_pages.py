@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import newsmodel as nm
+from newsmodel.model import Output
 from newsmodel.writers.html.document import stylesheet
 
 STEADY = settings(deadline=None, derandomize=True)
@@ -241,14 +242,14 @@ def remark() -> nm.Comment:
 
 
 @pytest.mark.parametrize("output", ["html", "markdown", "text", "terminal"])
-def test_a_badge_that_says_the_role_is_not_shown_again(output: nm.Output) -> None:
+def test_a_badge_that_says_the_role_is_not_shown_again(output: Output) -> None:
     """In whatever case; other badges stay."""
     written = nm.render(remark(), output)
     assert (1, 1) == (written.lower().count("staff"), written.count("Expert"))
 
 
 @pytest.mark.parametrize("output", ["html", "markdown", "text"])
-def test_equal_facts_beside_each_other_are_one(output: nm.Output) -> None:
+def test_equal_facts_beside_each_other_are_one(output: Output) -> None:
     """A publisher that is the source, a section that is the publisher, a rights notice that is the caption."""
     source = nm.Source(id="s", name="Survey Office", publisher=nm.Publisher("Survey Office"))
     assert 1 == nm.render(source, output).count("Survey Office")
@@ -292,7 +293,7 @@ def test_a_caption_and_its_credit_are_two_things() -> None:
 
 
 @pytest.mark.parametrize("output", ["html", "markdown", "text", "terminal"])
-def test_a_translation_of_something_without_a_name_is_not_mentioned(output: nm.Output) -> None:
+def test_a_translation_of_something_without_a_name_is_not_mentioned(output: Output) -> None:
     """An id alone names nothing to readers; an address or a title does."""
     label = "Translated from"
     piece = article(nm.Divider())
