@@ -10,7 +10,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance fuzz screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance fuzz growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -80,6 +80,9 @@ conformance: $(VENV)/conformance.done conformance/node_modules  ## let independe
 
 fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
+
+growth: $(VENV)/test.done  ## measure how times and outputs grow with a payload; QUICK=1 takes a few minutes
+	$(BIN)/python tools/growth.py $(if $(QUICK),--quick) $(ARGS)
 
 screenshots: $(VENV)/conformance.done conformance/node_modules  ## take the pictures of pages for the docs (needs Node, chromium)
 	$(BIN)/python tools/screenshots.py

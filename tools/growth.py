@@ -1,83 +1,342 @@
-"""Print how the time to refuse a payload grows with its size: twice the size should take twice as long.
+"""Measure how outputs and times grow with a payload: no output may be many times its input, no time more than linear.
 
-For each engine and each thing that can grow: the median of a few rounds at n, 2n and 4n, and the ratio at each
-doubling.
+For every array of the vocabulary there are payloads that fill it, with right and with wrong items (``growing.py``), and
+each goes through everything that reads or writes: loading, validating with both engines, and every output. Measured is
+the time of the process, which other programs change little; it is the least of a few rounds. What seems too slow is
+measured again before it is reported.
+
+A function that takes quadratic time and one that writes too much are measured too, and have to be reported.
 """
 
 from __future__ import annotations
 
+import argparse
+import gc
 import json
-import statistics
+import os
+import sys
 import time
-from collections.abc import Callable
-from typing import Any
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from typing import Any, Final
+
+import attrs
 
 import newsmodel as nm
-from newsmodel._validate.schema import example
+from growing import RIGHT, Family, Items, families
+from newsmodel._wire.yaml import read
+from newsmodel.content.article import Article
 
-ROUNDS = 5
-ENGINES = {"jsonschema": nm.ContentModel(engine="jsonschema"), "jsonschema-rs": nm.ContentModel(engine="jsonschema-rs")}
+#: Twice the size may take this many times as long.
+RATIO: Final = 2.3
+#: An output may be this many times as large as its input, and this many bytes more.
+TIMES, MORE_BYTES = 30, 64_000
+#: Seconds for each megabyte of input, and what a small payload may take besides.
+SECONDS, MORE_SECONDS = 1.0, 0.1
+#: What has a bound of its own, in docs/design/limits.md: other libraries take the time.
+OWN_SECONDS: Final = {"validate, jsonschema": 60.0, "terminal": 30.0, "lint": 8.0, "advise": 8.0, "html page": 2.0}
+#: What is slow gets payloads of a part of the size.
+PARTS: Final = {"validate, jsonschema": 4, "terminal": 4}
+#: Times below this many seconds have no ratio: they are too short to be measured.
+LEAST_SECONDS: Final = 0.05
+#: The size of a piece without the array that grows, where its other members are full.
+_FULL: Final = 60_000
+#: The size of payloads of which only the sizes of outputs are measured.
+_SMALL: Final = 2_000
+#: How often a time is measured at first, and how often more if it seems too long.
+ROUNDS, AGAIN = 1, 4
 
+PLAIN = nm.ContentModel(engine="jsonschema", parser="json")
+FAST = nm.ContentModel(engine="jsonschema-rs", parser="msgspec")
 
-def _article(*body: Any, **members: Any) -> str:
-    return json.dumps({**example("article.minimal"), "body": list(body), **members})
-
-
-def _paragraph(text: Any) -> dict[str, Any]:
-    return {"type": "paragraph", "text": text}
-
-
-def _faults(count: int) -> str:
-    return _article(*[_paragraph([5])] * count)
-
-
-def _unknown_members(count: int) -> str:
-    return _article(*[{**_paragraph(["a"]), "txet": 1, "nonsense": 2}] * count)
-
-
-def _blocks(count: int) -> str:
-    return _article(*[_paragraph(["Plain words."])] * count, _paragraph(5))
-
-
-def _text(count: int) -> str:
-    return _article(_paragraph(["Plain words. " * count, 5]))
-
-
-def _broken_rules(count: int) -> str:
-    return _article(*[_paragraph([{"text": "a", "cite": {"source": f"s{index}"}}]) for index in range(count)])
+#: What reads or writes: a function from a JSON text to the text that it leads to, made ready by what is not measured.
+Task = Callable[[str], Callable[[], str]]
 
 
-def _odd_marks(count: int) -> str:
-    return _article(_paragraph([{"text": "a", "marks": [{"a": index} for index in range(count)]}]))
+def _of_article(write: Callable[[Article], object]) -> Task:
+    def ready(text: str) -> Callable[[], str]:
+        article = FAST.from_json(text, Article)
+        return lambda: str(write(article))
+
+    return ready
 
 
-GROWING: dict[str, tuple[Callable[[int], str], int]] = {
-    "faults": (_faults, 500),
-    "unknown members": (_unknown_members, 500),
-    "blocks, one fault": (_blocks, 1_000),
-    "text, one fault": (_text, 1_500),
-    "broken rules": (_broken_rules, 500),
-    "objects for marks": (_odd_marks, 5_000),
+def _of_text(take: Callable[[str], object]) -> Task:
+    return lambda text: lambda: str(take(text))
+
+
+def _of_data(take: Callable[[Any], object]) -> Task:
+    def ready(text: str) -> Callable[[], str]:
+        data = json.loads(text)
+        return lambda: str(take(data))
+
+    return ready
+
+
+def _lines(problems: tuple[nm.Problem, ...]) -> str:
+    return "\n".join(map(str, problems))
+
+
+def _loaded(model: nm.ContentModel, text: str) -> str:
+    model.from_json(text)
+    return ""
+
+
+def _refused(model: nm.ContentModel, text: str) -> str:
+    """What loading raises; it says the same as validating."""
+    try:
+        model.from_json(text)
+    except nm.ValidationError as error:
+        return str(error)
+    raise SystemExit("a wrong payload was accepted")
+
+
+def _from_yaml(text: str) -> str:
+    document = read(text)
+    return _lines(document.with_positions(FAST.validate(document.value)))
+
+
+#: What is measured with right payloads.
+WRITING: Final[dict[str, Task]] = {
+    "html": _of_article(FAST.to_html),
+    "html page": _of_article(partial(FAST.to_html, page=True)),
+    "markdown": _of_article(FAST.to_markdown),
+    "markdown, commonmark": _of_article(partial(FAST.to_markdown, flavour="commonmark", front_matter=True)),
+    "text": _of_article(FAST.to_text),
+    "text, narrow": _of_article(partial(FAST.to_text, width=20, numbered_links=True)),
+    "terminal": _of_article(FAST.to_terminal),
+    "jsonld": _of_article(FAST.to_jsonld),
+    "json, plain": _of_article(PLAIN.to_json),
+    "json": _of_article(FAST.to_json),
+    "json, indented": _of_article(partial(FAST.to_json, indent=2)),
+    "dict": _of_article(lambda article: FAST.to_dict(article) and ""),
+    "lint": _of_article(lambda article: _lines(nm.lint(article))),
+    "outline": _of_article(nm.outline),
+    "word count": _of_article(nm.word_count),
+    "walk": _of_article(lambda article: len(list(nm.walk(article)))),
+    "numbered sources": _of_article(lambda article: len(nm.numbered_sources(article))),
+    "from json": _of_text(partial(_loaded, FAST)),
+    "from json, plain": _of_text(partial(_loaded, PLAIN)),
+    "from dict": _of_data(lambda data: FAST.from_dict(data) and ""),
+    "from yaml": _of_text(_from_yaml),
+    "advise": _of_text(lambda text: _lines(FAST.advise(text))),
+    "validate": _of_text(lambda text: _lines(PLAIN.validate(text))),
+    "validate, open": _of_text(lambda text: _lines(FAST.validate(text, flavour="open"))),
+}
+#: What is measured with wrong payloads.
+REFUSING: Final[dict[str, Task]] = {
+    "validate, jsonschema": _of_text(lambda text: _lines(PLAIN.validate(text))),
+    "validate, jsonschema-rs": _of_text(lambda text: _lines(FAST.validate(text))),
+    "validate data": _of_data(lambda data: _lines(FAST.validate(data))),
+    "problem details": _of_text(lambda text: json.dumps(nm.problem_details(FAST.validate(text)))),
+    "refused json": _of_text(partial(_refused, FAST)),
+    "refused yaml": _of_text(_from_yaml),
 }
 
 
-def _seconds(model: nm.ContentModel, text: str) -> float:
-    start = time.perf_counter()
-    if not model.validate(text):
-        raise SystemExit("the payload was not refused")
-    return time.perf_counter() - start
+@attrs.frozen
+class Measured:
+    """What was measured with one payload.
+
+    Attributes:
+        size: Its size in bytes.
+        seconds: How long it took.
+        written: The size of the output.
+    """
+
+    size: int
+    seconds: float
+    written: int
 
 
-def main() -> None:
-    """Print the table."""
-    print(f"{'what grows':20} {'engine':14} {'n ms':>8} {'2n ms':>8} {'4n ms':>8} {'2n/n':>6} {'4n/2n':>6}")
-    for name, (make, count) in GROWING.items():
-        for engine, model in ENGINES.items():
-            texts = [make(count * factor) for factor in (1, 2, 4)]
-            rounds = [[_seconds(model, text) for text in texts] for _ in range(ROUNDS)]
-            once, twice, four = (statistics.median(column) * 1000 for column in zip(*rounds, strict=True))
-            print(f"{name:20} {engine:14} {once:8.1f} {twice:8.1f} {four:8.1f} {twice / once:6.2f} {four / twice:6.2f}")
+@attrs.frozen
+class Row:
+    """A family of payloads with a task, at a size and at twice that size."""
+
+    family: str
+    task: str
+    once: Measured
+    twice: Measured
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long twice the size takes."""
+        grown = self.twice.size / max(self.once.size, 1)
+        return 1 + (self.twice.seconds / max(self.once.seconds, 1e-9) - 1) / max(grown - 1, 0.5)
+
+    @property
+    def rise(self) -> float:
+        """How many bytes more are written for each more of input."""
+        return (self.twice.written - self.once.written) / max(self.twice.size - self.once.size, 1)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is too slow or too large."""
+        return (*self._slow(), *self.too_large)
+
+    @property
+    def too_large(self) -> tuple[str, ...]:
+        """What is too large."""
+        found = []
+        if self.twice.written > TIMES * self.twice.size + MORE_BYTES:
+            found.append(f"writes {self.twice.written:,} bytes for {self.twice.size:,}")
+        elif self.rise > TIMES and self.twice.size > 1.1 * self.once.size:
+            found.append(f"writes {self.rise:.1f} bytes more for each more of {self.twice.size:,}")
+        return tuple(found)
+
+    def _slow(self) -> Iterator[str]:
+        allowed = OWN_SECONDS.get(self.task, SECONDS)
+        megabytes = self.twice.size / 1e6
+        if self.twice.seconds > allowed * megabytes + MORE_SECONDS:
+            yield f"takes {self.twice.seconds:.2f} s for {megabytes:.2f} MB, more than {allowed:g} s for each"
+        if self.once.seconds >= LEAST_SECONDS and self.twice.size > self.once.size * 1.5 and self.ratio > RATIO:
+            yield f"takes {self.ratio:.2f} times as long for twice the size ({self.twice.seconds:.2f} s)"
+
+    def again(self, other: Row) -> Row:
+        """The shorter times of two measurements."""
+        return attrs.evolve(
+            self,
+            once=min(self.once, other.once, key=lambda each: each.seconds),
+            twice=min(self.twice, other.twice, key=lambda each: each.seconds),
+        )
+
+
+def measure(family: str, name: str, task: Task, texts: tuple[str, str]) -> Row:
+    """A task with two texts, measured again where it seems too slow."""
+    row = _row(family, name, task, texts)
+    for _ in range(AGAIN):
+        if not row.faults:
+            break
+        row = row.again(_row(family, name, task, texts))
+    return row
+
+
+def _row(family: str, name: str, task: Task, texts: tuple[str, str]) -> Row:
+    once, twice = (_measured(task, text) for text in texts)
+    return Row(family, name, once, twice)
+
+
+def _measured(task: Task, text: str) -> Measured:
+    ready = task(text)
+    start = time.process_time()
+    written = ready()
+    return Measured(len(text.encode()), time.process_time() - start, len(written.encode("utf-8", "surrogatepass")))
+
+
+# --- The control ----------------------------------------------------------------------------------------------------
+
+
+def quadratic(text: str) -> Callable[[], str]:
+    """A task that copies the rest of a text for each of its parts."""
+
+    def run() -> str:
+        parts, rest = 0, text
+        while rest:
+            parts, rest = parts + 1, rest[10:]
+        return str(parts)
+
+    return run
+
+
+def amplifying(text: str) -> Callable[[], str]:
+    """A task that writes forty bytes for each of its input."""
+    return lambda: "x" * 40 * len(text)
+
+
+#: What is planted, and what has to be said of it.
+CONTROLS: Final[dict[Task, str]] = {quadratic: "times as long", amplifying: "writes"}
+
+
+# --- All of it ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _every() -> dict[str, Family]:
+    """Every family by its name."""
+    found = [family for items in RIGHT for full in (0, _FULL) for family in families(items, full=full)]
+    wrong = [family for items in ("number", "unknown", "dangling") for family in families(items)]
+    return {family.name: family for family in (*found, *wrong)}
+
+
+def tasks_of(family: Family) -> dict[str, Task]:
+    """What is measured with the payloads of a family."""
+    return WRITING if family.items in RIGHT else REFUSING
+
+
+def rows_of(name: str, size: int, only: str = "") -> list[Row]:
+    """The rows of a family, at a size and at twice that size."""
+    warnings.simplefilter("ignore")
+    family = _every()[name]
+    texts = {part: (family.text(size // part), family.text(2 * size // part)) for part in {1, *PARTS.values()}}
+    rows = []
+    gc.collect()
+    for task, run in tasks_of(family).items():
+        if only in task:
+            run(family.text(1))()  # what is made only once is not to be measured
+            rows.append(measure(name, task, run, texts[PARTS.get(task, 1)]))
+    return rows
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, and print what is too slow or too large."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small payloads, and fewer of them")
+    parser.add_argument("--sizes", metavar="ITEMS", help="only the sizes of outputs, of small payloads with such items")
+    parser.add_argument("--only", default="", help="only families whose names have this in them")
+    parser.add_argument("--task", default="", help="only what has this in its name")
+    parser.add_argument("--rows", action="store_true", help="print every row")
+    options = parser.parse_args(arguments)
+    if options.sizes:
+        return _sizes(options.sizes)
+    size = 20_000 if options.quick else 150_000
+    chosen = [each for each in _every().values() if not options.quick or bool(each.full) == (each.items == "whole")]
+    names = [each.name for each in chosen if options.only in each.name]
+    begun = time.monotonic()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        rows = [row for found in pool.map(partial(rows_of, size=size, only=options.task), names) for row in found]
+    return report(rows, _controls(), time.monotonic() - begun, every=options.rows)
+
+
+def _sizes(items: Items) -> int:
+    """Print every output that is too large, in one process and without times."""
+    faults = []
+    for family in families(items, full=2 * _SMALL if items == "whole" else 0):
+        texts = (family.text(_SMALL), family.text(2 * _SMALL))
+        tasks = {name: task for name, task in tasks_of(family).items() if name not in PARTS}
+        rows = [_row(family.name, name, task, texts) for name, task in tasks.items()]
+        faults += [f"{family.name}: {row.task} {fault}" for row in rows for fault in row.too_large]
+    print("\n".join(faults) or "no output is too large")
+    return 1 if faults else 0
+
+
+def _controls() -> list[Row]:
+    texts = ("x" * 200_000, "x" * 400_000)
+    return [measure("control", f"planted, {task.__name__}", task, texts) for task in CONTROLS]
+
+
+def report(rows: list[Row], controls: list[Row], seconds: float, *, every: bool) -> int:
+    """Print the worst of each task, and every fault; the exit code is 1 if there is one, or none in a control."""
+    print(
+        f"{'task':26} {'s/MB':>7} {'ratio':>6} {'rise':>7}   worst of each, over {len(rows):,} rows in {seconds:.0f} s"
+    )
+    for task in dict.fromkeys(row.task for row in (*rows, *controls)):
+        own = [row for row in (*rows, *controls) if row.task == task]
+        pace = max(max(row.twice.seconds - MORE_SECONDS, 0) / row.twice.size * 1e6 for row in own)
+        ratio = max((row.ratio for row in own if row.once.seconds >= LEAST_SECONDS), default=0.0)
+        grown = max((row.rise for row in own if row.twice.size > 1.1 * row.once.size), default=0.0)
+        print(f"{task:26} {pace:7.2f} {ratio:6.2f} {grown:7.1f}")
+    for row in rows if every else ():
+        times = f"{row.twice.size:9,} {row.twice.seconds:7.3f} {row.ratio:6.2f}"
+        print(f"{row.family:60} {row.task:26} {times} {row.twice.written:11,}")
+    faults = [f"{row.family}: {row.task} {fault}" for row in rows for fault in row.faults]
+    said = zip(controls, CONTROLS.values(), strict=True)
+    blind = [row.task for row, what in said if not any(what in fault for fault in row.faults)]
+    print("\n".join(faults))
+    print(f"{len(faults)} faults; " + (f"not reported: {', '.join(blind)}" if blind else "every control was reported"))
+    return 1 if faults or blind else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -271,7 +271,7 @@ class ContentModel:
         from newsmodel.writers.html.document import to_html
 
         show = options.get("show", is_visible)
-        jsonld = self.to_jsonld(document, show=show) if options.get("page") is True else None
+        jsonld = self.to_jsonld(document, indent=None, show=show) if options.get("page") is True else None
         return to_html(document, overrides=self.html, jsonld=jsonld, **options)
 
     def to_markdown(self, document: Document, **options: Unpack[MarkdownOptions]) -> str:

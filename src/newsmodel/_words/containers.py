@@ -48,14 +48,13 @@ def claim_words(review: ClaimReview, labels: Labels) -> Words:
         if review.claimant is None
         else linked(labels.claimed_by.format(name=review.claimant.name), review.claimant.url)
     )
+    appearances = dict.fromkeys(review.appearances)
     rating = () if review.rating is None else (f" ({rating_text(review.rating, labels)})",)
     return joined(
         [
             labelled(labels.claim, review.claim, labels),
             joined([claimant, claimed], labels.comma),
-            labelled(
-                labels.appearances, joined(((citation_of(name),) for name in review.appearances), labels.comma), labels
-            ),
+            labelled(labels.appearances, joined(((citation_of(name),) for name in appearances), labels.comma), labels),
             labelled(labels.verdict, (review.verdict, *rating), labels),
         ],
         "\n",

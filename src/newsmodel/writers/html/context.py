@@ -43,6 +43,10 @@ _Value = TypeVar("_Value")
 PicturesIn = Literal["lead", "body", "gallery"]
 
 
+#: How many markers of a source its entry in the list of sources links back to: the first ones.
+_MOST_BACK: Final = 100
+
+
 class Markers:
     """The markers of a source.
 
@@ -51,7 +55,7 @@ class Markers:
         href: Where its markers lead: its entry in the list of sources.
         anchor: The beginning of the ids of its markers.
         label: Their name for screen readers.
-        written: The citations whose markers are written so far; the ids of the markers are counted from 1.
+        written: The citations whose markers have an id, so far; the ids of the markers are counted from 1.
     """
 
     def __init__(self, number: int, prefix: Fragment, labels: Labels) -> None:
@@ -149,7 +153,7 @@ class Context:
         if of is None:
             return NOTHING
         own, title, place = NOTHING, NOTHING, NOTHING
-        if self.leads_back:
+        if self.leads_back and len(of.written) < _MOST_BACK:
             of.written.append(citation)
             own = Fragment(f' id="{of.anchor}{len(of.written)}"')
         if citation.locator is not None:

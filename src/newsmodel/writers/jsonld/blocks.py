@@ -81,7 +81,7 @@ def _standalone(document: Standalone, to: JsonLd) -> Node:
 def _claim_review(review: ClaimReview, to: JsonLd) -> Node:
     # An author has to be a person or an organization, and the payload does not say which one the claimant is.
     claimant = review.claimant.name if review.claimant else None
-    appearances = [to.source(name) for name in review.appearances]
+    appearances = [to.source(name) for name in dict.fromkeys(review.appearances)]
     claim = {
         "@type": "Claim",
         "datePublished": review.claimed,

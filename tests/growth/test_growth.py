@@ -1,0 +1,62 @@
+"""No output is many times its input, and nothing hangs, whichever array is filled with right or wrong items.
+
+Times are measured by ``make growth``. Here each family of payloads only has to be finished, in a process of its own.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import growing
+import growth
+from newsmodel._declare.shapes import Many, record
+from newsmodel.model import DEFAULT
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMITS = (ROOT / "docs" / "design" / "limits.md").read_text("utf-8")
+#: So many seconds are far more than any family needs.
+WIDE = 600
+
+
+def test_every_array_of_the_vocabulary_grows() -> None:
+    """The ways lead to each member that is an array, once."""
+    arrays = [
+        (cls, member.name)
+        for cls in DEFAULT.classes
+        for member in record(cls).members
+        if isinstance(member.shape, Many)
+    ]
+    found = [(way[-1].cls, way[-1].member.name) for way in growing.ways()]
+    assert sorted(map(str, arrays)) == sorted(map(str, found))
+
+
+@pytest.mark.parametrize("family", [*growing.families("small"), *growing.families("whole", full=4_000)], ids=str)
+def test_right_payloads_are_valid(family: growing.Family) -> None:
+    """What is measured with right items is a document, at its limits too."""
+    assert DEFAULT.validate(family.text(2_000)) == ()
+
+
+@pytest.mark.parametrize("items", [*get_args(growing.Items)])
+def test_no_output_is_many_times_its_input(items: str) -> None:
+    """An output has at most 30 bytes for each of the payload, besides what every page has."""
+    command = [sys.executable, str(ROOT / "tools" / "growth.py"), "--sizes", items]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=WIDE, check=False)  # noqa: S603
+    assert ("no output is too large\n", 0) == (done.stdout, done.returncode), done.stderr
+
+
+def test_a_planted_function_that_writes_too_much_is_reported() -> None:
+    """The control of the test above."""
+    text = "x" * 100_000
+    row = growth.measure("control", "planted", growth.amplifying, (text[:50_000], text))
+    assert row.too_large == ("writes 4,000,000 bytes for 100,000",)
+
+
+@pytest.mark.parametrize(("task", "seconds"), growth.OWN_SECONDS.items())
+def test_what_is_slower_has_a_bound_that_is_published(task: str, seconds: float) -> None:
+    """The page about limits has a line for each."""
+    assert f"| {task} | {seconds:g} |" in LIMITS
