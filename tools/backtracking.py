@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
 
 import attrs
 
+#: Python's own parser of patterns, and the names of its nodes.
+_parser, sre = import_module("re._parser"), import_module("re._constants")
 Node = tuple[Any, Any]
 Test = Callable[[str], bool]
 

@@ -118,10 +118,9 @@ def _held() -> Iterator[tuple[str, re.Pattern[Any]]]:
 
 
 def _inside(value: object) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
-        yield value
-    elif isinstance(getattr(value, "__self__", None), re.Pattern):
-        yield value.__self__  # type: ignore[attr-defined]
+    held = getattr(value, "__self__", value)  # a method of a pattern holds it
+    if isinstance(held, re.Pattern):
+        yield held
     elif isinstance(value, (tuple, list)):
         yield from chain.from_iterable(map(_inside, value))
     elif isinstance(value, dict):

@@ -29,7 +29,6 @@ class _Node:
     ending: _Node | None = None
 
 
-@attrs.frozen(slots=False, init=False)
 class Names:
     """A set of names to look for, all at once (the algorithm of Aho and Corasick, with words for letters).
 
@@ -38,8 +37,6 @@ class Names:
     >>> sorted(Names(["Board", "Harbour Board"]).found_in("The Harbour Board says no. Boarding is free."))
     ['Board', 'Harbour Board']
     """
-
-    _root: _Node
 
     def __init__(self, names: Iterable[str]) -> None:
         """Put the names into a tree."""
@@ -51,7 +48,7 @@ class Names:
             node.name = name
         root.name = None
         _link(root)
-        self.__attrs_init__(root)
+        self._root = root
 
     def found_in(self, text: str) -> frozenset[str]:
         """The names that a text has, as whole words."""
