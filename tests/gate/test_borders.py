@@ -54,6 +54,37 @@ def test_the_deepest_level_is_the_last(gate: Gate, depth: int, inmost: object, i
 
 
 @pytest.mark.parametrize(
+    ("reader", "text", "code"),
+    [
+        (parse, "[" * 100_000, "too_deep"),
+        (parse, '{"a":' * 100_000, "too_deep"),
+        (read, "- " * 20_000, "too_deep"),
+        (read, "[" * 100_000, "not_json"),  # libyaml has a limit of its own for brackets
+        (read, '{"a":' * 100_000, "too_deep"),
+    ],
+    ids=["arrays", "objects", "blocks", "yaml arrays", "yaml objects"],
+)
+def test_no_depth_exhausts_the_stack(reader: Callable[[str, Limits], object], text: str, code: str) -> None:
+    """Text that goes on opening arrays and objects is refused, with the greatest limit too."""
+    with pytest.raises(nm.ValidationError) as raised:
+        reader(text, Limits(depth=MAX_DEPTH))
+    assert [code] == [problem.code for problem in raised.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [("\ufeff[1]", "byte_order_mark"), (b"\xef\xbb\xbf[1]", "byte_order_mark"), (b'["\xff"]', "not_utf8")],
+    ids=["mark in text", "mark in bytes", "no UTF-8"],
+)
+@pytest.mark.parametrize("reader", [parse, read], ids=["json", "yaml"])
+def test_text_is_utf8_without_a_mark(reader: Callable[[Any, Limits], object], data: object, code: str) -> None:
+    """YAML readers would accept the mark and other encodings."""
+    with pytest.raises(nm.ValidationError) as raised:
+        reader(data, Limits())
+    assert [code] == [problem.code for problem in raised.value.problems]
+
+
+@pytest.mark.parametrize(
     ("text", "where"),
     [
         ('{"a": 1, "a": 1}', "/a"),
@@ -101,6 +132,13 @@ def test_text_is_as_large_as_its_bytes(reader: Callable[[str, Limits], object], 
     size = len(data.encode("utf-8", "surrogatepass"))
     assert f"the text has {size} bytes" in str(too_large(reader, data, size - 1))
     assert too_large(reader, data, size) is None
+
+
+def test_a_limit_of_depth_is_two_hundred_at_most() -> None:
+    """That is far below the limit of recursion of every Python."""
+    assert Limits(depth=200).depth == 200
+    with pytest.raises(ValueError, match="depth"):
+        Limits(depth=201)
 
 
 @pytest.mark.parametrize("reader", [parse, read], ids=["json", "yaml"])
