@@ -63,25 +63,30 @@ def checked(function: _F) -> _F:
         ArgumentError: From the function that is returned: an argument is not of the annotated type.
         UnknownNameError: The same: a name is not one of the annotated ones.
     """
-    names, more, rest = _parameters(function)
+    placed, named, more, rest = _parameters(function)
     where = function.__qualname__.rpartition(".")[2]
+    in_order: list[tuple[str, Expected | None]] = []
+    by_name: dict[str, Expected | None] = {}
 
-    @cache
-    def hints() -> dict[str, Expected | None]:
-        return _hints(function)  # when it is first called: the module may define what it names further down
+    def prepare() -> None:
+        hints = _hints(function)  # when it is first called: the module may define what it names further down
+        by_name.update({name: hints.get(name) for name in (*placed, *named, more, rest)})
+        in_order.extend((name, by_name[name]) for name in placed)
 
-    def accept(name: str, value: Any) -> Any:
-        expected = hints().get(name if name in names else rest)
-        return value if expected is None else accepted(expected, value, f"{where}({name})", name)
-
-    def accept_more(value: Any) -> Any:
-        expected = hints().get(more)
-        return value if expected is None else accepted(expected, value, f"{where}({more})", more)
+    def accept(name: str, expected: Expected | None, value: Any) -> Any:
+        if expected is None or isinstance(value, expected.classes):
+            return value
+        return accepted(expected, value, f"{where}({name})", name)
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        given = [accept(name, value) for name, value in zip(names, args)]  # noqa: B905  (there may be fewer)
-        given += [accept_more(value) for value in args[len(given) :]]
-        return function(*given, **{name: accept(name, value) for name, value in kwargs.items()})
+        if not by_name:
+            prepare()
+        given = [accept(*known, value) for known, value in zip(in_order, args)]  # noqa: B905  (there may be fewer)
+        given += [accept(more, by_name[more], value) for value in args[len(given) :]]
+        named = (
+            {name: accept(name, by_name.get(name, by_name[rest]), kwargs[name]) for name in kwargs} if kwargs else {}
+        )
+        return function(*given, **named)
 
     # With the globals of the function, by which doctest knows where it is from.
     made = types.FunctionType(call.__code__, function.__globals__, function.__name__, None, call.__closure__)
@@ -188,12 +193,14 @@ def _is_content(cls: type) -> bool:
 # --- Reading annotations --------------------------------------------------------------------------------------------
 
 
-def _parameters(function: Callable[..., Any]) -> tuple[list[str], str, str]:
-    """The names of the parameters, of the one that takes all other values, and of the one for all other names."""
-    parameters = inspect.signature(function).parameters.values()
-    more = [each.name for each in parameters if each.kind is each.VAR_POSITIONAL]
-    rest = [each.name for each in parameters if each.kind is each.VAR_KEYWORD]
-    return [each.name for each in parameters if each.name not in more + rest], "".join(more), "".join(rest)
+def _parameters(function: Callable[..., Any]) -> tuple[list[str], list[str], str, str]:
+    """The names of the parameters: those with a place, those without, the one for more values, that for more names."""
+    kinds = inspect.Parameter
+    found = inspect.signature(function).parameters.values()
+    placed = [each.name for each in found if each.kind in (kinds.POSITIONAL_ONLY, kinds.POSITIONAL_OR_KEYWORD)]
+    named = [each.name for each in found if each.kind is kinds.KEYWORD_ONLY]
+    more = "".join(each.name for each in found if each.kind is kinds.VAR_POSITIONAL)
+    return placed, named, more, "".join(each.name for each in found if each.kind is kinds.VAR_KEYWORD)
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Expected | None]:

@@ -171,11 +171,12 @@ def labels_for(language: str | None) -> Labels:
     >>> labels_for("de-AT").sources, labels_for("de-AT").language, labels_for("gsw").language
     ('Quellen', 'de-AT', 'en')
     """
-    return _labels_for(language)
+    return labels_in(language)
 
 
 @lru_cache(256)  # any document may name a language of its own
-def _labels_for(language: str | None) -> Labels:
+def labels_in(language: str | None) -> Labels:
+    """As `labels_for`, for the tag of a document."""
     wanted = language or ENGLISH.language
     found = wanted.lower()
     while found and found not in languages():

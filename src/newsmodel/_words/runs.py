@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar, assert_never
 import attrs
 
 from newsmodel._declare.trusted import trusted
-from newsmodel._words.labels import Labels, labels_for
+from newsmodel._words.labels import Labels, labels_in
 from newsmodel.content.article import Document
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.source import Source
@@ -32,7 +32,7 @@ def labels_of(document: Document, labels: Labels | None) -> Labels:
     """The given words, or else those in the document's language; English for a source: its language is the work's."""
     if labels is not None:
         return labels
-    return labels_for(None if isinstance(document, Source) else document.language)
+    return labels_in(None if isinstance(document, Source) else document.language)
 
 
 # --- Putting words together -----------------------------------------------------------------------------------------

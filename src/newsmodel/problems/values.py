@@ -31,7 +31,7 @@ def not_an_instant(value: object) -> Problem:
         return problem("type", message, expected="a datetime with a time zone", got=described(value))
     fix = ""
     if is_of(value, str):
-        fix = f"write datetime.fromisoformat({excerpt(value)})"
+        fix = "write datetime.fromisoformat(...)"
     elif is_of(value, date):
         fix = "a date has no time: write datetime(..., tzinfo=UTC)"
     return wrong_value("a datetime with a time zone", value, fix)

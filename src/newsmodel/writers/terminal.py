@@ -19,7 +19,6 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.theme import Theme
 
-from newsmodel._arguments import checked
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import caption_words
 from newsmodel._words.options import MOST_WIDE, WIDTH, check_options, is_string, returning
@@ -54,7 +53,6 @@ class TerminalOptions(TypedDict, total=False):
     show: Show
 
 
-@checked
 def to_terminal(
     document: Document, *, overrides: MarkdownOverrides = MappingProxyType({}), **options: Unpack[TerminalOptions]
 ) -> str:
@@ -66,7 +64,7 @@ def to_terminal(
         options: See `TerminalOptions`.
 
     Raises:
-        ArgumentError: It is no document, or an option has a wrong value.
+        ArgumentError: An option has a wrong value.
 
     >>> import newsmodel as nm
     >>> to_terminal(nm.Source(id="s", name="Fish & Chips"), color=False)

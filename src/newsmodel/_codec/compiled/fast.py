@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
-from typing import Any, Literal, Protocol, Union, assert_never
+from typing import Any, Final, Literal, Protocol, Union, assert_never, get_args
 
 import attrs
 
@@ -50,6 +50,7 @@ from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.errors import ModelError, ValidationError
 
 ParserName = Literal["auto", "json", "msgspec"]
+PARSERS: Final = get_args(ParserName)
 
 #: Whether to make the object, or only to check whether it can be made.
 _Verb = Literal["load", "check"]

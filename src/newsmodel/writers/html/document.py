@@ -7,7 +7,6 @@ from typing import Final, NamedTuple, TypedDict, Unpack, assert_never
 
 from markupsafe import Markup
 
-from newsmodel._arguments import checked
 from newsmodel._words.article import contributor_words, rights_words
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import Level, check_options
@@ -92,7 +91,6 @@ class HtmlOptions(TypedDict, total=False):
     show: Show
 
 
-@checked
 def to_html(
     document: Document,
     *,
@@ -109,7 +107,7 @@ def to_html(
         options: See `HtmlOptions`.
 
     Raises:
-        ArgumentError: It is no document, or an option has a wrong value.
+        ArgumentError: An option has a wrong value.
 
     >>> import newsmodel as nm
     >>> print(to_html(nm.Source(id="s", name="Fish & Chips")))

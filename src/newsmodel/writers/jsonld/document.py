@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict, Unpack, assert_never
 
-from newsmodel._arguments import checked
 from newsmodel._wire.canonical import instant_text, write
 from newsmodel._words.options import Indent, check_options, returning
 from newsmodel.content.article import Article, Correction, Document, Entity
@@ -45,7 +44,6 @@ class JsonLdOptions(TypedDict, total=False):
     show: Show
 
 
-@checked
 def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, **options: Unpack[JsonLdOptions]) -> str:
     r"""A document as JSON-LD text that is safe inside a script element of HTML.
 
@@ -55,7 +53,7 @@ def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, *
         options: See `JsonLdOptions`.
 
     Raises:
-        ArgumentError: It is no document, or an option has a wrong value.
+        ArgumentError: An option has a wrong value.
 
     >>> import newsmodel as nm
     >>> to_jsonld(nm.Source(id="s", name="<Report>"), indent=None)

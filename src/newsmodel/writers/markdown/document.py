@@ -14,7 +14,6 @@ from typing import TypedDict, Unpack, assert_never
 
 import attrs
 
-from newsmodel._arguments import checked
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
@@ -64,7 +63,6 @@ class MarkdownOptions(TypedDict, total=False):
     show: Show
 
 
-@checked
 def to_markdown(
     document: Document, *, overrides: MarkdownOverrides = MappingProxyType({}), **options: Unpack[MarkdownOptions]
 ) -> str:
@@ -76,7 +74,7 @@ def to_markdown(
         options: See `MarkdownOptions`.
 
     Raises:
-        ArgumentError: It is no document, or an option has a wrong value.
+        ArgumentError: An option has a wrong value.
         UnknownNameError: There is no such flavour.
 
     >>> from newsmodel.content.blocks import Paragraph

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import TypedDict, Unpack, assert_never
 
-from newsmodel._arguments import checked
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
@@ -44,7 +43,6 @@ class TextOptions(TypedDict, total=False):
     show: Show
 
 
-@checked
 def to_text(
     document: Document, *, overrides: TextOverrides = MappingProxyType({}), **options: Unpack[TextOptions]
 ) -> str:
@@ -56,7 +54,7 @@ def to_text(
         options: See `TextOptions`.
 
     Raises:
-        ArgumentError: It is no document, or an option has a wrong value.
+        ArgumentError: An option has a wrong value.
 
     >>> from newsmodel.content.blocks import Paragraph
     >>> from newsmodel.content.faq import FAQItem
