@@ -103,6 +103,19 @@ def article(**members: object) -> dict[str, Any]:
     return {**example("article.minimal"), **members}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_keyword_stands_beside_a_ref_for_generators_of_types(kind: str) -> None:
+    """Some write a second type for each such `$ref`; the control is another flavour, which has them."""
+    beside = {
+        flavour: [
+            found for found in subschemas(nm.json_schema(kind, flavour=flavour)) if "$ref" in found and len(found) > 1
+        ]
+        for flavour in FLAVOURS
+    }
+    assert beside["codegen"] == []
+    assert beside["strict"] != []
+
+
 LATER = [
     pytest.param(article(schema_version="1.7"), id="version"),
     pytest.param(article(mood="cheerful"), id="member"),

@@ -5,7 +5,8 @@ strict
 open
     They are allowed, so that a reader of version 1.0 accepts any 1.x: for those who read payloads.
 codegen
-    As strict, with unions as ``oneOf``: for generators of types and of API descriptions.
+    As strict, with unions as ``oneOf``, and with no keyword beside a ``$ref``: for generators of types and of API
+    descriptions. Some of them write a second type for each ``$ref`` that has a description of its own.
 
 A union is dispatched on its tag by ``if`` and ``then``, so that a fault is reported at its own place and not as "none
 of the alternatives". No schema is recursive, and no ``$ref`` leaves its file.
@@ -144,7 +145,10 @@ class _Writer:
         return {"description": description, "const": SCHEMA_VERSION}
 
     def _property(self, member: Member) -> Schema:
-        schema = {"description": member.description, **self.shape_schema(member.shape)}
+        shape = self.shape_schema(member.shape)
+        if self.flavour == "codegen" and "$ref" in shape:
+            shape = {"allOf": [shape]}
+        schema = {"description": member.description, **shape}
         if not member.required and isinstance(member.shape, (Number, Choice, Flag)) and member.default is not None:
             schema["default"] = member.default
         return schema
