@@ -13,6 +13,7 @@ from newsmodel._declare.construction import text_check
 from newsmodel._declare.scalars import When
 from newsmodel._declare.shapes import Text, shape_of
 from newsmodel._excerpts import described
+from newsmodel._plain import plain
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import returning
 from newsmodel._words.runs import Words
@@ -167,5 +168,5 @@ def _joined(content: Iterable[str]) -> Fragment:
 
 
 def _attributes(attributes: Mapping[str, str | int | None]) -> Fragment:
-    names = ((checked_name(name.rstrip("_").replace("_", "-")), value) for name, value in attributes.items())
+    names = ((checked_name(name.rstrip("_").replace("_", "-")), plain(value)) for name, value in attributes.items())
     return concat(attribute(name, value) for name, value in names)
