@@ -16,7 +16,9 @@ from lookalikes import (
     MARKUP,
     NO_JSON,
     HostileBytes,
+    HostileDatetime,
     HostileDict,
+    HostileInt,
     HostileList,
     HostileStr,
     HostileTuple,
@@ -247,13 +249,23 @@ def test_markup_in_a_class_derived_from_text_is_escaped(make: type[str]) -> None
     assert "&lt;img src=x" in nm.to_html(article)
 
 
-@pytest.mark.parametrize("what", NO_JSON)
+WRONG = {
+    **NO_JSON,
+    "hostile dict": HostileDict({HostileStr("a:b"): 1}),
+    "hostile list": HostileList([HostileDict()]),
+    "hostile text": HostileStr("\x00"),
+    "hostile number": HostileInt(-1),
+    "hostile moment": HostileDatetime(1, 1, 1, tzinfo=Raising()),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
 def test_a_member_refuses_a_wrong_value_with_problems_alone(what: str) -> None:
     """Nothing else is raised, and no message has what the class says; an array takes what can be iterated."""
     for part in parts():
         for field in attrs.fields(type(part)):
             try:
-                assert is_plain(attrs.evolve(part, **{field.name: NO_JSON[what]}))
+                assert is_plain(attrs.evolve(part, **{field.name: WRONG[what]}))
             except nm.ValidationError as error:
                 name = "a Python " + MARKUP if what.startswith("class with") else ""
                 assert MARKUP not in str(error).replace(name, "")  # noqa: PT017
@@ -287,11 +299,24 @@ def test_a_clock_that_is_stopped_for_a_test_changes_nothing(monkeypatch: pytest.
 
 
 def test_a_name_is_what_it_is_and_not_what_it_is_equal_to() -> None:
-    """A class may say that other text is equal: the fast path does not believe it, and neither does an engine."""
-    payload = {"type": "source", "schema_version": "1.0", "id": "s", LowerCase("Name"): "N"}
-    assert payload["name"] == "N"
-    for judge in JUDGES.values():
-        assert ["unknown_member"] == [problem.code for problem in judge(payload)]
+    """A class may say that other text is equal: no engine believes it, at the root or deeper."""
+    named: dict[str, Any] = {LowerCase("Name"): "N"}
+    assert named["name"] == "N"
+    source: dict[str, Any] = {"type": "source", "schema_version": "1.0", "id": "s"}
+    unversioned: dict[str, Any] = {"type": "source", LowerCase("Schema_Version"): "1.0", "id": "s", "name": "N"}
+    for payload in ({**source, **named}, {**source, "name": "N", "publisher": named}, unversioned):
+        for judge in JUDGES.values():
+            assert ["unknown_member"] == [problem.code for problem in judge(payload)]
+
+
+def test_a_name_that_raises_when_it_is_compared_is_read_as_it_is() -> None:
+    """Also where the object is plain that holds the object with this name."""
+    payload = nm.to_dict(nm.FAQ([nm.FAQItem(question="Q", answer=[nm.Paragraph("A")])]))
+    (answer,) = payload["items"][0]["answer"]
+    payload["items"][0]["answer"] = [{HostileStr(name): value for name, value in answer.items()}]
+    with pytest.raises(RuntimeError):
+        payload["items"][0]["answer"][0]["type"]
+    assert [()] * len(JUDGES) == [judge(payload) for judge in JUDGES.values()]
 
 
 def test_names_that_become_equal_are_a_member_that_occurs_twice() -> None:
@@ -314,6 +339,15 @@ def test_extensions_are_plain_in_every_depth() -> None:
     raising = type("Names", (nm.Extensions,), {"__iter__": Raising.utcoffset})({"a:b": 1})
     with pytest.raises(nm.ValidationError, match="/extensions: type: expected an object"):
         nm.Source(id="s", name="N", extensions=raising)
+
+
+def test_extensions_of_derived_classes_have_the_same_limits() -> None:
+    """Arrays of a derived class are counted as arrays."""
+    deep: Any = 1
+    for _ in range(40):
+        deep = HostileList([deep])
+    payload = {"type": "source", "schema_version": "1.0", "id": "s", "name": "N", "extensions": {"a:b": deep}}
+    assert [["too_deep"]] * len(JUDGES) == [[each.code for each in judge(payload)] for judge in JUDGES.values()]
 
 
 def test_arrays_of_derived_classes_are_read_as_arrays() -> None:
@@ -367,10 +401,21 @@ def test_custom_blocks_without_converters_hold_plain_values_too() -> None:
     assert poll == model.converter().structure(derived(model.to_dict(article)["body"][0], all_hostile=True), Poll)
 
 
+def test_what_a_function_of_a_caller_passes_on_is_escaped() -> None:
+    """It may pass on text of any class, as the value of an attribute or as words with a link."""
+    given, number = HostileStr(MARKUP), HostileInt(0)
+    model = nm.ContentModel(
+        html={nm.Divider: lambda _, html: html.paragraph("x", title=given, tabindex=number) + html.linked(given, None)}
+    )
+    escaped = "&lt;img src=x onerror=alert(1)&gt;"
+    article = attrs.evolve(ARTICLE, body=[nm.Divider()])
+    assert f'<p title="{escaped}" tabindex="0">x</p>{escaped}' in model.to_html(article)
+
+
 def test_options_of_outputs_are_plain() -> None:
     """Labels, prefixes and names of outputs may be of derived classes; labels are escaped."""
-    plain, told = nm.Labels(sources="S <b>"), nm.Labels(sources=Tagged("S <b>"))
-    assert plain == told
+    plain, told = nm.Labels(sources="S <b>"), nm.Labels(sources=HostileStr("S <b>"))
+    assert type(told.sources) is str
     for output, options in OUTPUTS.items():
         if output != "jsonld":
             shown = nm.render(ARTICLE, output, labels=plain, **options)
