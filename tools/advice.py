@@ -76,7 +76,7 @@ def main() -> int:
         print(len(found), sum(count for _, count in found))
         return 0
     totals = [dict.fromkeys(available(), 0.0) for _ in range(2)]
-    slowest = dict.fromkeys(available(), (0.0, ""))
+    slowest: dict[str, tuple[float, str]] = dict.fromkeys(available(), (0.0, ""))
     for name, family in common_families():
         for index, piece in enumerate((document(family, SIZE), document(family, 2 * SIZE))):
             context = LintContext(piece)
