@@ -460,7 +460,7 @@ Alpha, Editors' pick    9%  No (Best)
 
 def test_a_width_that_holds_no_words_is_refused() -> None:
     """The least width is 20 columns."""
-    with pytest.raises(ArgumentError, match="width: expected an integer, at least 20, got 19"):
+    with pytest.raises(ArgumentError, match="width: expected an integer, at least 20 and at most 10000, got 19"):
         to_text(article(Divider()), width=19)
 
 
