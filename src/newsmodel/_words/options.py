@@ -18,6 +18,7 @@ WIDTH: Final = 78
 Level = Annotated[int, Ge(1), Le(6)]
 #: How many spaces one level of JSON is indented.
 Indent = Annotated[int, Ge(0), Le(16)]
+#: The widest line that any text may have, in columns.
 MOST_WIDE: Final = 10_000
 #: How wide a line of plain text may be, in columns.
 Width = Annotated[int, Ge(20), Le(MOST_WIDE)]
