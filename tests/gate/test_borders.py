@@ -210,6 +210,37 @@ def test_more_than_seventeen_digits_are_text_in_yaml(digits: str) -> None:
     assert [digits] == read(f"[{digits}]").value
 
 
+@pytest.mark.parametrize("most", [1, 2, 10])
+@pytest.mark.parametrize("member", ["questions", "answers"])
+def test_the_last_problem_is_listed_if_there_are_no_more(most: int, member: str) -> None:
+    """As many as the limit says are listed; of one more, the last place says how many are not."""
+    model = nm.ContentModel(limits=Limits(problems=most))
+    for count in (most, most + 1, most + 5):
+        found = model.validate(WITH_PROBLEMS[member](count))
+        left = count - most + 1 if count > most else 0
+        assert [left] * bool(left) == [problem.got for problem in found if problem.code == "more_problems"]
+        assert len(found) == most
+
+
+def _questions(count: int) -> dict[str, Any]:
+    """A payload with so many faults that the schema finds."""
+    items = [{"question": "Why?", "answer": [], "x": 1, "id": f"q{number}"} for number in range(count)]
+    return {"type": "faq", "schema_version": "1.0", "items": [{**item, "answer": [_text("a")]} for item in items]}
+
+
+def _answers(count: int) -> dict[str, Any]:
+    """A payload with so many faults that a rule finds."""
+    cited = [_text({"text": "a", "cite": {"source": f"s{number}"}}) for number in range(count)]
+    return {"type": "faq", "schema_version": "1.0", "items": [{"question": "Why?", "answer": cited}]}
+
+
+def _text(run: object) -> dict[str, Any]:
+    return {"type": "paragraph", "text": [run]}
+
+
+WITH_PROBLEMS: dict[str, Callable[[int], dict[str, Any]]] = {"questions": _questions, "answers": _answers}
+
+
 # --- Tables ---------------------------------------------------------------------------------------------------------
 
 
