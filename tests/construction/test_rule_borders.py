@@ -123,6 +123,22 @@ def test_cells_fill_a_table_to_its_edges(rows: list[list[tuple[int, int]]], expe
     assert expected == problems_of(lambda: nm.Table(rows=made))
 
 
+def test_a_cell_that_juts_out_is_told_from_one_that_covers_another() -> None:
+    """The message says which of the two it is, also for a single column."""
+
+    def message(*rows: list[tuple[int, int]]) -> str:
+        made = [
+            nm.TableRow([nm.TableCell("x", column_span=width, row_span=height) for width, height in row])
+            for row in rows
+        ]
+        with pytest.raises(nm.ValidationError) as raised:
+            nm.Table(rows=made)
+        return raised.value.problems[0].message
+
+    assert "3" in message([(2, 1)], [(1, 1), (2, 1)])
+    assert message([(2, 1)], [(1, 1), (2, 1)]) != message([(1, 1), (1, 2), (1, 1)], [(2, 1)])
+
+
 @pytest.mark.parametrize(
     ("parents", "expected"),
     [
