@@ -139,7 +139,7 @@ def refused() -> None:
     nm.Heading("No level")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     nm.Callout([nm.Callout([nm.Divider()], kind="tip")], kind="tip")  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     nm.Callout([nm.Divider()], kind="boast")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    nm.Artcle  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnusedExpression]  # noqa: B018
+    nm.Artcle  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # noqa: B018
     strategies.articles(language="fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
