@@ -31,6 +31,7 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel.content.article import Article
+from newsmodel.content.blocks import Paragraph
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ANSWERS, ComparisonTable, RangeCell
 from newsmodel.content.media import Audio, Video
@@ -116,6 +117,45 @@ class Family:
         return reversed(counts)
 
 
+#: What long text is made of: what ends lines and words, and the signs of Markdown, HTML and quotations.
+_PIECES: Final = (
+    *("\n", "a\n", "=\n", " ", "a ", '"', '"a ', "\u201ca "),
+    *("*", "*a ", "_a", "`", "`a ", "[", "[a](", "|", "~~", "\\", "1. ", "- ", "> ", "# "),
+    *("<", "<a ", "&", "&a;", "http://a ", "a@b.c ", "\u202e", "\u96e8", "a\u0301"),
+)
+
+
+@attrs.frozen
+class LongText:
+    """Payloads with one paragraph that grows.
+
+    Attributes:
+        piece: What its text is made of.
+    """
+
+    piece: str
+    items: Items = "small"
+    full: int = 0
+
+    @property
+    def name(self) -> str:
+        """The piece."""
+        return f"Paragraph.text of {self.piece!r}"
+
+    def text(self, size: int) -> str:
+        """The payload of about a size in bytes, as JSON text."""
+        words = self.piece * (size // len(_text(self.piece)[1:-1].encode()) + 1)
+        runs = [words[start : start + 50_000] for start in range(0, len(words), 50_000)]
+        body = [{"type": Paragraph.tag, "text": runs}]
+        article = _Maker("small").least(Article) | {"body": body}
+        return _text({"type": "article", "schema_version": SCHEMA_VERSION, **article})
+
+
+def long_texts() -> list[LongText]:
+    """Payloads with long texts of every piece."""
+    return list(map(LongText, _PIECES))
+
+
 def _text_in(cls: type, name: str) -> Text:
     return cast("Text", record(cls).member(name).shape)
 
@@ -124,7 +164,7 @@ def _limit(shape: Many) -> int:
     return min(len(shape.item.values) if isinstance(shape.item, Choice) else 10**9, shape.max_items or 10**9)
 
 
-def _text(payload: Payload) -> str:
+def _text(payload: Payload | str) -> str:
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -19,6 +19,7 @@ from newsmodel.model import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMITS = (ROOT / "docs" / "design" / "limits.md").read_text("utf-8")
+RIGHT = [*growing.families("small"), *growing.families("whole", full=4_000), *growing.long_texts()]
 #: So many seconds are far more than any family needs.
 WIDE = 600
 
@@ -35,8 +36,8 @@ def test_every_array_of_the_vocabulary_grows() -> None:
     assert sorted(map(str, arrays)) == sorted(map(str, found))
 
 
-@pytest.mark.parametrize("family", [*growing.families("small"), *growing.families("whole", full=4_000)], ids=str)
-def test_right_payloads_are_valid(family: growing.Family) -> None:
+@pytest.mark.parametrize("family", RIGHT, ids=lambda family: family.name)
+def test_right_payloads_are_valid(family: growing.Family | growing.LongText) -> None:
     """What is measured with right items is a document, at its limits too."""
     assert DEFAULT.validate(family.text(2_000)) == ()
 

@@ -14,6 +14,8 @@ from injector import planted
 
 import newsmodel as nm
 from newsmodel._cli.payloads import payloads
+from newsmodel._validate.explaining import PayloadPointers
+from newsmodel._validate.schema import example
 from newsmodel._wire.parsing import parse
 from newsmodel._wire.positions import OF_NAMES, with_positions
 from newsmodel._wire.yaml import read
@@ -49,6 +51,37 @@ def test_every_planted_fault_is_found_in_the_text(indent: int | None) -> None:
         else:
             expected = json.dumps(value_at(payload, fault.pointer), ensure_ascii=False)[:1]
         assert at(text, problem.line, problem.column).startswith(expected), (fault.fault, fault.place)
+
+
+def test_only_problems_that_are_kept_are_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a thousand references that lead nowhere, a hundred problems are kept; the others are not looked up."""
+    placed: list[nm.Problem] = []
+    place = PayloadPointers.placed
+
+    def counted(pointers: PayloadPointers, problem: nm.Problem) -> nm.Problem:
+        placed.append(problem)
+        return place(pointers, problem)
+
+    monkeypatch.setattr(PayloadPointers, "placed", counted)
+    runs = [run for index in range(500) for run in ("a", "b", {"text": "c", "cite": {"source": f"s{index}"}})][:999]
+    payload = {**example("article.minimal"), "body": [{"type": "paragraph", "text": runs}] * 2}
+    found = nm.validate(payload)
+    assert (100, 100) == (len(found), len(placed))
+    assert found[98].pointer == "/body/0/text/296/cite/source"  # as it is in the payload, where "a" and "b" are two
+
+
+def test_only_some_references_get_a_suggestion() -> None:
+    """Comparing every one with every id would take long; the limit is the number of problems that are reported."""
+    cited = [nm.Span("a", cite=nm.Citation(f"source{index}")) for index in range(101)]
+    with pytest.raises(nm.ValidationError) as raised:
+        nm.Article(
+            id="tag:a.example,2026:1",
+            headline="A",
+            language="en",
+            body=[nm.Paragraph(cited)],
+            sources=[nm.Source(id="source", name="A")],
+        )
+    assert [True] * 100 + [False] == ["did you mean" in problem.message for problem in raised.value.problems]
 
 
 def test_yaml_gives_the_same_problems_at_their_places() -> None:

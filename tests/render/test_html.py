@@ -132,6 +132,14 @@ def test_citations_and_sources_lead_to_each_other() -> None:
     assert 'href="#cite-1-1"' in markup
 
 
+def test_a_source_leads_back_to_its_first_hundred_citations() -> None:
+    """More links than readers follow would be most of a page with many citations; no link leads nowhere."""
+    cited = [nm.Span(f"{index}", cite=nm.Citation("a", locator=f"p. {index}")) for index in range(150)]
+    markup = html_of(nm.Paragraph(cited), sources=[nm.Source(id="a", name="Atlas")])
+    assert (markup.count(' id="cite-1-'), markup.count('href="#cite-1-')) == (100, 100)
+    assert markup.count('class="nm-cite"') == 150
+
+
 def test_every_citation_of_a_source_has_a_way_back() -> None:
     """Its link names the place in the source, unless the evidence does; a screen reader reads it at the marker too."""
     body = [

@@ -191,6 +191,14 @@ def test_a_source_that_reported_another_cites_it() -> None:
     assert claim["itemReviewed"]["appearance"] == [named]
 
 
+def test_a_claim_names_each_source_once() -> None:
+    """A source that is listed twice says no more than one that is listed once."""
+    checked = nm.ClaimReview("It rained.", verdict="True", appearances=["a", "a"], body=[nm.Paragraph("So.")])
+    piece = article(body=[checked], sources=[nm.Source(id="a", name="Wire")])
+    assert len(graph(piece)["@graph"][1]["itemReviewed"]["appearance"]) == 1
+    assert nm.to_text(piece).count("[1]") == 2  # and once in the list of sources
+
+
 def test_documents_other_than_articles_cite_their_sources() -> None:
     """An FAQ and a comparison have their own sources."""
     faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("So.")])], sources=[nm.Source(id="a", name="Almanac")])

@@ -25,6 +25,13 @@ def test_words_stay_words() -> None:
     assert shown.splitlines()[-1] == "[bold]x[/bold] :smile: *y*"
 
 
+def test_many_lines_stay_lines() -> None:
+    """A text of more lines than rich divides quickly has each of them, in order, and also in a box."""
+    text = "".join(f"line {index}\n" for index in range(2_000))
+    shown = nm.to_terminal(article(nm.Paragraph(text), nm.Callout([nm.Paragraph(text)], kind="note")))
+    assert re.findall("line [0-9]+", shown) == text.splitlines() * 2
+
+
 def test_links_can_be_followed() -> None:
     """They are OSC 8 links; without control sequences the address follows the words."""
     piece = article(nm.Paragraph(["See ", nm.Span("this", link=nm.Link("https://example.org/a"))]))
