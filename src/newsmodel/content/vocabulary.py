@@ -48,8 +48,8 @@ def _check_fields(cls: type) -> None:
         where = f"{cls.__name__}.{field.name}"
         if field.name in ("type", "tag"):
             raise ModelError(f"{where}: a field cannot have the name of the tag: give it another one")
-        if not field.init or field.alias != field.name:
-            raise ModelError(f"{where}: a field is given by its name: no init=False, no alias, no _ at the beginning")
+        if not field.init:
+            raise ModelError(f"{where}: a field is given when the object is made: no init=False")
 
 
 def check_blocks(blocks: Sequence[type[Block]]) -> None:
