@@ -77,3 +77,12 @@ def test_headings_end_at_the_sixth_level() -> None:
     markup = nm.to_html(deepest, base_level=6)
     assert "<h7" not in markup
     assert markup.count("<h6") == 3
+
+
+@pytest.mark.parametrize("character", ["<", ">", "&", "\u2028", "\u2029"], ids=ascii)
+def test_no_json_of_a_caller_ends_its_script(character: str) -> None:
+    """What a function of the caller returns is escaped like all JSON-LD; no text of a payload has the last two."""
+    model = nm.ContentModel(jsonld={nm.Image: lambda _, __: {"@type": "ImageObject", "name": f"a{character}b"}})
+    text = model.to_jsonld(article(nm.Image("https://example.org/a.png", alt="A dyke")))
+    assert character not in text
+    assert f"a\\u{ord(character):04x}b" in text

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import attrs
 import pytest
@@ -74,6 +75,15 @@ def test_an_address_in_the_words_of_a_link_takes_no_markup_along(engine: str) ->
     page = PYTHON_ENGINES[engine](nm.to_markdown(article(words)))
     assert not any(tag == "img" for tag, _ in structure(page))
     assert ("a", (("href", "https://b.example/"),)) in structure(page)
+
+
+@ENGINES
+@pytest.mark.parametrize("path", ["a)b", "a(b", "(a)", "a))", "((a", "a(b)c)", "*a*_b_", "a'b", "a~b~", "a!b"])
+def test_an_address_is_kept_whole(engine: str, path: str) -> None:
+    """Whatever signs it has, the link leads there, and the words after it are text."""
+    href = f"https://b.example/{path}"
+    page = PYTHON_ENGINES[engine](nm.to_markdown(article(nm.Span("so", link=nm.Link(href)), " it goes")))
+    assert [href] == [unquote(value) for tag, pairs in structure(page) if tag == "a" for _, value in pairs]
 
 
 def test_brackets_in_the_words_of_a_link_are_character_references() -> None:
