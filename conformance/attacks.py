@@ -189,7 +189,7 @@ def bases() -> list[Base]:
 
 
 def _fitting(fragment: str, shape: Text) -> str:
-    has_lines = shape.excludes is None or not re.search(f"[{shape.excludes.characters}]", "\n")
+    has_lines = shape.excludes is None or not shape.excludes.compiled.search("\n")
     return fragment if has_lines else " ".join(fragment.split())
 
 
@@ -212,10 +212,10 @@ def _runs(runs: Sequence[Any], following: Iterator[str]) -> list[Any]:
 Found = Counter[tuple[str, tuple[tuple[str, str], ...]]]
 #: Attributes whose values are words, or are made from words.
 _WORDY = frozenset(["alt", "title", "id", "aria-label"])
-_SCHEME = re.compile(r"\w+:(?://)?")
+_SCHEME = re.compile(r"(?<!\w)\w+:(?://)?")
 #: An address that does not lead to a page beside this one.
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#")
-_SAFE = re.compile(r"(?:https?://|mailto:|ftp://|xmpp:)[^\s<>]*\Z")
+_ELSEWHERE = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#)")
+_SAFE = re.compile(r"\A(?:https?://|mailto:|ftp://|xmpp:)[^\s<>]*\Z")
 
 
 def structure(page: str) -> Found:

@@ -12,6 +12,7 @@ import newsmodel as nm
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import gate_value, parse
 from newsmodel._wire.yaml import read
+from newsmodel.errors import ArgumentError
 
 #: Reads a payload in one form: JSON text, a Python value, YAML.
 Gate = Callable[[Any, Limits], object]
@@ -137,7 +138,7 @@ def test_text_is_as_large_as_its_bytes(reader: Callable[[str, Limits], object], 
 def test_a_limit_of_depth_is_two_hundred_at_most() -> None:
     """That is far below the limit of recursion of every Python."""
     assert Limits(depth=200).depth == 200
-    with pytest.raises(ValueError, match="depth"):
+    with pytest.raises(ArgumentError, match="depth"):
         Limits(depth=201)
 
 

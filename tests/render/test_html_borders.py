@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import newsmodel as nm
+from newsmodel.errors import ArgumentError
 from newsmodel.writers.html.fragments import checked_name, direction, escaped, inside_script
 
 
@@ -37,7 +38,7 @@ def test_no_json_ends_its_script() -> None:
 )
 def test_what_is_no_name_is_refused(name: str) -> None:
     """A character that ends a name is refused wherever it stands."""
-    with pytest.raises(ValueError, match="is no name"):
+    with pytest.raises(ArgumentError, match="is no name"):
         checked_name(name)
     assert checked_name("data-a_1.b:c") == "data-a_1.b:c"
 

@@ -12,7 +12,8 @@ from typing import Any, TypeVar, assert_never
 import attrs
 
 from newsmodel import problems
-from newsmodel._declare.construction import Content, construct, instant, text_check
+from newsmodel._declare.calls import construct
+from newsmodel._declare.construction import Content, instant, text_check
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import wraps
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from newsmodel import problems
 from newsmodel._declare.descriptions import in_order
+from newsmodel._declare.shapes import by_class
 from newsmodel._plain import is_of
 from newsmodel.errors import ArgumentError
+
+_C = TypeVar("_C")
 
 
 def finish(cls: type, representation: Any) -> None:
@@ -88,3 +91,13 @@ def _written(field: attrs.Attribute[Any], content: Any) -> Any:
     one = value[0] if is_of(value, tuple) and len(value) == 1 else None
     is_ours = getattr(converter, "_keeps_valid", (None,))[0] is converter is not None
     return one if isinstance(one, str) and is_ours and converter(one) == value else value
+
+
+def construct(cls: type[_C], members: Mapping[str, Any]) -> _C:
+    """An object made from members by their names; a field that has an alias is given under that."""
+    return cls(**{parameter: members[name] for name, parameter in _parameters(cls).items() if name in members})
+
+
+@by_class
+def _parameters(cls: type) -> dict[str, str]:
+    return {field.name: field.alias for field in attrs.fields(cls) if field.init}

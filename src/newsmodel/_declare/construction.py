@@ -42,7 +42,6 @@ from newsmodel.errors import Problem, ValidationError, pointer
 _Check = Callable[[Any], Iterable[Problem]]
 _Converter = Callable[..., Any]
 _T = TypeVar("_T")
-_C = TypeVar("_C")
 
 
 @attrs.frozen(kw_only=True)
@@ -81,16 +80,6 @@ class Content:
     def _references(self) -> Iterator[Problem]:
         """The problems of ids and references, for a class that is a whole: an article, a comment."""
         return iter(())
-
-
-def construct(cls: type[_C], members: Mapping[str, Any]) -> _C:
-    """An object made from members by their names; a field that has an alias is given under that."""
-    return cls(**{parameter: members[name] for name, parameter in _parameters(cls).items() if name in members})
-
-
-@by_class
-def _parameters(cls: type) -> dict[str, str]:
-    return {field.name: field.alias for field in attrs.fields(cls) if field.init}
 
 
 def own_problems(content: Content) -> list[Problem]:
@@ -267,7 +256,7 @@ def _object_check(classes: tuple[type, ...]) -> _Check:
 
 
 def _extensions_problems(value: Any) -> Iterable[Problem]:
-    if isinstance(value, Extensions):
+    if type(value) is Extensions:
         return ()
     try:
         Extensions(value)

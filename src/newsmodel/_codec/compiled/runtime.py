@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import attrs
 
-from newsmodel._declare.construction import Content, construct, instant, is_kept_loaded, is_kept_valid, is_whole
+from newsmodel._declare.calls import construct
+from newsmodel._declare.construction import Content, instant, is_kept_loaded, is_kept_valid, is_whole
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.scalars import EARLIEST, LATEST
