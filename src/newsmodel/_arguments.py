@@ -129,13 +129,12 @@ def check_members(given: Any, declared: Any) -> None:
 
 
 def accepted(expected: Expected, value: Any, where: str, name: str) -> Any:
-    """A value as `Expected.take` returns it, plain.
+    """A value as `Expected.take` returns it.
 
     Raises:
         ArgumentError: It is not what is expected.
         UnknownNameError: It is not one of the expected names.
     """
-    value = plain(value)
     found = expected.take(value)
     if found is not _WRONG:
         return found
@@ -299,7 +298,9 @@ def _annotated(hint: Any, metadata: Iterable[object]) -> Expected | None:
 
 def _literal(values: tuple[Any, ...]) -> Expected:
     words = _either([excerpt(value) for value in values])
-    return Expected(words, lambda value: value if is_of(value, str) and value in values else _WRONG, names=values)
+    return Expected(
+        words, lambda value: name if is_of(value, str) and (name := plain(value)) in values else _WRONG, names=values
+    )
 
 
 def _class(arguments: tuple[Any, ...]) -> Expected:

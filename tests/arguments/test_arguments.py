@@ -140,7 +140,7 @@ def is_public(value: Any, module: Any) -> bool:
 
 
 #: What keeps facts that the library found, and is not made by callers.
-RESULTS = {"newsmodel.NumberedSource", "newsmodel.OutlineEntry", "newsmodel.Threaded", "newsmodel.Problem"}
+RESULTS = {f"newsmodel.{name}" for name in ("Explanation", "NumberedSource", "OutlineEntry", "Threaded", "Problem")}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: value
     for found in (

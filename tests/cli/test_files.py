@@ -212,14 +212,21 @@ def test_what_is_closed_to_its_user_is_an_error(tmp_path: Path, name: str) -> No
 # --- How much is read -----------------------------------------------------------------------------------------------
 
 
+#: Starts a program from a small process: memory of the process that starts it is counted as its own.
+_MEASURE = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], check=False).returncode
+print(f"\\n{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss}", end="")
+sys.exit(code)
+"""
+
+
 def measured(*arguments: str, folder: Path, stdin: int = subprocess.DEVNULL) -> tuple[int, str, int]:
     """Run the program: its code, what it prints, and the most memory that it took, in kilobytes."""
-    with subprocess.Popen([PROGRAM, *arguments], stdin=stdin, stdout=subprocess.PIPE, cwd=folder, text=True) as started:  # noqa: S603
-        assert started.stdout is not None
-        printed = started.stdout.read()
-        _, status, usage = os.wait4(started.pid, 0)
-        started.returncode = os.waitstatus_to_exitcode(status)
-    return started.returncode, printed, usage.ru_maxrss
+    command = [sys.executable, "-c", _MEASURE, PROGRAM, *arguments]
+    done = subprocess.run(command, stdin=stdin, stdout=subprocess.PIPE, cwd=folder, text=True, check=False)  # noqa: S603
+    printed, _, most = done.stdout.rpartition("\n")
+    return done.returncode, printed, int(most)
 
 
 @pytest.mark.parametrize("suffix", ["json", "yaml", "jsonl", "ndjson", "txt"])

@@ -337,7 +337,7 @@ def test_extensions_are_plain_in_every_depth() -> None:
         with pytest.raises(nm.ValidationError, match=r"/extensions/a:b/x/0: not_json_value: .*: a Python"):
             nm.Source(id="s", name="N", extensions={"a:b": {"x": [wrong]}})
     raising = type("Names", (nm.Extensions,), {"__iter__": Raising.utcoffset})({"a:b": 1})
-    with pytest.raises(nm.ValidationError, match="/extensions: type: expected an object"):
+    with pytest.raises(nm.ValidationError, match=r"/extensions: type: Source\.extensions: expected a dict"):
         nm.Source(id="s", name="N", extensions=raising)
 
 
