@@ -256,7 +256,8 @@ def _instance(cls: Any, arguments: tuple[Any, ...]) -> Expected:
 
 
 def _is(value: object, allowed: tuple[type, ...]) -> bool:
-    return is_of(value, allowed) and not is_of(value, bool) and value == value  # noqa: PLR0124  (NaN)
+    found = plain(value)
+    return is_of(found, allowed) and type(found) is not bool and found == found  # noqa: PLR0124  (NaN)
 
 
 #: The plain classes, in words, and the classes whose objects are accepted for them; true and false are no numbers.
