@@ -18,7 +18,7 @@ import annotated_types as at
 import attrs
 
 from newsmodel._excerpts import described, excerpt
-from newsmodel._plain import is_of, plain
+from newsmodel._plain import is_of, plain, plain_items
 from newsmodel.errors import ArgumentError, UnknownNameError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -111,6 +111,18 @@ def check_fields(settings: Any) -> None:
     cls: Any = type(settings)
     for name, hint in _fields(cls).items():
         accepted(hint, getattr(settings, name), f"{cls.__name__}.{name}", name)
+
+
+def make_fields_plain(settings: Any) -> None:
+    """Check the values of an attrs object that is no content, and make them plain, so that outputs escape its words.
+
+    Raises:
+        ArgumentError: As `check_fields`.
+        UnknownNameError: As `check_fields`.
+    """
+    check_fields(settings)
+    for field in attrs.fields(type(settings)):
+        object.__setattr__(settings, field.name, plain_items(plain(getattr(settings, field.name))))
 
 
 def check_members(given: Any, declared: Any) -> None:
@@ -280,21 +292,21 @@ _WORDS: Final = {
 
 def _annotated(hint: Any, metadata: Iterable[object]) -> Expected | None:
     """A plain type, or one with bounds."""
-    plain = expectation(hint)
+    unbounded = expectation(hint)
     bounds: list[tuple[str, Callable[[Any], bool]]] = []
     for each in metadata:
         if isinstance(each, at.Ge):
             bounds.append((f"at least {each.ge}", partial(operator.le, each.ge)))
         if isinstance(each, at.Le):
             bounds.append((f"at most {each.le}", partial(operator.ge, each.le)))
-    if plain is None or not bounds:
-        return plain
+    if unbounded is None or not bounds:
+        return unbounded
 
     def take(value: Any) -> Any:
-        found = plain.take(value)
+        found = unbounded.take(value)
         return found if found is not _WRONG and all(holds(found) for _, holds in bounds) else _WRONG
 
-    return Expected(f"{plain.words}, {' and '.join(words for words, _ in bounds)}", take)
+    return Expected(f"{unbounded.words}, {' and '.join(words for words, _ in bounds)}", take)
 
 
 def _literal(values: tuple[Any, ...]) -> Expected:

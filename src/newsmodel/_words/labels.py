@@ -8,8 +8,7 @@ from typing import Final
 
 import attrs
 
-from newsmodel._arguments import check_fields, checked, checked_methods
-from newsmodel._plain import plain
+from newsmodel._arguments import checked, checked_methods, make_fields_plain
 from newsmodel.content.article import Correction
 from newsmodel.content.containers import Callout
 
@@ -131,9 +130,7 @@ class Labels:
 
     def __attrs_post_init__(self) -> None:
         """Make the words plain text, so that outputs escape them."""
-        check_fields(self)
-        for field in attrs.fields(Labels):
-            object.__setattr__(self, field.name, plain(getattr(self, field.name)))
+        make_fields_plain(self)
 
     def for_callout(self, callout: Callout) -> str:
         """The title of a callout: its own, or that of its kind."""

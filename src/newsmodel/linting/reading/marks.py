@@ -29,8 +29,6 @@ _MARKS: Final = frozenset([*_CLOSING, *"".join(_CLOSING.values())])
 #: Languages that set guillemets off by blanks. In others, one between blanks is an arrow, as in "more \u00bb".
 _BLANKS_INSIDE: Final = frozenset(["fr"])
 _GUILLEMETS: Final = "\u00ab\u00bb"
-#: After a digit, these are signs of inches or seconds, unless they close something.
-_INCHES: Final = '"\u201d'
 _NO_BREAKS: Final = frozenset("\u00a0\u202f\u2009")
 
 

@@ -11,8 +11,7 @@ from typing import Final
 
 import attrs
 
-from newsmodel._arguments import check_fields, checked_methods
-from newsmodel._plain import plain, plain_items
+from newsmodel._arguments import checked_methods, make_fields_plain
 
 
 @checked_methods
@@ -38,9 +37,7 @@ class Player:
 
     def __attrs_post_init__(self) -> None:
         """Make the words plain text, so that HTML escapes them."""
-        check_fields(self)
-        for field in attrs.fields(Player):
-            object.__setattr__(self, field.name, plain_items(plain(getattr(self, field.name))))
+        make_fields_plain(self)
 
     def plays(self, url: str) -> bool:
         """Whether an address is one of this player: by https, on its own hosts, on the usual port.
