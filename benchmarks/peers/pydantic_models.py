@@ -22,7 +22,7 @@ Extensions = dict[
 Href = Annotated[
     str,
     StringConstraints(
-        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)$",
+        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!\\$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)$",
         max_length=2048,
     ),
 ]
@@ -49,7 +49,7 @@ LanguageTag = Annotated[
 Url = Annotated[
     str,
     StringConstraints(
-        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?$",
+        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?$",
         max_length=2048,
     ),
 ]
@@ -62,7 +62,8 @@ Run = Annotated[
 DigitalSourceType = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9]*$", max_length=100)]
 Term = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_.-]*$", max_length=100)]
 MediaType = Annotated[
-    str, StringConstraints(pattern="^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$")
+    str,
+    StringConstraints(pattern="^[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}$"),
 ]
 Name = Annotated[
     str,
@@ -93,7 +94,7 @@ Headline = Annotated[
 DocumentId = Annotated[
     str,
     StringConstraints(
-        pattern="^[A-Za-z][A-Za-z0-9+.-]*:(?:[!#$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+$", max_length=2048
+        pattern="^[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\\$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+$", max_length=2048
     ),
 ]
 Slug = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9][A-Za-z0-9_.~-]*$", max_length=300)]

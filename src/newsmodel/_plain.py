@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
@@ -71,6 +71,11 @@ def plain(value: Any) -> Any:
         if issubclass(kind, exact):
             return make(value)
     return value
+
+
+def plain_same(value: _T) -> _T:
+    """The same as `plain`, where a type checker has to know that the type stays as it is declared."""
+    return cast("_T", plain(value))
 
 
 def plain_items(value: Any, make: Callable[[Any], Any] = plain) -> Any:

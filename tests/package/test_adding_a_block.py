@@ -86,7 +86,7 @@ assert json.loads(nm.to_json(article))["body"][0]["type"] == "verse"
 for output in ("html", "markdown", "text", "terminal"):
     assert "Rain on the roof" in nm.render(article, output), output
 assert nm.word_count(article) == 4
-assert "Rain on the roof" in {text for _, text, _ in LintContext(article).passages}
+assert "Rain on the roof" in {passage.text for passage in LintContext(article).passages}
 """
 TESTS = ("tests/contract", "tests/schema", "tests/architecture", "tests/package/test_design.py", "tests/linting")
 

@@ -93,8 +93,8 @@ def _value(event: Any, following: _Next, depth: int, limits: Limits) -> Json:
         return _scalar(event)  # most are
     if isinstance(event, yaml.CollectionStartEvent) and depth >= limits.depth:
         raise refusal(_at(event, problems.too_deep(limits.depth, "")))
-    if getattr(event, "tag", None) is not None:
-        raise refusal(_at(event, problems.yaml_tag(event.tag, "")))
+    if (tag := getattr(event, "tag", None)) is not None:
+        raise refusal(_at(event, problems.yaml_tag(tag, "")))
     match event:
         case yaml.SequenceStartEvent():
             return _array(following, depth, limits)
@@ -139,6 +139,11 @@ def _object(following: _Next, depth: int, limits: Limits) -> dict[str, Json]:
     return members
 
 
+def _above(pointers: Iterable[str]) -> set[str]:
+    """The pointers of the objects and arrays that the values are in."""
+    return {where[:end] for where in pointers for end, sign in enumerate(where) if sign == "/"}
+
+
 @attrs.frozen
 class _Places:
     """Looks up where values of a text are, and the names of members.
@@ -148,12 +153,10 @@ class _Places:
     """
 
     wanted: set[str]
-    _inside: set[str] = attrs.field(init=False)
+    _inside: set[str] = attrs.field(
+        default=attrs.Factory(lambda self: _above(self.wanted), takes_self=True), init=False
+    )
     _found: dict[str, tuple[_Position, _Position]] = attrs.field(factory=dict, init=False)
-
-    @_inside.default
-    def _(self) -> set[str]:
-        return {where[:end] for where in self.wanted for end, sign in enumerate(where) if sign == "/"}
 
     def placed(self, problem: Problem) -> Problem:
         """The problem with its line and column, if it has none yet."""

@@ -9,8 +9,11 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
+from newsmodel._declare.construction import text_check
+from newsmodel._declare.scalars import When
+from newsmodel._declare.shapes import Text, shape_of
 from newsmodel._wire.canonical import number_text
 from newsmodel._words.labels import Labels
 from newsmodel.content.comparison_table import RatingCell
@@ -22,6 +25,16 @@ if TYPE_CHECKING:
 #: Where the letters of a currency touch a number: Unicode CLDR asks for a blank there, and Babel writes none.
 _BESIDE_LETTERS = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _YEAR, _MONTH, _MINUTE = 4, 7, 16  # the length of a date known to the year, the month, the minute
+_when_problems: Final = text_check(cast("Text", shape_of(When)))
+
+
+def is_date(text: str) -> bool:
+    """Whether text is a date in one of the forms of ``newsmodel.When``.
+
+    >>> is_date("2026-03"), is_date("March")
+    (True, False)
+    """
+    return not any(_when_problems(text))
 
 
 def moment(at: datetime, labels: Labels) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from markupsafe import Markup, escape
 
 from newsmodel._arguments import checked_methods
-from newsmodel._declare.construction import text_check
-from newsmodel._declare.scalars import When
-from newsmodel._declare.shapes import Text, shape_of
 from newsmodel._excerpts import described
-from newsmodel._plain import plain
+from newsmodel._plain import plain_same
+from newsmodel._words.formatting import is_date
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import returning
 from newsmodel._words.runs import Words
@@ -103,7 +101,7 @@ class Html:
         Raises:
             ArgumentError: It is not a date in one of the forms of ``newsmodel.When``.
         """
-        if any(_when_problems(date)):
+        if not is_date(date):
             raise ArgumentError(f"date(date): expected a date such as 2022-06-26, got {described(date)}")
         return as_markup(self._context.date(date))
 
@@ -140,8 +138,6 @@ class Html:
         return {"id": self._context.anchor_id(block.id), **spoken}
 
 
-_when_problems: Final = text_check(cast("Text", shape_of(When)))
-
 #: Functions that write certain classes, each in place of the library's own.
 HtmlOverrides = Mapping[type, Callable[[Any, Html], str]]
 
@@ -168,5 +164,7 @@ def _joined(content: Iterable[str]) -> Fragment:
 
 
 def _attributes(attributes: Mapping[str, str | int | None]) -> Fragment:
-    names = ((checked_name(name.rstrip("_").replace("_", "-")), plain(value)) for name, value in attributes.items())
+    names = (
+        (checked_name(name.rstrip("_").replace("_", "-")), plain_same(value)) for name, value in attributes.items()
+    )
     return concat(attribute(name, value) for name, value in names)
