@@ -121,14 +121,14 @@ class Site:
         key: Its name or its index there.
         shape: The shape that it should have; None if that is not known.
         label: The class and the member that it belongs to.
-        turn: How often that was changed before.
+        border: How many border values were put there before.
     """
 
     owner: Any
     key: Any
     shape: Shape | None
     label: str
-    turn: int = 0
+    border: int = 0
 
     @property
     def value(self) -> Any:
@@ -137,6 +137,8 @@ class Site:
 
 
 Sites = Sequence[Site]
+#: A change of one value, given all of the payload's.
+Mutation = Callable[[Random, Site, Sites], None]
 
 
 class Mutator:
@@ -150,24 +152,31 @@ class Mutator:
             for label in {site.label for site in sites(payload, Ref(DOCUMENTS[kind]))}:
                 self.holding.setdefault(label, []).append((kind, payload))
         self.changed: Counter[str] = Counter()
+        self.bordered: Counter[str] = Counter()
 
     def case(self) -> tuple[str, Payload]:
-        """A kind, and a payload of it with one to three changes; mostly one."""
+        """A kind, and a payload of it with one to three changes; mostly one.
+
+        A border value is the only change: beside another one, it would seldom decide the verdict.
+        """
         label = min(self.holding, key=lambda each: self.changed[each])
         kind, payload = self.random.choice(self.holding[label])
         changed = copy.deepcopy(payload)
         found = list(sites(changed, Ref(DOCUMENTS[kind])))
-        self._change(self.random.choice([site for site in found if site.label == label]), found)
-        for _ in range(self.random.choice([0, 0, 0, 0, 1, 2])):
+        mutation = self._change(self.random.choice([site for site in found if site.label == label]), found)
+        more = 0 if mutation is _border else self.random.choice([0, 0, 0, 1, 2])
+        for _ in range(more):
             found = list(sites(changed, Ref(DOCUMENTS[kind])))
             if found:
                 self._change(self.random.choice(found), found)
         return kind, changed
 
-    def _change(self, site: Site, found: Sites) -> None:
-        turn = self.changed[site.label]
+    def _change(self, site: Site, found: Sites) -> Mutation:
+        mutation = MUTATIONS[self.changed[site.label] % len(MUTATIONS)]
         self.changed[site.label] += 1
-        MUTATIONS[turn % len(MUTATIONS)](self.random, attrs.evolve(site, turn=turn), found)
+        mutation(self.random, attrs.evolve(site, border=self.bordered[site.label]), found)
+        self.bordered[site.label] += mutation is _border
+        return mutation
 
 
 def sites(value: Any, shape: Shape | None, label: str = "") -> Iterator[Site]:
@@ -304,13 +313,13 @@ def _border(random: Random, site: Site, _: Sites) -> None:
     match shape:
         case Text() | Instant() | TextOr():
             text = shape if isinstance(shape, Text) else shape.text
-            site.owner[site.key] = _border_text(random, text, site.value, _nth_border(site))
+            site.owner[site.key] = _border_text(random, text, site.value, site.border)
         case Number():
             least, most = shape.minimum, shape.maximum
             borders = [least - 1, most + 1, least + 0.5, least, most, float(least)]
-            site.owner[site.key] = borders[_nth_border(site) % len(borders)]
+            site.owner[site.key] = borders[site.border % len(borders)]
         case Choice(values):
-            nth = _nth_border(site)
+            nth = site.border
             value = values[nth % len(values)]
             near = random.choice([value.upper(), value + "\n", value[:-1]])
             site.owner[site.key] = near if nth % 4 == _LAST else value
@@ -323,11 +332,6 @@ def _border(random: Random, site: Site, _: Sites) -> None:
             site.owner[site.key] = {name: copy.deepcopy(random.choice(ANYTHING))}
         case Ref() | OneOf() | None:
             pass
-
-
-def _nth_border(site: Site) -> int:
-    """How often a member was changed to a border value before."""
-    return site.turn // len(MUTATIONS) * _BORDERS + site.turn % len(MUTATIONS)
 
 
 def _border_text(random: Random, shape: Text, value: Any, nth: int) -> str:
@@ -373,11 +377,9 @@ def _odd_character(random: Random, site: Site, _: Sites) -> None:
 
 #: Of four enumerated values, the last one is not allowed but looks similar.
 _LAST = 3
-#: How many entries of `MUTATIONS` are changes to border values.
-_BORDERS = 5
 #: The kinds of changes; those listed more than once are made more often, because payloads mostly stay valid then.
-MUTATIONS: tuple[Callable[[Random, Site, Sites], None], ...] = (
-    *[_border] * _BORDERS,
+MUTATIONS: tuple[Mutation, ...] = (
+    *[_border] * 5,
     *[_odd_character] * 3,
     *[_reorder] * 2,
     *[_swap] * 2,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from functools import cache
+from random import Random
 from typing import Any, get_args
 
 import attrs
@@ -12,6 +13,7 @@ import pytest
 
 import newsmodel as nm
 from fuzz import cases, run
+from mutations import MUTATIONS, Mutator
 from newsmodel._codec import reference as serialization
 from newsmodel._codec.compiled import fast, loaders
 from newsmodel._codec.compiled.fast import ParserName
@@ -52,6 +54,16 @@ def test_the_engines_of_python_agree(many: list[Case]) -> None:
         assert tally.verdicts[name, True] > 200
         assert tally.verdicts[name, False] > 200
     assert tally.counts["refused by rules alone"] > 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_bound_of_a_number_is_crossed(seed: int) -> None:
+    """Whatever the seed, and with nothing else changed that could decide the verdict."""
+    heading = {"type": "heading", "id": "a", "text": ["It rained."], "level": 2}
+    mutator = Mutator(Random(seed), [("article", {"type": "article", "body": [heading]})])
+    drawn = [mutator.case()[1].get("body") for _ in range(len(MUTATIONS) * len(mutator.holding) * 2)]
+    for level in (1, 2, 6, 7):
+        assert [{**heading, "level": level}] in drawn
 
 
 # --- Ten faults and more ----------------------------------------------------------------------------------------------
