@@ -65,28 +65,38 @@ def checked(function: _F) -> _F:
     """
     placed, named, more, rest = _parameters(function)
     where = function.__qualname__.rpartition(".")[2]
-    in_order: list[tuple[str, Expected | None]] = []
+    # The place, the name and what is expected, of those that are checked: what needs no check costs no time.
+    in_order: list[tuple[int, str, Expected]] = []
     by_name: dict[str, Expected | None] = {}
 
     def prepare() -> None:
         hints = _hints(function)  # when it is first called: the module may define what it names further down
+        found = ((place, name, hints.get(name)) for place, name in enumerate(placed))
+        in_order.extend((place, name, expected) for place, name, expected in found if expected is not None)
         by_name.update({name: hints.get(name) for name in (*placed, *named, more, rest)})
-        in_order.extend((name, by_name[name]) for name in placed)
 
     def accept(name: str, expected: Expected | None, value: Any) -> Any:
         if expected is None or isinstance(value, expected.classes):
             return value
-        return accepted(expected, value, f"{where}({name})", name)
+        found = expected.take(value)
+        if found is _WRONG:
+            raise _refusal(expected, value, f"{where}({name})", name)
+        return found
 
     def call(*args: Any, **kwargs: Any) -> Any:
         if not by_name:
             prepare()
-        given = [accept(*known, value) for known, value in zip(in_order, args)]  # noqa: B905  (there may be fewer)
-        given += [accept(more, by_name[more], value) for value in args[len(given) :]]
-        named = (
-            {name: accept(name, by_name.get(name, by_name[rest]), kwargs[name]) for name in kwargs} if kwargs else {}
-        )
-        return function(*given, **named)
+        given = args
+        for place, name, expected in in_order:
+            if place >= len(given):
+                break
+            if not isinstance(given[place], expected.classes):
+                given = (*given[:place], accept(name, expected, given[place]), *given[place + 1 :])
+        if more:
+            given = (*given[: len(placed)], *(accept(more, by_name[more], value) for value in given[len(placed) :]))
+        for name in kwargs:
+            kwargs[name] = accept(name, by_name.get(name, by_name[rest]), kwargs[name])
+        return function(*given, **kwargs)
 
     # With the globals of the function, by which doctest knows where it is from.
     made = types.FunctionType(call.__code__, function.__globals__, function.__name__, None, call.__closure__)
@@ -148,11 +158,16 @@ def accepted(expected: Expected, value: Any, where: str, name: str) -> Any:
         UnknownNameError: It is not one of the expected names.
     """
     found = expected.take(value)
-    if found is not _WRONG:
-        return found
+    if found is _WRONG:
+        raise _refusal(expected, value, where, name)
+    return found
+
+
+def _refusal(expected: Expected, value: Any, where: str, name: str) -> ArgumentError | UnknownNameError:
+    """The error for a value that is not accepted."""
     if expected.names and is_of(value, str):
-        raise UnknownNameError(name, value, expected.names)
-    raise wrong_argument(where, expected, value)
+        return UnknownNameError(name, value, expected.names)
+    return wrong_argument(where, expected, value)
 
 
 def wrong_argument(where: str, expected: Expected, value: object) -> ArgumentError:

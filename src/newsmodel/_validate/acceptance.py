@@ -98,8 +98,11 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        data = as_text(data) if is_text(data) else data
-        document = self.fast.load(as_text(data)) if is_text(data) else self.fast.take(data)
+        if is_text(data):
+            data = as_text(data)
+            document = self.fast.load(data)
+        else:
+            document = self.fast.take(data)
         if document is not None and cls in (None, type(document)):
             return document
         with _positions_in(data):
