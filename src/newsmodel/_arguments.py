@@ -94,8 +94,8 @@ def checked(function: _F) -> _F:
                 given = (*given[:place], accept(name, expected, given[place]), *given[place + 1 :])
         if more:
             given = (*given[: len(placed)], *(accept(more, by_name[more], value) for value in given[len(placed) :]))
-        for name in kwargs:
-            kwargs[name] = accept(name, by_name.get(name, by_name[rest]), kwargs[name])
+        for name, value in kwargs.items():
+            kwargs[name] = accept(name, by_name.get(name, by_name[rest]), value)
         return function(*given, **kwargs)
 
     # With the globals of the function, by which doctest knows where it is from.

@@ -314,7 +314,7 @@ def _gather(value: Any, found: list[Citation | Article | Standalone]) -> None:
             _gather(held, found)
             continue
         for item in held if depth == 1 else chain.from_iterable(held):
-            if not isinstance(item, str):
+            if not isinstance(item, str) and not (type(item) is Span and item.cite is None):
                 _gather(item, found)
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from newsmodel._words.formatting import moment, number
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, joined, linked, said_once
+from newsmodel._words.runs import Words, joined, leads_nowhere, linked, said_once
 from newsmodel.content.comment import Comment, CommentAuthor, Reaction, Tombstone
 
 
@@ -24,7 +24,7 @@ def comment_heading(comment: Comment, answered: Comment | None, labels: Labels) 
 def distinctions_of(author: CommentAuthor, labels: Labels) -> tuple[str, ...]:
     """The roles and badges of the author of a comment, each once; that somebody is a reader is not written."""
     role = () if author.role is None or author.role == "reader" else (str(getattr(labels, author.role)),)
-    return tuple(said_once((*role, *author.badges), lambda text: (text, None)))
+    return tuple(said_once((*role, *author.badges), str, leads_nowhere))
 
 
 def marks_of(comment: Comment, labels: Labels) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple, assert_never
 
 from newsmodel._words.formatting import moment, when
@@ -72,8 +73,4 @@ def dates(published: datetime | None, modified: datetime | None, labels: Labels)
 def names(*named: Publisher | Section | None) -> tuple[Fact, ...]:
     """The publisher or section of something, for those that are given."""
     given = [Named(each.name, each.url) for each in named if each is not None]
-    return tuple(said_once(given, _said_by))
-
-
-def _said_by(named: Named) -> tuple[str, object]:
-    return named.name, named.url
+    return tuple(said_once(given, attrgetter("name"), attrgetter("url")))

@@ -7,7 +7,7 @@ output adds its own syntax; what is said, and in which order, is decided here on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar, assert_never
 
 import attrs
@@ -73,28 +73,30 @@ def distinct(facts: Iterable[Words]) -> list[Words]:
     >>> distinct([("Staff",), ("Author",), ("staff",)])
     [('Staff',), ('Author',)]
     """
-    return said_once(filter(None, facts), _said_by)
+    return said_once([fact for fact in facts if fact], _text_of, _leads_of)
 
 
-def said_once(facts: Iterable[_Fact], said_by: Callable[[_Fact], tuple[str, object]]) -> list[_Fact]:
+def said_once(
+    facts: Sequence[_Fact], words_of: Callable[[_Fact], str], leads_of: Callable[[_Fact], object]
+) -> list[_Fact]:
     """Facts, of which none only says again what an earlier one says.
+
+    Of two facts in equal words both stay where they lead to different places, or else the one that leads somewhere.
 
     Args:
         facts: The facts.
-        said_by: The words of a fact, and where it leads: nothing false where it leads nowhere. Of two facts in equal
-            words both stay where they lead to different places, or else the one that leads somewhere.
+        words_of: The words of a fact.
+        leads_of: Where it leads: nothing false where it leads nowhere.
     """
-    found = list(facts)
-    if len(found) < 2:  # noqa: PLR2004  (nothing is beside it)
-        return found
-    given = [(fact, *said_by(fact)) for fact in found]
-    words_of = [words.strip().casefold() for _, words, _ in given]
-    if len(set(words_of)) == len(given):  # as it nearly always is
-        return found
+    if len(facts) < 2:  # noqa: PLR2004  (nothing is beside it)
+        return list(facts)
+    said = [words_of(fact).strip().casefold() for fact in facts]
+    if len(set(said)) == len(said):  # as it nearly always is
+        return list(facts)
     kept: list[tuple[_Fact, object]] = []
     places: dict[str, int] = {}
-    for words, (fact, _, leads) in zip(words_of, given, strict=True):
-        place = places.setdefault(words, len(kept))
+    for words, fact in zip(said, facts, strict=True):
+        leads, place = leads_of(fact), places.setdefault(words, len(kept))
         if place == len(kept):
             kept.append((fact, leads))
         elif leads and not kept[place][1]:
@@ -104,13 +106,21 @@ def said_once(facts: Iterable[_Fact], said_by: Callable[[_Fact], tuple[str, obje
     return [fact for fact, _ in kept]
 
 
-def _said_by(fact: Words) -> tuple[str, object]:
+def leads_nowhere(_: object) -> None:
+    """Where a fact without links and citations leads."""
+
+
+def _text_of(fact: Words) -> str:
     if len(fact) == 1 and isinstance(fact[0], str):  # as most facts are
-        return fact[0], None
+        return fact[0]
+    return "".join(map(_words_of, fact))
+
+
+def _leads_of(fact: Words) -> object:
     leads = tuple(
         run if isinstance(run, Citation) else run.link or run.cite for run in fact if not isinstance(run, str)
     )
-    return "".join(map(_words_of, fact)), any(leads) and leads
+    return any(leads) and leads
 
 
 def _words_of(run: str | Span | Citation) -> str:
@@ -218,7 +228,7 @@ def quotations(words: Words) -> list[Stretch]:
     found: list[Stretch] = []
     start: int | None = None
     for index, run in enumerate((*words, None)):
-        if is_quoted(run):
+        if isinstance(run, Span) and "quotation" in run.marks:  # without a call, as every linked text comes here
             start = index if start is None else start
         elif start is not None:
             first = words[start]
@@ -242,7 +252,8 @@ def links(words: Words, quoted: Iterable[Stretch]) -> Iterator[Stretch]:
             continue
         while index < len(words) and isinstance(run, Span) and _continues(run, words[index]):
             run, index = words[index], index + 1
-        yield from _divided(Stretch(start, index), around.get(start), around.get(index - 1))
+        link = Stretch(start, index)
+        yield from _divided(link, around.get(start), around.get(index - 1)) if around else (link,)
 
 
 def _divided(link: Stretch, first: Stretch | None, last: Stretch | None) -> Iterator[Stretch]:

@@ -19,7 +19,7 @@ from newsmodel._words.discussion import (
     comment_parts,
 )
 from newsmodel._words.formatting import number
-from newsmodel._words.runs import said_once
+from newsmodel._words.runs import leads_nowhere, said_once
 from newsmodel.content.comment import Comment, Reaction, Tombstone
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
@@ -130,7 +130,7 @@ def _comment_facts(comment: Comment, answered: Comment | None, to: Context) -> I
     """Who wrote a comment and its marks, when it was written and changed, and whom it answers."""
     labels, author = to.labels, comment.author
     yield Fragment(f'<span class="nm-author" dir="auto">{to.linked(author.name, author.url)}</span>')
-    marks = said_once((*distinctions_of(author, labels), *marks_of(comment, labels)), lambda text: (text, None))
+    marks = said_once((*distinctions_of(author, labels), *marks_of(comment, labels)), str, leads_nowhere)
     yield from map(_badge, marks)
     created = to.time(comment.created)
     yield created if comment.url is None else Fragment(f"<a{to.address(comment.url)}>{created}</a>")

@@ -22,6 +22,7 @@ from typing import Final, Literal, NewType, ParamSpec, cast
 
 from markupsafe import Markup, escape
 
+from newsmodel._words.numbers import with_whole_numbers
 from newsmodel.content.inline import Mark
 from newsmodel.errors import ArgumentError
 
@@ -94,19 +95,6 @@ def lines(text: str) -> str:
     return escaped(text).replace("\n", "<br>")
 
 
-#: A number and the unit after it, or the sign before it. Source: The International System of Units, section 5.4.3.
-_AFTER_NUMBER: Final = (
-    r"[%\u2030\u00b0\u2032\u2033\u20a0-\u20cf\u00a2-\u00a5$]"
-    r"|(?:[A-Z]{3}|km/h|m/s|[munkMGTcdh\u00b5\u03bc]?(?:m|g|s|W|Wh|Hz|V|A|J|Pa|l|L|B|eV|bar)|t|h|ha|min|K|dB|ppm)"
-    r"[\u00b2\u00b3]?(?!\w)"
-)
-_BEFORE_NUMBER: Final = re.compile(r"(?:[$\u00a2-\u00a5\u00a7\u20a0-\u20cf\u2116]|\b(?:[A-Z]{3}|pp?\.|N[or]\.))\Z")
-_LONGEST_SIGN: Final = 3
-_DIGIT: Final = re.compile(r"\d")
-_UNIT: Final = re.compile(rf"\d (?={_AFTER_NUMBER})")
-_NUMBER: Final = re.compile(r" (?=\d)")
-
-
 @fragment
 def prose(text: str) -> str:
     r"""Text with its line breaks; a line ends between no number and its unit.
@@ -114,19 +102,8 @@ def prose(text: str) -> str:
     >>> prose("58 \u00b0C")
     '58\xa0\xb0C'
     """
-    if _DIGIT.search(text) is not None:  # most text has none
-        text = _NUMBER.sub(_after_sign, _UNIT.sub(_after_number, text))
+    text = with_whole_numbers(text)
     return lines(text) if "\n" in text else escaped(text)
-
-
-def _after_number(found: re.Match[str]) -> str:
-    return f"{found[0][:-1]}\u00a0"
-
-
-def _after_sign(found: re.Match[str]) -> str:
-    end = found.start()
-    before = found.string[max(end - _LONGEST_SIGN - 1, 0) : end]  # and the character before it
-    return "\u00a0" if _BEFORE_NUMBER.search(before) else " "
 
 
 @fragment
