@@ -69,6 +69,8 @@ def plain_text(text: RichTextLike) -> str:
     >>> nm.plain_text(["Rain ", nm.Span("fell", marks=["emphasis"])])
     'Rain fell'
     """
+    if type(text) is tuple and len(text) == 1 and type(text[0]) is str:  # as most rich text is
+        return text[0]
     found = runs(text)
     if not isinstance(found, tuple) or not all(isinstance(run, (str, Span)) for run in found):
         raise wrong_argument("plain_text(text)", _RICH_TEXT, text)

@@ -7,12 +7,14 @@ the code of its warnings is the name of the function.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
 from newsmodel._arguments import checked
+from newsmodel._excerpts import counted
 from newsmodel.content.article import Document
-from newsmodel.errors import Problem, UnknownNameError, pointer
+from newsmodel.errors import Path, Problem, UnknownNameError, pointer
 from newsmodel.linting import discussion, links, media, publication, quotations, sourcing, structure, text
 from newsmodel.linting.context import Advice, LintContext
 
@@ -69,6 +71,8 @@ def _code(check: Check) -> str:
     return check.__name__.replace("_", "-")
 
 
+#: How many warnings of one check are listed; one more says how many are not.
+MOST_LISTED: Final = 100
 #: Every check by the code of its warnings.
 CHECKS: Final[Mapping[str, Check]] = MappingProxyType({_code(check): check for check in _ALL})
 #: The codes of the checks that need the extra ``lint``; without it they are left out.
@@ -83,6 +87,8 @@ def available() -> tuple[str, ...]:
 @checked
 def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()) -> tuple[Problem, ...]:
     """Editorial warnings about a document, in the order of the checks.
+
+    Of one check 100 are listed; where it has more, the next one says how many, at the place of the first of them.
 
     Args:
         document: The document.
@@ -106,5 +112,13 @@ def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterabl
 
 
 def _warnings(code: str, context: LintContext) -> Iterator[Problem]:
-    for path, message in CHECKS[code](context):
-        yield Problem(pointer=pointer(path), code=code, message=message, severity="warning")
+    found = CHECKS[code](context)
+    for path, message in islice(found, MOST_LISTED):
+        yield _warning(path, code, message)
+    for path, _ in islice(found, 1):
+        count = 1 + sum(1 for _ in found)
+        yield _warning(path, code, f"{counted(count, 'more warnings')} of this check, which are not listed", count)
+
+
+def _warning(path: Path, code: str, message: str, got: int | None = None) -> Problem:
+    return Problem(pointer=pointer(path), code=code, message=message, got=got, severity="warning")

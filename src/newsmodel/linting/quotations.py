@@ -35,10 +35,11 @@ def quote_unattributed(context: LintContext) -> Iterator[Advice]:
     """A quote block says whose words it holds, or the paragraph beside it does."""
     names = Names(_known(context))
     for group in context.neighbours:
-        for part, passages in groupby(enumerate(group), lambda each: each[1].part):
+        for _, passages in groupby(enumerate(group), lambda each: id(each[1].part)):  # equal ones are not the same
+            places = [index for index, _ in passages]
+            part = group[places[0]].part
             if not isinstance(part, Quote):
                 continue
-            places = [index for index, _ in passages]
             beside = _is_attributed_beside(group, places[0], places[-1] + 1, names, context)
             path = group[places[0]].path[:-2]
             if not (part.attribution or part.cite or context.cited.get(path) or beside):

@@ -64,8 +64,9 @@ def relative_date(context: LintContext) -> Iterator[Advice]:
         return
     for path, text, _, language in context.passages:
         words = _RELATIVE.get(language)
-        found = words.search(outside_quotations(text, language)) if words is not None else None
-        if found:
+        if words is None or words.search(text) is None:  # as most text
+            continue
+        if found := words.search(outside_quotations(text, language)):
             yield path, f"{excerpt(found.group())} is not clear without a dateline: give the date"
 
 
@@ -115,8 +116,11 @@ def script_mismatch(context: LintContext) -> Iterator[Advice]:
 
 
 def _scripts(texts: Iterator[str]) -> Counter[str]:
-    letters = Counter(character for text in texts for character in text if character.isalpha())
+    characters: Counter[str] = Counter()
+    for text in texts:
+        characters.update(text)
     scripts: Counter[str] = Counter()
-    for character, count in letters.items():
-        scripts[unicodedata.name(character, "UNKNOWN").split()[0]] += count
+    for character, count in characters.items():
+        if character.isalpha():
+            scripts[unicodedata.name(character, "UNKNOWN").split()[0]] += count
     return scripts

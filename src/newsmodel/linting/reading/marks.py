@@ -6,6 +6,8 @@ the way that is right: an apostrophe, a sign of feet or inches, and an arrow are
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
@@ -23,9 +25,12 @@ _CLOSING: Final = {
 }
 #: Marks that some languages write on both sides.
 _BOTH_SIDES: Final = "\u201d\u00bb"
+_CLOSING_OR_SAME: Final = {**_CLOSING, **{mark: _CLOSING.get(mark, "") + mark for mark in _BOTH_SIDES}}
 #: Languages that never do. Others are given the benefit of the doubt.
 _TWO_MARKS: Final = frozenset(["cs", "de", "en", "es", "fr", "it", "nl", "pl", "pt"])
-_MARKS: Final = frozenset([*_CLOSING, *"".join(_CLOSING.values())])
+_MARK: Final = re.compile(f"[{''.join(_CLOSING)}{''.join(_CLOSING.values())}]")
+#: A straight mark after a letter or a digit; only after a digit can it be the sign of inches.
+_MAYBE_INCH: Final = re.compile(r'[^\W_]"')
 #: Languages that set guillemets off by blanks. In others, one between blanks is an arrow, as in "more \u00bb".
 _BLANKS_INSIDE: Final = frozenset(["fr"])
 _GUILLEMETS: Final = "\u00ab\u00bb"
@@ -51,8 +56,11 @@ class Marked:
 
 def closing(mark: str, language: str) -> str:
     """The marks that close a mark; "" if it opens nothing."""
-    both = mark if mark in _BOTH_SIDES and language not in _TWO_MARKS else ""
-    return _CLOSING.get(mark, "") + both
+    return _closings(language).get(mark, "")
+
+
+def _closings(language: str) -> Mapping[str, str]:
+    return _CLOSING if language in _TWO_MARKS else _CLOSING_OR_SAME
 
 
 def marked(text: str, language: str, earlier: str = "") -> Marked:
@@ -66,12 +74,16 @@ def marked(text: str, language: str, earlier: str = "") -> Marked:
     >>> marked("\u00bbJa,\u00ab siger hun.", "da").quotations
     ((1, 4),)
     """
+    if _MARK.search(text) is None:  # as most text
+        return Marked((), earlier, closes=False, continued=False)
     waiting: list[tuple[int, str]] = [(-1, earlier)] if earlier else []
     quotations: list[tuple[int, int]] = []
     unopened = inches = 0
+    closings = _closings(language)
     for place, mark in _placed(text):
-        inches += mark == "\u201d" and _after_digit(text, place)
-        if waiting and mark in closing(waiting[-1][1], language):
+        if mark == "\u201d" and _after_digit(text, place):
+            inches += 1
+        if waiting and mark in closings.get(waiting[-1][1], ""):
             quotations.append((waiting.pop()[0] + 1, place))
         elif _opens(text, place, language):
             waiting.append((place, mark))
@@ -100,7 +112,7 @@ def outside_quotations(text: str, language: str) -> str:
 
 
 def _placed(text: str) -> list[tuple[int, str]]:
-    found = [(place, character) for place, character in enumerate(text) if character in _MARKS]
+    found = [(match.start(), match.group()) for match in _MARK.finditer(text)]
     inches = _straight_inches(text, [place for place, mark in found if mark == '"'])
     return [each for each in found if each[0] not in inches]
 
@@ -108,6 +120,8 @@ def _placed(text: str) -> list[tuple[int, str]]:
 def _straight_inches(text: str, places: list[int]) -> set[int]:
     """The straight marks that are signs of inches: those after a digit that close no quotation."""
     inches: set[int] = set()
+    if _MAYBE_INCH.search(text) is None:
+        return inches
     is_open = False
     # Whether the next mark that is not after a digit closes a quotation, by the characters around it.
     closes_later, closes = {}, False
@@ -154,6 +168,9 @@ def unpartnered(texts: list[str], language: str) -> list[int]:
     opened: int | None = None
     earlier = ""
     for index, text in enumerate(texts):
+        if not earlier and _MARK.search(text) is None:  # as most lines
+            opened = None
+            continue
         if earlier and _begins(text, earlier):
             opened, earlier = None, ""  # the mark is opened again, so that nothing waits for the end of the one before
         found = marked(_without_follower(text, earlier), language, earlier)

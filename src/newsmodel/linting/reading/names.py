@@ -53,9 +53,11 @@ class Names:
     def found_in(self, text: str) -> frozenset[str]:
         """The names that a text has, as whole words."""
         found: set[str] = set()
-        node = self._root
-        for match in _TOKENS.finditer(text):
-            node = _next(node, match.group(), self._root)
+        node = root = self._root
+        for token in _TOKENS.findall(text) if root.following else ():
+            if node is root and token not in root.following:  # as most words
+                continue
+            node = _next(node, token, root)
             found.update(_ending(node, found))
         return frozenset(found)
 
