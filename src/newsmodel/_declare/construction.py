@@ -315,6 +315,8 @@ def is_kept_valid(converter: object, shape: Shape) -> bool:
 
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
     """Make a tuple of any iterable except text and mappings; other values stay, and the check refuses them."""
+    if type(value) is tuple:
+        return value
     if type(value) is list:
         return tuple(value)
     found: Any = plain(value)

@@ -116,18 +116,22 @@ class LintContext:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The running text of the body, passage by passage."""
-        return tuple(Passage(path, text, part, self._language_of(part)) for path, text, part in self._passages())
+        return tuple(
+            Passage(path, text, part, language)
+            for part, passages in self._passages()
+            for language in [self._language_of(part)]
+            for path, text in passages
+        )
 
-    def _passages(self) -> Iterator[tuple[Path, str, Content]]:
+    def _passages(self) -> Iterator[tuple[Content, Iterator[tuple[Path, str]]]]:
+        """The parts that have running text, each with its passages."""
         for path, part in self.parts:
             if isinstance(part, Block):
-                for member, text in _block_passages(cast("AnyBlock", part)):
-                    yield (*path, *member), text, part
+                yield part, ((path + member, text) for member, text in _block_passages(cast("AnyBlock", part)))
             elif isinstance(part, ListItem):
-                yield (*path, "text"), plain_text(part.text), part
+                yield part, iter([((*path, "text"), plain_text(part.text))])
             elif isinstance(part, Article):
-                yield ("headline",), part.headline, part
-                yield ("standfirst",), plain_text(part.standfirst), part
+                yield part, iter([(("headline",), part.headline), (("standfirst",), plain_text(part.standfirst))])
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, str], ...]:
@@ -193,7 +197,10 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _strings(item, (*path, index))
+            if isinstance(item, str):
+                yield (*path, index), item
+            else:
+                yield from _strings(item, (*path, index))
 
 
 def _array(passage: Passage) -> Path:

@@ -116,11 +116,8 @@ def script_mismatch(context: LintContext) -> Iterator[Advice]:
 
 
 def _scripts(texts: Iterator[str]) -> Counter[str]:
-    characters: Counter[str] = Counter()
-    for text in texts:
-        characters.update(text)
     scripts: Counter[str] = Counter()
-    for character, count in characters.items():
+    for character, count in Counter("".join(texts)).items():
         if character.isalpha():
             scripts[unicodedata.name(character, "UNKNOWN").split()[0]] += count
     return scripts
