@@ -426,3 +426,35 @@ def test_entities_are_found_wherever_people_read(word: str) -> None:
         "/body/3/caption/0",
         "/sources/0/name",
     }
+
+
+def corrected(count: int) -> nm.Article:
+    """An article with corrections of so many blocks that are gone."""
+    notes = [nm.Correction("It was late.", kind="correction", at=EARLY, blocks=["gone"]) for _ in range(count)]
+    return article(corrections=notes)
+
+
+@pytest.mark.parametrize(("count", "listed"), [(100, 100), (101, 101), (199, 101)])
+def test_a_hundred_warnings_of_a_check_are_listed(count: int, listed: int) -> None:
+    """Where there are more, the next one says how many, at the place of the first of them."""
+    found = nm.lint(corrected(count), only=["correction-block-gone"])
+    assert [each.pointer for each in found] == [f"/corrections/{index}/blocks/0" for index in range(listed)]
+    assert [each.got for each in found if each.got is not None] == ([count - 100] if count > 100 else [])
+    assert {each.code for each in found} == {"correction-block-gone"}
+
+
+def test_the_number_of_warnings_that_are_not_listed_is_in_words() -> None:
+    """Nothing is hidden without a word; other checks list what they found."""
+    found = nm.lint(attrs.evolve(corrected(199), body=[nm.Paragraph("TODO")]))
+    last = [each.message for each in found if each.code == "correction-block-gone"][-1]
+    assert last == "99 more warnings of this check, which are not listed"
+    assert [each.code for each in found if each.code != "correction-block-gone"] == ["placeholder-text"]
+
+
+def test_the_warning_that_counts_the_others_has_a_line() -> None:
+    """In a payload it comes after those that are listed."""
+    found = DEFAULT.advise(nm.to_json(corrected(199), indent=2), only=["correction-block-gone"])
+    lines = [each.line for each in found if each.line is not None]
+    assert len(lines) == 101
+    assert lines == sorted(lines)
+    assert found[-1].got == 99
