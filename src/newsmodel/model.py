@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
     from newsmodel.writers.markdown.document import MarkdownOptions
-    from newsmodel.writers.terminal import TerminalOptions
+    from newsmodel.writers.terminal.document import TerminalOptions
     from newsmodel.writers.text.document import TextOptions
 
 Output = Literal["html", "markdown", "text", "terminal", "jsonld"]
@@ -293,7 +293,7 @@ class ContentModel:
             ModelError: The library ``rich``, which this needs, is not installed.
         """
         try:
-            from newsmodel.writers.terminal import to_terminal
+            from newsmodel.writers.terminal.document import to_terminal
         except ImportError:
             raise ModelError(f"terminal output needs rich: {install('cli')}") from None
 

@@ -184,7 +184,7 @@ def declared_options() -> dict[str, Any]:
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
     from newsmodel.writers.markdown.document import MarkdownOptions
-    from newsmodel.writers.terminal import TerminalOptions
+    from newsmodel.writers.terminal.document import TerminalOptions
     from newsmodel.writers.text.document import TextOptions
 
     found = (HtmlOptions, JsonLdOptions, MarkdownOptions, TerminalOptions, TextOptions)

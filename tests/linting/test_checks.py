@@ -434,12 +434,14 @@ def corrected(count: int) -> nm.Article:
     return article(corrections=notes)
 
 
-@pytest.mark.parametrize(("count", "listed"), [(100, 100), (101, 101), (199, 101)])
-def test_a_hundred_warnings_of_a_check_are_listed(count: int, listed: int) -> None:
-    """Where there are more, the next one says how many, at the place of the first of them."""
+@pytest.mark.parametrize(
+    ("count", "listed", "others"), [(100, 100, []), (101, 101, []), (102, 101, [2]), (199, 101, [99])]
+)
+def test_a_hundred_warnings_of_a_check_are_listed(count: int, listed: int, others: list[int]) -> None:
+    """Where there is more than one other, the next one says how many, at the place of the first of them."""
     found = nm.lint(corrected(count), only=["correction-block-gone"])
     assert [each.pointer for each in found] == [f"/corrections/{index}/blocks/0" for index in range(listed)]
-    assert [each.got for each in found if each.got is not None] == ([count - 100] if count > 100 else [])
+    assert [each.got for each in found if each.got is not None] == others
     assert {each.code for each in found} == {"correction-block-gone"}
 
 

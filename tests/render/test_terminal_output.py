@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.markdown import Markdown as Drawable
 
 import newsmodel as nm
+from newsmodel.writers.terminal.drawing import Drawing, FastConsole
+from newsmodel.writers.terminal.reading import parser
 from newsmodel.writers.text.lines import columns
 
 CORPUS = sorted((Path(__file__).resolve().parents[1] / "corpus").glob("*/valid/*.json"))
@@ -23,6 +31,69 @@ def test_words_stay_words() -> None:
     """What would be markup to rich, or a name of an emoji, is text."""
     shown = nm.to_terminal(article(nm.Paragraph("[bold]x[/bold] :smile: *y*")), color=False)
     assert shown.splitlines()[-1] == "[bold]x[/bold] :smile: *y*"
+
+
+#: What Markdown is made of: words, signs that begin or end something, and ends of lines.
+PIECES = (
+    "a",
+    "word ",
+    "\\*",
+    "\\\n",
+    "\\",
+    "&lt;",
+    "&#32;",
+    "&amp;",
+    "\n",
+    "\n\n",
+    "\n  ",
+    "    ",
+    "- ",
+    "1. ",
+    "> ",
+    "# ",
+)
+SIGNS = (
+    "*",
+    "**",
+    "_",
+    "`",
+    "~~",
+    "[",
+    "](https://a.example/b)",
+    "![",
+    "]",
+    "!",
+    "<",
+    "=",
+    "---\n",
+    "\u96e8",
+    "x" * 30,
+)
+
+
+def drawn(markdown: Drawable, console: Console) -> str:
+    """What a console shows, without the blanks at the ends of lines and the numbers of links."""
+    with console.capture() as captured:
+        console.print(markdown)
+    lines = captured.get().splitlines()
+    return re.sub("8;id=[0-9]+;", "8;id=;", "\n".join(line.rstrip(" ") for line in lines))
+
+
+@pytest.mark.parametrize("color", [True, False], ids=["colours", "no colours"])
+@given(pieces=st.lists(st.sampled_from(PIECES + SIGNS), max_size=40), width=st.sampled_from((20, 5)))
+def test_what_is_drawn_fast_is_what_rich_draws(pieces: list[str], width: int, color: bool) -> None:  # noqa: FBT001
+    """Its own parser and paragraphs show the same, whatever the Markdown is."""
+    text = "".join(pieces)
+    options: Any = {"width": width, "force_terminal": color, "color_system": "standard" if color else None}
+    slow = drawn(Drawable(text, hyperlinks=color, code_theme="ansi_dark"), Console(file=StringIO(), **options))
+    assert drawn(Drawing(text, hyperlinks=color), FastConsole(file=StringIO(), **options)) == slow
+
+
+def test_long_text_of_short_lines_is_read_at_once() -> None:
+    """One token holds all its words and line breaks: none is left for each line."""
+    inline = parser().parse("a \\* b\\\n" * 50)[1]
+    assert inline.children is not None
+    assert [token.content for token in inline.children] == ["a * b\n" * 49 + "a * b\\"]
 
 
 def test_many_lines_stay_lines() -> None:
@@ -91,6 +162,7 @@ def test_no_text_can_hold_a_control_character(character: str) -> None:
 def test_without_rich_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error names the extra that installs it."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
-    monkeypatch.delitem(sys.modules, "newsmodel.writers.terminal", raising=False)
+    for name in ("document", "drawing"):
+        monkeypatch.delitem(sys.modules, f"newsmodel.writers.terminal.{name}", raising=False)
     with pytest.raises(nm.ModelError, match="pip install 'news-content-model\\[cli\\]'"):
         nm.to_terminal(article(nm.Divider()))

@@ -115,9 +115,12 @@ def _warnings(code: str, context: LintContext) -> Iterator[Problem]:
     found = CHECKS[code](context)
     for path, message in islice(found, MOST_LISTED):
         yield _warning(path, code, message)
-    for path, _ in islice(found, 1):
+    for path, message in islice(found, 1):
         count = 1 + sum(1 for _ in found)
-        yield _warning(path, code, f"{counted(count, 'more warnings')} of this check, which are not listed", count)
+        if count == 1:
+            yield _warning(path, code, message)
+        else:
+            yield _warning(path, code, f"{counted(count, 'more warnings')} of this check, which are not listed", count)
 
 
 def _warning(path: Path, code: str, message: str, got: int | None = None) -> Problem:

@@ -5,18 +5,11 @@ Markdown decides what is shown and in which order, so a function that writes a c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from io import StringIO
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Final, TypedDict, Unpack
+from typing import Annotated, TypedDict, Unpack
 
 from annotated_types import Ge, Le
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.markdown import Markdown as Drawing
-from rich.markdown import MarkdownElement, TableElement
-from rich.segment import Segment
-from rich.table import Table
 from rich.theme import Theme
 
 from newsmodel._words.labels import Labels
@@ -29,11 +22,10 @@ from newsmodel.content.media import Image
 from newsmodel.traversal import Show, is_visible
 from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, numbers_of, written
 from newsmodel.writers.markdown.inline import Dialect
+from newsmodel.writers.terminal.drawing import Drawing, FastConsole
 
 #: Long quotations and boxes keep the terminal's own colour.
 _THEME = Theme({"markdown.block_quote": "none"})
-#: A line with its end, or what comes after the last end of a line.
-_LINE: Final = re.compile("[^\\n]*\\n|[^\\n]+")
 
 
 class TerminalOptions(TypedDict, total=False):
@@ -87,7 +79,7 @@ def to_terminal(
         overrides={Image: _image, **returning(overrides, "Markdown", is_string, "a string")},
         show=options.get("show", is_visible),
     )
-    console = _Console(
+    console = FastConsole(
         file=StringIO(),
         width=options.get("width", WIDTH),
         force_terminal=color,
@@ -97,7 +89,7 @@ def to_terminal(
         theme=_THEME,
     )
     with console.capture() as captured:
-        console.print(_Drawing(written(document, context), hyperlinks=color, code_theme="ansi_dark"))
+        console.print(Drawing(written(document, context), hyperlinks=color))
     return "\n".join(line.rstrip(" ") for line in captured.get().splitlines()) + "\n"
 
 
@@ -105,31 +97,3 @@ def _image(image: Image, to: Markdown) -> str:
     """A picture in words, because a terminal shows none: its alternative text with a link to it, and its caption."""
     picture = labelled(to.labels.image, linked(image.alt.strip() or image.url, image.url), to.labels)
     return paragraphs(to.runs(picture), to.runs(caption_words(image, to.labels)))
-
-
-class _Console(Console):
-    """A console that divides text into lines in linear time: rich copies the rest of a text for each line in it."""
-
-    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """The segments of something that can be drawn, each with one line at most."""
-        for segment in super().render(renderable, options):
-            if segment.text.count("\n") > 1:
-                yield from (segment._replace(text=line) for line in _LINE.findall(segment.text))
-            else:
-                yield segment
-
-
-class _Table(TableElement):
-    """A table with every second row dimmed; a word too wide for its column is broken, where rich would cut it off."""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for drawn in super().__rich_console__(console, options):
-            if isinstance(drawn, Table):
-                drawn.row_styles = ["", "dim"]
-                for column in drawn.columns:
-                    column.overflow = "fold"
-            yield drawn
-
-
-class _Drawing(Drawing):
-    elements: ClassVar[dict[str, type[MarkdownElement]]] = {**Drawing.elements, "table_open": _Table}
