@@ -25,6 +25,12 @@ def test_the_first_heading_is_of_the_second_level(level: int, count: int) -> Non
     assert count == codes(nm.Paragraph("x"), nm.Heading("a", level=level)).count("heading-jump")
 
 
+@pytest.mark.parametrize(("standfirst", "count"), [("", 1), ("It rained.", 0)])
+def test_a_heading_may_follow_a_standfirst(standfirst: str, count: int) -> None:
+    """There is text between it and the headline then."""
+    assert count == codes(nm.Heading("a", level=2), standfirst=standfirst).count("heading-first")
+
+
 @pytest.mark.parametrize(("level", "count"), [(1, 0), (2, 0), (3, 0), (4, 1)])
 def test_an_item_may_be_one_level_deeper(level: int, count: int) -> None:
     """One level more than the item before it, or any level less."""

@@ -33,8 +33,9 @@ def heading_jump(context: LintContext) -> Iterator[Advice]:
 
 
 def heading_first(context: LintContext) -> Iterator[Advice]:
-    """A piece begins with text; its headline is its first heading."""
-    if isinstance(context.document, Article) and isinstance(context.document.body[0], Heading):
+    """A piece begins with text, in its standfirst or its body; its headline is its first heading."""
+    document = context.document
+    if isinstance(document, Article) and not document.standfirst and isinstance(document.body[0], Heading):
         yield ("body", 0), "the piece begins with a heading, directly under its headline"
 
 
