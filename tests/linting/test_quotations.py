@@ -81,6 +81,12 @@ RIGHT = [
     ("hu", "\u201eIgen\u201d, mondja. \u201eA \u00bbr\u00e9gi\u00ab v\u00e1ros\u201d."),
     ("ru", "\u00ab\u0414\u0430\u00bb. \u00ab\u041d\u0435\u0442 \u201e\u043f\u043e\u0440\u0442\u201c\u00bb."),
     ("he", "\u201dken\u201d, \u201elo\u201d"),
+    ("ar", "\u201dnaam\u201c, w\u201dlaa\u201c, \u201clal\u201d"),
+    ("ur", "\u201dhaan\u201c"),
+    ("vi", "\u00ab m\u01b0a \u00bb, \u00ab gi\u00f3 \u00bb."),
+    ("de", '"Es regnete.', "Dann regnete es mehr.", 'Dann war Ruhe", sagte sie. "Ja."'),
+    ("en", '"It rained.', 'A 21" screen broke.', 'It stopped," she said.'),
+    ("sv", "\u201dDet regnade.", "Det regnade mer.", "Det slutade\u201d, sade hon."),
 ]
 
 
@@ -113,6 +119,10 @@ def test_right_typography_passes(language: str, paragraphs: list[str]) -> None:
         ("it", "\u00abS\u00ec, dice."),
         ("nl", "\u201cJa, zegt ze."),
         ("ja", "\u300c\u306f\u3044\u3068\u8a00\u3046\u3002"),
+        ("ar", "\u201dnaam."),
+        ("de", "\u201dJa\u201c, sagt sie."),
+        ("vi", "m\u01b0a \u00bb, gi\u00f3."),
+        ("vi", "\u00abm\u01b0a \u00bb, gi\u00f3 \u00bb."),
     ],
 )
 def test_a_mark_without_its_partner_is_found(language: str, text: str) -> None:
@@ -128,6 +138,54 @@ def test_a_speech_that_never_ends_is_found_where_it_begins() -> None:
 def test_a_speech_whose_last_paragraph_is_open_is_found_there() -> None:
     """The paragraphs before it are right, for the mark is opened again."""
     assert ["/body/1/text"] == warned(MARKS, "en", "\u201cIt rained.", "\u201cIt poured.", "It stopped.")
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        ("en", ["\u201cIt rained.", "The clerk: \u201cIt poured.\u201d", "\u201cNo,\u201d she said."]),
+        ("en", ['"It rained.', 'The clerk: "It poured."', '"No," she said.']),
+        ("sv", ["\u201dDet regnade.", "Hon: \u201dDet regnade.\u201d", "\u201dNej\u201d, sade hon."]),
+    ],
+)
+def test_the_words_of_another_do_not_go_on_with_a_speech(language: str, paragraphs: list[str]) -> None:
+    """A speech whose end is not marked is found, also where a later one begins like its next paragraph."""
+    assert ["/body/0/text"] == warned(MARKS, language, *paragraphs)
+
+
+def test_marks_behind_words_open_no_speech() -> None:
+    """Two paragraphs that each close what is not open are two faults, not one speech."""
+    assert ["/body/0/text", "/body/1/text"] == warned(MARKS, "en", 'No," she said.', 'Yes," she said.')
+
+
+def marks_warned(*body: nm.AnyBlock) -> list[str]:
+    """Where the check of marks warns about an article of some blocks."""
+    piece = nm.Article(id="tag:example.org,2026:1", headline="Headline", language="en", body=body)
+    return [warning.pointer for warning in nm.lint(piece, only=[MARKS])]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        nm.Heading("\u201cIt poured\u201d", level=2),
+        nm.PullQuote("\u201cIt poured.\u201d"),
+        nm.ListBlock(["\u201cRain\u201d", "Wind"]),
+        nm.Callout([nm.Paragraph("\u201cRain\u201d is water.")], kind="note"),
+        nm.Quote(["\u201cIt poured.\u201d"], attribution="The keeper"),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_what_stands_between_paragraphs_does_not_end_a_speech(between: nm.AnyBlock) -> None:
+    """The speech goes on after it; without its end, it is found."""
+    start, end = nm.Paragraph("\u201cIt rained."), nm.Paragraph("It stopped,\u201d she said.")
+    assert [] == marks_warned(start, between, end)
+    assert ["/body/0/text"] == marks_warned(start, between, nm.Paragraph("It stopped."))
+
+
+@pytest.mark.parametrize("block", [nm.Heading("\u201cIt poured", level=2), nm.PullQuote("It poured\u201d")])
+def test_a_heading_is_read_by_itself(block: nm.AnyBlock) -> None:
+    """Its mark has no partner in the paragraphs around it."""
+    assert ["/body/1/text"] == marks_warned(nm.Paragraph("It rained."), block, nm.Paragraph("It stopped."))
 
 
 #: Words that somebody said, and who said them, in languages with words of saying.

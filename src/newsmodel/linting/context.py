@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar, assert_never, cast
 
 import attrs
@@ -146,9 +147,16 @@ class LintContext:
 
     @cached_property
     def neighbours(self) -> tuple[tuple[Passage, ...], ...]:
-        """The passages in groups: those of one group follow each other in one array, and are in one language."""
-        groups = groupby(self.passages, lambda passage: (_array(passage), passage.language))
-        return tuple(tuple(group) for _, group in groups)
+        """The passages in groups: those of one group follow each other in one array, and are in one language.
+
+        What stands between them in the array, such as a list or a box, has groups of its own.
+        """
+        arrays: dict[Path, list[Passage]] = {}
+        for passage in self.passages:
+            arrays.setdefault(_array(passage), []).append(passage)
+        return tuple(
+            tuple(group) for passages in arrays.values() for _, group in groupby(passages, attrgetter("language"))
+        )
 
     @property
     def language(self) -> str:

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from newsmodel.content.article import Article
-from newsmodel.content.blocks import Heading, Paragraph, Quote
+from newsmodel.content.blocks import Heading, Paragraph, PullQuote, Quote
+from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext, Passage
 from newsmodel.linting.reading.marks import marked, unpartnered
 from newsmodel.linting.reading.names import Names
@@ -97,9 +98,18 @@ def _is_attributed_beside(
 def quotation_marks_unbalanced(context: LintContext) -> Iterator[Advice]:
     """Each quotation mark has its partner, in the same paragraph or in a speech of several paragraphs."""
     for group in context.neighbours:
-        lines = [(each, line) for each in group for line in each.text.split("\n")]
-        faults = unpartnered([line for _, line in lines], group[0].language)
-        for path in dict.fromkeys(
-            lines[index][0].path for index in faults if not isinstance(lines[index][0].part, Quote)
-        ):
-            yield path, "a quotation mark is opened or closed without its partner"
+        # Headings, and words that stand out, interrupt a speech.
+        asides = [[each] for each in group if isinstance(each.part, (Heading, PullQuote))]
+        speech = [each for each in group if not isinstance(each.part, (Heading, PullQuote, Quote))]
+        faults = {path for passages in (speech, *asides) for path in _unpartnered(passages)}
+        yield from (
+            (each.path, "a quotation mark is opened or closed without its partner")
+            for each in group
+            if each.path in faults
+        )
+
+
+def _unpartnered(passages: list[Passage]) -> Iterator[Path]:
+    lines = [(each, line) for each in passages for line in each.text.split("\n")]
+    faults = unpartnered([line for _, line in lines], passages[0].language) if passages else []
+    yield from (lines[index][0].path for index in faults)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -23,15 +25,18 @@ _CLOSING: Final = {
     "\u300e": "\u300f",
     '"': '"',
 }
+#: What closes a mark besides, in languages that write these two the other way round.
+_TURNED: Final = {"\u201d": "\u201c"}
+_TURNED_IN: Final = frozenset(["ar", "ckb", "ps", "ug", "ur"])
 #: Marks that some languages write on both sides.
 _BOTH_SIDES: Final = "\u201d\u00bb"
-_CLOSING_OR_SAME: Final = {**_CLOSING, **{mark: _CLOSING.get(mark, "") + mark for mark in _BOTH_SIDES}}
 #: Languages that never do. Others are given the benefit of the doubt.
 _TWO_MARKS: Final = frozenset(["cs", "de", "en", "es", "fr", "it", "nl", "pl", "pt"])
 _MARK: Final = re.compile(f"[{''.join(_CLOSING)}{''.join(_CLOSING.values())}]")
 #: A straight mark after a letter or a digit; only after a digit can it be the sign of inches.
 _MAYBE_INCH: Final = re.compile(r'[^\W_]"')
-#: Languages that set guillemets off by blanks. In others, one between blanks is an arrow, as in "more \u00bb".
+#: Languages that always set guillemets off by blanks. In others, one between blanks is an arrow, as in "more \u00bb",
+#: unless it has a partner between blanks.
 _BLANKS_INSIDE: Final = frozenset(["fr"])
 _GUILLEMETS: Final = "\u00ab\u00bb"
 _NO_BREAKS: Final = frozenset("\u00a0\u202f\u2009")
@@ -59,8 +64,14 @@ def closing(mark: str, language: str) -> str:
     return _closings(language).get(mark, "")
 
 
+@lru_cache(64)
 def _closings(language: str) -> Mapping[str, str]:
-    return _CLOSING if language in _TWO_MARKS else _CLOSING_OR_SAME
+    both = "" if language in _TWO_MARKS else _BOTH_SIDES
+    turned = _TURNED if language in _TURNED_IN else {}
+    return {
+        mark: _CLOSING.get(mark, "") + (mark if mark in both else "") + turned.get(mark, "")
+        for mark in (*_CLOSING, *both, *turned)
+    }
 
 
 def marked(text: str, language: str, earlier: str = "") -> Marked:
@@ -80,21 +91,40 @@ def marked(text: str, language: str, earlier: str = "") -> Marked:
     quotations: list[tuple[int, int]] = []
     unopened = inches = 0
     closings = _closings(language)
-    for place, mark in _placed(text):
-        if mark == "\u201d" and _after_digit(text, place):
-            inches += 1
+    placed = _placed(text)
+    between_blanks = _between_blanks(text, placed)
+    for place, mark in placed:
+        inches += mark == "\u201d" and _after_digit(text, place)
         if waiting and mark in closings.get(waiting[-1][1], ""):
             quotations.append((waiting.pop()[0] + 1, place))
-        elif _opens(text, place, language):
+        elif place in between_blanks or _opens(text, place, language):
             waiting.append((place, mark))
         elif not _is_sign(text, place, language):
             unopened += 1
+    if waiting and _only_closes(text, *waiting[0], language):
+        del waiting[0]
+        unopened += 1
     return Marked(
         quotations=tuple(quotations),
         open=waiting[0][1] if waiting else "",
         closes=unopened > inches,
         continued=bool(earlier) and (-1, earlier) not in waiting,
     )
+
+
+def _only_closes(text: str, place: int, mark: str, language: str) -> bool:
+    """Whether a mark that is the same on both sides of words stands behind one."""
+    return place >= 0 and mark == closing(mark, language) and not _before_word(text, place)
+
+
+def _between_blanks(text: str, placed: list[tuple[int, str]]) -> set[int]:
+    """The places of guillemets that open words which are set off by blanks on both sides."""
+    guillemets = [place for place, mark in placed if mark in _GUILLEMETS]
+    return {
+        place
+        for place, then in pairwise(guillemets)
+        if text[place] + text[then] == _GUILLEMETS and text[place + 1].isspace() and text[then - 1].isspace()
+    }
 
 
 def outside_quotations(text: str, language: str) -> str:
@@ -147,7 +177,7 @@ def _before_word(text: str, place: int) -> bool:
 
 def _opens(text: str, place: int, language: str) -> bool:
     mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
-    if not closing(mark, language) or (mark in _BOTH_SIDES and before.isalnum()):
+    if not closing(mark, language) or (mark in _BOTH_SIDES and before.isalnum() and language not in _TURNED_IN):
         return False
     return mark not in _GUILLEMETS or after.strip() != "" or after in _NO_BREAKS or language in _BLANKS_INSIDE
 
@@ -162,7 +192,7 @@ def unpartnered(texts: list[str], language: str) -> list[int]:
     """Which of some successive paragraphs open or close a quotation without its partner, by their indices.
 
     A quotation of several paragraphs is closed in the last. Each of them begins with the opening mark again, or, with
-    guillemets, with the closing mark, or with no mark.
+    guillemets, with the closing mark, or with no mark. None of them quotes other words with the same marks.
     """
     faults: set[int] = set()
     opened: int | None = None
@@ -173,17 +203,24 @@ def unpartnered(texts: list[str], language: str) -> list[int]:
             continue
         if earlier and _begins(text, earlier):
             opened, earlier = None, ""  # the mark is opened again, so that nothing waits for the end of the one before
+        if opened is not None and _opens_another(text, earlier, language):
+            faults.add(opened)
+            opened, earlier = None, ""
         found = marked(_without_follower(text, earlier), language, earlier)
         if found.closes:
             faults.add(index)
         if found.continued or not earlier:
             opened = index if found.open else None
         earlier = found.open
-        following = "".join(texts[index + 1 : index + 2])
-        if earlier and earlier == closing(earlier, language) and not _begins(following, earlier):
-            faults.add(index)
-            opened, earlier = None, ""
     return sorted(faults if opened is None else {*faults, opened})
+
+
+def _opens_another(text: str, earlier: str, language: str) -> bool:
+    """Whether words are quoted within a paragraph before the quotation that it continues is closed."""
+    ends = closing(earlier, language)
+    place, mark = next((each for each in _placed(text) if each[1] in earlier + ends), (0, ""))
+    # Guillemets may be within guillemets.
+    return mark == earlier not in _GUILLEMETS and (mark != ends or _before_word(text, place))
 
 
 def _begins(text: str, mark: str) -> bool:
