@@ -238,12 +238,57 @@ def test_a_language_without_words_of_saying_is_not_advised(language: str) -> Non
         ["\u201cThis bridge will never hold.\u201d \u2013 The keeper"],
         ["\u201cThis bridge will never hold.\u201d", "\u2014 The keeper"],
         ["The keeper of the bridge:", "\u201cThis bridge will never hold.\u201d"],
+        ["The keeper: \u201cThis bridge will never hold.\u201d"],
+        ["The keeper shrugs, \u201cThis bridge will never hold.\u201d"],
+        ["\u201cThis old bridge holds,\u201d laughs Ada. \u201cIt holds every single day.\u201d"],
+        ["\u201cThis old bridge holds\u201d, laughs Ada. \u201cIt holds every single day.\u201d"],
+        ["\u201cThis bridge will never hold.\u201d (Ada Marsh)"],
+        ["\u201cThis bridge will never hold.\u201d", "(Ada Marsh, keeper)"],
+        ["\u201cThis bridge will never hold.\u201d", "Ada M."],
+        ["Ada Marsh, Keeper", "\u201cThis bridge will never hold.\u201d"],
+        ["A bridge that \u201ceven a slow old keeper will like.\u201d"],
     ],
-    ids=["title", "term", "signed", "signed below", "announced"],
+    ids=[
+        "title",
+        "term",
+        "signed",
+        "signed below",
+        "announced",
+        "announced within",
+        "after a comma",
+        "before a comma within",
+        "before a comma",
+        "in parentheses",
+        "in parentheses below",
+        "name below",
+        "name above",
+        "part of a sentence",
+    ],
 )
 def test_titles_and_signed_words_are_not_advised(paragraphs: list[str]) -> None:
     """A title or a term is nobody's sentence; a dash and a colon stand beside a name."""
     assert [] == warned(SPEAKER, "en", *paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("\u2026", "\u201cThis bridge will never hold.\u201d", "Advertisement"),
+        ("\u2026", "\u201cThis bridge will never hold.\u201d", "more about old bridges"),
+        ("\u2026", "\u201cThis bridge will never hold.\u201d", "Old Bridges Never Hold."),
+        ("\u2026", "\u201cThis bridge will never hold.\u201d", "All Of The Seven Old Bridges Here Hold"),
+        ("\u2026", "\u201cThis bridge will never hold.\u201d (It rained.)", "\u2026"),
+        ("\u2026", "\u201cThis bridge will never hold.\u201d (as always)", "\u2026"),
+        ("\u2026", "One thing: it rained. \u201cThis bridge will never hold.\u201d", "\u2026"),
+        ("\u2026", "Here, it rained. \u201cThis bridge will never hold.\u201d", "\u2026"),
+        ("\u2026", "The \u201cold,\u201d bridge. \u201cThis bridge will never hold.\u201d", "\u2026"),
+        ("\u2026", "\u201cI think that it will never hold.\u201d", "\u2026"),
+        ("\u2026", "\u201cI said that it will never hold.\u201d", "\u2026"),
+    ],
+)
+def test_what_names_nobody_beside_words_does_not_count(before: str, words: str, after: str) -> None:
+    """Neither other lines, parentheses, colons and commas, nor words of saying within the words themselves."""
+    assert ["/body/1/text"] == warned(SPEAKER, "en", before, words, after)
 
 
 def test_a_heading_above_words_says_whose_they_are() -> None:
@@ -260,6 +305,59 @@ def test_a_quote_block_may_be_attributed_beside_it(beside: str) -> None:
     body: list[nm.AnyBlock] = [who, quote] if beside == "before" else [quote, who]
     piece = nm.Article(id="tag:example.org,2026:1", headline="Headline", language="en", body=body)
     assert () == nm.lint(piece, only=["quote-unattributed"])
+
+
+def unattributed(*body: nm.AnyBlock, language: str = "en") -> list[str]:
+    """Where the check of quote blocks warns about an article of some blocks."""
+    piece = nm.Article(id="tag:example.org,2026:1", headline="Headline", language=language, body=body)
+    return [warning.pointer for warning in nm.lint(piece, only=["quote-unattributed"])]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["It will never hold.", "\u2014 The keeper"],
+        ["\u201cIt will never hold.\u201d\n- The keeper"],
+        ["It will never hold. \u2013 Ada M."],
+        ["The keeper wrote: It will never hold."],
+        ["The keeper wrote:", "It will never hold."],
+    ],
+)
+def test_a_quote_block_may_name_its_speaker_within(paragraphs: list[str]) -> None:
+    """As pages write it that have no member for it."""
+    assert [] == unattributed(nm.Quote(paragraphs))
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["It will \u2013 ever \u2013 hold"],
+        ["\u2014 It will never hold."],
+        ["\u2014 It holds.", "\u2014 It never will."],
+        ["It will never hold. \u2014 The old bridge over the broad river in town"],
+        ["One thing: It will never hold."],
+        ["The old and slow keeper of the bridge wrote: It will never hold."],
+    ],
+)
+def test_a_quote_block_that_names_nobody_is_found(paragraphs: list[str]) -> None:
+    """Dashes and colons have other uses: the control for those of speakers."""
+    assert ["/body/0"] == unattributed(nm.Quote(paragraphs))
+
+
+def test_a_figure_above_a_quote_block_is_what_the_words_are_about() -> None:
+    """As in a row of facts, each under its figure; below a sentence, the words are somebody's."""
+    quote = nm.Quote(["Keepers of old bridges."])
+    assert [] == unattributed(nm.Paragraph("34,000"), quote)
+    assert ["/body/1"] == unattributed(nm.Paragraph("It rained."), quote)
+
+
+@pytest.mark.parametrize("above", [nm.Heading("A keeper", level=2), nm.Paragraph("They are:"), nm.Paragraph("Ada M.")])
+def test_what_stands_above_a_list_does_not_name_the_speaker_of_what_follows_it(above: nm.AnyBlock) -> None:
+    """A heading, a colon and a name are about what is directly under them; a sentence that names a speaker is not."""
+    items, quote = nm.ListBlock(["Bridges", "Ferries"]), nm.Quote(["It will never hold."])
+    assert ["/body/2"] == unattributed(above, items, quote)
+    assert [] == unattributed(above, quote)
+    assert [] == unattributed(nm.Paragraph("The keeper said so."), items, quote)
 
 
 def test_the_language_of_a_block_counts() -> None:

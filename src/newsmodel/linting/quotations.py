@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
+from typing import Final, cast
 
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Heading, Paragraph, PullQuote, Quote
 from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext, Passage
-from newsmodel.linting.reading.marks import marked, unpartnered
+from newsmodel.linting.reading.marks import marked, outside_quotations, unpartnered
 from newsmodel.linting.reading.names import Names
 from newsmodel.linting.reading.speech import LANGUAGES, has_saying
 
 #: Fewer words are often a term or a title, not what somebody said.
 _FEWEST_WORDS: Final = 4
+#: The first words of a quotation are within so many characters: to read all of it would take too long where
+#: quotations are within quotations.
+_SPAN: Final = 200
 #: What ends a sentence.
 _ENDS: Final = (".", "!", "\u2026")
 #: What stands before the name of a speaker, after the words.
 _DASHES: Final = ("\u2014", "\u2013", "\u2015", "- ", "--", "~ ")
+#: A name or a figure that stands over words, or under them, is not longer.
+_MOST_WORDS_OF_A_LABEL: Final = 6
 
 
 def quotation_unattributed(context: LintContext) -> Iterator[Advice]:
@@ -37,13 +42,13 @@ def quote_unattributed(context: LintContext) -> Iterator[Advice]:
     names = Names(_known(context))
     for group in context.neighbours:
         for _, passages in groupby(enumerate(group), lambda each: id(each[1].part)):  # equal ones are not the same
-            places = [index for index, _ in passages]
-            part = group[places[0]].part
+            places, own = zip(*passages, strict=True)
+            part = own[0].part
             if not isinstance(part, Quote):
                 continue
             beside = _is_attributed_beside(group, places[0], places[-1] + 1, names, context)
             path = group[places[0]].path[:-2]
-            if not (part.attribution or part.cite or context.cited.get(path) or beside):
+            if not (part.attribution or part.cite or context.cited.get(path) or beside or _names_its_speaker(own)):
                 yield path, "the quote has neither attribution nor citation"
 
 
@@ -63,8 +68,11 @@ def _quotes_somebody(passage: Passage) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether words are a sentence, not a title: most words of a title begin with capital letters."""
-    words = text.split() if text.endswith(_ENDS) else []
+    """Whether words are a sentence, neither a title nor a part of the sentence that they stand in.
+
+    Most words of a title begin with capital letters; so does no part of a sentence.
+    """
+    words = text.split() if text.endswith(_ENDS) and not text[0].islower() else []
     return len(words) >= _FEWEST_WORDS and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
@@ -77,10 +85,61 @@ def _runs(chosen: list[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _is_attributed(passage: Passage, names: Names, context: LintContext) -> bool:
-    said = passage.language in LANGUAGES and has_saying(passage.text, passage.language)
+    own = outside_quotations(passage.text, passage.language)
+    said = passage.language in LANGUAGES and has_saying(own, passage.language)
     found = marked(passage.text, passage.language).quotations
-    signed = bool(found) and passage.text[found[-1][1] + 1 :].lstrip().startswith(_DASHES)
-    return said or signed or passage.path[:-1] in context.cited or bool(names.found_in(passage.text))
+    signed = bool(found) and _signs(passage.text[found[-1][1] + 1 :])
+    framed = any(_has_frame(passage.text, start, stop) for start, stop in found)
+    return said or signed or framed or passage.path[:-1] in context.cited or bool(names.found_in(passage.text))
+
+
+def _names_its_speaker(own: tuple[Passage, ...]) -> bool:
+    """Whether the words of a quote begin with those of its speaker, as in "The keeper wrote:", or end with a name."""
+    start, colon, _ = own[0].text.partition(":")
+    is_short = len(start.split()) <= _MOST_WORDS_OF_A_LABEL
+    announced = colon and is_short and own[0].language in LANGUAGES and has_saying(start, own[0].language)
+    return bool(announced) or _is_signed("\n".join(each.text for each in own))
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a dash and a name follow the last sentence."""
+    for dash in _DASHES:
+        sentences, found, name = text.rpartition(dash)
+        is_name = 0 < len(name.split()) <= _MOST_WORDS_OF_A_LABEL and not _ends_sentence(name)
+        if found and is_name and _ends_sentence(sentences.rstrip('"\u201c\u201d\u00ab\u00bb \n')):
+            return True
+    return False
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a name or a figure: most of its words begin with a capital letter or have a digit."""
+    words = text.split()
+    fewest = 1 if any(map(str.isdigit, text)) else 2  # a single word is often "Advertisement"
+    marked_out = sum(word[0].isupper() or any(map(str.isdigit, word)) for word in words)
+    is_short = fewest <= len(words) <= _MOST_WORDS_OF_A_LABEL
+    return is_short and 2 * marked_out > len(words) and not _ends_sentence(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark of punctuation, other than the full stop of an initial, as in "Ada M."."""
+    last = "".join(text.split()[-1:])
+    is_initial = len(last) == len("M.") and last[0].isupper()
+    return last.endswith((*_ENDS, "?", ":", ",")) and not is_initial
+
+
+def _signs(text: str) -> bool:
+    """Whether a text after words says whose they are: after a dash, or as a name in parentheses."""
+    start = text.lstrip()
+    inside = start[1:].partition(")")[0]
+    return start.startswith(_DASHES) or (start.startswith("(") and inside[:1].isupper() and not _ends_sentence(inside))
+
+
+def _has_frame(text: str, start: int, stop: int) -> bool:
+    """Whether words stand in a sentence that says who said them: "She warned, 'Go,' and left"; "'Go', he laughs"."""
+    before = text[max(start - 3, 0) : start - 1].rstrip()[-1:]
+    last = text[max(stop - 2, start) : stop].rstrip()[-1:]
+    is_parted = "," in (before, last, text[stop + 1 : stop + 2])
+    return before == ":" or (is_parted and len(text[start : min(stop, start + _SPAN)].split()) >= _FEWEST_WORDS)
 
 
 def _is_attributed_beside(
@@ -88,11 +147,24 @@ def _is_attributed_beside(
 ) -> bool:
     """Whether what stands just before some paragraphs, or just after them, says whose words they are."""
     before, then = group[max(first - 1, 0) : first], group[after : after + 1]
+    above = [each for each in before if _is_next(each, group[first])]
+    below = [each for each in then if _is_next(group[after - 1], each)]
     return (
-        any(isinstance(each.part, Heading) or each.text.rstrip().endswith(":") for each in before)
-        or any(each.text.lstrip().startswith(_DASHES) for each in then)
+        any(isinstance(each.part, Heading) or each.text.rstrip().endswith(":") for each in above)
+        or any(_signs(each.text) for each in below)
+        or any(_is_label(each.text) for each in (*above, *below))
         or any(_is_attributed(each, names, context) for each in (*before, *then))
     )
+
+
+def _is_next(one: Passage, other: Passage) -> bool:
+    """Whether nothing, such as a list, stands between two passages of an array."""
+    return _place(other) - _place(one) <= 1
+
+
+def _place(passage: Passage) -> int:
+    """The index of the part of a passage in its array."""
+    return cast("int", passage.path[-3 if isinstance(passage.part, Quote) else -2])
 
 
 def quotation_marks_unbalanced(context: LintContext) -> Iterator[Advice]:
