@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 import newsmodel as nm
@@ -65,3 +67,21 @@ def test_an_address_is_what_its_parts_say(address: str, code: str | None) -> Non
     """The scheme, the host and the names in the query decide, whole and not in part."""
     found = [each for each in codes(nm.Paragraph([nm.Span("the report", link=nm.Link(address))])) if "link-" in each]
     assert ([code] if code else []) == found
+
+
+@pytest.mark.parametrize(("count", "found"), [(2, 1), (100, 1), (101, 0)])
+def test_names_of_sources_are_compared_while_they_are_few(count: int, found: int) -> None:
+    """With more than a hundred it would take too long."""
+    names = ["Harbour Board", "Harbor Board", *(f"Source {number}" for number in range(count - 2))]
+    sources = [nm.Source(id=f"s{index}", name=name) for index, name in enumerate(names)]
+    assert found == codes(sources=sources).count("source-name-variant")
+
+
+@pytest.mark.parametrize(("digits", "found"), [(8, 0), (9, 1), (15, 1), (16, 0)])
+def test_a_telephone_number_has_nine_to_fifteen_digits(digits: int, found: int) -> None:
+    """As numbers with the code of their country have."""
+    author = nm.CommentAuthor("Ada")
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    text = nm.Paragraph(f"Call {'5' * digits} now")
+    comment = nm.Comment([text], id="c1", status="visible", author=author, created=when)
+    assert found == len(nm.lint(comment, only=["contact-details"]))

@@ -82,7 +82,8 @@ RIGHT = [
     ("ru", "\u00ab\u0414\u0430\u00bb. \u00ab\u041d\u0435\u0442 \u201e\u043f\u043e\u0440\u0442\u201c\u00bb."),
     ("he", "\u201dken\u201d, \u201elo\u201d"),
     ("ar", "\u201dnaam\u201c, w\u201dlaa\u201c, \u201clal\u201d"),
-    ("ur", "\u201dhaan\u201c"),
+    *[(language, "\u201dna\u201c") for language in ("ckb", "ps", "ug", "ur")],
+    ("mul", "\u201fJa\u201d"),
     ("vi", "\u00ab m\u01b0a \u00bb, \u00ab gi\u00f3 \u00bb."),
     ("de", '"Es regnete.', "Dann regnete es mehr.", 'Dann war Ruhe", sagte sie. "Ja."'),
     ("en", '"It rained.', 'A 21" screen broke.', 'It stopped," she said.'),
@@ -119,6 +120,9 @@ def test_right_typography_passes(language: str, paragraphs: list[str]) -> None:
         ("it", "\u00abS\u00ec, dice."),
         ("nl", "\u201cJa, zegt ze."),
         ("ja", "\u300c\u306f\u3044\u3068\u8a00\u3046\u3002"),
+        ("ja", "\u300e\u672c"),
+        *[(language, "\u201dA\u201d \u2013 b.") for language in ("cs", "de", "es", "fr", "it", "nl", "pl", "pt")],
+        *[("it", f"\u00ab{blank}A.") for blank in "\u00a0\u202f\u2009"],
         ("ar", "\u201dnaam."),
         ("de", "\u201dJa\u201c, sagt sie."),
         ("vi", "m\u01b0a \u00bb, gi\u00f3."),
@@ -222,6 +226,7 @@ def test_a_speaker_is_named_in_the_paragraph_or_beside_it(language: str) -> None
     assert [] == warned(SPEAKER, language, words, who)
     assert [] == warned(SPEAKER, language, who, words, words, words)
     assert ["/body/2/text"] == warned(SPEAKER, language, who, "\u2026", words)
+    assert ["/body/0/text"] == warned(SPEAKER, language, words, "\u2026", who)
 
 
 @pytest.mark.parametrize("language", ["sv", "da", "ja", "qaa"])
@@ -245,6 +250,7 @@ def test_a_language_without_words_of_saying_is_not_advised(language: str) -> Non
         ["\u201cThis bridge will never hold.\u201d (Ada Marsh)"],
         ["\u201cThis bridge will never hold.\u201d", "(Ada Marsh, keeper)"],
         ["\u201cThis bridge will never hold.\u201d", "Ada M."],
+        ["\u201cThis bridge will never hold.\u201d", "Ada Marsh, Keeper Of The Bridge"],
         ["Ada Marsh, Keeper", "\u201cThis bridge will never hold.\u201d"],
         ["A bridge that \u201ceven a slow old keeper will like.\u201d"],
     ],
@@ -261,6 +267,7 @@ def test_a_language_without_words_of_saying_is_not_advised(language: str) -> Non
         "in parentheses",
         "in parentheses below",
         "name below",
+        "name of six words below",
         "name above",
         "part of a sentence",
     ],
@@ -276,7 +283,7 @@ def test_titles_and_signed_words_are_not_advised(paragraphs: list[str]) -> None:
         ("\u2026", "\u201cThis bridge will never hold.\u201d", "Advertisement"),
         ("\u2026", "\u201cThis bridge will never hold.\u201d", "more about old bridges"),
         ("\u2026", "\u201cThis bridge will never hold.\u201d", "Old Bridges Never Hold."),
-        ("\u2026", "\u201cThis bridge will never hold.\u201d", "All Of The Seven Old Bridges Here Hold"),
+        ("\u2026", "\u201cThis bridge will never hold.\u201d", "All Of Seven Old Bridges Here Hold"),
         ("\u2026", "\u201cThis bridge will never hold.\u201d (It rained.)", "\u2026"),
         ("\u2026", "\u201cThis bridge will never hold.\u201d (as always)", "\u2026"),
         ("\u2026", "One thing: it rained. \u201cThis bridge will never hold.\u201d", "\u2026"),
@@ -289,6 +296,33 @@ def test_titles_and_signed_words_are_not_advised(paragraphs: list[str]) -> None:
 def test_what_names_nobody_beside_words_does_not_count(before: str, words: str, after: str) -> None:
     """Neither other lines, parentheses, colons and commas, nor words of saying within the words themselves."""
     assert ["/body/1/text"] == warned(SPEAKER, "en", before, words, after)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("\u201cIt never holds.\u201d", False),
+        ("\u201cIt will never hold.\u201d", True),
+        ("\u201cIt will never hold!\u201d", True),
+        ("\u201cIt will never hold\u2026\u201d", True),
+        ("\u201cIt will never hold\u201d", False),
+    ],
+)
+def test_a_sentence_has_four_words_and_an_end(words: str, found: bool) -> None:  # noqa: FBT001
+    """Fewer words, or words without an end, are often a term."""
+    assert (["/body/0/text"] if found else []) == warned(SPEAKER, "en", words)
+
+
+@pytest.mark.parametrize("dash", ["\u2014", "\u2013", "\u2015", "- ", "--", "~ "])
+@pytest.mark.parametrize(("left", "right"), ["\u201c\u201d", "\u201e\u201c", "\u00ab\u00bb", "\u00bb\u00ab", '""'])
+def test_a_name_after_any_dash_signs_words_in_any_marks(dash: str, left: str, right: str) -> None:
+    """In a paragraph, below it, and in a quote block."""
+    words = f"{left}This bridge will never hold.{right}"
+    assert [] == warned(SPEAKER, "de", f"{words} {dash}Ada")
+    assert [] == warned(SPEAKER, "de", words, f"{dash}Ada")
+    assert [] == unattributed(nm.Quote([f"{words} {dash}Ada"]))
+    assert ["/body/0/text"] == warned(SPEAKER, "de", f"{words} Ada")
+    assert ["/body/0"] == unattributed(nm.Quote([f"{words} Ada"]))
 
 
 def test_a_heading_above_words_says_whose_they_are() -> None:

@@ -28,7 +28,7 @@ _RELATIVE: Final = {
     "fr": re.compile(r"\b(?:hier|demain|ce matin|ce soir|cette nuit)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:ayer|anoche|esta noche|esta tarde)\b", re.IGNORECASE),
 }
-_ENTITY: Final = re.compile(r"&#?[0-9A-Za-z]{2,32};")
+_ENTITY: Final = re.compile(r"&(?:#[0-9A-Za-z]{1,32}|[0-9A-Za-z]{2,32});")
 #: How names of letters in Unicode begin, by ISO 15924 code as langcodes returns it.
 _SCRIPTS: Final = {
     "Latn": {"LATIN"},
