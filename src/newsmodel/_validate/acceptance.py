@@ -39,6 +39,7 @@ from newsmodel.traversal import walk_with_pointers
 if TYPE_CHECKING:
     import jsonschema
 
+    from newsmodel._validate.counting import Counter
     from newsmodel._validate.engines import Engine
 
 
@@ -187,9 +188,11 @@ class Acceptance:
         from newsmodel._validate.explaining import schema_problems
         from newsmodel._validate.pruning import prune
 
-        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], self.choose, self.fast.is_surely_valid)
+        # Twice the limit: a member that is missing and an unknown one can turn out to be one problem.
+        most, counter = 2 * self.limits.problems, self._counters(flavour == "open")
+        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], counter, self.fast.is_surely_valid, most)
         faults = left.restored(self._engines(kind, flavour)(left.payload))
-        return schema_problems(faults, payload, self._scalars, self.limits.problems)
+        return schema_problems(faults, payload, self._scalars, self.limits.problems, left.left_out)
 
     def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
         """The problems of broken rules, in a payload that the schema accepts."""
@@ -214,6 +217,12 @@ class Acceptance:
         from newsmodel._validate.engines import engine
 
         return lru_cache(None)(lambda kind, flavour: engine(self.engine, self.schema(kind, flavour)))
+
+    @lazily
+    def _counters(self) -> Callable[[bool], Counter]:
+        from newsmodel._validate.counting import Counter
+
+        return lru_cache(None)(lambda is_open: Counter(self.choose, is_open))
 
     @lazily
     def _scalars(self) -> Any:

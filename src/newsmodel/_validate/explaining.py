@@ -7,6 +7,7 @@ that names the cause does not depend on the engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final, assert_never
 
 import attrs
@@ -57,16 +58,27 @@ _PRECEDENCE: Final = (
 _OF_MEMBERS: Final = frozenset({"required", "additionalProperties", "propertyNames"})
 
 
-def schema_problems(faults: Iterable[Fault], payload: Any, scalars: Scalars, limit: int) -> tuple[Problem, ...]:
-    """The problems that explain the faults of a payload, in the order of the payload; at most ``limit``."""
+#: Makes a problem, when it is to be reported.
+_Late = Callable[[], Problem]
+
+
+def schema_problems(
+    faults: Iterable[Fault], payload: Any, scalars: Scalars, limit: int, left: int = 0
+) -> tuple[Problem, ...]:
+    """The problems that explain the faults of a payload, in the order of the payload.
+
+    They are at most ``limit``; there are ``left`` more.
+    """
     groups = sorted(_grouped(faults), key=lambda group: _place(group[0].path, payload))
-    found: list[Problem] = []
-    for index, group in enumerate(groups):
-        found += _explained(group, _value(payload, group[0].path), scalars)
-        if len(found) > limit:
-            left = sum(_count(later, _value(payload, later[0].path)) for later in groups[index + 1 :])
-            return at_most(limit, found, left)
-    return tuple(found)
+    found: list[_Late] = []
+    for group in groups:
+        value = _value(payload, group[0].path)
+        if len(found) <= limit:
+            found += _explained(group, value, scalars)
+        else:
+            left += _count(group, value)
+    shown = [make() for make in found[:limit]]
+    return at_most(limit, shown, len(found) - len(shown) + left)
 
 
 def at_most(limit: int, found: Sequence[Problem], left: int = 0) -> tuple[Problem, ...]:
@@ -98,12 +110,12 @@ def _value(payload: Any, path: Path) -> Any:
     return payload
 
 
-def _explained(group: Sequence[Fault], value: Any, scalars: Scalars) -> Iterator[Problem]:
+def _explained(group: Sequence[Fault], value: Any, scalars: Scalars) -> Iterator[_Late]:
     first = min(group, key=lambda fault: _PRECEDENCE.index(fault.keyword))
     if first.keyword in _OF_MEMBERS:
         yield from _member_problems(group, value)
     else:
-        yield _MAKERS[first.keyword](first, value, scalars)
+        yield partial(_MAKERS[first.keyword], first, value, scalars)
 
 
 def _count(group: Sequence[Fault], value: Any) -> int:
@@ -113,22 +125,22 @@ def _count(group: Sequence[Fault], value: Any) -> int:
     return len(_absent(group, value)) + len(_unknown(group, value)) + len(_without_namespace(group, value))
 
 
-def _member_problems(group: Sequence[Fault], value: dict[str, Any]) -> Iterator[Problem]:
+def _member_problems(group: Sequence[Fault], value: dict[str, Any]) -> Iterator[_Late]:
     """The problems of missing and unknown members of one object; a missing one and a similar unknown one are one."""
     where = pointer(group[0].path)
-    absent = _absent(group, value)
+    absent, known = _absent(group, value), _known(group)
     for name in _without_namespace(group, value):
-        yield problems.extension_key(name, where + pointer([name]))
+        yield partial(problems.extension_key, name, where + pointer([name]))
     for name in _unknown(group, value):
         place = where + pointer([name])
-        meant = problems.meant(name, absent)
+        meant = problems.meant(name, absent) if absent else None
         if meant is None:
-            yield problems.unknown_member(name, _known(group), place)
+            yield partial(problems.unknown_member, name, known, place)
         else:
             absent.remove(meant)
-            yield problems.misspelt(name, meant, place)
+            yield partial(problems.misspelt, name, meant, place)
     for name in absent:
-        yield problems.missing(name, where)
+        yield partial(problems.missing, name, where)
 
 
 def _absent(group: Sequence[Fault], value: dict[str, Any]) -> list[str]:

@@ -1,20 +1,20 @@
-"""Leaves out of a payload what is surely valid, so that a JSON Schema engine checks only the rest.
+"""Leaves out of a payload what an engine need not check: what is surely valid, and faults after enough others.
 
 In a schema, the items of an array do not depend on one another. So the items that the fast path accepts can be left out
 before an engine checks the others. A payload of a thousand blocks with one fault is then explained as fast as one of a
-single block.
+single block. And once there are more problems than are reported, those of further items are only counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, assert_never
 
 import attrs
 
 from newsmodel._declare.shapes import (
     Choice,
-    Choose,
     Flag,
     FreeJson,
     Instant,
@@ -25,85 +25,134 @@ from newsmodel._declare.shapes import (
     Shape,
     Text,
     TextOr,
-    classes_in,
     record,
 )
+from newsmodel._validate.counting import Counter
 from newsmodel._validate.engines import Fault
 from newsmodel.errors import Path
 
 IsValid = Callable[[object, type], bool]
 
 
-@attrs.frozen
+@attrs.define
 class Pruned:
     """What is left of a payload.
 
     Attributes:
-        payload: The payload, without items that are surely valid.
-        places: For each array that was pruned, the indexes that its items had before.
+        payload: What an engine has to check; it has fewer items.
+        left_out: How many problems there are in what was left out.
+        too_long: The faults of arrays that were too long, at their places in what is left.
+        places: For each array of what is left, the indexes that its items had before.
     """
 
     payload: Any
-    places: Mapping[Path, list[int]]
+    left_out: int = 0
+    too_long: list[Fault] = attrs.field(factory=list)
+    places: dict[Path, list[int]] = attrs.field(factory=dict)
 
     def restored(self, faults: Iterable[Fault]) -> Iterator[Fault]:
         """Faults of what is left, at their places in the whole payload."""
-        for fault in faults:
+        for fault in (*self.too_long, *faults):
             yield attrs.evolve(fault, path=self._restored(fault.path))
 
     def _restored(self, path: Path) -> Path:
+        restored = list(path)
         for length in range(1, len(path)):
             index = path[length]
-            if path[:length] in self.places and isinstance(index, int):
-                return (*path[:length], self.places[path[:length]][index], *path[length + 1 :])
-        return path
+            if isinstance(index, int) and path[:length] in self.places:
+                restored[length] = self.places[path[:length]][index]
+        return tuple(restored)
 
 
-def prune(payload: dict[str, Any], cls: type, choose: Choose, is_surely_valid: IsValid) -> Pruned:
-    """A document without those items of its arrays, and of the arrays of its parts, that are surely valid."""
-    places: dict[Path, list[int]] = {}
+def prune(payload: dict[str, Any], cls: type, counter: Counter, is_surely_valid: IsValid, most: int) -> Pruned:
+    """A document without items of arrays that are surely valid, and, after ``most`` problems, without others."""
+    pruning = _Pruning(counter, is_surely_valid, most, Pruned(payload))
+    pruning.pruned.payload = pruning.members(payload, cls, ())
+    return pruning.pruned
 
-    def left_of(value: dict[str, Any], cls: type, path: Path) -> dict[str, Any]:
+
+@attrs.define
+class _Pruning:
+    """Prunes one payload.
+
+    Attributes:
+        counter: Counts the problems of what is left out, and of what is left.
+        is_surely_valid: Whether an object is surely valid.
+        most: After so many problems, items are left out.
+        pruned: What has been found so far.
+        found: How many problems there are in what is left, as far as it has been seen.
+    """
+
+    counter: Counter
+    is_surely_valid: IsValid
+    most: int
+    pruned: Pruned
+    found: int = 0
+
+    def left_of(self, value: Any, shape: Shape, path: Path) -> Any:
+        """What is left of a value."""
+        match shape:
+            case Many() if isinstance(value, list):
+                return self._array(value, shape, path)
+            case Ref() | OneOf() | TextOr() if (cls := self._class_of(value, shape)) is not None:
+                self.found += self.counter.own(cls)(value)
+                return self.members(value, cls, path)
+            case Text() | Instant() | Number() | Flag() | Choice() | Many() | Ref() | OneOf() | TextOr() | FreeJson():
+                self.found += self.counter.of(shape)(value)
+                return value
+            case _:
+                assert_never(shape)
+
+    def members(self, value: dict[str, Any], cls: type, path: Path) -> dict[str, Any]:
+        """What is left of an object."""
         left = dict(value)
         for member in record(cls).members:
-            item, where = value.get(member.name), (*path, member.name)
-            match member.shape:
-                case Many(item=Ref() | OneOf()) as shape if isinstance(item, list) and _has_right_size(item, shape):
-                    places[where] = _doubtful(item, shape, _classes(shape.item, choose), is_surely_valid)
-                    left[member.name] = [item[index] for index in places[where]]
-                case Ref(inner) if isinstance(item, dict):
-                    left[member.name] = left_of(item, inner, where)
-                case (
-                    Text() | Instant() | Number() | Flag() | Choice() | Many() | Ref() | OneOf() | TextOr() | FreeJson()
-                ):
-                    pass  # an engine checks all of it
-                case _:
-                    assert_never(member.shape)
+            if member.name in value:
+                left[member.name] = self.left_of(value[member.name], member.shape, (*path, member.name))
         return left
 
-    return Pruned(left_of(payload, cls, ()), places)
+    def _array(self, items: list[Any], shape: Many, path: Path) -> list[Any]:
+        is_valid, count = self._validity(shape.item), self.counter.of(shape.item)
+        places: list[int] = []
+        valid: list[int] = []
+        left: list[Any] = []
+        self._check_size(items, shape, path)
+        for index, item in enumerate(items):
+            if self.found > self.most and len(left) >= shape.min_items:
+                self.pruned.left_out += sum(map(count, islice(items, index, None)))
+                break
+            if is_valid(item):
+                valid.append(index)
+            else:
+                left.append(self.left_of(item, shape.item, (*path, len(left))))
+                places.append(index)
+        more = valid[: max(shape.min_items - len(left), 0)]
+        self.pruned.places[path] = [*places, *more]
+        return [*left, *(items[index] for index in more)]
 
+    def _check_size(self, items: list[Any], shape: Many, path: Path) -> None:
+        """Find what an engine cannot find in what is left."""
+        if shape.max_items is not None and len(items) > shape.max_items:
+            self.pruned.too_long.append(Fault(path, "maxItems", {"maxItems": shape.max_items}))
+            self.found += 1
 
-def _has_right_size(items: list[Any], shape: Many) -> bool:
-    return shape.min_items <= len(items) <= (shape.max_items or len(items))
+    def _validity(self, shape: Shape) -> Callable[[Any], bool]:
+        """Return a function that says whether an item is surely valid."""
+        count = self.counter.of(shape)
 
+        def is_valid(item: Any) -> bool:
+            if type(item) is not dict:
+                return type(item) is str and count(item) == 0
+            cls = self._class_of(item, shape)
+            return cls is not None and self.is_surely_valid(item, cls)
 
-def _classes(shape: Shape, choose: Choose) -> dict[object, type]:
-    """The classes of the objects that an array allows, by their tags."""
-    classes = choose(shape) if isinstance(shape, OneOf) else classes_in(shape)
-    return {record(cls).tag: cls for cls in classes}
+        return is_valid
 
-
-def _doubtful(items: list[Any], shape: Many, classes: Mapping[object, type], is_surely_valid: IsValid) -> list[int]:
-    """The indexes of items that are not surely valid, and of some others if there would be fewer than ``min_items``."""
-
-    def is_valid(item: object) -> bool:
-        tag = item.get("type") if isinstance(item, dict) else None
-        cls = classes.get(tag) if tag is None or isinstance(tag, str) else None
-        return cls is not None and is_surely_valid(item, cls)
-
-    doubtful = [index for index, item in enumerate(items) if not is_valid(item)]
-    missing = shape.min_items - len(doubtful)
-    if missing > 0:
-        doubtful += [index for index in range(len(items)) if index not in doubtful][:missing]
-    return sorted(doubtful)
+    def _class_of(self, value: Any, shape: Shape) -> type | None:
+        """The class of an object by its tag, or None if it is no object or no class has that tag."""
+        if type(value) is not dict:
+            return None
+        if isinstance(shape, OneOf):
+            tag = value.get("type")
+            return self.counter.classes(shape).get(tag) if type(tag) is str else None
+        return shape.cls if isinstance(shape, (Ref, TextOr)) else None
