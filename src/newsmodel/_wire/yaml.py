@@ -6,9 +6,8 @@ mean what they mean in JSON, so ``no`` and ``2026-03-01`` are text. Needs the ex
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -22,8 +21,9 @@ from newsmodel._wire.positions import OF_NAMES
 from newsmodel.errors import Problem, ValidationError, pointer
 from newsmodel.problems import refusal
 
-#: A plain scalar that JSON reads as something other than text.
-_NOT_TEXT: Final = re.compile(r"(?:null|true|false|-?(?:0|[1-9][0-9]{0,16})(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\Z")
+#: Plain scalars that JSON reads as something other than text; the group of a number is the whole of an integer.
+_NUMBER: Final = re.compile(r"(-?(?:0|[1-9][0-9]{0,16}))(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+_WORDS: Final[Mapping[str, Json]] = {"null": None, "true": True, "false": False}
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _Position = tuple[int, int]
@@ -32,6 +32,7 @@ _Next = Callable[[], Any]
 _STARTS: Final = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
 _ENDS: Final = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
 _SCALAR: Final = yaml.ScalarEvent
+_ARRAY_END: Final = yaml.SequenceEndEvent
 
 
 @attrs.frozen
@@ -107,17 +108,18 @@ def _value(event: Any, following: _Next, depth: int, limits: Limits) -> Json:
 
 
 def _scalar(event: Any) -> Json:
-    if not event.style and _NOT_TEXT.match(event.value):
-        value: Json = json.loads(event.value)
-        return value
     text: str = event.value
-    return text
+    if event.style:
+        return text
+    if (found := _NUMBER.match(text)) is not None:
+        return int(text) if found.end(1) == len(text) else float(text)
+    return _WORDS.get(text, text)
 
 
 def _array(following: _Next, depth: int, limits: Limits) -> list[Json]:
     items: list[Json] = []
     try:
-        while not isinstance(event := following(), yaml.SequenceEndEvent):
+        while type(event := following()) is not _ARRAY_END:
             items.append(_value(event, following, depth + 1, limits))
     except ValidationError as error:
         raise error.under(len(items)) from None
@@ -170,23 +172,26 @@ class _Places:
         if where in self.wanted:
             self._found[where] = (name_at, _position(event))
         if where not in self._inside:
-            _skip(event, following)
+            self._skip(event, following)
         elif isinstance(event, yaml.SequenceStartEvent):
             index = 0
-            while not isinstance(event := following(), yaml.SequenceEndEvent):
+            while self._is_looking and type(event := following()) is not _ARRAY_END:
                 self.visit(event, following, f"{where}/{index}", _position(event))
                 index += 1
         elif isinstance(event, yaml.MappingStartEvent):
-            while not isinstance(event := following(), yaml.MappingEndEvent):
+            while self._is_looking and not isinstance(event := following(), yaml.MappingEndEvent):
                 self.visit(following(), following, where + pointer([event.value]), _position(event))
 
+    @property
+    def _is_looking(self) -> bool:
+        return len(self._found) < len(self.wanted)
 
-def _skip(event: Any, following: _Next) -> None:
-    """Read to the end of the value that begins with an event."""
-    depth = int(type(event) in _STARTS)
-    while depth:
-        kind = type(following())
-        depth += (kind in _STARTS) - (kind in _ENDS)
+    def _skip(self, event: Any, following: _Next) -> None:
+        """Read to the end of the value that begins with an event, if anything may come after it."""
+        depth = int(self._is_looking and type(event) in _STARTS)
+        while depth:
+            kind = type(following())
+            depth += (kind in _STARTS) - (kind in _ENDS)
 
 
 def _check_end(following: _Next) -> None:
