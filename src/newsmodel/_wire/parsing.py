@@ -167,10 +167,14 @@ def _is_fine(value: Any, depth: int, members: int) -> bool:
                 return False
         items = value.values()
     for item in items:
-        if type(item) is not str:
-            if not _is_fine(item, depth - 1, members):
+        kind = type(item)
+        if kind is str:
+            if not item.isascii() and not _is_encodable(item):
                 return False
-        elif not item.isascii() and not _is_encodable(item):
+        elif kind is int:
+            if not -MAX_SAFE_INTEGER <= item <= MAX_SAFE_INTEGER:
+                return False
+        elif not _is_fine(item, depth - 1, members):
             return False
     return True
 

@@ -41,13 +41,26 @@ def with_positions(problems: Iterable[Problem], text: str) -> tuple[Problem, ...
     wanted = {problem.pointer for problem in waiting if problem.line is None and problem.code not in _NOWHERE}
     if not wanted:
         return waiting
-    # A member that occurs twice is found twice; the second one is the fault.
-    inside = {where[:end] for where in wanted for end, sign in enumerate(where) if sign == "/"}
-    start = _after_space(text, 0)
-    found = {where: (name, value) for where, name, value in _values(text, "", start, start, inside) if where in wanted}
+    found = _found(text, wanted, is_repeated=any(problem.code == "duplicate_member" for problem in waiting))
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     placed = [_with_position(problem, found, starts) for problem in waiting]
     return tuple(sorted(placed, key=_reading_order))
+
+
+def _found(text: str, wanted: set[str], *, is_repeated: bool) -> dict[str, tuple[int, int]]:
+    """The offsets of the names and of the values of pointers.
+
+    A member that ``is_repeated`` is found twice; the second one is the fault.
+    """
+    inside = {where[:end] for where in wanted for end, sign in enumerate(where) if sign == "/"}
+    start = _after_space(text, 0)
+    found: dict[str, tuple[int, int]] = {}
+    for where, name, value in _values(text, "", start, start, inside):
+        if where in wanted:
+            found[where] = (name, value)
+            if len(found) == len(wanted) and not is_repeated:
+                break
+    return found
 
 
 def _reading_order(problem: Problem) -> tuple[float, int]:
