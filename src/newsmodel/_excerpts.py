@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from newsmodel._plain import class_name, is_of, name_of, plain
 
@@ -71,6 +72,8 @@ def excerpt_text(text: str, length: int = EXCERPT_LENGTH) -> str:
 
 def printable(text: str) -> str:
     r"""Text with unprintable characters (controls, marks of direction, lone surrogates) written as ``\uXXXX``."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
@@ -82,7 +85,12 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The one of ``known`` that is most similar to ``name``, or None."""
-    found = difflib.get_close_matches(name[:EXCERPT_LENGTH].lower(), list(known), n=1)
+    return _closest(name[:EXCERPT_LENGTH].lower(), tuple(known))
+
+
+@lru_cache(1_000)
+def _closest(name: str, known: tuple[str, ...]) -> str | None:
+    found = difflib.get_close_matches(name, known, n=1) if known else ()
     return found[0] if found else None
 
 

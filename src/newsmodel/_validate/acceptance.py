@@ -15,6 +15,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.construction import own_problems
+from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choose
 from newsmodel._lazy import lazily
 from newsmodel._validate.schema import EngineName, Flavour, Schema
@@ -33,8 +34,7 @@ from newsmodel.documents import (
     with_positions_in,
     without_version,
 )
-from newsmodel.errors import Problem, ValidationError
-from newsmodel.traversal import walk_with_pointers
+from newsmodel.errors import Problem, ValidationError, pointer
 
 if TYPE_CHECKING:
     import jsonschema
@@ -199,11 +199,11 @@ class Acceptance:
         from newsmodel._validate.explaining import PayloadPointers, at_most
 
         document = self.load_unchecked(without_version(payload), DOCUMENTS[kind])
-        broken = [
-            problem.under(pointer) for pointer, part in walk_with_pointers(document) for problem in own_problems(part)
-        ]
-        broken += root_problems(document)
-        return tuple(map(PayloadPointers(payload).placed, at_most(self.limits.problems, broken)))
+        broken = [(path, problem) for path, part in walk_with_paths(document) for problem in own_problems(part)]
+        broken += [((), problem) for problem in root_problems(document)]
+        limit = self.limits.problems
+        shown = [problem.under(pointer(path)) for path, problem in broken[:limit]]
+        return tuple(map(PayloadPointers(payload).placed, at_most(limit, shown, len(broken) - len(shown))))
 
     @lazily
     def validator(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:
