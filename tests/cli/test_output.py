@@ -30,10 +30,12 @@ TEMPORARY = {"compare.py", "screenshots.py", "run.py", "comparisons.py"}
 def program(
     *arguments: str, folder: Path, before: Callable[[], None] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the program in a folder."""
+    """Run the program in a folder; what is done ``before`` may be in the way of who counts the lines that run."""
+    counted = before is None
+    env = {name: value for name, value in os.environ.items() if counted or not name.startswith("COVERAGE_")}
     return subprocess.run(  # noqa: S603
         [PROGRAM, *arguments],
-        capture_output=True, text=True, cwd=folder, check=False, preexec_fn=before,
+        capture_output=True, text=True, cwd=folder, check=False, preexec_fn=before, env=env,
     )  # fmt: skip
 
 
