@@ -64,15 +64,18 @@ def _quotes_somebody(passage: Passage) -> bool:
     if not isinstance(passage.part, Paragraph) or passage.language not in LANGUAGES:
         return False
     quotations = marked(passage.text, passage.language).quotations
-    return any(_is_sentence(passage.text[start:end].strip()) for start, end in quotations)
+    return any(_is_sentence(passage.text, start, stop) for start, stop in quotations)
 
 
-def _is_sentence(text: str) -> bool:
+def _is_sentence(text: str, start: int, stop: int) -> bool:
     """Whether words are a sentence, neither a title nor a part of the sentence that they stand in.
 
     Most words of a title begin with capital letters; so does no part of a sentence.
     """
-    words = text.split() if text.endswith(_ENDS) and not text[0].islower() else []
+    ends = text[max(stop - 2, start) : stop].rstrip().endswith(_ENDS)
+    words = text[start : min(stop, start + _SPAN)].split() if ends else []
+    if words and words[0][0].islower():
+        return False
     return len(words) >= _FEWEST_WORDS and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
