@@ -61,13 +61,30 @@ def offline_validator(schema: Schema) -> Any:
 
 
 def _python(schema: Schema) -> Engine:
-    validator = offline_validator(schema)
+    from jsonschema.validators import extend
+    from referencing import Registry
+
+    quick = extend(type(offline_validator(schema)), {"allOf": _all_of})
+    validator = quick(schema, registry=Registry())
 
     def faults(payload: Any) -> Iterator[Fault]:
         for error in validator.iter_errors(payload):
             yield _fault(error.absolute_path, error.absolute_schema_path, error.schema)
 
     return faults
+
+
+def _all_of(validator: Any, branches: list[Schema], value: Any, _: Schema) -> Iterator[Any]:
+    """As ``allOf`` of jsonschema, but of a union only the branch of the tag is looked at."""
+    tag = value.get("type") if isinstance(value, dict) else None
+    for index, branch in enumerate(branches):
+        if tag == _tag_of(branch, tag):
+            yield from validator.descend(value, branch, schema_path=index)
+
+
+def _tag_of(branch: Schema, other: Any) -> Any:
+    """The tag of the objects that a branch of a union is for, or ``other`` if it is for all."""
+    return branch["if"]["properties"]["type"]["const"] if "if" in branch else other
 
 
 def _rust(schema: Schema) -> Engine:

@@ -113,9 +113,14 @@ class _Pruning:
 
     def _array(self, items: list[Any], shape: Many, path: Path) -> list[Any]:
         is_valid, count = self._validity(shape.item), self.counter.of(shape.item)
-        places: list[int] = []
+        places = self.pruned.places[path] = []
         valid: list[int] = []
         left: list[Any] = []
+
+        def keep(index: int) -> None:
+            places.append(index)
+            left.append(self.left_of(items[index], shape.item, (*path, len(left))))
+
         self._check_size(items, shape, path)
         for index, item in enumerate(items):
             if self.found > self.most and len(left) >= shape.min_items:
@@ -124,11 +129,10 @@ class _Pruning:
             if is_valid(item):
                 valid.append(index)
             else:
-                left.append(self.left_of(item, shape.item, (*path, len(left))))
-                places.append(index)
-        more = valid[: max(shape.min_items - len(left), 0)]
-        self.pruned.places[path] = [*places, *more]
-        return [*left, *(items[index] for index in more)]
+                keep(index)
+        for index in valid[: max(shape.min_items - len(left), 0)]:
+            keep(index)
+        return left
 
     def _check_size(self, items: list[Any], shape: Many, path: Path) -> None:
         """Find what an engine cannot find in what is left."""
