@@ -14,7 +14,7 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline
 
 #: The characters of ASCII, besides letters, with which a line begins nothing but a paragraph.
@@ -37,9 +37,9 @@ def parser() -> MarkdownIt:
 
 
 def _sure_paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """A paragraph of lines of which none can begin anything else."""
+    """A paragraph of lines of which none can begin anything else, up to a blank line or the next item of its list."""
     line = first
-    while line < end and not state.isEmpty(line):
+    while line < end and not state.isEmpty(line) and not (line > first and _is_next_item(state, line, end)):
         sign = state.src[state.bMarks[line] + state.tShift[line]]
         is_text = sign.isalpha() or sign in _BEGINS_TEXT or not sign.isascii()
         if not is_text or not 0 <= state.sCount[line] - state.blkIndent <= _MOST_INDENTED:
@@ -53,6 +53,16 @@ def _sure_paragraph(state: StateBlock, first: int, end: int, silent: bool) -> bo
     state.push("paragraph_close", "p", -1)
     state.line = line
     return True
+
+
+def _is_next_item(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a line outside the item that is read begins the next one."""
+    if not 0 <= state.sCount[line] < state.blkIndent:
+        return False
+    parent, state.parentType = state.parentType, "paragraph"
+    found = list_block(state, line, end, True)
+    state.parentType = parent
+    return found
 
 
 def _text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
