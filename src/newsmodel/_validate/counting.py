@@ -80,8 +80,8 @@ class Counter:
             case OneOf():
                 return self._union_count(shape)
             case TextOr():
-                text, other = _text_count(shape.text), self._of_class(shape.cls)
-                return lambda value: text(value) if type(value) is str else other(value)
+                of_text, of_object = _text_count(shape.text), self._of_class(shape.cls)
+                return lambda value: of_text(value) if type(value) is str else of_object(value)
             case FreeJson():
                 return _names_count
             case _:

@@ -61,9 +61,10 @@ def offline_validator(schema: Schema) -> Any:
 
 
 def _python(schema: Schema) -> Engine:
-    from jsonschema.validators import extend
+    from jsonschema import validators
     from referencing import Registry
 
+    extend: Any = validators.extend
     quick = extend(type(offline_validator(schema)), {"allOf": _all_of})
     validator = quick(schema, registry=Registry())
 

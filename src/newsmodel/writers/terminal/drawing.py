@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -44,7 +44,7 @@ class FastConsole(Console):
         """The lines of something that can be drawn; those of a plain paragraph have no blanks at their ends."""
         width = (options or self.options).max_width
         if width > 0 and isinstance(renderable, Renderables) and not style and not new_lines:
-            parts = list(renderable)
+            parts = list(cast("Iterable[RenderableType]", renderable))  # rich annotates its iterator as an iterable
             if len(parts) == 1 and isinstance(parts[0], _Paragraph) and parts[0].is_plain:
                 return [[Segment(line)] for line in parts[0].lines(self, width)]
         return super().render_lines(renderable, options, style=style, pad=pad, new_lines=new_lines)
