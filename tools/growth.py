@@ -36,7 +36,7 @@ TIMES, MORE_BYTES = 30, 64_000
 #: Seconds for each megabyte of input, and what a small payload may take besides.
 SECONDS, MORE_SECONDS = 1.0, 0.1
 #: What has a bound of its own, in docs/design/limits.md: other libraries take the time.
-OWN_SECONDS: Final = {"validate, jsonschema": 60.0, "terminal": 40.0, "lint": 8.0, "advise": 8.0, "html page": 2.0}
+OWN_SECONDS: Final = {"validate, jsonschema": 60.0, "terminal": 20.0, "advise": 2.0, "html page": 2.0}
 #: What is slow gets payloads of a part of the size.
 PARTS: Final = {"validate, jsonschema": 4, "terminal": 4}
 #: Times below this many seconds have no ratio: they are too short to be measured.

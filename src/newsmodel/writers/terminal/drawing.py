@@ -44,9 +44,9 @@ class FastConsole(Console):
         """The lines of something that can be drawn; those of a plain paragraph have no blanks at their ends."""
         width = (options or self.options).max_width
         if width > 0 and isinstance(renderable, Renderables) and not style and not new_lines:
-            parts = list(cast("Iterable[RenderableType]", renderable))  # rich annotates its iterator as an iterable
-            if len(parts) == 1 and isinstance(parts[0], _Paragraph) and parts[0].is_plain:
-                return [[Segment(line)] for line in parts[0].lines(self, width)]
+            match list(cast("Iterable[RenderableType]", renderable)):
+                case [_Paragraph() as only] if only.is_plain:
+                    return [[Segment(line)] for line in only.lines(self, width)]
         return super().render_lines(renderable, options, style=style, pad=pad, new_lines=new_lines)
 
 
