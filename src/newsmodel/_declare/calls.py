@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -71,6 +71,22 @@ def short(content: Any) -> str:
         if _is_shown(each, content)
     ]
     return f"{type(content).__qualname__.rpartition('>.')[2]}({', '.join(shown)})"
+
+
+class Shown:
+    """``_repr_pretty_``: IPython and the reports of Hypothesis show an object by its repr, and not with every default.
+
+    IPython calls it on the class, with the object. Hypothesis calls it on whatever it shows, also on the class itself.
+    """
+
+    def __get__(self, content: Any, cls: type) -> Callable[..., None]:
+        """The function that shows the object, or else the class."""
+
+        def show(*given: Any) -> None:
+            *of, printer, _ = given if content is None else (content, *given)
+            printer.text(repr(of[0]) if of else f"{cls.__module__}.{cls.__qualname__}")
+
+        return show
 
 
 def _is_shown(field: attrs.Attribute[Any], content: Any) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, TypeVar, assert_never, cast
 import attrs
 
 from newsmodel import problems
-from newsmodel._declare.calls import finish, short
+from newsmodel._declare.calls import Shown, finish, short
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import EARLIEST, LATEST
 from newsmodel._declare.shapes import (
@@ -69,9 +69,7 @@ class Content:
         if found:
             raise ValidationError(problems.named(type(self), each) for each in found)
 
-    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001  (the protocol of IPython)
-        """Show the object by its repr, in IPython and in the reports of Hypothesis, which would write every default."""
-        printer.text(repr(self))
+    _repr_pretty_ = Shown()
 
     def _rules(self) -> Iterator[Problem]:
         """The problems that a schema cannot find in this class, except those of ids and references."""
