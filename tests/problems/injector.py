@@ -16,7 +16,15 @@ from newsmodel._declare.shapes import Member, Record
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import Path as Where
 from newsmodel.problems import RULES
-from newsmodel.strategies.faults import InvalidPayload, Place, member_faults, object_faults, places, rule_faults
+from newsmodel.strategies.faults import (
+    InvalidPayload,
+    Place,
+    member_faults,
+    object_faults,
+    places,
+    planted_in_copy,
+    rule_faults,
+)
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 Payload = dict[str, Any]
@@ -31,12 +39,13 @@ def planted() -> tuple[InvalidPayload, ...]:
 def _planted() -> Iterator[InvalidPayload]:
     found = _places()
     for (_, member), (payload, place) in sorted(found.items(), key=lambda item: (item[0][0].name, item[0][1].name)):
-        for plant in member_faults(*_pruned(payload, place), member):
-            yield plant()
+        pruned, owner = _pruned(payload, place)
+        for fault in member_faults(owner, member):
+            yield planted_in_copy(pruned, owner, fault)
     for payload, place in _objects().values():
-        for plants in (object_faults, rule_faults):
-            for plant in plants(*_pruned(payload, place)):
-                yield plant()
+        pruned, owner = _pruned(payload, place)
+        for fault in (*object_faults(owner), *rule_faults(owner)):
+            yield planted_in_copy(pruned, owner, fault)
     yield from broken_rules()
 
 

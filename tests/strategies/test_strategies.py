@@ -5,27 +5,40 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import attrs
 import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from hypothesis.vendor.pretty import pretty
+from hypothesis.vendor.pretty import RepresentationPrinter, pretty
 
 import newsmodel as nm
 from drawing import drawn
 from newsmodel import strategies
+from newsmodel._declare.scalars import EARLIEST, LATEST
 from newsmodel._declare.shapes import Choice, Instant, Many, Member, Number, Record, TextOr, reachable, record
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.strategies.references import objects
+from newsmodel.strategies.scalars import _OFFSETS, _instant
 from newsmodel.strategies.spellings import SPELLINGS
 
 KINDS = tuple(DOCUMENTS)
+#: Enough for more than one byte.
+CODES = tuple(f"s{number}" for number in range(300))
 MANY = 1_000
+PIECE = {
+    "type": "article",
+    "schema_version": "1.0",
+    "id": "tag:example.org,2026:1",
+    "headline": "Rain",
+    "language": "en",
+    "body": [{"type": "divider"}],
+}
 Payload = dict[str, Any]
 
 
@@ -109,6 +122,56 @@ def test_a_thousand_articles_leave_out_every_optional_member(articles: list[nm.A
         for name in {member.name for member in described.members} - value.keys()
     }
     assert optional - absent == set()
+
+
+def test_blocks_of_every_kind_stand_in_bodies(articles: list[nm.Article]) -> None:
+    """In no fewer than one article of a hundred, but for custom ones, which the model has not."""
+    found = Counter(kind for article in articles for kind in {type(block) for block in article.body})
+    assert found.keys() == set(nm.CORE_BLOCKS)
+    assert min(found.values()) >= MANY / 100
+
+
+@attrs.frozen(kw_only=True)
+class Station(nm.Custom):
+    """A block with more values to choose from than a byte has.
+
+    Attributes:
+        code: Where it is.
+        line: Which line stops there.
+    """
+
+    tag: ClassVar[str] = "acme:station"
+
+    code: Literal[*CODES]  # type: ignore[valid-type]
+    line: Literal[*CODES[:90]] | None = None  # type: ignore[valid-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("code", CODES[0]), ("code", CODES[-1]), ("line", None), ("line", CODES[89])]
+)
+def test_every_value_of_a_long_enumeration_is_drawn(name: str, value: str | None) -> None:
+    """Also where there are more of them than one byte can tell apart."""
+    stations = strategies.values(Station, model=nm.ContentModel(blocks=(nm.Paragraph, Station)))
+    assert value == getattr(
+        find(stations, lambda found: getattr(found, name) == value, settings=settings(QUIET, max_examples=20_000)), name
+    )
+
+
+def test_instants_are_of_every_year_that_has_one_in_utc() -> None:
+    """With every offset; the simplest is the beginning of the year 2000, in UTC."""
+    found = [_instant(bytes([high, low, low, high, low, high, low, low])) for high in range(8) for low in range(256)]
+    assert [] == [text for text in found if nm.validate({**PIECE, "published": text})][:3]
+    assert {int(text[:4]) for text in found} == set(range(EARLIEST.year + 1, LATEST.year))
+    assert {re.sub(r".*?(Z|[+-]..:..)$", r"\1", text) for text in found} == set(_OFFSETS)
+    assert _instant(bytes(8)) == "2000-01-01T00:00:00Z"
+
+
+def test_extensions_hold_every_kind_of_json(articles: list[nm.Article]) -> None:
+    """Under each of three names: what is plain, arrays, objects."""
+    found = [article.extensions for article in articles if article.extensions]
+    assert {name for each in found for name in each} == {"acme:layout", "x:1", "my-cms:a.b"}
+    kinds = {type(value) for each in found for value in each.values()}
+    assert len(kinds) == len({str, int, float, bool, type(None), list, dict})
 
 
 def test_text_is_of_several_scripts(articles: list[nm.Article]) -> None:
@@ -384,6 +447,39 @@ def test_every_value_is_shown_as_it_can_be_pasted(articles: list[nm.Article]) ->
 def test_what_is_reported_is_the_smallest_value(strategy: SearchStrategy[Any]) -> None:
     """While Hypothesis looks for an explanation, it finds no other value that takes fewer draws."""
     assert reported(strategy)[1] == find(strategy, lambda _: True, settings=QUIET)
+
+
+#: Strategies of one class each, and of payloads.
+SHOWN: dict[str, SearchStrategy[Any]] = {
+    "articles": strategies.articles(),
+    "of some members": strategies.articles(language=st.just("fr")),
+    "paragraphs": strategies.paragraphs(),
+    "rich_text": strategies.rich_text(),
+    "payloads": strategies.payloads("article"),
+    "invalid_payloads": strategies.invalid_payloads("comment"),
+}
+
+
+@pytest.mark.parametrize("strategy", SHOWN.values(), ids=SHOWN)
+def test_a_strategy_is_shown_in_a_few_words(strategy: SearchStrategy[Any]) -> None:
+    """Hypothesis writes it in its reports, and would write out every class, pattern and phrase that is drawn from."""
+    assert 20 < len(repr(strategy)) < 200
+
+
+def test_a_class_is_shown_by_its_name() -> None:
+    """Hypothesis asks it how to show its objects, and then shows the class so; IPython asks it too, with an object."""
+    assert pretty([nm.Source]) == "[newsmodel.content.source.Source]"
+    source = nm.Source(id="a", name="b")
+    printer = RepresentationPrinter()
+    nm.Source._repr_pretty_(source, printer, False)
+    assert printer.getvalue() == pretty(source) == repr(source)
+
+
+def test_a_member_that_breaks_a_rule_is_reported() -> None:
+    """As the error that it is, with the strategy that it comes from."""
+    with pytest.raises(nm.ValidationError) as failed:
+        drawn(strategies.ratings(value=st.just(9), best=st.just(5)), 1)
+    assert any("Rating" in note for note in failed.value.__notes__)
 
 
 #: The most characters of JSON in the smallest document of each kind.

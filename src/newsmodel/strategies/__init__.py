@@ -15,8 +15,9 @@ With newsmodel installed, ``st.from_type(newsmodel.Article)`` draws the same. Ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
+from hashlib import blake2b
 from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
 import attrs
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from newsmodel._arguments import checked
+from newsmodel._declare.calls import Shown
 from newsmodel._declare.construction import plain_maker
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line
@@ -58,10 +60,11 @@ from newsmodel.errors import ModelError, UnknownNameError
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.problems import RULES
 from newsmodel.strategies import scalars
-from newsmodel.strategies.faults import InvalidPayload, Place, faults, places
+from newsmodel.strategies.choices import drawn
+from newsmodel.strategies.faults import InvalidPayload, Place, faults, places, planted
 from newsmodel.strategies.objects import Objects
 from newsmodel.strategies.references import Payload, resolve_references
-from newsmodel.strategies.spellings import respell
+from newsmodel.strategies.spellings import SPELLINGS, respell
 
 __all__ = [
     "InvalidPayload",
@@ -150,6 +153,8 @@ class _Drawn:
     model: ContentModel = attrs.field(repr=False)
     payloads: SearchStrategy[Payload] = attrs.field(repr=False)
 
+    _repr_pretty_ = Shown()
+
 
 # These are no `map`, because Hypothesis shows what that returns as a call of its function, and not as it is.
 
@@ -196,7 +201,7 @@ def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
 def _of_type(cls: type) -> SearchStrategy[Any]:
     """Objects of a class for ``st.from_type``; for a base class, objects of any class derived from it."""
     if cls is Extensions:
-        return scalars.free_json().map(Extensions)
+        return drawn(scalars.EXTENSIONS).map(Extensions)
     if cls is Custom:
         return values(_Sample, model=ContentModel(blocks=(*CORE_BLOCKS, _Sample)))
     return st.one_of([values(_any(found)) for found in DEFAULT.classes if issubclass(found, cls)])
@@ -318,12 +323,13 @@ def payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[
         UnknownNameError: There is no such kind.
     """
     cls = document_class(kind)
-    return _spelt(_payloads(cls, model, {}), cls, model)
+    return _spelt(_Drawn(cls, model, _payloads(cls, model, {})))
 
 
 @st.composite
-def _spelt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: ContentModel) -> Payload:
-    payload = respell(draw, draw(drawn), cls, model._choose)
+def _spelt(draw: DrawFn, drawn: _Drawn) -> Payload:
+    bits = draw(_SPELLING_BITS)
+    payload = respell(draw(drawn.payloads), bits, drawn.cls, drawn.model._choose)
     return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
 
 
@@ -336,23 +342,26 @@ def invalid_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchS
     Raises:
         UnknownNameError: There is no such kind.
     """
-    return _spoilt(payloads(kind, model=model), document_class(kind), model)
+    return _spoilt(_Drawn(document_class(kind), model, payloads(kind, model=model)))
 
 
 @st.composite
-def _spoilt(draw: DrawFn, drawn: SearchStrategy[Payload], cls: type, model: ContentModel) -> InvalidPayload:
-    payload = draw(drawn)
-    nth = draw(st.integers(0, _MOST))
-    plants = [
-        plant
-        for place in _one_a_class(places(payload, cls, model._choose), nth)
-        for plant in faults(payload, place, most=_MOST)
+def _spoilt(draw: DrawFn, drawn: _Drawn) -> InvalidPayload:
+    nth, breaks_rule, *seed = draw(_FAULT_BYTES)
+    payload = draw(drawn.payloads)
+    found = [
+        (place, fault)
+        for place in _one_a_class(places(payload, drawn.cls, drawn.model._choose), nth)
+        for fault in faults(place, most=_MOST)
     ]
-    rules = [plant for plant in plants if plant.code in RULES]
-    breaks_rule: bool = draw(st.booleans())
-    plants = rules if rules and breaks_rule else plants
-    # Draw the code first: most objects are runs of text, and most faults are wrong types.
-    return draw(_by(plants, lambda plant: plant.code))()
+    rules = [each for each in found if each[1].code in RULES]
+    found = rules if rules and breaks_rule >= _HALF else found
+    # Choose the code and the kind first: most objects are runs of text, and most faults are wrong types.
+    code = _any_of({fault.code for _, fault in found}, bytes(seed), str)
+    kind = _any_of({fault.kind for _, fault in found if fault.code == code}, bytes(seed), str)
+    alike = [(place, fault) for place, fault in found if (fault.code, fault.kind) == (code, kind)]
+    place, fault = _any_of(alike, bytes(seed), lambda each: f"{each[1].place} {each[1].variant}")
+    return planted(payload, place, fault)
 
 
 def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
@@ -364,13 +373,20 @@ def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
         yield alike[nth % len(alike)]
 
 
-def _by(items: Iterable[_T], key: Callable[[_T], str]) -> SearchStrategy[_T]:
-    """One of the items, each key as likely as any other."""
-    groups: dict[str, list[_T]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return st.sampled_from(list(groups.values())).flatmap(st.sampled_from)
+def _any_of(items: Collection[_T], seed: bytes, name: Callable[[_T], str]) -> _T:
+    """One of the items, each as likely as any other: the one with the least digest of its name.
+
+    So it stays the same while Hypothesis leaves out other parts of the payload, and with them some of the items.
+    """
+    return min(items, key=lambda item: blake2b(name(item).encode(), digest_size=8, key=seed).digest())
 
 
+# These are drawn before the payload: what Hypothesis draws after a part that it has changed is often the simplest.
+
+#: One bit for each spelling.
+_SPELLING_BITS = st.integers(0, 2 ** len(SPELLINGS) - 1)
+#: Which object of a class, whether a rule is broken, and four bytes for which fault.
+_FAULT_BYTES = st.binary(min_size=6, max_size=6)
+_HALF = 128
 #: Arrays that may be longer than this are not made too long: they are many, and checking them is slow.
 _MOST = 100

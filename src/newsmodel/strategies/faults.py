@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, assert_never
 
 import attrs
@@ -59,21 +59,23 @@ class InvalidPayload:
     place: str
 
 
-@attrs.frozen
-class FaultCase:
-    """Makes a payload with one fault.
+@attrs.frozen(eq=False)
+class Fault:
+    """A fault that fits an object of a class.
 
     Attributes:
-        code: The code of the fault.
-        make: Makes the payload.
+        code: The code that must be reported.
+        kind: What kind of fault it is, in words.
+        place: The class, and the member of it.
+        plant: Changes an object in place; returns where the fault must be reported, relative to the object.
+        variant: Tells faults of one kind and place apart.
     """
 
     code: Code
-    make: Callable[[], InvalidPayload]
-
-    def __call__(self) -> InvalidPayload:
-        """The payload, a new one every time."""
-        return self.make()
+    kind: str
+    place: str
+    plant: Callable[[Payload], Path] = attrs.field(repr=False)
+    variant: int = 0
 
 
 @attrs.frozen
@@ -114,16 +116,28 @@ def _within(shape: Shape, value: Any, choose: Choose, where: Path) -> Iterator[P
             assert_never(shape)
 
 
-def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterator[FaultCase]:
-    """Every fault that can be planted in an object of a payload, each made when it is called.
+def faults(place: Place, *, most: int | None = None) -> Iterator[Fault]:
+    """Every fault that can be planted in an object.
 
     Arrays that may have more than ``most`` items are not made too long, because that is slow; None for no such limit.
     """
     for member in place.described.members:
         if member.name in place.value:
-            yield from member_faults(payload, place, member, most=most)
-    yield from object_faults(payload, place)
-    yield from rule_faults(payload, place)
+            yield from member_faults(place, member, most=most)
+    yield from object_faults(place)
+    yield from rule_faults(place)
+
+
+def planted(payload: Payload, place: Place, fault: Fault) -> InvalidPayload:
+    """The payload with a fault in one of its objects, changed in place."""
+    reported = pointer((*place.where, *fault.plant(place.value)))
+    return InvalidPayload(payload, reported, fault.code, fault.kind, fault.place)
+
+
+def planted_in_copy(payload: Payload, place: Place, fault: Fault) -> InvalidPayload:
+    """A copy of the payload with a fault in it."""
+    copied = copy.deepcopy(payload)
+    return planted(copied, attrs.evolve(place, value=_at(copied, place.where)), fault)
 
 
 # --- Faults of a member ---------------------------------------------------------------------------------------------
@@ -131,43 +145,53 @@ def faults(payload: Payload, place: Place, *, most: int | None = None) -> Iterat
 
 @attrs.frozen
 class _Change:
-    """A value to put at a path, relative to the member, and the code that must then be reported there."""
+    """What to put at a path, relative to the member, in place of what is there; and the code that must be reported."""
 
     fault: str
-    value: Any
+    change: Callable[[Any], Any]
     code: Code
     path: Path = ()
     reported: Path | None = None
 
 
-def member_faults(payload: Payload, place: Place, member: Member, *, most: int | None = None) -> Iterator[FaultCase]:
-    """Every fault that fits a member."""
-    name = f"{place.described.name}.{member.name}"
-    at = (*place.where, member.name)
+def member_faults(place: Place, member: Member, *, most: int | None = None) -> tuple[Fault, ...]:
+    """Every fault that fits a member that is there."""
+    return _member_faults(place.described.cls, member.name, _filled(place.value[member.name]), most)
 
-    def missing() -> InvalidPayload:
-        spoilt = copy.deepcopy(payload)
-        del _at(spoilt, place.where)[member.name]
-        return InvalidPayload(spoilt, pointer(place.where), "required", "missing", name)
 
-    def misspelt() -> InvalidPayload:
-        spoilt = copy.deepcopy(payload)
-        owner = _at(spoilt, place.where)
-        wrong = _misspelt(member.name, place.described)
-        owner[wrong] = owner.pop(member.name)
-        return InvalidPayload(spoilt, pointer((*place.where, wrong)), "unknown_member", "misspelt member", name)
+def _filled(value: Any) -> int:
+    """How many arrays stand one in another that have items."""
+    return 1 + _filled(value[0]) if value and isinstance(value, list) else 0
 
-    def changed(change: _Change) -> InvalidPayload:
-        spoilt = copy.deepcopy(payload)
-        _put(spoilt, (*at, *change.path), change.value)
-        reported = change.path if change.reported is None else change.reported
-        return InvalidPayload(spoilt, pointer((*at, *reported)), change.code, change.fault, name)
 
-    if member.required:
-        yield FaultCase("required", missing)
-    yield FaultCase("unknown_member", misspelt)
-    for change in _changes(member.shape, place.value[member.name], most):
-        yield FaultCase(change.code, partial(changed, change))
+@cache
+def _member_faults(cls: type, name: str, filled: int, most: int | None) -> tuple[Fault, ...]:
+    """Every fault that fits a member; made once, as there are many and most are not planted."""
+    described = record(cls)
+    member, place = described.member(name), f"{described.name}.{name}"
+    wrong = _misspelt(name, described)
+
+    def missing(owner: Payload) -> Path:
+        del owner[name]
+        return ()
+
+    def misspelt(owner: Payload) -> Path:
+        owner[wrong] = owner.pop(name)
+        return (wrong,)
+
+    def changed(change: _Change, owner: Payload) -> Path:
+        holder, last = _at(owner, (name, *change.path)[:-1]), (name, *change.path)[-1]
+        holder[last] = change.change(holder[last])
+        return (name, *(change.path if change.reported is None else change.reported))
+
+    return (
+        *([Fault("required", "missing", place, missing)] if member.required else []),
+        Fault("unknown_member", "misspelt member", place, misspelt),
+        *(
+            Fault(change.code, change.fault, place, partial(changed, change), index)
+            for index, change in enumerate(_changes(member.shape, filled, most))
+        ),
+    )
 
 
 def _misspelt(name: str, described: Record) -> str:
@@ -175,10 +199,15 @@ def _misspelt(name: str, described: Record) -> str:
     return next(found for found in (name[:-1], name + "x", name + name[-1]) if found and found not in used)
 
 
-def _changes(shape: Shape, value: Any, most: int | None) -> Iterator[_Change]:
-    """What can go wrong with a value of the shape."""
-    yield _Change("null", None, "type")
-    yield from (_Change("wrong type", wrong, "type") for wrong in _wrong_types(shape))
+def _put(value: Any) -> Callable[[Any], Any]:
+    """A change to a value; where that is an array or an object, to a new one every time."""
+    return lambda _: copy.copy(value)
+
+
+def _changes(shape: Shape, filled: int, most: int | None) -> Iterator[_Change]:
+    """What can go wrong with a value of the shape, in which so many arrays one in another have items."""
+    yield _Change("null", _put(None), "type")
+    yield from (_Change("wrong type", _put(wrong), "type") for wrong in _wrong_types(shape))
     match shape:
         case Text():
             yield from _text_changes(shape)
@@ -187,20 +216,28 @@ def _changes(shape: Shape, value: Any, most: int | None) -> Iterator[_Change]:
         case Number():
             yield from _number_changes(shape)
         case Choice():
-            yield _Change("outside an enum", "nothing-of-the-sort", "enum")
+            yield _Change("outside an enum", _put("nothing-of-the-sort"), "enum")
         case Many():
-            yield from _many_changes(shape, value, most)
+            yield from _many_changes(shape, filled, most)
         case OneOf():
-            yield _Change("unknown tag", {**value, "type": "nothing-of-the-sort"}, "unknown_type", reported=("type",))
-            yield _Change("missing tag", {key: item for key, item in value.items() if key != "type"}, "required")
+            yield _Change("unknown tag", _mistagged, "unknown_type", reported=("type",))
+            yield _Change("missing tag", _untagged, "required")
         case FreeJson():
-            yield _Change("bad extension name", {"bare": 1}, "extension_key", reported=("bare",))
+            yield _Change("bad extension name", _put({"bare": 1}), "extension_key", reported=("bare",))
         case TextOr():
             yield from _text_changes(shape.text)
         case Ref() | Flag():
             pass
         case _:
             assert_never(shape)
+
+
+def _mistagged(value: Payload) -> Payload:
+    return {**value, "type": "nothing-of-the-sort"}
+
+
+def _untagged(value: Payload) -> Payload:
+    return {name: item for name, item in value.items() if name != "type"}
 
 
 def _wrong_types(shape: Shape) -> Iterator[Any]:
@@ -228,32 +265,33 @@ def _wrong_types(shape: Shape) -> Iterator[Any]:
 
 def _text_changes(shape: Text) -> Iterator[_Change]:
     if shape.min_length:
-        yield _Change("too short", "", "min_length")
+        yield _Change("too short", _put(""), "min_length")
     if shape.max_length is not None:
-        yield _Change("too long", "a" * (shape.max_length + 1), "max_length")
+        yield _Change("too long", _put("a" * (shape.max_length + 1)), "max_length")
     if shape.excludes is not None:
-        yield _Change("forbidden character", "a\rb", "forbidden_character")
+        yield _Change("forbidden character", _put("a\rb"), "forbidden_character")
     if shape.pattern is not None:
         fault = {"uri": "bad URL", "date-time": "bad date"}.get(shape.pattern.format or "", "bad pattern")
-        yield from (_Change(fault, text, "pattern") for text in (" ", "\u0663", "a b", "2026-02-30T00:00:00Z "))
+        yield from (_Change(fault, _put(text), "pattern") for text in (" ", "\u0663", "a b", "2026-02-30T00:00:00Z "))
 
 
 def _number_changes(shape: Number) -> Iterator[_Change]:
     # The gate already refuses numbers beyond 2^53-1.
     if abs(shape.minimum) < MAX_SAFE_INTEGER:
-        yield _Change("too small", shape.minimum - 1, "minimum")
+        yield _Change("too small", _put(shape.minimum - 1), "minimum")
     if abs(shape.maximum) < MAX_SAFE_INTEGER:
-        yield _Change("too large", shape.maximum + 1, "maximum")
+        yield _Change("too large", _put(shape.maximum + 1), "maximum")
 
 
-def _many_changes(shape: Many, value: list[Any], most: int | None) -> Iterator[_Change]:
+def _many_changes(shape: Many, filled: int, most: int | None) -> Iterator[_Change]:
     if shape.min_items:
-        yield _Change("too few items", [], "min_items")
-    if not value:
+        yield _Change("too few items", _put([]), "min_items")
+    if not filled:
         return
     if shape.max_items is not None and (most is None or shape.max_items <= most):
-        yield _Change("too many items", [value[0]] * (shape.max_items + 1), "max_items")
-    for change in _changes(shape.item, value[0], most):
+        longer = shape.max_items + 1
+        yield _Change("too many items", lambda value: [value[0]] * longer, "max_items")
+    for change in _changes(shape.item, filled - 1, most):
         reported = (0, *(change.path if change.reported is None else change.reported))
         yield attrs.evolve(change, path=(0, *change.path), reported=reported)
 
@@ -261,17 +299,17 @@ def _many_changes(shape: Many, value: list[Any], most: int | None) -> Iterator[_
 # --- Faults of an object --------------------------------------------------------------------------------------------
 
 
-def object_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
+def object_faults(place: Place) -> Iterator[Fault]:
     """Every fault that fits an object as a whole."""
 
-    def put(name: str, value: Any, code: Code, fault: str) -> InvalidPayload:
-        spoilt = copy.deepcopy(payload)
-        _at(spoilt, place.where)[name] = value
-        return InvalidPayload(spoilt, pointer((*place.where, name)), code, fault, place.described.name)
+    def put(name: str, value: Any, owner: Payload) -> Path:
+        owner[name] = value
+        return (name,)
 
-    yield FaultCase("unknown_member", partial(put, "zzz", 1, "unknown_member", "unknown member"))
-    if place.described.tag is not None:
-        yield FaultCase("unknown_type", partial(put, "type", 5, "unknown_type", "tag of a wrong type"))
+    described = place.described
+    yield Fault("unknown_member", "unknown member", described.name, partial(put, "zzz", 1))
+    if described.tag is not None:
+        yield Fault("unknown_type", "tag of a wrong type", described.name, partial(put, "type", 5))
 
 
 def _at(value: Any, where: Path) -> Any:
@@ -280,27 +318,19 @@ def _at(value: Any, where: Path) -> Any:
     return value
 
 
-def _put(payload: Any, where: Path, value: Any) -> None:
-    _at(payload, where[:-1])[where[-1]] = value
-
-
 # --- Broken rules ---------------------------------------------------------------------------------------------------
 
 
-def rule_faults(payload: Payload, place: Place) -> Iterator[FaultCase]:
+def rule_faults(place: Place) -> Iterator[Fault]:
     """Every way to break a rule of an object's class."""
 
-    def broken(violation: RuleViolation) -> InvalidPayload:
-        spoilt = copy.deepcopy(payload)
-        owner = _at(spoilt, place.where)
+    def broken(violation: RuleViolation, owner: Payload) -> Path:
         owner |= copy.deepcopy(violation.members)
         for name in [name for name, value in violation.members.items() if value is None]:
             owner.pop(name)
-        return InvalidPayload(
-            spoilt, pointer((*place.where, *violation.path)), violation.code, "broken rule", place.described.name
-        )
+        return violation.path
 
     of_class = RULE_VIOLATIONS.get(place.described.cls)
     breaches = [*instant_violations(place.described), *(of_class(place.value) if of_class else ())]
-    for violation in breaches:
-        yield FaultCase(violation.code, partial(broken, violation))
+    for index, violation in enumerate(breaches):
+        yield Fault(violation.code, "broken rule", place.described.name, partial(broken, violation), index)

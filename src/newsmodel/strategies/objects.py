@@ -15,6 +15,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from newsmodel._declare.calls import Shown
 from newsmodel._declare.grids import Tiling
 from newsmodel._declare.shapes import (
     Choice,
@@ -26,6 +27,7 @@ from newsmodel._declare.shapes import (
     Member,
     Number,
     OneOf,
+    Record,
     Ref,
     Shape,
     Text,
@@ -43,8 +45,21 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
 from newsmodel.content.table import Table, TableCell
 from newsmodel.strategies import scalars
+from newsmodel.strategies.choices import (
+    ABSENT,
+    Choices,
+    Chosen,
+    Nested,
+    Packed,
+    array,
+    drawn,
+    finish,
+    is_packed,
+    members,
+    one_of,
+)
+from newsmodel.strategies.phrases import OF_FORM
 from newsmodel.strategies.references import Payload, uncite, unique
-from newsmodel.strategies.scalars import Choices, Nested
 
 Payloads = SearchStrategy[Payload]
 
@@ -53,45 +68,50 @@ _MOST: Mapping[str, int] = {"body": 8, "comments": 4, "items": 3, "rows": 4, "cr
 _FEW = 2
 #: Objects of so many members or fewer are small.
 _SMALL = 8
-#: The choice that leaves a member out.
-_ABSENT: Any = None
 
 
 @attrs.define(repr=False)
 class Objects:
     """The strategies of a vocabulary, each made when it is first needed.
 
-    One draw decides both whether a member is there and its text, where that is enough. So most draws are of text.
+    One draw of bytes decides which of the smaller members of an object are there, and what they hold.
 
     Attributes:
         choose: Which classes of a union are drawn.
     """
 
     choose: Choose
-    _made: dict[type, Payloads] = attrs.field(factory=dict, init=False)
+    _made: dict[type, Chosen] = attrs.field(factory=dict, init=False)
     _answers: dict[str, Payloads] = attrs.field(factory=dict, init=False)
 
     def of(self, cls: type, **overrides: SearchStrategy[Any]) -> Payloads:
         """Payloads of a class; ``overrides`` are strategies for its members, as payloads too."""
-        if overrides:
-            return self._new(cls, overrides)
+        return drawn(self._new(cls, overrides) if overrides else self._of(cls))
+
+    def _of(self, cls: type) -> Chosen:
         if cls not in self._made:
             self._made[cls] = self._new(cls, {})
         return self._made[cls]
 
-    def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Payloads:
+    def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Chosen:
         described = record(cls)
-        members = tuple(
-            (
-                member.name,
-                overrides[member.name]
-                if member.name in overrides
-                else _chosen(self._member(member, len(described.members))),
-            )
-            for member in described.members
-        )
         repairs = tuple(repair for repair in _REPAIRS.get(cls, ()) if not overrides.keys() & repair.touches)
-        return _payload(_Plan(described.name, described.tag, members, repairs, self))
+        chosen = {name: Nested(strategy) for name, strategy in overrides.items()}
+        for repair in repairs:
+            chosen |= {name: make(self) for name, make in repair.first.items()}
+        for member in described.members:
+            if member.name not in chosen:
+                chosen[member.name] = one_of(self._member(member, len(described.members)))
+        packed = members({name: choice for name, choice in chosen.items() if is_packed(choice)})
+        others = {name: choice for name, choice in chosen.items() if not is_packed(choice)}
+        plan = _Plan(described.name, described, packed, others, repairs, self)
+        if others:
+            return Nested(_payload(plan))
+
+        def read(draw: DrawFn, signs: bytes, text: str) -> Payload:
+            return plan.made(draw, packed.read(draw, signs, text))
+
+        return Packed(packed.width, read, packed.uses_text)
 
     def _member(self, member: Member, members: int) -> Choices:
         """The choices for a member of a class with so many ``members``.
@@ -103,19 +123,16 @@ class Objects:
         if member.required:
             return choices
         often = members <= _SMALL or classes_in(member.shape)
-        return (_ABSENT,) * (len(choices) * (1 if often else 2)) + choices
-
-    def shape(self, shape: Shape) -> SearchStrategy[Any]:
-        """Payloads of a shape."""
-        return _chosen(self._choices(shape, _FEW))
+        return (ABSENT,) * (len(choices) * (1 if often else 2)) + choices
 
     def answers(self) -> dict[str, SearchStrategy[Payload]]:
         """For each kind of criterion, cells that answer it: two cases of three, the rest are cells that fit any."""
         if not self._answers:
             cells = record(ComparisonRow).member("cells").shape
             for kind in dict.fromkeys(ANSWERS.values()):
-                fitting = [cls for cls in classes_in(cells) for _ in range(4 if ANSWERS.get(cls) == kind else 1)]
-                self._answers[kind] = st.one_of([self.of(cls) for cls in fitting if ANSWERS.get(cls, kind) == kind])
+                fitting = [cls for cls in classes_in(cells) if ANSWERS.get(cls, kind) == kind]
+                likely = [cls for cls in fitting for _ in range(4 if cls in ANSWERS else 1)]
+                self._answers[kind] = drawn(one_of(tuple(map(self._of, likely))))
         return self._answers
 
     def _choices(self, shape: Shape, most: int) -> Choices:
@@ -134,79 +151,18 @@ class Objects:
             case Many():
                 most = min(max(most, shape.min_items), shape.max_items or most)
                 # An empty array says as much as none at all, so none is drawn.
-                items = _items(self._choices(shape.item, _FEW), max(shape.min_items, 1), most)
-                return (Nested(_array(items), has_parts=True),)
+                return (array(self._choices(shape.item, _FEW), max(shape.min_items, 1), most),)
             case Ref(cls):
-                return (Nested(self.of(cls), has_parts=True),)
+                return (self._of(cls),)
             case OneOf():
-                return tuple(Nested(self.of(cls), has_parts=True) for cls in self.choose(shape))
+                return tuple(self._of(cls) for cls in self.choose(shape))
             case TextOr():
                 plain = scalars.text(shape.text)
-                return (*plain, *[Nested(self.of(shape.cls), has_parts=True)] * (len(plain) // 2))
+                return (*plain, *[self._of(shape.cls)] * (len(plain) // 2))
             case FreeJson():
-                return (Nested(scalars.free_json()),)
+                return (scalars.EXTENSIONS,)
             case _:
                 assert_never(shape)
-
-
-def _chosen(choices: Choices) -> SearchStrategy[Any]:
-    """One of the choices, to be drawn by `_drawn`.
-
-    What has parts is drawn within this one: when Hypothesis shrinks, it can then replace the whole by the first choice
-    at once, which often leaves the member out. For text this is not needed, and it would double the draws.
-    """
-    if len(choices) == 1 and isinstance(choices[0], Nested):
-        return choices[0].strategy
-    chosen = st.sampled_from(choices)
-    return _whole(chosen) if any(isinstance(choice, Nested) and choice.has_parts for choice in choices) else chosen
-
-
-@st.composite
-def _whole(draw: DrawFn, chosen: SearchStrategy[Any]) -> Any:
-    return _drawn(draw, chosen)
-
-
-def _drawn(draw: DrawFn, chosen: SearchStrategy[Any]) -> Any:
-    """Draw one of the choices to the end."""
-    found = draw(chosen)
-    return draw(found.strategy) if isinstance(found, Nested) else found
-
-
-@attrs.frozen
-class _Items:
-    """The strategies and sizes for an array.
-
-    Attributes:
-        place: An item, or nothing.
-        item: An item, by the same draw as in a place, so that a place may become one that must be filled.
-        least: How many there are at least.
-        most: How many there are at most.
-    """
-
-    place: SearchStrategy[Any] = attrs.field(repr=False)
-    item: SearchStrategy[Any] = attrs.field(repr=False)
-    least: int
-    most: int
-
-
-def _items(choices: Choices, least: int, most: int) -> _Items:
-    return _Items(_chosen((_ABSENT,) * len(choices) + choices), _chosen(choices + choices), least, most)
-
-
-@st.composite
-def _array(draw: DrawFn, items: _Items) -> list[Any]:
-    """Places, half of which hold an item: Hypothesis would never remove a large item from one of its own lists.
-
-    The last places are filled where items would be missing, so that the simplest array takes as few draws as any other:
-    of two failing examples, Hypothesis reports the one with fewer draws.
-    """
-    found: list[Any] = []
-    for left in range(items.most, 0, -1):
-        must = items.least - len(found) >= left
-        item = _drawn(draw, items.item if must else items.place)
-        if item is not _ABSENT:
-            found.append(item)
-    return found
 
 
 @attrs.frozen
@@ -215,29 +171,39 @@ class _Plan:
 
     Attributes:
         name: The name of the class.
-        tag: Their ``type``.
-        members: The strategy of each member.
+        described: The class.
+        packed: The members that one draw of bytes decides.
+        others: The other members.
         repairs: The repairs that are then made.
         objects: The strategies of the vocabulary.
     """
 
     name: str
-    tag: str | None = attrs.field(repr=False)
-    members: tuple[tuple[str, SearchStrategy[Any]], ...] = attrs.field(repr=False)
+    described: Record = attrs.field(repr=False)
+    packed: Packed = attrs.field(repr=False)
+    others: Mapping[str, Chosen] = attrs.field(repr=False)
     repairs: tuple[_Repair, ...] = attrs.field(repr=False)
     objects: Objects = attrs.field(repr=False)
+
+    _repr_pretty_ = Shown()
+
+    def made(self, draw: DrawFn, found: Payload) -> Payload:
+        """The payload of the members that were found, in order."""
+        payload = {} if self.described.tag is None else {"type": self.described.tag}
+        for member in self.described.members:
+            if found[member.name] is not ABSENT:
+                payload[member.name] = found[member.name]
+        for repair in self.repairs:
+            repair.change(draw, payload, self.objects)
+        return payload
 
 
 @st.composite
 def _payload(draw: DrawFn, plan: _Plan) -> Payload:
-    payload = {} if plan.tag is None else {"type": plan.tag}
-    for name, strategy in plan.members:
-        found = _drawn(draw, strategy)
-        if found is not _ABSENT:
-            payload[name] = found
-    for repair in plan.repairs:
-        repair.change(draw, payload, plan.objects)
-    return payload
+    found = finish(draw, plan.packed)
+    for name, choice in plan.others.items():
+        found[name] = finish(draw, choice)
+    return plan.made(draw, found)
 
 
 # --- What shapes cannot say -----------------------------------------------------------------------------------------
@@ -250,10 +216,12 @@ class _Repair:
     Attributes:
         change: Makes the change, in place.
         touches: The members it may change: a caller who gives one of them has to keep the rule.
+        first: What is drawn before it for members that it draws itself.
     """
 
     change: Callable[[DrawFn, Payload, Objects], None]
     touches: frozenset[str]
+    first: Mapping[str, Callable[[Objects], Chosen]] = attrs.field(factory=dict)
 
 
 def _on_its_scale(_: DrawFn, payload: Payload, __: Objects) -> None:
@@ -276,9 +244,9 @@ def _priced(_: DrawFn, payload: Payload, __: Objects) -> None:
         payload["amount"], payload["maximum"] = sorted([payload["amount"], payload["maximum"]], key=Decimal)
 
 
-def _playable(draw: DrawFn, payload: Payload, objects: Objects) -> None:
+def _playable(_: DrawFn, payload: Payload, __: Objects) -> None:
     if not payload.keys() & {"url", "embed_url"}:
-        payload["url"] = _drawn(draw, objects.shape(record(Video).member("url").shape))
+        payload["url"] = OF_FORM["Url"][0]
 
 
 def _unnamed(_: DrawFn, payload: Payload, __: Objects) -> None:
@@ -306,7 +274,7 @@ def _moment(text: str) -> tuple[int, ...] | float:
 def _tiled(draw: DrawFn, payload: Payload, objects: Objects) -> None:
     """Rows whose cells tile a grid without gap or overlap."""
     columns = payload.get("columns") or [None] * draw(st.integers(1, 3))
-    height = max(len(payload["rows"]), 1)
+    height = payload["rows"]
     tiling = Tiling.of_width(len(columns))
     cells = objects.of(TableCell)
     rows: list[Payload] = []
@@ -358,6 +326,14 @@ def _uncited(_: DrawFn, payload: Payload, __: Objects) -> None:
         del payload["parent_id"]
 
 
+def _heights(_: Objects) -> Chosen:
+    return one_of(tuple(range(1, _MOST["rows"] + 1)))
+
+
+def _compared_rows(objects: Objects) -> Chosen:
+    return array((Nested(objects.of(ComparisonRow, cells=st.just([]))),), 1, _MOST["rows"])
+
+
 def _repair(change: Callable[[DrawFn, Payload, Objects], None], *touches: str) -> _Repair:
     return _Repair(change, frozenset(touches))
 
@@ -373,8 +349,8 @@ _REPAIRS: Mapping[type, tuple[_Repair, ...]] = {
     Audio: (_repair(_playable, "url", "embed_url"),),
     Source: (_repair(_unnamed, *IDENTIFYING, "anonymous_reason"),),
     Event: (_in_order("date", "date_end"),),
-    Table: (_repair(_tiled, "rows", "columns"),),
-    ComparisonTable: (_repair(_compared, "rows", "criteria"), _PUBLISHED),
+    Table: (_Repair(_tiled, frozenset(["rows", "columns"]), {"rows": _heights}),),
+    ComparisonTable: (_Repair(_compared, frozenset(["rows", "criteria"]), {"rows": _compared_rows}), _PUBLISHED),
     FAQ: (_PUBLISHED,),
     Comment: (_repair(_uncited, "body", "parent_id", "id"), _in_order("created", "edited")),
     Discussion: (_repair(_threaded, "comments"),),
