@@ -264,7 +264,7 @@ MESSAGES: dict[str, tuple[Callable[[], Any], list[str]]] = {
     "text": (lambda: nm.lint("{}"), ["lint(document)", "newsmodel.from_json(...)"]),  # type: ignore[arg-type]
     "codes": (lambda: nm.lint(ARTICLE, only="x"), ["lint(only)", "put it in a list"]),
     "item": (lambda: nm.plain_text(["a", 5]), ["got a list with 5 at 1"]),  # type: ignore[list-item]
-    "strategy": (lambda: newsmodel.strategies.articles(language="de"), ["language", 'got "de"', "just(...)"]),  # type: ignore[arg-type]
+    "strategy": (lambda: newsmodel.strategies.articles(language="de"), ["articles(language)", 'got "de"', "just(...)"]),  # type: ignore[arg-type]
     "key": (lambda: nm.ContentModel(html={"paragraph": len}), ["ContentModel.html", 'got "paragraph"', "html={"]),  # type: ignore[dict-item]
     "number": (lambda: nm.ContentModel(text={5: len}), ["ContentModel.text", "got 5"]),  # type: ignore[dict-item]
     "function": (lambda: nm.ContentModel(html={nm.Article: 3}), ["a function for Article", "got 3"]),  # type: ignore[dict-item]

@@ -227,51 +227,52 @@ class _Strategy(Protocol[_C_co]):
     def __call__(self, *, model: ContentModel = DEFAULT, **members: SearchStrategy[Any]) -> SearchStrategy[_C_co]: ...
 
 
-def _of(cls: type[_C]) -> _Strategy[_C]:
+def _of(name: str, cls: type[_C]) -> _Strategy[_C]:
     def strategy(*, model: ContentModel = DEFAULT, **members: SearchStrategy[Any]) -> SearchStrategy[_C]:
         return values(cls, model=model, **members)
 
     strategy.__doc__ = f"`{cls.__name__}` objects; accepts the same keyword arguments as `values`."
-    return strategy
+    strategy.__name__ = strategy.__qualname__ = name
+    return checked(strategy)
 
 
-articles = _of(Article)
-sources = _of(Source)
-faqs = _of(FAQ)
-comparison_tables = _of(ComparisonTable)
-comments = _of(Comment)
+articles = _of("articles", Article)
+sources = _of("sources", Source)
+faqs = _of("faqs", FAQ)
+comparison_tables = _of("comparison_tables", ComparisonTable)
+comments = _of("comments", Comment)
 
-paragraphs = _of(Paragraph)
-headings = _of(Heading)
-list_blocks = _of(ListBlock)
-quotes = _of(Quote)
-pull_quotes = _of(PullQuote)
-code_blocks = _of(Code)
-dividers = _of(Divider)
-images = _of(Image)
-videos = _of(Video)
-audios = _of(Audio)
-galleries = _of(Gallery)
-embeds = _of(Embed)
-tables = _of(Table)
-calls_to_action = _of(CallToAction)
-related_links = _of(RelatedLinks)
-callouts = _of(Callout)
-timelines = _of(Timeline)
-live_updates = _of(LiveUpdate)
-claim_reviews = _of(ClaimReview)
-reviews = _of(Review)
+paragraphs = _of("paragraphs", Paragraph)
+headings = _of("headings", Heading)
+list_blocks = _of("list_blocks", ListBlock)
+quotes = _of("quotes", Quote)
+pull_quotes = _of("pull_quotes", PullQuote)
+code_blocks = _of("code_blocks", Code)
+dividers = _of("dividers", Divider)
+images = _of("images", Image)
+videos = _of("videos", Video)
+audios = _of("audios", Audio)
+galleries = _of("galleries", Gallery)
+embeds = _of("embeds", Embed)
+tables = _of("tables", Table)
+calls_to_action = _of("calls_to_action", CallToAction)
+related_links = _of("related_links", RelatedLinks)
+callouts = _of("callouts", Callout)
+timelines = _of("timelines", Timeline)
+live_updates = _of("live_updates", LiveUpdate)
+claim_reviews = _of("claim_reviews", ClaimReview)
+reviews = _of("reviews", Review)
 
-citations = _of(Citation)
-contributors = _of(Contributor)
-corrections = _of(Correction)
-discussions = _of(Discussion)
-links = _of(Link)
-publishers = _of(Publisher)
-ratings = _of(Rating)
-rights = _of(Rights)
-spans = _of(Span)
-tombstones = _of(Tombstone)
+citations = _of("citations", Citation)
+contributors = _of("contributors", Contributor)
+corrections = _of("corrections", Correction)
+discussions = _of("discussions", Discussion)
+links = _of("links", Link)
+publishers = _of("publishers", Publisher)
+ratings = _of("ratings", Rating)
+rights = _of("rights", Rights)
+spans = _of("spans", Span)
+tombstones = _of("tombstones", Tombstone)
 
 
 @checked
