@@ -82,6 +82,8 @@ fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mu
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
 
 growth: $(VENV)/test.done  ## measure how times and outputs grow with a payload; QUICK=1 takes a few minutes
+	$(BIN)/python tools/regexes.py
+	$(BIN)/python tools/advice.py
 	$(BIN)/python tools/growth.py $(if $(QUICK),--quick) $(ARGS)
 
 screenshots: $(VENV)/conformance.done conformance/node_modules  ## take the pictures of pages for the docs (needs Node, chromium)
