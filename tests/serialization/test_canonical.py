@@ -52,6 +52,27 @@ def test_both_writers_write_what_json_reads(value: Any) -> None:
     assert json.loads(write([value, 1e-9])) == [value, 1e-9]
 
 
+@pytest.mark.parametrize("indent", [0, 2])
+def test_indented_text_is_that_of_the_standard_library(indent: int) -> None:
+    """Names that are no text too, which an override may give."""
+    value = {"a": [1, 2.5, True, None, [], {}], 2: "x", None: {"b": ["é"]}, True: "y"}
+    assert write(value, indent) == json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_numbers_in_tuples_are_written_as_in_rfc_8785(indent: int | None) -> None:
+    """As those in lists."""
+    assert write({"a": (1, 1e-7)}, indent) == write({"a": [1, 1e-7]}, indent)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("value", [{(1, 2): "x"}, {"a": object()}], ids=["a name", "a value"])
+def test_what_is_no_json_is_not_written(value: Any, indent: int | None) -> None:
+    """By either writer."""
+    with pytest.raises(TypeError, match=r"keys must be|not JSON serializable"):
+        write(value, indent)
+
+
 def test_members_of_extensions_are_sorted() -> None:
     """By UTF-16 code units, as RFC 8785 sorts; integral numbers are integers."""
     extensions = nm.Extensions({"z:a": {"\ufb33": 1, "\U0001f600": 2.0, "a": 3}, "a:b": 0})

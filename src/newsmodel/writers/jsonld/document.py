@@ -95,19 +95,22 @@ def _pruned(value: Any, written: set[str]) -> Any:
 
     ``written`` are the ``@id`` of the parties that come before it.
     """
+    if type(value) is str:
+        return value  # as most are
     if isinstance(value, Party):
         if value["@id"] in written:
             return {"@id": value["@id"]}
         written.add(value["@id"])
     if isinstance(value, dict):
-        return {name: found for name, item in value.items() if _tells(found := _pruned(item, written))}
+        return {name: found for name, item in value.items() if (found := _pruned(item, written)) or _is_number(found)}
     if isinstance(value, list):
-        return [found for item in value if _tells(found := _pruned(item, written))]
+        return [found for item in value if (found := _pruned(item, written)) or _is_number(found)]
     return value
 
 
-def _tells(value: Any) -> bool:
-    return bool(value) or isinstance(value, (bool, int, float))  # zero and false are values
+def _is_number(value: Any) -> bool:
+    """Whether it is a number or a flag: zero and false are values."""
+    return isinstance(value, (bool, int, float))
 
 
 def _nodes(document: Document, to: JsonLd) -> Iterator[Node | None]:
