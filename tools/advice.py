@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -19,13 +19,11 @@ from typing import Final
 import newsmodel as nm
 from growth import Measured, Row, seconds_of, surely
 from hostile import Family, common_families
-from newsmodel.errors import Problem
-from newsmodel.linting import CHECKS, available, lint
-from newsmodel.linting.context import LintContext
+from newsmodel.linting import CHECKS, Check, available, lint
+from newsmodel.linting.context import Advice, LintContext
 
 #: The size of the smaller texts.
 SIZE: Final = 2_000
-Check = Callable[[LintContext], Iterable[Problem]]
 #: The most characters of a text of one line, and of a name.
 _LINE, _NAME = 300, 100
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -69,10 +67,10 @@ def once(count: int) -> Iterator[tuple[str, int]]:
         yield name, len(lint(document(family, count, languages[index % len(languages)])))
 
 
-def planted(context: LintContext) -> Iterator[Problem]:
+def planted(context: LintContext) -> Iterator[Advice]:
     """A check that compares each character of the longest text with each other one."""
     text = max((passage.text for passage in context.passages), key=len)
-    yield from (Problem(pointer="", code="", message="") for one in text for other in text if one is None is other)
+    yield from (((), one) for one in text for other in text if one is None is other)
 
 
 def measure(name: str, family: Family, checks: Mapping[str, Check]) -> Iterator[Row]:

@@ -55,7 +55,7 @@ def test_both_writers_write_what_json_reads(value: Any) -> None:
 @pytest.mark.parametrize("indent", [0, 2])
 def test_indented_text_is_that_of_the_standard_library(indent: int) -> None:
     """Names that are no text too, which an override may give."""
-    value = {"a": [1, 2.5, True, None, [], {}], 2: "x", None: {"b": ["é"]}, True: "y"}
+    value: dict[object, object] = {"a": [1, 2.5, True, None, [], {}], 2: "x", None: {"b": ["é"]}, True: "y"}
     assert write(value, indent) == json.dumps(value, ensure_ascii=False, indent=indent)
 
 
