@@ -18,7 +18,7 @@ import annotated_types as at
 import attrs
 
 from newsmodel._excerpts import described, excerpt
-from newsmodel._plain import is_of, plain, plain_items
+from newsmodel._plain import is_of, items_of, plain, plain_items
 from newsmodel.errors import ArgumentError, UnknownNameError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -76,7 +76,7 @@ def checked(function: _F) -> _F:
         by_name.update({name: hints.get(name) for name in (*placed, *named, more, rest)})
 
     def accept(name: str, expected: Expected | None, value: Any) -> Any:
-        if expected is None or isinstance(value, expected.classes):
+        if expected is None or is_of(value, expected.classes):
             return value
         found = expected.take(value)
         if found is _WRONG:
@@ -350,8 +350,11 @@ def _several(item: Expected | None) -> Expected:
     def take(value: Any) -> Any:
         if is_of(value, (str, bytes, bytearray, Mapping, type)) or not is_of(value, Iterable):
             return _WRONG
-        found = tuple(value) if item is None else tuple(item.take(each) for each in value)
-        return _WRONG if any(each is _WRONG for each in found) else found
+        found = items_of(value)
+        if found is None:
+            return _WRONG
+        taken = found if item is None else tuple(item.take(each) for each in found)
+        return _WRONG if any(each is _WRONG for each in taken) else taken
 
     return Expected(f"a list of {item.words if item else 'values'}", take, item=item)
 

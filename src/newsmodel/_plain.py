@@ -6,14 +6,18 @@ value is read with the methods of the plain type alone: no code of the class is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
 
 _T = TypeVar("_T")
+
+#: The most items that are read of an iterable; no array of a document may have as many.
+MOST_ITEMS: Final = 100_000
 
 _MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _PARTS: Final[Mapping[str, Callable[[datetime], Any]]] = {
@@ -86,6 +90,17 @@ def plain_items(value: Any, make: Callable[[Any], Any] = plain) -> Any:
         if type(item) is not str:
             return tuple([make(each) for each in value])
     return value
+
+
+def items_of(values: Iterable[_T]) -> tuple[_T, ...] | None:
+    """The items of an iterable, or None if there are more than `MOST_ITEMS`: it may be endless.
+
+    >>> from itertools import repeat
+    >>> items_of("ab"), items_of(repeat("a"))
+    (('a', 'b'), None)
+    """
+    found = tuple(islice(values, MOST_ITEMS + 1))
+    return found if len(found) <= MOST_ITEMS else None
 
 
 def class_name(value: object) -> str:

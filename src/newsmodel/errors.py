@@ -21,6 +21,7 @@ from typing import Literal
 import attrs
 
 from newsmodel._excerpts import described, excerpt, excerpt_text, listing, suggestion
+from newsmodel._plain import MOST_ITEMS, is_of, items_of
 
 Severity = Literal["error", "warning"]
 #: The names of members and the indexes of arrays that lead to a value.
@@ -106,14 +107,13 @@ class UnknownNameError(NewsmodelError, LookupError):
 
     def __init__(self, what: str, name: str, known: Sequence[str]) -> None:
         """Remember ``name``, and the names of ``what`` that exist."""
-        self.what, self.name, self.known = what, name, tuple(known)
+        self.what, self.name, self.known = what, name, (items_of(known) or ()) if is_of(known, Iterable) else ()
         super().__init__(what, name, self.known)
 
     def __str__(self) -> str:
         """The name, a suggestion, and every name that exists."""
-        return (
-            f"no {self.what} {excerpt(self.name)}{suggestion(self.name, self.known)} (there are: {listing(self.known)})"
-        )
+        close = suggestion(self.name, self.known) if is_of(self.name, str) else ""
+        return f"no {self.what} {excerpt(self.name)}{close} (there are: {listing(self.known)})"
 
 
 class UnrenderedBlockWarning(UserWarning):
@@ -126,9 +126,11 @@ def listed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     Raises:
         ArgumentError: They are not problems.
     """
-    found = tuple(problems) if isinstance(problems, Iterable) else (problems,)
+    found = items_of(problems) if is_of(problems, Iterable) else (problems,)
+    if found is None:
+        raise ArgumentError(f"expected at most {MOST_ITEMS:,} problems, got {described(problems)}")
     for each in found:
-        if not isinstance(each, Problem):
+        if not is_of(each, Problem):
             what = described(problems if found == (problems,) else each)
             raise ArgumentError(f"expected problems, such as those of a ValidationError, got {what}")
     return found

@@ -33,7 +33,7 @@ from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.vocabulary import check_blocks, check_overrides, classes_in_union, classes_of
 from newsmodel.documents import SCHEMA_VERSION, AnyKind, JsonText, check_document, document_class, is_text
-from newsmodel.errors import ModelError, Problem, UnknownNameError
+from newsmodel.errors import ArgumentError, ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.traversal import is_visible
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ def _table(overrides: Override) -> Override:
 
 
 def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
-    return many(blocks)
+    try:
+        return many(blocks)
+    except ValidationError as error:
+        raise ArgumentError(f"ContentModel.blocks: {error.problems[0].message}") from None
 
 
 @checked_methods

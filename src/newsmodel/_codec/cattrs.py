@@ -13,7 +13,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._excerpts import described
 from newsmodel._wire.limits import Limits
-from newsmodel._wire.parsing import gate_value
+from newsmodel._wire.parsing import gate_data
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import ArgumentError
 
@@ -50,11 +50,11 @@ def teach(
     documents = tuple(DOCUMENTS.values())
 
     def load_part(value: object, cls: Any) -> Any:
-        return codec.load(gate_value(value, limits), cls)
+        return codec.load(gate_data(value, limits), cls)
 
     def part_loader(shape: OneOf) -> Load:
         load = codec.loader(shape)
-        return lambda value: load(gate_value(value, limits))
+        return lambda value: load(gate_data(value, limits))
 
     for cls in classes:
         load, dump = (from_dict, to_dict) if cls in documents else (load_part, codec.dump)
@@ -62,7 +62,7 @@ def teach(
         converter.register_unstructure_hook(cls, dump)
     _register_unions(converter, classes, part_loader, codec.dumper)
     _register_unions(converter, documents, lambda _: from_dict, lambda _: to_dict)
-    converter.register_structure_hook(Extensions, lambda value, _: load_extensions(gate_value(value, limits)))
+    converter.register_structure_hook(Extensions, lambda value, _: load_extensions(gate_data(value, limits)))
     converter.register_unstructure_hook(Extensions, dict)
     return converter
 

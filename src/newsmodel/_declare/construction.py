@@ -34,7 +34,7 @@ from newsmodel._declare.shapes import (
     record,
     shape_of,
 )
-from newsmodel._plain import is_of, plain, plain_items
+from newsmodel._plain import MOST_ITEMS, is_of, items_of, plain, plain_items
 from newsmodel._wire.canonical import integral
 from newsmodel._wire.parsing import gate_value
 from newsmodel.errors import Problem, ValidationError, pointer
@@ -320,11 +320,15 @@ def many(value: Iterable[_T]) -> tuple[_T, ...]:
     found: Any = plain(value)
     if type(found) is tuple or is_of(found, (str, bytes, bytearray)):
         return cast("tuple[_T, ...]", found)
+    if not is_of(found, Iterable) or is_of(found, Mapping):
+        return cast("tuple[_T, ...]", found)
     try:
-        is_array = is_of(found, Iterable) and not is_of(found, Mapping)
-        return tuple(found) if is_array else cast("tuple[_T, ...]", found)
+        items = items_of(found)
     except Exception as error:  # its class may raise anything
         raise problems.refusal(problems.wrong_type("an array", found)) from error
+    if items is None:
+        raise problems.refusal(problems.endless(MOST_ITEMS, found))
+    return items
 
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from newsmodel._excerpts import excerpt
 from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import Json, in_order, write
 from newsmodel._wire.limits import MAX_DEPTH, Limits
-from newsmodel._wire.parsing import gate_value
+from newsmodel._wire.parsing import gate_data
 from newsmodel.errors import ValidationError, pointer
 from newsmodel.problems import duplicate_member, extension_key, refusal, wrong_value
 
@@ -97,6 +97,6 @@ def _items(members: Mapping[str, Json]) -> Iterable[tuple[object, object]]:
 
 def _text(value: object, name: str) -> str:
     try:
-        return write(in_order(gate_value(value, _ANY_DEPTH)))
+        return write(in_order(gate_data(value, _ANY_DEPTH)))
     except ValidationError as error:
         raise error.under(name) from None

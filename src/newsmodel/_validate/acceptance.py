@@ -21,7 +21,7 @@ from newsmodel._lazy import lazily
 from newsmodel._validate.schema import EngineName, Flavour, Schema
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
-from newsmodel._wire.parsing import gate_value, parse
+from newsmodel._wire.parsing import check_size, gate_value, parse
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.comment import Comment
 from newsmodel.documents import (
@@ -103,6 +103,7 @@ class Acceptance:
             data = as_text(data)
             document = self.fast.load(data)
         else:
+            check_size(data, self.limits)
             document = self.fast.take(data)
         if document is not None and cls in (None, type(document)):
             return document
@@ -112,7 +113,7 @@ class Acceptance:
     def problems(self, data: object, cls: type[Document] | None, flavour: Flavour) -> tuple[Problem, ...]:
         """Every problem of a payload; the rules are left out unless the flavour is strict."""
         try:
-            data = as_text(data) if is_text(data) else data
+            data = self._sized(data)
             if flavour != "strict":
                 self._check_schema(data, cls, flavour)
             elif not self._is_surely_valid(data, cls):
@@ -147,6 +148,13 @@ class Acceptance:
         document = self.load(without_version(payload), DOCUMENTS[kind])
         check_root(document)
         return document
+
+    def _sized(self, data: object) -> object:
+        """The payload, where text is of one of two types, and data is not too large; parsing text checks its size."""
+        if is_text(data):
+            return as_text(data)
+        check_size(data, self.limits)
+        return data
 
     # --- The reference path ---
 

@@ -74,6 +74,67 @@ def gate_value(value: object, limits: Limits = DEFAULT_LIMITS) -> Json:
     return _walk(value, (), 0, limits)
 
 
+def gate_data(value: object, limits: Limits = DEFAULT_LIMITS) -> Json:
+    """As `gate_value`, for a value that was not read from a text of limited size.
+
+    Raises:
+        ValidationError: As `gate_value`, or the value is too large.
+    """
+    check_size(value, limits)
+    return gate_value(value, limits)
+
+
+def check_size(value: object, limits: Limits) -> None:
+    """Refuse a Python value that would be a larger text than the limit allows; a text never has fewer bytes.
+
+    An object that stands in a value many times is counted each time, so that small values that say much are refused.
+
+    Raises:
+        ValidationError: With one problem.
+    """
+    if _room_after([value], limits.size, limits.depth + 1) < 0:
+        raise refusal(problems.too_large_data(limits.size))
+
+
+def _room_after(value: Any, room: int, depth: int) -> int:
+    """How many of ``room`` bytes are left at most after an array or object; what is too deep is refused for that."""
+    if depth <= 0:
+        return room
+    items = value
+    if type(value) is dict:
+        items = value.values()
+        room -= _length(value)
+    room -= len(items)
+    for item in items:
+        kind = type(item)
+        if kind is str:  # as most are
+            room -= len(item)
+        elif kind is dict or kind is list:
+            room = _room_after(item, room, depth - 1)
+            if room < 0:
+                break
+        elif issubclass(kind, (str, dict, list)):
+            room = _room_after_derived(item, room, depth - 1)
+    return room
+
+
+def _room_after_derived(value: Any, room: int, depth: int) -> int:
+    """The same for an object of a class derived from str, list or dict, of which no method is called."""
+    if is_of(value, str):
+        return room - str.__len__(value)
+    if is_of(value, list):
+        return _room_after(list.copy(value), room, depth)
+    return _room_after(list(dict.values(value)), room - _length(dict.keys(value)), depth)
+
+
+def _length(names: Iterable[Any]) -> int:
+    """How long the names of members are together; names that are no text are refused later."""
+    try:
+        return len("".join(names))
+    except TypeError:
+        return 0
+
+
 # --- From bytes to text ---------------------------------------------------------------------------------------------
 
 

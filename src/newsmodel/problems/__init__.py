@@ -34,6 +34,7 @@ from newsmodel.problems.gate import (
     number_out_of_range,
     too_deep,
     too_large,
+    too_large_data,
     too_many_members,
     trailing_comma,
     trailing_text,
@@ -76,6 +77,7 @@ from newsmodel.problems.schema import (
 )
 from newsmodel.problems.synonyms import SYNONYMS, meant
 from newsmodel.problems.values import (
+    endless,
     given_twice,
     missing_fields,
     named,
@@ -113,6 +115,7 @@ __all__ = [
     "comparison_cell_kind",
     "comparison_row_width",
     "duplicate_member",
+    "endless",
     "extension_key",
     "forbidden_character",
     "given_twice",
@@ -147,6 +150,7 @@ __all__ = [
     "table_size",
     "too_deep",
     "too_large",
+    "too_large_data",
     "too_many_members",
     "too_many_values",
     "trailing_comma",

@@ -22,6 +22,12 @@ def too_large(size: int | None, limit: int) -> Problem:
     return problem("too_large", message, expected=limit, got=size)
 
 
+def too_large_data(limit: int) -> Problem:
+    """A Python value would be a JSON text of more than ``limit`` bytes."""
+    message = f"the data would have more than {limit:,} bytes as JSON, expected at most {limit:,}"
+    return problem("too_large", message, expected=limit)
+
+
 def not_utf8(byte: int, offset: int, line: int, column: int) -> Problem:
     """A byte, ``offset`` bytes from the start, cannot be UTF-8."""
     message = f"byte 0x{byte:02x} at offset {offset:,} is not UTF-8"

@@ -50,6 +50,11 @@ def not_several(value: object, classes: Sequence[type], *, or_text: bool) -> Pro
     return wrong_value("a list", value)
 
 
+def endless(most: int, value: object) -> Problem:
+    """The value has more items than are read."""
+    return wrong_value(f"at most {most:,} items", value)
+
+
 def not_an_object(value: object, classes: Sequence[type]) -> Problem:
     """The value is no object of the ``classes``."""
     names = [cls.__name__ for cls in classes]
