@@ -223,12 +223,12 @@ class Row:
 
 def measure(family: str, name: str, task: Task, texts: tuple[str, str], least: int = 0) -> Row:
     """A task with two texts, measured again where it seems too slow; ``least`` is the size of what does not grow."""
+    return surely(partial(_once, family, name, task, texts, least))
 
-    def measured() -> Row:
-        once, twice = (_measured(task, text) for text in texts)
-        return Row.of(family, name, once, twice, least)
 
-    return surely(measured)
+def _once(family: str, name: str, task: Task, texts: tuple[str, str], least: int = 0) -> Row:
+    once, twice = (_measured(task, text) for text in texts)
+    return Row.of(family, name, once, twice, least)
 
 
 def surely(measured: Callable[[], Row]) -> Row:
@@ -337,7 +337,7 @@ def _sizes(items: Items) -> int:
     for family in (*arrays, *(long_texts() if items == "small" else ())):
         texts = (family.text(_SMALL), family.text(2 * _SMALL))
         tasks = {name: task for name, task in tasks_of(family).items() if name not in PARTS}
-        rows = [Row.of(family.name, name, *(_measured(task, text) for text in texts)) for name, task in tasks.items()]
+        rows = [_once(family.name, name, task, texts) for name, task in tasks.items()]
         faults += [f"{family.name}: {row.task} {fault}" for row in rows for fault in row.too_large]
     print("\n".join(faults) or "no output is too large")
     return 1 if faults else 0

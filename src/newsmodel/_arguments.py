@@ -90,7 +90,7 @@ def checked(function: _F) -> _F:
         for place, name, expected in in_order:
             if place >= len(given):
                 break
-            if not isinstance(given[place], expected.classes):
+            if not issubclass(type(given[place]), expected.classes):
                 given = (*given[:place], accept(name, expected, given[place]), *given[place + 1 :])
         if more:
             given = (*given[: len(placed)], *(accept(more, by_name[more], value) for value in given[len(placed) :]))

@@ -103,7 +103,7 @@ def test_an_iterable_with_an_end_is_an_array() -> None:
         lambda: nm.lint(LEAST, only=repeat("heading-first")),
         lambda: nm.to_html(LEAST, players=repeat(1)),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         lambda: nm.thread(repeat(LEAST)),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        lambda: nm.ContentModel(blocks=repeat(Paragraph)),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        lambda: nm.ContentModel(blocks=repeat(Paragraph)),  # pyright: ignore[reportArgumentType]
         lambda: nm.problem_details(repeat(nm.Problem(pointer="", code="", message=""))),
         lambda: nm.ValidationError(repeat(nm.Problem(pointer="", code="", message=""))),
     ],
