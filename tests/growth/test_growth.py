@@ -57,6 +57,36 @@ def test_a_planted_function_that_writes_too_much_is_reported() -> None:
     assert row.too_large == ("writes 4,000,000 bytes for 100,000",)
 
 
+def row(once: float, twice: float, least: int = 0) -> growth.Row:
+    """A row of two times, for a megabyte and two."""
+    sizes = (growth.Measured(1_000_000, once, 0), growth.Measured(2_000_000, twice, 0))
+    return growth.Row.of("family", "task", *sizes, least)
+
+
+def test_what_grows_faster_than_its_input_is_reported() -> None:
+    """Four times as long for twice the size; what takes twice as long is not."""
+    assert row(0.1, 0.4).faults == ("takes 4.00 times as long for twice the size (0.40 s)",)
+    assert row(0.1, 0.2).faults == ()
+
+
+def test_only_what_grows_counts_for_a_ratio() -> None:
+    """Three times as long is linear where half of the smaller payload does not grow."""
+    assert row(0.1, 0.3, 500_000).faults == ()
+    assert row(0.1, 0.3).ratio == pytest.approx(3)
+
+
+def test_what_takes_long_is_reported() -> None:
+    """A second for each megabyte is allowed, and a little for the start."""
+    assert row(1.2, 2.2).faults == ("takes 2.20 s for 2.00 MB, more than 1 s for each",)
+
+
+def test_the_shortest_time_counts_and_the_ratio_in_the_middle() -> None:
+    """A time that other programs made longer neither makes a fault nor hides one."""
+    linear = row(0.1, 0.9).again(row(0.3, 0.4)).again(row(0.1, 0.2))
+    assert (linear.once.seconds, linear.twice.seconds, linear.faults) == (0.1, 0.2, ())
+    assert row(0.1, 0.4).again(row(0.9, 0.5)).again(row(0.1, 0.4)).ratio == pytest.approx(4)
+
+
 @pytest.mark.parametrize(("task", "seconds"), growth.OWN_SECONDS.items())
 def test_what_is_slower_has_a_bound_that_is_published(task: str, seconds: float) -> None:
     """The page about limits has a line for each."""
