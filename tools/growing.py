@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, assert_never, cast
 
 import attrs
 
+from newsmodel._declare.rules import TABLE_CELLS
 from newsmodel._declare.shapes import (
     Choice,
     Flag,
@@ -461,10 +462,16 @@ def _uncited(_: _Maker, value: Payload) -> None:
 
 
 def _tiled(_: _Maker, value: Payload) -> None:
-    """Rows with a cell for each column."""
+    """Rows with a cell for each column, and no more cells than a table may have."""
+    if "columns" in value:
+        value["columns"] = value["columns"][:TABLE_CELLS]
     rows = [row for row in value["rows"] if isinstance(row, dict) and "cells" in row]
+    for row in rows:
+        row["cells"] = row["cells"][:TABLE_CELLS]
+    width = len(value["columns"]) if "columns" in value else max((len(row["cells"]) for row in rows), default=1)
+    value["rows"] = value["rows"][: TABLE_CELLS // max(width, 1)]
+    rows = rows[: len(value["rows"])]
     if "columns" in value and rows:
-        width = len(value["columns"])
         cell = rows[0]["cells"][0] if rows[0]["cells"] else {}
         for row in rows:
             if len(row["cells"]) != width:
