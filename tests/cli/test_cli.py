@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import jsonschema
@@ -16,7 +13,6 @@ import junitparser
 import pytest
 
 import newsmodel as nm
-from newsmodel._cli.commands import run as entry_point
 from newsmodel._cli.reports import FORMATS
 from newsmodel.documents import KINDS
 from newsmodel.explanation import explain
@@ -27,47 +23,6 @@ Run = Callable[..., Done]
 
 BAD = '{"type": "faq", "schema_version": "1.0",\n "items": [{"question": "Why?", "answr": []}],\n "x\\u001b[31m": 1}'
 GOOD = '{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}'
-
-
-PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Run:
-    """Runs the program in an empty folder, in a process of its own."""
-
-    def run(*arguments: str, stdin: str = "") -> Done:
-        command = [PROGRAM, *arguments]
-        return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603
-
-    return run
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs what the program runs in an empty folder, in this process: starting one takes longer than most commands."""
-
-    def run(*arguments: str, stdin: str = "") -> Done:
-        given, out, err = (io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (stdin.encode(), b"", b""))
-        with monkeypatch.context() as patch:
-            patch.chdir(tmp_path)
-            patch.setattr(sys, "argv", [PROGRAM, *arguments])
-            patch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # it tells the name of the program
-            for name, stream in {"stdin": given, "stdout": out, "stderr": err}.items():
-                patch.setattr(sys, name, stream)
-            with pytest.raises(SystemExit) as ended:
-                entry_point()
-        told = [read(stream) for stream in (out, err)]
-        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), *told)
-
-    return run
-
-
-def read(stream: io.TextIOWrapper) -> str:
-    """All that was written to a stream."""
-    stream.flush()
-    stream.seek(0)
-    return stream.read()
 
 
 @pytest.mark.parametrize(

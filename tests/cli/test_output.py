@@ -19,6 +19,7 @@ from newsmodel._cli.output import write_file
 from newsmodel._validate.schema import example
 
 ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
 PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
 OLD = "what was there before\n"
 #: Every command that has an output file.
@@ -124,11 +125,11 @@ def test_a_named_pipe_is_written_in_place(folder: Path) -> None:
         ("no/\x9b\u202e", "No such file or directory"),
     ],
 )
-def test_what_cannot_be_written_is_one_line(folder: Path, name: str, reason: str) -> None:
+def test_what_cannot_be_written_is_one_line(run: Run, folder: Path, name: str, reason: str) -> None:
     """The name is short and printable in it."""
     (folder / "deep").mkdir()
     (folder / "loop").symlink_to("loop")
-    done = program("example", "source", "-o", name, folder=folder)
+    done = run("example", "source", "-o", name)
     assert (2, "") == (done.returncode, done.stdout)
     (line,) = done.stderr.splitlines()
     assert line.startswith("newsmodel: ")

@@ -6,12 +6,14 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import newsmodel as nm
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
 GOOD = '{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}'
 BAD = '{"type": "sauce"}'
@@ -62,12 +64,10 @@ SAID = {
 
 
 @pytest.mark.parametrize("arguments", PRINTING, ids=" ".join)
-def test_what_cannot_be_printed_ends_with_2(folder: Path, arguments: tuple[str, ...]) -> None:
+def test_what_cannot_be_printed_ends_with_2(run: Run, folder: Path, arguments: tuple[str, ...]) -> None:
     """One line says why, nothing where the reader has gone; where it is read, the code is the usual one."""
     assert {end: (2, said) for end, said in SAID.items()} == {end: to(end, *arguments, folder=folder) for end in SAID}
-    assert PRINTING[arguments] == subprocess.run(  # noqa: S603
-        [PROGRAM, *arguments], capture_output=True, cwd=folder, check=False
-    ).returncode  # fmt: skip
+    assert PRINTING[arguments] == run(*arguments, folder=folder).returncode
 
 
 def test_a_clean_run_prints_nothing_that_could_fail(folder: Path) -> None:

@@ -1,0 +1,60 @@
+"""Runs the program, in a process of its own or in this one."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from newsmodel._cli.commands import run as entry_point
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Run:
+    """Runs the program in an empty folder, in a process of its own."""
+
+    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        command = [PROGRAM, *arguments]
+        return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603
+
+    return run
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs what the program runs in an empty folder, in this process: starting one takes longer than most commands.
+
+    It does the same, as a test of it says; a process of its own is for what the system does to processes.
+    """
+
+    def run(*arguments: str | bytes, stdin: str = "", folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        given, out, err = (io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (stdin.encode(), b"", b""))
+        with monkeypatch.context() as patch:
+            patch.chdir(folder)
+            patch.setattr(sys, "argv", [PROGRAM, *map(os.fsdecode, arguments)])
+            patch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # it tells the name of the program
+            for name, stream in {"stdin": given, "stdout": out, "stderr": err}.items():
+                patch.setattr(sys, name, stream)
+            with pytest.raises(SystemExit) as ended:
+                entry_point()
+        told = [_read(stream) for stream in (out, err)]
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), *told)
+
+    return run
+
+
+def _read(stream: io.TextIOWrapper) -> str:
+    """All that was written to a stream."""
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
