@@ -158,8 +158,8 @@ def _patterns_of(schema: Any) -> Iterator[str]:
 # --- How they grow --------------------------------------------------------------------------------------------------
 
 
-def growth(pattern: re.Pattern[Any]) -> Growth:
-    """The growth of the family on which the steps of a pattern grow most."""
+def growth(pattern: re.Pattern[Any], enough: float = float("inf")) -> Growth:
+    """The growth of the family on which the steps of a pattern grow most, or of the first that grows beyond enough."""
     ready, size = program(pattern), 16 + _largest_bound(parsed(pattern))
     worst = Growth(0.0, "", 0)
     for name, family in chain(families(pattern), common_families()):
@@ -172,6 +172,8 @@ def growth(pattern: re.Pattern[Any]) -> Growth:
             return Growth(float("inf"), name, None)
         found = Growth((last - second) / max(second - first, 1), name, last)
         worst = max(worst, found, key=lambda each: each.ratio)
+        if worst.ratio > enough:
+            break
     return worst
 
 
