@@ -69,6 +69,7 @@ OUTPUTS: dict[str, dict[str, Any]] = {
 }
 #: Every document, for a converter; type checkers know no unions there.
 DOCUMENT: Any = nm.Article | nm.Source
+CONVERTER = nm.converter()
 Judge = Callable[[Any], tuple[nm.Problem, ...]]
 
 
@@ -86,7 +87,7 @@ def _problems_of(load: Callable[[Any], object]) -> Judge:
 JUDGES: dict[str, Judge] = {
     **{f"validate, {engine}": model.validate for engine, model in MODELS.items()},
     **{f"from_dict, {engine}": _problems_of(model.from_dict) for engine, model in MODELS.items()},
-    "converter": _problems_of(lambda data: nm.converter().structure(data, DOCUMENT)),
+    "converter": _problems_of(lambda data: CONVERTER.structure(data, DOCUMENT)),
 }
 
 
