@@ -47,7 +47,7 @@ def reference_model(**options: Any) -> nm.ContentModel:
 REFERENCE = reference_model(engine="jsonschema-rs")
 
 
-@pytest.fixture(params=PARSERS)
+@pytest.fixture(params=PARSERS, scope="module")
 def fast(request: pytest.FixtureRequest) -> nm.ContentModel:
     """A model with each parser."""
     return nm.ContentModel(parser=request.param, engine="jsonschema-rs")
