@@ -7,7 +7,21 @@ import pytest
 from newsmodel._words import formatting
 
 #: The files that take longest, the longest first; what begins last should be short.
-LONGEST = ("test_strategies.py", "test_invalid_payloads.py", "test_agreement.py", "test_injector.py", "test_formats.py")
+LONGEST = (
+    "test_agreement.py",
+    "test_strategies.py",
+    "test_derived.py",
+    "test_injector.py",
+    "test_streams.py",
+    "test_growth.py",
+    "test_linear.py",
+    "test_invalid_payloads.py",
+    "test_files.py",
+    "test_formats.py",
+    "test_fast_path.py",
+    "test_benchmarks.py",
+    "test_fastjsonschema.py",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
