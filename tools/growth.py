@@ -184,6 +184,11 @@ class Row:
         return median(self.ratios)
 
     @property
+    def has_ratio(self) -> bool:
+        """Whether the times can be compared: a payload at its limits does not grow, and a short time says nothing."""
+        return self.once.seconds >= LEAST_SECONDS and self.twice.size > self.once.size * 1.5
+
+    @property
     def rise(self) -> float:
         """How many bytes more are written for each more of input."""
         return (self.twice.written - self.once.written) / max(self.twice.size - self.once.size, 1)
@@ -208,7 +213,7 @@ class Row:
         megabytes = self.twice.size / 1e6
         if self.twice.seconds > allowed * megabytes + MORE_SECONDS:
             yield f"takes {self.twice.seconds:.2f} s for {megabytes:.2f} MB, more than {allowed:g} s for each"
-        if self.once.seconds >= LEAST_SECONDS and self.twice.size > self.once.size * 1.5 and self.ratio > RATIO:
+        if self.has_ratio and self.ratio > RATIO:
             yield f"takes {self.ratio:.2f} times as long for twice the size ({self.twice.seconds:.2f} s)"
 
     def again(self, other: Row) -> Row:
@@ -356,7 +361,7 @@ def report(rows: list[Row], controls: list[Row], seconds: float, *, every: bool)
     for task in dict.fromkeys(row.task for row in (*rows, *controls)):
         own = [row for row in (*rows, *controls) if row.task == task]
         pace = max(max(row.twice.seconds - MORE_SECONDS, 0) / row.twice.size * 1e6 for row in own)
-        ratio = max((row.ratio for row in own if row.once.seconds >= LEAST_SECONDS), default=0.0)
+        ratio = max((row.ratio for row in own if row.has_ratio), default=0.0)
         grown = max((row.rise for row in own if row.twice.size > 1.1 * row.once.size), default=0.0)
         print(f"{task:26} {pace:7.2f} {ratio:6.2f} {grown:7.1f}")
     for row in rows if every else ():
