@@ -1,9 +1,18 @@
-"""What tests of all folders share: their order, and what tests of renderers start from."""
+"""What tests share: their order, what tests of renderers start from, and the program that is run."""
 
 from __future__ import annotations
 
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
 import pytest
 
+from newsmodel._cli.commands import run as entry_point
 from newsmodel._words import formatting
 
 #: The files that take longest, the longest first; what begins last should be short.
@@ -36,3 +45,51 @@ def dates_in_iso_form(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     """In tests of renderers, dates and numbers as without Babel, so that what is expected is the same everywhere."""
     if request.path.parent.name == "render":
         monkeypatch.setattr(formatting, "_babel_locale", lambda _: None)
+
+
+# --- The program ---------------------------------------------------------------------------------------------------
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Run:
+    """Runs the program in an empty folder, in a process of its own."""
+
+    def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        command = [PROGRAM, *arguments]
+        return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603
+
+    return run
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs what the program runs in an empty folder, in this process: starting one takes longer than most commands.
+
+    It does the same, as a test of it says; a process of its own is for what the system does to processes.
+    """
+
+    def run(*arguments: str | bytes, stdin: str = "", folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        given, out, err = (io.TextIOWrapper(io.BytesIO(text), "utf-8") for text in (stdin.encode(), b"", b""))
+        with monkeypatch.context() as patch:
+            patch.chdir(folder)
+            patch.setattr(sys, "argv", [PROGRAM, *map(os.fsdecode, arguments)])
+            patch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # it tells the name of the program
+            for name, stream in {"stdin": given, "stdout": out, "stderr": err}.items():
+                patch.setattr(sys, name, stream)
+            with pytest.raises(SystemExit) as ended:
+                entry_point()
+        told = [_read(stream) for stream in (out, err)]
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), *told)
+
+    return run
+
+
+def _read(stream: io.TextIOWrapper) -> str:
+    """All that was written to a stream."""
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
