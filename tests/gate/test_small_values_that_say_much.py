@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import repeat
 from typing import Any
 
@@ -64,6 +65,18 @@ def test_a_text_is_never_smaller_than_its_value() -> None:
     assert model.validate(text) == ()
     assert model.validate(value) == ()
     assert [problem.code for problem in nm.ContentModel(limits=nm.Limits(size=40)).validate(value)] == ["too_large"]
+
+
+def test_large_extensions_are_accepted_where_the_limits_are_raised() -> None:
+    """By every way in, as `validate` says."""
+    value = article(extensions={"acme:a": "a" * (nm.Limits().size + 1)})
+    model = nm.ContentModel(limits=nm.Limits(size=2 * nm.Limits().size))
+    text = json.dumps(value)
+    assert model.validate(text) == model.validate(value) == ()
+    found = model.from_json(text, Article)
+    assert found == model.from_dict(value, Article) == model.converter().structure(value, Article)
+    assert model.to_dict(found)["extensions"] == value["extensions"]
+    assert [problem.code for problem in nm.validate(value)] == ["too_large"]
 
 
 def test_a_value_that_holds_itself_is_too_deep() -> None:

@@ -14,7 +14,7 @@ import attrs
 from newsmodel import problems
 from newsmodel._declare.calls import construct
 from newsmodel._declare.construction import Content, instant, text_check
-from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.extensions import Extensions, of_gated
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
     Choice,
@@ -264,7 +264,7 @@ def _instant_loader(text: Text) -> Load:
 def load_extensions(value: Any) -> Extensions:
     if not isinstance(value, dict):
         raise problems.refusal(problems.wrong_type("an object", value))
-    return Extensions(value)
+    return of_gated(value)
 
 
 def _array_dumper(dump: Dump) -> Dump:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final, cast
 
@@ -12,7 +12,7 @@ from newsmodel._excerpts import excerpt
 from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import Json, in_order, write
 from newsmodel._wire.limits import MAX_DEPTH, Limits
-from newsmodel._wire.parsing import gate_data
+from newsmodel._wire.parsing import gate_data, gate_value
 from newsmodel.errors import ValidationError, pointer
 from newsmodel.problems import duplicate_member, extension_key, refusal, wrong_value
 
@@ -21,6 +21,9 @@ NAMESPACED: Final = Pattern("[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9][A-Za-z0-9_.-]*", 
 
 # The gate limits the depth of a whole document; this limit only keeps Python's recursion safe.
 _ANY_DEPTH: Final = Limits(depth=MAX_DEPTH, members=1_000_000)
+
+#: Checks a value and makes it plain.
+_Gate = Callable[[object, Limits], Json]
 
 
 class Extensions(Mapping[str, Json]):
@@ -43,19 +46,10 @@ class Extensions(Mapping[str, Json]):
         """Keep the members.
 
         Raises:
-            ValidationError: A name has no namespace, or a value is not JSON.
+            ValidationError: A name has no namespace, or a value is not JSON or has more bytes than `Limits` allow by
+                default.
         """
-        named: dict[str, object] = {}
-        for given, value in () if members is None else _items(members):
-            name = plain(given)
-            if type(name) is not str:
-                raise refusal(extension_key(excerpt(given)))
-            if NAMESPACED.compiled.match(name) is None:
-                raise refusal(extension_key(name, pointer([name])))
-            if name in named:
-                raise refusal(duplicate_member(name, pointer([name])))
-            named[name] = value
-        self.texts = {name: _text(named[name], name) for name in sorted(named)}
+        self.texts = {} if members is None else _texts(members, gate_data)
 
     def __getitem__(self, name: str) -> Json:
         """A copy of the JSON of that name."""
@@ -83,6 +77,27 @@ class Extensions(Mapping[str, Json]):
         return f"Extensions({dict(self)!r})"
 
 
+def of_gated(members: Mapping[str, Json]) -> Extensions:
+    """The extensions of a payload, whose size was checked by the limits that it has."""
+    made = Extensions()
+    made.texts = _texts(members, gate_value)
+    return made
+
+
+def _texts(members: Mapping[str, Json], gate: _Gate) -> dict[str, str]:
+    named: dict[str, object] = {}
+    for given, value in _items(members):
+        name = plain(given)
+        if type(name) is not str:
+            raise refusal(extension_key(excerpt(given)))
+        if NAMESPACED.compiled.match(name) is None:
+            raise refusal(extension_key(name, pointer([name])))
+        if name in named:
+            raise refusal(duplicate_member(name, pointer([name])))
+        named[name] = value
+    return {name: _text(named[name], name, gate) for name in sorted(named)}
+
+
 def _items(members: Mapping[str, Json]) -> Iterable[tuple[object, object]]:
     """The members of any mapping; of one derived from dict, those of the dict."""
     if is_of(members, dict):
@@ -95,8 +110,8 @@ def _items(members: Mapping[str, Json]) -> Iterable[tuple[object, object]]:
         raise refusal(wrong_value("a dict", members)) from error
 
 
-def _text(value: object, name: str) -> str:
+def _text(value: object, name: str, gate: _Gate) -> str:
     try:
-        return write(in_order(gate_data(value, _ANY_DEPTH)))
+        return write(in_order(gate(value, _ANY_DEPTH)))
     except ValidationError as error:
         raise error.under(name) from None

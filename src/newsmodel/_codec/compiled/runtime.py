@@ -10,7 +10,7 @@ import attrs
 
 from newsmodel._declare.calls import construct
 from newsmodel._declare.construction import Content, instant, is_kept_loaded, is_kept_valid, is_whole
-from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.extensions import Extensions, of_gated
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.scalars import EARLIEST, LATEST
 from newsmodel._declare.shapes import Member, by_class, record
@@ -169,7 +169,7 @@ class ExtensionsLoader:
     def __call__(self, value: dict[str, Json], ids: Ids) -> Extensions:
         """Make the extensions, and add their members to the count in ``ids``."""
         ids.members += self._count(value, self.depth)
-        return Extensions(value)
+        return of_gated(value)
 
     def _count(self, value: Any, depth: int) -> int:
         kind = type(value)
