@@ -99,12 +99,8 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        if is_text(data):
-            data = as_text(data)
-            document = self.fast.load(data)
-        else:
-            check_size(data, self.limits)
-            document = self.fast.take(data)
+        data = self._sized(data)
+        document = self.fast.load(data) if isinstance(data, (bytes, str)) else self.fast.take(data)
         if document is not None and cls in (None, type(document)):
             return document
         with _positions_in(data):

@@ -52,21 +52,19 @@ def engine(name: EngineName, schema: Schema) -> Engine:
         raise ModelError(f"the engine jsonschema-rs is not installed: {install('fast')}") from None
 
 
-def offline_validator(schema: Schema) -> Any:
-    """A jsonschema validator that resolves only references within the schema."""
+def offline_validator(schema: Schema, cls: Any = None) -> Any:
+    """A jsonschema validator, of a class for the same draft, that resolves only references within the schema."""
     import jsonschema
     from referencing import Registry
 
-    return jsonschema.Draft202012Validator(schema, registry=Registry())
+    return (cls or jsonschema.Draft202012Validator)(schema, registry=Registry())
 
 
 def _python(schema: Schema) -> Engine:
-    from jsonschema import validators
-    from referencing import Registry
+    from jsonschema import Draft202012Validator, validators
 
     extend: Any = validators.extend
-    quick = extend(type(offline_validator(schema)), {"allOf": _all_of})
-    validator = quick(schema, registry=Registry())
+    validator = offline_validator(schema, extend(Draft202012Validator, {"allOf": _all_of}))
 
     def faults(payload: Any) -> Iterator[Fault]:
         for error in validator.iter_errors(payload):

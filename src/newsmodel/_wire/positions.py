@@ -52,7 +52,7 @@ def _found(text: str, wanted: set[str], *, is_repeated: bool) -> dict[str, tuple
 
     A member that ``is_repeated`` is found twice; the second one is the fault.
     """
-    inside = {where[:end] for where in wanted for end, sign in enumerate(where) if sign == "/"}
+    inside = above(wanted)
     start = _after_space(text, 0)
     found: dict[str, tuple[int, int]] = {}
     for where, name, value in _values(text, "", start, start, inside):
@@ -61,6 +61,11 @@ def _found(text: str, wanted: set[str], *, is_repeated: bool) -> dict[str, tuple
             if len(found) == len(wanted) and not is_repeated:
                 break
     return found
+
+
+def above(pointers: Iterable[str]) -> set[str]:
+    """The pointers of the objects and arrays that the values are in."""
+    return {where[:end] for where in pointers for end, sign in enumerate(where) if sign == "/"}
 
 
 def _reading_order(problem: Problem) -> tuple[float, int]:

@@ -17,7 +17,7 @@ from newsmodel import problems
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel._wire.parsing import decoded, gate_value
-from newsmodel._wire.positions import OF_NAMES
+from newsmodel._wire.positions import OF_NAMES, above
 from newsmodel.errors import Problem, ValidationError, pointer
 from newsmodel.problems import refusal
 
@@ -141,11 +141,6 @@ def _object(following: _Next, depth: int, limits: Limits) -> dict[str, Json]:
     return members
 
 
-def _above(pointers: Iterable[str]) -> set[str]:
-    """The pointers of the objects and arrays that the values are in."""
-    return {where[:end] for where in pointers for end, sign in enumerate(where) if sign == "/"}
-
-
 @attrs.frozen
 class _Places:
     """Looks up where values of a text are, and the names of members.
@@ -155,9 +150,7 @@ class _Places:
     """
 
     wanted: set[str]
-    _inside: set[str] = attrs.field(
-        default=attrs.Factory(lambda self: _above(self.wanted), takes_self=True), init=False
-    )
+    _inside: set[str] = attrs.field(default=attrs.Factory(lambda self: above(self.wanted), takes_self=True), init=False)
     _found: dict[str, tuple[_Position, _Position]] = attrs.field(factory=dict, init=False)
 
     def placed(self, problem: Problem) -> Problem:
