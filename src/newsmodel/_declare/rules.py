@@ -186,4 +186,4 @@ def cycles(parents: Mapping[str, str | None]) -> Iterator[str]:
             at = parents[at]
         if at is not None and at in trail:
             yield at
-        finished |= trail.keys()
+        finished.update(trail)  # `|=` with the keys of a dict would copy the set each time
