@@ -99,8 +99,12 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        data = self._sized(data)
-        document = self.fast.load(data) if isinstance(data, (bytes, str)) else self.fast.take(data)
+        if is_text(data):
+            data = as_text(data)
+            document = self.fast.load(data)
+        else:
+            check_size(data, self.limits)
+            document = self.fast.take(data)
         if document is not None and cls in (None, type(document)):
             return document
         with _positions_in(data):
