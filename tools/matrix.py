@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "matrix"
 OLDEST = (3, 11)
 #: What the tests read, and how they are run; the library itself is not here.
-COPIED = ("tests", "tools", "benchmarks", "schemas", "docs", "README.md", "pyproject.toml")
+COPIED = ("tests", "tools", "benchmarks", "conformance", "schemas", "docs", "README.md", "pyproject.toml")
 #: Tests of the project and not of what is installed, with the reason; `make test` runs them.
 OF_THE_SOURCE = {
     "tests/package/test_adding_a_block.py": "changes a copy of the source",
@@ -29,6 +29,10 @@ OF_THE_SOURCE = {
     "tests/package/test_design.py": "reads pages beside the source",
     "tests/package/test_distribution.py": "reads all text beside the source",
     "tests/package/test_hooks.py": "reads a file beside the source",
+    "tests/patterns/test_linear.py::test_every_call_is_accounted_for": "reads the source",
+    "tests/patterns/test_linear.py::test_patterns_are_made_by_no_other_name": "reads the source",
+    "tests/patterns/test_linear.py::test_patterns_of_every_origin_are_found": "reads the source",
+    "tests/cli/test_output.py::test_every_program_writes_its_files_this_way": "reads the source",
 }
 #: What the quick form leaves out too: it takes longest, and depends least on the version of Python.
 SLOW = {
@@ -92,8 +96,10 @@ def tested(inside: Path, folder: Path, left_out: Sequence[str], options: Sequenc
     """Whether the tests pass in a folder without the source."""
     folder.mkdir()
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
     _run(inside, "-c", INSTALLED, cwd=folder)
     without = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in left_out]
     parallel = ("--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--no-loadscope-reorder")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import newsmodel as nm
+from newsmodel._cli.streams import Streams
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
@@ -129,3 +131,15 @@ def test_the_version_is_printed(folder: Path) -> None:
     """It is that of the package."""
     printed = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, cwd=folder, check=True).stdout  # noqa: S603
     assert f"newsmodel, version {nm.__version__}\n" == printed
+
+
+def test_a_guard_can_outlive_its_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever gave standard output may close it before the guard is collected, which closes the guard."""
+    given = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", given)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    Streams()
+    guard = sys.stdout
+    assert guard is not given
+    given.close()
+    guard.close()

@@ -57,6 +57,9 @@ class _Guarded(io.TextIOBase):
         except OSError as error:
             raise StreamError(self._name, error) from None
 
+    def close(self) -> None:
+        """Do nothing when the guard is collected: the stream is not its own, and may be closed by then."""
+
     def discard(self) -> None:
         """Drop what could not be written, so that the interpreter does not try again when it ends."""
         try:
