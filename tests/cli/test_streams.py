@@ -135,7 +135,7 @@ def test_the_version_is_printed(folder: Path) -> None:
 
 def test_a_guard_can_outlive_its_stream(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever gave standard output may close it before the guard is collected, which closes the guard."""
-    given = io.StringIO()
+    given = io.TextIOWrapper(io.BytesIO())
     monkeypatch.setattr(sys, "stdout", given)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     Streams()
