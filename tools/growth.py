@@ -378,17 +378,17 @@ def _controls() -> list[Row]:
 def report(rows: list[Row], controls: list[Row], seconds: float, *, every: bool) -> int:
     """Print the worst of each task, and every fault; the exit code is 1 if there is one, or none in a control."""
     print(
-        f"{'task':26} {'s/MB':>7} {'ratio':>6} {'rise':>7}   worst of each, over {len(rows):,} rows in {seconds:.0f} s"
+        f"{'task':30} {'s/MB':>7} {'ratio':>6} {'rise':>7}   worst of each, over {len(rows):,} rows in {seconds:.0f} s"
     )
     for task in dict.fromkeys(row.task for row in (*rows, *controls)):
         own = [row for row in (*rows, *controls) if row.task == task]
         pace = max(max(row.twice.seconds - MORE_SECONDS, 0) / row.twice.size * 1e6 for row in own)
         ratio = max((row.ratio for row in own if row.has_ratio), default=0.0)
         grown = max((row.rise for row in own if row.twice.size > 1.1 * row.once.size), default=0.0)
-        print(f"{task:26} {pace:7.2f} {ratio:6.2f} {grown:7.1f}")
+        print(f"{task:30} {pace:7.2f} {ratio:6.2f} {grown:7.1f}")
     for row in rows if every else ():
         times = f"{row.twice.size:9,} {row.twice.seconds:7.3f} {row.ratio:6.2f}"
-        print(f"{row.family:60} {row.task:26} {times} {row.twice.written:11,}")
+        print(f"{row.family:60} {row.task:30} {times} {row.twice.written:11,}")
     faults = [f"{row.family}: {row.task} {fault}" for row in rows for fault in row.faults]
     said = zip(controls, CONTROLS.values(), strict=True)
     blind = [row.task for row, what in said if not any(what in fault for fault in row.faults)]
