@@ -78,10 +78,7 @@ def checked(function: _F) -> _F:
     def accept(name: str, expected: Expected | None, value: Any) -> Any:
         if expected is None or is_of(value, expected.classes):
             return value
-        found = expected.take(value)
-        if found is _WRONG:
-            raise _refusal(expected, value, f"{where}({name})", name)
-        return found
+        return accepted(expected, value, f"{where}({name})", name)
 
     def call(*args: Any, **kwargs: Any) -> Any:
         if not by_name:
@@ -158,16 +155,11 @@ def accepted(expected: Expected, value: Any, where: str, name: str) -> Any:
         UnknownNameError: It is not one of the expected names.
     """
     found = expected.take(value)
-    if found is _WRONG:
-        raise _refusal(expected, value, where, name)
-    return found
-
-
-def _refusal(expected: Expected, value: Any, where: str, name: str) -> ArgumentError | UnknownNameError:
-    """The error for a value that is not accepted."""
+    if found is not _WRONG:
+        return found
     if expected.names and is_of(value, str):
-        return UnknownNameError(name, value, expected.names)
-    return wrong_argument(where, expected, value)
+        raise UnknownNameError(name, value, expected.names)
+    raise wrong_argument(where, expected, value)
 
 
 def wrong_argument(where: str, expected: Expected, value: object) -> ArgumentError:

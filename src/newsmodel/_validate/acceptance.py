@@ -18,6 +18,7 @@ from newsmodel._declare.construction import own_problems
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choose
 from newsmodel._lazy import lazily
+from newsmodel._plain import is_of
 from newsmodel._validate.schema import EngineName, Flavour, Schema
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
@@ -99,12 +100,8 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        if is_text(data):
-            data = as_text(data)
-            document = self.fast.load(data)
-        else:
-            check_size(data, self.limits)
-            document = self.fast.take(data)
+        data = self._sized(data)
+        document = self.fast.load(data) if is_of(data, bytes) or is_of(data, str) else self.fast.take(data)
         if document is not None and cls in (None, type(document)):
             return document
         with _positions_in(data):
