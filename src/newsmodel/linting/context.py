@@ -60,6 +60,21 @@ class Passage(NamedTuple):
     part: Content
     language: str
 
+    @property
+    def place(self) -> int:
+        """The index of its part in the array that holds the part; a headline and a standfirst are in none."""
+        return cast("int", self.path[self._depth])
+
+    @property
+    def array(self) -> Path:
+        """The path of the array that holds its part."""
+        return self.path[: self._depth] or self.path
+
+    @property
+    def _depth(self) -> int:
+        """Where in its path the place of its part is; a quote has an array of paragraphs."""
+        return -3 if isinstance(self.part, Quote) else -2
+
 
 @attrs.frozen(slots=False, eq=False)
 class LintContext:
@@ -153,7 +168,7 @@ class LintContext:
         """
         arrays: dict[Path, list[Passage]] = {}
         for passage in self.passages:
-            arrays.setdefault(_array(passage), []).append(passage)
+            arrays.setdefault(passage.array, []).append(passage)
         return tuple(
             tuple(group) for passages in arrays.values() for _, group in groupby(passages, attrgetter("language"))
         )
@@ -209,11 +224,6 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
                 yield (*path, index), item
             else:
                 yield from _strings(item, (*path, index))
-
-
-def _array(passage: Passage) -> Path:
-    """The path of the array that holds the part of a passage."""
-    return passage.path[: -3 if isinstance(passage.part, Quote) else -2] or passage.path
 
 
 def _block_passages(block: AnyBlock) -> Iterator[tuple[Path, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final, cast
+from typing import Final
 
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Heading, Paragraph, PullQuote, Quote
@@ -72,8 +72,7 @@ def _is_sentence(text: str, start: int, stop: int) -> bool:
 
     Most words of a title begin with capital letters; so does no part of a sentence.
     """
-    ends = text[max(stop - 2, start) : stop].rstrip().endswith(_ENDS)
-    words = text[start : min(stop, start + _SPAN)].split() if ends else []
+    words = _first_words(text, start, stop) if _last_character(text, start, stop) in _ENDS else []
     if words and words[0][0].islower():
         return False
     return len(words) >= _FEWEST_WORDS and 2 * sum(word[0].islower() for word in words) >= len(words)
@@ -140,9 +139,17 @@ def _signs(text: str) -> bool:
 def _has_frame(text: str, start: int, stop: int) -> bool:
     """Whether words stand in a sentence that says who said them: "She warned, 'Go,' and left"; "'Go', he laughs"."""
     before = text[max(start - 3, 0) : start - 1].rstrip()[-1:]
-    last = text[max(stop - 2, start) : stop].rstrip()[-1:]
-    is_parted = "," in (before, last, text[stop + 1 : stop + 2])
-    return before == ":" or (is_parted and len(text[start : min(stop, start + _SPAN)].split()) >= _FEWEST_WORDS)
+    is_parted = "," in (before, _last_character(text, start, stop), text[stop + 1 : stop + 2])
+    return before == ":" or (is_parted and len(_first_words(text, start, stop)) >= _FEWEST_WORDS)
+
+
+def _first_words(text: str, start: int, stop: int) -> list[str]:
+    return text[start : min(stop, start + _SPAN)].split()
+
+
+def _last_character(text: str, start: int, stop: int) -> str:
+    """The last character of a quotation before the blank that some languages write there; "" where it has none."""
+    return text[max(stop - 2, start) : stop].rstrip()[-1:]
 
 
 def _is_attributed_beside(
@@ -162,12 +169,7 @@ def _is_attributed_beside(
 
 def _is_next(one: Passage, other: Passage) -> bool:
     """Whether nothing, such as a list, stands between two passages of an array."""
-    return _place(other) - _place(one) <= 1
-
-
-def _place(passage: Passage) -> int:
-    """The index of the part of a passage in its array."""
-    return cast("int", passage.path[-3 if isinstance(passage.part, Quote) else -2])
+    return other.place - one.place <= 1
 
 
 def quotation_marks_unbalanced(context: LintContext) -> Iterator[Advice]:
