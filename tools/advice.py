@@ -84,11 +84,11 @@ def measure(name: str, family: Family, checks: Mapping[str, Check]) -> Iterator[
 
 
 def _row(name: str, code: str, check: Check, contexts: Iterable[tuple[int, LintContext]]) -> Row:
-    once, twice = (
+    single, double = (
         Measured(size, seconds_of(lambda context=context: deque(check(context), maxlen=0)), 0)  # type: ignore[misc]
         for size, context in contexts
     )
-    return Row.of(name, code, once, twice)
+    return Row.of(name, code, single, double)
 
 
 def main() -> int:

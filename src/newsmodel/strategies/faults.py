@@ -180,7 +180,8 @@ def _member_faults(cls: type, name: str, filled: int, most: int | None) -> tuple
         return (wrong,)
 
     def changed(change: _Change, owner: Payload) -> Path:
-        holder, last = _at(owner, (name, *change.path)[:-1]), (name, *change.path)[-1]
+        *above, last = (name, *change.path)
+        holder = _at(owner, tuple(above))
         holder[last] = change.change(holder[last])
         return (name, *(change.path if change.reported is None else change.reported))
 
