@@ -120,7 +120,7 @@ def _full_head(write: Writer, size: int) -> Json:
         "publisher": {"name": "Valley Review", "url": SITE, "logo_url": f"{SITE}/logo.png"},
         "modified": "2026-03-03T12:45:00Z",
         "status": "published",
-        "section": {"name": "Explainers", "url": f"{SITE}/explainers"},
+        "sections": [{"name": "Explainers", "url": f"{SITE}/explainers"}],
         "keywords": ["housing", "water", "local councils", "courts"],
         "entities": [
             {"name": "Lowmoor", "kind": "place", "role": "about", "same_as": ["https://data.example.org/Q1"]},
@@ -185,12 +185,12 @@ _SHORT: Final[tuple[Callable[[Writer, int], Json], ...]] = (
     lambda write, index: {
         "type": "paragraph",
         "id": f"p{index}",
-        "text": ["Rain ", {"text": "fell", "cite": {"source": f"source-{index % write.sources}"}}, "."],
+        "text": ["Rain ", {"text": "fell", "citations": [{"source": f"source-{index % write.sources}"}]}, "."],
     },
     lambda write, _: {"type": "list", "items": [{"text": [write.sentence()]}]},
     lambda write, index: {
         "type": "quote",
         "paragraphs": [[write.sentence()]],
-        "cite": {"source": f"source-{index % write.sources}"},
+        "citations": [{"source": f"source-{index % write.sources}"}],
     },
 )

@@ -105,8 +105,5 @@ def _collected(member: Member, shape: Shape, value: str, owner: Record) -> Itera
 def _id_or_reference(member: Member, value: str) -> Iterator[str]:
     if member.defines is not None:
         yield f"found.{member.defines.space}s.append({value})"
-    elif member.refers is not None and member.refers.prefix:
-        yield f'if {value}.startswith("{member.refers.prefix}"):'
-        yield f"    found.to_{member.refers.space}s.append({value}[{len(member.refers.prefix)} :])"
     elif member.refers is not None:
         yield f"found.to_{member.refers.space}s.append({value})"

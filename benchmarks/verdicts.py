@@ -39,7 +39,7 @@ FAULTS: Final[dict[str, Plant]] = {
     "number out of bounds": _set("heading", "level", 9),
     "bad URL": _set("embed", "url", "javascript:alert(1)"),
     "control character": _set("paragraph", "text", ["bell \u0007"]),
-    "dangling citation": _set("quote", "cite", {"source": "nowhere"}),
+    "dangling citation": _set("quote", "citations", [{"source": "nowhere"}]),
     "id given twice": lambda article: article["body"].extend(
         [{"type": "divider", "id": "twice"}, {"type": "divider", "id": "twice"}]
     ),

@@ -75,7 +75,7 @@ class Writer:
             return {"text": words, "marks": [self.random.choice(("strong", "emphasis", "quotation"))]}
         if pick < 0.7:  # noqa: PLR2004
             return {"text": words, "link": {"href": self.url("news"), "title": self.title()}}
-        return {"text": words, "cite": self.citation()}
+        return {"text": words, "citations": [self.citation()]}
 
     def rich(self, sentences: int) -> list[str | Json]:
         """Plain text; now and then with a span in it."""
@@ -103,7 +103,7 @@ class Writer:
             "type": "quote",
             "paragraphs": [[self.sentences(2)]],
             "attribution": [self.random.choice(self.phrases.slots["person"])],
-            "cite": self.citation(),
+            "citations": [self.citation()],
         }
 
     def pull_quote(self) -> Json:
@@ -194,7 +194,7 @@ class Writer:
         ]
         first = [
             {"type": "text", "text": ["Air temperature"]},
-            {"type": "number", "value": 212, "winner": True, "cite": self.citation()},
+            {"type": "number", "value": 212, "winner": True, "citations": [self.citation()]},
             {"type": "money", "amount": "12.50", "currency": "EUR"},
             {"type": "date", "date": "2025-07-22"},
             {"type": "boolean", "value": True},
@@ -234,7 +234,7 @@ class Writer:
     def timeline(self) -> Json:
         events = [
             {"date": "2023-06", "title": self.title(), "body": self.body()},
-            {"date": "2024", "date_end": "2025", "body": self.body(), "cite": self.citation()},
+            {"date": "2024", "date_end": "2025", "body": self.body(), "citations": [self.citation()]},
         ]
         return {"type": "timeline", "title": self.title(), "events": events}
 

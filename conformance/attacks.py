@@ -37,7 +37,7 @@ _ONLY_A_NAME = {
     "id": "tag:a.example,2026:1",
     "headline": WORD,
     "language": "en",
-    "body": [{"type": "paragraph", "text": [WORD, {"text": WORD, "cite": {"source": "a"}}]}],
+    "body": [{"type": "paragraph", "text": [WORD, {"text": WORD, "citations": [{"source": "a"}]}]}],
     "sources": [{"type": "source", "id": "a", "name": WORD}],
 }
 #: What begins an address for the parsers that look for addresses in text.
@@ -195,14 +195,14 @@ def _fitting(fragment: str, shape: Text) -> str:
 
 def _runs(runs: Sequence[Any], following: Iterator[str]) -> list[Any]:
     """Rich text that is plain, linked, marked and code."""
-    cites = [run["cite"] for run in runs if isinstance(run, dict) and "cite" in run][:1]
+    cites = [run["citations"] for run in runs if isinstance(run, dict) and "citations" in run][:1]
     link = {"href": "https://kept.example/a_(b)?c=d&e", "title": " ".join(next(following).split())}
     spans: list[dict[str, Any]] = [
         {"link": link},
         {"marks": ["strong", "emphasis"]},
         {"marks": ["code"]},
         {"marks": ["quotation"], "link": {"href": "mailto:kept@example.org"}},
-        *({"cite": cite} for cite in cites),
+        *({"citations": cited} for cited in cites),
     ]
     return [next(following), *({"text": next(following), **span} for span in spans)]
 

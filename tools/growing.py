@@ -315,7 +315,7 @@ class _Maker:
         return [value] if isinstance(shape, Many) else value
 
     def _lost(self, member: Member, index: int) -> Any:
-        name = f"{member.refers.prefix if member.refers else ''}{_NOWHERE}{index}"
+        name = f"{_NOWHERE}{index}"
         return [name] if isinstance(member.shape, Many) else name
 
     def _small(self, shape: Shape, index: int) -> Any:
@@ -399,7 +399,7 @@ class _Maker:
         value = {} if described.tag is None else {"type": described.tag}
         share = size // len(described.members)
         for member in described.members:
-            if member.name in (but, "body", "cite", "appearances") or member.defines or member.refers:
+            if member.name in (but, "body", "citations", "appearances") or member.defines or member.refers:
                 if member.required:
                     value[member.name] = self._of(member)
             else:

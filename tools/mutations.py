@@ -280,7 +280,7 @@ def _double(random: Random, site: Site, _: Sites) -> None:
 def _rename(random: Random, site: Site, _: Sites) -> None:
     if isinstance(site.owner, dict):
         name = random.choice(
-            [site.key[:-1], site.key + "x", site.key + " ", site.key.capitalize(), "id", "cite", "note"]
+            [site.key[:-1], site.key + "x", site.key + " ", site.key.capitalize(), "id", "citations", "note"]
         )
         site.owner[name] = site.owner.pop(site.key)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import (
+    DayOrInstant,
     DocumentId,
     Headline,
     Href,
@@ -35,17 +36,19 @@ from newsmodel.content.article import (
     HeadlineVariant,
     Lead,
     Section,
+    Series,
     Sponsorship,
     Translation,
     TrustIndicator,
 )
-from newsmodel.content.block import Block, Custom
+from newsmodel.content.block import Block, Custom, Note
 from newsmodel.content.blocks import (
     Action,
     CallToAction,
     Code,
     Divider,
     Embed,
+    File,
     Heading,
     LeafBlock,
     ListBlock,
@@ -53,6 +56,7 @@ from newsmodel.content.blocks import (
     Paragraph,
     PullQuote,
     Quote,
+    RatingBlock,
     RelatedLink,
     RelatedLinks,
 )
@@ -78,6 +82,7 @@ from newsmodel.content.containers import (
     Callout,
     Claimant,
     ClaimReview,
+    Details,
     Event,
     LiveUpdate,
     Offer,
@@ -88,8 +93,9 @@ from newsmodel.content.containers import (
 )
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Citation, Link, RichText, RichTextLike, Span
-from newsmodel.content.media import Audio, Gallery, Image, Rendition, Rights, Track, Video
+from newsmodel.content.media import Audio, Crop, Gallery, Image, MediaRendition, Rendition, Rights, Track, Video
 from newsmodel.content.people import Contributor, Identifier, Organization, Publisher
+from newsmodel.content.provenance import AIInfo, AISystem, HumanReview
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
@@ -142,6 +148,8 @@ __all__ = [
     "CORE_BLOCKS",
     "FAQ",
     "PLAYERS",
+    "AIInfo",
+    "AISystem",
     "Access",
     "Action",
     "AnyBlock",
@@ -167,8 +175,11 @@ __all__ = [
     "Contributor",
     "Correction",
     "Criterion",
+    "Crop",
     "Custom",
     "DateCell",
+    "DayOrInstant",
+    "Details",
     "Discussion",
     "Divider",
     "Document",
@@ -179,11 +190,13 @@ __all__ = [
     "Explanation",
     "Extensions",
     "FAQItem",
+    "File",
     "Gallery",
     "Heading",
     "Headline",
     "HeadlineVariant",
     "Href",
+    "HumanReview",
     "Identifier",
     "Image",
     "Instant",
@@ -199,11 +212,13 @@ __all__ = [
     "ListItem",
     "LiveUpdate",
     "LocalId",
+    "MediaRendition",
     "ModelError",
     "MoneyCell",
     "Name",
     "NewsmodelError",
     "NotApplicableCell",
+    "Note",
     "NumberCell",
     "NumberedSource",
     "Offer",
@@ -219,6 +234,7 @@ __all__ = [
     "Quote",
     "RangeCell",
     "Rating",
+    "RatingBlock",
     "RatingCell",
     "Reaction",
     "RelatedLink",
@@ -230,6 +246,7 @@ __all__ = [
     "Rights",
     "Run",
     "Section",
+    "Series",
     "Slug",
     "Source",
     "Span",

@@ -7,7 +7,7 @@ value is read with the methods of the plain type alone: no code of the class is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -24,12 +24,18 @@ _PARTS: Final[Mapping[str, Callable[[datetime], Any]]] = {
     name: getattr(datetime, name).__get__
     for name in ("year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo", "fold")
 }
+_DAY: Final = _MOMENT.date()
+_DAY_PARTS: Final = tuple(getattr(date, name).__get__ for name in ("year", "month", "day"))
 _NAME_OF: Final = vars(type)["__name__"].__get__
 
 
 def _datetime(value: datetime) -> datetime:
     # Tools that stop the clock in tests replace the name `datetime` in every module, but not the class of this object.
     return type(_MOMENT)(**{name: part(value) for name, part in _PARTS.items()})
+
+
+def _date(value: date) -> date:
+    return type(_DAY)(*[part(value) for part in _DAY_PARTS])
 
 
 _WHOLE: Final = slice(None)
@@ -40,6 +46,7 @@ _MAKERS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (float, float.__float__),
     (int, int.__int__),
     (datetime, _datetime),
+    (date, _date),
     (tuple, lambda value: tuple.__getitem__(value, _WHOLE)),
     (list, list.copy),
     (bytes, lambda value: bytes.__getitem__(value, _WHOLE)),

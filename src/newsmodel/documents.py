@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from typing import Final, Literal, TypeGuard, cast, get_args
 
 from newsmodel import problems
+from newsmodel._declare.construction import text_check
 from newsmodel._declare.rules import references
+from newsmodel._declare.scalars import SchemaUrl
+from newsmodel._declare.shapes import Text, shape_of
 from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import UNREAD
@@ -14,10 +17,16 @@ from newsmodel._wire.positions import with_positions
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
-from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
+from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError, pointer
 
 #: The version of the JSON that this library writes, at the root of every document.
 SCHEMA_VERSION: Final = "1.0"
+
+#: The member at the root of a payload that says where its JSON Schema is; it is not part of the document.
+SCHEMA_MEMBER: Final = "$schema"
+_SCHEMA_URL: Final = cast("Text", shape_of(SchemaUrl))
+#: The problems of a value of that member; none means that it is valid.
+schema_url_problems: Final = text_check(_SCHEMA_URL)
 
 Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
 KINDS: Final = get_args(Kind)
@@ -89,9 +98,13 @@ def kind_of(payload: Json, cls: type[Document] | None) -> str:
     return tag
 
 
-def without_version(payload: Json) -> dict[str, Json]:
-    """The members of a document without its version, which is checked."""
+def without_head(payload: Json) -> dict[str, Json]:
+    """The members of a document without its version and the address of its schema, which are checked."""
     members = dict(cast("dict[str, Json]", payload))
+    if SCHEMA_MEMBER in members:
+        found = tuple(schema_url_problems(members.pop(SCHEMA_MEMBER)))
+        if found:
+            raise ValidationError(problem.under(pointer([SCHEMA_MEMBER])) for problem in found)
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
     version = members.pop("schema_version")

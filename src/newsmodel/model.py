@@ -32,7 +32,16 @@ from newsmodel.content.article import Document
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.vocabulary import check_blocks, check_overrides, classes_in_union, classes_of
-from newsmodel.documents import SCHEMA_VERSION, AnyKind, JsonText, check_document, document_class, is_text
+from newsmodel.documents import (
+    SCHEMA_MEMBER,
+    SCHEMA_VERSION,
+    AnyKind,
+    JsonText,
+    check_document,
+    document_class,
+    is_text,
+    schema_url_problems,
+)
 from newsmodel.errors import ArgumentError, ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.traversal import is_visible
 
@@ -240,19 +249,26 @@ class ContentModel:
         members = self._codec.dump(document)
         return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
 
-    def to_json(self, document: Document, *, indent: Indent | None = None) -> str:
+    def to_json(self, document: Document, *, indent: Indent | None = None, schema: str | None = None) -> str:
         """A document as canonical JSON text: equal documents have equal text, which loads to an equal document.
 
         Args:
             document: The document.
             indent: Spaces per level; None writes it on one line.
+            schema: Where its JSON Schema is, written as ``$schema`` before all else so that editors find it.
 
         Raises:
             ModelError, ValidationError: As `to_dict`.
+            ArgumentError: The address of the schema is not one line of text, or has more than 2,048 characters.
         """
         check_document(document)
-        text = self._fast.write(document, indent)
-        return write(self.to_dict(document), indent) if text is None else text
+        if schema is not None and (found := tuple(schema_url_problems(schema))):
+            raise ArgumentError(f"to_json(schema): {found[0].message}")
+        text = self._fast.write(document, indent, schema)
+        if text is not None:
+            return text
+        head = {} if schema is None else {SCHEMA_MEMBER: schema}
+        return write({**head, **self.to_dict(document)}, indent)
 
     @overload
     def converter(self) -> cattrs.Converter: ...

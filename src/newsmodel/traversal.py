@@ -20,16 +20,18 @@ from newsmodel.content.blocks import (
     Code,
     Divider,
     Embed,
+    File,
     Heading,
     ListBlock,
     Paragraph,
     PullQuote,
     Quote,
+    RatingBlock,
     RelatedLinks,
 )
 from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
+from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Citation, RichTextLike, Span, runs
 from newsmodel.content.media import Audio, Gallery, Image, Video
@@ -43,7 +45,7 @@ def walk(value: Content) -> Iterator[Content]:
     """Every object of the content, itself first, in document order.
 
     >>> import newsmodel as nm
-    >>> paragraph = nm.Paragraph(["See ", nm.Span("this", cite=nm.Citation("wire"))])
+    >>> paragraph = nm.Paragraph(["See ", nm.Span("this", citations=nm.Citation("wire"))])
     >>> [type(found).__name__ for found in nm.walk(paragraph)]
     ['Paragraph', 'Span', 'Citation']
     """
@@ -55,9 +57,9 @@ def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
     """As `walk`, with the JSON Pointer of each object in the canonical JSON.
 
     >>> import newsmodel as nm
-    >>> paragraph = nm.Paragraph(["See ", nm.Span("this", cite=nm.Citation("wire"))])
+    >>> paragraph = nm.Paragraph(["See ", nm.Span("this", citations=nm.Citation("wire"))])
     >>> [pointer for pointer, _ in nm.walk_with_pointers(paragraph)]
-    ['', '/text/1', '/text/1/cite']
+    ['', '/text/1', '/text/1/citations/0']
     """
     return ((pointer(path), found) for path, found in walk_with_paths(value))
 
@@ -184,18 +186,20 @@ def _block_texts(block: AnyBlock) -> Iterator[str]:
         case Paragraph() | Heading():
             yield plain_text(block.text)
         case ListBlock():
-            yield from (plain_text(item.text) for item in block.items)
+            yield from (plain_text(words) for item in block.items for words in (item.term, item.text) if words)
         case Quote():
             yield from map(plain_text, block.paragraphs)
         case Code():
             yield block.text
         case Table():
             yield from (plain_text(cell.text) for row in block.rows for cell in row.cells)
-        case PullQuote() | Embed() | CallToAction() | RelatedLinks():  # not part of the running text
+        case (
+            PullQuote() | Embed() | CallToAction() | RelatedLinks() | File() | RatingBlock()
+        ):  # not part of the running text
             return
         case Divider() | Image() | Video() | Audio() | Gallery() | ComparisonTable() | Custom():
             return
-        case Callout() | Timeline() | FAQ() | LiveUpdate() | ClaimReview() | Review():
+        case Callout() | Details() | Timeline() | FAQ() | LiveUpdate() | ClaimReview() | Review():
             return
         case _:
             assert_never(block)
@@ -316,7 +320,7 @@ def _gather(value: Any, found: list[Citation | Article | Standalone]) -> None:
             _gather(held, found)
             continue
         for item in held if depth == 1 else chain.from_iterable(held):
-            if not isinstance(item, str) and not (type(item) is Span and item.cite is None):
+            if not isinstance(item, str) and not (type(item) is Span and not item.citations):
                 _gather(item, found)
 
 

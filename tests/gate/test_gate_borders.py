@@ -231,7 +231,7 @@ def _questions(count: int) -> dict[str, Any]:
 
 def _answers(count: int) -> dict[str, Any]:
     """A payload with so many faults that a rule finds."""
-    cited = [_text({"text": "a", "cite": {"source": f"s{number}"}}) for number in range(count)]
+    cited = [_text({"text": "a", "citations": [{"source": f"s{number}"}]}) for number in range(count)]
     return {"type": "faq", "schema_version": "1.0", "items": [{"question": "Why?", "answer": cited}]}
 
 

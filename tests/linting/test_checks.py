@@ -49,7 +49,7 @@ def comment(text: str = "Hello.", name: str = "c1", **members: Any) -> nm.Commen
 
 def cites(*names: str) -> nm.Paragraph:
     """A paragraph that cites some sources."""
-    return nm.Paragraph([nm.Span(f"claim {name} ", cite=nm.Citation(name)) for name in names])
+    return nm.Paragraph([nm.Span(f"claim {name} ", citations=nm.Citation(name)) for name in names])
 
 
 def source(name: str, title: str = "Board") -> nm.Source:
@@ -129,7 +129,7 @@ CASES: dict[str, tuple[nm.Document, str, nm.Document]] = {
     "source-uncited": (
         article(nm.Paragraph("The Board says no."), sources=[source("a")]),
         "/body/0/text",
-        article(nm.Paragraph(["The Board ", nm.Span("says no", cite=nm.Citation("a"))]), sources=[source("a")]),
+        article(nm.Paragraph(["The Board ", nm.Span("says no", citations=nm.Citation("a"))]), sources=[source("a")]),
     ),
     "single-source": (
         article(cites("a", "a"), sources=[source("a")]),

@@ -82,7 +82,7 @@ def test_faults_in_custom_blocks_are_explained() -> None:
 
 def test_citations_of_a_custom_block_are_looked_up() -> None:
     """The class that holds them does not matter."""
-    with pytest.raises(nm.ValidationError, match="/body/0/cite/source: citation-unresolved"):
+    with pytest.raises(nm.ValidationError, match="/body/0/citations/0/source: citation-unresolved"):
         article(Poll("Why?", cite=nm.Citation("s")))
     cited = article(Poll("Why?", cite=nm.Citation("s")), sources=[nm.Source(id="s", name="S")])
     assert "#source-1" in MODEL.to_html(cited)

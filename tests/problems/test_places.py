@@ -63,16 +63,16 @@ def test_only_problems_that_are_kept_are_placed(monkeypatch: pytest.MonkeyPatch)
         return place(pointers, problem)
 
     monkeypatch.setattr(PayloadPointers, "placed", counted)
-    runs = [run for index in range(500) for run in ("a", "b", {"text": "c", "cite": {"source": f"s{index}"}})][:999]
+    runs = [run for index in range(500) for run in ("a", "b", {"text": "c", "citations": [{"source": f"s{index}"}]})][:999]
     payload = {**example("article.minimal"), "body": [{"type": "paragraph", "text": runs}] * 2}
     found = nm.validate(payload)
     assert (100, 100) == (len(found), len(placed))
-    assert found[98].pointer == "/body/0/text/296/cite/source"  # as it is in the payload, where "a" and "b" are two
+    assert found[98].pointer == "/body/0/text/296/citations/0/source"  # as it is in the payload, where "a" and "b" are two
 
 
 def test_only_some_references_get_a_suggestion() -> None:
     """Comparing every one with every id would take long; the limit is the number of problems that are reported."""
-    cited = [nm.Span("a", cite=nm.Citation(f"source{index}")) for index in range(101)]
+    cited = [nm.Span("a", citations=nm.Citation(f"source{index}")) for index in range(101)]
     with pytest.raises(nm.ValidationError) as raised:
         nm.Article(
             id="tag:a.example,2026:1",

@@ -124,7 +124,7 @@ def test_a_heading_that_skips_a_level_is_raised() -> None:
 def test_citations_and_sources_lead_to_each_other() -> None:
     """A citation is a numbered link to its source, whose entry leads back and names who reported it."""
     markup = html_of(
-        nm.Paragraph(["A claim", nm.Span(", said so", cite=nm.Citation("report", via="wire"))]),
+        nm.Paragraph(["A claim", nm.Span(", said so", citations=nm.Citation("report", via="wire"))]),
         sources=[nm.Source(id="wire", name="Wire"), nm.Source(id="report", name="Report")],
     )
     assert '<a href="#source-1" id="cite-1-1" aria-label="Source 1">1</a>' in markup
@@ -134,7 +134,7 @@ def test_citations_and_sources_lead_to_each_other() -> None:
 
 def test_a_source_leads_back_to_its_first_hundred_citations() -> None:
     """More links than readers follow would be most of a page with many citations; no link leads nowhere."""
-    cited = [nm.Span(f"{index}", cite=nm.Citation("a", locator=f"p. {index}")) for index in range(150)]
+    cited = [nm.Span(f"{index}", citations=nm.Citation("a", locator=f"p. {index}")) for index in range(150)]
     markup = html_of(nm.Paragraph(cited), sources=[nm.Source(id="a", name="Atlas")])
     assert (markup.count(' id="cite-1-'), markup.count('href="#cite-1-')) == (100, 100)
     assert markup.count('class="nm-cite"') == 150
@@ -143,9 +143,9 @@ def test_a_source_leads_back_to_its_first_hundred_citations() -> None:
 def test_every_citation_of_a_source_has_a_way_back() -> None:
     """Its link names the place in the source, unless the evidence does; a screen reader reads it at the marker too."""
     body = [
-        nm.Paragraph(nm.Span("One.", cite=nm.Citation("a"))),
-        nm.Paragraph(nm.Span("Two.", cite=nm.Citation("a", locator="p. 2"))),
-        nm.Paragraph(nm.Span("Three.", cite=nm.Citation("a", locator="p. 3", quote="Three!"))),
+        nm.Paragraph(nm.Span("One.", citations=nm.Citation("a"))),
+        nm.Paragraph(nm.Span("Two.", citations=nm.Citation("a", locator="p. 2"))),
+        nm.Paragraph(nm.Span("Three.", citations=nm.Citation("a", locator="p. 3", quote="Three!"))),
     ]
     markup = html_of(*body, sources=[nm.Source(id="a", name="Almanac")])
     links = Page(markup).all("a")
@@ -196,7 +196,7 @@ def test_ids_are_prefixed() -> None:
 
 def test_no_id_of_an_author_is_that_of_a_source_or_a_comment() -> None:
     """It gets an underscore before it, as do links to it; an id inside a comment is never that of a comment."""
-    here = nm.Paragraph([nm.Span("x", cite=nm.Citation("a")), nm.Span("up", link=nm.Link("#source-1"))], id="source-1")
+    here = nm.Paragraph([nm.Span("x", citations=nm.Citation("a")), nm.Span("up", link=nm.Link("#source-1"))], id="source-1")
     said = [nm.Paragraph("Yes.", id="b")]
     comments = [attrs.evolve(comment("a"), body=said), attrs.evolve(comment("a-b"), body=said)]
     piece = article(
@@ -335,13 +335,13 @@ def test_a_function_of_the_caller_writes_a_class() -> None:
 def test_a_function_of_the_caller_gets_markup_and_has_its_text_escaped() -> None:
     """Text can be added safely to results of the context; text passed to it or returned by the function is escaped."""
     linked = nm.Link("https://example.org/?a&b", title="<t>")
-    cite = nm.Citation("a", locator="<l>")
+    cited = nm.Citation("a", locator="<l>")
 
     def write(_: Poll, html: Html) -> Markup:
         parts = [
             html.runs(("<r>",)),
             html.paragraph(("<p>",), id="<i>", class_="x", data_kind=None),
-            html.marker(cite),
+            html.marker(cited),
             html.linked("<k>", "https://example.org/"),
             Markup("<a{}>{}</a>").format(html.link(linked), "<m>"),
             html.time(datetime(2026, 1, 1, tzinfo=UTC)),

@@ -179,7 +179,7 @@ def test_corrections_sources_and_reviews_are_given() -> None:
 
 def test_a_source_that_reported_another_cites_it() -> None:
     """It cites the other by the id of its node, as does a claim that appeared in a source."""
-    cited = nm.Paragraph(nm.Span("So they say.", cite=nm.Citation("board", via="wire")))
+    cited = nm.Paragraph(nm.Span("So they say.", citations=nm.Citation("board", via="wire")))
     checked = nm.ClaimReview("It rained.", verdict="True", appearances=["board"], body=[cited])
     node, claim = graph(
         article(body=[checked], sources=[nm.Source(id="wire", name="Wire"), nm.Source(id="board", name="Board")])

@@ -95,7 +95,7 @@ def test_lists_and_labels_are_punctuated_as_their_language_does(language: str, e
 @pytest.mark.parametrize(("language", "expected"), [("en", "“Yes”"), ("de", "„Yes“"), ("fr", "«\u00a0Yes\u00a0»")])
 def test_quotation_marks_are_those_of_the_language(language: str, expected: str) -> None:
     """They are around words that are marked as a quotation and around the evidence of a source."""
-    quoted = nm.Span("Yes", marks=["quotation"], cite=nm.Citation("a", quote="Yes"))
+    quoted = nm.Span("Yes", marks=["quotation"], citations=nm.Citation("a", quote="Yes"))
     piece = attrs.evolve(article(language), body=[nm.Paragraph([quoted])], sources=[nm.Source(id="a", name="A")])
     assert nm.to_text(piece).count(expected) == 2
     assert nm.to_markdown(piece).count(expected) == 2

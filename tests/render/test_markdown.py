@@ -553,7 +553,7 @@ def test_headings_in_a_container_follow_the_heading_over_it() -> None:
 def test_an_article_says_all_that_readers_should_see() -> None:
     """Labels come first, then the headline and the parts around it, then the body, then the parts after it."""
     piece = article(
-        Paragraph(["It rained ", Span("for days", cite=Citation("board", via="wire", locator="p. 4")), "."]),
+        Paragraph(["It rained ", Span("for days", citations=Citation("board", via="wire", locator="p. 4")), "."]),
         kicker="Weather",
         standfirst=["Two ", Span("years", marks=["emphasis"]), " after."],
         contributors=[Contributor("Ada Marsh", role="reporter"), Contributor("Bo", role="photographer")],
@@ -606,7 +606,7 @@ It rained for days[^1] (p. 4).
 def test_neighbouring_spans_share_a_citation() -> None:
     """A citation that continues over several spans is marked once, after the last."""
     cite = Citation("a")
-    text: list[str | Span] = [Span("one ", cite=cite), Span("two", marks=["strong"], cite=cite), " three"]
+    text: list[str | Span] = [Span("one ", citations=cite), Span("two", marks=["strong"], citations=cite), " three"]
     written = body_of(Paragraph(text), sources=[Source(id="a", name="A")])
     assert written.splitlines()[0] == "one **two**[^1] three"
 
@@ -620,7 +620,7 @@ def test_documents_that_are_no_article() -> None:
             BooleanCell(False),
             criteria=criteria,
             caption="Ours.",
-            cite=Citation("a"),
+            citations=Citation("a"),
             sources=[Source(id="a", name="A")],
         ),
         Source(id="a", name="A clerk", anonymous_reason="fear"),
@@ -777,7 +777,7 @@ def test_overrides_write_their_class_and_no_other() -> None:
 
 def cited_table() -> Article:
     """An article with what only GitHub's dialect has."""
-    row = TableRow([TableCell(["a ", Span("b", marks=["strikethrough"], cite=Citation("s", locator="p. 4"))])])
+    row = TableRow([TableCell(["a ", Span("b", marks=["strikethrough"], citations=Citation("s", locator="p. 4"))])])
     return article(
         Table(columns=[Column("Tree"), Column("No.")], rows=[TableRow([*row.cells, TableCell("2")])]),
         sources=[Source(id="s", name="Atlas"), Source(id="t", name="Never cited")],
@@ -827,7 +827,7 @@ def test_a_flavour_that_there_is_not_is_refused() -> None:
 @pytest.mark.parametrize("text", ["(x", ": x", "[x](y)", "!"])
 def test_nothing_beside_a_footnote_becomes_part_of_it(text: str) -> None:
     """Beside a footnote, text makes neither a link after it nor a picture or another footnote before it."""
-    said: list[str | Span] = ["^", Span("so!^", cite=Citation("s")), text]
+    said: list[str | Span] = ["^", Span("so!^", citations=Citation("s")), text]
     written = body_of(Paragraph(said), sources=[Source(id="s", name="Atlas")])
     types = [child.type for token in FOOTNOTES.parse(written) for child in token.children or ()]
     assert types.count("footnote_ref") == 1

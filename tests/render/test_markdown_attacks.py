@@ -113,7 +113,7 @@ def test_a_title_needs_no_backslash() -> None:
 )
 def test_a_footnote_is_no_address_of_its_marker(name: str, expected: str) -> None:
     """A parser without footnotes would read a footnote of one word as the address of a link."""
-    cited = nm.Span("so", cite=nm.Citation("a"))
+    cited = nm.Span("so", citations=nm.Citation("a"))
     written = markdown(article(cited, sources=[nm.Source(id="a", name=name)]))
     assert written == f"so[^1]\n\n[^1]: {expected}"
 

@@ -24,7 +24,7 @@ ARTICLE: Final = nm.Article(
     standfirst=["w-standfirst"],
     byline="w-byline",
     publisher=nm.Publisher("w-publisher"),
-    section=nm.Section("w-section"),
+    sections=[nm.Section("w-section")],
     translation_of=nm.Translation(title="w-original"),
     lead=nm.Image("https://example.org/lead.png", alt="", caption=["w-lead"]),
     dateline="w-dateline",

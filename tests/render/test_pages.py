@@ -169,7 +169,7 @@ RUNS = st.lists(
             st.sampled_from(["a", "b ", " c"]),
             marks=st.lists(st.sampled_from(["quotation", "strong"]), unique=True),
             link=st.sampled_from([None, HERE, THERE]),
-            cite=st.sampled_from([None, CITED]),
+            citations=st.sampled_from([(), (CITED,)]),
             language=st.sampled_from([None, "fr"]),
         ),
     ),
@@ -220,11 +220,11 @@ def test_a_link_that_is_cut_is_found() -> None:
 
 def test_the_marker_of_a_citation_touches_the_words_and_the_full_stop() -> None:
     """Blanks at the end of the words are after it, and the stylesheet adds none."""
-    assert f"Dry{MARKER}." == paragraph_of(nm.Span("Dry", cite=CITED), ".")
+    assert f"Dry{MARKER}." == paragraph_of(nm.Span("Dry", citations=CITED), ".")
     assert f"<strong>Dry</strong>{MARKER} and hot." == paragraph_of(
-        nm.Span("Dry ", marks=["strong"], cite=CITED), "and hot."
+        nm.Span("Dry ", marks=["strong"], citations=CITED), "and hot."
     )
-    spaced = article(nm.Paragraph([nm.Span("Dry ", cite=CITED), "and hot."]))
+    spaced = article(nm.Paragraph([nm.Span("Dry ", citations=CITED), "and hot."]))
     assert "Dry[^1] and hot." in nm.to_markdown(spaced)
     assert "Dry[1] and hot." in nm.to_text(spaced)
     rule = re.search(r"\.nm-cite\{[^}]*\}", stylesheet())

@@ -113,7 +113,7 @@ def test_links_can_be_followed() -> None:
 
 def test_tables_are_drawn_and_sources_are_numbered() -> None:
     """There are no footnotes in a terminal, so sources are in a list."""
-    table = nm.Table(columns=[nm.Column("Tree")], rows=[nm.TableRow([nm.TableCell("Ash")])], cite=nm.Citation("a"))
+    table = nm.Table(columns=[nm.Column("Tree")], rows=[nm.TableRow([nm.TableCell("Ash")])], citations=nm.Citation("a"))
     piece = nm.Article(
         id="tag:a.example,2026:1", headline="A", language="en", body=[table], sources=[nm.Source(id="a", name="Atlas")]
     )

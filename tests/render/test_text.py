@@ -352,7 +352,7 @@ def test_an_article_says_all_that_readers_should_see() -> None:
     """Labels come first, then the headline and the parts around it, then the body, then the parts after it."""
     cite = Citation("board", via="wire", locator="p. 4", quote="It fell.")
     piece = article(
-        Paragraph(["It rained ", Span("for days", cite=cite), "."]),
+        Paragraph(["It rained ", Span("for days", citations=cite), "."]),
         kicker="Weather",
         standfirst="Two years after.",
         byline="By our reporters",

@@ -55,11 +55,11 @@ def name_of(block: nm.AnyBlock) -> str:
             return "text"
         case nm.Image() | nm.Video() | nm.Audio() | nm.Gallery() | nm.Embed():
             return "media"
-        case nm.Table() | nm.ComparisonTable():
+        case nm.Table() | nm.ComparisonTable() | nm.RatingBlock():
             return "table"
-        case nm.CallToAction() | nm.RelatedLinks():
+        case nm.CallToAction() | nm.RelatedLinks() | nm.File():
             return "links"
-        case nm.Callout() | nm.Timeline() | nm.FAQ() | nm.LiveUpdate() | nm.ClaimReview() | nm.Review():
+        case nm.Callout() | nm.Details() | nm.Timeline() | nm.FAQ() | nm.LiveUpdate() | nm.ClaimReview() | nm.Review():
             return "container"
         case nm.Custom():
             return "custom"

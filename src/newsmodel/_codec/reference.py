@@ -13,7 +13,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import construct
-from newsmodel._declare.construction import Content, instant, text_check
+from newsmodel._declare.construction import Content, day_of, instant, is_day, text_check
 from newsmodel._declare.extensions import Extensions, of_gated
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
@@ -111,8 +111,8 @@ class Codec:
                 return _as_it_is
             case Number():
                 return lambda value: integral(_as_it_is(value))
-            case Instant(text):
-                return _instant_loader(text)
+            case Instant():
+                return _instant_loader(shape)
             case Many():
                 return _array_loader(self.loader(shape.item), shape.max_items)
             case Ref(cls):
@@ -249,13 +249,15 @@ def _array_loader(load: Load, most: int | None) -> Load:
     return load_array
 
 
-def _instant_loader(text: Text) -> Load:
-    check = text_check(text)
+def _instant_loader(shape: Instant) -> Load:
+    check, or_day = text_check(shape.text), shape.or_day
 
     def load_instant(value: Any) -> Any:
         found = tuple(check(value))
         if found:
             raise ValidationError(found)
+        if or_day and is_day(value):
+            return day_of(value)
         return instant(type(EARLIEST).fromisoformat(value))
 
     return load_instant

@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 #: The sets of ids of a document: every id is unique in its space, every reference is to an id of its space.
-Space = Literal["block", "source", "comment"]
+Space = Literal["block", "source", "comment", "note", "ai"]
 
 
 @attrs.frozen(slots=False)
@@ -130,9 +130,7 @@ class Refers:
     Attributes:
         space: The set of ids that it refers to.
         rule: The code of the problem when there is no such id.
-        prefix: Only text that starts with this is a reference; the id is what follows.
     """
 
     space: Space
     rule: RuleCode
-    prefix: str = ""

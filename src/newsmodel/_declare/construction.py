@@ -7,8 +7,8 @@ object's own members are checked: the objects in them were checked when they wer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timezone
-from typing import Any, ClassVar, TypeVar, assert_never, cast
+from datetime import UTC, date, datetime, timezone
+from typing import Any, ClassVar, Final, TypeVar, assert_never, cast
 
 import attrs
 
@@ -121,8 +121,8 @@ def plain_maker(shape: Shape) -> Callable[[Any], Any]:
     match shape:
         case Text() | Choice() | Flag() | Number() | TextOr():
             return plain
-        case Instant():
-            return instant
+        case Instant(or_day=or_day):
+            return day_or_instant if or_day else instant
         case Many():
             make = plain_maker(shape.item)
             return lambda value: plain_items(plain(value), make)
@@ -137,8 +137,8 @@ def _check(shape: Shape) -> _Check:
     match shape:
         case Text():
             return text_check(shape)
-        case Instant():
-            return _instant_problems
+        case Instant(or_day=or_day):
+            return _day_or_instant_problems if or_day else _instant_problems
         case Number():
             return _number_check(shape)
         case Flag():
@@ -199,6 +199,16 @@ def _instant_problems(value: Any) -> Iterable[Problem]:
     if not EARLIEST <= value <= LATEST:
         return [problems.instant_range(value)]
     return ()
+
+
+def _day_or_instant_problems(value: Any) -> Iterable[Problem]:
+    if type(value) is not _DAY_TYPE:
+        return _instant_problems(value)
+    return () if EARLIEST.year <= value.year <= LATEST.year else [problems.instant_range(value)]
+
+
+#: Tools that stop the clock in tests replace the name `date` in every module.
+_DAY_TYPE: Final = type(EARLIEST.date())
 
 
 def _number_check(shape: Number) -> _Check:
@@ -386,6 +396,27 @@ def instant_or_none(value: datetime | None) -> datetime | None:
     return None if value is None else instant(value)
 
 
+def is_day(text: str) -> bool:
+    """Whether the text of a day or a moment is that of a day."""
+    return "T" not in text
+
+
+def day_of(text: str) -> date:
+    """A day, of its text."""
+    return _DAY_TYPE.fromisoformat(text)
+
+
+def day_or_instant(value: date | datetime) -> date | datetime:
+    """A day, or a moment in UTC as `instant` returns it."""
+    found = plain(value)
+    return instant(found) if is_of(found, datetime) else cast("date", found)
+
+
+def day_or_instant_or_none(value: date | datetime | None) -> date | datetime | None:
+    """As `day_or_instant`, for a member that may be None."""
+    return None if value is None else day_or_instant(value)
+
+
 def extensions(value: Mapping[str, Any]) -> Extensions:
     """Make Extensions of any mapping from namespaced names to JSON; other values stay, and the check refuses them."""
     if type(value) is Extensions:
@@ -396,5 +427,6 @@ def extensions(value: Mapping[str, Any]) -> Extensions:
         return cast("Extensions", value)
 
 
-keeps_loaded(many, texts, number, number_or_none, whole, whole_or_none, instant, instant_or_none)
+keeps_loaded(many, texts, number, number_or_none, whole, whole_or_none)
+keeps_loaded(instant, instant_or_none, day_or_instant, day_or_instant_or_none)
 keeps_valid(extensions, Extensions)

@@ -92,8 +92,8 @@ def _collect(found: object, where: Path, ids: _Ids, *, only_defined: bool) -> No
         for name, place in _texts(getattr(found, member.name), (*where, member.name)):
             if member.defines is not None:
                 ids.define(member.defines.space, name, place)
-            elif not only_defined and member.refers is not None and name.startswith(member.refers.prefix):
-                ids.referred.append((member, name.removeprefix(member.refers.prefix), place))
+            elif not only_defined and member.refers is not None:
+                ids.referred.append((member, name, place))
 
 
 @by_class

@@ -6,10 +6,11 @@ named parts, so that a reader sees why each part is there.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Annotated
 
-from newsmodel._declare.constraints import Excludes, Ge, Le, MaxLen, MinLen, Named, Pattern, Refers, WrittenAs
+from newsmodel._declare.constraints import Excludes, Ge, Le, MaxLen, MinLen, Named, Pattern, WrittenAs
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 
 # --- Text -----------------------------------------------------------------------------------------------------------
@@ -19,6 +20,8 @@ from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 _NEITHER_ASCII_NOR_C1 = "\u2028\u2029\ufffe\uffff"
 #: The characters that no text may hold: the inside of a bracketed class.
 CONTROLS_BUT_BREAK = r"\x00-\x09\x0B-\x1F\x7F-\x9F" + _NEITHER_ASCII_NOR_C1
+#: The same without the tab, which code is indented with.
+CONTROLS_BUT_BREAK_AND_TAB = CONTROLS_BUT_BREAK.replace(r"\x00-\x09", r"\x00-\x08")
 #: Those of them that JSON text can hold unescaped, one by one.
 RAW_CONTROLS = (*map(chr, range(0x7F, 0xA0)), *_NEITHER_ASCII_NOR_C1)
 _CONTROLS = CONTROLS_BUT_BREAK + r"\n"
@@ -29,6 +32,7 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u20
 
 _ONE_LINE = Excludes(_CONTROLS, "one line of text without control characters")
 _LINES = Excludes(CONTROLS_BUT_BREAK, "text without control characters other than the line break")
+_CODE = Excludes(CONTROLS_BUT_BREAK_AND_TAB, "text without control characters other than the line break and the tab")
 _NAME = Excludes(
     _CONTROLS + _INVISIBLE, "one line of text without control, invisible or bidirectional control characters"
 )
@@ -41,7 +45,7 @@ Line = Annotated[str, Named("Line", "Plain text of one line."), _ONE_LINE, MinLe
 Headline = Annotated[str, Named("Headline", "A headline: plain text of one line."), _ONE_LINE, MinLen(1), MaxLen(300)]
 AltText = Annotated[
     str,
-    Named("AltText", "What a picture shows, in words; empty where it is decoration only."),
+    Named("AltText", "What a picture shows, in words; empty where it is decoration only, absent where nobody says."),
     _ONE_LINE,
     MaxLen(2_000),
 ]
@@ -53,6 +57,9 @@ Name = Annotated[
     MaxLen(300),
 ]
 Prose = Annotated[str, Named("Prose", "Plain text of any number of lines."), _LINES, MinLen(1), MaxLen(100_000)]
+CodeText = Annotated[
+    str, Named("CodeText", "Text for a machine, of any number of lines."), _CODE, MinLen(1), MaxLen(100_000)
+]
 #: The most characters in one run of rich text.
 RUN_LENGTH = 100_000
 Run = Annotated[
@@ -63,24 +70,68 @@ Run = Annotated[
     MaxLen(RUN_LENGTH),
 ]
 
+_PERCENT = "%[0-9A-Fa-f]{2}"
+
 # --- Identifiers ----------------------------------------------------------------------------------------------------
 
+_LOCAL_ID = "[A-Za-z0-9][A-Za-z0-9_.-]"  # the last part is repeated
 LocalId = Annotated[
     str,
     Named("LocalId", "An id within one document, kept for ever."),
     Pattern(
-        "[A-Za-z0-9][A-Za-z0-9_.-]*",
+        f"{_LOCAL_ID}*",
         "a local id (letters, digits, '_', '.' and '-', the first a letter or a digit)",
     ),
     NO_BREAK,
     MaxLen(128),
 ]
+_URI = rf"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})+"
+CommentId = Annotated[
+    str,
+    Named("CommentId", "An id of a comment or of its author: a local id, or a URI in ASCII (RFC 3986)."),
+    Pattern(f"(?:{_LOCAL_ID}{{0,127}}|{_URI})", "a local id, or a URI in ASCII such as https://example.org/comments/1"),
+    NO_BREAK,
+    MaxLen(2_048),
+]
+
+
+def _beyond(least: int, *without: tuple[int, int]) -> Iterator[str]:
+    """The parts of a bracketed class with the characters from ``least`` on, without some ranges in order."""
+    for first, last in (*without, (0x110000, 0x110000)):
+        if least < first:
+            yield f"{chr(least)}-{chr(first - 1)}"
+        least = last + 1
+
+
+# The characters beyond ASCII without spaces, what names may not hold, surrogates and noncharacters.
+_SPACES_AND_INVISIBLE = (
+    *((0xAD, 0xAD), (0x61C, 0x61C), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200B), (0x200E, 0x200F)),
+    *((0x2028, 0x202F), (0x205F, 0x206F), (0x3000, 0x3000), (0xD800, 0xDFFF), (0xFDD0, 0xFDEF), (0xFEFF, 0xFEFF)),
+    *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)),
+)
+_WIDE = "".join(_beyond(0xA1, *_SPACES_AND_INVISIBLE))
 Slug = Annotated[
     str,
-    Named("Slug", "The readable last part of a web address."),
-    Pattern("[A-Za-z0-9][A-Za-z0-9_.~-]*", "a slug (letters, digits, '_', '.', '~' and '-')"),
+    Named("Slug", "The readable last part of a web address, in any script or percent-encoded (RFC 3987)."),
+    Pattern(
+        f"(?:[A-Za-z0-9{_WIDE}]|{_PERCENT})[A-Za-z0-9_.~{_WIDE}-]*(?:{_PERCENT}[A-Za-z0-9_.~{_WIDE}-]*)*",
+        "a slug (letters, digits, '_', '.', '~', '-' and %XX, without spaces)",
+    ),
     NO_BREAK,
-    MaxLen(300),
+    MaxLen(1_000),
+]
+CodeSyntax = Annotated[
+    str,
+    Named("CodeSyntax", "The name of a language for machines, such as python, c++ or c#."),
+    Pattern("[A-Za-z][A-Za-z0-9_.+#-]*", "the name of a language (letters, digits, '_', '.', '+', '#' and '-')"),
+    NO_BREAK,
+    MaxLen(100),
+]
+AspectRatio = Annotated[
+    str,
+    Named("AspectRatio", "The width and the height of a picture in relation to each other, such as 16:9."),
+    Pattern("[1-9][0-9]{0,4}:[1-9][0-9]{0,4}", "an aspect ratio such as 16:9"),
+    NO_BREAK,
 ]
 Term = Annotated[
     str,
@@ -99,8 +150,9 @@ DigitalSourceType = Annotated[
 
 # --- Addresses (RFC 3986, in its ASCII form) ------------------------------------------------------------------------
 
-_PERCENT = "%[0-9A-Fa-f]{2}"
-_HOST = "[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?"  # a name or an IPv4 address; no user information, no IPv6 literal
+# A name or an IPv4 address; no user information, no IPv6 literal. The underline is not in names of hosts, but in names
+# of the DNS, and in addresses that are published.
+_HOST = "[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?"
 _PORT = "(?::[0-9]{1,5})?"
 # Runs of characters between escapes, not one alternative per character: this is faster in engines that backtrack.
 _PATH_CHARACTERS = r"[!\$&'()*+,./0-9:;=@A-Z_a-z~-]*"
@@ -129,15 +181,18 @@ Href = Annotated[
     ),
     NO_BREAK,
     MaxLen(2_048),
-    Refers("block", "link-fragment-unresolved", prefix="#"),
+]
+SchemaUrl = Annotated[
+    str,
+    Named("SchemaUrl", "Where a JSON Schema of this JSON is, for editors; relative too, and never fetched."),
+    _ONE_LINE,
+    MinLen(1),
+    MaxLen(2_048),
 ]
 DocumentId = Annotated[
     str,
     Named("DocumentId", "A URI that names a document for ever, such as a tag: or https: URI (RFC 3986, RFC 4151)."),
-    Pattern(
-        rf"[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\$&'()*+,./0-9:;=?@A-Z_a-z~-]|{_PERCENT})+",
-        "a URI in ASCII, such as tag:example.org,2026:article-1",
-    ),
+    Pattern(_URI, "a URI in ASCII, such as tag:example.org,2026:article-1"),
     NO_BREAK,
     MaxLen(2_048),
 ]
@@ -186,6 +241,13 @@ InstantText = Annotated[
     NO_BREAK,
 ]
 Instant = Annotated[datetime, WrittenAs(InstantText)]
+DayOrInstantText = Annotated[
+    str,
+    Named("DayOrInstant", "A day, such as 2026-03-01, or a moment as an Instant has it."),
+    Pattern(f"{_DATE}(?:T{_TIME}{_OFFSET})?", "a day such as 2026-03-01, or an RFC 3339 date-time with an offset"),
+    NO_BREAK,
+]
+DayOrInstant = Annotated[date | datetime, WrittenAs(DayOrInstantText)]
 When = Annotated[
     str,
     Named("When", "A date as precise as it is known: 1999, 2022-06, 2022-06-26, or a date-time of RFC 3339."),

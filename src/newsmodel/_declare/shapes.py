@@ -12,7 +12,7 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, assert_never, get_args, get_origin
 
@@ -50,9 +50,15 @@ class Text:
 
 @attrs.frozen
 class Instant:
-    """A ``datetime`` in UTC, written as text."""
+    """A ``datetime`` in UTC, written as text.
+
+    Attributes:
+        text: Its text.
+        or_day: Whether it may also be a ``date``.
+    """
 
     text: Text
+    or_day: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -296,8 +302,8 @@ def _shape(hint: object, where: str) -> Shape:
         return Flag()
     if plain is int or plain is float:
         return _number(metadata, where, integer=plain is int)
-    if plain is datetime and (written := _only(metadata, WrittenAs)):
-        return Instant(_text(_metadata(written.text)))
+    if (written := _only(metadata, WrittenAs)) and plain in (datetime, date | datetime):
+        return Instant(_text(_metadata(written.text)), or_day=plain is not datetime)
     if plain is Extensions:
         return FreeJson()
     origin = get_origin(plain)

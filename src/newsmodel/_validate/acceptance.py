@@ -33,7 +33,7 @@ from newsmodel.documents import (
     kind_of,
     root_problems,
     with_positions_in,
-    without_version,
+    without_head,
 )
 from newsmodel.errors import Problem, ValidationError, pointer
 
@@ -142,7 +142,7 @@ class Acceptance:
         Raises:
             ValidationError: With the problems of the first object that is refused.
         """
-        document = self.load(without_version(payload), DOCUMENTS[kind])
+        document = self.load(without_head(payload), DOCUMENTS[kind])
         check_root(document)
         return document
 
@@ -203,7 +203,7 @@ class Acceptance:
         """The problems of broken rules, in a payload that the schema accepts."""
         from newsmodel._validate.explaining import PayloadPointers, at_most
 
-        document = self.load_unchecked(without_version(payload), DOCUMENTS[kind])
+        document = self.load_unchecked(without_head(payload), DOCUMENTS[kind])
         broken = [(path, problem) for path, part in walk_with_paths(document) for problem in own_problems(part)]
         broken += [((), problem) for problem in root_problems(document)]
         limit = self.limits.problems

@@ -23,7 +23,7 @@ import attrs
 
 from newsmodel._declare.constraints import Named, Pattern
 from newsmodel._declare.extensions import NAMESPACED
-from newsmodel._declare.scalars import NO_BREAK
+from newsmodel._declare.scalars import NO_BREAK, SchemaUrl
 from newsmodel._declare.shapes import (
     Choice,
     Choose,
@@ -40,8 +40,9 @@ from newsmodel._declare.shapes import (
     Text,
     TextOr,
     record,
+    shape_of,
 )
-from newsmodel.documents import SCHEMA_VERSION
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
 from newsmodel.errors import UnknownNameError
 
 Schema = dict[str, Any]
@@ -119,6 +120,7 @@ class _Writer:
         if described.tag is not None:
             properties["type"] = {"const": described.tag, "description": "What this object is."}
         if root:
+            properties = {SCHEMA_MEMBER: self.shape_schema(shape_of(SchemaUrl)), **properties}
             properties["schema_version"] = self._version()
         properties |= {member.name: self._property(member) for member in described.members}
         schema: Schema = {
@@ -232,7 +234,7 @@ class _Writer:
 
 
 def _is_required(name: str, described: Record) -> bool:
-    return name in ("type", "schema_version") or described.member(name).required
+    return name in ("type", "schema_version") or (name != SCHEMA_MEMBER and described.member(name).required)
 
 
 def _tagged(tag: str) -> Schema:

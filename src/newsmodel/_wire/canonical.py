@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from json.encoder import encode_basestring as _string
 from math import isfinite
@@ -108,11 +108,13 @@ def _utf16(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def instant_text(value: datetime) -> str:
-    """A moment in UTC as RFC 3339 writes it, with no more fraction digits than it needs.
+def instant_text(value: date) -> str:
+    """A moment in UTC as RFC 3339 writes it, with no more fraction digits than it needs; or a day.
 
     >>> instant_text(datetime(2026, 3, 1, 9, 30, 0, 250_000, tzinfo=UTC))
     '2026-03-01T09:30:00.25Z'
     """
+    if not isinstance(value, datetime):
+        return value.isoformat()
     text = value.astimezone(UTC).isoformat()[: -len("+00:00")]
     return (text.rstrip("0") if "." in text else text) + "Z"

@@ -19,7 +19,7 @@ def bylined(contributors: Iterable[Contributor]) -> Iterator[Contributor]:
 
 def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
     """Those who wrote a piece, each name with a link to the page about them."""
-    names = joined([linked(person.name, person.url) for person in bylined(contributors)], labels.comma)
+    names = joined([linked(person.known_as, person.url) for person in bylined(contributors)], labels.comma)
     if not names:
         return ()
     before, _, after = labels.by.partition("{names}")
@@ -29,7 +29,7 @@ def byline(contributors: Iterable[Contributor], labels: Labels) -> Words:
 def contributor_words(person: Contributor, labels: Labels) -> Words:
     """Who somebody is; a few words about them follow on the next line."""
     affiliation = () if person.affiliation is None else linked(person.affiliation.name, person.affiliation.url)
-    known = [linked(person.name, person.url), said(person.job_title), affiliation, said(person.location)]
+    known = [linked(person.known_as, person.url), said(person.job_title), affiliation, said(person.location)]
     facts = joined(distinct(known), labels.comma)
     return joined([facts, person.bio], "\n")
 

@@ -9,21 +9,21 @@ from typing import assert_never
 from newsmodel._declare.shapes import tag_of
 from newsmodel._words.containers import (
     claim_words,
+    judgement,
     offer_words,
     review_title,
-    review_verdict,
     update_heading,
     update_words,
 )
 from newsmodel._words.labels import Labels
-from newsmodel._words.media import caption_words, embed_words, recording_words, related_link_words
+from newsmodel._words.media import caption_words, embed_words, file_words, recording_words, related_link_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title
 from newsmodel._words.runs import Words, cited, linked, strong
 from newsmodel._words.tables import comparison_grid, criterion_notes, table_caption, table_grid, table_heading
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import CallToAction, Embed, PullQuote, Quote, RelatedLinks
+from newsmodel.content.blocks import CallToAction, Embed, File, PullQuote, Quote, RatingBlock, RelatedLinks
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import ClaimReview, LiveUpdate, Review
+from newsmodel.content.containers import ClaimReview, Details, LiveUpdate, Review
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation
 from newsmodel.content.media import Audio, Gallery, Video
@@ -42,6 +42,9 @@ InPieces = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
+    | Details
     | FAQ
     | LiveUpdate
     | ClaimReview
@@ -53,9 +56,9 @@ def block_pieces(block: InPieces, labels: Labels, *, is_root: bool) -> Iterator[
     """The pieces of a block; ``is_root`` says whether the block is the document, so that there is no heading yet."""
     match block:
         case Quote():
-            yield _quotation(block.paragraphs, block.attribution, block.cite)
+            yield _quotation(block.paragraphs, block.attribution, block.citations)
         case PullQuote():
-            yield _quotation((block.text,), block.attribution, block.cite)
+            yield _quotation((block.text,), block.attribution, block.citations)
         case Video() | Audio():
             yield Lines((recording_words(block, labels), caption_words(block, labels)))
         case Gallery():
@@ -76,6 +79,13 @@ def block_pieces(block: InPieces, labels: Labels, *, is_root: bool) -> Iterator[
         case RelatedLinks():
             links = (related_link_words(item, labels) for item in block.items)
             yield from _points(links, block.title or labels.related_links)
+        case File():
+            yield Lines((file_words(block, labels),))
+        case RatingBlock():
+            yield Lines((judgement(block, labels),))
+        case Details():
+            yield Title((block.title,))
+            yield Blocks(block.body, depth=1)
         case FAQ():
             yield from _faq(block, labels)
         case LiveUpdate():
@@ -92,8 +102,8 @@ def block_pieces(block: InPieces, labels: Labels, *, is_root: bool) -> Iterator[
             assert_never(block)
 
 
-def _quotation(quoted: tuple[Words, ...], attribution: Words, cite: Citation | None) -> Quotation:
-    source = cited(attribution, cite)
+def _quotation(quoted: tuple[Words, ...], attribution: Words, citations: Iterable[Citation]) -> Quotation:
+    source = cited(attribution, citations)
     return Quotation((*quoted, ("\u2014 ", *source)) if source else quoted)
 
 
@@ -115,7 +125,7 @@ def _faq(faq: FAQ, labels: Labels) -> Iterator[Piece]:
 
 
 def _review(review: Review, labels: Labels) -> Iterator[Piece]:
-    yield Lines((review_title(review, labels), review_verdict(review, labels)))
+    yield Lines((review_title(review, labels), judgement(review, labels)))
     yield from _points(((point,) for point in review.positives), labels.positives)
     yield from _points(((point,) for point in review.negatives), labels.negatives)
     yield from _points((offer_words(offer, labels) for offer in review.offers), labels.offers)

@@ -15,7 +15,7 @@ def comment_heading(comment: Comment, answered: Comment | None, labels: Labels) 
     """Who wrote a comment and when, in answer to whom."""
     author = comment.author
     distinctions = joined(((each,) for each in distinctions_of(author, labels)), labels.comma)
-    name: Words = (author.name, " (", *distinctions, ")") if distinctions else (author.name,)
+    name: Words = (author.known_as, " (", *distinctions, ")") if distinctions else (author.known_as,)
     edited = () if comment.edited is None else (f"{labels.edited} {moment(comment.edited, labels)}",)
     to = () if answered is None else (in_reply_to(answered, labels),)
     return joined([name, linked(moment(comment.created, labels), comment.url), edited, to], labels.comma)
@@ -37,7 +37,7 @@ def marks_of(comment: Comment, labels: Labels) -> tuple[str, ...]:
 
 def in_reply_to(answered: Comment, labels: Labels) -> str:
     """Whom a comment answers."""
-    return labels.in_reply_to.format(name=answered.author.name)
+    return labels.in_reply_to.format(name=answered.author.known_as)
 
 
 def reaction_words(reactions: Iterable[Reaction], labels: Labels) -> Words:

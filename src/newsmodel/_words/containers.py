@@ -9,6 +9,7 @@ from newsmodel._words.facts import dates, line_of
 from newsmodel._words.formatting import moment, money, rating_text, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, citation_of, cited, distinct, joined, labelled, linked, said, strong
+from newsmodel.content.blocks import RatingBlock
 from newsmodel.content.containers import ClaimReview, Event, LiveUpdate, Offer, Review
 
 
@@ -18,7 +19,7 @@ def event_words(event: Event, labels: Labels) -> Words:
     if event.date_end is not None:
         date = labels.range.format(minimum=date, maximum=when(event.date_end, labels))
     heading = event.date_label or date
-    return cited(strong(heading if event.title is None else f"{heading}{labels.colon}{event.title}"), event.cite)
+    return cited(strong(heading if event.title is None else f"{heading}{labels.colon}{event.title}"), event.citations)
 
 
 def update_heading(update: LiveUpdate, labels: Labels) -> str:
@@ -68,10 +69,10 @@ def review_title(review: Review, labels: Labels) -> Words:
     return labelled(labels.review, joined(distinct(known), labels.comma), labels)
 
 
-def review_verdict(review: Review, labels: Labels) -> Words:
-    """The judgement of a review in a word or two and on a scale."""
-    rating = () if review.rating is None else (rating_text(review.rating, labels),)
-    return joined(distinct([strong(review.label or ""), rating]), labels.comma)
+def judgement(block: Review | RatingBlock, labels: Labels) -> Words:
+    """A judgement in a word or two and on a scale."""
+    rating = () if block.rating is None else (rating_text(block.rating, labels),)
+    return joined(distinct([strong(block.label or ""), rating]), labels.comma)
 
 
 def offer_words(offer: Offer, labels: Labels) -> Words:

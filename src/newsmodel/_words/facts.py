@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, assert_never
 
-from newsmodel._words.formatting import moment, when
+from newsmodel._words.formatting import day_or_moment, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, joined, linked, said_once
-from newsmodel.content.article import Section
+from newsmodel.content.article import Section, Series
 from newsmodel.content.people import Publisher
 
 
@@ -22,10 +22,10 @@ class Named(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """What was done at a moment."""
+    """What was done, on a day or at a moment."""
 
     label: str
-    at: datetime
+    at: date
 
 
 class Dated(NamedTuple):
@@ -50,9 +50,9 @@ def fact_words(fact: Fact, labels: Labels) -> Words:
         case Named(name, url):
             return linked(name, url)
         case Happened(label, at):
-            return (f"{label}{labels.colon}{moment(at, labels)}",)
-        case Dated(date):
-            return (when(date, labels),)
+            return (f"{label}{labels.colon}{day_or_moment(at, labels)}",)
+        case Dated(text):
+            return (when(text, labels),)
         case Translated(title, url):
             return linked(labels.translated_from.format(title=title), url)
         case _:
@@ -64,13 +64,13 @@ def line_of(facts: Iterable[Fact], labels: Labels) -> Words:
     return joined((fact_words(fact, labels) for fact in facts), labels.comma)
 
 
-def dates(published: datetime | None, modified: datetime | None, labels: Labels) -> tuple[Fact, ...]:
+def dates(published: date | None, modified: date | None, labels: Labels) -> tuple[Fact, ...]:
     """When something was published and changed."""
     first = () if published is None else (Happened(labels.published, published),)
     return first if modified is None else (*first, Happened(labels.modified, modified))
 
 
-def names(*named: Publisher | Section | None) -> tuple[Fact, ...]:
-    """The publisher or section of something, for those that are given."""
+def names(*named: Publisher | Section | Series | None) -> tuple[Fact, ...]:
+    """The publisher, sections or series of something, for those that are given."""
     given = [Named(each.name, each.url) for each in named if each is not None]
     return tuple(said_once(given, attrgetter("name"), attrgetter("url")))

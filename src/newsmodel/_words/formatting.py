@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
@@ -51,6 +51,15 @@ def moment(at: datetime, labels: Labels) -> str:
         at.isoformat(" ", "minutes")[:_MINUTE] if locale is None else _local_moment(at.replace(tzinfo=None), locale)
     )
     return f"{written} {zone}"
+
+
+def day_or_moment(at: date, labels: Labels) -> str:
+    """A day, or a moment as `moment` writes it.
+
+    >>> day_or_moment(date(2026, 3, 1), Labels(iso=True))
+    '2026-03-01'
+    """
+    return moment(at, labels) if isinstance(at, datetime) else when(at.isoformat(), labels)
 
 
 def when(text: str, labels: Labels) -> str:
@@ -102,6 +111,22 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def file_size(size: int, labels: Labels) -> str:
+    r"""The size of a file, in bytes or the largest unit of which it is one or more; a kilobyte has a thousand bytes.
+
+    >>> file_size(1_250_000, Labels(iso=True)), file_size(999, Labels(iso=True))
+    ('1.3\xa0MB', '999\xa0B')
+    """
+    steps = min((len(str(size)) - 1) // 3, len(_SIZES) - 1)
+    value = Decimal(size).scaleb(-3 * steps).quantize(Decimal("0.1"), ROUND_HALF_UP) if steps else Decimal(size)
+    locale = None if labels.iso else _babel_locale(labels.language)
+    unit, sign = _SIZES[steps]
+    return f"{value.normalize():f}\u00a0{sign}" if locale is None else _local_size(value.normalize(), unit, locale)
+
+
+_SIZES: Final = (("byte", "B"), ("kilobyte", "kB"), ("megabyte", "MB"), ("gigabyte", "GB"), ("terabyte", "TB"))
 
 
 def rating_text(rating: Rating | RatingCell, labels: Labels) -> str:
@@ -159,6 +184,13 @@ def _local_number(text: str, locale: Locale) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(Decimal(text), locale=locale, decimal_quantization=False))
+
+
+@_remembered
+def _local_size(value: Decimal, unit: str, locale: Locale) -> str:
+    from babel.units import format_unit
+
+    return str(format_unit(value, f"digital-{unit}", "short", locale=locale)).replace(" ", "\u00a0")
 
 
 @_remembered

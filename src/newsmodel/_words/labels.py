@@ -68,6 +68,7 @@ class Labels:
     credit: str = "Credit: {name}"
     rights: str = "Rights"
     image: str = "Image"
+    file: str = "File"
     video: str = "Video"
     audio: str = "Audio"
     gallery: str = "Gallery"
@@ -133,8 +134,8 @@ class Labels:
         make_fields_plain(self)
 
     def for_callout(self, callout: Callout) -> str:
-        """The title of a callout: its own, or that of its kind."""
-        return callout.title or str(getattr(self, callout.kind))
+        """The title of a callout: its own, or that of its kind; "" where it is of no kind that has a title."""
+        return callout.title or ("" if callout.kind == "other" else str(getattr(self, callout.kind)))
 
     def for_correction(self, correction: Correction) -> str:
         """The name of a correction's kind."""

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import attrs
 
-from newsmodel.content.blocks import ListBlock, ListItem, ListStyle
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, labelled_by
+from newsmodel.content.blocks import ListBlock, ListItem
+
+#: How the items of a list are marked.
+Style = Literal["bullet", "number", "definition"]
+
+
+def item_words(item: ListItem, labels: Labels) -> Words:
+    """The words of an item; before a definition, its term."""
+    return labelled_by(item.term, item.text, labels) if item.term else item.text
 
 
 @attrs.define
@@ -19,7 +30,7 @@ class Nested:
         entries: The items, each with the lists inside it.
     """
 
-    style: ListStyle | None
+    style: Style | None
     start: int = 1
     entries: list[Entry] = attrs.field(factory=list)
 
@@ -58,7 +69,7 @@ def nested(block: ListBlock) -> list[Nested]:
     return root
 
 
-def _added(item: ListItem | None, style: ListStyle | None, lists: list[Nested]) -> Entry:
+def _added(item: ListItem | None, style: Style | None, lists: list[Nested]) -> Entry:
     """An item at the end of the last list, or of a new one where its style differs."""
     if lists and lists[-1].style is None:
         lists[-1].style = style

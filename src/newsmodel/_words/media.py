@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from newsmodel._words.facts import Dated, Fact, Named, line_of
-from newsmodel._words.formatting import duration, when
+from newsmodel._words.formatting import duration, file_size, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, cited, distinct, joined, labelled, linked, said
-from newsmodel.content.blocks import Embed, RelatedLink
+from newsmodel.content.blocks import Embed, File, RelatedLink
 from newsmodel.content.media import Audio, Image, Video
 
 
 def caption_words(media: Image | Video | Audio, labels: Labels) -> Words:
     """The words under a picture or a recording, who made it, and where it comes from."""
-    return cited(joined(distinct([media.caption, *credits_of(media, labels)]), " \u2014 "), media.cite)
+    return cited(joined(distinct([media.caption, *credits_of(media, labels)]), " \u2014 "), media.citations)
 
 
 def credits_of(media: Image | Video | Audio, labels: Labels) -> tuple[Words, Words]:
@@ -31,7 +32,8 @@ def recording_words(media: Video | Audio, labels: Labels) -> Words:
     length = () if media.duration_seconds is None else (duration(media.duration_seconds),)
     published = () if media.published is None else (when(media.published, labels),)
     transcripts = [linked(labels.transcript, track.url) for track in media.tracks if track.kind == "transcript"]
-    title = linked(media.title, media.url or media.embed_url)
+    address = media.url or media.embed_url
+    title = linked(media.title or address or label, address)
     return labelled(label, joined([title, length, published, *transcripts], labels.comma), labels)
 
 
@@ -50,8 +52,40 @@ def embed_words(embed: Embed, labels: Labels) -> Words:
     """What was published elsewhere, by whom and when; its own words are not among these."""
     title = linked(embed.title or embed.url, embed.url)
     titled = joined([title, line_of(embed_facts(embed), labels)], labels.comma)
-    facts = cited(labelled(embed_origin(embed, labels), titled, labels), embed.cite)
+    facts = cited(labelled(embed_origin(embed, labels), titled, labels), embed.citations)
     return joined([facts, said(embed.description), topic_words(embed.topics, labels)], "\n")
+
+
+def file_words(file: File, labels: Labels) -> Words:
+    """A file to download: its title with a link to it, its format and its size."""
+    facts = labels.comma.join(file_facts(file, labels))
+    title = linked(file.title, file.url)
+    return labelled(labels.file, (*title, f" ({facts})") if facts else title, labels)
+
+
+def file_facts(file: File, labels: Labels) -> Iterator[str]:
+    """The format of a file, and its size."""
+    if file.media_type is not None:
+        yield _FORMATS.get(file.media_type, file.media_type)
+    if file.size_bytes is not None:
+        yield file_size(file.size_bytes, labels)
+
+
+#: What readers call the formats of files. Source: IANA, Media Types.
+_FORMATS: Final[Mapping[str, str]] = {
+    "application/epub+zip": "EPUB",
+    "application/json": "JSON",
+    "application/pdf": "PDF",
+    "application/vnd.ms-excel": "XLS",
+    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
+    "application/vnd.oasis.opendocument.text": "ODT",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/zip": "ZIP",
+    "text/csv": "CSV",
+    "text/plain": "TXT",
+}
 
 
 def topic_words(topics: Iterable[str], labels: Labels) -> Words:

@@ -197,7 +197,7 @@ def _article_credits(article: Article, labels: Labels) -> Credits:
         said(article.byline) or byline(article.contributors, labels),
         (
             dates(article.published, article.modified, labels),
-            names(article.publisher, article.section),
+            names(article.publisher, *article.sections, article.series),
             _translated(article.translation_of),
         ),
     )

@@ -118,7 +118,7 @@ def _text_of(fact: Words) -> str:
 
 def _leads_of(fact: Words) -> object:
     leads = tuple(
-        run if isinstance(run, Citation) else run.link or run.cite for run in fact if not isinstance(run, str)
+        run if isinstance(run, Citation) else run.link or run.citations for run in fact if not isinstance(run, str)
     )
     return any(leads) and leads
 
@@ -144,9 +144,26 @@ def labelled(label: str, words: Words, labels: Labels) -> Words:
     return (*strong(f"{label}{sign}"), *((blank,) if blank else ()), *words)
 
 
-def cited(words: Words, cite: Citation | None) -> Words:
-    """Words and their citation."""
-    return words if cite is None else (*words, cite)
+def labelled_by(term: Words, words: Words, labels: Labels) -> Words:
+    """Words after the term that they define, which is in bold."""
+    return (*map(_strong_run, term), labels.colon, *words)
+
+
+def _strong_run(run: str | Span | Citation) -> str | Span | Citation:
+    match run:
+        case str():
+            return span(run, marks=("strong",))
+        case Span():
+            return run if "strong" in run.marks else attrs.evolve(run, marks=("strong", *run.marks))
+        case Citation():
+            return run
+        case _:
+            assert_never(run)
+
+
+def cited(words: Words, citations: Iterable[Citation]) -> Words:
+    """Words and their citations."""
+    return (*words, *citations)
 
 
 def said(text: str | None) -> Words:
@@ -157,11 +174,11 @@ def said(text: str | None) -> Words:
 
 
 def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
-    """The runs with every citation by itself, and ``quotation`` (see `Labels`) around what is marked as one.
+    """The runs with each citation by itself, and ``quotation`` (see `Labels`) around what is marked as one.
 
-    Neighbouring spans with the same citation have it once, after the last of them. A quotation that begins with a
+    Neighbouring spans with the same citations have them once, after the last of them. A quotation that begins with a
     quotation mark of its own gets no other. Quotation marks between two spans with the same link are part of the link.
-    The citation of a span is yielded after it; callers ignore the one in the span.
+    The citations of a span are yielded after it; callers ignore those in the span.
     """
     closing = ""
     marks = quotation.split("{text}")
@@ -181,8 +198,8 @@ def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
         if closing and not is_quoted(following):
             yield _between(run, following, closing) if not is_marked else closing
             closing = ""
-        if run.cite is not None and is_marked:
-            yield run.cite
+        if is_marked:
+            yield from run.citations
             if blanks:
                 yield blanks
 
@@ -195,12 +212,12 @@ def _between(before: str | Span | Citation | None, after: str | Span | Citation 
 
 
 def has_marker(run: Span, following: str | Span | Citation | None) -> bool:
-    """Whether the marker of its citation follows a span: neighbouring spans with the same citation have it once."""
-    return run.cite is not None and not (isinstance(following, Span) and following.cite == run.cite)
+    """Whether the markers of its citations follow a span: neighbouring spans with the same ones have them once."""
+    return bool(run.citations) and not (isinstance(following, Span) and following.citations == run.citations)
 
 
 def without_blanks(cited_span: Span) -> tuple[Span, str]:
-    """A span before the marker of its citation, and the blanks at its end, which follow the marker.
+    """A span before the markers of its citations, and the blanks at its end, which follow the markers.
 
     >>> without_blanks(Span("It rained ", marks=["strong"]))[1]
     ' '

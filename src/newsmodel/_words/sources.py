@@ -30,7 +30,7 @@ def _source_facts(source: Source, labels: Labels) -> Iterator[Words]:
     if source.title is not None:
         yield (span(source.title, marks=("emphasis",)),)
     if source.contributors:
-        yield joined((linked(person.name, person.url) for person in source.contributors), labels.comma)
+        yield joined((linked(person.known_as, person.url) for person in source.contributors), labels.comma)
     if source.publisher is not None:
         yield linked(source.publisher.name, source.publisher.url)
     if source.published is not None:

@@ -10,7 +10,7 @@ import attrs
 from newsmodel._declare.grids import Spans, columns_of, width_of
 from newsmodel._words.formatting import money, number, rating_text, when
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, cited, joined, labelled, strong
+from newsmodel._words.runs import Words, cited, joined, labelled, said, strong
 from newsmodel.content.comparison_table import (
     AnyCell,
     BooleanCell,
@@ -61,7 +61,7 @@ def table_grid(table: Table) -> Grid:
         _expanded(row, columns, width) for row, columns in zip(table.rows, columns_of(spans, width), strict=True)
     )
     if table.columns:
-        header: tuple[Words, ...] = tuple((column.label,) for column in table.columns)
+        header: tuple[Words, ...] = tuple(said(column.label) for column in table.columns)
         return Grid(header, rows, tuple(alignment(column) for column in table.columns))
     alignments = (None,) * width
     if all(cell.header and cell.row_span == 1 for cell in table.rows[0].cells):
@@ -128,7 +128,7 @@ def cell_words(cell: AnyCell, labels: Labels) -> Words:
     winner: Words = (f" ({labels.winner})",) if cell.winner else ()
     note: Words = (" (", *cell.note, ")") if cell.note else ()
     held: Words = cell.text if isinstance(cell, TextCell) else (cell_text(cell, labels),)
-    return cited((*held, *winner, *note), cell.cite)
+    return cited((*held, *winner, *note), cell.citations)
 
 
 def cell_text(cell: AnyCell, labels: Labels) -> str:
@@ -190,7 +190,7 @@ def table_heading(table: Table | ComparisonTable, labels: Labels) -> Words:
 def table_caption(table: Table | ComparisonTable, labels: Labels) -> Words:
     """The caption of a table, its date and its source."""
     as_of: Words = () if table.as_of is None else (labels.as_of.format(date=when(table.as_of, labels)),)
-    return cited(joined([table.caption, as_of], "\n"), table.cite)
+    return cited(joined([table.caption, as_of], "\n"), table.citations)
 
 
 def criterion_notes(table: ComparisonTable, labels: Labels) -> tuple[Words, ...]:

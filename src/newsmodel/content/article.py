@@ -8,9 +8,19 @@ from typing import Annotated, ClassVar, Literal, get_args
 import attrs
 
 from newsmodel._declare.constraints import Defines, MaxLen
-from newsmodel._declare.construction import Content, instant, instant_or_none, keeps_loaded, many, texts, whole_or_none
+from newsmodel._declare.construction import (
+    Content,
+    day_or_instant_or_none,
+    instant,
+    instant_or_none,
+    keeps_loaded,
+    many,
+    texts,
+    whole_or_none,
+)
 from newsmodel._declare.rules import references
 from newsmodel._declare.scalars import (
+    DayOrInstant,
     DigitalSourceType,
     DocumentId,
     Headline,
@@ -25,6 +35,7 @@ from newsmodel._declare.scalars import (
     Url,
     Whole,
 )
+from newsmodel.content.block import Notes, notes
 from newsmodel.content.blocks import Embed
 from newsmodel.content.comment import Comment, Discussion
 from newsmodel.content.comparison_table import ComparisonTable
@@ -33,6 +44,7 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import RichText, SomeRichText, runs
 from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
 from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, Urls, contributors, identifiers
+from newsmodel.content.provenance import AIDisclosure, AIIds, AIInfos, HumanReview, ai_info
 from newsmodel.content.source import Source, Sources, sources
 from newsmodel.errors import Problem
 
@@ -108,6 +120,29 @@ class Section(Content):
         url: Its front page.
 
     Source: schema.org/articleSection.
+    """
+
+    name: Line = attrs.field(kw_only=False)
+    url: Url | None = None
+
+
+def sections(value: Iterable[Section]) -> tuple[Section, ...]:
+    """Sections."""
+    return many(value)
+
+
+keeps_loaded(sections)
+
+
+@attrs.frozen(kw_only=True)
+class Series(Content):
+    """Pieces that belong together and are published one after the other.
+
+    Attributes:
+        name: Its name.
+        url: Its front page.
+
+    Source: schema.org/CreativeWorkSeries.
     """
 
     name: Line = attrs.field(kw_only=False)
@@ -263,12 +298,14 @@ class Article(Extensible):
         coverage_start: When its live coverage begins.
         coverage_end: When its live coverage ends.
         status: Whether the publisher has published it, is still writing it, or has withdrawn it.
-        section: The section it appears in.
+        sections: The sections it appears in, the main one first.
+        series: The series it is a part of.
         keywords: What it is about, in words.
         entities: Who and what it is about.
         dateline: Where it was written.
         lead: The picture, video, audio, embed or gallery before the body.
         sources: What it is based on; citations refer to them.
+        notes: The notes on it; spans refer to them.
         corrections: How it was changed since it was published.
         discussion: What readers say about it.
         rights: Who owns it and what may be done with it.
@@ -276,6 +313,10 @@ class Article(Extensible):
         sponsorship: Who paid for it.
         trust_indicators: Pages on which the publisher says how it works.
         digital_source_type: How it was made, as a code of the IPTC Digital Source Type NewsCodes.
+        ai_disclosure: How much of its text machines made.
+        ai_info: How systems were used in making it.
+        ai: The ids of the uses that concern it as a whole.
+        human_review: Who looked at what they made.
         content_credentials_url: Its C2PA manifest.
         translation_of: The piece it is a translation of.
         revision: How often it was changed.
@@ -302,19 +343,21 @@ class Article(Extensible):
     byline: Line | None = None
     contributors: Contributors = attrs.field(default=(), converter=contributors)
     publisher: Publisher | None = None
-    published: Instant | None = attrs.field(default=None, converter=instant_or_none)
-    modified: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    published: DayOrInstant | None = attrs.field(default=None, converter=day_or_instant_or_none)
+    modified: DayOrInstant | None = attrs.field(default=None, converter=day_or_instant_or_none)
     embargoed_until: Instant | None = attrs.field(default=None, converter=instant_or_none)
     expires: Instant | None = attrs.field(default=None, converter=instant_or_none)
     coverage_start: Instant | None = attrs.field(default=None, converter=instant_or_none)
     coverage_end: Instant | None = attrs.field(default=None, converter=instant_or_none)
     status: Literal["draft", "published", "withheld", "canceled"] | None = None
-    section: Section | None = None
+    sections: Annotated[tuple[Section, ...], MaxLen(20)] = attrs.field(default=(), converter=sections)
+    series: Series | None = None
     keywords: Annotated[tuple[Line, ...], MaxLen(200)] = attrs.field(default=(), converter=texts)
     entities: Annotated[tuple[Entity, ...], MaxLen(500)] = attrs.field(default=(), converter=entities)
     dateline: Line | None = None
     lead: Lead | None = None
     sources: Sources = attrs.field(default=(), converter=sources)
+    notes: Notes = attrs.field(default=(), converter=notes)
     corrections: Annotated[tuple[Correction, ...], MaxLen(200)] = attrs.field(default=(), converter=corrections)
     discussion: Discussion | None = None
     rights: Rights | None = None
@@ -324,6 +367,10 @@ class Article(Extensible):
         default=(), converter=trust_indicators
     )
     digital_source_type: DigitalSourceType | None = None
+    ai_disclosure: AIDisclosure | None = None
+    ai_info: AIInfos = attrs.field(default=(), converter=ai_info)
+    ai: AIIds = attrs.field(default=(), converter=texts)
+    human_review: HumanReview | None = None
     content_credentials_url: Url | None = None
     translation_of: Translation | None = None
     revision: Whole | None = attrs.field(default=None, converter=whole_or_none)

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen, Named
-from newsmodel._declare.construction import Content, keeps_loaded, keeps_valid, many, texts, whole
-from newsmodel._declare.scalars import Href, Line, Name, Prose, Term, Url, When
+from newsmodel._declare.construction import Content, keeps_loaded, keeps_valid, many, texts, whole, whole_or_none
+from newsmodel._declare.scalars import CodeSyntax, CodeText, Href, Line, MediaType, Name, Prose, Url, When, Whole
 from newsmodel._plain import is_of
-from newsmodel.content.block import Block, Custom
+from newsmodel.content.block import Block, BlockId, Custom, TextBlock
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.inline import Citation, Relations, RichText, SomeRichText, relations, rich_texts, runs
+from newsmodel.content.inline import (
+    Citations,
+    Relations,
+    RichText,
+    SomeRichText,
+    citations,
+    relations,
+    rich_texts,
+    runs,
+)
 from newsmodel.content.media import Audio, Gallery, Image, Video
+from newsmodel.content.rating import Rating
 from newsmodel.content.table import Table
+from newsmodel.errors import Problem, pointer
 
 
 @attrs.frozen(kw_only=True)
-class Paragraph(Block):
+class Paragraph(TextBlock):
     """A paragraph of text.
 
     Attributes:
@@ -32,7 +44,7 @@ class Paragraph(Block):
 
 
 @attrs.frozen(kw_only=True)
-class Heading(Block):
+class Heading(TextBlock):
     """The heading of a section.
 
     Attributes:
@@ -46,7 +58,8 @@ class Heading(Block):
     level: Annotated[int, Ge(2), Le(6)] = attrs.field(converter=whole)
 
 
-ListStyle = Literal["bullet", "number"]
+#: How deep an item of a list can be nested.
+MAX_LEVEL = 6
 
 
 @attrs.frozen(kw_only=True)
@@ -54,14 +67,24 @@ class ListItem(Content):
     """An item of a list; a deeper level nests it under the item before it.
 
     Attributes:
-        text: The text.
+        id: Its id, unique among the blocks of the document; links lead to it.
+        text: The text, which may be empty where there is a picture; two line feeds begin a new paragraph.
+        term: What the text defines; an item of a definition list without it defines the term before it once more.
+        image: A picture before the text.
         level: How deep it is nested, from 1.
         style: How items of its level are marked, where that differs from the style of the list.
     """
 
-    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
-    level: Annotated[int, Ge(1), Le(6)] = attrs.field(default=1, converter=whole)
-    style: ListStyle | None = None
+    id: BlockId | None = None
+    text: RichText = attrs.field(converter=runs, kw_only=False)
+    term: RichText = attrs.field(default=(), converter=runs)
+    image: Image | None = None
+    level: Annotated[int, Ge(1), Le(MAX_LEVEL)] = attrs.field(default=1, converter=whole)
+    style: Literal["bullet", "number"] | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        if not self.text and self.image is None:
+            yield problems.list_item_empty("/text")
 
 
 ListItems = Annotated[tuple[ListItem, ...], MinLen(1), MaxLen(1_000)]
@@ -77,20 +100,34 @@ keeps_valid(list_items, ListItems)
 
 
 @attrs.frozen(kw_only=True)
-class ListBlock(Block):
+class ListBlock(TextBlock):
     """A list.
 
     Attributes:
         items: Its items.
-        style: How its items are marked.
+        style: How its items are marked, or that they are definitions of terms.
         start: The number of its first item, where items are numbered.
+        reversed: Whether items are numbered downwards.
     """
 
     tag: ClassVar[str] = "list"
 
     items: ListItems = attrs.field(converter=list_items, kw_only=False)
-    style: ListStyle = "bullet"
+    style: Literal["bullet", "number", "definition"] = "bullet"
     start: Annotated[int, Ge(0), Le(1_000_000)] = attrs.field(default=1, converter=whole)
+    reversed: bool = False
+
+    def _rules(self) -> Iterator[Problem]:
+        defined = [False] * (MAX_LEVEL + 1)  # whether a term has come before, at each level
+        for index, item in enumerate(self.items):
+            defined[item.level + 1 :] = [False] * (MAX_LEVEL - item.level)
+            if self.style != "definition" or item.style is not None:
+                if item.term:
+                    yield problems.list_term_unexpected(pointer(("items", index, "term")))
+                continue
+            if not item.term and not defined[item.level]:
+                yield problems.list_term_missing(pointer(("items", index)))
+            defined[item.level] = True
 
 
 Paragraphs = Annotated[tuple[SomeRichText, ...], MinLen(1), MaxLen(100)]
@@ -98,56 +135,58 @@ keeps_valid(rich_texts, Paragraphs)
 
 
 @attrs.frozen(kw_only=True)
-class Quote(Block):
+class Quote(TextBlock):
     """The words of somebody else, as a block of its own.
 
     Attributes:
         paragraphs: The words, paragraph by paragraph.
         attribution: Who said or wrote them.
-        cite: Where they come from.
+        citations: Where they come from.
     """
 
     tag: ClassVar[str] = "quote"
 
     paragraphs: Paragraphs = attrs.field(converter=rich_texts, kw_only=False)
     attribution: RichText = attrs.field(default=(), converter=runs)
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
 
 
 @attrs.frozen(kw_only=True)
-class PullQuote(Block):
+class PullQuote(TextBlock):
     """Words of the body, repeated in large type; they do not count as body text.
 
     Attributes:
         text: The words.
         attribution: Who said or wrote them.
-        cite: Where they come from.
+        citations: Where they come from.
     """
 
     tag: ClassVar[str] = "pull_quote"
 
     text: SomeRichText = attrs.field(converter=runs, kw_only=False)
     attribution: RichText = attrs.field(default=(), converter=runs)
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
 
 
 @attrs.frozen(kw_only=True)
-class Code(Block):
+class Code(TextBlock):
     """Text for a machine, with its line breaks.
 
     Attributes:
         text: The text.
         syntax: The language it is written in, such as python.
+        title: Its title, such as the name of the file.
     """
 
     tag: ClassVar[str] = "code"
 
-    text: Prose = attrs.field(kw_only=False)
-    syntax: Term | None = None
+    text: CodeText = attrs.field(kw_only=False)
+    syntax: CodeSyntax | None = None
+    title: Line | None = None
 
 
 @attrs.frozen(kw_only=True)
-class Divider(Block):
+class Divider(TextBlock):
     """A break between sections that have no heading."""
 
     tag: ClassVar[str] = "divider"
@@ -168,7 +207,7 @@ class Embed(Block):
         topics: What it is tagged with.
         thumbnail_url: A picture of it.
         embed_url: The address of a player.
-        cite: The source it comes from.
+        citations: Where it comes from.
 
     Source: schema.org/SocialMediaPosting.
     """
@@ -185,7 +224,7 @@ class Embed(Block):
     topics: Annotated[tuple[Line, ...], MaxLen(100)] = attrs.field(default=(), converter=texts)
     thumbnail_url: Url | None = None
     embed_url: Url | None = None
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
 
 
 @attrs.frozen(kw_only=True)
@@ -212,7 +251,7 @@ keeps_loaded(actions)
 
 
 @attrs.frozen(kw_only=True)
-class CallToAction(Block):
+class CallToAction(TextBlock):
     """Asks readers to do something: to comment, to subscribe, to send a tip.
 
     Attributes:
@@ -254,7 +293,7 @@ keeps_loaded(related_link_items)
 
 
 @attrs.frozen(kw_only=True)
-class RelatedLinks(Block):
+class RelatedLinks(TextBlock):
     """Other things to read: "you may also like".
 
     Attributes:
@@ -268,6 +307,44 @@ class RelatedLinks(Block):
         converter=related_link_items, kw_only=False
     )
     title: Line | None = None
+
+
+@attrs.frozen(kw_only=True)
+class File(TextBlock):
+    """A file to download.
+
+    Attributes:
+        title: What it is.
+        url: Its address.
+        media_type: Its media type.
+        size_bytes: Its size in bytes.
+
+    Source: schema.org/MediaObject.
+    """
+
+    tag: ClassVar[str] = "file"
+
+    title: Line = attrs.field(kw_only=False)
+    url: Url
+    media_type: MediaType | None = None
+    size_bytes: Whole | None = attrs.field(default=None, converter=whole_or_none)
+
+
+@attrs.frozen(kw_only=True)
+class RatingBlock(TextBlock):
+    """A judgement on a scale, outside a review.
+
+    Attributes:
+        rating: The judgement.
+        label: The judgement in a word or two.
+
+    Source: schema.org/Rating.
+    """
+
+    tag: ClassVar[str] = "rating"
+
+    rating: Rating = attrs.field(kw_only=False)
+    label: Line | None = None
 
 
 LeafBlock = (
@@ -287,6 +364,8 @@ LeafBlock = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
     | Custom
 )
 
@@ -299,10 +378,13 @@ def leaves(value: Iterable[LeafBlock]) -> tuple[LeafBlock, ...]:
 keeps_loaded(leaves)
 
 
+_AnyLeaf = Annotated[LeafBlock, Named("LeafBlock", "A block that holds no other blocks.")]
 #: What a container holds.
 Leaves = Annotated[
-    tuple[Annotated[LeafBlock, Named("LeafBlock", "A block that holds no other blocks.")], ...],
+    tuple[_AnyLeaf, ...],
     Named("Leaves", "Blocks that hold no other blocks, one or more."),
     MinLen(1),
     MaxLen(1_000),
 ]
+#: What a container holds that may be empty.
+LeavesOrNone = Annotated[tuple[_AnyLeaf, ...], MaxLen(1_000)]

@@ -20,13 +20,14 @@ from newsmodel._declare.construction import (
     whole_or_none,
 )
 from newsmodel._declare.rules import cycles, references, walk_with_paths
-from newsmodel._declare.scalars import DocumentId, Instant, LanguageTag, Line, LocalId, Name, Url, Whole
+from newsmodel._declare.scalars import CommentId, DocumentId, Instant, LanguageTag, Line, Name, Url, Whole
+from newsmodel.content.block import Block
 from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
-from newsmodel.content.inline import Citation, RichText, runs
-from newsmodel.content.people import Extensible
+from newsmodel.content.inline import Citation, RichText, Span, runs
+from newsmodel.content.people import Extensible, known_as, name_or_url
 from newsmodel.errors import Problem, pointer
 
-CommentId = Annotated[LocalId, Defines("comment")]
+OwnCommentId = Annotated[CommentId, Defines("comment")]
 CommentBlock = Paragraph | Quote | ListBlock | Code
 
 
@@ -35,7 +36,7 @@ class CommentAuthor(Content):
     """Who wrote a comment. There is no e-mail and no network address: those are not to be published.
 
     Attributes:
-        name: The name as published.
+        name: The name as published; may be absent where there is a url.
         id: Their id with the publisher.
         url: A page about them.
         avatar_url: A picture that stands for them.
@@ -45,12 +46,20 @@ class CommentAuthor(Content):
     Source: schema.org/author.
     """
 
-    name: Name = attrs.field(kw_only=False)
-    id: LocalId | None = None
+    name: Name | None = attrs.field(default=None, kw_only=False)
+    id: CommentId | None = None
     url: Url | None = None
     avatar_url: Url | None = None
     role: Literal["reader", "staff", "author", "moderator", "expert"] | None = None
     badges: Annotated[tuple[Line, ...], MaxLen(20)] = attrs.field(default=(), converter=texts)
+
+    @property
+    def known_as(self) -> str:
+        """The name, or else the address without its scheme."""
+        return known_as(self.name, self.url)
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from name_or_url(self.name, self.url)
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +102,7 @@ class Comment(Extensible):
         status: Whether it is shown.
         author: Who wrote it.
         created: When it was written.
-        body: What it says; cites no source.
+        body: What it says; it cites no source, and has no picture, no note and no reference to a system.
         parent_id: The id of the comment it answers, which may be on another page of the thread.
         article_id: The id of the article it is about.
         edited: When it was last changed.
@@ -109,14 +118,14 @@ class Comment(Extensible):
 
     tag: ClassVar[str] = "comment"
 
-    id: CommentId
+    id: OwnCommentId
     status: Literal["visible", "pending", "rejected", "spam"]
     author: CommentAuthor
     created: Instant = attrs.field(converter=instant)
     body: Annotated[tuple[CommentBlock, ...], MinLen(1), MaxLen(100)] = attrs.field(
         converter=comment_blocks, kw_only=False
     )
-    parent_id: LocalId | None = None
+    parent_id: CommentId | None = None
     article_id: DocumentId | None = None
     edited: Instant | None = attrs.field(default=None, converter=instant_or_none)
     url: Url | None = None
@@ -129,6 +138,10 @@ class Comment(Extensible):
     def _rules(self) -> Iterator[Problem]:
         if self.parent_id == self.id:
             yield problems.comment_self_answer("/parent_id")
+        for index, block in enumerate(self.body):
+            for place, item in enumerate(block.items if isinstance(block, ListBlock) else ()):
+                if item.image is not None:
+                    yield problems.comment_content("image", pointer(("body", index, "items", place, "image")))
 
     _is_whole: ClassVar[bool] = True
 
@@ -136,6 +149,12 @@ class Comment(Extensible):
         for path, found in walk_with_paths(self):
             if isinstance(found, Citation):
                 yield problems.comment_citation(pointer(path))
+                return
+            if isinstance(found, Span) and found.note is not None:
+                yield problems.comment_content("note", pointer((*path, "note")))
+                return
+            if isinstance(found, Block) and found.ai:
+                yield problems.comment_content("ai", pointer((*path, "ai")))
                 return
         yield from references(self)
 
@@ -156,9 +175,9 @@ class Tombstone(Extensible):
 
     tag: ClassVar[str] = "tombstone"
 
-    id: CommentId
-    deleted: Instant = attrs.field(converter=instant)
-    parent_id: LocalId | None = None
+    id: OwnCommentId
+    deleted: Instant | None = attrs.field(default=None, converter=instant_or_none)
+    parent_id: CommentId | None = None
     created: Instant | None = attrs.field(default=None, converter=instant_or_none)
     removed_by: Literal["author", "moderator", "system"] | None = None
 

@@ -14,7 +14,7 @@ from newsmodel._declare.construction import Content, keeps_loaded, many, number,
 from newsmodel._declare.rules import TABLE_CELLS, unique_ids
 from newsmodel._declare.scalars import Currency, DecimalText, Line, LocalId, Number, Url, When
 from newsmodel.content.block import Standalone
-from newsmodel.content.inline import Citation, Link, RichText, SomeRichText, runs
+from newsmodel.content.inline import Citations, Link, RichText, SomeRichText, citations, runs
 from newsmodel.content.rating import rating_range
 from newsmodel.errors import Problem, pointer
 
@@ -25,12 +25,12 @@ class Cell(Content):
 
     Attributes:
         note: What readers should know about it.
-        cite: Where it comes from.
+        citations: Where it comes from.
         winner: Whether the editor marks it as the best of its column.
     """
 
     note: RichText = attrs.field(default=(), converter=runs)
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
     winner: bool = False
 
 
@@ -289,7 +289,7 @@ class ComparisonTable(Standalone):
         criteria: The questions: the other columns.
         rows: The subjects.
         as_of: The date on which its content was correct.
-        cite: Where it comes from.
+        citations: Where it comes from.
 
     Source: schema.org/Table.
     """
@@ -302,7 +302,7 @@ class ComparisonTable(Standalone):
     criteria: Annotated[tuple[Criterion, ...], MinLen(1), MaxLen(MAX_CRITERIA)] = attrs.field(converter=criteria)
     rows: Annotated[tuple[ComparisonRow, ...], MinLen(1), MaxLen(1_000)] = attrs.field(converter=comparison_rows)
     as_of: When | None = None
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
 
     def _rules(self) -> Iterator[Problem]:
         yield from unique_ids((criterion.id for criterion in self.criteria), "criteria")

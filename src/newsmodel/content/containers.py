@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal, get_args
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
 from newsmodel._declare.construction import Content, instant, instant_or_none, keeps_loaded, many, texts
 from newsmodel._declare.scalars import Currency, DecimalText, Instant, Line, LocalId, Name, Url, When
-from newsmodel.content.block import Block, BlockId, Custom
-from newsmodel.content.blocks import LeafBlock, Leaves, leaves
+from newsmodel.content.block import Block, BlockId, Custom, TextBlock
+from newsmodel.content.blocks import LeafBlock, Leaves, LeavesOrNone, leaves
 from newsmodel.content.faq import FAQ
-from newsmodel.content.inline import Citation, SomeRichText, runs
+from newsmodel.content.inline import Citations, SomeRichText, citations, runs
 from newsmodel.content.people import Contributors, contributors
 from newsmodel.content.rating import Rating
+from newsmodel.errors import Problem
 
 CalloutKind = Literal[
     "did_you_know",
@@ -27,11 +29,12 @@ CalloutKind = Literal[
     "context",
     "disclosure",
     "methodology",
+    "other",
 ]
 
 
 @attrs.frozen(kw_only=True)
-class Callout(Block):
+class Callout(TextBlock):
     """A box beside the text.
 
     Attributes:
@@ -48,6 +51,23 @@ class Callout(Block):
 
 
 @attrs.frozen(kw_only=True)
+class Details(TextBlock):
+    """A section that is closed until a reader opens it.
+
+    Attributes:
+        title: What is inside.
+        body: What it says.
+
+    Source: HTML, section 4.11.1.
+    """
+
+    tag: ClassVar[str] = "details"
+
+    title: Line
+    body: Leaves = attrs.field(converter=leaves, kw_only=False)
+
+
+@attrs.frozen(kw_only=True)
 class Event(Content):
     """Something that happened, in a timeline.
 
@@ -57,7 +77,7 @@ class Event(Content):
         date_label: When, in words, where the date alone is not enough.
         title: What, in a line.
         body: What, at length.
-        cite: Where it comes from.
+        citations: Where it comes from.
 
     Source: schema.org/Event.
     """
@@ -67,7 +87,7 @@ class Event(Content):
     date_label: Line | None = None
     title: Line | None = None
     body: Leaves = attrs.field(converter=leaves, kw_only=False)
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
 
 
 def events(value: Iterable[Event]) -> tuple[Event, ...]:
@@ -79,7 +99,7 @@ keeps_loaded(events)
 
 
 @attrs.frozen(kw_only=True)
-class Timeline(Block):
+class Timeline(TextBlock):
     """What happened, in order.
 
     Attributes:
@@ -94,7 +114,7 @@ class Timeline(Block):
 
 
 @attrs.frozen(kw_only=True)
-class LiveUpdate(Block):
+class LiveUpdate(TextBlock):
     """An entry of a live blog.
 
     Attributes:
@@ -105,7 +125,7 @@ class LiveUpdate(Block):
         contributors: Who wrote it.
         key_event: Whether it reports a turning point.
         pinned: Whether it stays on top.
-        body: What it says.
+        body: What it says; may be absent where there is a title.
 
     Source: schema.org/LiveBlogPosting.
     """
@@ -119,7 +139,11 @@ class LiveUpdate(Block):
     contributors: Contributors = attrs.field(default=(), converter=contributors)
     key_event: bool = False
     pinned: bool = False
-    body: Leaves = attrs.field(converter=leaves, kw_only=False)
+    body: LeavesOrNone = attrs.field(default=(), converter=leaves, kw_only=False)
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.title is None and not self.body:
+            yield problems.update_empty()
 
 
 AppearanceId = Annotated[LocalId, Refers("source", "appearance-unresolved")]
@@ -139,7 +163,7 @@ class Claimant(Content):
 
 
 @attrs.frozen(kw_only=True)
-class ClaimReview(Block):
+class ClaimReview(TextBlock):
     """A claim that was checked, with the verdict.
 
     Attributes:
@@ -230,7 +254,7 @@ Points = Annotated[tuple[Line, ...], MaxLen(50)]
 
 
 @attrs.frozen(kw_only=True)
-class Review(Block):
+class Review(TextBlock):
     """A judgement of a work, a product or a place.
 
     Attributes:
@@ -256,7 +280,7 @@ class Review(Block):
     body: Leaves = attrs.field(converter=leaves)
 
 
-AnyBlock = LeafBlock | Callout | Timeline | FAQ | LiveUpdate | ClaimReview | Review
+AnyBlock = LeafBlock | Callout | Details | Timeline | FAQ | LiveUpdate | ClaimReview | Review
 
 
 def any_blocks(value: Iterable[AnyBlock]) -> tuple[AnyBlock, ...]:

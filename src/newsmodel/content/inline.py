@@ -1,4 +1,4 @@
-"""Rich text: runs of plain text and spans that add marks, a link, a citation or a language."""
+"""Rich text: runs of plain text and spans that add marks, a link, citations, a note or a language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
-from newsmodel._declare.construction import Content, keeps_valid, many
+from newsmodel._declare.construction import Content, keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
 from newsmodel._plain import is_of, plain, plain_items
 
@@ -25,6 +25,7 @@ Mark = Literal[
 ]
 LinkRelation = Literal["sponsored", "nofollow", "ugc"]
 SourceId = Annotated[LocalId, Refers("source", "citation-unresolved")]
+NoteId = Annotated[LocalId, Refers("note", "note-unresolved")]
 
 _T = TypeVar("_T")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
@@ -100,6 +101,20 @@ class Citation(Content):
     url: Url | None = None
 
 
+#: The sources of one claim.
+Citations = Annotated[tuple[Citation, ...], MaxLen(20)]
+#: What is accepted where citations are expected.
+CitationsLike = Citation | Iterable[Citation]
+
+
+def citations(value: CitationsLike) -> tuple[Citation, ...]:
+    """Citations; one stands for itself."""
+    return (value,) if is_of(value, Citation) else many(value)
+
+
+keeps_loaded(citations)
+
+
 @attrs.frozen(kw_only=True)
 class Span(Content):
     """A run of text with something added to it.
@@ -108,20 +123,22 @@ class Span(Content):
         text: The text; a line feed is a line break.
         marks: What sets it off from the text around it, such as strong.
         link: Where it leads.
-        cite: The source of what it says.
+        citations: The sources of what it says.
+        note: The id of the note on it.
         language: Its language, where it is not that of the text around it.
     """
 
     text: Run = attrs.field(kw_only=False)
     marks: Marks = attrs.field(default=(), converter=marks)
     link: Link | None = None
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
+    note: NoteId | None = None
     language: LanguageTag | None = None
 
     @property
     def is_plain(self) -> bool:
         """Whether it adds nothing, so that it means the same as its plain text."""
-        return not (self.marks or self.link or self.cite or self.language)
+        return not (self.marks or self.link or self.citations or self.note or self.language)
 
 
 #: Runs of text in reading order; the text is that of all runs joined.
@@ -176,7 +193,7 @@ def _is_merged(found: tuple[str | Span, ...]) -> bool:
     after_text = False
     for run in found:
         if type(run) is Span:
-            if not (run.marks or run.link or run.cite or run.language):
+            if not (run.marks or run.link or run.citations or run.note or run.language):
                 return False
             after_text = False
         elif after_text or type(run) is not str or not 0 < len(run) <= RUN_LENGTH:

@@ -10,10 +10,22 @@ import attrs
 from newsmodel import problems
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content, keeps_loaded, many, number_or_none, whole, whole_or_none
-from newsmodel._declare.scalars import AltText, LanguageTag, Line, MediaType, Name, Pixels, Prose, Url, When
+from newsmodel._declare.scalars import (
+    AltText,
+    AspectRatio,
+    Href,
+    LanguageTag,
+    Line,
+    MediaType,
+    Name,
+    Pixels,
+    Prose,
+    Url,
+    When,
+)
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.block import Block
-from newsmodel.content.inline import Citation, RichText, runs
+from newsmodel.content.inline import Citations, Relations, RichText, citations, relations, runs
 from newsmodel.errors import Problem
 
 #: Codes of the IPTC Digital Source Type NewsCodes for what generative AI made, whole or in part: all of it, an element
@@ -95,20 +107,50 @@ keeps_loaded(renditions)
 
 
 @attrs.frozen(kw_only=True)
+class Crop(Content):
+    """A part of a picture, cut for another place.
+
+    Attributes:
+        url: Its address.
+        width: Its width in pixels.
+        height: Its height in pixels.
+        aspect_ratio: The relation of its sides, such as 16:9.
+
+    Source: schema.org/image, of which search engines ask for several aspect ratios.
+    """
+
+    url: Url = attrs.field(kw_only=False)
+    width: Pixels | None = attrs.field(default=None, converter=whole_or_none)
+    height: Pixels | None = attrs.field(default=None, converter=whole_or_none)
+    aspect_ratio: AspectRatio | None = None
+
+
+def crops(value: Iterable[Crop]) -> tuple[Crop, ...]:
+    """Crops."""
+    return many(value)
+
+
+keeps_loaded(crops)
+
+
+@attrs.frozen(kw_only=True)
 class Image(Block):
     """A picture.
 
     Attributes:
         url: Its address.
-        alt: What it shows, for those who do not see it; empty where it is decoration only.
+        alt: What it shows, for those who do not see it; empty where it is decoration only, absent where nobody says.
         caption: The words under it.
         credit: Who made it, as published.
         width: Its width in pixels.
         height: Its height in pixels.
         renditions: The same picture in other sizes or formats.
+        crops: Parts of it, cut for other places.
+        href: Where it leads.
+        rel: The publisher's relation to where it leads.
         rights: Who owns it and what may be done with it.
         content_credentials_url: Its C2PA manifest.
-        cite: Where it comes from.
+        citations: Where it comes from.
 
     Source: schema.org/ImageObject; HTML, section 4.8.3; C2PA.
     """
@@ -116,15 +158,45 @@ class Image(Block):
     tag: ClassVar[str] = "image"
 
     url: Url = attrs.field(kw_only=False)
-    alt: AltText
+    alt: AltText | None = None
     caption: RichText = attrs.field(default=(), converter=runs)
     credit: Line | None = None
     width: Pixels | None = attrs.field(default=None, converter=whole_or_none)
     height: Pixels | None = attrs.field(default=None, converter=whole_or_none)
     renditions: Annotated[tuple[Rendition, ...], MaxLen(50)] = attrs.field(default=(), converter=renditions)
+    crops: Annotated[tuple[Crop, ...], MaxLen(20)] = attrs.field(default=(), converter=crops)
+    href: Href | None = None
+    rel: Relations = attrs.field(default=(), converter=relations)
     rights: Rights | None = None
     content_credentials_url: Url | None = None
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
+
+
+@attrs.frozen(kw_only=True)
+class MediaRendition(Content):
+    """The same recording in another size or format.
+
+    Attributes:
+        url: Its address.
+        media_type: Its media type.
+        width: Its width in pixels.
+        height: Its height in pixels.
+
+    Source: schema.org/encoding.
+    """
+
+    url: Url = attrs.field(kw_only=False)
+    media_type: MediaType | None = None
+    width: Pixels | None = attrs.field(default=None, converter=whole_or_none)
+    height: Pixels | None = attrs.field(default=None, converter=whole_or_none)
+
+
+def media_renditions(value: Iterable[MediaRendition]) -> tuple[MediaRendition, ...]:
+    """Renditions of a recording."""
+    return many(value)
+
+
+keeps_loaded(media_renditions)
 
 
 TrackKind = Literal["captions", "subtitles", "descriptions", "chapters", "transcript"]
@@ -162,30 +234,36 @@ class Recording(Block):
     Attributes:
         title: Its title.
         url: The address of the file.
+        renditions: The same recording in other sizes or formats.
         embed_url: The address of a player.
         thumbnail_url: A picture to show before it plays.
         published: When it was published.
         duration_seconds: How long it lasts, in seconds.
         tracks: Text that goes with it.
+        loop: Whether it begins again when it ends.
+        muted: Whether it is played without sound.
         caption: The words under it.
         credit: Who made it, as published.
         rights: Who owns it and what may be done with it.
-        cite: Where it comes from.
+        citations: Where it comes from.
 
     Source: schema.org/MediaObject.
     """
 
-    title: Line = attrs.field(kw_only=False)
+    title: Line | None = attrs.field(default=None, kw_only=False)
     url: Url | None = None
+    renditions: Annotated[tuple[MediaRendition, ...], MaxLen(50)] = attrs.field(default=(), converter=media_renditions)
     embed_url: Url | None = None
     thumbnail_url: Url | None = None
     published: When | None = None
     duration_seconds: Duration | None = attrs.field(default=None, converter=number_or_none)
     tracks: Annotated[tuple[Track, ...], MaxLen(200)] = attrs.field(default=(), converter=tracks)
+    loop: bool = False
+    muted: bool = False
     caption: RichText = attrs.field(default=(), converter=runs)
     credit: Line | None = None
     rights: Rights | None = None
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
 
     def _rules(self) -> Iterator[Problem]:
         if self.url is None and self.embed_url is None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, Literal
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._declare.constraints import MaxLen
 from newsmodel._declare.construction import Content, extensions, keeps_loaded, many, texts
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line, Name, Url
 from newsmodel.content.inline import RichText, runs
+from newsmodel.errors import Problem
 
 Urls = Annotated[tuple[Url, ...], MaxLen(100)]
 
@@ -115,7 +117,7 @@ class Contributor(Extensible):
     """Somebody, or something, that had a part in making a piece.
 
     Attributes:
-        name: The name as published.
+        name: The name as published; may be absent where there is a url.
         kind: A person, an organization, or a system such as a language model.
         role: The part they had.
         job_title: Their position.
@@ -129,7 +131,7 @@ class Contributor(Extensible):
     Source: IPTC NewsCodes, authors' roles; schema.org/author.
     """
 
-    name: Name = attrs.field(kw_only=False)
+    name: Name | None = attrs.field(default=None, kw_only=False)
     kind: ContributorKind | None = None
     role: ContributorRole | None = None
     job_title: Line | None = None
@@ -139,6 +141,29 @@ class Contributor(Extensible):
     bio: RichText = attrs.field(default=(), converter=runs)
     image_url: Url | None = None
     same_as: Urls = attrs.field(default=(), converter=texts)
+
+    @property
+    def known_as(self) -> str:
+        """The name, or else the address without its scheme."""
+        return known_as(self.name, self.url)
+
+    def _rules(self) -> Iterator[Problem]:
+        yield from name_or_url(self.name, self.url)
+
+
+def name_or_url(name: str | None, url: str | None) -> Iterator[Problem]:
+    """Somebody is known by a name or by an address."""
+    if name is None and url is None:
+        yield problems.name_or_url()
+
+
+def known_as(name: str | None, url: str | None) -> str:
+    """What readers call somebody: the name, or else the address without its scheme.
+
+    >>> known_as("Ada", None), known_as(None, "https://example.org/@ada")
+    ('Ada', 'example.org/@ada')
+    """
+    return name or (url or "").partition("://")[2].removesuffix("/")
 
 
 def contributors(value: Iterable[Contributor]) -> tuple[Contributor, ...]:

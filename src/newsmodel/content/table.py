@@ -12,8 +12,9 @@ from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content, keeps_loaded, many, whole
 from newsmodel._declare.rules import TABLE_CELLS, grid
 from newsmodel._declare.scalars import Line, When
-from newsmodel.content.block import Block
-from newsmodel.content.inline import Citation, RichText, runs
+from newsmodel.content.block import TextBlock
+from newsmodel.content.inline import Citations, RichText, citations, runs
+from newsmodel.content.media import Image
 from newsmodel.errors import Problem
 
 MAX_COLUMNS = 100
@@ -25,12 +26,12 @@ class Column(Content):
     """A column of a table.
 
     Attributes:
-        label: Its heading.
+        label: Its heading; may be absent.
         align: How its text is aligned.
         kind: What its cells hold.
     """
 
-    label: Line = attrs.field(kw_only=False)
+    label: Line | None = attrs.field(default=None, kw_only=False)
     align: Literal["start", "center", "end"] | None = None
     kind: Literal["text", "number", "date"] | None = None
 
@@ -41,15 +42,23 @@ class TableCell(Content):
 
     Attributes:
         text: Its text; may be empty.
+        image: A picture before its text.
         column_span: How many columns it covers, in whole columns.
         row_span: How many rows it covers, in whole rows.
         header: Whether it heads the cells beside or below it.
+        scope: Which of them it heads, where that is not seen from its place: those of its row or of its column.
     """
 
     text: RichText = attrs.field(converter=runs, kw_only=False)
+    image: Image | None = None
     column_span: Annotated[int, Ge(1), Le(MAX_COLUMNS)] = attrs.field(default=1, converter=whole)
     row_span: Annotated[int, Ge(1), Le(MAX_ROWS)] = attrs.field(default=1, converter=whole)
     header: bool = False
+    scope: Literal["row", "column"] | None = None
+
+    def _rules(self) -> Iterator[Problem]:
+        if self.scope is not None and not self.header:
+            yield problems.scope_without_header("/scope")
 
 
 def table_cells(value: Iterable[TableCell]) -> tuple[TableCell, ...]:
@@ -88,7 +97,7 @@ keeps_loaded(table_rows)
 
 
 @attrs.frozen(kw_only=True)
-class Table(Block):
+class Table(TextBlock):
     """A table: rows x columns, tiled by its cells without gap or overlap.
 
     Attributes:
@@ -97,8 +106,9 @@ class Table(Block):
         columns: Its columns; without them the first row sets how many there are.
         row_header_columns: How many columns at the start head their rows.
         rows: Its rows.
+        footer_rows: How many rows at the end sum up the others.
         as_of: The date on which its content was correct.
-        cite: Where it comes from.
+        citations: Where it comes from.
 
     Source: HTML, section 4.9.
     """
@@ -110,8 +120,9 @@ class Table(Block):
     columns: Annotated[tuple[Column, ...], MaxLen(MAX_COLUMNS)] = attrs.field(default=(), converter=columns)
     row_header_columns: Annotated[int, Ge(0), Le(MAX_COLUMNS)] = attrs.field(default=0, converter=whole)
     rows: Annotated[tuple[TableRow, ...], MinLen(1), MaxLen(MAX_ROWS)] = attrs.field(converter=table_rows)
+    footer_rows: Annotated[int, Ge(0), Le(MAX_ROWS)] = attrs.field(default=0, converter=whole)
     as_of: When | None = None
-    cite: Citation | None = None
+    citations: Citations = attrs.field(default=(), converter=citations)
 
     def _rules(self) -> Iterator[Problem]:
         cells = sum(len(row.cells) for row in self.rows)

@@ -23,6 +23,7 @@ Check = Callable[[LintContext], Iterator[Advice]]
 _ALL: Final[tuple[Check, ...]] = (
     media.image_without_caption,
     media.image_without_credit,
+    media.alt_missing,
     media.alt_repeats_caption,
     media.alt_is_file_name,
     media.alt_empty_with_caption,
@@ -50,7 +51,9 @@ _ALL: Final[tuple[Check, ...]] = (
     text.relative_date,
     text.language_unknown,
     text.script_mismatch,
+    text.slug_not_normalized,
     links.link_text_vague,
+    links.link_fragment_unresolved,
     links.link_tracking,
     links.link_shortener,
     links.link_insecure,

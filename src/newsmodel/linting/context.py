@@ -20,17 +20,19 @@ from newsmodel.content.blocks import (
     Code,
     Divider,
     Embed,
+    File,
     Heading,
     ListBlock,
     ListItem,
     Paragraph,
     PullQuote,
     Quote,
+    RatingBlock,
     RelatedLinks,
 )
 from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
+from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.media import Audio, Gallery, Image, Video
@@ -236,9 +238,9 @@ def _block_passages(block: AnyBlock) -> Iterator[tuple[Path, str]]:
                 yield ("paragraphs", index), plain_text(paragraph)
         case ListBlock() | Code() | Divider() | Image() | Video() | Audio() | Gallery() | Embed() | Custom():
             return
-        case Table() | ComparisonTable() | CallToAction() | RelatedLinks():
+        case Table() | ComparisonTable() | CallToAction() | RelatedLinks() | File() | RatingBlock():
             return
-        case Callout() | Timeline() | FAQ() | LiveUpdate() | ClaimReview() | Review():
+        case Callout() | Details() | Timeline() | FAQ() | LiveUpdate() | ClaimReview() | Review():
             return
         case _:
             assert_never(block)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from newsmodel._declare.construction import Content
+from newsmodel._declare.rules import walk_with_paths
+from newsmodel._declare.shapes import record
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
-from newsmodel.content.blocks import Action, Embed, RelatedLink
+from newsmodel.content.blocks import Action, Embed, File, RelatedLink
+from newsmodel.content.comment import Comment
 from newsmodel.content.containers import Callout
 from newsmodel.content.inline import Link, Span
+from newsmodel.content.media import Image
 from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext
 
@@ -31,9 +36,9 @@ def _addresses(context: LintContext) -> Iterator[tuple[Path, str]]:
     """Every address that readers can follow, with its path."""
     for path, part in context.parts:
         match part:
-            case Link() | Action():
+            case Link() | Action() | Image() if part.href is not None:
                 yield (*path, "href"), part.href
-            case Embed() | RelatedLink():
+            case Embed() | RelatedLink() | File():
                 yield (*path, "url"), part.url
             case _:
                 pass
@@ -44,6 +49,40 @@ def link_text_vague(context: LintContext) -> Iterator[Advice]:
     for path, span in context.all(Span):
         if span.link is not None and span.text.casefold().strip(" .:!\u2026") in _VAGUE:
             yield (*path, "text"), f"{excerpt(span.text)} does not say where the link leads"
+
+
+def link_fragment_unresolved(context: LintContext) -> Iterator[Advice]:
+    """A link into the document leads to a block or an item that is there; one in a comment, into the comment."""
+    wholes: list[tuple[Path, Iterable[tuple[Path, Content]]]] = [((), context.parts)]
+    if not isinstance(context.document, Comment):
+        wholes += [(path, walk_with_paths(comment)) for path, comment in context.comments]
+    elif context.comments:
+        wholes = [((), walk_with_paths(context.document))]
+    for root, parts in wholes:
+        links: list[tuple[Path, str]] = []
+        there = {_TOP}
+        for path, part in parts:
+            there.update(_block_ids(part))
+            links += [((*root, *path, "href"), href[1:]) for href in _hrefs(part) if href.startswith("#")]
+        for place, name in links:
+            if name not in there:
+                yield place, f"there is no block or item with the id {excerpt(name)}"
+
+
+#: Where there is no such id, this leads to the top of the page. Source: HTML, section 7.4.6.4.
+_TOP: Final = "top"
+
+
+def _hrefs(part: Content) -> Iterator[str]:
+    if isinstance(part, (Link, Action, Image)) and part.href is not None:
+        yield part.href
+
+
+def _block_ids(part: Content) -> Iterator[str]:
+    """The id of a part to which links can lead."""
+    for member in record(type(part)).members:
+        if member.defines is not None and member.defines.space == "block" and (name := getattr(part, member.name)):
+            yield name
 
 
 def link_tracking(context: LintContext) -> Iterator[Advice]:

@@ -21,7 +21,7 @@ def _same(one: str, other: str) -> bool:
 def image_without_caption(context: LintContext) -> Iterator[Advice]:
     """A picture that is not decoration has a caption."""
     for path, image in context.all(Image):
-        if image.alt and not image.caption:
+        if image.alt != "" and not image.caption:
             yield path, "the picture has no caption"
 
 
@@ -31,8 +31,15 @@ def image_without_credit(context: LintContext) -> Iterator[Advice]:
         credited = image.credit or (
             image.rights and (image.rights.credit or image.rights.notice or image.rights.holder)
         )
-        if image.alt and not credited:
+        if image.alt != "" and not credited:
             yield path, "the picture has no credit"
+
+
+def alt_missing(context: LintContext) -> Iterator[Advice]:
+    """A picture says what it shows, or that it is decoration."""
+    for path, image in context.all(Image):
+        if image.alt is None:
+            yield path, 'nothing says what the picture shows: add alt, or alt "" where it is decoration only'
 
 
 def alt_repeats_caption(context: LintContext) -> Iterator[Advice]:
@@ -45,14 +52,14 @@ def alt_repeats_caption(context: LintContext) -> Iterator[Advice]:
 def alt_is_file_name(context: LintContext) -> Iterator[Advice]:
     """The name of a file says nothing to a reader."""
     for path, image in context.all(Image):
-        if _FILE_NAME.match(image.alt):
+        if image.alt and _FILE_NAME.match(image.alt):
             yield (*path, "alt"), "alt is the name of a file: say what the picture shows"
 
 
 def alt_empty_with_caption(context: LintContext) -> Iterator[Advice]:
     """A picture with a caption is not decoration, so it has an alt text."""
     for path, image in context.all(Image):
-        if not image.alt and image.caption:
+        if image.alt == "" and image.caption:
             yield (*path, "alt"), "alt is empty, as for decoration, and there is a caption"
 
 

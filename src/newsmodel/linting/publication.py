@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
@@ -22,8 +22,8 @@ def byline_incomplete(context: LintContext) -> Iterator[Advice]:
     if not isinstance(document, Article) or document.byline is None:
         return
     for index, contributor in enumerate(document.contributors):
-        if is_bylined(contributor) and contributor.name.casefold() not in document.byline.casefold():
-            yield ("contributors", index), f"the byline leaves out {excerpt(contributor.name)}"
+        if is_bylined(contributor) and contributor.known_as.casefold() not in document.byline.casefold():
+            yield ("contributors", index), f"the byline leaves out {excerpt(contributor.known_as)}"
 
 
 def publisher_missing(context: LintContext) -> Iterator[Advice]:
@@ -40,7 +40,7 @@ def modified_unexplained(context: LintContext) -> Iterator[Advice]:
     document = context.document
     if isinstance(document, Article) and document.published and document.modified:
         updates = any(isinstance(block, LiveUpdate) for block in document.body)
-        if document.modified > document.published and not document.corrections and not updates:
+        if _is_before(document.published, document.modified) and not document.corrections and not updates:
             yield ("modified",), "it was changed after it was published, and no correction says how"
 
 
@@ -76,10 +76,21 @@ def dates_out_of_order(context: LintContext) -> Iterator[Advice]:
 
 
 def _in_order(part: object, path: Path, first: str, then: str) -> Iterator[Advice]:
-    earlier: datetime | None = getattr(part, first)
-    later: datetime | None = getattr(part, then)
-    if earlier is not None and later is not None and later < earlier:
+    earlier: date | None = getattr(part, first)
+    later: date | None = getattr(part, then)
+    if earlier is not None and later is not None and _is_before(later, earlier):
         yield (*path, then), f"{then} is before {first}"
+
+
+def _is_before(one: date, other: date) -> bool:
+    """Whether one day or moment is before another; where one is a day, the days in UTC are compared."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    return _day(one) < _day(other)
+
+
+def _day(at: date) -> date:
+    return at.date() if isinstance(at, datetime) else at
 
 
 def price_undated(context: LintContext) -> Iterator[Advice]:

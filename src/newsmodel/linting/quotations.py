@@ -48,7 +48,7 @@ def quote_unattributed(context: LintContext) -> Iterator[Advice]:
                 continue
             beside = _is_attributed_beside(group, places[0], places[-1] + 1, names, context)
             path = group[places[0]].path[:-2]
-            if not (part.attribution or part.cite or context.cited.get(path) or beside or _names_its_speaker(own)):
+            if not (part.attribution or part.citations or context.cited.get(path) or beside or _names_its_speaker(own)):
                 yield path, "the quote has neither attribution nor citation"
 
 
@@ -57,7 +57,7 @@ def _known(context: LintContext) -> Iterator[str]:
     yield from (source.name for _, source in context.sources)
     if isinstance(context.document, Article):
         yield from (entity.name for entity in context.document.entities)
-        yield from (person.name for person in context.document.contributors)
+        yield from (person.known_as for person in context.document.contributors)
 
 
 def _quotes_somebody(passage: Passage) -> bool:

@@ -78,6 +78,13 @@ def html_entity(context: LintContext) -> Iterator[Advice]:
             yield path, f"{excerpt(found)} is HTML: write the character {excerpt(unescape(found))}"
 
 
+def slug_not_normalized(context: LintContext) -> Iterator[Advice]:
+    """A slug is in the form NFC of Unicode, as browsers write it, so that one address has one spelling."""
+    slug = getattr(context.document, "slug", None)
+    if slug is not None and not unicodedata.is_normalized("NFC", slug):
+        yield ("slug",), 'the slug is not in NFC: write unicodedata.normalize("NFC", slug)'
+
+
 def has_language_data() -> bool:
     """Whether the library that knows languages is installed: the extra ``lint``."""
     return find_spec("langcodes") is not None

@@ -45,22 +45,30 @@ SchemaCode = Literal[
 ]
 #: What a JSON Schema cannot find.
 RuleCode = Literal[
+    "ai-unresolved",
     "anonymous-source-identified",
     "appearance-unresolved",
     "citation-unresolved",
     "comment-citation",
+    "comment-content",
     "comment-cycle",
     "comparison-cell-kind",
     "comparison-row-width",
     "id-duplicate",
     "instant-range",
-    "link-fragment-unresolved",
+    "list-item-empty",
+    "list-term",
     "media-without-url",
+    "name-or-url",
+    "note-in-note",
+    "note-unresolved",
     "range-order",
     "range-without-bound",
     "rating-range",
+    "scope-without-header",
     "table-grid",
     "table-size",
+    "update-empty",
 ]
 #: Every code of an error. `Problem.code` is wider: warnings have the codes of their checks.
 Code = Literal[GateCode, ReportCode, SchemaCode, RuleCode]
@@ -106,22 +114,30 @@ SCHEMA: Final[Mapping[SchemaCode, str]] = MappingProxyType(
 #: What each code of a rule means.
 RULES: Final[Mapping[RuleCode, str]] = MappingProxyType(
     {
+        "ai-unresolved": "a part names a use of a system that is not in ai_info",
         "anonymous-source-identified": "an anonymous source has a member that could identify it",
         "appearance-unresolved": "an appearance of a claim names a source that does not exist",
         "citation-unresolved": "a citation names a source that does not exist",
         "comment-citation": "a comment cites a source, which only editorial text can",
+        "comment-content": "a comment has a picture, a note or a reference to a system",
         "comment-cycle": "a comment answers itself, directly or through others",
         "comparison-cell-kind": "a cell is not of the kind of its criterion",
         "comparison-row-width": "a row does not have one cell per criterion",
         "id-duplicate": "an id is given twice",
         "instant-range": "an instant, converted to UTC, is not in the years 1000 to 2999",
-        "link-fragment-unresolved": "a link leads to an id that does not exist",
+        "list-item-empty": "an item of a list has neither text nor picture",
+        "list-term": "a definition has no term, or an item that is none has one",
         "media-without-url": "a video or audio has neither url nor embed_url",
+        "name-or-url": "somebody has neither a name nor an address",
+        "note-in-note": "a note refers to a note",
+        "note-unresolved": "a span names a note that does not exist",
         "range-order": "the least of a range is more than its most",
         "range-without-bound": "a range has neither minimum nor maximum",
         "rating-range": "a rating is not on its scale",
+        "scope-without-header": "a cell that is no header has a scope",
         "table-grid": "the cells of a table do not fill its grid exactly",
         "table-size": "a table has more cells than the limit",
+        "update-empty": "an update has neither title nor body",
     }
 )
 #: What every code of an error means.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from typing import Final
 
 from newsmodel._excerpts import excerpt, suggestion
@@ -38,7 +38,7 @@ def anonymous_source_identified(member: str, pointer: str) -> Problem:
 # --- Values -----------------------------------------------------------------------------------------------------------
 
 
-def instant_range(value: datetime, pointer: str = "") -> Problem:
+def instant_range(value: date, pointer: str = "") -> Problem:
     """A moment is before or after the years that are accepted."""
     return problem("instant-range", f"{value.isoformat()} is not in the years 1000 to 2999 of UTC", pointer)
 
@@ -47,6 +47,11 @@ def media_without_url(pointer: str = "") -> Problem:
     """A recording cannot be played."""
     message = "neither url nor embed_url is there"
     return problem("media-without-url", message, pointer, expected=("url", "embed_url"))
+
+
+def name_or_url(pointer: str = "") -> Problem:
+    """Somebody cannot be named."""
+    return problem("name-or-url", "neither name nor url is there", pointer, expected=("name", "url"))
 
 
 def range_order(member: str, least: object, most: object, pointer: str) -> Problem:
@@ -64,6 +69,34 @@ def rating_range(value: float, best: float, worst: float, pointer: str) -> Probl
     """A rating is not on its scale."""
     message = f"{value} is not on the scale from {worst} to {best}"
     return problem("rating-range", message, pointer, expected=(worst, best), got=str(value))
+
+
+# --- Text -------------------------------------------------------------------------------------------------------------
+
+
+def list_item_empty(pointer: str) -> Problem:
+    """An item of a list has nothing to show."""
+    return problem("list-item-empty", "the item has neither text nor image", pointer, expected=("text", "image"))
+
+
+def list_term_missing(pointer: str) -> Problem:
+    """The first definition of a list has no term."""
+    return problem("list-term", "the definition has no term, and there is none before it", pointer, expected="term")
+
+
+def list_term_unexpected(pointer: str) -> Problem:
+    """An item that is no definition has a term."""
+    return problem("list-term", "only an item of a definition list has a term", pointer)
+
+
+def note_in_note(pointer: str) -> Problem:
+    """The text of a note refers to a note."""
+    return problem("note-in-note", "there is no note on a note", pointer)
+
+
+def update_empty(pointer: str = "") -> Problem:
+    """An update of a live blog says nothing."""
+    return problem("update-empty", "neither title nor body is there", pointer, expected=("title", "body"))
 
 
 # --- Tables -----------------------------------------------------------------------------------------------------------
@@ -95,6 +128,11 @@ def grid_gap(row: int, column: int, columns: int, cells: int, pointer: str) -> P
     return problem("table-grid", message, pointer, expected=columns, got=cells)
 
 
+def scope_without_header(pointer: str) -> Problem:
+    """A cell that heads nothing says what it heads."""
+    return problem("scope-without-header", "only a header cell has a scope", pointer)
+
+
 def comparison_row_width(cells: int, criteria: int, pointer: str) -> Problem:
     """A row of a comparison does not have one cell per criterion."""
     message = f"{cells} cells for {criteria} criteria"
@@ -113,6 +151,11 @@ def comparison_cell_kind(cell: str, kind: str, pointer: str) -> Problem:
 def comment_citation(pointer: str) -> Problem:
     """A comment cites a source."""
     return problem("comment-citation", "a comment may not cite a source", pointer)
+
+
+def comment_content(member: str, pointer: str) -> Problem:
+    """A part of a comment has a member that only editorial content may have."""
+    return problem("comment-content", f"no part of a comment may have {member}", pointer)
 
 
 def comment_self_answer(pointer: str) -> Problem:

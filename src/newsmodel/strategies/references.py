@@ -177,7 +177,7 @@ def _names(value: str | list[str]) -> list[str]:
 def uncite(value: Any) -> None:
     """Leave out every citation."""
     if isinstance(value, dict):
-        value.pop("cite", None)
+        value.pop("citations", None)
         value.pop("appearances", None)
     if isinstance(value, (dict, list)):
         for item in value.values() if isinstance(value, dict) else value:

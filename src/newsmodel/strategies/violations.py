@@ -14,7 +14,7 @@ from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.comment import Comment, Discussion
 from newsmodel.content.comparison_table import ComparisonTable, MoneyCell, RangeCell, RatingCell
 from newsmodel.content.containers import ClaimReview
-from newsmodel.content.inline import Citation, Link
+from newsmodel.content.inline import Citation
 from newsmodel.content.media import Audio, Video
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
@@ -88,8 +88,8 @@ def _comparison(value: Payload) -> Iterable[RuleViolation]:
 
 def _comment(value: Payload) -> Iterable[RuleViolation]:
     yield RuleViolation({"parent_id": value["id"]}, ("parent_id",), "comment-cycle")
-    said = {"type": "paragraph", "text": [{"text": "x", "cite": {"source": "a"}}]}
-    yield RuleViolation({"body": [said]}, ("body", 0, "text", 0, "cite"), "comment-citation")
+    said = {"type": "paragraph", "text": [{"text": "x", "citations": [{"source": "a"}]}]}
+    yield RuleViolation({"body": [said]}, ("body", 0, "text", 0, "citations", 0), "comment-citation")
 
 
 def _discussion(value: Payload) -> Iterable[RuleViolation]:
@@ -111,6 +111,5 @@ RULE_VIOLATIONS: Mapping[type, Callable[[Payload], Iterable[RuleViolation]]] = {
     Comment: _comment,
     Discussion: _discussion,
     Citation: lambda _: [RuleViolation({"source": NOWHERE}, ("source",), "citation-unresolved")],
-    Link: lambda _: [RuleViolation({"href": f"#{NOWHERE}"}, ("href",), "link-fragment-unresolved")],
     ClaimReview: lambda _: [RuleViolation({"appearances": [NOWHERE]}, ("appearances", 0), "appearance-unresolved")],
 }

@@ -7,7 +7,7 @@ Both write what `Codec` and `canonical` write, character for character.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date
 from typing import Any, Final, assert_never
 
 from newsmodel._declare.extensions import Extensions
@@ -172,7 +172,7 @@ def struct_source(structs: Mapping[type, Any], raw: Any, unset: Any, names: Name
 
 
 def plain(value: object) -> object:
-    """A value that msgspec can write, from a value of a subclass of str or datetime.
+    """A value that msgspec can write, from a value of a subclass of str, date or datetime.
 
     Raises:
         TypeError: It is of another class.
@@ -180,7 +180,7 @@ def plain(value: object) -> object:
     match value:
         case str():
             return str.__str__(value)
-        case datetime():
+        case date():
             return instant_text(value)
         case _:
             raise TypeError(f"{value!r} has no JSON form")
@@ -217,6 +217,8 @@ def _filled(shape: Shape, item: str) -> str:
             return item
         case Number():
             return f"({item} if type({item}) is int else _number({item}))"
+        case Instant(or_day=True):
+            return f"_moment({item})"
         case Instant():  # msgspec writes fractions and other time zones than UTC in another way
             return f"({item} if not {item}.microsecond and {item}.tzinfo is _utc else _moment({item}))"
         case Many():

@@ -42,11 +42,12 @@ from newsmodel._declare.shapes import (
 from newsmodel._extras import install
 from newsmodel._generated import run
 from newsmodel._lazy import lazily
+from newsmodel._wire.canonical import write
 from newsmodel._wire.limits import Limits
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Custom
 from newsmodel.content.comment import Comment
-from newsmodel.documents import SCHEMA_VERSION
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION, schema_url_problems
 from newsmodel.errors import ModelError, ValidationError
 
 ParserName = Literal["auto", "json", "msgspec"]
@@ -116,7 +117,7 @@ class FastCodec:
     @lazily
     def _has_room(self) -> bool:
         """Whether the limits allow every valid document without free JSON, so that only free JSON must be measured."""
-        most = max(len(record(cls).members) for cls in self.classes) + len(("type", "schema_version"))
+        most = max(len(record(cls).members) for cls in self.classes) + len(("type", "schema_version", SCHEMA_MEMBER))
         return self._free_depth >= 0 and self.limits.members >= most
 
     @lazily
@@ -166,7 +167,7 @@ class FastCodec:
 
     # --- Out ---
 
-    def write(self, document: Document, indent: int | None = None) -> str | None:
+    def write(self, document: Document, indent: int | None = None, schema: str | None = None) -> str | None:
         """A document as canonical JSON text, or None for the reference path to write it, or to say what is wrong."""
         if indent is not None and not (self._with_msgspec and indent > 0):
             return None
@@ -175,7 +176,8 @@ class FastCodec:
         except KeyError:  # a class that is not of this vocabulary
             return None
         head = f'{{"type":"{document.tag}"'
-        text = f'{head},"schema_version":"{SCHEMA_VERSION}"{text[len(head) :]}'
+        first = "" if schema is None else f'"{SCHEMA_MEMBER}":{write(schema)},'
+        text = f'{{{first}{head[1:]},"schema_version":"{SCHEMA_VERSION}"{text[len(head) :]}'
         return text if indent is None else _indented(text, indent)
 
     @lazily
@@ -209,6 +211,9 @@ def _indented(text: str, indent: int) -> str:
 
     return msgspec.json.format(text, indent=indent)
 
+
+#: For each Struct of a document, the class of the document and the function that takes the Struct.
+Takes = Mapping[type, tuple[type[Document], Callable[[Any, Ids], Any]]]
 
 # --- Readers --------------------------------------------------------------------------------------------------------
 
@@ -262,6 +267,10 @@ class _PlainReader:
             raise Fallback
         members = dict(value)
         del members["schema_version"]
+        if SCHEMA_MEMBER in members:
+            if any(schema_url_problems(members.pop(SCHEMA_MEMBER))):
+                raise Fallback
+            ids.members += 1
         document = functions[f"{self._verb}_{cls.__name__}"](members, ids)
         ids.resolve_references()
         ids.members += 1
@@ -290,7 +299,7 @@ class _StructReader:
 
     def read(self, octets: bytes) -> _Taken:
         """What JSON text holds."""
-        decode, encode, refusals, takes = self._made
+        decode, encode, refusals = self._parsing
         try:
             root = decode(octets)
         except refusals:
@@ -300,30 +309,47 @@ class _StructReader:
         echo = encode(root)
         if echo != octets and (b"\\u0022" in octets or echo.count(b'"') != octets.count(b'"')):
             raise Fallback
-        if not is_clean(echo):
+        address = root.schema_url
+        if address is not None and any(schema_url_problems(address)):
             raise Fallback
-        cls, take = takes[type(root)]
+        cls, take = (self._scanned if is_clean(echo) else self._unscanned)[type(root)]
         ids = Ids()
         document = take(root, ids)
         ids.resolve_references()
         return cls, document
 
     @lazily
-    def _made(self) -> tuple[Callable[[bytes], Any], Callable[[Any], bytes], Any, Any]:
-        import msgspec
-
+    def _structs(self) -> tuple[Mapping[type, type], Mapping[type, type[Document]]]:
+        """The classes of all Structs, and those of the Structs of documents at the root."""
         from newsmodel._codec.compiled.structs import DecodedStructs
 
         structs = DecodedStructs(self._choose)
         roots = {structs.root(cls): cls for cls in DOCUMENTS.values()}
-        any_root: Any = Union[tuple(roots)]  # noqa: UP007  (built at run time)
-        names = self._functions(self._verb, "Structs", structs=True, clean=True)
-        names["loads"] = {struct: names[f"load_{cls.__name__}"] for cls, struct in structs.made.items()}
-        takes = {struct: (cls, names[f"{self._verb}_{cls.__name__}"]) for struct, cls in roots.items()}
-        if self._verb == "check":
-            names["checks"] = {struct: names[f"check_{cls.__name__}"] for cls, struct in structs.made.items()}
+        return {struct: cls for cls, struct in structs.made.items()}, roots
+
+    @lazily
+    def _parsing(self) -> tuple[Callable[[bytes], Any], Callable[[Any], bytes], Any]:
+        import msgspec
+
+        any_root: Any = Union[tuple(self._structs[1])]  # noqa: UP007  (built at run time)
         refusals = (msgspec.MsgspecError, UnicodeError, RecursionError)
-        return msgspec.json.Decoder(any_root).decode, msgspec.json.Encoder().encode, refusals, takes
+        return msgspec.json.Decoder(any_root).decode, msgspec.json.Encoder().encode, refusals
+
+    @lazily
+    def _scanned(self) -> Takes:
+        return self._takes("Structs of clean text", clean=True)
+
+    @lazily
+    def _unscanned(self) -> Takes:
+        return self._takes("Structs", clean=False)
+
+    def _takes(self, what: str, *, clean: bool) -> Takes:
+        """For the Struct of a document, its class and the function that loads or checks it."""
+        structs, roots = self._structs
+        names = self._functions(self._verb, what, structs=True, clean=clean)
+        for verb in ("load", "check") if self._verb == "check" else ("load",):
+            names[f"{verb}s"] = {struct: names[f"{verb}_{cls.__name__}"] for struct, cls in structs.items()}
+        return {struct: (cls, names[f"{self._verb}_{cls.__name__}"]) for struct, cls in roots.items()}
 
 
 # --- Depth ----------------------------------------------------------------------------------------------------------

@@ -26,11 +26,8 @@ def noted(member: Member) -> Iterator[str]:
     add = "extend" if isinstance(member.shape, Many) else "append"
     if member.defines is not None:
         yield f"ids.{member.defines.space}_defined.{add}(item)"
-    if member.refers is not None and not member.refers.prefix:
+    if member.refers is not None:
         yield f"ids.{member.refers.space}_used.{add}(item)"
-    elif member.refers is not None:
-        yield f"if item.startswith({member.refers.prefix!r}):"
-        yield f"    ids.{member.refers.space}_used.append(item[{len(member.refers.prefix)}:])"
 
 
 def type_faults(shape: Shape, item: str) -> Iterator[str]:

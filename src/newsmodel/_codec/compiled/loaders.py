@@ -20,12 +20,13 @@ from newsmodel._codec.compiled.runtime import (
     Ids,
     built,
     can_be_filled,
+    day_or_moment,
     keep_rules,
     moment,
 )
 from newsmodel._declare.constraints import Excludes, Space
 from newsmodel._declare.construction import Content, is_kept_loaded, is_whole
-from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, NO_BREAK, UNPRINTABLE
+from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, CONTROLS_BUT_BREAK_AND_TAB, NO_BREAK, UNPRINTABLE
 from newsmodel._declare.shapes import (
     Choice,
     Choose,
@@ -85,6 +86,7 @@ class LoaderSource:
             "free": self.assumptions.free,
             "integral": integral,
             "moment": moment,
+            "day_or_moment": day_or_moment,
             "merged": merged,
         }
         described = [record(cls) for cls in classes]
@@ -232,7 +234,7 @@ class LoaderSource:
 
     def _unproven(self, member: Member) -> Shape:
         """The shape that has to be checked here: a reference that is resolved later is then known to have its form."""
-        if member.refers is None or member.refers.prefix or not self.assumptions.resolved:
+        if member.refers is None or not self.assumptions.resolved:
             return member.shape
         return Text() if self._id_shapes[member.refers.space] == {member.shape} else member.shape
 
@@ -276,7 +278,7 @@ class LoaderSource:
     def _excluded(self, excludes: Excludes, item: str) -> Iterator[str]:
         rest = excludes.characters + _SURROGATES
         if self.assumptions.scanned:
-            rest = r"\n" if excludes == NO_BREAK else excludes.characters.removeprefix(CONTROLS_BUT_BREAK)
+            rest = r"\n" if excludes == NO_BREAK else _without_controls(excludes.characters)
             if rest.startswith(r"\n"):
                 rest = rest.removeprefix(r"\n")
                 yield f'"\\n" in {item}'
@@ -328,7 +330,8 @@ class LoaderSource:
                 return f"{item} if type({item}) is int else integral({item})"
             case Instant(text):
                 assert text.pattern is not None  # noqa: S101  (every moment has a pattern)
-                return f"moment({item}, {self._named('match_moment', text.pattern.compiled.match)})"
+                made = "day_or_moment" if shape.or_day else "moment"
+                return f"{made}({item}, {self._named(f'match_{made}', text.pattern.compiled.match)})"
             case Many():
                 return self._array(shape, item)
             case Ref(cls):
@@ -394,6 +397,12 @@ class LoaderSource:
         first = self._part(shape.item.text, "item[0]")
         single = "item" if self.assumptions.structs and first == "item[0]" else f"({first},)"
         return f"{single} if len(item) == 1 and type(item[0]) is str else merged({self._array(shape, 'item')})"
+
+
+def _without_controls(characters: str) -> str:
+    for controls in (CONTROLS_BUT_BREAK, CONTROLS_BUT_BREAK_AND_TAB):
+        characters = characters.removeprefix(controls)
+    return characters
 
 
 def _has_rules(cls: Any) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 import attrs
 
 from newsmodel._declare.calls import construct
-from newsmodel._declare.construction import Content, instant, is_kept_loaded, is_kept_valid, is_whole
+from newsmodel._declare.construction import Content, day_of, instant, is_day, is_kept_loaded, is_kept_valid, is_whole
 from newsmodel._declare.extensions import Extensions, of_gated
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.scalars import EARLIEST, LATEST
@@ -33,6 +33,10 @@ class Ids:
     source_used: list[str] = attrs.field(factory=list)
     comment_defined: list[str] = attrs.field(factory=list)
     comment_used: list[str] = attrs.field(factory=list)
+    note_defined: list[str] = attrs.field(factory=list)
+    note_used: list[str] = attrs.field(factory=list)
+    ai_defined: list[str] = attrs.field(factory=list)
+    ai_used: list[str] = attrs.field(factory=list)
     members: int = 0
 
     def note(self, content: object) -> None:
@@ -52,9 +56,7 @@ class Ids:
         if member.defines is not None:
             getattr(self, f"{member.defines.space}_defined").extend(texts)
         if member.refers is not None and not only_defined:
-            prefix = member.refers.prefix
-            used = [text.removeprefix(prefix) for text in texts if text.startswith(prefix)]
-            getattr(self, f"{member.refers.space}_used").extend(used)
+            getattr(self, f"{member.refers.space}_used").extend(texts)
 
     def resolve_references(self) -> None:
         """Refuse ids that are given twice, and references to no id."""
@@ -64,6 +66,10 @@ class Ids:
             _resolve(self.source_defined, self.source_used)
         if self.comment_used or len(self.comment_defined) > 1:
             _resolve(self.comment_defined, self.comment_used)
+        if self.note_used or len(self.note_defined) > 1:
+            _resolve(self.note_defined, self.note_used)
+        if self.ai_used or len(self.ai_defined) > 1:
+            _resolve(self.ai_defined, self.ai_used)
 
 
 def _resolve(defined: list[str], used: list[str]) -> None:
@@ -152,6 +158,15 @@ def moment(text: str, match: Any) -> datetime:
     if not EARLIEST <= value <= LATEST:
         raise Fallback
     return value
+
+
+def day_or_moment(text: str, match: Any) -> date:
+    """A day, or a moment as above."""
+    if not is_day(text):
+        return moment(text, match)
+    if match(text) is None:
+        raise Fallback
+    return day_of(text)
 
 
 @attrs.frozen

@@ -5,8 +5,8 @@ What it cannot check, or checks too slowly, is left to the loaders: patterns, ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal, Union, assert_never
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Final, Literal, Union, assert_never
 
 import attrs
 import msgspec
@@ -29,8 +29,10 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
-from newsmodel.documents import SCHEMA_VERSION
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
 
+#: The field for the member that says where the schema is; no member of a document has a name like that.
+SCHEMA_FIELD: Final = "schema_url"
 #: Accepts no payload. msgspec requires a tag only in a union of several Structs, so this is added to a single one.
 _Never = msgspec.defstruct(
     "_Never", [("never", Annotated[str, Meta(min_length=1, max_length=0)])], tag_field="type", tag="", gc=False
@@ -57,9 +59,10 @@ class DecodedStructs:
 
     def root(self, cls: type) -> type[msgspec.Struct]:
         """The Struct of a document at the root of a payload."""
-        return self._struct(cls, [("schema_version", Literal[SCHEMA_VERSION])])
+        schema = (SCHEMA_FIELD, str, None)
+        return self._struct(cls, [schema, ("schema_version", Literal[SCHEMA_VERSION])], {SCHEMA_FIELD: SCHEMA_MEMBER})
 
-    def _struct(self, cls: type, head: list[Any]) -> type[msgspec.Struct]:
+    def _struct(self, cls: type, head: list[Any], rename: Mapping[str, str] | None = None) -> type[msgspec.Struct]:
         described = record(cls)
         # An absent member is None; its type does not accept None, so null is refused.
         fields: list[Any] = [
@@ -72,6 +75,7 @@ class DecodedStructs:
             tag_field=None if described.tag is None else "type",
             tag=described.tag,
             forbid_unknown_fields=True,
+            rename=rename,
             omit_defaults=True,
             kw_only=True,
             gc=False,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
 from typing import assert_never
 
 from newsmodel._declare.shapes import tag_of
+from newsmodel._words.containers import judgement
 from newsmodel._words.lists import Entry, Nested, nested
-from newsmodel._words.media import related_link_words
+from newsmodel._words.media import file_facts, related_link_words
 from newsmodel._words.runs import Words, cited
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import (
@@ -15,22 +17,24 @@ from newsmodel.content.blocks import (
     Code,
     Divider,
     Embed,
+    File,
     Heading,
     ListBlock,
     Paragraph,
     PullQuote,
     Quote,
+    RatingBlock,
     RelatedLink,
     RelatedLinks,
 )
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
+from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.writers.html.containers import callout, claim_review, faq, live_update, review, timeline
+from newsmodel.writers.html.containers import callout, claim_review, details, faq, live_update, review, timeline
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import NOTHING, Fragment, Tag, attribute, concat, escaped, fragment, picture
 from newsmodel.writers.html.media import embed, gallery, image, recording
@@ -71,8 +75,14 @@ def write_block(block: AnyBlock, to: Context) -> str:  # noqa: PLR0912  (a case 
             return _call_to_action(block, to)
         case RelatedLinks():
             return _related_links(block, to)
+        case File():
+            return _file(block, to)
+        case RatingBlock():
+            return f'<p class="nm-rating"{to.attributes(block)}>{to.runs(judgement(block, to.labels))}</p>'
         case Callout():
             return callout(block, to)
+        case Details():
+            return details(block, to)
         case Timeline():
             return timeline(block, to)
         case FAQ():
@@ -112,6 +122,8 @@ def _list(block: ListBlock, to: Context) -> str:
 
 @fragment
 def _nested(held: Nested, to: Context, own: Fragment = NOTHING) -> str:
+    if held.style == "definition":
+        return f"<dl{own}>{concat([_definition(entry, to) for entry in held.entries])}</dl>"
     items = concat([_entry(entry, held, to) for entry in held.entries])
     if held.style != "number":
         return f"<ul{own}>{items}</ul>"
@@ -123,28 +135,37 @@ def _nested(held: Nested, to: Context, own: Fragment = NOTHING) -> str:
 def _entry(entry: Entry, held: Nested, to: Context) -> str:
     inside = concat([_nested(each, to) for each in entry.inside])
     if entry.item is not None:
-        return f"<li>{to.runs(entry.item.text)}{inside}</li>"
+        return f"<li{attribute('id', to.anchor_id(entry.item.id))}>{to.runs(entry.item.text)}{inside}</li>"
     # An item for a level that is skipped has no sign, and is not counted.
     uncounted = attribute("value", held.start - 1) if held.style == "number" else NOTHING
     return f'<li class="nm-skipped"{uncounted}>{inside}</li>'
 
 
 @fragment
+def _definition(entry: Entry, to: Context) -> str:
+    inside = concat([_nested(each, to) for each in entry.inside])
+    if entry.item is None:
+        return f"<dd>{inside}</dd>"
+    term = f"<dt>{to.runs(entry.item.term)}</dt>" if entry.item.term else NOTHING
+    return f"{term}<dd{attribute('id', to.anchor_id(entry.item.id))}>{to.runs(entry.item.text)}{inside}</dd>"
+
+
+@fragment
 def _quote(block: Quote, to: Context) -> str:
     quoted = concat(to.paragraph(paragraph) for paragraph in block.paragraphs)
-    by = _attribution(block.attribution, block.cite, to, "figcaption")
+    by = _attribution(block.attribution, block.citations, to, "figcaption")
     return f'<figure class="nm-quote"{to.attributes(block)}><blockquote>{quoted}</blockquote>{by}</figure>'
 
 
 @fragment
 def _pull_quote(block: PullQuote, to: Context) -> str:
-    by = _attribution(block.attribution, block.cite, to, "p")
+    by = _attribution(block.attribution, block.citations, to, "p")
     return f'<aside class="nm-pull-quote"{to.attributes(block)}>{to.paragraph(block.text)}{by}</aside>'
 
 
 @fragment
-def _attribution(attribution: Words, cite: Citation | None, to: Context, tag: Tag) -> str:
-    words = cited(attribution, cite)
+def _attribution(attribution: Words, citations: Iterable[Citation], to: Context, tag: Tag) -> str:
+    words = cited(attribution, citations)
     return f'<{tag} class="nm-attribution">{to.runs(words)}</{tag}>' if words else NOTHING
 
 
@@ -153,6 +174,14 @@ def _code(block: Code, to: Context) -> str:
     syntax = attribute("class", f"language-{block.syntax}") if block.syntax else NOTHING
     code = f"<code{syntax}>{escaped(block.text)}</code>"
     return f'<pre class="nm-code" tabindex="0"{to.attributes(block)}>{code}</pre>'
+
+
+@fragment
+def _file(block: File, to: Context) -> str:
+    link = f'<a href="{escaped(block.url)}"{attribute("type", block.media_type)}>{escaped(block.title)}</a>'
+    facts = to.labels.comma.join(file_facts(block, to.labels))
+    about = f' <span class="nm-file-about">({escaped(facts)})</span>' if facts else NOTHING
+    return f'<p class="nm-file"{to.attributes(block)}>{link}{about}</p>'
 
 
 # --- Calls to action, related links -----------------------------------------------------------------------------------

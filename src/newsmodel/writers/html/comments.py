@@ -129,7 +129,7 @@ def _comment_head(comment: Comment, answered: Comment | None, to: Context) -> st
 def _comment_facts(comment: Comment, answered: Comment | None, to: Context) -> Iterator[Fragment]:
     """Who wrote a comment and its marks, when it was written and changed, and whom it answers."""
     labels, author = to.labels, comment.author
-    yield Fragment(f'<span class="nm-author" dir="auto">{to.linked(author.name, author.url)}</span>')
+    yield Fragment(f'<span class="nm-author" dir="auto">{to.linked(author.known_as, author.url)}</span>')
     marks = said_once((*distinctions_of(author, labels), *marks_of(comment, labels)), str, leads_nowhere)
     yield from map(_badge, marks)
     created = to.time(comment.created)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsmodel._words.article import byline
-from newsmodel._words.containers import claim_words, offer_words, review_title, review_verdict, update_marks
+from newsmodel._words.containers import claim_words, judgement, offer_words, review_title, update_marks
 from newsmodel._words.facts import dates
 from newsmodel._words.runs import Words
-from newsmodel.content.containers import Callout, ClaimReview, Event, LiveUpdate, Review, Timeline
+from newsmodel.content.containers import Callout, ClaimReview, Details, Event, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.writers.html.context import Context, machine_date
 from newsmodel.writers.html.fragments import (
@@ -29,8 +29,16 @@ from newsmodel.writers.html.fragments import (
 def callout(block: Callout, to: Context) -> str:
     """A box beside the text."""
     css = escaped(f"nm-callout nm-callout-{block.kind.replace('_', '-')}")
-    title = to.title(to.labels.for_callout(block))
-    return f'<aside class="{css}"{to.attributes(block)}>{title}{to.deeper().blocks(block.body)}</aside>'
+    text = to.labels.for_callout(block)
+    inside = f"{to.title(text)}{to.deeper().blocks(block.body)}" if text else to.blocks(block.body)
+    return f'<aside class="{css}"{to.attributes(block)}>{inside}</aside>'
+
+
+@fragment
+def details(block: Details, to: Context) -> str:
+    """A section that a reader opens."""
+    summary = f"<summary>{to.title(block.title)}</summary>"
+    return f'<details class="nm-details"{to.attributes(block)}>{summary}{to.deeper().blocks(block.body)}</details>'
 
 
 @fragment
@@ -44,8 +52,7 @@ def timeline(block: Timeline, to: Context) -> str:
 
 @fragment
 def _event(event: Event, to: Context) -> str:
-    marker = to.marker(event.cite) if event.cite else NOTHING
-    date = f'<p class="nm-date">{_date(event, to)}{marker}</p>'
+    date = f'<p class="nm-date">{_date(event, to)}{to.marked(event.citations)}</p>'
     if event.title is None:
         return f"<li>{date}{to.blocks(event.body)}</li>"
     return f"<li>{date}{to.title(event.title)}{to.deeper().blocks(event.body)}</li>"
@@ -117,7 +124,7 @@ def review(block: Review, to: Context) -> str:
     """A judgement, with the points for and against."""
     inside, labels = to.deeper(), to.labels
     title = to.heading(to.runs(review_title(block, labels)))
-    verdict = to.paragraph(review_verdict(block, labels), Fragment(' class="nm-verdict"'))
+    verdict = to.paragraph(judgement(block, labels), Fragment(' class="nm-verdict"'))
     body = inside.blocks(block.body)
     points = (
         _points(labels.positives, ((point,) for point in block.positives), inside),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter, itemgetter
 from typing import Any, Final, Literal, NamedTuple, TypeVar, assert_never, overload
 
@@ -104,7 +104,7 @@ class Context:
 
     @fragment
     def runs(self, words: Words) -> str:
-        """Rich text; the marker of a citation is after the words that it supports, once for neighbouring spans."""
+        """Rich text; the markers of citations are after the words that they support, once for neighbouring spans."""
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
             return prose(words[0])
         written: list[Fragment] = []
@@ -117,14 +117,14 @@ class Context:
                 written.append(self.marker(run))
                 continue
             following = words[index + 1] if index + 1 < len(words) else None
-            is_marked = run.cite is not None and has_marker(run, following)
+            is_marked = bool(run.citations) and has_marker(run, following)
             shown, blanks = without_blanks(run) if is_marked else (run, "")
             if opening:
                 written += (*opening.get(index, ()), _span(shown), *closing.get(index, ()))
             else:
                 written.append(_span(shown))
-            if run.cite is not None and is_marked:
-                written += (self.marker(run.cite), escaped(blanks))
+            if is_marked:
+                written += (self.marked(run.citations), escaped(blanks))
         return concat(written)
 
     def _around(self, words: Words) -> tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]:
@@ -144,6 +144,10 @@ class Context:
     def paragraph(self, words: Words, attributes: Fragment = NOTHING) -> str:
         """Rich text as a paragraph; nothing where there is no text."""
         return f"<p{attributes}>{self.runs(words)}</p>" if words else NOTHING
+
+    def marked(self, citations: Iterable[Citation]) -> Fragment:
+        """The markers of citations, in their order."""
+        return concat([self.marker(citation) for citation in citations])
 
     @fragment
     def marker(self, citation: Citation) -> str:
@@ -191,14 +195,16 @@ class Context:
         return escaped(text) if href is None else f"<a{self.address(href)}>{escaped(text)}</a>"
 
     @fragment
-    def time(self, at: datetime) -> str:
-        """A moment, for people and machines."""
+    def time(self, at: date) -> str:
+        """A day or a moment, for people and machines."""
+        if not isinstance(at, datetime):
+            return self.date(at.isoformat())
         return f'<time datetime="{machine_time(at)}">{_with_zone(moment(at, self.labels))}</time>'
 
     @fragment
-    def date(self, date: str) -> str:
+    def date(self, text: str) -> str:
         """A date as precise as it is known, for people and machines."""
-        return f'<time datetime="{machine_date(date)}">{escaped(when(date, self.labels))}</time>'
+        return f'<time datetime="{machine_date(text)}">{escaped(when(text, self.labels))}</time>'
 
     @fragment
     def fact(self, fact: Fact) -> str:
@@ -208,8 +214,8 @@ class Context:
                 return self.linked(name, url)
             case Happened(label, at):
                 return f"{escaped(label)} {self.time(at)}"
-            case Dated(date):
-                return self.date(date)
+            case Dated(text):
+                return self.date(text)
             case Translated(title, url):
                 return self.linked(self.labels.translated_from.format(title=title), url)
             case _:

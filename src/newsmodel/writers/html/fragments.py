@@ -36,7 +36,7 @@ DOT: Final = Fragment(" \u00b7 ")
 _Heading = Literal["h1", "h2", "h3", "h4", "h5", "h6"]
 _Phrase = Literal["strong", "em", "mark", "u", "s", "sub", "sup", "code"]
 _Global = Literal["id", "class", "title", "lang"]
-_OfLinks = Literal["href", "rel"]
+_OfLinks = Literal["href", "rel", "type"]
 _OfMedia = Literal["src", "width", "height", "poster", "srclang", "sandbox", "allow"]
 #: The elements and attributes whose names are chosen where the code runs.
 Tag = _Heading | _Phrase | Literal["section", "div", "p", "figcaption", "video", "audio", "del", "ins"]

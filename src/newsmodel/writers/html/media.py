@@ -74,10 +74,10 @@ def _img(block: Image, to: Context) -> str:
     if by_width and block.width:
         by_width.setdefault(block.width, block.url)
     sizes = _sizes(by_width, to) if by_width else NOTHING
-    alt = escaped(block.alt) if block.alt.strip() else NOTHING
+    alt = NOTHING if block.alt is None else Fragment(f' alt="{escaped(block.alt.strip() and block.alt)}"')
     size = Fragment(f"{attribute('width', block.width)}{attribute('height', block.height)}")
     loading = _FIRST if to.pictures == "lead" else _LATER
-    return f'<img src="{escaped(block.url)}"{sizes} alt="{alt}"{size} {loading} decoding="async">'
+    return f'<img src="{escaped(block.url)}"{sizes}{alt}{size} {loading} decoding="async">'
 
 
 @fragment
@@ -102,7 +102,7 @@ def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: s
 
 def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
     """The words under a picture or a recording, who made it, and whether a machine did."""
-    caption = cited(media.caption, media.cite)
+    caption = cited(media.caption, media.citations)
     for words in distinct([caption, *credits_of(media, to.labels)]):
         yield to.runs(words) if words is caption else Fragment(f'<span class="nm-credit">{to.runs(words)}</span>')
     if is_made_by_ai(media.digital_source_type):
@@ -119,10 +119,12 @@ def _player(media: Video | Audio, to: Context) -> str:
 
 def _player_parts(media: Video | Audio, to: Context) -> Iterator[Fragment]:
     """The player of a recording where it may be loaded, a link to it, its length, its transcripts and its date."""
-    if player := _own_player(media) or _frame(media.embed_url, media.title, to) or picture(media.thumbnail_url):
-        yield player
     label = to.labels.watch if isinstance(media, Video) else to.labels.listen
-    yield _link(f"{label}{to.labels.colon}{media.title}", media.url or media.embed_url)
+    frame = _frame(media.embed_url, media.title or label, to)
+    if player := _own_player(media, label) or frame or picture(media.thumbnail_url):
+        yield player
+    text = label if media.title is None else f"{label}{to.labels.colon}{media.title}"
+    yield _link(text, media.url or media.embed_url)
     if media.duration_seconds is not None:
         yield Fragment(f'<span class="nm-duration">{escaped(duration(media.duration_seconds))}</span>')
     for track in media.tracks:
@@ -138,13 +140,14 @@ def _link(text: str, href: str | None) -> str:
 
 
 @fragment
-def _own_player(media: Video | Audio) -> str:
+def _own_player(media: Video | Audio, label: str) -> str:
     """The browser's own player, where there is a file to play."""
     if media.url is None:
         return NOTHING
     poster = attribute("poster", media.thumbnail_url) if isinstance(media, Video) else NOTHING
     tag: Tag = "video" if isinstance(media, Video) else "audio"
-    source = Fragment(f'src="{escaped(media.url)}"{poster} controls preload="none" aria-label="{escaped(media.title)}"')
+    name = escaped(media.title or label)
+    source = Fragment(f'src="{escaped(media.url)}"{poster} controls preload="none" aria-label="{name}"')
     return f"<{tag} {source}>{concat(map(_track, media.tracks))}</{tag}>"
 
 
@@ -191,13 +194,12 @@ def embed(block: Embed, to: Context) -> str:
     labels = to.labels
     origin = embed_origin(block, labels)
     facts = join((escaped(origin), *map(to.fact, embed_facts(block))), DOT)
-    marker = to.marker(block.cite) if block.cite else NOTHING
     player = _frame(block.embed_url, block.title or origin, to) or picture(block.thumbnail_url)
     described = f'<p class="nm-embed-description">{prose(block.description)}</p>' if block.description else NOTHING
     link = to.linked(block.title or f"{labels.read_more}{labels.colon}{block.provider}", block.url)
     return (
         f'<div class="nm-embed"{to.attributes(block)}>'
-        f'<p class="nm-embed-head">{facts}{marker}</p>'
+        f'<p class="nm-embed-head">{facts}{to.marked(block.citations)}</p>'
         f"{player}{_excerpt(block)}{described}{to.topics(block.topics)}<p>{link}</p></div>"
     )
 

@@ -73,7 +73,7 @@ def _title(document: Document, labels: Labels) -> str:
         case ComparisonTable():
             return document.title
         case Comment():
-            return document.author.name
+            return document.author.known_as
         case _:
             assert_never(document)
 

@@ -20,7 +20,7 @@ from newsmodel.content.comparison_table import (
     RatingCell,
     TextCell,
 )
-from newsmodel.content.table import Table, TableCell
+from newsmodel.content.table import Column, Table, TableCell
 from newsmodel.traversal import plain_text
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
@@ -55,14 +55,17 @@ _ROWS: Final = Fragment("rowgroup")
 def table(block: Table, to: Context) -> Fragment:
     """A table."""
     columns = [_ALIGNED[alignment(column)] for column in block.columns]
-    heads = concat(
-        Fragment(f'<th scope="col"{css}>{escaped(column.label)}</th>')
-        for column, css in zip(block.columns, columns, strict=True)
-    )
+    heads = concat(_head(column, css) for column, css in zip(block.columns, columns, strict=True))
     head = f"<thead><tr>{heads}</tr></thead>" if heads else NOTHING
     rows = concat([_table_row(row, block, columns, to) for row in _layout(block)])
     drawn = Fragment(f"<table>{_caption(block, to)}{head}<tbody>{rows}</tbody></table>")
     return _scrolling(drawn, block.title or to.labels.table, "nm-table", block, to)
+
+
+@fragment
+def _head(column: Column, css: Fragment) -> str:
+    # A cell without words is no header.
+    return f"<td{css}></td>" if column.label is None else f'<th scope="col"{css}>{escaped(column.label)}</th>'
 
 
 def comparison(block: ComparisonTable, to: Context) -> Fragment:
@@ -203,11 +206,11 @@ def _comparison_row(row: ComparisonRow, sides: Sequence[str], to: Context) -> st
 @fragment
 def _comparison_cell(cell: AnyCell, side: str, to: Context) -> str:
     held = to.runs(cell.text) if isinstance(cell, TextCell) else _held(cell, to)
-    marker = to.marker(cell.cite) if cell.cite else NOTHING
+    markers = to.marked(cell.citations)
     winner = f' <strong class="nm-winner">{escaped(to.labels.winner)}</strong>' if cell.winner else NOTHING
     note = f' <span class="nm-note">{to.runs(cell.note)}</span>' if cell.note else NOTHING
     css = _cell_classes(cell.tag, side)
-    return f'<td class="{css}">{held}{marker}{winner}{note}</td>'
+    return f'<td class="{css}">{held}{markers}{winner}{note}</td>'
 
 
 def _held(cell: AnyCell, to: Context) -> Fragment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date
 from typing import Any, Final
 
 import attrs
@@ -109,6 +109,6 @@ class JsonLd:
         return {"@id": reference(self.root, f"source-{self.numbers[name]}")} if name in self.numbers else None
 
 
-def instant(at: datetime | None) -> str | None:
-    """A moment as text, if there is one."""
+def instant(at: date | None) -> str | None:
+    """A day or a moment as text, if there is one."""
     return None if at is None else instant_text(at)

@@ -147,7 +147,8 @@ def _article(article: Article, to: JsonLd) -> Node:
         "dateModified": instant(article.modified),
         "expires": instant(article.expires),
         "publisher": _publisher(article, to),
-        "articleSection": article.section.name if article.section else None,
+        "articleSection": [section.name for section in article.sections],
+        "isPartOf": _series(article),
         "keywords": list(article.keywords),
         "wordCount": known_word_count(article),
         "creativeWorkStatus": article.status,
@@ -169,6 +170,12 @@ def _article(article: Article, to: JsonLd) -> Node:
         node["coverageEndTime"] = instant(article.coverage_end)
         node["liveBlogUpdate"] = [_live_update(block, to) for block in article.body if isinstance(block, LiveUpdate)]
     return node
+
+
+def _series(article: Article) -> Node | None:
+    if article.series is None:
+        return None
+    return {"@type": "CreativeWorkSeries", "name": article.series.name, "url": article.series.url}
 
 
 def _dateline(place: str | None, kind: str) -> Node:

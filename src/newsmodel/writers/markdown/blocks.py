@@ -11,7 +11,7 @@ import attrs
 from newsmodel._words.blocks import block_pieces, unsupported
 from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
-from newsmodel._words.lists import Line, listed
+from newsmodel._words.lists import Line, item_words, listed
 from newsmodel._words.media import caption_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
 from newsmodel._words.runs import Words, joined, strong
@@ -209,7 +209,8 @@ def _list(block: ListBlock, to: Markdown) -> str:
 
 
 def _item(line: Line, to: Markdown) -> str:
-    text = to.runs(line.item.text) or "&#32;"  # the sign alone could be read as the underline of a heading
+    # The sign alone could be read as the underline of a heading.
+    text = to.runs(item_words(line.item, to.labels)) or "&#32;"
     return prefixed(text, " " * line.indent + line.sign, " " * (line.indent + len(line.sign)))
 
 

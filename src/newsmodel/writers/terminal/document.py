@@ -95,5 +95,5 @@ def to_terminal(
 
 def _image(image: Image, to: Markdown) -> str:
     """A picture in words, because a terminal shows none: its alternative text with a link to it, and its caption."""
-    picture = labelled(to.labels.image, linked(image.alt.strip() or image.url, image.url), to.labels)
+    picture = labelled(to.labels.image, linked((image.alt or "").strip() or image.url, image.url), to.labels)
     return paragraphs(to.runs(picture), to.runs(caption_words(image, to.labels)))

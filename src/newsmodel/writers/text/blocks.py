@@ -11,7 +11,7 @@ import attrs
 from newsmodel._words.blocks import block_pieces, unsupported
 from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
-from newsmodel._words.lists import listed
+from newsmodel._words.lists import item_words, listed
 from newsmodel._words.media import caption_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
 from newsmodel._words.runs import Words, citation_marker, flat, joined, labelled, linked, strong
@@ -210,7 +210,7 @@ def _block(block: AnyBlock, to: Text) -> str:
 
 def _list(block: ListBlock, to: Text) -> str:
     return "\n".join(
-        hung(to.narrower(line.indent + len(line.sign)).runs(line.item.text), line.sign, line.indent)
+        hung(to.narrower(line.indent + len(line.sign)).runs(item_words(line.item, to.labels)), line.sign, line.indent)
         for line in listed(block)
     )
 
