@@ -42,7 +42,7 @@ from newsmodel.content.table import Table
 from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.model import DEFAULT
 from newsmodel.strategies.phrases import OF_FORM
-from newsmodel.strategies.references import uncite
+from newsmodel.strategies.references import refer_to_nothing
 from newsmodel.strategies.scalars import fits
 
 Payload = dict[str, Any]
@@ -458,7 +458,7 @@ def _scaled(_: _Maker, value: Payload) -> None:
 
 
 def _uncited(_: _Maker, value: Payload) -> None:
-    uncite(value)
+    refer_to_nothing(value, Comment, DEFAULT._choose)
 
 
 def _tiled(_: _Maker, value: Payload) -> None:

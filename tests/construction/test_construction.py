@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel.traversal import _towards_citations
+from newsmodel.traversal import _towards_marks
 
 
 def problems(make: Any, *arguments: Any, **members: Any) -> list[tuple[str, str]]:
@@ -220,4 +220,4 @@ def test_references_of_comments_are_not_those_of_the_article() -> None:
 
 def test_citations_are_not_looked_for_in_comments() -> None:
     """They have none, so that only the prompt of a discussion can cite."""
-    assert _towards_citations(nm.Discussion) == (False, (("prompt", 1),))
+    assert _towards_marks(nm.Discussion) == (False, (("prompt", 1),))

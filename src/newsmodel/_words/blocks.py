@@ -70,7 +70,7 @@ def block_pieces(block: InPieces, labels: Labels, *, is_root: bool) -> Iterator[
                 yield Quotation(((block.excerpt,),))
         case Table():
             yield Lines((table_heading(block, labels),))
-            yield Rows(table_grid(block))
+            yield Rows(table_grid(block, labels))
         case ComparisonTable():
             yield from _comparison(block, labels, is_root=is_root)
         case CallToAction():

@@ -25,6 +25,7 @@ from newsmodel._words.outline import (
     Keywords,
     Kicker,
     Lead,
+    Notes,
     Notices,
     Part,
     Rights,
@@ -35,8 +36,8 @@ from newsmodel._words.outline import (
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Title
 from newsmodel._words.runs import Words, joined, labelled, linked, strong
 
-#: Each output numbers sources and indents threads in its own way, so lists of both are left to it.
-DocumentPiece = Piece | Sources | Thread
+#: Each output marks sources and notes and indents threads in its own way, so lists of these are left to it.
+DocumentPiece = Piece | Notes | Sources | Thread
 
 
 def part_pieces(part: Part, labels: Labels) -> Iterator[DocumentPiece]:  # noqa: PLR0912  (a case for each part)
@@ -66,7 +67,7 @@ def part_pieces(part: Part, labels: Labels) -> Iterator[DocumentPiece]:  # noqa:
             yield Lines((topic_words(topics, labels),))
         case Trust(pages):
             yield from _section(labels.about_this, (linked(page.title, page.url) for page in pages))
-        case Sources():
+        case Notes() | Sources():
             yield part
         case Rights(rights):
             yield Lines((rights_words(rights, labels),))

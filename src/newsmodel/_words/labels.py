@@ -41,6 +41,8 @@ class Labels:
     anonymous: str = "Not named: {reason}"
     back_to_text: str = "Back to text"
     citation: str = "Source {number}"
+    notes: str = "Notes"
+    note_sign: str = "Note {sign}"
     by: str = "By {names}"
     published: str = "Published"
     modified: str = "Updated"

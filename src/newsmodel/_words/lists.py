@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, labelled_by
+from newsmodel._words.media import picture_words
+from newsmodel._words.runs import NoteMark, Run, Words, joined, labelled_by
 from newsmodel.content.blocks import ListBlock, ListItem
+from newsmodel.content.inline import Citation, Span
+from newsmodel.content.media import Image
 
 #: How the items of a list are marked.
 Style = Literal["bullet", "number", "definition"]
 
 
 def item_words(item: ListItem, labels: Labels) -> Words:
-    """The words of an item; before a definition, its term."""
-    return labelled_by(item.term, item.text, labels) if item.term else item.text
+    """The words of an item; before a definition, its term, and before them its picture."""
+    words = labelled_by(item.term, item.text, labels) if item.term else item.text
+    return words if item.image is None else joined([picture_words(item.image, labels), words], "\n")
 
 
 @attrs.define
@@ -26,12 +31,14 @@ class Nested:
 
     Attributes:
         style: How the items are marked; None while there are none but one that stands for a level that is skipped.
-        start: The number of the first item, where items are numbered.
+        start: The number of the first item, where items are numbered; 1 where they are numbered downwards to 1.
+        reversed: Whether they are numbered downwards.
         entries: The items, each with the lists inside it.
     """
 
     style: Style | None
     start: int = 1
+    reversed: bool = False
     entries: list[Entry] = attrs.field(factory=list)
 
 
@@ -65,8 +72,39 @@ def nested(block: ListBlock) -> list[Nested]:
             path.append(_added(None, None, path[-1].inside if path else root))
         path.append(_added(item, item.style or block.style, path[-1].inside if path else root))
         if item is block.items[0]:
-            (path[-2].inside if len(path) > 1 else root)[0].start = block.start
+            first = (path[-2].inside if len(path) > 1 else root)[0]
+            first.start, first.reversed = block.start, block.reversed
     return root
+
+
+def paragraphs_of(text: Words) -> list[Words]:
+    r"""The text of an item, paragraph by paragraph: two line breaks in a run divide them.
+
+    >>> paragraphs_of(("One.\n\nTwo ", Span("words", marks=["strong"]), "."))
+    [('One.',), ('Two ', Span('words', marks=('strong',)), '.')]
+    """
+    found: list[list[Run]] = [[]]
+    for run in text:
+        if isinstance(run, (Citation, NoteMark, Image)) or "\n\n" not in (run if isinstance(run, str) else run.text):
+            found[-1].append(run)
+            continue
+        first, *others = _divided(run)
+        found[-1] += first
+        found += map(list, others)
+    return [tuple(each) for each in found if each] or [()]
+
+
+def _divided(run: str | Span) -> list[tuple[str | Span, ...]]:
+    """The parts of a run between paragraphs; what follows a span, such as the mark of a citation, follows the last."""
+    if isinstance(run, str):
+        return [(part,) if part else () for part in _BREAKS.split(run)]
+    *parts, last = _BREAKS.split(run.text)
+    before = attrs.evolve(run, citations=(), note=None)
+    made = [*(attrs.evolve(before, text=part) for part in parts if part), attrs.evolve(run, text=last or "\n")]
+    return [(each,) for each in made]
+
+
+_BREAKS: Final = re.compile("\n\n+")
 
 
 def _added(item: ListItem | None, style: Style | None, lists: list[Nested]) -> Entry:
@@ -105,6 +143,11 @@ def listed(block: ListBlock, *, bullet: str = "-", after_number: str = ".", skip
     return _lines(nested(block), 0, _Signs(bullet, after_number, skipped))
 
 
+def first_number(held: Nested) -> int:
+    """The number of the first item; where the items are numbered downwards, to 1 unless another start is given."""
+    return len(held.entries) if held.reversed and held.start == 1 else held.start
+
+
 @attrs.frozen
 class _Signs:
     """The signs before items."""
@@ -116,7 +159,7 @@ class _Signs:
 
 def _lines(lists: list[Nested], indent: int, signs: _Signs) -> Iterator[Line]:
     for each in lists:
-        number = each.start
+        number, step = first_number(each), -1 if each.reversed else 1
         for entry in each.entries:
             if entry.item is None:
                 first, *others = _lines(entry.inside, indent + len(signs.skipped), signs)
@@ -124,6 +167,6 @@ def _lines(lists: list[Nested], indent: int, signs: _Signs) -> Iterator[Line]:
                 yield from others
                 continue
             sign = f"{number}{signs.after_number} " if each.style == "number" else f"{signs.bullet} "
-            number += 1
+            number += step
             yield Line(entry.item, indent, sign)
             yield from _lines(entry.inside, indent + len(sign), signs)

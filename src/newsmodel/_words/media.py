@@ -18,6 +18,18 @@ def caption_words(media: Image | Video | Audio, labels: Labels) -> Words:
     return cited(joined(distinct([media.caption, *credits_of(media, labels)]), " \u2014 "), media.citations)
 
 
+def picture_words(image: Image, labels: Labels) -> Words:
+    """A picture in a list or a table, and the words under it."""
+    return joined([(image,), caption_words(image, labels)], " \u2014 ")
+
+
+def picture_text(image: Image, labels: Labels) -> Words:
+    """A picture in words, for outputs that show none: what it shows with a link to it, and where it leads."""
+    shown = labelled(labels.image, linked((image.alt or "").strip() or image.url, image.url), labels)
+    leads = () if image.href is None else linked(labels.read_more, image.href)
+    return joined([shown, leads], labels.comma)
+
+
 def credits_of(media: Image | Video | Audio, labels: Labels) -> tuple[Words, Words]:
     """Who made a picture or a recording, and whose it is."""
     credit = media.credit or (media.rights and media.rights.credit)

@@ -21,7 +21,7 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Rights as TermsOfUse
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.people import Contributor
-from newsmodel.traversal import NumberedSource, Show
+from newsmodel.traversal import Numbered, NumberedNote, NumberedSource, Show
 
 
 class Notices(NamedTuple):
@@ -123,6 +123,12 @@ class Sources(NamedTuple):
     entries: tuple[NumberedSource, ...]
 
 
+class Notes(NamedTuple):
+    """What readers may read besides."""
+
+    entries: tuple[NumberedNote, ...]
+
+
 class Rights(NamedTuple):
     """Under what terms the piece may be used."""
 
@@ -146,6 +152,7 @@ Part = (
     | Dateline
     | Body
     | Itself
+    | Notes
     | Corrections
     | Contributors
     | Keywords
@@ -156,13 +163,15 @@ Part = (
 )
 
 
-def article_parts(article: Article, labels: Labels, sources: tuple[NumberedSource, ...], show: Show) -> Iterator[Part]:
+def article_parts(article: Article, labels: Labels, marked: Numbered, show: Show) -> Iterator[Part]:
     """The parts of an article; ``show`` says which comments are written."""
     yield from _before_body(article, labels)
     if article.dateline is not None:
         yield Dateline(article.dateline)
     access = article.access
     yield Body(article.body, None if access is None or access.kind == "free" else access.preview_blocks)
+    if marked.notes:
+        yield Notes(marked.notes)
     if article.corrections:
         yield Corrections(article.corrections)
     if needs_introduction(article):
@@ -171,8 +180,8 @@ def article_parts(article: Article, labels: Labels, sources: tuple[NumberedSourc
         yield Keywords(article.keywords)
     if article.trust_indicators:
         yield Trust(article.trust_indicators)
-    if sources:
-        yield Sources(sources)
+    if marked.sources:
+        yield Sources(marked.sources)
     if article.rights is not None:
         yield Rights(article.rights)
     if article.discussion is not None:
@@ -209,14 +218,14 @@ def _translated(original: Translation | None) -> tuple[Fact, ...]:
 
 
 def standalone_parts(
-    document: FAQ | ComparisonTable, labels: Labels, sources: tuple[NumberedSource, ...], *, headed: bool
+    document: FAQ | ComparisonTable, labels: Labels, marked: Numbered, *, headed: bool
 ) -> Iterator[Part]:
     """The parts of a block that is a document of its own.
 
     Args:
         document: The block.
         labels: The words that are added to those of the author.
-        sources: Its sources.
+        marked: Its sources and notes.
         headed: Whether its title and credits are parts before it; if not, the block itself begins with its title,
             and its credits follow it.
     """
@@ -228,5 +237,7 @@ def standalone_parts(
         yield from (Headline(document.title or labels.faq), credited, Itself(document))
     else:
         yield from (Itself(document), credited)
-    if sources:
-        yield Sources(sources)
+    if marked.notes:
+        yield Notes(marked.notes)
+    if marked.sources:
+        yield Sources(marked.sources)

@@ -8,23 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar, assert_never
+from typing import NamedTuple, TypeVar, assert_never, cast
 
 import attrs
 
+from newsmodel._declare.shapes import Many, shape_of
 from newsmodel._declare.trusted import trusted
 from newsmodel._words.labels import Labels, labels_in
 from newsmodel.content.article import Document
-from newsmodel.content.inline import Citation, Link, Span
+from newsmodel.content.inline import Citation, Citations, Link, Span
+from newsmodel.content.media import Image
 from newsmodel.content.source import Source
 
-#: Runs of text in reading order; a citation among them stands for its marker.
-Words = tuple[str | Span | Citation, ...]
+
+class NoteMark(NamedTuple):
+    """The mark of a note, by the id of the note."""
+
+    name: str
+
+
+#: A run of text, what stands for a mark (a citation or a note), or a picture in the text.
+Run = str | Span | Citation | NoteMark | Image
+#: The most marks after a span: those of its citations, and one of a note.
+MOST_MARKS = 1 + (cast("Many", shape_of(Citations)).max_items or 0)
+#: Runs of text in reading order.
+Words = tuple[Run, ...]
 
 _Fact = TypeVar("_Fact")
 
 #: The ids that outputs add; no id of an author begins with an underscore.
-_OWN_IDS = re.compile(r"(?:source|cite|comment)-|corrections\Z")
+_OWN_IDS = re.compile(r"(?:source|cite|comment|note|noteref)-|corrections\Z")
+#: What an id of a comment may hold, and an id of the document may not.
+_NOT_LOCAL = re.compile(r"[^A-Za-z0-9_.-]")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
 
 
@@ -58,7 +73,7 @@ def joined(parts: Iterable[Words], separator: str) -> Words:
     >>> joined([("Reuters",), (), ("2026",)], ", ")
     ('Reuters', ', ', '2026')
     """
-    found: list[str | Span | Citation] = []
+    found: list[Run] = []
     for part in parts:
         if part:
             if found:
@@ -118,19 +133,23 @@ def _text_of(fact: Words) -> str:
 
 def _leads_of(fact: Words) -> object:
     leads = tuple(
-        run if isinstance(run, Citation) else run.link or run.citations for run in fact if not isinstance(run, str)
+        run if isinstance(run, (Citation, NoteMark, Image)) else run.link or run.citations or run.note
+        for run in fact
+        if not isinstance(run, str)
     )
     return any(leads) and leads
 
 
-def _words_of(run: str | Span | Citation) -> str:
+def _words_of(run: Run) -> str:
     match run:
         case str():
             return run
         case Span():
             return run.text
-        case Citation():
+        case Citation() | NoteMark():
             return ""
+        case Image():
+            return run.alt or run.url
         case _:
             assert_never(run)
 
@@ -149,13 +168,13 @@ def labelled_by(term: Words, words: Words, labels: Labels) -> Words:
     return (*map(_strong_run, term), labels.colon, *words)
 
 
-def _strong_run(run: str | Span | Citation) -> str | Span | Citation:
+def _strong_run(run: Run) -> Run:
     match run:
         case str():
             return span(run, marks=("strong",))
         case Span():
             return run if "strong" in run.marks else attrs.evolve(run, marks=("strong", *run.marks))
-        case Citation():
+        case Citation() | NoteMark() | Image():
             return run
         case _:
             assert_never(run)
@@ -173,12 +192,12 @@ def said(text: str | None) -> Words:
 # --- Reading words --------------------------------------------------------------------------------------------------
 
 
-def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
-    """The runs with each citation by itself, and ``quotation`` (see `Labels`) around what is marked as one.
+def flat(words: Words, quotation: str) -> Iterator[Run]:
+    """The runs with each mark by itself, and ``quotation`` (see `Labels`) around what is marked as one.
 
-    Neighbouring spans with the same citations have them once, after the last of them. A quotation that begins with a
+    Neighbouring spans with the same marks have them once, after the last of them. A quotation that begins with a
     quotation mark of its own gets no other. Quotation marks between two spans with the same link are part of the link.
-    The citations of a span are yielded after it; callers ignore those in the span.
+    The marks of a span are yielded after it; callers ignore those in the span.
     """
     closing = ""
     marks = quotation.split("{text}")
@@ -199,25 +218,34 @@ def flat(words: Words, quotation: str) -> Iterator[str | Span | Citation]:
             yield _between(run, following, closing) if not is_marked else closing
             closing = ""
         if is_marked:
-            yield from run.citations
+            yield from marks_after(run)
             if blanks:
                 yield blanks
 
 
-def _between(before: str | Span | Citation | None, after: str | Span | Citation | None, text: str) -> str | Span:
+def _between(before: Run | None, after: Run | None, text: str) -> str | Span:
     """Text between two runs: part of their link, where both have the same."""
     if isinstance(before, Span) and before.link is not None and _continues(before, after):
         return span(text, link=before.link)
     return text
 
 
-def has_marker(run: Span, following: str | Span | Citation | None) -> bool:
-    """Whether the markers of its citations follow a span: neighbouring spans with the same ones have them once."""
-    return bool(run.citations) and not (isinstance(following, Span) and following.citations == run.citations)
+def has_marker(run: Span, following: Run | None) -> bool:
+    """Whether marks follow a span: neighbouring spans with the same citations and note have them once."""
+    if not run.citations and run.note is None:
+        return False
+    return not (isinstance(following, Span) and (following.citations, following.note) == (run.citations, run.note))
+
+
+def marks_after(run: Span) -> Iterator[Citation | NoteMark]:
+    """What stands for the marks after a span."""
+    yield from run.citations
+    if run.note is not None:
+        yield NoteMark(run.note)
 
 
 def without_blanks(cited_span: Span) -> tuple[Span, str]:
-    """A span before the markers of its citations, and the blanks at its end, which follow the markers.
+    """A span before its marks, and the blanks at its end, which follow the marks.
 
     >>> without_blanks(Span("It rained ", marks=["strong"]))[1]
     ' '
@@ -228,7 +256,7 @@ def without_blanks(cited_span: Span) -> tuple[Span, str]:
     return attrs.evolve(cited_span, text=text), cited_span.text[len(text) :]
 
 
-def _continues(before: Span, after: str | Span | Citation | None) -> bool:
+def _continues(before: Span, after: Run | None) -> bool:
     """Whether the link of a span goes on in the next run."""
     return isinstance(after, Span) and after.link == before.link and not has_marker(before, after)
 
@@ -285,7 +313,7 @@ def _divided(link: Stretch, first: Stretch | None, last: Stretch | None) -> Iter
     yield Stretch(start, end)
 
 
-def is_quoted(run: str | Span | Citation | None) -> bool:
+def is_quoted(run: Run | None) -> bool:
     """Whether a run is somebody else's words."""
     return isinstance(run, Span) and "quotation" in run.marks
 
@@ -293,6 +321,15 @@ def is_quoted(run: str | Span | Citation | None) -> bool:
 def has_own_marks(quoted: Span) -> bool:
     """Whether a quotation begins with a quotation mark, so that it needs no other."""
     return quoted.text[0] in _QUOTATION_MARKS
+
+
+def note_marker(mark: NoteMark, signs: Mapping[str, str]) -> str:
+    """The mark of a note: its sign, or its id where it has none.
+
+    >>> note_marker(NoteMark("spans"), {"spans": "a"})
+    '[a]'
+    """
+    return f"[{signs.get(mark.name, mark.name)}]"
 
 
 def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:
@@ -305,8 +342,17 @@ def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:
     return f"[{number}]" if citation.locator is None else f"[{number}, {citation.locator}]"
 
 
+def comment_anchor(name: str) -> str:
+    """The anchor of a comment, by its id; a character that no local id has is written as "~" and its code.
+
+    >>> comment_anchor("c-1"), comment_anchor("https://example.org/c/1")
+    ('comment-c-1', 'comment-https~3a~2f~2fexample.org~2fc~2f1')
+    """
+    return "comment-" + _NOT_LOCAL.sub(lambda found: f"~{ord(found[0]):02x}", name)
+
+
 def anchor(name: str) -> str:
-    """An author's id, changed where it could be an id that outputs add: of sources, citations, comments, corrections.
+    """An author's id, changed where it could be an id that outputs add: of sources, notes, comments, corrections.
 
     >>> anchor("heat"), anchor("source-1")
     ('heat', '_source-1')

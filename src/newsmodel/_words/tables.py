@@ -10,6 +10,7 @@ import attrs
 from newsmodel._declare.grids import Spans, columns_of, width_of
 from newsmodel._words.formatting import money, number, rating_text, when
 from newsmodel._words.labels import Labels
+from newsmodel._words.media import picture_words
 from newsmodel._words.runs import Words, cited, joined, labelled, said, strong
 from newsmodel.content.comparison_table import (
     AnyCell,
@@ -50,7 +51,7 @@ class Grid:
     alignments: tuple[Alignment | None, ...]
 
 
-def table_grid(table: Table) -> Grid:
+def table_grid(table: Table, labels: Labels) -> Grid:
     """A table as a grid: a cell that spans others leaves them empty.
 
     Where the table names no columns, a first row of header cells gives the headings.
@@ -58,7 +59,8 @@ def table_grid(table: Table) -> Grid:
     spans = _spans(table)
     width = width_of(spans, len(table.columns) or None)
     rows = tuple(
-        _expanded(row, columns, width) for row, columns in zip(table.rows, columns_of(spans, width), strict=True)
+        _expanded(row, columns, width, labels)
+        for row, columns in zip(table.rows, columns_of(spans, width), strict=True)
     )
     if table.columns:
         header: tuple[Words, ...] = tuple(said(column.label) for column in table.columns)
@@ -79,10 +81,10 @@ def _spans(table: Table) -> list[list[Spans]]:
     return [[(cell.column_span, cell.row_span) for cell in row.cells] for row in table.rows]
 
 
-def _expanded(row: TableRow, columns: Iterable[int], width: int) -> tuple[Words, ...]:
+def _expanded(row: TableRow, columns: Iterable[int], width: int, labels: Labels) -> tuple[Words, ...]:
     line: list[Words] = [()] * width
     for cell, column in zip(row.cells, columns, strict=True):
-        line[column] = cell.text
+        line[column] = cell.text if cell.image is None else joined([picture_words(cell.image, labels), cell.text], "\n")
     return tuple(line)
 
 

@@ -36,11 +36,14 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel.content.article import Article
-from newsmodel.content.comment import Comment, Discussion
+from newsmodel.content.block import Note
+from newsmodel.content.blocks import ListBlock
+from newsmodel.content.comment import Comment, CommentAuthor, Discussion
 from newsmodel.content.comparison_table import ANSWERS, ComparisonRow, ComparisonTable, MoneyCell, RangeCell, RatingCell
-from newsmodel.content.containers import Event
+from newsmodel.content.containers import Event, LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Audio, Video
+from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
 from newsmodel.content.table import Table, TableCell
@@ -58,8 +61,8 @@ from newsmodel.strategies.choices import (
     members,
     one_of,
 )
-from newsmodel.strategies.phrases import OF_FORM
-from newsmodel.strategies.references import Payload, uncite, unique
+from newsmodel.strategies.phrases import LINES, NAMES, OF_FORM
+from newsmodel.strategies.references import Payload, refer_to_nothing, unique
 
 Payloads = SearchStrategy[Payload]
 
@@ -319,11 +322,47 @@ def _threaded(draw: DrawFn, payload: Payload, _: Objects) -> None:
             comment.pop("parent_id", None)
 
 
-def _uncited(_: DrawFn, payload: Payload, __: Objects) -> None:
-    """A comment cites no source, and does not answer itself."""
-    uncite(payload["body"])
+def _by_reader(_: DrawFn, payload: Payload, objects: Objects) -> None:
+    """A comment refers to nothing, shows no pictures, and does not answer itself."""
+    refer_to_nothing(payload, Comment, objects.choose)
+    for item in (item for block in payload["body"] for item in block.get("items", ())):
+        item.pop("image", None)
     if payload.get("parent_id") == payload["id"]:
         del payload["parent_id"]
+
+
+def _known(_: DrawFn, payload: Payload, __: Objects) -> None:
+    """Somebody has a name or an address."""
+    if not payload.keys() & {"name", "url"}:
+        payload["name"] = NAMES[0]
+
+
+def _saying(_: DrawFn, payload: Payload, __: Objects) -> None:
+    """An update has a title or a body."""
+    if not payload.keys() & {"title", "body"}:
+        payload["title"] = LINES[0]
+
+
+def _scoped(_: DrawFn, payload: Payload, __: Objects) -> None:
+    """Only a header cell has a scope."""
+    if not payload.get("header"):
+        payload.pop("scope", None)
+
+
+def _without_notes(_: DrawFn, payload: Payload, objects: Objects) -> None:
+    """There is no note on a note."""
+    refer_to_nothing(payload, Note, objects.choose, ["note"])
+
+
+def _defined(_: DrawFn, payload: Payload, __: Objects) -> None:
+    """Items of a definition list, and no others, have terms; the first of each level has one."""
+    deepest = 0
+    for item in payload["items"]:
+        if payload.get("style") != "definition" or "style" in item:
+            item.pop("term", None)
+        elif item.get("level", 1) > deepest:
+            item.setdefault("term", [LINES[0]])
+        deepest = item.get("level", 1) if "term" in item else min(deepest, item.get("level", 1))
 
 
 def _heights(_: Objects) -> Chosen:
@@ -345,6 +384,12 @@ _REPAIRS: Mapping[type, tuple[_Repair, ...]] = {
     RatingCell: (_repair(_on_its_scale, "value", "best", "worst"),),
     RangeCell: (_repair(_bounded, "minimum", "maximum"),),
     MoneyCell: (_repair(_priced, "amount", "maximum"),),
+    Contributor: (_repair(_known, "name", "url"),),
+    CommentAuthor: (_repair(_known, "name", "url"),),
+    LiveUpdate: (_repair(_saying, "title", "body"), _PUBLISHED),
+    ListBlock: (_repair(_defined, "items", "style"),),
+    Note: (_repair(_without_notes, "text"),),
+    TableCell: (_repair(_scoped, "scope", "header"),),
     Video: (_repair(_playable, "url", "embed_url"),),
     Audio: (_repair(_playable, "url", "embed_url"),),
     Source: (_repair(_unnamed, *IDENTIFYING, "anonymous_reason"),),
@@ -352,7 +397,7 @@ _REPAIRS: Mapping[type, tuple[_Repair, ...]] = {
     Table: (_Repair(_tiled, frozenset(["rows", "columns"]), {"rows": _heights}),),
     ComparisonTable: (_Repair(_compared, frozenset(["rows", "criteria"]), {"rows": _compared_rows}), _PUBLISHED),
     FAQ: (_PUBLISHED,),
-    Comment: (_repair(_uncited, "body", "parent_id", "id"), _in_order("created", "edited")),
+    Comment: (_repair(_by_reader, "body", "parent_id", "id"), _in_order("created", "edited")),
     Discussion: (_repair(_threaded, "comments"),),
     Article: (_PUBLISHED, _in_order("coverage_start", "coverage_end")),
 }

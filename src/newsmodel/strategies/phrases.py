@@ -76,10 +76,16 @@ SENTENCES: Final = (
     "(",
 )
 
+CODE: Final = ("if x:\n\treturn 1\n", "\t", "a\tb")
+SCHEMA_URLS: Final = ("article.json", "../schemas/v1/article.json", "https://example.org/schemas/article.json")
+
 #: For texts that have a form: values of that form, as people write them.
 OF_FORM: Final = {
     "LocalId": ("a", "lead", "s-1", "intro.2", "0", "Q_7", "wire", "report-2025", "chart"),
-    "Slug": ("river-falls", "night-bus-2026", "a.b~c"),
+    "Slug": ("river-falls", "night-bus-2026", "a.b~c", "%D1%80", "nächtliche-brücke", "река", "夜行バス"),
+    "CommentId": ("a", "c-1", "0", "tag:example.org,2026:c", "https://social.example/users/ada/statuses/1?x=%20#y"),
+    "CodeSyntax": ("python", "c++", "c#", "x.y-z"),
+    "AspectRatio": ("16:9", "1:1", "99999:1"),
     "Term": ("search", "social", "publishingPrinciples", "python", "x.y-z"),
     "DigitalSourceType": ("digitalCapture", "trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia"),
     "Url": (
@@ -88,6 +94,7 @@ OF_FORM: Final = {
         "http://192.0.2.1:8080/a(b)c/%E2%82%AC;v=1,2",
         "https://xn--bcher-kva.example/%C3%A4?q=%22'*'%22",
         "https://media.example.org/clip.mp4",
+        "https://news_desk.example.org/",
     ),
     "Href": ("https://example.org/more", "mailto:desk@example.org?subject=Tip", "tel:+49-30-123456", "#lead", "#a"),
     "DocumentId": (
@@ -102,6 +109,7 @@ OF_FORM: Final = {
         "2025-12-31T23:59:59.999999-11:30",
         "2024-02-29T00:00:00.5Z",
     ),
+    "DayOrInstant": ("2026-03-01", "2024-02-29", "2026-03-01T09:30:00Z", "2025-12-31T23:59:59.999999-11:30"),
     "When": ("1999", "2022-06", "2024-02-29", "2026-03-01T11:30:00+02:00"),
     "Decimal": ("0", "12.50", "-3", "999999999999999999.99999999"),
     "Currency": ("EUR", "USD", "JPY", "XXX"),

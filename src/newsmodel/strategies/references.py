@@ -1,8 +1,8 @@
-"""Makes the references of a payload resolve: ids become unique, and what is cited becomes a source of the document."""
+"""Makes the references of a payload resolve: ids become unique, and what they name becomes a part of the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, assert_never
 
 from newsmodel._declare.constraints import Space
@@ -21,6 +21,7 @@ from newsmodel._declare.shapes import (
     Shape,
     Text,
     TextOr,
+    classes_in,
     record,
 )
 from newsmodel.content.article import DOCUMENTS
@@ -84,25 +85,33 @@ def _free(name: str, used: Iterable[str]) -> str:
     return found
 
 
+#: For each space that is filled by an array of a document: its member, and the least item with an id.
+_FILLED: Mapping[Space, tuple[str, Callable[[str, int], Payload]]] = {
+    "source": ("sources", lambda name, index: {"type": Source.tag, "id": name, "name": NAMES[index % len(NAMES)]}),
+    "note": ("notes", lambda name, index: {"id": name, "text": [NAMES[index % len(NAMES)]]}),
+    "ai": ("ai_info", lambda name, index: {"id": name, "system": {"name": NAMES[index % len(NAMES)]}}),
+}
+
+
 def resolve_references(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
     """Make every reference of a document resolve, in place; in anything else, those of the comments in it.
 
-    Missing sources are added; without ``add``, a citation is changed to name a source that is there.
+    Missing sources, notes and uses of systems are added; without ``add``, a reference is changed to one that is there.
     """
     if cls not in DOCUMENTS.values():
         _resolve_comments(list(objects(payload, cls, choose, except_inside=Comment)), choose)
         return
-    _one_source_each(payload, cls, choose)
-    if any(member.name == "sources" for member in record(cls).members):
-        _cite(payload, cls, choose, add=add)
-    else:
-        uncite(payload)
+    known = [member.name for member in record(cls).members]
+    for space, (name, make) in _FILLED.items():
+        _one_each(payload, cls, choose, space, name)
+        if name in known:
+            _refer(payload, cls, choose, space, name, make if add else None)
+        else:
+            refer_to_nothing(payload, cls, choose, [space])
     found = list(objects(payload, cls, choose, except_inside=None if cls is Comment else Comment))
     if cls is not Comment:
         _resolve_comments(found, choose)
-    blocks = _name_blocks(found)
-    for member, value in _referring(found, "block"):
-        value[member.name] = _led(value[member.name], blocks)
+    _name_blocks(found)
 
 
 def _resolve_comments(found: Iterable[tuple[Record, Payload]], choose: Choose) -> None:
@@ -120,65 +129,74 @@ def _referring(found: Iterable[tuple[Record, Payload]], space: Space) -> Iterato
                 yield member, value
 
 
-def _name_blocks(found: Iterable[tuple[Record, Payload]]) -> list[str]:
-    """Make the ids of blocks unique, and return them all."""
-    used: dict[str, None] = {}
+def _name_blocks(found: Iterable[tuple[Record, Payload]]) -> None:
+    """Make the ids of blocks unique."""
+    used: set[str] = set()
     for described, value in found:
         for member in described.members:
             if member.defines is not None and member.defines.space == "block" and member.name in value:
                 value[member.name] = _free(value[member.name], used)
-                used[value[member.name]] = None
-    return list(used)
+                used.add(value[member.name])
 
 
-def _led(href: str, blocks: list[str]) -> str:
-    """A link that resolves: to the block it names, or else to the first block, or to another site."""
-    if not href.startswith("#") or href[1:] in blocks:
-        return href
-    return f"#{blocks[0]}" if blocks else "https://example.org/"
-
-
-def _one_source_each(payload: Payload, cls: type, choose: Choose) -> None:
-    """Leave out sources whose id is in the document already."""
+def _one_each(payload: Payload, cls: type, choose: Choose, space: Space, name: str) -> None:
+    """Leave out items whose id is in their space of the document already."""
     used: set[str] = set()
     for described, value in list(objects(payload, cls, choose, except_inside=Comment)):
-        if "sources" in value and any(member.name == "sources" for member in described.members):
-            names = [source["id"] for source in value["sources"]]
-            value["sources"] = [
-                source
-                for index, source in enumerate(value["sources"])
-                if source["id"] not in used and source["id"] not in names[:index]
+        if name in value and any(member.name == name and _fills(member, space) for member in described.members):
+            names = [item["id"] for item in value[name]]
+            value[name] = [
+                item
+                for index, item in enumerate(value[name])
+                if item["id"] not in used and item["id"] not in names[:index]
             ]
             used |= set(names)
 
 
-def _cite(payload: Payload, cls: type, choose: Choose, *, add: bool) -> None:
-    """Make every citation name a source of the document."""
+def _fills(member: Member, space: Space) -> bool:
+    """Whether the items of an array have ids of a space."""
+    defined = (each.defines for held in classes_in(member.shape) for each in record(held).members)
+    return any(defines is not None and defines.space == space for defines in defined)
+
+
+def _refer(
+    payload: Payload, cls: type, choose: Choose, space: Space, name: str, make: Callable[[str, int], Payload] | None
+) -> None:
+    """Make every reference to a space name an item that is there; missing items are made, if they can be."""
     found = list(objects(payload, cls, choose, except_inside=Comment))
-    known = [value["id"] for described, value in found if described.cls is Source]
-    for member, value in list(_referring(found, "source")):
-        for name in _names(value[member.name]):
-            if name in known:
+    known = [
+        value[member.name]
+        for described, value in found
+        for member in described.members
+        if member.defines is not None and member.defines.space == space and member.name in value
+    ]
+    for member, value in list(_referring(found, space)):
+        for wanted in _names(value[member.name]):
+            if wanted in known:
                 continue
-            if add:
-                source = {"type": Source.tag, "id": name, "name": NAMES[len(known) % len(NAMES)]}
-                payload.setdefault("sources", []).append(source)
-                known.append(name)
+            if make is not None:
+                payload.setdefault(name, []).append(make(wanted, len(known)))
+                known.append(wanted)
             elif known:
                 value[member.name] = [known[0]] if isinstance(value[member.name], list) else known[0]
     if not known:
-        uncite(payload)
+        refer_to_nothing(payload, cls, choose, [space])
 
 
 def _names(value: str | list[str]) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def uncite(value: Any) -> None:
-    """Leave out every citation."""
-    if isinstance(value, dict):
-        value.pop("citations", None)
-        value.pop("appearances", None)
-    if isinstance(value, (dict, list)):
-        for item in value.values() if isinstance(value, dict) else value:
-            uncite(item)
+def refer_to_nothing(value: Payload, cls: type, choose: Choose, spaces: Iterable[Space] = _FILLED) -> None:
+    """Leave out every reference to some spaces, and the objects that are made of one."""
+    for described, found in list(objects(value, cls, choose, except_inside=None if cls is Comment else Comment)):
+        for member in described.members:
+            held = [each.refers for each in _references_held(member) if each.refers is not None]
+            if any(refers.space in spaces for refers in held):
+                found.pop(member.name, None)
+
+
+def _references_held(member: Member) -> list[Member]:
+    """The member itself, and the members that objects in it must have."""
+    held = [each for cls in classes_in(member.shape) for each in record(cls).members if each.required]
+    return [member, *held] if isinstance(member.shape, (Many, Ref)) else [member]

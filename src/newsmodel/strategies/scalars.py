@@ -19,7 +19,7 @@ from newsmodel._declare.scalars import EARLIEST, LATEST
 from newsmodel._declare.shapes import Number, Text
 from newsmodel._wire.canonical import Json
 from newsmodel.strategies.choices import Choices, Chosen, Nested, Packed, Read
-from newsmodel.strategies.phrases import LINES, NAMES, OF_FORM, SENTENCES
+from newsmodel.strategies.phrases import CODE, LINES, NAMES, OF_FORM, SCHEMA_URLS, SENTENCES
 
 #: The greatest length of text in fixtures; up to it, some text is as long as its limit allows.
 LONG = 2_000
@@ -86,7 +86,9 @@ def fits(shape: Text) -> Callable[[str], bool]:
 
 
 def _phrases(name: str) -> tuple[str, ...]:
-    return {"Name": NAMES, "Prose": (*SENTENCES, *LINES), "Run": (*SENTENCES, *LINES)}.get(name, LINES)
+    several = (*SENTENCES, *LINES)
+    known = {"Name": NAMES, "Prose": several, "Run": several, "CodeText": (*several, *CODE), "SchemaUrl": SCHEMA_URLS}
+    return known.get(name, LINES)
 
 
 def _longest(shape: Text) -> str:

@@ -11,14 +11,17 @@ from newsmodel._declare.shapes import (
     Record,
 )
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
-from newsmodel.content.comment import Comment, Discussion
+from newsmodel.content.block import Note
+from newsmodel.content.blocks import Heading, ListBlock, ListItem
+from newsmodel.content.comment import Comment, CommentAuthor, Discussion
 from newsmodel.content.comparison_table import ComparisonTable, MoneyCell, RangeCell, RatingCell
-from newsmodel.content.containers import ClaimReview
+from newsmodel.content.containers import ClaimReview, LiveUpdate
 from newsmodel.content.inline import Citation
 from newsmodel.content.media import Audio, Video
+from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
-from newsmodel.content.table import Table
+from newsmodel.content.table import Table, TableCell
 from newsmodel.errors import Path
 from newsmodel.problems import RuleCode
 from newsmodel.strategies.references import Payload
@@ -90,6 +93,32 @@ def _comment(value: Payload) -> Iterable[RuleViolation]:
     yield RuleViolation({"parent_id": value["id"]}, ("parent_id",), "comment-cycle")
     said = {"type": "paragraph", "text": [{"text": "x", "citations": [{"source": "a"}]}]}
     yield RuleViolation({"body": [said]}, ("body", 0, "text", 0, "citations", 0), "comment-citation")
+    noted = {"type": "paragraph", "text": [{"text": "x", "note": "a"}]}
+    yield RuleViolation({"body": [noted]}, ("body", 0, "text", 0, "note"), "comment-content")
+    made = {"type": "paragraph", "text": ["x"], "ai": ["a"]}
+    yield RuleViolation({"body": [made]}, ("body", 0, "ai"), "comment-content")
+    shown = {"type": "list", "items": [{"text": ["x"], "image": {"type": "image", "url": "https://example.org/"}}]}
+    yield RuleViolation({"body": [shown]}, ("body", 0, "items", 0, "image"), "comment-content")
+
+
+def _known(_: Payload) -> Iterable[RuleViolation]:
+    yield RuleViolation({"name": None, "url": None}, (), "name-or-url")
+
+
+def _list(_: Payload) -> Iterable[RuleViolation]:
+    item = {"text": ["x"]}
+    yield RuleViolation({"items": [item | {"term": ["y"]}], "style": None}, ("items", 0, "term"), "list-term")
+    yield RuleViolation({"items": [item], "style": "definition"}, ("items", 0), "list-term")
+
+
+def _note(value: Payload) -> Iterable[RuleViolation]:
+    yield RuleViolation({"text": [{"text": "x", "note": value["id"]}]}, ("text", 0, "note"), "note-in-note")
+
+
+def _heading(_: Payload) -> Iterable[RuleViolation]:
+    """References to notes and to uses of systems; headings are not in comments, where they are another fault."""
+    yield RuleViolation({"text": [{"text": "x", "note": NOWHERE}]}, ("text", 0, "note"), "note-unresolved")
+    yield RuleViolation({"ai": [NOWHERE]}, ("ai", 0), "ai-unresolved")
 
 
 def _discussion(value: Payload) -> Iterable[RuleViolation]:
@@ -109,6 +138,14 @@ RULE_VIOLATIONS: Mapping[type, Callable[[Payload], Iterable[RuleViolation]]] = {
     Table: _table,
     ComparisonTable: _comparison,
     Comment: _comment,
+    CommentAuthor: _known,
+    Contributor: _known,
+    Heading: _heading,
+    ListBlock: _list,
+    ListItem: lambda _: [RuleViolation({"text": [], "image": None}, ("text",), "list-item-empty")],
+    LiveUpdate: lambda _: [RuleViolation({"title": None, "body": None}, (), "update-empty")],
+    Note: _note,
+    TableCell: lambda _: [RuleViolation({"header": None, "scope": "row"}, ("scope",), "scope-without-header")],
     Discussion: _discussion,
     Citation: lambda _: [RuleViolation({"source": NOWHERE}, ("source",), "citation-unresolved")],
     ClaimReview: lambda _: [RuleViolation({"appearances": [NOWHERE]}, ("appearances", 0), "appearance-unresolved")],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Final, assert_never
 
 from newsmodel._declare.shapes import tag_of
 from newsmodel._words.containers import judgement
-from newsmodel._words.lists import Entry, Nested, nested
+from newsmodel._words.lists import Entry, Nested, nested, paragraphs_of
 from newsmodel._words.media import file_facts, related_link_words
 from newsmodel._words.runs import Words, cited
 from newsmodel.content.block import Custom
@@ -20,6 +20,7 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     ListBlock,
+    ListItem,
     Paragraph,
     PullQuote,
     Quote,
@@ -37,7 +38,7 @@ from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.writers.html.containers import callout, claim_review, details, faq, live_update, review, timeline
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import NOTHING, Fragment, Tag, attribute, concat, escaped, fragment, picture
-from newsmodel.writers.html.media import embed, gallery, image, recording
+from newsmodel.writers.html.media import embed, gallery, image, image_inside, recording
 from newsmodel.writers.html.tables import comparison, table
 
 
@@ -108,6 +109,9 @@ def _unknown(block: Custom, to: Context) -> str:
     return f'<p class="nm-unsupported"{to.attributes(block)}>{note}</p>'
 
 
+_REVERSED: Final = Fragment(" reversed")
+
+
 # --- Text -----------------------------------------------------------------------------------------------------------
 
 
@@ -128,14 +132,15 @@ def _nested(held: Nested, to: Context, own: Fragment = NOTHING) -> str:
     if held.style != "number":
         return f"<ul{own}>{items}</ul>"
     start = NOTHING if held.start == 1 else attribute("start", held.start)
-    return f"<ol{start}{own}>{items}</ol>"
+    downwards = _REVERSED if held.reversed else NOTHING
+    return f"<ol{start}{downwards}{own}>{items}</ol>"
 
 
 @fragment
 def _entry(entry: Entry, held: Nested, to: Context) -> str:
     inside = concat([_nested(each, to) for each in entry.inside])
     if entry.item is not None:
-        return f"<li{attribute('id', to.anchor_id(entry.item.id))}>{to.runs(entry.item.text)}{inside}</li>"
+        return f"<li{attribute('id', to.anchor_id(entry.item.id))}>{_item(entry.item, to)}{inside}</li>"
     # An item for a level that is skipped has no sign, and is not counted.
     uncounted = attribute("value", held.start - 1) if held.style == "number" else NOTHING
     return f'<li class="nm-skipped"{uncounted}>{inside}</li>'
@@ -147,7 +152,17 @@ def _definition(entry: Entry, to: Context) -> str:
     if entry.item is None:
         return f"<dd>{inside}</dd>"
     term = f"<dt>{to.runs(entry.item.term)}</dt>" if entry.item.term else NOTHING
-    return f"{term}<dd{attribute('id', to.anchor_id(entry.item.id))}>{to.runs(entry.item.text)}{inside}</dd>"
+    return f"{term}<dd{attribute('id', to.anchor_id(entry.item.id))}>{_item(entry.item, to)}{inside}</dd>"
+
+
+@fragment
+def _item(item: ListItem, to: Context) -> str:
+    """The picture and the text of an item; a text of several paragraphs has an element for each."""
+    shown = image_inside(item.image, to) if item.image is not None else NOTHING
+    first, *others = paragraphs_of(item.text)
+    if not others:
+        return f"{shown}{to.runs(first)}"
+    return f"{shown}{concat([to.paragraph(each) for each in (first, *others)])}"
 
 
 @fragment
@@ -173,7 +188,11 @@ def _attribution(attribution: Words, citations: Iterable[Citation], to: Context,
 def _code(block: Code, to: Context) -> str:
     syntax = attribute("class", f"language-{block.syntax}") if block.syntax else NOTHING
     code = f"<code{syntax}>{escaped(block.text)}</code>"
-    return f'<pre class="nm-code" tabindex="0"{to.attributes(block)}>{code}</pre>'
+    if block.title is None:
+        return f'<pre class="nm-code" tabindex="0"{to.attributes(block)}>{code}</pre>'
+    caption = f"<figcaption>{escaped(block.title)}</figcaption>"
+    listing = f'<pre class="nm-code" tabindex="0">{code}</pre>'
+    return f'<figure class="nm-listing"{to.attributes(block)}>{caption}{listing}</figure>'
 
 
 @fragment

@@ -19,7 +19,7 @@ from newsmodel._words.discussion import (
     comment_parts,
 )
 from newsmodel._words.formatting import number
-from newsmodel._words.runs import leads_nowhere, said_once
+from newsmodel._words.runs import comment_anchor, leads_nowhere, said_once
 from newsmodel.content.comment import Comment, Reaction, Tombstone
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
@@ -74,7 +74,7 @@ def _entry(entry: Entry, to: Context) -> str:
 
 
 def _anchor_id(comment: Comment | Tombstone, to: Context) -> Fragment:
-    return escaped(f"{to.prefix}comment-{comment.id}")
+    return escaped(f"{to.prefix}{comment_anchor(comment.id)}")
 
 
 @fragment
@@ -90,8 +90,8 @@ def only_comment(comment: Comment, to: Context) -> str:
 
 @fragment
 def _comment(comment: Comment, answered: Comment | None, to: Context) -> str:
-    # No id holds a colon, so no id inside a comment equals the id of another comment.
-    inside = to.evolve(by_reader=True, prefix=f"{to.prefix}comment-{comment.id}:")
+    # No anchor holds a colon, so no id inside a comment equals the id of another comment.
+    inside = to.evolve(by_reader=True, prefix=f"{to.prefix}{comment_anchor(comment.id)}:")
     highlighted = _HIGHLIGHTED if comment.highlighted else NOTHING
     head = _comment_head(comment, answered, inside)
     parts = concat([_comment_part(part, inside) for part in comment_parts(comment, to.labels)])

@@ -13,14 +13,14 @@ from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment, when
 from newsmodel._words.labels import Labels
-from newsmodel._words.runs import Words, anchor, has_marker, links, quotations, without_blanks
+from newsmodel._words.runs import NoteMark, Words, anchor, has_marker, links, marks_after, quotations, without_blanks
 from newsmodel.content.block import Block
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, Recording, is_made_by_ai
-from newsmodel.traversal import NumberedSource
+from newsmodel.traversal import Numbered, NumberedNote
 from newsmodel.writers.html.fragments import (
     NOTHING,
     Fragment,
@@ -66,6 +66,25 @@ class Markers:
         self.written: list[Citation] = []
 
 
+class NoteMarks:
+    """The marks of a note.
+
+    Attributes:
+        sign: The sign of the note.
+        href: Where its marks lead: the note.
+        anchor: The beginning of the ids of its marks.
+        label: Their name for screen readers.
+        written: How many of its marks have an id, so far; the ids are counted from 1.
+    """
+
+    def __init__(self, entry: NumberedNote, prefix: Fragment, labels: Labels) -> None:
+        self.sign: Fragment = escaped(entry.sign)
+        self.href: Fragment = Fragment(f"#{prefix}note-{self.sign}")
+        self.anchor: Fragment = Fragment(f"{prefix}noteref-{self.sign}-")
+        self.label: Fragment = escaped(labels.note_sign.format(sign=entry.sign))
+        self.written = 0
+
+
 @attrs.define(eq=False)
 class Context:
     """The context in which something is written.
@@ -75,8 +94,9 @@ class Context:
         level: The level of the heading above what is written; before there is one, the level of the document's heading
             less one.
         prefix: The beginning of every id.
-        sources: The sources of the document with their numbers.
+        numbered: The sources and the notes of the document.
         markers: The markers of each source, by its id.
+        notes: The marks of each note, by its id.
         overrides: For a class, the function of the caller that writes it.
         write: The function that writes a block whose class has no other.
         show: Which comments are written.
@@ -89,8 +109,9 @@ class Context:
     labels: Labels
     level: int
     prefix: str
-    sources: tuple[NumberedSource, ...]
+    numbered: Numbered
     markers: Mapping[str, Markers]
+    notes: Mapping[str, NoteMarks]
     overrides: Mapping[type, Callable[[Any, Context], Fragment]]
     write: Callable[[AnyBlock, Context], Fragment]
     show: Callable[[Comment], bool]
@@ -113,18 +134,21 @@ class Context:
             if isinstance(run, str):
                 written.append(prose(run))
                 continue
-            if isinstance(run, Citation):
-                written.append(self.marker(run))
+            if isinstance(run, (Citation, NoteMark)):
+                written.append(self.mark(run))
+                continue
+            if isinstance(run, Image):
+                written.append(self.block(run))
                 continue
             following = words[index + 1] if index + 1 < len(words) else None
-            is_marked = bool(run.citations) and has_marker(run, following)
+            is_marked = has_marker(run, following)
             shown, blanks = without_blanks(run) if is_marked else (run, "")
             if opening:
                 written += (*opening.get(index, ()), _span(shown), *closing.get(index, ()))
             else:
                 written.append(_span(shown))
             if is_marked:
-                written += (self.marked(run.citations), escaped(blanks))
+                written += (*map(self.mark, marks_after(run)), escaped(blanks))
         return concat(written)
 
     def _around(self, words: Words) -> tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]:
@@ -145,6 +169,22 @@ class Context:
         """Rich text as a paragraph; nothing where there is no text."""
         return f"<p{attributes}>{self.runs(words)}</p>" if words else NOTHING
 
+    def mark(self, mark: Citation | NoteMark) -> Fragment:
+        """The mark of a citation or of a note."""
+        return self.marker(mark) if isinstance(mark, Citation) else self.note(mark)
+
+    @fragment
+    def note(self, mark: NoteMark) -> str:
+        """The sign of a note, as a link to the note."""
+        of = self.notes.get(mark.name)
+        if of is None:
+            return NOTHING
+        own = NOTHING
+        if self.leads_back and of.written < _MOST_BACK:
+            of.written += 1
+            own = Fragment(f' id="{of.anchor}{of.written}"')
+        return f'<sup class="nm-noteref"><a href="{of.href}"{own} aria-label="{of.label}">[{of.sign}]</a></sup>'
+
     def marked(self, citations: Iterable[Citation]) -> Fragment:
         """The markers of citations, in their order."""
         return concat([self.marker(citation) for citation in citations])
@@ -162,7 +202,7 @@ class Context:
         if citation.locator is not None:
             title = attribute("title", citation.locator)
             place = escaped(f"{self.labels.comma}{citation.locator}")
-        link = f'<a href="{of.href}"{own} aria-label="{of.label}{place}">{of.number}</a>'
+        link = f'<a href="{of.href}"{own} aria-label="{of.label}{place}">[{of.number}]</a>'
         return f'<sup class="nm-cite"{title}>{link}</sup>'
 
     @fragment

@@ -23,6 +23,7 @@ from newsmodel._words.outline import (
     Keywords,
     Kicker,
     Lead,
+    Notes,
     Notices,
     Part,
     Rights,
@@ -40,11 +41,11 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
+from newsmodel.traversal import NumberedNote, NumberedSource, Show, is_visible, numbered
 from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items
-from newsmodel.writers.html.context import Context, Markers
+from newsmodel.writers.html.context import Context, Markers, NoteMarks
 from newsmodel.writers.html.fragments import (
     BLANK,
     DOT,
@@ -116,13 +117,14 @@ def to_html(
     check_options(options, HtmlOptions)
     base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
     labels = labels_of(document, options.get("labels"))
-    sources = numbered_sources(document)
+    marked = numbered(document)
     context = Context(
         labels=labels,
         level=base_level - 1,
         prefix=prefix,
-        sources=sources,
-        markers={entry.source.id: Markers(entry.number, escaped(prefix), labels) for entry in sources},
+        numbered=marked,
+        markers={entry.source.id: Markers(entry.number, escaped(prefix), labels) for entry in marked.sources},
+        notes={entry.note.id: NoteMarks(entry, escaped(prefix), labels) for entry in marked.notes},
         overrides={} if overrides is None else as_writers(overrides),
         write=write_block,
         show=options.get("show", is_visible),
@@ -155,13 +157,13 @@ def _source(source: Source, to: Context) -> Fragment:
 
 @fragment
 def _article(article: Article, to: Context) -> str:
-    parts = _laid_out(article_parts(article, to.labels, to.sources, to.show), to)
+    parts = _laid_out(article_parts(article, to.labels, to.numbered, to.show), to)
     return f'<article class="nm-article"{lang_attributes(article.language)}>{parts}</article>'
 
 
 @fragment
 def _standalone(document: FAQ | ComparisonTable, to: Context) -> str:
-    parts = _laid_out(standalone_parts(document, to.labels, to.sources, headed=True), to)
+    parts = _laid_out(standalone_parts(document, to.labels, to.numbered, headed=True), to)
     return f'<article class="nm-document"{lang_attributes(document.language)}>{parts}</article>'
 
 
@@ -220,6 +222,8 @@ def _part(part: Part, to: Context, inside: Context) -> str:  # noqa: PLR0912  (a
             return _body(part, inside)
         case Itself(document):
             return _itself(document, inside)
+        case Notes(entries):
+            return _notes(entries, inside)
         case Corrections(notes):
             return _corrections(notes, inside)
         case Contributors(people):
@@ -337,6 +341,26 @@ def _changed(correction: Correction, to: Context) -> str:
 @fragment
 def _version(label: str, text: str | None, tag: Tag) -> str:
     return NOTHING if text is None else f"<dt>{escaped(label)}</dt><dd><{tag}>{prose(text)}</{tag}></dd>"
+
+
+def _notes(entries: Iterable[NumberedNote], to: Context) -> Fragment:
+    listed = concat([_note(entry, to) for entry in entries])
+    return to.section(to.labels.notes, Fragment(f'<ol type="a">{listed}</ol>'), "nm-notes")
+
+
+@fragment
+def _note(entry: NumberedNote, to: Context) -> str:
+    """A note, with links back to its marks."""
+    words, marks = to.runs(entry.note.text), to.notes[entry.note.id]
+    back = join((_back_to(marks, index, to) for index in range(1, marks.written + 1)), BLANK)
+    links = f' <span class="nm-back">{back}</span>' if back else NOTHING
+    return f'<li id="{escaped(to.prefix)}note-{marks.sign}">{words}{links}</li>'
+
+
+@fragment
+def _back_to(marks: NoteMarks, index: int, to: Context) -> str:
+    label = f"{escaped(to.labels.back_to_text)} ({index})"
+    return f'<a href="#{marks.anchor}{index}" aria-label="{label}">\u21a9\ufe0e</a>'
 
 
 def _sources(entries: Iterable[NumberedSource], to: Context) -> Fragment:

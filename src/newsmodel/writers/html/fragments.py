@@ -35,7 +35,7 @@ DOT: Final = Fragment(" \u00b7 ")
 
 _Heading = Literal["h1", "h2", "h3", "h4", "h5", "h6"]
 _Phrase = Literal["strong", "em", "mark", "u", "s", "sub", "sup", "code"]
-_Global = Literal["id", "class", "title", "lang"]
+_Global = Literal["id", "class", "title", "lang", "aria-label"]
 _OfLinks = Literal["href", "rel", "type"]
 _OfMedia = Literal["src", "width", "height", "poster", "srclang", "sandbox", "allow"]
 #: The elements and attributes whose names are chosen where the code runs.

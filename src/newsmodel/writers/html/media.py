@@ -9,7 +9,7 @@ from newsmodel._words.formatting import duration
 from newsmodel._words.media import credits_of, embed_facts, embed_origin
 from newsmodel._words.runs import cited, distinct
 from newsmodel.content.blocks import Embed
-from newsmodel.content.media import Audio, Gallery, Image, Track, Video, is_made_by_ai
+from newsmodel.content.media import Audio, Gallery, Image, MediaRendition, Track, Video, is_made_by_ai
 from newsmodel.writers.html.context import Context, PicturesIn
 from newsmodel.writers.html.fragments import (
     BLANK,
@@ -36,13 +36,23 @@ _SIZES: Final[Mapping[PicturesIn, Fragment]] = {
 #: The first picture that readers see must not wait for the rest of the page.
 _FIRST: Final = Fragment('fetchpriority="high"')
 _LATER: Final = Fragment('loading="lazy"')
+_LOOP: Final = Fragment(" loop")
+_MUTED: Final = Fragment(" muted")
 #: The formats that every browser shows; None where no format is declared.
 _EVERYWHERE: Final = frozenset([None, "image/jpeg", "image/png", "image/gif", "image/svg+xml"])
 
 
 def image(block: Image, to: Context) -> Fragment:
     """A picture with its caption."""
-    return _figure(_picture(block, to), block, to, "nm-image")
+    return _figure(_linked_picture(block, to), block, to, "nm-image")
+
+
+@fragment
+def image_inside(block: Image, to: Context) -> str:
+    """A picture in an item of a list or a cell: alone, or with its caption where it has one."""
+    if next(_caption(block, to), None) is None:
+        return f'<span class="nm-inline-image"{to.attributes(block)}>{_linked_picture(block, to)}</span>'
+    return image(block, to)
 
 
 def recording(block: Video | Audio, to: Context) -> Fragment:
@@ -60,6 +70,16 @@ def _picture(block: Image, to: Context) -> str:
     sources = concat([_source(block, media_type, to) for media_type in formats if media_type is not None])
     drawn = _img(block, to)
     return f"<picture>{sources}{drawn}</picture>" if sources else drawn
+
+
+@fragment
+def _linked_picture(block: Image, to: Context) -> str:
+    """A picture, in a link where it leads somewhere; the link is named by the picture, or else by where it leads."""
+    drawn = _picture(block, to)
+    if block.href is None:
+        return drawn
+    name = NOTHING if block.alt and block.alt.strip() else attribute("aria-label", block.href)
+    return f"<a{to.address(block.href, block.rel)}{name}>{drawn}</a>"
 
 
 @fragment
@@ -103,6 +123,8 @@ def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: s
 def _caption(media: Image | Video | Audio, to: Context) -> Iterator[Fragment]:
     """The words under a picture or a recording, who made it, and whether a machine did."""
     caption = cited(media.caption, media.citations)
+    if isinstance(media, Image) and media.alt is None and not (caption or any(credits_of(media, to.labels))):
+        yield escaped(to.labels.image)  # a picture without alt has to be named by its caption
     for words in distinct([caption, *credits_of(media, to.labels)]):
         yield to.runs(words) if words is caption else Fragment(f'<span class="nm-credit">{to.runs(words)}</span>')
     if is_made_by_ai(media.digital_source_type):
@@ -147,8 +169,18 @@ def _own_player(media: Video | Audio, label: str) -> str:
     poster = attribute("poster", media.thumbnail_url) if isinstance(media, Video) else NOTHING
     tag: Tag = "video" if isinstance(media, Video) else "audio"
     name = escaped(media.title or label)
-    source = Fragment(f'src="{escaped(media.url)}"{poster} controls preload="none" aria-label="{name}"')
-    return f"<{tag} {source}>{concat(map(_track, media.tracks))}</{tag}>"
+    plays = f"{_LOOP if media.loop else NOTHING}{_MUTED if media.muted else NOTHING}"
+    own = Fragment(f'{poster} controls preload="none"{Fragment(plays)} aria-label="{name}"')
+    tracks = concat(map(_track, media.tracks))
+    if not media.renditions:
+        return f'<{tag} src="{escaped(media.url)}"{own}>{tracks}</{tag}>'
+    sources = concat(map(_stream, (*media.renditions, MediaRendition(media.url))))
+    return f"<{tag}{own}>{sources}{tracks}</{tag}>"
+
+
+@fragment
+def _stream(rendition: MediaRendition) -> str:
+    return f'<source src="{escaped(rendition.url)}"{attribute("type", rendition.media_type)}>'
 
 
 @fragment

@@ -56,7 +56,7 @@ class Html:
         self.labels: Final[Labels] = context.labels
         self.level: Final[int] = context.level
         self.prefix: Final[str] = context.prefix
-        self.sources: Final[tuple[NumberedSource, ...]] = context.sources
+        self.sources: Final[tuple[NumberedSource, ...]] = context.numbered.sources
         self.players: Final[tuple[Player, ...]] = context.players
         self.by_reader: Final[bool] = context.by_reader
         self.pictures: Final[PicturesIn] = context.pictures

@@ -36,6 +36,7 @@ from newsmodel.writers.html.fragments import (
     prose,
     unbroken,
 )
+from newsmodel.writers.html.media import image_inside
 
 #: The class of a cell whose alignment is not the default of the language.
 _ALIGNED: Final[Mapping[Alignment | None, Fragment]] = {
@@ -57,8 +58,11 @@ def table(block: Table, to: Context) -> Fragment:
     columns = [_ALIGNED[alignment(column)] for column in block.columns]
     heads = concat(_head(column, css) for column, css in zip(block.columns, columns, strict=True))
     head = f"<thead><tr>{heads}</tr></thead>" if heads else NOTHING
-    rows = concat([_table_row(row, block, columns, to) for row in _layout(block)])
-    drawn = Fragment(f"<table>{_caption(block, to)}{head}<tbody>{rows}</tbody></table>")
+    placed, last = _layout(block)
+    rows = [_table_row(row, block, columns, to) for row in placed]
+    body = Fragment(f"<tbody>{concat(rows[:last])}</tbody>") if rows[:last] else NOTHING
+    foot = Fragment(f"<tfoot>{concat(rows[last:])}</tfoot>") if rows[last:] else NOTHING
+    drawn = Fragment(f"<table>{_caption(block, to)}{head}{body}{foot}</table>")
     return _scrolling(drawn, block.title or to.labels.table, "nm-table", block, to)
 
 
@@ -114,20 +118,31 @@ class _Placed:
     rows: int
 
 
-def _layout(block: Table) -> list[list[_Placed]]:
-    """The cells row by row; rows and columns in which no cell begins are left out, because HTML allows none."""
+def _layout(block: Table) -> tuple[list[list[_Placed]], int]:
+    """The cells row by row, and the number of the first row of the foot.
+
+    Rows and columns in which no cell begins are left out, because HTML allows none. Where a cell of the body reaches
+    into the foot, all rows are in the body, because no cell of HTML can.
+    """
+    body = max(len(block.rows) - block.footer_rows, 0)
     if all(cell.column_span == 1 == cell.row_span for row in block.rows for cell in row.cells):
-        return [[_Placed(cell, x, 1, 1) for x, cell in enumerate(row.cells)] for row in block.rows if row.cells]
+        rows = [[_Placed(cell, x, 1, 1) for x, cell in enumerate(row.cells)] for row in block.rows]
+        return [row for row in rows if row], sum(1 for row in rows[:body] if row)
     rows = list(_placed(block))
     begun = set(range(len(block.columns))) | {placed.x for row in rows for placed in row}
     filled = [bool(row) for row in rows]
-    for y, row in enumerate(rows):
+    for row in rows:
         for placed in row:
             if placed.columns > 1:
                 placed.columns = sum(x in begun for x in range(placed.x, placed.x + placed.columns))
+    if any(y + placed.rows > body for y, row in enumerate(rows[:body]) for placed in row):
+        body = len(rows)
+    last = sum(filled[:body])
+    for y, row in enumerate(rows):
+        for placed in row:
             if placed.rows > 1:
                 placed.rows = sum(filled[y : y + placed.rows])
-    return [row for row in rows if row]
+    return [row for row in rows if row], last
 
 
 def _placed(block: Table) -> Iterator[list[_Placed]]:
@@ -147,16 +162,21 @@ def _table_cell(placed: _Placed, block: Table, columns: Sequence[Fragment], to: 
     css = columns[placed.x] if placed.x < len(columns) else NOTHING
     wide = attribute("colspan", placed.columns) if placed.columns > 1 else NOTHING
     high = attribute("rowspan", placed.rows) if placed.rows > 1 else NOTHING
-    text = to.runs(placed.cell.text)
+    shown = image_inside(placed.cell.image, to) if placed.cell.image is not None else NOTHING
+    text = Fragment(f"{shown}{to.runs(placed.cell.text)}")
     heads_row = placed.x < block.row_header_columns
-    # A cell without words is no header.
-    if not (heads_row or placed.cell.header) or not plain_text(placed.cell.text).strip():
+    # A cell that says nothing is no header.
+    is_empty = not (plain_text(placed.cell.text).strip() or (placed.cell.image and placed.cell.image.alt))
+    if not (heads_row or placed.cell.header) or is_empty:
         return f"<td{wide}{high}{css}>{text}</td>"
-    if all_heads and not heads_row:
-        scope = _COLUMNS if placed.columns > 1 else _COLUMN
-    else:
-        scope = _ROWS if placed.rows > 1 else _ROW
-    return f'<th scope="{scope}"{wide}{high}{css}>{text}</th>'
+    heads_column = all_heads and not heads_row if placed.cell.scope is None else placed.cell.scope == "column"
+    return f'<th scope="{_scope(placed, column=heads_column)}"{wide}{high}{css}>{text}</th>'
+
+
+def _scope(placed: _Placed, *, column: bool) -> Fragment:
+    if column:
+        return _COLUMNS if placed.columns > 1 else _COLUMN
+    return _ROWS if placed.rows > 1 else _ROW
 
 
 # --- Comparisons ----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel._wire.canonical import instant_text, write
-from newsmodel._words.runs import anchor
+from newsmodel._words.runs import anchor, comment_anchor
 from newsmodel.content.comment import Comment
 from newsmodel.traversal import NumberedSource
 
@@ -98,7 +98,7 @@ class JsonLd:
 
     def comment(self, name: str) -> str | None:
         """The ``@id`` of a comment, by its id; None where the document has no ``@id``."""
-        return reference(self.root, f"comment-{name}") if self.root else None
+        return reference(self.root, comment_anchor(name)) if self.root else None
 
     def place(self, name: str | None) -> str | None:
         """The ``@id`` for an id of an author; None for None."""

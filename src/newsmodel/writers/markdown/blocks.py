@@ -11,7 +11,7 @@ import attrs
 from newsmodel._words.blocks import block_pieces, unsupported
 from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
-from newsmodel._words.lists import Line, item_words, listed
+from newsmodel._words.lists import Line, item_words, listed, paragraphs_of
 from newsmodel._words.media import caption_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
 from newsmodel._words.runs import Words, joined, strong
@@ -210,14 +210,12 @@ def _list(block: ListBlock, to: Markdown) -> str:
 
 def _item(line: Line, to: Markdown) -> str:
     # The sign alone could be read as the underline of a heading.
-    text = to.runs(item_words(line.item, to.labels)) or "&#32;"
+    text = paragraphs(*map(to.runs, paragraphs_of(item_words(line.item, to.labels)))) or "&#32;"
     return prefixed(text, " " * line.indent + line.sign, " " * (line.indent + len(line.sign)))
 
 
 def _image(image: Image, to: Markdown) -> str:
-    alt = markdown_inline.one_line((image.alt,), to.dialect) if image.alt else ""
-    picture = f"![{alt}]{markdown_inline.destination(image.url)}"
-    return paragraphs(picture, to.runs(caption_words(image, to.labels)))
+    return paragraphs(markdown_inline.picture(image, to.dialect), to.runs(caption_words(image, to.labels)))
 
 
 def _timeline(timeline: Timeline, to: Markdown) -> str:

@@ -19,7 +19,7 @@ from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import Level, check_options, is_string, returning
-from newsmodel._words.outline import Part, Sources, article_parts, standalone_parts
+from newsmodel._words.outline import Notes, Part, Sources, article_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
@@ -28,7 +28,7 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
+from newsmodel.traversal import NumberedNote, NumberedSource, Show, is_visible, numbered
 from newsmodel.writers.markdown.blocks import (
     Markdown,
     MarkdownFlavour,
@@ -39,7 +39,7 @@ from newsmodel.writers.markdown.blocks import (
 from newsmodel.writers.markdown.front_matter import yaml_front_matter
 from newsmodel.writers.markdown.inline import Dialect
 
-__all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "numbers_of", "to_markdown", "written"]
+__all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "marks_of", "to_markdown", "written"]
 
 #: A first word, outside any brackets, that could be an address.
 _ADDRESS = re.compile(r"\A[^\s\[:/]*[:/]\S*?(?=\\?(?:\s|\Z))")
@@ -95,7 +95,7 @@ def to_markdown(
         base_level=base_level,
         level=base_level - 1,
         dialect=Dialect(
-            numbers=numbers_of(document),
+            **marks_of(document),
             extended=gfm,
             quotation=labels.quotation,
             markers="footnotes" if gfm else "numbers",
@@ -107,9 +107,20 @@ def to_markdown(
     return f"{text}\n" if text else ""
 
 
-def numbers_of(document: Document) -> Mapping[str, int]:
-    """The numbers of the sources of a document by their ids."""
-    return {entry.source.id: entry.number for entry in numbered_sources(document)}
+class Marks(TypedDict):
+    """The numbers of the sources and the signs of the notes of a document, by their ids."""
+
+    numbers: Mapping[str, int]
+    signs: Mapping[str, str]
+
+
+def marks_of(document: Document) -> Marks:
+    """The marks of a document."""
+    marked = numbered(document)
+    return {
+        "numbers": {entry.source.id: entry.number for entry in marked.sources},
+        "signs": {entry.note.id: entry.sign for entry in marked.notes},
+    }
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
@@ -123,7 +134,7 @@ def written(document: Document, to: Markdown) -> str:
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
-            return _drawn(standalone_parts(document, to.labels, numbered_sources(document), headed=False), to)
+            return _drawn(standalone_parts(document, to.labels, numbered(document), headed=False), to)
         case Comment():
             return to.overridden(document, _only_comment) if to.show(document) else ""
         case _:
@@ -135,7 +146,7 @@ def _source(source: Source, to: Markdown) -> str:
 
 
 def _article(article: Article, to: Markdown) -> str:
-    return _drawn(article_parts(article, to.labels, numbered_sources(article), to.show), to)
+    return _drawn(article_parts(article, to.labels, numbered(article), to.show), to)
 
 
 def _drawn(parts: Iterable[Part], to: Markdown) -> str:
@@ -146,6 +157,8 @@ def _piece(piece: DocumentPiece, to: Markdown) -> str:
     match piece:
         case Sources(entries):
             return _sources(entries, to.deeper())
+        case Notes(entries):
+            return _notes(entries, to.deeper())
         case Thread(entries):
             return paragraphs(*(_thread_entry(entry, to.deeper(2)) for entry in entries))
         case _:  # type checkers know which parts are left, and `drawn_piece` accepts only those
@@ -164,6 +177,21 @@ def _sources(entries: Iterable[NumberedSource], to: Markdown) -> str:
         prefixed(_source_entry(entry, to), sign, " " * len(sign)) for sign, entry in zip(signs, others, strict=True)
     )
     return paragraphs(heading, "\n".join(listed), *(_footnote(entry, to) for entry in cited))
+
+
+def _notes(entries: Iterable[NumberedNote], to: Markdown) -> str:
+    """The list of notes; a note to which a footnote leads is that footnote instead."""
+    inside = attrs.evolve(to, dialect=attrs.evolve(to.dialect, markers="numbers"))
+    listed: list[str] = []
+    footnotes: list[str] = []
+    for entry in entries:
+        text = inside.runs(entry.note.text)
+        if entry.note.id in to.dialect.noted:
+            footnotes.append(prefixed(_ADDRESS.sub(r"\g<0> &#32;", text, count=1), f"[^n-{entry.sign}]: ", "    "))
+        else:
+            listed.append(prefixed(f"\\[{entry.sign}] {text}", "* ", "  "))
+    heading = to.heading((to.labels.notes,)) if listed else ""
+    return paragraphs(heading, "\n".join(listed), *footnotes)
 
 
 def _source_entry(entry: NumberedSource, to: Markdown) -> str:

@@ -17,8 +17,9 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from newsmodel._words.runs import Words, citation_marker, flat
+from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, note_marker
 from newsmodel.content.inline import Citation, Link, Mark, Span
+from newsmodel.content.media import Image
 
 #: The marks that Markdown can write, outermost first; the words of other marks are written without any. No two
 #: begin with the same character, so that a closing and an opening mark side by side are never read as one.
@@ -46,19 +47,26 @@ class Dialect:
 
     Attributes:
         numbers: The numbers of the sources by their ids.
+        signs: The signs of the notes by their ids.
         extended: Whether there are tables and strikethrough, as in GitHub's dialect.
         quotation: The marks around somebody else's words, as in `Labels`.
-        markers: The markers of citations: footnotes, or the numbers of sources; none inside a footnote.
+        markers: The marks of citations and notes: footnotes, or numbers of sources and signs of notes; none inside the
+            footnote of a source.
         inner_links: Whether links may lead to other places of the document.
+        pictures: Whether pictures are shown.
         footnotes: The ids of the sources that footnotes have led to so far, in their order.
+        noted: The same for notes.
     """
 
     numbers: Mapping[str, int]
+    signs: Mapping[str, str]
     extended: bool
     quotation: str
     markers: Literal["footnotes", "numbers", "none"]
     inner_links: bool = True
+    pictures: bool = True
     footnotes: dict[str, None] = attrs.field(factory=dict)
+    noted: dict[str, None] = attrs.field(factory=dict)
 
 
 def paragraph_text(words: Words, dialect: Dialect) -> str:
@@ -120,7 +128,7 @@ class _Piece(NamedTuple):
         delimiters: Its marks, outermost first.
         code: Whether it is between backticks.
         link: Where it leads.
-        is_footnote: Whether it is the marker of a footnote, which is Markdown already.
+        is_footnote: Whether it is the marker of a footnote or a picture, which is Markdown already.
     """
 
     text: str
@@ -162,6 +170,10 @@ def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
             signs = (sign for mark, sign in _DELIMITERS.items() if mark in run.marks)
             delimiters = tuple(sign for sign in signs if dialect.extended or sign != _EXTENDED)
             yield _Piece(run.text, delimiters, "code" in run.marks, _link(run.link, dialect))
+        elif isinstance(run, NoteMark):
+            yield from _note_marker(run, dialect)
+        elif isinstance(run, Image):
+            yield from _picture(run, dialect)
         else:
             yield from _marker(run, dialect)
 
@@ -180,6 +192,31 @@ def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:
         yield _Piece(f"[^{dialect.numbers[citation.source]}]", is_footnote=True)
         if citation.locator is not None:
             yield _Piece(f" ({citation.locator})")
+
+
+def _picture(image: Image, dialect: Dialect) -> Iterator[_Piece]:
+    """A picture between words; where the output shows none, what it shows, with a link to it."""
+    if dialect.pictures:
+        yield _Piece(picture(image, dialect), is_footnote=True)
+    else:
+        yield _Piece((image.alt or "").strip() or image.url, link=Link(image.url))
+
+
+def picture(image: Image, dialect: Dialect) -> str:
+    """A picture, with a link where it leads somewhere."""
+    alt = one_line((image.alt,), dialect) if image.alt else ""
+    drawn = f"![{alt}]{destination(image.url)}"
+    leads = _link(None if image.href is None else Link(image.href), dialect)
+    return drawn if leads is None else f"[{drawn}]{destination(leads.href)}"
+
+
+def _note_marker(mark: NoteMark, dialect: Dialect) -> Iterator[_Piece]:
+    """The mark of a note: a footnote where there can be one, or else its sign in brackets."""
+    if dialect.markers == "footnotes" and mark.name in dialect.signs:
+        dialect.noted[mark.name] = None
+        yield _Piece(f"[^n-{dialect.signs[mark.name]}]", is_footnote=True)
+    elif dialect.markers != "none":
+        yield _Piece(note_marker(mark, dialect.signs))
 
 
 def _on_one_line(pieces: Iterable[_Piece]) -> str:
@@ -319,6 +356,8 @@ def _is_dropped(character: str) -> bool:
 def _block_safe(line: str) -> str:
     """A line that begins no heading, list, quotation, table or underline."""
     found = _BLOCK_START.match(line)
+    if line.startswith("!["):  # a picture: in text the bracket would be escaped
+        return line
     if found is None or (found["number"] is None and found["sign"] in ".)"):
         return line
     at = found.start("sign")

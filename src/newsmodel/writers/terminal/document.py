@@ -13,14 +13,14 @@ from annotated_types import Ge, Le
 from rich.theme import Theme
 
 from newsmodel._words.labels import Labels
-from newsmodel._words.media import caption_words
+from newsmodel._words.media import caption_words, picture_text
 from newsmodel._words.options import MOST_WIDE, WIDTH, check_options, is_string, returning
 from newsmodel._words.pieces import paragraphs
-from newsmodel._words.runs import labelled, labels_of, linked
+from newsmodel._words.runs import labels_of
 from newsmodel.content.article import Document
 from newsmodel.content.media import Image
 from newsmodel.traversal import Show, is_visible
-from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, numbers_of, written
+from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, marks_of, written
 from newsmodel.writers.markdown.inline import Dialect
 from newsmodel.writers.terminal.drawing import Drawing, FastConsole
 
@@ -70,11 +70,12 @@ def to_terminal(
         level=0,
         # The Markdown parser of rich knows tables, but no footnotes.
         dialect=Dialect(
-            numbers=numbers_of(document),
+            **marks_of(document),
             extended=True,
             quotation=labels.quotation,
             markers="numbers",
             inner_links=False,
+            pictures=False,
         ),
         overrides={Image: _image, **returning(overrides, "Markdown", is_string, "a string")},
         show=options.get("show", is_visible),
@@ -95,5 +96,4 @@ def to_terminal(
 
 def _image(image: Image, to: Markdown) -> str:
     """A picture in words, because a terminal shows none: its alternative text with a link to it, and its caption."""
-    picture = labelled(to.labels.image, linked((image.alt or "").strip() or image.url, image.url), to.labels)
-    return paragraphs(to.runs(picture), to.runs(caption_words(image, to.labels)))
+    return paragraphs(to.runs(picture_text(image, to.labels)), to.runs(caption_words(image, to.labels)))

@@ -12,16 +12,26 @@ from newsmodel._words.blocks import block_pieces, unsupported
 from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
 from newsmodel._words.lists import item_words, listed
-from newsmodel._words.media import caption_words
+from newsmodel._words.media import caption_words, picture_text
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
-from newsmodel._words.runs import Words, citation_marker, flat, joined, labelled, linked, strong
+from newsmodel._words.runs import (
+    MOST_MARKS,
+    NoteMark,
+    Run,
+    Words,
+    citation_marker,
+    flat,
+    joined,
+    note_marker,
+    strong,
+)
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import Code, Divider, Heading, ListBlock, Paragraph
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, is_made_by_ai
-from newsmodel.traversal import NumberedSource
+from newsmodel.traversal import Numbered, NumberedSource
 from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped
 
 #: The least width of text, however far it is indented.
@@ -41,8 +51,9 @@ class Text:
         labels: The words that are added to those of the author.
         width: How wide a line may be, in columns.
         level: The level of the heading above the place being written; 0 where there is none.
-        sources: The sources of the document with their numbers.
+        marked: The sources and the notes of the document.
         numbers: The numbers of the sources by their ids.
+        signs: The signs of the notes by their ids.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
         links: The addresses so far with their numbers, where links are numbered; None where each address is written
@@ -52,11 +63,17 @@ class Text:
     labels: Labels
     width: int
     level: int
-    sources: tuple[NumberedSource, ...]
+    marked: Numbered
     numbers: Mapping[str, int]
+    signs: Mapping[str, str]
     overrides: TextOverrides
     show: Callable[[Comment], bool]
     links: dict[str, int] | None = None
+
+    @property
+    def sources(self) -> tuple[NumberedSource, ...]:
+        """The sources of the document with their numbers."""
+        return self.marked.sources
 
     def runs(self, text: Words) -> str:
         """Rich text in lines that fit the width."""
@@ -116,26 +133,33 @@ def _written(words: Words, to: Text) -> Iterable[str]:
     held = list(flat(words, to.labels.quotation))
     linked_text = ""
     for index, run in enumerate(held):
-        text = _run_text(run, to.numbers)
+        text = _run_text(run, to)
         yield text
         if not isinstance(run, Span) or run.link is None:
             continue
         linked_text += text
-        # The marker of a citation does not end a link.
-        following = next((each for each in held[index + 1 : index + 3] if not isinstance(each, Citation)), None)
+        # A mark does not end a link.
+        following = next(
+            (each for each in held[index + 1 : index + 2 + MOST_MARKS] if not isinstance(each, (Citation, NoteMark))),
+            None,
+        )
         if not (isinstance(following, Span) and following.link == run.link):
             yield _address(run.link, linked_text, to.links)
             linked_text = ""
 
 
-def _run_text(run: str | Span | Citation, numbers: Mapping[str, int]) -> str:
+def _run_text(run: Run, to: Text) -> str:
     match run:
         case str():
             return run
         case Span():
             return f"~{run.text}~" if "strikethrough" in run.marks else run.text
         case Citation():
-            return citation_marker(run, numbers)
+            return citation_marker(run, to.numbers)
+        case NoteMark():
+            return note_marker(run, to.signs)
+        case Image():
+            return to.unbroken(picture_text(run, to.labels))
         case _:
             assert_never(run)
 
@@ -216,8 +240,7 @@ def _list(block: ListBlock, to: Text) -> str:
 
 
 def _image(image: Image, to: Text) -> str:
-    picture = labelled(to.labels.image, linked(image.alt or image.url, image.url), to.labels)
-    return to.runs(joined([picture, caption_words(image, to.labels)], "\n"))
+    return to.runs(joined([picture_text(image, to.labels), caption_words(image, to.labels)], "\n"))
 
 
 def _callout(callout: Callout, to: Text) -> str:

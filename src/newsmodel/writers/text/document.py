@@ -11,7 +11,7 @@ from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import WIDTH, Width, check_options, is_string, returning
-from newsmodel._words.outline import Part, Sources, article_parts, standalone_parts
+from newsmodel._words.outline import Notes, Part, Sources, article_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
@@ -20,7 +20,7 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource, Show, is_visible, numbered_sources
+from newsmodel.traversal import NumberedNote, NumberedSource, Show, is_visible, numbered
 from newsmodel.writers.text.blocks import Text, TextOverrides, drawn_piece
 from newsmodel.writers.text.lines import hung, prefixed
 
@@ -69,15 +69,16 @@ def to_text(
     """
     check_options(options, TextOptions)
     width = options.get("width", WIDTH)
-    sources = numbered_sources(document)
+    marked = numbered(document)
     labels = labels_of(document, options.get("labels"))
     links: dict[str, int] | None = {} if options.get("numbered_links") else None
     context = Text(
         labels=labels,
         width=width,
         level=0,
-        sources=sources,
-        numbers={entry.source.id: entry.number for entry in sources},
+        marked=marked,
+        numbers={entry.source.id: entry.number for entry in marked.sources},
+        signs={entry.note.id: entry.sign for entry in marked.notes},
         overrides=returning(overrides, "text", is_string, "a string"),
         show=options.get("show", is_visible),
         links=links,
@@ -96,7 +97,7 @@ def _document(document: Document, to: Text) -> str:
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
-            return _drawn(standalone_parts(document, to.labels, to.sources, headed=False), to)
+            return _drawn(standalone_parts(document, to.labels, to.marked, headed=False), to)
         case Comment():
             return to.overridden(document, _only_comment) if to.show(document) else ""
         case _:
@@ -108,7 +109,7 @@ def _source(source: Source, to: Text) -> str:
 
 
 def _article(article: Article, to: Text) -> str:
-    return _drawn(article_parts(article, to.labels, to.sources, to.show), to)
+    return _drawn(article_parts(article, to.labels, to.marked, to.show), to)
 
 
 def _drawn(parts: Iterable[Part], to: Text) -> str:
@@ -120,6 +121,9 @@ def _piece(piece: DocumentPiece, to: Text) -> str:
         case Sources(entries):
             listed = "\n".join(_numbered(entry, to) for entry in entries)
             return paragraphs(to.deeper().heading((to.labels.sources,)), listed)
+        case Notes(entries):
+            listed = "\n".join(_note(entry, to) for entry in entries)
+            return paragraphs(to.deeper().heading((to.labels.notes,)), listed)
         case Thread(entries):
             return paragraphs(*(_thread_entry(entry, to.deeper(2)) for entry in entries))
         case _:  # type checkers know which parts are left, and `drawn_piece` accepts only those
@@ -129,6 +133,11 @@ def _piece(piece: DocumentPiece, to: Text) -> str:
 def _numbered(entry: NumberedSource, to: Text) -> str:
     sign = f"[{entry.number}] "
     return hung(to.narrower(len(sign)).runs(source_words(entry, to.labels)), sign)
+
+
+def _note(entry: NumberedNote, to: Text) -> str:
+    sign = f"[{entry.sign}] "
+    return hung(to.narrower(len(sign)).runs(entry.note.text), sign)
 
 
 def _links(to: Text) -> str:
