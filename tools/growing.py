@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, assert_never, cast
 
 import attrs
 
+from newsmodel._declare.constraints import Space
 from newsmodel._declare.rules import TABLE_CELLS
 from newsmodel._declare.shapes import (
     Choice,
@@ -32,25 +33,30 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel.content.article import Article
-from newsmodel.content.blocks import Paragraph
-from newsmodel.content.comment import Comment
+from newsmodel.content.block import Note
+from newsmodel.content.blocks import ListBlock, Paragraph
+from newsmodel.content.comment import Comment, CommentAuthor
 from newsmodel.content.comparison_table import ANSWERS, ComparisonTable, RangeCell
+from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.media import Audio, Video
+from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
-from newsmodel.content.table import Table
+from newsmodel.content.table import Table, TableCell
 from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.model import DEFAULT
 from newsmodel.strategies.phrases import OF_FORM
-from newsmodel.strategies.references import refer_to_nothing
+from newsmodel.strategies.references import FILLED, refer_to_nothing
 from newsmodel.strategies.scalars import fits
 
 Payload = dict[str, Any]
 #: What the items are: right and as small as they may be, right and with all their members, or wrong.
 Items = Literal["small", "whole", "number", "unknown", "dangling"]
 RIGHT: Final = ("small", "whole")
-#: The ids of the sources that are cited, and the beginning of those that are nowhere.
-_SOURCES: Final = [f"s{index}" for index in range(100)]
+#: The ids that references lead to, by what has them, and the beginning of those that are nowhere.
+_KNOWN: Final[Mapping[Space, list[str]]] = {
+    space: [f"{space}{index}" for index in range(100 if space == "source" else 10)] for space in FILLED
+}
 _NOWHERE: Final = "nowhere"
 #: Text that could be a number with an exponent, so that JSON is written with care.
 _LIKE_A_NUMBER: Final = "1e5"
@@ -91,10 +97,11 @@ class Family:
         article = made.on_the_way(self.steps, counts)
         if self.full:
             article = made.full(Article, self.full, but=self.steps[0].member.name) | article
-        name = _word(_text_in(Source, "name"), self.full or 1)
-        cited = [{"type": Source.tag, "id": each, "name": name} for each in _SOURCES]
         article["headline"] = _LIKE_A_NUMBER
-        article["sources"] = [*article.get("sources", []), *cited][-1_000:]
+        name = _word(_text_in(Source, "name"), self.full or 1)
+        for space, (member, make) in FILLED.items():
+            named = [make(each, name) for each in _KNOWN[space]]
+            article[member] = [*article.get(member, []), *named][-_limit(_many(Article, member)) :]
         return {"type": "article", "schema_version": SCHEMA_VERSION, **article}
 
     def text(self, size: int) -> str:
@@ -161,6 +168,10 @@ def _text_in(cls: type, name: str) -> Text:
     return cast("Text", record(cls).member(name).shape)
 
 
+def _many(cls: type, name: str) -> Many:
+    return cast("Many", record(cls).member(name).shape)
+
+
 def _limit(shape: Many) -> int:
     return min(len(shape.item.values) if isinstance(shape.item, Choice) else 10**9, shape.max_items or 10**9)
 
@@ -181,7 +192,7 @@ def _can(steps: tuple[Step, ...], items: Items) -> bool:
 
 
 def _in_comment(steps: tuple[Step, ...]) -> bool:
-    """Whether a way leads through a comment, which cites no source."""
+    """Whether a way leads through a comment, which refers to nothing of the document."""
     return any(step.cls is Comment for step in steps)
 
 
@@ -227,7 +238,7 @@ def _ways_to_references(shape: Shape, in_comment: bool) -> list[tuple[Member, ..
                 found.append((member,))
             elif isinstance(member.shape, Ref):
                 found += [(member, inner) for inner in record(member.shape.cls).members if inner.refers is not None]
-    return [way for way in found if not (in_comment and way[-1].refers and way[-1].refers.space == "source")]
+    return [way for way in found if not (in_comment and way[-1].refers and way[-1].refers.space in FILLED)]
 
 
 # --- Values ---------------------------------------------------------------------------------------------------------
@@ -271,8 +282,9 @@ class _Maker:
             return lambda _: self._within(item, self.on_the_way(steps, counts, place + 1))
         if member.refers is not None and self.items == "dangling":
             return lambda index: f"{_NOWHERE}{index}"
-        if member.refers is not None and member.refers.space == "source" and self.items in RIGHT:
-            return lambda index: _SOURCES[index % len(_SOURCES)]
+        if member.refers is not None and member.refers.space in _KNOWN and self.items in RIGHT:
+            known = _KNOWN[member.refers.space]
+            return lambda index: known[index % len(known)]
         return lambda index: self.item(item, index)
 
     def _within(self, shape: Shape, value: Any) -> Any:
@@ -364,11 +376,8 @@ class _Maker:
         if member.defines is not None:
             return f"i{next(self._ids)}"
         if member.refers is not None:
-            found = (
-                _SOURCES[next(self._ids) % len(_SOURCES)]
-                if member.refers.space == "source"
-                else self.value(member.shape)
-            )
+            known = _KNOWN.get(member.refers.space)
+            found = known[next(self._ids) % len(known)] if known else self.value(member.shape)
             return [found] if isinstance(member.shape, Many) and not isinstance(found, list) else found
         if member.name == "id":
             return f"i{next(self._ids)}" if _word_of(member.shape) == "a" else self.value(member.shape)
@@ -457,8 +466,47 @@ def _scaled(_: _Maker, value: Payload) -> None:
         value |= {"best": 5, "worst": 1}
 
 
-def _uncited(_: _Maker, value: Payload) -> None:
+def _by_reader(made: _Maker, value: Payload) -> None:
+    """A comment refers to nothing and shows no pictures; wrong items do neither."""
+    if made.items not in RIGHT:
+        return
     refer_to_nothing(value, Comment, DEFAULT._choose)
+    for block in value["body"]:
+        for item in block.get("items", ()) if isinstance(block, dict) else ():
+            if isinstance(item, dict):
+                item.pop("image", None)
+
+
+def _known(_: _Maker, value: Payload) -> None:
+    if "url" not in value:
+        value.setdefault("name", "a")
+
+
+def _saying(_: _Maker, value: Payload) -> None:
+    if "body" not in value:
+        value.setdefault("title", "a")
+
+
+def _unscoped(_: _Maker, value: Payload) -> None:
+    if not value.get("header"):
+        value.pop("scope", None)
+
+
+def _without_notes(made: _Maker, value: Payload) -> None:
+    for run in value["text"] if made.items in RIGHT else ():
+        if isinstance(run, dict):
+            run.pop("note", None)
+
+
+def _defined(_: _Maker, value: Payload) -> None:
+    """Each item of a definition list, and of no other, has a term."""
+    items = [item for item in value["items"] if isinstance(item, dict) and "text" in item]
+    value.pop("style", None)
+    if any("term" in item for item in items):
+        value["style"] = "definition"
+        for item in items:
+            item.pop("style", None)
+            item.setdefault("term", ["a"])
 
 
 def _tiled(_: _Maker, value: Payload) -> None:
@@ -514,6 +562,12 @@ _REPAIRS: Final[Mapping[type, Callable[[_Maker, Payload], None]]] = {
     Source: _named,
     Rating: _scaled,
     Table: _tiled,
-    Comment: _uncited,
+    TableCell: _unscoped,
+    Comment: _by_reader,
+    CommentAuthor: _known,
     ComparisonTable: _compared,
+    Contributor: _known,
+    ListBlock: _defined,
+    LiveUpdate: _saying,
+    Note: _without_notes,
 }

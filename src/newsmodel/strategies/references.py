@@ -85,11 +85,11 @@ def _free(name: str, used: Iterable[str]) -> str:
     return found
 
 
-#: For each space that is filled by an array of a document: its member, and the least item with an id.
-_FILLED: Mapping[Space, tuple[str, Callable[[str, int], Payload]]] = {
-    "source": ("sources", lambda name, index: {"type": Source.tag, "id": name, "name": NAMES[index % len(NAMES)]}),
-    "note": ("notes", lambda name, index: {"id": name, "text": [NAMES[index % len(NAMES)]]}),
-    "ai": ("ai_info", lambda name, index: {"id": name, "system": {"name": NAMES[index % len(NAMES)]}}),
+#: For each space that is filled by an array of a document: its member, and the least item with an id and words.
+FILLED: Mapping[Space, tuple[str, Callable[[str, str], Payload]]] = {
+    "source": ("sources", lambda known_as, name: {"type": Source.tag, "id": known_as, "name": name}),
+    "note": ("notes", lambda known_as, words: {"id": known_as, "text": [words]}),
+    "ai": ("ai_info", lambda known_as, name: {"id": known_as, "system": {"name": name}}),
 }
 
 
@@ -102,7 +102,7 @@ def resolve_references(payload: Payload, cls: type, choose: Choose, *, add: bool
         _resolve_comments(list(objects(payload, cls, choose, except_inside=Comment)), choose)
         return
     known = [member.name for member in record(cls).members]
-    for space, (name, make) in _FILLED.items():
+    for space, (name, make) in FILLED.items():
         _one_each(payload, cls, choose, space, name)
         if name in known:
             _refer(payload, cls, choose, space, name, make if add else None)
@@ -160,7 +160,7 @@ def _fills(member: Member, space: Space) -> bool:
 
 
 def _refer(
-    payload: Payload, cls: type, choose: Choose, space: Space, name: str, make: Callable[[str, int], Payload] | None
+    payload: Payload, cls: type, choose: Choose, space: Space, name: str, make: Callable[[str, str], Payload] | None
 ) -> None:
     """Make every reference to a space name an item that is there; missing items are made, if they can be."""
     found = list(objects(payload, cls, choose, except_inside=Comment))
@@ -175,7 +175,7 @@ def _refer(
             if wanted in known:
                 continue
             if make is not None:
-                payload.setdefault(name, []).append(make(wanted, len(known)))
+                payload.setdefault(name, []).append(make(wanted, NAMES[len(known) % len(NAMES)]))
                 known.append(wanted)
             elif known:
                 value[member.name] = [known[0]] if isinstance(value[member.name], list) else known[0]
@@ -187,7 +187,7 @@ def _names(value: str | list[str]) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def refer_to_nothing(value: Payload, cls: type, choose: Choose, spaces: Iterable[Space] = _FILLED) -> None:
+def refer_to_nothing(value: Payload, cls: type, choose: Choose, spaces: Iterable[Space] = FILLED) -> None:
     """Leave out every reference to some spaces, and the objects that are made of one."""
     for described, found in list(objects(value, cls, choose, except_inside=None if cls is Comment else Comment)):
         for member in described.members:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from typing import assert_never
 
 from newsmodel._wire.canonical import Json, instant_text, write
@@ -38,7 +38,7 @@ def _facts(document: Document) -> Iterator[tuple[str, Json]]:
         "lang": document.language,
         "date": _date(getattr(document, "published", None)),
         "lastmod": _date(getattr(document, "modified", None)),
-        "authors": [person.name for person in bylined(getattr(document, "contributors", ()))],
+        "authors": [person.known_as for person in bylined(getattr(document, "contributors", ()))],
         "keywords": list(document.keywords) if isinstance(document, Article) else None,
         "canonical_url": getattr(document, "canonical_url", None) or document.url,
     }
@@ -59,5 +59,5 @@ def _title(document: Document) -> str | None:
             assert_never(document)
 
 
-def _date(at: datetime | str | None) -> str | None:
-    return instant_text(at) if isinstance(at, datetime) else at
+def _date(at: date | str | None) -> str | None:
+    return instant_text(at) if isinstance(at, date) else at
