@@ -20,7 +20,8 @@ from newsmodel._words import formatting
 from newsmodel._words.labels import Labels
 from newsmodel._words.tables import cell_text
 from newsmodel.content.rating import Rating
-from newsmodel.traversal import NumberedSource, Threaded, is_visible, numbered_sources, shown_thread
+from newsmodel.numbering import NumberedSource, numbered_sources
+from newsmodel.traversal import Threaded, is_visible, shown_thread
 from newsmodel.writers.html.fragments import direction
 
 #: Dates and numbers as ISO writes them, on both sides: Babel would take the same time in both.

@@ -110,12 +110,11 @@ from newsmodel.errors import (
 )
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
+from newsmodel.numbering import NumberedSource, numbered_sources
 from newsmodel.problems import problem_details
 from newsmodel.traversal import (
-    NumberedSource,
     OutlineEntry,
     Threaded,
-    numbered_sources,
     outline,
     plain_text,
     thread,

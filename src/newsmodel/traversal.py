@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from string import ascii_lowercase
-from typing import Any, Final, NamedTuple, assert_never, cast, get_args
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, assert_never, cast
 
 import attrs
 
 from newsmodel._arguments import Expected, checked, expectation, wrong_argument
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
-from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
-from newsmodel.content.block import Block, Custom, Note, Standalone
+from newsmodel.content.block import Block, Custom
 from newsmodel.content.blocks import (
     CallToAction,
     Code,
@@ -34,7 +31,7 @@ from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
-from newsmodel.content.inline import Citation, RichTextLike, Span, runs
+from newsmodel.content.inline import RichTextLike, Span, runs
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
@@ -260,157 +257,3 @@ def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tu
         return thread(discussion.comments)
     entries = [entry for entry in thread(discussion.comments) if entry.comment.id in kept]
     return thread(entry.comment for entry in entries)
-
-
-# --- Sources and notes ------------------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class NumberedSource:
-    """A source with the number that readers see.
-
-    Attributes:
-        number: Its number, from 1.
-        source: The source.
-        citations: Everything that cites it, in document order.
-        via: The sources through which it was reported, in document order, each once.
-    """
-
-    number: int
-    source: Source
-    citations: tuple[Citation, ...]
-    via: tuple[Source, ...]
-
-
-@attrs.frozen
-class NumberedNote:
-    """A note with the sign that readers see.
-
-    Attributes:
-        sign: Its sign: a, b and so on to z, then aa.
-        note: The note.
-    """
-
-    sign: str
-    note: Note
-
-
-class Numbered(NamedTuple):
-    """What the marks in the text of a document lead to.
-
-    Attributes:
-        sources: The sources, as `numbered_sources` returns them.
-        notes: The notes, as `numbered_notes` returns them.
-    """
-
-    sources: tuple[NumberedSource, ...] = ()
-    notes: tuple[NumberedNote, ...] = ()
-
-
-def numbered(document: Content) -> Numbered:
-    """The sources and the notes of a document, for one walk through it."""
-    found: list[_Marking] = []
-    _gather(document, found)
-    return Numbered(_sources(found), _notes(found))
-
-
-@checked
-def numbered_sources(document: Content) -> tuple[NumberedSource, ...]:
-    """The sources of a document: cited ones in the order of their first citations, then the others as listed."""
-    return numbered(document).sources
-
-
-@checked
-def numbered_notes(document: Content) -> tuple[NumberedNote, ...]:
-    """The notes of a document: those that spans name in the order of the first of them, then the others as listed.
-
-    >>> import newsmodel as nm
-    >>> text = nm.Paragraph(["It has ", nm.Span("spans", note="spans")])
-    >>> faq = nm.FAQ([nm.FAQItem("What?", answer=[text])], notes=[nm.Note("Nine.", id="spans")])
-    >>> [(each.sign, each.note.id) for each in numbered_notes(faq)]
-    [('a', 'spans')]
-    """
-    return numbered(document).notes
-
-
-def _notes(found: Sequence[_Marking]) -> tuple[NumberedNote, ...]:
-    notes = {note.id: note for each in found if isinstance(each, (Article, Standalone)) for note in each.notes}
-    if not notes:
-        return ()
-    named = dict.fromkeys(each.note for each in found if isinstance(each, Span) and each.note in notes)
-    order = dict.fromkeys([*named, *notes])
-    return tuple(NumberedNote(_sign(number), notes[name]) for number, name in enumerate(order) if name is not None)
-
-
-def _sign(number: int) -> str:
-    """The sign of a note, by its number from 0."""
-    before, letter = divmod(number, len(ascii_lowercase))
-    return (_sign(before - 1) if before else "") + ascii_lowercase[letter]
-
-
-def _sources(found: Sequence[_Marking]) -> tuple[NumberedSource, ...]:
-    sources = {
-        source.id: source for each in found if isinstance(each, (Article, Standalone)) for source in each.sources
-    }
-    citations: dict[str, list[Citation]] = {}
-    for each in found:
-        if isinstance(each, Citation):
-            citations.setdefault(each.source, []).append(each)
-            if each.via is not None:
-                citations.setdefault(each.via, [])
-    order = [name for name in citations if name in sources] + [name for name in sources if name not in citations]
-    return tuple(
-        _numbered(number, sources[name], tuple(citations.get(name, ())), sources)
-        for number, name in enumerate(order, 1)
-    )
-
-
-#: The objects that refer to sources or notes, or list them.
-_Marking = Citation | Span | Article | Standalone
-_MARKING = get_args(_Marking)
-
-
-def _gather(value: Any, found: list[_Marking]) -> None:
-    """Collect the objects that refer to sources or notes, or list them, in document order.
-
-    As `walk`, but only through members that can lead to them: every renderer needs this, so it must be fast.
-    """
-    is_marking, ways = _towards_marks(type(value))
-    if is_marking:
-        found.append(value)
-    for name, depth in ways:
-        held = getattr(value, name)
-        if not held:
-            continue
-        if depth == 0:
-            _gather(held, found)
-            continue
-        for item in held if depth == 1 else chain.from_iterable(held):
-            if not isinstance(item, str) and not (type(item) is Span and not item.citations and item.note is None):
-                _gather(item, found)
-
-
-@by_class
-def _towards_marks(cls: type) -> tuple[bool, tuple[tuple[str, int], ...]]:
-    """Whether objects of a class are collected; and its members that lead to such ones, with their depth of arrays."""
-    ways = ((member.name, _depth(member.shape)) for member in record(cls).members if _can_mark(member.shape))
-    return issubclass(cls, _MARKING), tuple(ways)
-
-
-def _depth(shape: Shape) -> int:
-    return 1 + _depth(shape.item) if isinstance(shape, Many) else 0
-
-
-def _can_mark(shape: Shape) -> bool:
-    if isinstance(shape, Many):
-        return _can_mark(shape.item)
-    is_open = isinstance(shape, OneOf) and shape.open_to is not None
-    held = [cls for cls in classes_in(shape) if cls is not Comment]  # a comment refers to neither
-    return is_open or any(issubclass(cls, _MARKING) for cls in reachable(*held))
-
-
-def _numbered(
-    number: int, source: Source, citations: tuple[Citation, ...], sources: dict[str, Source]
-) -> NumberedSource:
-    via = dict.fromkeys(citation.via for citation in citations if citation.via in sources)
-    return NumberedSource(number, source, citations, tuple(sources[name] for name in via if name is not None))

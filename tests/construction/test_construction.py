@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel.traversal import _towards_marks
+from newsmodel.numbering import _towards_marks
 
 
 def problems(make: Any, *arguments: Any, **members: Any) -> list[tuple[str, str]]:
@@ -178,7 +178,10 @@ SOURCE = nm.Source(id="s", name="S")
             lambda: nm.Table(rows=[nm.TableRow([nm.TableCell("")] * width) for width in (2, 1)]),
             ("/rows/1", "table-grid"),
         ),
-        (lambda: nm.Article(**{**MINIMAL, "body": [CITED]}), ("/body/0/text/0/citations/0/source", "citation-unresolved")),
+        (
+            lambda: nm.Article(**{**MINIMAL, "body": [CITED]}),
+            ("/body/0/text/0/citations/0/source", "citation-unresolved"),
+        ),
         (lambda: nm.Article(**MINIMAL, sources=[SOURCE, SOURCE]), ("/sources/1/id", "id-duplicate")),
     ],
 )

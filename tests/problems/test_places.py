@@ -63,11 +63,15 @@ def test_only_problems_that_are_kept_are_placed(monkeypatch: pytest.MonkeyPatch)
         return place(pointers, problem)
 
     monkeypatch.setattr(PayloadPointers, "placed", counted)
-    runs = [run for index in range(500) for run in ("a", "b", {"text": "c", "citations": [{"source": f"s{index}"}]})][:999]
+    runs = [run for index in range(500) for run in ("a", "b", {"text": "c", "citations": [{"source": f"s{index}"}]})][
+        :999
+    ]
     payload = {**example("article.minimal"), "body": [{"type": "paragraph", "text": runs}] * 2}
     found = nm.validate(payload)
     assert (100, 100) == (len(found), len(placed))
-    assert found[98].pointer == "/body/0/text/296/citations/0/source"  # as it is in the payload, where "a" and "b" are two
+    assert (
+        found[98].pointer == "/body/0/text/296/citations/0/source"
+    )  # as it is in the payload, where "a" and "b" are two
 
 
 def test_only_some_references_get_a_suggestion() -> None:

@@ -196,7 +196,9 @@ def test_ids_are_prefixed() -> None:
 
 def test_no_id_of_an_author_is_that_of_a_source_or_a_comment() -> None:
     """It gets an underscore before it, as do links to it; an id inside a comment is never that of a comment."""
-    here = nm.Paragraph([nm.Span("x", citations=nm.Citation("a")), nm.Span("up", link=nm.Link("#source-1"))], id="source-1")
+    here = nm.Paragraph(
+        [nm.Span("x", citations=nm.Citation("a")), nm.Span("up", link=nm.Link("#source-1"))], id="source-1"
+    )
     said = [nm.Paragraph("Yes.", id="b")]
     comments = [attrs.evolve(comment("a"), body=said), attrs.evolve(comment("a-b"), body=said)]
     piece = article(

@@ -21,7 +21,8 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Rights as TermsOfUse
 from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.people import Contributor
-from newsmodel.traversal import Numbered, NumberedNote, NumberedSource, Show
+from newsmodel.numbering import Numbered, NumberedNote, NumberedSource
+from newsmodel.traversal import Show
 
 
 class Notices(NamedTuple):

@@ -9,7 +9,7 @@ from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, citation_of, distinct, joined, linked, said, span
 from newsmodel.content.inline import Citation
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedSource
+from newsmodel.numbering import NumberedSource
 
 
 def source_words(entry: NumberedSource, labels: Labels) -> Words:

@@ -20,7 +20,7 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, Recording, is_made_by_ai
-from newsmodel.traversal import Numbered, NumberedNote
+from newsmodel.numbering import Numbered, NumberedNote
 from newsmodel.writers.html.fragments import (
     NOTHING,
     Fragment,

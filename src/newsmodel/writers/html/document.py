@@ -41,7 +41,8 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedNote, NumberedSource, Show, is_visible, numbered
+from newsmodel.numbering import NumberedNote, NumberedSource, numbered
+from newsmodel.traversal import Show, is_visible
 from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items

@@ -19,7 +19,7 @@ from newsmodel.content.block import Block
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link
 from newsmodel.errors import ArgumentError
-from newsmodel.traversal import NumberedSource
+from newsmodel.numbering import NumberedSource
 from newsmodel.writers.html.context import Context, PicturesIn
 from newsmodel.writers.html.fragments import (
     NOTHING,

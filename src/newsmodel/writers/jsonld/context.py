@@ -13,7 +13,7 @@ from newsmodel._declare.construction import Content
 from newsmodel._wire.canonical import instant_text, write
 from newsmodel._words.runs import anchor, comment_anchor
 from newsmodel.content.comment import Comment
-from newsmodel.traversal import NumberedSource
+from newsmodel.numbering import NumberedSource
 
 Node = dict[str, Any]
 #: Functions that make the node of certain classes, each in place of the library's own; None leaves the node out.

@@ -17,7 +17,8 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import Show, body_text, is_visible, known_word_count, numbered_sources, plain_text
+from newsmodel.numbering import numbered_sources
+from newsmodel.traversal import Show, body_text, is_visible, known_word_count, plain_text
 from newsmodel.writers.jsonld.blocks import embedded, faq_node, table_node
 from newsmodel.writers.jsonld.comments import comment_node, discussion_members
 from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, Parties, Party, instant

@@ -28,7 +28,8 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import NumberedNote, NumberedSource, Show, is_visible, numbered
+from newsmodel.numbering import NumberedNote, NumberedSource, numbered
+from newsmodel.traversal import Show, is_visible
 from newsmodel.writers.markdown.blocks import (
     Markdown,
     MarkdownFlavour,

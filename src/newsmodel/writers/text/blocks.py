@@ -31,7 +31,7 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, is_made_by_ai
-from newsmodel.traversal import Numbered, NumberedSource
+from newsmodel.numbering import Numbered, NumberedSource
 from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped
 
 #: The least width of text, however far it is indented.
