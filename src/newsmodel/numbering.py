@@ -16,6 +16,7 @@ from newsmodel.content.article import Article
 from newsmodel.content.block import Note, Standalone
 from newsmodel.content.comment import Comment
 from newsmodel.content.inline import Citation, Span
+from newsmodel.content.provenance import AIInfo
 from newsmodel.content.source import Source
 
 
@@ -55,17 +56,20 @@ class Numbered(NamedTuple):
     Attributes:
         sources: The sources, as `numbered_sources` returns them.
         notes: The notes, as `numbered_notes` returns them.
+        uses: The uses of systems to which parts of the document refer.
     """
 
     sources: tuple[NumberedSource, ...] = ()
     notes: tuple[NumberedNote, ...] = ()
+    uses: tuple[AIInfo, ...] = ()
 
 
 def numbered(document: Content) -> Numbered:
-    """The sources and the notes of a document, for one walk through it."""
+    """The sources, the notes and the uses of systems of a document, for one walk through it."""
     found: list[_Marking] = []
     _gather(document, found)
-    return Numbered(_sources(found), _notes(found))
+    uses = (use for each in found if isinstance(each, (Article, Standalone)) for use in each.ai_info)
+    return Numbered(_sources(found), _notes(found), tuple(uses))
 
 
 @checked

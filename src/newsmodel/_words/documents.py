@@ -28,12 +28,15 @@ from newsmodel._words.outline import (
     Notes,
     Notices,
     Part,
+    Provenance,
     Rights,
     Sources,
     Standfirst,
     Trust,
+    Uses,
 )
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Title
+from newsmodel._words.provenance import use_words
 from newsmodel._words.runs import Words, joined, labelled, linked, strong
 
 #: Each output marks sources and notes and indents threads in its own way, so lists of these are left to it.
@@ -55,6 +58,10 @@ def part_pieces(part: Part, labels: Labels) -> Iterator[DocumentPiece]:  # noqa:
             yield Lines(tuple(_credits(part, labels)))
         case About():
             yield Lines(tuple(_about(part, labels)))
+        case Provenance(words):
+            yield Lines((words,))
+        case Uses(uses):
+            yield from _section(labels.ai_uses, (use_words(use, labels) for use in uses))
         case Lead(block) | Itself(block):
             yield Blocks((block,))
         case Body(blocks):
@@ -85,8 +92,6 @@ def _credits(part: Credits, labels: Labels) -> Iterator[Words]:
 
 def _about(part: About, labels: Labels) -> Iterator[Words]:
     yield from _credits(part.credits, labels)
-    if part.made_by_ai:
-        yield strong(labels.made_by_ai)
     if part.corrections:
         yield labelled(labels.corrections, (number(part.corrections, labels),), labels)
 

@@ -12,15 +12,17 @@ from newsmodel._words.article import byline, needs_introduction, notices
 from newsmodel._words.discussion import DiscussionPart, discussion_parts
 from newsmodel._words.facts import Fact, Translated, dates, names
 from newsmodel._words.labels import Labels
+from newsmodel._words.provenance import provenance_words
 from newsmodel._words.runs import Words, said
 from newsmodel.content.article import Article, Correction, Translation, TrustIndicator
 from newsmodel.content.article import Lead as LeadMedia
+from newsmodel.content.block import Standalone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.faq import FAQ
 from newsmodel.content.media import Rights as TermsOfUse
-from newsmodel.content.media import is_made_by_ai
 from newsmodel.content.people import Contributor
+from newsmodel.content.provenance import AIInfo
 from newsmodel.numbering import Numbered, NumberedNote, NumberedSource
 from newsmodel.traversal import Show
 
@@ -57,11 +59,22 @@ class Credits(NamedTuple):
 
 
 class About(NamedTuple):
-    """The credits of an article, and after them whether a machine made it and how many corrections it has."""
+    """The credits of an article, and after them how many corrections it has."""
 
     credits: Credits
-    made_by_ai: bool
     corrections: int
+
+
+class Provenance(NamedTuple):
+    """Whether a machine made the document, or parts of it."""
+
+    words: Words
+
+
+class Uses(NamedTuple):
+    """How systems were used."""
+
+    uses: tuple[AIInfo, ...]
 
 
 class Lead(NamedTuple):
@@ -149,6 +162,7 @@ Part = (
     | Standfirst
     | Credits
     | About
+    | Provenance
     | Lead
     | Dateline
     | Body
@@ -156,6 +170,7 @@ Part = (
     | Notes
     | Corrections
     | Contributors
+    | Uses
     | Keywords
     | Trust
     | Sources
@@ -177,6 +192,8 @@ def article_parts(article: Article, labels: Labels, marked: Numbered, show: Show
         yield Corrections(article.corrections)
     if needs_introduction(article):
         yield Contributors(article.contributors)
+    if article.ai_info:
+        yield Uses(article.ai_info)
     if article.keywords:
         yield Keywords(article.keywords)
     if article.trust_indicators:
@@ -197,9 +214,15 @@ def _before_body(article: Article, labels: Labels) -> Iterator[Part]:
     yield Headline(article.headline)
     if article.standfirst:
         yield Standfirst(article.standfirst)
-    yield About(_article_credits(article, labels), is_made_by_ai(article.digital_source_type), len(article.corrections))
+    yield About(_article_credits(article, labels), len(article.corrections))
+    yield from _provenance(article, labels)
     if article.lead is not None:
         yield Lead(article.lead)
+
+
+def _provenance(document: Article | Standalone, labels: Labels) -> Iterator[Part]:
+    if words := provenance_words(document, labels):
+        yield Provenance(words)
 
 
 def _article_credits(article: Article, labels: Labels) -> Credits:
@@ -234,11 +257,14 @@ def standalone_parts(
         byline(document.contributors, labels),
         (dates(document.published, document.modified, labels), names(document.publisher)),
     )
+    told = _provenance(document, labels)
     if headed:
-        yield from (Headline(document.title or labels.faq), credited, Itself(document))
+        yield from (Headline(document.title or labels.faq), credited, *told, Itself(document))
     else:
-        yield from (Itself(document), credited)
+        yield from (*told, Itself(document), credited)
     if marked.notes:
         yield Notes(marked.notes)
+    if document.ai_info:
+        yield Uses(document.ai_info)
     if marked.sources:
         yield Sources(marked.sources)

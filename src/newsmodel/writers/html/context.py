@@ -13,13 +13,14 @@ from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment, when
 from newsmodel._words.labels import Labels
+from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import NoteMark, Words, anchor, has_marker, links, marks_after, quotations, without_blanks
 from newsmodel.content.block import Block
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
-from newsmodel.content.media import Image, Recording, is_made_by_ai
+from newsmodel.content.media import Image
 from newsmodel.numbering import Numbered, NumberedNote
 from newsmodel.writers.html.fragments import (
     NOTHING,
@@ -34,6 +35,7 @@ from newsmodel.writers.html.fragments import (
     prose,
 )
 from newsmodel.writers.html.players import Player
+from newsmodel.writers.html.provenance import Disclosures
 
 DEEPEST: Final = 6
 _HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
@@ -100,6 +102,8 @@ class Context:
         overrides: For a class, the function of the caller that writes it.
         write: The function that writes a block whose class has no other.
         show: Which comments are written.
+        told: What readers were told of how the whole document was made.
+        disclosures: Writes what is disclosed of each block.
         players: The players of other sites that may be loaded.
         by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
         pictures: Where the pictures are, which decides how wide they are and when they are loaded.
@@ -115,6 +119,8 @@ class Context:
     overrides: Mapping[type, Callable[[Any, Context], Fragment]]
     write: Callable[[AnyBlock, Context], Fragment]
     show: Callable[[Comment], bool]
+    told: str | None
+    disclosures: Disclosures
     players: tuple[Player, ...] = ()
     by_reader: bool = False
     pictures: PicturesIn = "body"
@@ -326,10 +332,8 @@ class Context:
     def block(self, block: AnyBlock) -> str:
         """A block, and below it a note where a machine made it; pictures and recordings say so in their captions."""
         written = self.overrides.get(type(block), self.write)(block, self)
-        code = block.digital_source_type
-        if code is None or not is_made_by_ai(code) or isinstance(block, (Image, Recording)):
-            return written
-        return f"{written}<p>{self.made_by_ai()}</p>"
+        mark = mark_of(block, self.labels, self.told)
+        return written if mark is None else f'{written}<p class="nm-ai">{escaped(mark)}</p>'
 
     def overridden(self, value: _Value, write: Callable[[_Value, Context], Fragment]) -> Fragment:
         """A value by the function that the caller has for its class, or else by ``write``."""
@@ -337,10 +341,11 @@ class Context:
 
     @fragment
     def attributes(self, block: Block) -> str:
-        """The id, language and direction of a block."""
+        """The id, language and direction of a block, and what is disclosed of it."""
+        made = self.disclosures.attributes(block)
         if block.id is None and block.language is None:
-            return NOTHING
-        return f"{attribute('id', self.anchor_id(block.id))}{lang_attributes(block.language)}"
+            return made
+        return f"{attribute('id', self.anchor_id(block.id))}{lang_attributes(block.language)}{made}"
 
     def evolve(self, **changes: object) -> Context:
         """The same with some attributes changed."""

@@ -26,13 +26,16 @@ from newsmodel._words.outline import (
     Notes,
     Notices,
     Part,
+    Provenance,
     Rights,
     Sources,
     Standfirst,
     Trust,
+    Uses,
     article_parts,
     standalone_parts,
 )
+from newsmodel._words.provenance import told_of, use_words
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Correction, Document
@@ -67,6 +70,7 @@ from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import page as complete_page
 from newsmodel.writers.html.page import stylesheet
 from newsmodel.writers.html.players import Player
+from newsmodel.writers.html.provenance import Disclosures
 from newsmodel.writers.html.tables import comparison_under_its_title
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
@@ -81,6 +85,8 @@ class HtmlOptions(TypedDict, total=False):
         prefix: The beginning of every id, for a page that holds several fragments.
         players: The players of other sites that may be loaded (`newsmodel.PLAYERS` are some); other embeds are
             cards with a link.
+        draft_attributes: Whether attributes that only a draft knows, such as ``ai-disclosure``, have the names of the
+            draft; if not, ``data-`` is before them, because HTML refuses them.
         labels: The words that are added to those of the author; those of its language, where none are given.
         show: Which comments are written, besides tombstones.
     """
@@ -89,6 +95,7 @@ class HtmlOptions(TypedDict, total=False):
     base_level: Level
     prefix: str
     players: Iterable[Player]
+    draft_attributes: bool
     labels: Labels | None
     show: Show
 
@@ -119,6 +126,7 @@ def to_html(
     base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
     labels = labels_of(document, options.get("labels"))
     marked = numbered(document)
+    disclosures = Disclosures.of(marked.uses, draft_attributes=options.get("draft_attributes", False))
     context = Context(
         labels=labels,
         level=base_level - 1,
@@ -129,10 +137,12 @@ def to_html(
         overrides={} if overrides is None else as_writers(overrides),
         write=write_block,
         show=options.get("show", is_visible),
+        told=told_of(document, labels),
+        disclosures=disclosures,
         players=tuple(options.get("players", ())),
     )
     written = _document(document, context)
-    return as_markup(complete_page(document, written, jsonld, labels) if options.get("page") else written)
+    return as_markup(complete_page(document, written, jsonld, labels, disclosures) if options.get("page") else written)
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
@@ -159,7 +169,8 @@ def _source(source: Source, to: Context) -> Fragment:
 @fragment
 def _article(article: Article, to: Context) -> str:
     parts = _laid_out(article_parts(article, to.labels, to.numbered, to.show), to)
-    return f'<article class="nm-article"{lang_attributes(article.language)}>{parts}</article>'
+    own = f"{lang_attributes(article.language)}{to.disclosures.attributes(article)}"
+    return f'<article class="nm-article"{own}>{parts}</article>'
 
 
 @fragment
@@ -182,7 +193,7 @@ _UNFRAMED: Final = _Frame(NOTHING, NOTHING)
 _HEADER: Final = _Frame(Fragment('<header class="nm-header">'), Fragment("</header>"))
 _BODY: Final = _Frame(Fragment('<div class="nm-body">'), Fragment("</div>"))
 _FRAMES: Final[Mapping[type[Part], _Frame]] = {
-    **dict.fromkeys((Notices, Kicker, Headline, Standfirst, Credits, About), _HEADER),
+    **dict.fromkeys((Notices, Kicker, Headline, Standfirst, Credits, About, Provenance), _HEADER),
     **dict.fromkeys((Dateline, Body), _BODY),
 }
 
@@ -215,6 +226,11 @@ def _part(part: Part, to: Context, inside: Context) -> str:  # noqa: PLR0912  (a
             return _credits(part, to)
         case About():
             return _about(part, to)
+        case Provenance(words):
+            return to.paragraph(words, _PROVENANCE)
+        case Uses(uses):
+            listed = [to.runs(use_words(use, to.labels)) for use in uses]
+            return _section(to.labels.ai_uses, listed, "nm-ai-uses", inside)
         case Lead(block):
             return inside.evolve(pictures="lead").block(block)
         case Dateline(text):
@@ -246,6 +262,7 @@ def _part(part: Part, to: Context, inside: Context) -> str:  # noqa: PLR0912  (a
 _NOTICE: Final = Fragment(' class="nm-notice"')
 _HEADLINE: Final = Fragment(' class="nm-headline"')
 _STANDFIRST: Final = Fragment(' class="nm-standfirst"')
+_PROVENANCE: Final = Fragment(' class="nm-ai"')
 _RIGHTS: Final = Fragment(' class="nm-rights"')
 _PEOPLE: Final = "nm-contributors"
 _TRUST: Final = "nm-trust"
@@ -262,12 +279,11 @@ def _credits(part: Credits, to: Context) -> str:
 
 @fragment
 def _about(part: About, to: Context) -> str:
-    """The lines under the headline: who wrote the piece, when, for whom, how it was made, and that it was corrected."""
+    """The lines under the headline: who wrote the piece, when, for whom, and that it was corrected."""
     byline, credited = part.credits.byline, join(_facts(part.credits, to), DOT)
     by = f'<p class="nm-byline">{to.runs(byline)}</p>' if byline else NOTHING
     facts = f'<p class="nm-about">{credited}</p>' if credited else NOTHING
-    machine = f"<p>{to.made_by_ai()}</p>" if part.made_by_ai else NOTHING
-    return f"{by}{facts}{machine}{_corrected(part.corrections, to) if part.corrections else NOTHING}"
+    return f"{by}{facts}{_corrected(part.corrections, to) if part.corrections else NOTHING}"
 
 
 def _facts(part: Credits, to: Context) -> list[Fragment]:

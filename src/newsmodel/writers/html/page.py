@@ -25,6 +25,7 @@ from newsmodel.writers.html.fragments import (
     inside_script,
     lang_attributes,
 )
+from newsmodel.writers.html.provenance import Disclosures
 
 _COMMENT: Final = re.compile(r"/\*[^*]*\*/")
 _INDENT: Final = re.compile(r"\n *")
@@ -41,7 +42,7 @@ def stylesheet() -> Markup:
 
 
 @fragment
-def page(document: Document, written: Fragment, jsonld: str | None, labels: Labels) -> str:
+def page(document: Document, written: Fragment, jsonld: str | None, labels: Labels, disclosures: Disclosures) -> str:
     """A complete page.
 
     Args:
@@ -49,6 +50,7 @@ def page(document: Document, written: Fragment, jsonld: str | None, labels: Labe
         written: The document as HTML.
         jsonld: JSON-LD that is safe inside a script element.
         labels: The words that are added to those of the author.
+        disclosures: Writes what is disclosed of the document.
     """
     title = escaped(_title(document, labels))
     script = f'<script type="application/ld+json">{inside_script(jsonld)}</script>' if jsonld else NOTHING
@@ -57,7 +59,7 @@ def page(document: Document, written: Fragment, jsonld: str | None, labels: Labe
     return (
         f"<!DOCTYPE html>\n<html{lang_attributes(document.language or labels.language)}>"
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title>{_metadata(document)}<style>{from_markup(stylesheet())}</style>{script}</head>"
+        f"<title>{title}</title>{_metadata(document)}{disclosures.metadata(document)}<style>{from_markup(stylesheet())}</style>{script}</head>"
         f'<body class="nm-page"><main>{heading}{written}</main></body></html>\n'
     )
 

@@ -14,13 +14,14 @@ from newsmodel._words.labels import Labels
 from newsmodel._words.lists import Line, item_words, listed, paragraphs_of
 from newsmodel._words.media import caption_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
+from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import Words, joined, strong
 from newsmodel._words.tables import Alignment, Grid
 from newsmodel.content.block import Custom
 from newsmodel.content.blocks import Code, Divider, Heading, ListBlock, Paragraph
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
-from newsmodel.content.media import Image, is_made_by_ai
+from newsmodel.content.media import Image
 from newsmodel.writers.markdown import inline as markdown_inline
 from newsmodel.writers.markdown.inline import Dialect
 
@@ -47,6 +48,7 @@ class Markdown:
         dialect: What Markdown can say here, and how citations are marked.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
+        told: What readers were told of how the whole document was made.
         second_list: Whether a list comes right before, so that this one needs another sign to be a list of its own.
     """
 
@@ -56,6 +58,7 @@ class Markdown:
     dialect: Dialect
     overrides: MarkdownOverrides
     show: Callable[[Comment], bool]
+    told: str | None
     second_list: bool = False
 
     @property
@@ -103,9 +106,8 @@ class Markdown:
     def block(self, block: AnyBlock) -> str:
         """A block."""
         written = self.overridden(block, _block)
-        if not is_made_by_ai(block.digital_source_type):
-            return written
-        return paragraphs(written, self.runs(strong(self.labels.made_by_ai)))
+        mark = mark_of(block, self.labels, self.told)
+        return written if mark is None else paragraphs(written, self.runs(strong(mark)))
 
     def overridden(self, value: _Value, write: Callable[[_Value, Markdown], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""

@@ -21,6 +21,7 @@ from newsmodel._words.labels import Labels
 from newsmodel._words.options import Level, check_options, is_string, returning
 from newsmodel._words.outline import Notes, Part, Sources, article_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
+from newsmodel._words.provenance import told_of
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Document
@@ -103,6 +104,7 @@ def to_markdown(
         ),
         overrides=returning(overrides, "Markdown", is_string, "a string"),
         show=options.get("show", is_visible),
+        told=told_of(document, labels),
     )
     text = paragraphs(yaml_front_matter(document) if options.get("front_matter") else "", written(document, context))
     return f"{text}\n" if text else ""

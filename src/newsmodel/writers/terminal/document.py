@@ -16,6 +16,7 @@ from newsmodel._words.labels import Labels
 from newsmodel._words.media import caption_words, picture_text
 from newsmodel._words.options import MOST_WIDE, WIDTH, check_options, is_string, returning
 from newsmodel._words.pieces import paragraphs
+from newsmodel._words.provenance import told_of
 from newsmodel._words.runs import labels_of
 from newsmodel.content.article import Document
 from newsmodel.content.media import Image
@@ -79,6 +80,7 @@ def to_terminal(
         ),
         overrides={Image: _image, **returning(overrides, "Markdown", is_string, "a string")},
         show=options.get("show", is_visible),
+        told=told_of(document, labels),
     )
     console = FastConsole(
         file=StringIO(),

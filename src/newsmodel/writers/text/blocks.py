@@ -14,6 +14,7 @@ from newsmodel._words.labels import Labels
 from newsmodel._words.lists import item_words, listed
 from newsmodel._words.media import caption_words, picture_text
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
+from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import (
     MOST_MARKS,
     NoteMark,
@@ -30,7 +31,7 @@ from newsmodel.content.blocks import Code, Divider, Heading, ListBlock, Paragrap
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.inline import Citation, Link, Span
-from newsmodel.content.media import Image, is_made_by_ai
+from newsmodel.content.media import Image
 from newsmodel.numbering import Numbered, NumberedSource
 from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped
 
@@ -56,6 +57,7 @@ class Text:
         signs: The signs of the notes by their ids.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
+        told: What readers were told of how the whole document was made.
         links: The addresses so far with their numbers, where links are numbered; None where each address is written
             after the words of its link.
     """
@@ -68,6 +70,7 @@ class Text:
     signs: Mapping[str, str]
     overrides: TextOverrides
     show: Callable[[Comment], bool]
+    told: str | None
     links: dict[str, int] | None = None
 
     @property
@@ -116,9 +119,8 @@ class Text:
     def block(self, block: AnyBlock) -> str:
         """A block."""
         written = self.overridden(block, _block)
-        if not is_made_by_ai(block.digital_source_type):
-            return written
-        return paragraphs(written, self.runs(strong(self.labels.made_by_ai)))
+        mark = mark_of(block, self.labels, self.told)
+        return written if mark is None else paragraphs(written, self.runs(strong(mark)))
 
     def overridden(self, value: _Value, write: Callable[[_Value, Text], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""

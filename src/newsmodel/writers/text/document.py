@@ -13,6 +13,7 @@ from newsmodel._words.labels import Labels
 from newsmodel._words.options import WIDTH, Width, check_options, is_string, returning
 from newsmodel._words.outline import Notes, Part, Sources, article_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
+from newsmodel._words.provenance import told_of
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Document
@@ -82,6 +83,7 @@ def to_text(
         signs={entry.note.id: entry.sign for entry in marked.notes},
         overrides=returning(overrides, "text", is_string, "a string"),
         show=options.get("show", is_visible),
+        told=told_of(document, labels),
         links=links,
     )
     text = paragraphs(_document(document, context), _links(context))
