@@ -230,6 +230,18 @@ CASES: dict[str, tuple[nm.Document, str, nm.Document]] = {
         "/body/0",
         article(picture(digital_source_type=AI)),
     ),
+    "ai-contradiction": (
+        article(ai_disclosure="human-only", digital_source_type=AI),
+        "/ai_disclosure",
+        article(ai_disclosure="ai-assisted", digital_source_type=AI),
+    ),
+    "alt-missing": (article(picture(alt=None)), "/body/0", article(picture())),
+    "slug-not-normalized": (article(slug="cafe\u0301"), "/slug", article(slug="caf\u00e9")),
+    "link-fragment-unresolved": (
+        article(linked(href="#gone")),
+        "/body/0/text/1/link/href",
+        article(linked(href="#here"), nm.Divider(id="here")),
+    ),
     "parent-missing": (
         article(discussion=nm.Discussion(open=True, comments=[comment(parent_id="gone")])),
         "/discussion/comments/0/parent_id",

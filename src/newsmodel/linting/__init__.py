@@ -15,7 +15,7 @@ from newsmodel._arguments import checked
 from newsmodel._excerpts import counted
 from newsmodel.content.article import Document
 from newsmodel.errors import Path, Problem, UnknownNameError, pointer
-from newsmodel.linting import discussion, links, media, publication, quotations, sourcing, structure, text
+from newsmodel.linting import discussion, links, media, provenance, publication, quotations, sourcing, structure, text
 from newsmodel.linting.context import Advice, LintContext
 
 Check = Callable[[LintContext], Iterator[Advice]]
@@ -64,7 +64,8 @@ _ALL: Final[tuple[Check, ...]] = (
     publication.correction_block_gone,
     publication.dates_out_of_order,
     publication.price_undated,
-    publication.ai_undisclosed,
+    provenance.ai_undisclosed,
+    provenance.ai_contradiction,
     discussion.parent_missing,
     discussion.contact_details,
 )

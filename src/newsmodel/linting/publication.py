@@ -9,9 +9,8 @@ from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Standalone
 from newsmodel.content.comparison_table import ComparisonTable, MoneyCell
-from newsmodel.content.containers import Callout, Event, LiveUpdate, Review
-from newsmodel.content.media import is_made_by_ai
-from newsmodel.content.people import Contributor, is_bylined
+from newsmodel.content.containers import Event, LiveUpdate, Review
+from newsmodel.content.people import is_bylined
 from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext
 
@@ -62,9 +61,11 @@ def dates_out_of_order(context: LintContext) -> Iterator[Advice]:
     if isinstance(document, Article):
         yield from _in_order(document, (), "published", "modified")
         yield from _in_order(document, (), "published", "expires")
+        yield from _reviewed_before(document)
         yield from _in_order(document, (), "coverage_start", "coverage_end")
     elif isinstance(document, Standalone):
         yield from _in_order(document, (), "published", "modified")
+        yield from _reviewed_before(document)
     for path, update in context.all(LiveUpdate):
         yield from _in_order(update, path, "published", "modified")
     for path, comment in context.comments:
@@ -73,6 +74,12 @@ def dates_out_of_order(context: LintContext) -> Iterator[Advice]:
         # Dates as precise as they are known sort as text while both are of the same precision.
         if event.date_end is not None and len(event.date) == len(event.date_end) and event.date_end < event.date:
             yield (*path, "date_end"), f"{event.date_end} is before {event.date}"
+
+
+def _reviewed_before(document: Article | Standalone) -> Iterator[Advice]:
+    at = None if document.human_review is None else document.human_review.at
+    if at is not None and document.published is not None and _is_before(document.published, at):
+        yield ("human_review", "at"), "the review is after published, and not of what was published"
 
 
 def _in_order(part: object, path: Path, first: str, then: str) -> Iterator[Advice]:
@@ -102,22 +109,3 @@ def price_undated(context: LintContext) -> Iterator[Advice]:
     for path, review in context.all(Review):
         if review.offers and not dated:
             yield (*path, "offers"), "the review has prices, and the piece has no date"
-
-
-def ai_undisclosed(context: LintContext) -> Iterator[Advice]:
-    """Readers can see that a machine made something."""
-    if any(callout.kind in ("disclosure", "methodology") for _, callout in context.all(Callout)):
-        return
-    for path, part in context.all(Contributor):
-        if part.kind == "system" and not _says_ai(context):
-            yield path, "a system had a part in it, and neither digital_source_type nor a disclosure says so"
-            return
-    for path, block in context.all(Block):
-        caption = getattr(block, "caption", ())
-        credited = getattr(block, "credit", None)
-        if is_made_by_ai(block.digital_source_type) and hasattr(block, "credit") and not (caption or credited):
-            yield path, "a machine made it, and neither caption, credit nor a disclosure says so"
-
-
-def _says_ai(context: LintContext) -> bool:
-    return getattr(context.document, "digital_source_type", None) is not None

@@ -42,7 +42,7 @@ class Disclosures:
 
     @fragment
     def attributes(self, part: Article | Block) -> str:
-        """The attributes of a document or a block; nothing for pictures and recordings, of which the draft is silent."""
+        """The attributes of a document or a block; nothing for pictures, of which the draft is silent."""
         disclosure: AIDisclosure | None = getattr(part, "ai_disclosure", None)
         if disclosure is None and not part.ai:
             return NOTHING
