@@ -187,9 +187,14 @@ def check_heading(text: str, reader: MarkdownIt) -> None:
 def check_list_item(text: str, reader: MarkdownIt) -> None:
     """Text comes back from every item of a list, the nested one too."""
     tokens = reader.parse(body_of(ListBlock([text, ListItem(text, level=2, style="number"), text])))
-    found = [words_of(token) for token in tokens if token.type == "inline"]
-    assert len(found) == 3
-    assert all(same_words(text, words) for words in found)
+    items: list[list[str]] = []
+    for token in tokens:
+        if token.type == "list_item_open":
+            items.append([])
+        elif token.type == "inline":
+            items[-1].append(words_of(token))
+    assert len(items) == 3
+    assert all(same_words(text, "\n\n".join(words)) for words in items)
     lists = [kind for kind in block_types(tokens) if kind.endswith("list_open")]
     assert lists == ["bullet_list_open", "ordered_list_open"]
 
@@ -579,9 +584,9 @@ By Ada Marsh
 
 Published: 2026-03-01 09:30 UTC
 
-**Made with artificial intelligence**
-
 **Corrections and updates:** 1
+
+**Made with artificial intelligence**
 
 It rained for days[^1] (p. 4).
 

@@ -21,7 +21,7 @@ STEADY = settings(deadline=None, derandomize=True)
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 HERE, THERE = nm.Link("https://example.org/here"), nm.Link("https://example.org/there")
 CITED = nm.Citation("survey")
-MARKER = '<sup class="nm-cite"><a href="#source-1" id="cite-1-1" aria-label="Source 1">1</a></sup>'
+MARKER = '<sup class="nm-cite"><a href="#source-1" id="cite-1-1" aria-label="Source 1">[1]</a></sup>'
 
 
 def article(*body: nm.AnyBlock) -> nm.Article:

@@ -381,8 +381,9 @@ Two years after.
 
 By our reporters
 Published: 2026-03-01 09:30 UTC, Updated: 2026-03-01 09:30 UTC
-Made with artificial intelligence
 Corrections and updates: 1
+
+Made with artificial intelligence
 
 Image: A dyke (https://example.org/a.png)
 

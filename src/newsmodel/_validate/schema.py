@@ -120,7 +120,8 @@ class _Writer:
         if described.tag is not None:
             properties["type"] = {"const": described.tag, "description": "What this object is."}
         if root:
-            properties = {SCHEMA_MEMBER: self.shape_schema(shape_of(SchemaUrl)), **properties}
+            description = "Where a JSON Schema of this document is; it is not part of the document."
+            properties = {SCHEMA_MEMBER: self._described(description, shape_of(SchemaUrl)), **properties}
             properties["schema_version"] = self._version()
         properties |= {member.name: self._property(member) for member in described.members}
         schema: Schema = {
@@ -147,13 +148,16 @@ class _Writer:
         return {"description": description, "const": SCHEMA_VERSION}
 
     def _property(self, member: Member) -> Schema:
-        shape = self.shape_schema(member.shape)
-        if self.flavour == "codegen" and "$ref" in shape:
-            shape = {"allOf": [shape]}
-        schema = {"description": member.description, **shape}
+        schema = self._described(member.description, member.shape)
         if not member.required and isinstance(member.shape, (Number, Choice, Flag)) and member.default is not None:
             schema["default"] = member.default
         return schema
+
+    def _described(self, description: str, of: Shape) -> Schema:
+        shape = self.shape_schema(of)
+        if self.flavour == "codegen" and "$ref" in shape:
+            shape = {"allOf": [shape]}
+        return {"description": description, **shape}
 
     # --- Shapes ---
 

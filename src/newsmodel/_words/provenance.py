@@ -45,12 +45,13 @@ def mark_of(block: Block, labels: Labels, told: str | None) -> str | None:
     """The note below a block that a machine made.
 
     Args:
-        block: The block; pictures and recordings say it in their captions.
+        block: The block.
         labels: The words that are added to those of the author.
-        told: What readers were told of the whole document, which is not repeated.
+        told: What readers were told of the whole document; only pictures and recordings repeat it, as they are seen and
+            shared without the text.
     """
-    found = None if isinstance(block, (Image, Recording)) else label_of(block, labels)
-    return None if found == told else found
+    found = label_of(block, labels)
+    return None if found == told and not isinstance(block, (Image, Recording)) else found
 
 
 def provenance_words(document: Article | Standalone, labels: Labels) -> Words:

@@ -20,7 +20,7 @@ from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
-from newsmodel.content.media import Image
+from newsmodel.content.media import Image, Recording
 from newsmodel.numbering import Numbered, NumberedNote
 from newsmodel.writers.html.fragments import (
     NOTHING,
@@ -332,7 +332,7 @@ class Context:
     def block(self, block: AnyBlock) -> str:
         """A block, and below it a note where a machine made it; pictures and recordings say so in their captions."""
         written = self.overrides.get(type(block), self.write)(block, self)
-        mark = mark_of(block, self.labels, self.told)
+        mark = None if isinstance(block, (Image, Recording)) else mark_of(block, self.labels, self.told)
         return written if mark is None else f'{written}<p class="nm-ai">{escaped(mark)}</p>'
 
     def overridden(self, value: _Value, write: Callable[[_Value, Context], Fragment]) -> Fragment:

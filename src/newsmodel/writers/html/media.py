@@ -9,7 +9,7 @@ from newsmodel._words.formatting import duration
 from newsmodel._words.media import credits_of, embed_facts, embed_origin
 from newsmodel._words.runs import cited, distinct
 from newsmodel.content.blocks import Embed
-from newsmodel.content.media import Audio, Gallery, Image, MediaRendition, Track, Video, is_made_by_ai
+from newsmodel.content.media import Audio, Gallery, Image, Track, Video, is_made_by_ai
 from newsmodel.writers.html.context import Context, PicturesIn
 from newsmodel.writers.html.fragments import (
     BLANK,
@@ -174,13 +174,14 @@ def _own_player(media: Video | Audio, label: str) -> str:
     tracks = concat(map(_track, media.tracks))
     if not media.renditions:
         return f'<{tag} src="{escaped(media.url)}"{own}>{tracks}</{tag}>'
-    sources = concat(map(_stream, (*media.renditions, MediaRendition(media.url))))
+    streams = [*((each.url, each.media_type) for each in media.renditions), (media.url, None)]
+    sources = concat(_stream(url, media_type) for url, media_type in streams)
     return f"<{tag}{own}>{sources}{tracks}</{tag}>"
 
 
 @fragment
-def _stream(rendition: MediaRendition) -> str:
-    return f'<source src="{escaped(rendition.url)}"{attribute("type", rendition.media_type)}>'
+def _stream(url: str, media_type: str | None) -> str:
+    return f'<source src="{escaped(url)}"{attribute("type", media_type)}>'
 
 
 @fragment
