@@ -17,6 +17,7 @@ from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.traversal import body_text, plain_text, walk
 from newsmodel.writers.jsonld.context import JsonLd, Node, instant
+from newsmodel.writers.jsonld.media import digital_source_type
 from newsmodel.writers.jsonld.people import people_members, publisher_node
 
 
@@ -73,6 +74,7 @@ def _standalone(document: Standalone, to: JsonLd) -> Node:
         "inLanguage": document.language,
         "datePublished": instant(document.published),
         "dateModified": instant(document.modified),
+        "digitalSourceType": digital_source_type(document.digital_source_type),
         "publisher": publisher_node(document.publisher, to.parties) if document.publisher else None,
         **people_members(document.contributors, to.parties),
     }

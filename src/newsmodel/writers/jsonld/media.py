@@ -5,24 +5,28 @@ from __future__ import annotations
 from itertools import chain
 
 from newsmodel.content.article import Article
-from newsmodel.content.media import Audio, Image, Rights, Video
+from newsmodel.content.blocks import File
+from newsmodel.content.media import Audio, Crop, Image, MediaRendition, Rights, Video
 from newsmodel.traversal import plain_text, walk
 from newsmodel.writers.jsonld.context import JsonLd, Node
 from newsmodel.writers.jsonld.terms import DIGITAL_SOURCE_TYPES
 
 
 def media_members(article: Article, to: JsonLd) -> Node:
-    """The pictures, videos and recordings of an article: its lead first."""
-    found: dict[str, list[Node | None]] = {"image": [], "video": [], "audio": []}
+    """The pictures with their crops, the videos, recordings and files of an article: its lead first."""
+    found: dict[str, list[Node | None]] = {"image": [], "video": [], "audio": [], "associatedMedia": []}
     blocks = article.body if article.lead is None else (article.lead, *article.body)
     for part in chain.from_iterable(map(walk, blocks)):
         match part:
             case Image():
                 found["image"].append(to.node(part, _image))
+                found["image"] += map(_crop, part.crops)
             case Video():
                 found["video"].append(to.node(part, _recording))
             case Audio():
                 found["audio"].append(to.node(part, _recording))
+            case File():
+                found["associatedMedia"].append(to.node(part, _file))
             case _:
                 pass
     return dict(found)
@@ -42,6 +46,26 @@ def _image(image: Image, to: JsonLd) -> Node:
     }
 
 
+def _crop(crop: Crop) -> Node:
+    return {
+        "@type": "ImageObject",
+        "contentUrl": crop.url,
+        "url": crop.url,
+        "width": _pixels(crop.width),
+        "height": _pixels(crop.height),
+    }
+
+
+def _file(file: File, _: JsonLd) -> Node:
+    return {
+        "@type": "MediaObject",
+        "name": file.title,
+        "contentUrl": file.url,
+        "encodingFormat": file.media_type,
+        "contentSize": None if file.size_bytes is None else f"{file.size_bytes} B",
+    }
+
+
 def _pixels(count: int | None) -> Node | None:
     """A length on a screen; E37 is the pixel among the unit codes of UN/CEFACT."""
     return None if count is None else {"@type": "QuantitativeValue", "value": count, "unitCode": "E37"}
@@ -55,12 +79,23 @@ def _recording(media: Video | Audio, to: JsonLd) -> Node:
         "description": plain_text(media.caption) or media.title,
         "contentUrl": media.url,
         "embedUrl": media.embed_url,
+        "encoding": [_encoding(rendition) for rendition in media.renditions],
         "thumbnailUrl": media.thumbnail_url,
         "uploadDate": media.published,
         "duration": None if length is None else _duration(length),
         "creditText": media.credit,
         "digitalSourceType": digital_source_type(media.digital_source_type),
         **_without_nothing(rights_members(media.rights, to)),
+    }
+
+
+def _encoding(rendition: MediaRendition) -> Node:
+    return {
+        "@type": "MediaObject",
+        "contentUrl": rendition.url,
+        "encodingFormat": rendition.media_type,
+        "width": _pixels(rendition.width),
+        "height": _pixels(rendition.height),
     }
 
 
