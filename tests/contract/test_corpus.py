@@ -226,7 +226,7 @@ def test_every_class_has_a_valid_object_with_all_its_members() -> None:
 
 @pytest.mark.parametrize("name", sorted(NEVER_COMPLETE))
 def test_every_member_of_a_class_that_is_never_complete_is_shown(name: str) -> None:
-    """This takes two: an anonymous source is not identified, and an item with a style of its own has no term."""
+    """This takes two objects: an anonymous source is not identified, an item with a style of its own has no term."""
     (described,) = (record(cls) for cls in reachable(*DOCUMENTS.values()) if record(cls).name == name)
     shown = {
         member

@@ -273,7 +273,10 @@ def _text_changes(shape: Text) -> Iterator[_Change]:
         yield _Change("forbidden character", _put("a\rb"), "forbidden_character")
     if shape.pattern is not None:
         fault = {"uri": "bad URL", "date-time": "bad date"}.get(shape.pattern.format or "", "bad pattern")
-        yield from (_Change(fault, _put(text), "pattern") for text in (" ", "\u0663", "a b", "2026-02-30T00:00:00Z "))
+        matches = shape.pattern.compiled.match
+        # A digit of another script is a fault in most places, but not in a slug.
+        wrong = (text for text in (" ", "\u0663", "a b", "2026-02-30T00:00:00Z ") if matches(text) is None)
+        yield from (_Change(fault, _put(text), "pattern") for text in wrong)
 
 
 def _number_changes(shape: Number) -> Iterator[_Change]:
@@ -291,7 +294,8 @@ def _many_changes(shape: Many, filled: int, most: int | None) -> Iterator[_Chang
         return
     if shape.max_items is not None and (most is None or shape.max_items <= most):
         longer = shape.max_items + 1
-        yield _Change("too many items", lambda value: [value[0]] * longer, "max_items")
+        # Copies, because one object in several places is an alias in YAML.
+        yield _Change("too many items", lambda value: [copy.deepcopy(value[0]) for _ in range(longer)], "max_items")
     for change in _changes(shape.item, filled - 1, most):
         reported = (0, *(change.path if change.reported is None else change.reported))
         yield attrs.evolve(change, path=(0, *change.path), reported=reported)
