@@ -103,7 +103,7 @@ def listed(text: str) -> dict[str, tuple[bool, str]]:
 def codes_listed(said: str) -> set[str]:
     """The codes that a line lists after "one of" or "any of"."""
     found = re.match(r"(?:one|any) of ([^;(]*)", said)
-    return set(re.findall(r"`(\w+)`", found.group(1))) if found else set()
+    return set(re.findall(r"`([\w-]+)`", found.group(1))) if found else set()
 
 
 def too_long(text: str) -> list[str]:
