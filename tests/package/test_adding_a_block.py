@@ -23,7 +23,7 @@ NAMED = set(re.findall(r"`([\w/]+(?:/|\.\w+))`", GUIDE))
 COPIED = ("src", "tests", "tools", "benchmarks", "schemas", "docs", "conformance", "examples")
 
 BLOCK = '''@attrs.frozen(kw_only=True)
-class Verse(Block):
+class Verse(TextBlock):
     """Lines of a poem.
 
     Attributes:
@@ -51,7 +51,7 @@ CASES = {
 #: For each other file that is changed: what stands there, and what takes its place.
 CHANGES = {
     "src/newsmodel/content/blocks.py": [
-        ("    | RelatedLinks\n    | Custom\n", "    | RelatedLinks\n    | Verse\n    | Custom\n"),
+        ("    | RatingBlock\n    | Custom\n", "    | RatingBlock\n    | Verse\n    | Custom\n"),
         (CALL, BLOCK + CALL),
     ],
     "src/newsmodel/__init__.py": [
@@ -68,8 +68,10 @@ CHANGES = {
 PAYLOAD = """{
   "type": "article", "schema_version": "1.0", "id": "tag:example.org,2026:verse", "headline": "A verse",
   "language": "en",
-  "body": [{"type": "verse", "id": "v", "language": "en", "digital_source_type": "digitalCapture",
-            "text": ["Rain on the roof"], "extensions": {"acme:metre": 3}}]
+  "body": [{"type": "verse", "id": "v", "language": "en", "digital_source_type": "digitalCreation",
+            "ai": ["rhymes"], "ai_disclosure": "ai-assisted", "text": ["Rain on the roof"],
+            "extensions": {"acme:metre": 3}}],
+  "ai_info": [{"id": "rhymes", "system": {"name": "Lingua"}, "role": "finding rhymes"}]
 }
 """
 #: What is tried in the copy, by a process that sees its source alone.
