@@ -6,6 +6,7 @@ __version__ = "0.1.0"
 
 from typing import TYPE_CHECKING, Any
 
+from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import (
     DayOrInstant,
@@ -170,6 +171,7 @@ __all__ = [
     "CommentBlock",
     "ComparisonRow",
     "ComparisonTable",
+    "Content",
     "ContentModel",
     "Contributor",
     "Correction",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, ClassVar, Literal
 
 import attrs
@@ -82,7 +83,7 @@ def test_faults_in_custom_blocks_are_explained() -> None:
 
 def test_citations_of_a_custom_block_are_looked_up() -> None:
     """The class that holds them does not matter."""
-    with pytest.raises(nm.ValidationError, match="/body/0/citations/0/source: citation-unresolved"):
+    with pytest.raises(nm.ValidationError, match="/body/0/cite/source: citation-unresolved"):
         article(Poll("Why?", cite=nm.Citation("s")))
     cited = article(Poll("Why?", cite=nm.Citation("s")), sources=[nm.Source(id="s", name="S")])
     assert "#source-1" in MODEL.to_html(cited)
@@ -133,6 +134,69 @@ def test_a_model_can_have_fewer_blocks() -> None:
     assert "Gallery" not in small.json_schema("article")["$defs"]
 
 
+@attrs.frozen(kw_only=True)
+class Choice(nm.Content):
+    """A part of a custom block.
+
+    Attributes:
+        words: What can be chosen.
+    """
+
+    words: nm.Line = attrs.field(kw_only=False)
+
+
+def choices(value: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Choices."""
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True)
+class Ballot(nm.Custom):
+    """A block that has parts.
+
+    Attributes:
+        choices: The parts.
+    """
+
+    tag: ClassVar[str] = "acme:ballot"
+
+    choices: tuple[Choice, ...] = attrs.field(converter=choices, kw_only=False)
+
+
+@pytest.mark.parametrize("parser", ["json", "msgspec"])
+def test_a_custom_block_may_have_parts(parser: Literal["json", "msgspec"]) -> None:
+    """They survive a round trip, are checked when they are made, and a fault in one has its place."""
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Ballot), parser=parser)
+    held = article(Ballot([Choice("Umbrella"), Choice("Coat")]))
+    assert held == model.from_json(model.to_json(held))
+    (problem,) = model.validate(model.to_json(held).replace('"Coat"', '""'))
+    assert (problem.pointer, problem.code) == ("/body/0/choices/1/words", "min_length")
+    with pytest.raises(nm.ValidationError, match=r"Choice\.words"):
+        Choice("")
+
+
+@attrs.frozen
+class Loose:
+    """A class that checks nothing.
+
+    Attributes:
+        words: Words.
+    """
+
+    words: nm.Line
+
+
+@attrs.frozen(kw_only=True)
+class Frame(nm.Content):
+    """A part that holds a block.
+
+    Attributes:
+        block: The block.
+    """
+
+    block: nm.Paragraph
+
+
 def made(name: str = "Bad", doc: str = "A block.", tag: str | None = "acme:bad", **annotations: Any) -> type[Any]:
     """A new class of custom blocks."""
     body: dict[str, Any] = {"__annotations__": annotations, "__doc__": doc, "__module__": __name__}
@@ -154,6 +218,9 @@ DESCRIBED = "A block.\n\nAttributes:\n    x: Something.\n"
         (made(doc=DESCRIBED, x="dict[str, int]"), "fields cannot have the type"),
         (made(doc=DESCRIBED, x="int"), "needs both bounds"),
         (made(doc=DESCRIBED, x="nm.Paragraph"), "a custom block holds no blocks"),
+        (made(doc=DESCRIBED, x="Frame"), "Frame holds Paragraph: a custom block holds no blocks"),
+        (made(doc=DESCRIBED, x="tuple[nm.Event, ...]"), "Event holds .*: a custom block holds no blocks"),
+        (made(doc=DESCRIBED, x="Loose"), "Bad holds Loose, which must derive from newsmodel.Content"),
         (made(doc=DESCRIBED, x="Nowhere"), "'Nowhere' is not defined"),
         (made(name="Paragraph"), "two classes have the name 'Paragraph'"),
         (made(tag="paragraph"), "two classes have the tag 'paragraph'"),

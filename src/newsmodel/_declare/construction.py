@@ -46,7 +46,7 @@ _T = TypeVar("_T")
 
 @attrs.frozen(kw_only=True)
 class Content:
-    """The base of all content classes: frozen, compared by value, valid once built."""
+    """The base of all content classes, and of parts of custom blocks: frozen, compared by value, valid once built."""
 
     #: Whether it is a whole: ids and references are looked up within it alone; `_references` does that.
     _is_whole: ClassVar[bool] = False

@@ -85,7 +85,7 @@ class Custom(TextBlock):
     """A publisher's own block; derive a class from it and pass that class to a ContentModel.
 
     The class is an attrs class like those of this library, has a ``tag`` that no other block has (namespaced, as in
-    ``acme:poll``), holds no blocks, and describes its members under ``Attributes:``.
+    ``acme:poll``), holds no blocks, and describes its members under ``Attributes:``. Its parts derive from Content.
     """
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import OneOf, classes_in, reachable, record, tag_of
 from newsmodel._excerpts import described
 from newsmodel.content.article import DOCUMENTS
@@ -37,9 +38,18 @@ def _check_block(cls: type) -> None:
         raise ModelError(
             f"{cls.__name__} has the tag {described.tag!r}: a tag consists of letters, digits, '_', '.', ':' and '-'"
         )
-    held = [found for member in described.members for found in classes_in(member.shape) if issubclass(found, Block)]
-    if held:
-        raise ModelError(f"{cls.__name__} holds {held[0].__name__}: a custom block holds no blocks")
+    for part in reachable(cls):
+        if not issubclass(part, Content):
+            raise ModelError(f"{cls.__name__} holds {part.__name__}, which must derive from newsmodel.Content")
+        held = next((found for found in _held_by(part) if issubclass(found, Block)), None)
+        if held is not None:
+            raise ModelError(f"{part.__name__} holds {held.__name__}: a custom block holds no blocks")
+
+
+def _held_by(cls: type) -> Iterator[type]:
+    """The classes that objects of a class hold themselves."""
+    for member in record(cls).members:
+        yield from classes_in(member.shape)
 
 
 def _check_fields(cls: type) -> None:
