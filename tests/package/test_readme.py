@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import Phase, settings
 
@@ -54,6 +57,52 @@ def test_the_tests_in_the_page_on_fixtures_pass() -> None:
     assert len(tests) == 5
     with pytest.raises(AssertionError):
         settings(max_examples=25, database=None, phases=[Phase.generate])(careless)()
+
+
+@cache
+def custom_blocks() -> dict[str, Any]:
+    """The names that the page on custom blocks defines."""
+    return run(ROOT / "docs" / "custom-blocks.md", blocks=9)
+
+
+def test_the_recipe_and_the_quiz_are_right_in_every_output() -> None:
+    """The test on the page passes, with all that strategies draw; no output needs a sentence in place of a block."""
+    names = custom_blocks()
+    names["test_every_recipe_and_quiz_survives_and_can_be_shown"]()
+    german = attrs.evolve(names["bridges"], language="de", body=[*names["bridges"].body, names["salad"]])
+    with warnings.catch_warnings(action="error"):
+        for output, expected in (
+            ("html", "<summary><h3>Die Antwort</h3></summary><p>A suspension bridge: its deck"),
+            ("markdown", "### Die Antwort\n\nA suspension bridge: its deck hangs"),
+            ("text", "Portionen: 4, 35 Minuten\n\n- 200 g brown lentils"),
+            ("jsonld", '"eduQuestionType": "Multiple choice"'),
+        ):
+            assert expected in names["model"].render(german, output)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        (("questions", 0, "answers"), ["One"], "min_items"),
+        (("questions", 0, "answers", 1), "Two\n", "forbidden_character"),
+        (("questions", 0, "right"), 1.5, "type"),
+        (("questions", 0, "right"), 7, "quiz-right"),
+        (("questions", 0, "citations", 0, "source"), "manual", "citation-unresolved"),
+        (("questions", 0, "type"), "question", "unknown_member"),
+        (("title",), "", "min_length"),
+    ],
+)
+def test_a_fault_in_the_quiz_is_one_problem_in_its_place(path: tuple[str | int, ...], value: object, code: str) -> None:
+    """What the schema can say, the engine of JSON Schema finds too."""
+    names = custom_blocks()
+    payload = names["model"].to_dict(names["bridges"])
+    part = payload["body"][0]
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = value
+    found = [(problem.pointer, problem.code) for problem in names["model"].validate(payload)]
+    assert [("/body/0/" + "/".join(map(str, path)), code)] == found
+    assert ("-" in code) == names["model"].validator("article").is_valid(payload)
 
 
 def test_the_python_in_the_readme_runs() -> None:
