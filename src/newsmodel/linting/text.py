@@ -79,7 +79,7 @@ def html_entity(context: LintContext) -> Iterator[Advice]:
 
 
 def slug_not_normalized(context: LintContext) -> Iterator[Advice]:
-    """A slug is in the form NFC of Unicode, as browsers write it, so that one address has one spelling."""
+    """A slug is in the form NFC of Unicode, so that one address has one spelling."""
     slug = getattr(context.document, "slug", None)
     if slug is not None and not unicodedata.is_normalized("NFC", slug):
         yield ("slug",), 'the slug is not in NFC: write unicodedata.normalize("NFC", slug)'

@@ -119,7 +119,7 @@ RULES: Final[Mapping[RuleCode, str]] = MappingProxyType(
         "appearance-unresolved": "an appearance of a claim names a source that does not exist",
         "citation-unresolved": "a citation names a source that does not exist",
         "comment-citation": "a comment cites a source, which only editorial text can",
-        "comment-content": "a comment has a picture, a note or a reference to a system",
+        "comment-content": "a comment has a picture, a note or a reference to an entry of ai_info",
         "comment-cycle": "a comment answers itself, directly or through others",
         "comparison-cell-kind": "a cell is not of the kind of its criterion",
         "comparison-row-width": "a row does not have one cell per criterion",

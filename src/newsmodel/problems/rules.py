@@ -26,7 +26,8 @@ def id_duplicate(name: str, first: str | None, pointer: str) -> Problem:
 def unresolved(rule: RuleCode, space: str, name: str, known: Sequence[str], pointer: str) -> Problem:
     """A reference names no id of its space; ``known`` are the ids that exist."""
     hint = suggestion(name, known) if len(known) <= _MOST_COMPARED else ""
-    return problem(rule, f"there is no {space} with the id {excerpt(name)}{hint}", pointer, got=excerpt(name))
+    what = "entry of ai_info" if space == "ai" else space
+    return problem(rule, f"there is no {what} with the id {excerpt(name)}{hint}", pointer, got=excerpt(name))
 
 
 def anonymous_source_identified(member: str, pointer: str) -> Problem:
