@@ -102,8 +102,12 @@ MINIMAL: dict[str, Any] = {"id": "tag:example.org,2026:1", "headline": "H", "lan
             {"published": dt.datetime(2026, 1, 1)},  # noqa: DTZ001  (that is the fault)
             "Article.published needs a time zone: datetime(..., tzinfo=UTC), got 2026-01-01T00:00:00 without one",
         ),
-        ({"published": "2026"}, 'Article.published: expected a datetime with a time zone, got "2026": write datetime.'),
-        ({"published": dt.date(2026, 1, 1)}, "got a date: a date has no time"),
+        (
+            {"published": "2026"},
+            'Article.published: expected a date, or a datetime with a time zone, got "2026": write date.fromisoformat(',
+        ),
+        ({"expires": "2026"}, 'Article.expires: expected a datetime with a time zone, got "2026": write datetime.'),
+        ({"expires": dt.date(2026, 1, 1)}, "got a date: a date has no time"),
         ({"body": "x"}, 'Article.body: expected a list, got "x": wrap it in a list: [newsmodel.Paragraph(...)]'),
         (
             {"body": ["x"]},
@@ -196,7 +200,7 @@ def test_every_other_spelling_of_a_member_is_known(name: str) -> None:
         (lambda: ANY.Article("H"), "Article takes every value with its name, got 1 value"),
         (lambda: ANY.Heading("A"), "Heading needs level=..."),
         (lambda: ANY.Heading("A", text="B", level=2), "Heading got text twice"),
-        (lambda: ANY.Divider(zzz=1), 'Divider has no field "zzz" (there are: id, language'),
+        (lambda: ANY.Divider(zzz=1), 'Divider has no field "zzz" (there are: id, ai_disclosure, language'),
         (lambda: attrs.evolve(ANY.Divider(), lang="en"), 'Divider has no field "lang", did you mean language=...?'),
     ],
 )

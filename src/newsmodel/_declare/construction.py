@@ -193,9 +193,9 @@ def _surrogate_problems(value: str) -> Iterable[Problem]:
     return ()
 
 
-def _instant_problems(value: Any) -> Iterable[Problem]:
+def _instant_problems(value: Any, *, or_day: bool = False) -> Iterable[Problem]:
     if type(value) is not type(EARLIEST) or type(value.tzinfo) is not timezone:  # as `instant` makes it
-        return [problems.not_an_instant(value)]
+        return [problems.not_an_instant(value, or_day=or_day)]
     if not EARLIEST <= value <= LATEST:
         return [problems.instant_range(value)]
     return ()
@@ -203,7 +203,7 @@ def _instant_problems(value: Any) -> Iterable[Problem]:
 
 def _day_or_instant_problems(value: Any) -> Iterable[Problem]:
     if type(value) is not _DAY_TYPE:
-        return _instant_problems(value)
+        return _instant_problems(value, or_day=True)
     return () if EARLIEST.year <= value.year <= LATEST.year else [problems.instant_range(value)]
 
 
