@@ -199,26 +199,32 @@ def test_a_block_may_cite_what_the_article_lists() -> None:
     assert "Why?" in nm.to_json(attrs.evolve(faq, sources=[SOURCE]))
 
 
+def nowhere(document: nm.Document) -> list[str]:
+    """The places of links that lead to no part of the document."""
+    return [warning.pointer for warning in nm.lint(document, only=["link-fragment-unresolved"])]
+
+
 def test_a_comment_is_a_document_of_its_own() -> None:
-    """Ids in its body are not those of the article, and its links cannot lead into the article."""
+    """Ids in its body are not those of the article, and its links do not lead into the article."""
     author, at = nm.CommentAuthor("A"), datetime(2026, 1, 1, tzinfo=UTC)
-    said = nm.Comment([nm.Paragraph("x", id="top")], id="c", status="visible", author=author, created=at)
+    said = nm.Comment([nm.Paragraph("x", id="here")], id="c", status="visible", author=author, created=at)
     discussion = nm.Discussion(open=True, comments=[said])
-    assert nm.Article(**{**MINIMAL, "body": [nm.Divider(id="top")]}, discussion=discussion).discussion == discussion
-    linked = nm.Paragraph(nm.Span("x", link=nm.Link("#top")))
-    assert problems(attrs.evolve, said, body=[linked]) == [("/body/0/text/0/link/href", "link-fragment-unresolved")]
+    piece = nm.Article(**{**MINIMAL, "body": [nm.Divider(id="here")]}, discussion=discussion)
+    assert piece.discussion == discussion
+    linked = attrs.evolve(said, body=[nm.Paragraph(nm.Span("x", link=nm.Link("#here")))])
+    assert nowhere(linked) == ["/body/0/text/0/link/href"]
+    replied = attrs.evolve(piece, discussion=attrs.evolve(discussion, comments=[linked]))
+    assert nowhere(replied) == ["/discussion/comments/0/body/0/text/0/link/href"]
 
 
-def test_references_of_comments_are_not_those_of_the_article() -> None:
+def test_links_of_comments_are_not_those_of_the_article() -> None:
     """A comment may link to its own block, where the article has none; the article cannot link to that block."""
     author, at = nm.CommentAuthor("A"), datetime(2026, 1, 1, tzinfo=UTC)
-    linked = nm.Paragraph(nm.Span("x", link=nm.Link("#top")))
-    body = [nm.Paragraph("x", id="top"), linked]
-    said = nm.Comment(body, id="c", status="visible", author=author, created=at)
-    discussion = nm.Discussion(open=True, comments=[said])
-    piece = nm.Article(**MINIMAL, discussion=discussion)
-    assert nm.validate(nm.to_json(piece)) == ()
-    assert problems(attrs.evolve, piece, body=[linked]) == [("/body/0/text/0/link/href", "link-fragment-unresolved")]
+    linked = nm.Paragraph(nm.Span("x", link=nm.Link("#here")))
+    said = nm.Comment([nm.Paragraph("x", id="here"), linked], id="c", status="visible", author=author, created=at)
+    piece = nm.Article(**MINIMAL, discussion=nm.Discussion(open=True, comments=[said]))
+    assert nowhere(piece) == []
+    assert nowhere(attrs.evolve(piece, body=[linked])) == ["/body/0/text/0/link/href"]
 
 
 def test_citations_are_not_looked_for_in_comments() -> None:
