@@ -74,7 +74,7 @@ def test_the_recipe_and_the_quiz_are_right_in_every_output() -> None:
         for output, expected in (
             ("html", "<summary><h3>Die Antwort</h3></summary><p>A suspension bridge: its deck"),
             ("markdown", "### Die Antwort\n\nA suspension bridge: its deck hangs"),
-            ("text", "Portionen: 4, 35 Minuten\n\n- 200 g brown lentils"),
+            ("text", "4 portions, 35 Minuten\n\n- 200 g brown lentils"),
             ("jsonld", '"eduQuestionType": "Multiple choice"'),
         ):
             assert expected in names["model"].render(german, output)
