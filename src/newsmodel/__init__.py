@@ -141,8 +141,10 @@ validate = _DEFAULT.validate
 validator = _DEFAULT.validator
 
 if TYPE_CHECKING:
+    from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
+    from newsmodel.summaries import ContentsEntry, contents, excerpt, reading_time
 
 __all__ = [
     "CORE_BLOCKS",
@@ -173,6 +175,7 @@ __all__ = [
     "ComparisonTable",
     "Content",
     "ContentModel",
+    "ContentsEntry",
     "Contributor",
     "Correction",
     "Criterion",
@@ -270,8 +273,11 @@ __all__ = [
     "ValidationError",
     "Video",
     "When",
+    "contents",
     "converter",
+    "excerpt",
     "explain",
+    "find",
     "from_dict",
     "from_json",
     "json_schema",
@@ -282,7 +288,9 @@ __all__ = [
     "outline",
     "plain_text",
     "problem_details",
+    "reading_time",
     "render",
+    "replace",
     "thread",
     "to_dict",
     "to_html",
@@ -302,8 +310,18 @@ __all__ = [
 _register_if_wanted()
 
 
-#: The public names that are slow to import, and their modules.
-_LAZY = {"Explanation": "newsmodel.explanation", "explain": "newsmodel.explanation", "lint": "newsmodel.linting"}
+#: The public names that are slow to import or seldom used, and their modules.
+_LAZY = {
+    "ContentsEntry": "newsmodel.summaries",
+    "Explanation": "newsmodel.explanation",
+    "contents": "newsmodel.summaries",
+    "excerpt": "newsmodel.summaries",
+    "explain": "newsmodel.explanation",
+    "find": "newsmodel.editing",
+    "lint": "newsmodel.linting",
+    "reading_time": "newsmodel.summaries",
+    "replace": "newsmodel.editing",
+}
 
 
 def __dir__() -> list[str]:

@@ -148,7 +148,7 @@ def word_count(document: Content) -> int:
 
 
 #: Letters of scripts that have no spaces between words: the classes ID, CJ and SA of Unicode's line breaking (UAX 14).
-_WITHOUT_SPACES: Final = re.compile(
+WITHOUT_SPACES: Final = re.compile(
     "["
     "\u0e00-\u0eff"  # Thai, Lao
     "\u0f00-\u0fff"  # Tibetan
@@ -172,7 +172,7 @@ def known_word_count(document: Content) -> int | None:
         found = text.split()
         words += len(found)
         length += sum(map(len, found))
-        without += 0 if text.isascii() else sum(map(len, _WITHOUT_SPACES.findall(text)))
+        without += 0 if text.isascii() else sum(map(len, WITHOUT_SPACES.findall(text)))
     return None if without > length * _FEW_LETTERS else words
 
 

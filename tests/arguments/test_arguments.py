@@ -20,7 +20,7 @@ from newsmodel._declare.construction import Content
 from newsmodel.model import DEFAULT
 from newsmodel.writers.html.overrides import Html
 
-PARAGRAPH = nm.Paragraph("Rain fell.")
+PARAGRAPH = nm.Paragraph("Rain fell.", id="rain")
 FAQ = nm.FAQ([nm.FAQItem("Why?", answer=[PARAGRAPH])])
 ARTICLE = nm.Article(id="tag:example.org,2026:1", headline="Rain", language="en", body=[PARAGRAPH])
 PROBLEM = nm.Problem(pointer="", code="type", message="wrong")
@@ -94,6 +94,8 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "problems": lambda: [PROBLEM],
     "text": lambda: "x",
     "code": lambda: "type",
+    "id": lambda: "rain",
+    "words": lambda: 3,
     "members": dict,
     "what": lambda: "kind",
     "name": lambda: "x",
@@ -140,7 +142,10 @@ def is_public(value: Any, module: Any) -> bool:
 
 
 #: What keeps facts that the library found, and is not made by callers.
-RESULTS = {f"newsmodel.{name}" for name in ("Explanation", "NumberedSource", "OutlineEntry", "Threaded", "Problem")}
+RESULTS = {
+    f"newsmodel.{name}"
+    for name in ("ContentsEntry", "Explanation", "NumberedSource", "OutlineEntry", "Threaded", "Problem")
+}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: value
     for found in (
