@@ -76,10 +76,10 @@ def test_the_message_says_what_is_wrong() -> None:
 
 
 def test_the_field_one_writes_first_is_positional() -> None:
-    """All others are keywords."""
-    assert nm.Heading("A", level=2) == nm.Heading(text=["A"], level=2)
+    """So are the required ones after it; all others are keywords."""
+    assert nm.Code("A", syntax="c") == nm.Code(text="A", syntax="c")
     with pytest.raises(TypeError):
-        nm.Heading("A", 2)  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
+        nm.Code("A", "c")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
 
 
 def test_text_stands_for_rich_text() -> None:

@@ -196,7 +196,7 @@ def test_every_other_spelling_of_a_member_is_known(name: str) -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: ANY.Heading("A", 2), "Heading takes only text without a name, got 2 values"),
+        (lambda: ANY.Paragraph("A", 2), "Paragraph takes only text without a name, got 2 values"),
         (lambda: ANY.Article("H"), "Article takes every value with its name, got 1 value"),
         (lambda: ANY.Heading("A"), "Heading needs level=..."),
         (lambda: ANY.Heading("A", text="B", level=2), "Heading got text twice"),
@@ -320,7 +320,7 @@ def test_the_text_of_an_object_is_short() -> None:
     assert repr(nm.Paragraph("a")) == "Paragraph('a')"
     assert (
         repr(nm.Heading(["a", nm.Span("b", marks=["code"])], level=2))
-        == "Heading(('a', Span('b', marks=('code',))), level=2)"
+        == "Heading(('a', Span('b', marks=('code',))), 2)"
     )
     assert repr(nm.Rating(3, best=10)) == "Rating(3, best=10)"
     assert repr(nm.Divider()) == "Divider()"

@@ -80,8 +80,8 @@ class HeadlineVariant(Content):
     Source: schema.org/alternativeHeadline.
     """
 
-    role: Term
-    text: Headline
+    role: Term = attrs.field(kw_only=False)
+    text: Headline = attrs.field(kw_only=False)
 
 
 def headline_variants(value: Iterable[HeadlineVariant]) -> tuple[HeadlineVariant, ...]:
@@ -106,7 +106,7 @@ class Entity(Content):
     """
 
     name: Name = attrs.field(kw_only=False)
-    kind: Literal["person", "organization", "place", "event", "work", "product", "subject"]
+    kind: Literal["person", "organization", "place", "event", "work", "product", "subject"] = attrs.field(kw_only=False)
     role: Literal["about", "mention"] | None = None
     same_as: Urls = attrs.field(default=(), converter=texts)
 
@@ -218,7 +218,7 @@ class Sponsorship(Content):
     Source: schema.org/sponsor.
     """
 
-    kind: Literal["paid_content", "sponsored", "foundation"]
+    kind: Literal["paid_content", "sponsored", "foundation"] = attrs.field(kw_only=False)
     name: Name | None = None
     url: Url | None = None
     logo_url: Url | None = None
@@ -238,7 +238,7 @@ class TrustIndicator(Content):
 
     role: Term | None = None
     title: Line = attrs.field(kw_only=False)
-    url: Url
+    url: Url = attrs.field(kw_only=False)
 
 
 def trust_indicators(value: Iterable[TrustIndicator]) -> tuple[TrustIndicator, ...]:

@@ -55,7 +55,7 @@ class Heading(TextBlock):
     tag: ClassVar[str] = "heading"
 
     text: SomeRichText = attrs.field(converter=runs, kw_only=False)
-    level: Annotated[int, Ge(2), Le(6)] = attrs.field(converter=whole)
+    level: Annotated[int, Ge(2), Le(6)] = attrs.field(converter=whole, kw_only=False)
 
 
 #: How deep an item of a list can be nested.
@@ -238,7 +238,7 @@ class Action(Content):
     """
 
     label: Line = attrs.field(kw_only=False)
-    href: Href
+    href: Href = attrs.field(kw_only=False)
     rel: Relations = attrs.field(default=(), converter=relations)
 
 
@@ -278,7 +278,7 @@ class RelatedLink(Content):
     """
 
     title: Line = attrs.field(kw_only=False)
-    url: Url
+    url: Url = attrs.field(kw_only=False)
     kind: Line | None = None
     image_url: Url | None = None
     published: When | None = None
@@ -325,7 +325,7 @@ class File(TextBlock):
     tag: ClassVar[str] = "file"
 
     title: Line = attrs.field(kw_only=False)
-    url: Url
+    url: Url = attrs.field(kw_only=False)
     media_type: MediaType | None = None
     size_bytes: Whole | None = attrs.field(default=None, converter=whole_or_none)
 

@@ -73,8 +73,8 @@ class Reaction(Content):
     Source: schema.org/InteractionCounter.
     """
 
-    name: Line
-    count: Whole = attrs.field(converter=whole)
+    name: Line = attrs.field(kw_only=False)
+    count: Whole = attrs.field(converter=whole, kw_only=False)
 
 
 def reactions(value: Iterable[Reaction]) -> tuple[Reaction, ...]:
@@ -175,7 +175,7 @@ class Tombstone(Extensible):
 
     tag: ClassVar[str] = "tombstone"
 
-    id: OwnCommentId
+    id: OwnCommentId = attrs.field(kw_only=False)
     deleted: Instant | None = attrs.field(default=None, converter=instant_or_none)
     parent_id: CommentId | None = None
     created: Instant | None = attrs.field(default=None, converter=instant_or_none)
@@ -203,7 +203,9 @@ class Discussion(Content):
 
     open: bool
     prompt: RichText = attrs.field(default=(), converter=runs)
-    comments: Annotated[tuple[Comment | Tombstone, ...], MaxLen(10_000)] = attrs.field(default=(), converter=comments)
+    comments: Annotated[tuple[Comment | Tombstone, ...], MaxLen(10_000)] = attrs.field(
+        default=(), converter=comments, kw_only=False
+    )
     total_count: Whole | None = attrs.field(default=None, converter=whole_or_none)
 
     def _rules(self) -> Iterator[Problem]:

@@ -74,8 +74,8 @@ class RangeCell(Cell):
 
     tag: ClassVar[str] = "range"
 
-    minimum: Number | None = attrs.field(default=None, converter=number_or_none)
-    maximum: Number | None = attrs.field(default=None, converter=number_or_none)
+    minimum: Number | None = attrs.field(default=None, converter=number_or_none, kw_only=False)
+    maximum: Number | None = attrs.field(default=None, converter=number_or_none, kw_only=False)
     unit: Line | None = None
 
     def _rules(self) -> Iterator[Problem]:
@@ -99,9 +99,9 @@ class MoneyCell(Cell):
 
     tag: ClassVar[str] = "money"
 
-    amount: DecimalText
+    amount: DecimalText = attrs.field(kw_only=False)
     maximum: DecimalText | None = None
-    currency: Currency
+    currency: Currency = attrs.field(kw_only=False)
 
     def _rules(self) -> Iterator[Problem]:
         if self.maximum is not None and Decimal(self.amount) > Decimal(self.maximum):
@@ -211,7 +211,7 @@ class Criterion(Content):
 
     id: LocalId | None = None
     label: Line = attrs.field(kw_only=False)
-    kind: CriterionKind
+    kind: CriterionKind = attrs.field(kw_only=False)
     unit: Line | None = None
     group: Line | None = None
     description: Line | None = None
@@ -258,7 +258,7 @@ class ComparisonRow(Content):
     links: Annotated[tuple[Link, ...], MaxLen(20)] = attrs.field(default=(), converter=links)
     cells: Annotated[
         tuple[Annotated[AnyCell, Named("AnyCell", "A cell of a comparison.")], ...], MaxLen(MAX_CRITERIA)
-    ] = attrs.field(converter=any_cells)
+    ] = attrs.field(converter=any_cells, kw_only=False)
     highlighted: bool = False
 
 

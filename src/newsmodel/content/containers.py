@@ -181,12 +181,12 @@ class ClaimReview(TextBlock):
     tag: ClassVar[str] = "claim_review"
 
     claim: SomeRichText = attrs.field(converter=runs, kw_only=False)
-    verdict: Line
+    verdict: Line = attrs.field(kw_only=False)
     rating: Rating | None = None
     claimant: Claimant | None = None
     claimed: When | None = None
     appearances: Annotated[tuple[AppearanceId, ...], MaxLen(100)] = attrs.field(default=(), converter=texts)
-    body: Leaves = attrs.field(converter=leaves)
+    body: Leaves = attrs.field(converter=leaves, kw_only=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -221,8 +221,8 @@ class Price(Content):
     Source: ISO 4217; schema.org/PriceSpecification.
     """
 
-    amount: DecimalText
-    currency: Currency
+    amount: DecimalText = attrs.field(kw_only=False)
+    currency: Currency = attrs.field(kw_only=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -239,7 +239,7 @@ class Offer(Content):
 
     seller: Name = attrs.field(kw_only=False)
     url: Url | None = None
-    price: Price
+    price: Price = attrs.field(kw_only=False)
 
 
 def offers(value: Iterable[Offer]) -> tuple[Offer, ...]:
@@ -277,7 +277,7 @@ class Review(TextBlock):
     positives: Points = attrs.field(default=(), converter=texts)
     negatives: Points = attrs.field(default=(), converter=texts)
     offers: Annotated[tuple[Offer, ...], MaxLen(50)] = attrs.field(default=(), converter=offers)
-    body: Leaves = attrs.field(converter=leaves)
+    body: Leaves = attrs.field(converter=leaves, kw_only=False)
 
 
 AnyBlock = LeafBlock | Callout | Details | Timeline | FAQ | LiveUpdate | ClaimReview | Review

@@ -28,7 +28,7 @@ class FAQItem(Content):
 
     id: BlockId | None = None
     question: Line = attrs.field(kw_only=False)
-    answer: Leaves = attrs.field(converter=leaves)
+    answer: Leaves = attrs.field(converter=leaves, kw_only=False)
 
 
 def faq_items(value: Iterable[FAQItem]) -> tuple[FAQItem, ...]:

@@ -93,7 +93,7 @@ class Rendition(Content):
     """
 
     url: Url = attrs.field(kw_only=False)
-    width: Pixels = attrs.field(converter=whole)
+    width: Pixels = attrs.field(converter=whole, kw_only=False)
     height: Pixels | None = attrs.field(default=None, converter=whole_or_none)
     media_type: MediaType | None = None
 
@@ -214,8 +214,8 @@ class Track(Content):
     Source: HTML, section 4.8.10.
     """
 
-    kind: TrackKind
-    url: Url
+    kind: TrackKind = attrs.field(kw_only=False)
+    url: Url = attrs.field(kw_only=False)
     language: LanguageTag | None = None
 
 

@@ -72,8 +72,8 @@ class Identifier(Content):
     Source: schema.org/PropertyValue.
     """
 
-    scheme: Line
-    value: Line
+    scheme: Line = attrs.field(kw_only=False)
+    value: Line = attrs.field(kw_only=False)
 
 
 ContributorKind = Literal["person", "organization", "system"]

@@ -53,7 +53,7 @@ class AIInfo(Content):
     """
 
     id: Annotated[LocalId, Defines("ai")]
-    system: AISystem
+    system: AISystem = attrs.field(kw_only=False)
     role: Line | None = None
     prompt: Prose | None = None
     prompt_url: Url | None = None

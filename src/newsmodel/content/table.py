@@ -119,7 +119,9 @@ class Table(TextBlock):
     caption: RichText = attrs.field(default=(), converter=runs)
     columns: Annotated[tuple[Column, ...], MaxLen(MAX_COLUMNS)] = attrs.field(default=(), converter=columns)
     row_header_columns: Annotated[int, Ge(0), Le(MAX_COLUMNS)] = attrs.field(default=0, converter=whole)
-    rows: Annotated[tuple[TableRow, ...], MinLen(1), MaxLen(MAX_ROWS)] = attrs.field(converter=table_rows)
+    rows: Annotated[tuple[TableRow, ...], MinLen(1), MaxLen(MAX_ROWS)] = attrs.field(
+        converter=table_rows, kw_only=False
+    )
     footer_rows: Annotated[int, Ge(0), Le(MAX_ROWS)] = attrs.field(default=0, converter=whole)
     as_of: When | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
