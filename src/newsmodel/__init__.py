@@ -125,6 +125,7 @@ from newsmodel.traversal import (
 )
 from newsmodel.writers.html.players import PLAYERS, Player
 
+content_hash = _DEFAULT.content_hash
 converter = _DEFAULT.converter
 from_dict = _DEFAULT.from_dict
 from_json = _DEFAULT.from_json
@@ -273,6 +274,7 @@ __all__ = [
     "ValidationError",
     "Video",
     "When",
+    "content_hash",
     "contents",
     "converter",
     "excerpt",

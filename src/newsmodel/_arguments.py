@@ -185,11 +185,13 @@ def _fix(expected: Expected, value: object) -> str:
         return f"write newsmodel.labels_for({excerpt(value)})"
     if "SearchStrategy" in wanted:
         return "write hypothesis.strategies.just(...) for a single value"
+    if (wanted & {"Article", "Content"}) and (fix := _fix_content(value, wanted)):
+        return fix
     if expected.item is not None and is_of(value, (str, *expected.item.classes)):
         return "put it in a list"
     if expected.words.startswith("a class") and is_of(value, type) and _is_content(value):
-        return f"parts of documents are loaded by newsmodel.converter().structure(data, {value.__name__})"
-    return _fix_content(value, wanted) if wanted & {"Article", "Content"} else ""
+        return f"parts of documents are loaded by newsmodel.from_dict(data, {value.__name__})"
+    return ""
 
 
 def _fix_content(value: object, wanted: set[str]) -> str:
@@ -199,7 +201,7 @@ def _fix_content(value: object, wanted: set[str]) -> str:
         return "load plain data first, with newsmodel.from_dict(...)"
     if is_of(value, type) and _is_content(value):
         return f"make an object of the class: {value.__name__}(...)"
-    if _is_content(type(value)) and "Source" in wanted:
+    if _is_content(type(value)) and "Source" in wanted and "Block" not in wanted:
         return "a block goes into the body of an Article"
     return ""
 

@@ -260,10 +260,13 @@ def test_a_wrong_argument_gets_a_clear_error(name: str) -> None:
 #: A call, and what its error must say: what was found, what is expected, what to do.
 MESSAGES: dict[str, tuple[Callable[[], Any], list[str]]] = {
     "part": (
-        lambda: nm.from_dict({}, nm.Paragraph),  # type: ignore[type-var]
-        ["got the class Paragraph", "converter().structure(data, Paragraph)"],
+        lambda: nm.from_json("{}", nm.Paragraph),  # type: ignore[type-var]
+        ["got the class Paragraph", "newsmodel.from_dict(data, Paragraph)"],
     ),
-    "block": (lambda: nm.to_html(PARAGRAPH), ["got a Paragraph", "expected Article", "into the body of an Article"]),  # type: ignore[arg-type]
+    "block": (lambda: nm.to_jsonld(PARAGRAPH), ["got a Paragraph", "expected Article", "into the body of an Article"]),  # type: ignore[arg-type]
+    "JSON text": (lambda: nm.to_html("{}"), ["to_html(document)", "newsmodel.from_json(...)"]),  # type: ignore[arg-type]
+    "span": (lambda: nm.to_html(nm.Span("x")), ["got a Span", "put it in a list"]),  # type: ignore[arg-type]
+    "page": (lambda: nm.to_html(PARAGRAPH, page=True), ["page", "expected a document", "got a Paragraph"]),
     "none": (lambda: nm.to_html(None), ["to_html(document)", "got None"]),  # type: ignore[arg-type]
     "labels": (lambda: nm.to_html(ARTICLE, labels="de"), ["labels", 'newsmodel.labels_for("de")']),  # type: ignore[arg-type]
     "text": (lambda: nm.lint("{}"), ["lint(document)", "newsmodel.from_json(...)"]),  # type: ignore[arg-type]
@@ -306,8 +309,9 @@ def test_a_class_stands_for_its_kind() -> None:
 
 
 def test_a_part_of_a_document_is_loaded_as_the_message_says() -> None:
-    """A converter loads it, and refuses it as ours."""
+    """A converter loads it too, and refuses it as ours."""
     data = {"type": "paragraph", "text": ["x"]}
+    assert nm.from_dict(data, nm.Paragraph) == nm.Paragraph("x")
     assert nm.converter().structure(data, nm.Paragraph) == nm.Paragraph("x")
     with pytest.raises(nm.ValidationError, match="missing"):
         nm.converter().structure({"type": "paragraph"}, nm.Paragraph)

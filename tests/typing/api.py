@@ -33,6 +33,9 @@ def load(data: bytes) -> None:
     assert_type(nm.from_json(data), nm.Article | nm.Source | nm.FAQ | nm.ComparisonTable | nm.Comment)
     assert_type(nm.from_json(data, nm.FAQ), nm.FAQ)
     assert_type(nm.from_dict({}, nm.Comment), nm.Comment)
+    assert_type(nm.from_dict({}, nm.Paragraph), nm.Paragraph)
+    assert_type(nm.from_dict({}, nm.Block), nm.Block)
+    assert_type(nm.from_dict([], nm.Span), nm.RichText)
 
 
 def outputs(article: nm.Article) -> None:

@@ -1,0 +1,276 @@
+"""What a vocabulary is in JSON: its schemas, validation, loading and dumping. `ContentModel` adds the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+
+import attrs
+
+from newsmodel import problems
+from newsmodel._arguments import checked_methods
+from newsmodel._codec.compiled.fast import FastCodec, ParserName
+from newsmodel._codec.reference import Codec
+from newsmodel._declare.construction import Content, many
+from newsmodel._declare.shapes import OneOf
+from newsmodel._declare.trusted import unchecked
+from newsmodel._lazy import lazily
+from newsmodel._plain import plain
+from newsmodel._validate.acceptance import Acceptance
+from newsmodel._validate.schema import BASE, EngineName, Flavour, Schema, document_schema
+from newsmodel._wire.canonical import write
+from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
+from newsmodel._words.options import Indent
+from newsmodel.content.article import Document
+from newsmodel.content.block import Block
+from newsmodel.content.containers import CORE_BLOCKS
+from newsmodel.content.inline import RichText, Span
+from newsmodel.content.vocabulary import classes_in_union, classes_of
+from newsmodel.documents import (
+    SCHEMA_MEMBER,
+    SCHEMA_VERSION,
+    AnyKind,
+    JsonText,
+    check_document,
+    document_class,
+    is_text,
+    schema_url_problems,
+)
+from newsmodel.errors import ArgumentError, Problem, ValidationError
+from newsmodel.parts import dump_part, load_part
+
+if TYPE_CHECKING:
+    import cattrs
+    import jsonschema
+
+_C = TypeVar("_C", bound=Content)
+_D = TypeVar("_D", bound=Document)
+_K = TypeVar("_K", bound="cattrs.Converter")
+
+
+def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
+    try:
+        return many(blocks)
+    except ValidationError as error:
+        raise ArgumentError(f"ContentModel.blocks: {error.problems[0].message}") from None
+
+
+@checked_methods
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class Contract:
+    """A vocabulary of blocks in JSON.
+
+    Attributes:
+        blocks: The classes of blocks that documents may have.
+        limits: The limits of what is accepted.
+        base: The start of every ``$id`` of the schemas.
+        engine: What explains refusals.
+        parser: What reads and writes JSON text.
+    """
+
+    blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=_classes)
+    limits: Limits = DEFAULT_LIMITS
+    base: str = attrs.field(default=BASE, converter=plain)
+    engine: EngineName = "auto"
+    parser: ParserName = "auto"
+
+    def _choose(self, shape: OneOf) -> tuple[type, ...]:
+        """The classes of this model that a union allows."""
+        return classes_in_union(shape, self.blocks)
+
+    @lazily
+    def classes(self) -> tuple[type, ...]:
+        """Every class of this model, documents first."""
+        return classes_of(self.blocks)
+
+    @lazily
+    def _codec(self) -> Codec:
+        return Codec(self._choose)
+
+    @lazily
+    def _fast(self) -> FastCodec:
+        return FastCodec(self.classes, self._choose, self.limits, self.parser)
+
+    @lazily
+    def _acceptance(self) -> Acceptance:
+        return Acceptance(
+            fast=self._fast,
+            load=self._codec.load,
+            load_unchecked=Codec(self._choose, unchecked).load,
+            schema=lambda kind, flavour: self.json_schema(kind, flavour=flavour),
+            engine=self.engine,
+            choose=self._choose,
+            blocks=self.blocks,
+            limits=self.limits,
+        )
+
+    def json_schema(self, kind: AnyKind, *, flavour: Flavour = "strict", base: str | None = None) -> Schema:
+        """The JSON Schema (draft 2020-12) of a kind of document, as a new dict.
+
+        Args:
+            kind: article, source, faq, comparison_table or comment, or the class.
+            flavour: strict to write payloads, open to read them, codegen for generators of code.
+            base: The start of the ``$id``, such as the address of a folder where the schemas are published.
+
+        Raises:
+            UnknownNameError: There is no such kind or flavour.
+
+        >>> DEFAULT.json_schema("article")["$id"]
+        'urn:newsmodel:1:article'
+        """
+        return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else plain(base))
+
+    def validator(self, kind: AnyKind, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
+        """A jsonschema validator for a kind of document, which reads no file and no network.
+
+        It checks what a schema can express; `validate` also checks the rules.
+
+        Raises:
+            UnknownNameError: There is no such kind or flavour.
+        """
+        return self._acceptance.validator(document_class(kind).tag, flavour)
+
+    def validate(
+        self, data: object, kind: AnyKind | None = None, *, flavour: Flavour = "strict"
+    ) -> tuple[Problem, ...]:
+        """Every problem of a payload; none means that it is valid.
+
+        Args:
+            data: JSON text (``bytes`` in UTF-8, or ``str``), or plain data as ``json.loads`` returns it.
+            kind: The kind of document it should be, or its class; None accepts any.
+            flavour: ``"open"`` allows what a later 1.x may add; the rules are then not checked, because they need to
+                know every member.
+
+        Bad input is a problem and never an exception.
+
+        Raises:
+            UnknownNameError: There is no such kind or flavour.
+
+        >>> DEFAULT.validate('{"type": "article"')[0].code
+        'not_json'
+        """
+        return self._acceptance.problems(data, None if kind is None else document_class(kind), flavour)
+
+    def advise(
+        self, data: object, kind: AnyKind | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
+    ) -> tuple[Problem, ...]:
+        """Every problem of a payload, or, if there is none, the editorial warnings about it.
+
+        As `lint`, but for a payload instead of a document, so that each warning has its place in the text.
+
+        Raises:
+            UnknownNameError: There is no such kind or check.
+        """
+        from newsmodel.linting import lint
+
+        cls = None if kind is None else document_class(kind)
+        return self._acceptance.advise(data, cls, partial(lint, only=only, skip=skip))
+
+    @overload
+    def from_json(self, data: JsonText) -> Document: ...
+    @overload
+    def from_json(self, data: JsonText, cls: type[_D]) -> _D: ...
+    def from_json(self, data: Any, cls: type[_D] | None = None) -> Any:
+        """The document that a JSON text holds.
+
+        Args:
+            data: JSON text: ``bytes`` in UTF-8, or ``str``.
+            cls: The class it should be; None accepts any of the five.
+
+        Raises:
+            ValidationError: With every problem that `validate` finds.
+        """
+        if not is_text(data):
+            raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
+        return self._acceptance.accept(data, cast("Any", cls))
+
+    @overload
+    def from_dict(self, data: dict[str, Any]) -> Document: ...
+    @overload
+    def from_dict(self, data: list[Any], cls: type[Span]) -> RichText: ...
+    @overload
+    def from_dict(self, data: dict[str, Any], cls: type[_C]) -> _C: ...
+    def from_dict(self, data: Any, cls: type[_C] | None = None) -> Any:
+        """The document, the part of one, or the rich text that plain data holds, as ``json.loads`` returns it.
+
+        Args:
+            data: An object; for rich text an array.
+            cls: The class it should be: of a document, of a part such as a Paragraph, Block for any block, or Span for
+                the runs of rich text. None accepts any of the five documents.
+
+        Raises:
+            ValidationError: With every problem that `validate` finds; of a part, which has no schema, with the first.
+            ModelError: The class is not of this model.
+        """
+        if is_text(data):
+            raise problems.refusal(problems.wrong_type("an object", data))
+        if cls is not None and not issubclass(cls, Document):
+            return load_part(data, cls, self._codec, self.classes, self.limits)
+        return self._acceptance.accept(data, cast("Any", cls))
+
+    @overload
+    def to_dict(self, document: Content) -> dict[str, Any]: ...
+    @overload
+    def to_dict(self, document: RichText) -> list[Any]: ...
+    def to_dict(self, document: Content | RichText) -> Any:
+        """A document, a part of one, or rich text as plain data in canonical order, ready for any JSON writer.
+
+        Raises:
+            ModelError: It is not of this model, or holds a block that is not.
+            ValidationError: A document is not complete by itself: it cites something that is not among its own sources;
+                or the rich text is not valid.
+        """
+        if not isinstance(document, Document):
+            return dump_part(document, self._codec, self.classes)
+        check_document(document)
+        members = self._codec.dump(document)
+        return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
+
+    def to_json(self, document: Document, *, indent: Indent | None = None, schema: str | None = None) -> str:
+        """A document as canonical JSON text: equal documents have equal text, which loads to an equal document.
+
+        Args:
+            document: The document.
+            indent: Spaces per level; None writes it on one line.
+            schema: Where its JSON Schema is, written as ``$schema`` before all else so that editors find it.
+
+        Raises:
+            ModelError, ValidationError: As `to_dict`.
+            ArgumentError: The address of the schema is not one line of text, or has more than 2,048 characters.
+        """
+        check_document(document)
+        if schema is not None and (found := tuple(schema_url_problems(schema))):
+            raise ArgumentError(f"to_json(schema): {found[0].message}")
+        text = self._fast.write(document, indent, schema)
+        if text is not None:
+            return text
+        head = {} if schema is None else {SCHEMA_MEMBER: schema}
+        return write({**head, **self.to_dict(document)}, indent)
+
+    def content_hash(self, document: Document) -> str:
+        """A fingerprint of what a document says: ``sha256:`` and the SHA-256 of its canonical JSON in UTF-8, in hex.
+
+        Equal documents have equal fingerprints, in whatever form they were read.
+
+        Raises:
+            ModelError, ValidationError: As `to_dict`.
+        """
+        from hashlib import sha256
+
+        return f"sha256:{sha256(self.to_json(document).encode()).hexdigest()}"
+
+    @overload
+    def converter(self) -> cattrs.Converter: ...
+    @overload
+    def converter(self, taught: _K) -> _K: ...
+    def converter(self, taught: Any = None) -> Any:
+        """A cattrs Converter that knows the classes of this model, for your own classes that hold them.
+
+        Args:
+            taught: Your own converter, which is taught the classes and returned, such as those of ``cattrs.preconf``
+                for MessagePack, CBOR and YAML; None makes a new one.
+        """
+        from newsmodel._codec.cattrs import teach
+
+        return teach(taught, self._codec, self.classes, self.from_dict, self.to_dict, self.limits)
