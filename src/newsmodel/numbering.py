@@ -14,6 +14,7 @@ from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
 from newsmodel.content.block import Note, Standalone
+from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.provenance import AIInfo
@@ -56,20 +57,23 @@ class Numbered(NamedTuple):
     Attributes:
         sources: The sources, as `numbered_sources` returns them.
         notes: The notes, as `numbered_notes` returns them.
+        headings: The headings at any depth, in document order.
         uses: The uses of systems to which parts of the document refer.
     """
 
     sources: tuple[NumberedSource, ...] = ()
     notes: tuple[NumberedNote, ...] = ()
+    headings: tuple[Heading, ...] = ()
     uses: tuple[AIInfo, ...] = ()
 
 
 def numbered(document: Content) -> Numbered:
-    """The sources, the notes and the uses of systems of a document, for one walk through it."""
+    """The sources, the notes, the headings and the uses of systems of a document, for one walk through it."""
     found: list[_Marking] = []
     _gather(document, found)
     uses = (use for each in found if isinstance(each, (Article, Standalone)) for use in each.ai_info)
-    return Numbered(_sources(found), _notes(found), tuple(uses))
+    headings = tuple(each for each in found if isinstance(each, Heading))
+    return Numbered(_sources(found), _notes(found), headings, tuple(uses))
 
 
 @checked
@@ -123,13 +127,13 @@ def _sources(found: Sequence[_Marking]) -> tuple[NumberedSource, ...]:
     )
 
 
-#: The objects that refer to sources or notes, or list them.
-_Marking = Citation | Span | Article | Standalone
+#: The objects that refer to sources or notes, or list them, and those to which links from elsewhere lead.
+_Marking = Citation | Span | Article | Standalone | Heading
 _MARKING = get_args(_Marking)
 
 
 def _gather(value: Any, found: list[_Marking]) -> None:
-    """Collect the objects that refer to sources or notes, or list them, in document order.
+    """Collect the objects that refer to sources or notes, or list them, and the headings, in document order.
 
     As `walk`, but only through members that can lead to them: every renderer needs this, so it must be fast.
     """

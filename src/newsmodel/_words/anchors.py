@@ -1,0 +1,74 @@
+"""Anchors of headings: their ids, or else their words, so that links from elsewhere keep leading to them.
+
+An anchor that is made of words begins with an underscore, with which no id of an author begins, and depends on nothing
+but the words and the headings before it that have the same ones: it stays when blocks and other headings are added.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from newsmodel._words.runs import anchor
+from newsmodel.content.blocks import Heading
+from newsmodel.traversal import plain_text
+
+#: The id of the text after the list of contents; no anchor of a heading is the same.
+TEXT: Final = "__text"
+#: The most characters of its words that an anchor has.
+_LONGEST: Final = 60
+#: The words of an anchor where a heading has none, such as one of signs only.
+_NO_WORDS: Final = "heading"
+#: What is in a word and not between two.
+_INSIDE: Final = "'\u2019"
+
+
+class Anchored(NamedTuple):
+    """A heading with its anchor."""
+
+    heading: Heading
+    anchor: str
+
+
+def anchored(headings: Iterable[Heading]) -> Iterator[Anchored]:
+    """The headings of a document, in their order, each with its anchor.
+
+    >>> two = Heading("In short", level=2), Heading("In short", level=3)
+    >>> [each.anchor for each in anchored(two)]
+    ['_in-short', '_in-short.2']
+    """
+    count = Counter[str]()
+    for heading in headings:
+        if heading.id is not None:
+            yield Anchored(heading, anchor(heading.id))
+            continue
+        words = anchor(words_of(plain_text(heading.text)))
+        count[words] += 1
+        again = "" if count[words] == 1 else f".{count[words]}"
+        yield Anchored(heading, f"_{words}{again}")
+
+
+def words_of(text: str) -> str:
+    """The letters and digits of a text, in small letters, with a hyphen between words.
+
+    >>> words_of("Who\u2019s next? \u0645\u0646 \u0627\u0644\u062a\u0627\u0644\u064a\u061f")
+    'whos-next-\u0645\u0646-\u0627\u0644\u062a\u0627\u0644\u064a'
+    """
+    words = "".join(map(_kept, unicodedata.normalize("NFC", text.lower()))).split()
+    found = ""
+    for word in words:
+        longer = f"{found}-{word}" if found else word
+        if len(longer) > _LONGEST:
+            break
+        found = longer
+    return found or "".join(words[:1])[:_LONGEST] or _NO_WORDS
+
+
+def _kept(character: str) -> str:
+    """A letter, a mark on one or a digit; nothing for what is invisible, a blank for what is between words."""
+    category = unicodedata.category(character)
+    if category[0] in "LMN":
+        return character
+    return "" if category == "Cf" or character in _INSIDE else " "
