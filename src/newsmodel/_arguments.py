@@ -300,7 +300,7 @@ _WORDS: Final = {
 
 
 def _annotated(hint: Any, metadata: Iterable[object]) -> Expected | None:
-    """A plain type, or one with bounds."""
+    """A plain type, or one with bounds; of moments only those that say their offset from UTC."""
     unbounded = expectation(hint)
     bounds: list[tuple[str, Callable[[Any], bool]]] = []
     for each in metadata:
@@ -308,6 +308,8 @@ def _annotated(hint: Any, metadata: Iterable[object]) -> Expected | None:
             bounds.append((f"at least {each.ge}", partial(operator.le, each.ge)))
         if isinstance(each, at.Le):
             bounds.append((f"at most {each.le}", partial(operator.ge, each.le)))
+        if isinstance(each, at.Timezone):
+            bounds.append(("with a time zone", lambda value: value.utcoffset() is not None))
     if unbounded is None or not bounds:
         return unbounded
 

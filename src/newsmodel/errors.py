@@ -16,7 +16,7 @@ and one warning::
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -102,6 +102,11 @@ class ArgumentError(NewsmodelError, TypeError):
     """A function, or a class, was given an argument that it does not accept."""
 
 
+#: How many names a message lists, and of how many it lists where there are more.
+_MOST_LISTED: Final = 200
+_FEW: Final = 10
+
+
 class UnknownNameError(NewsmodelError, LookupError):
     """There is no document kind, schema flavour or output of that name."""
 
@@ -111,9 +116,11 @@ class UnknownNameError(NewsmodelError, LookupError):
         super().__init__(what, name, self.known)
 
     def __str__(self) -> str:
-        """The name, a suggestion, and every name that exists."""
+        """The name, a suggestion, and the names that exist: of very many the first ones."""
         close = suggestion(self.name, self.known) if is_of(self.name, str) else ""
-        return f"no {self.what} {excerpt(self.name)}{close} (there are: {listing(self.known)})"
+        some = self.known if len(self.known) <= _MOST_LISTED else self.known[:_FEW]
+        more = f" and {len(self.known) - len(some):,} more" if len(some) < len(self.known) else ""
+        return f"no {self.what} {excerpt(self.name)}{close} (there are: {listing(some)}{more})"
 
 
 class UnrenderedBlockWarning(UserWarning):

@@ -15,12 +15,12 @@ import attrs
 from newsmodel._arguments import check_fields, checked_methods
 from newsmodel._extras import install
 from newsmodel._plain import plain
+from newsmodel._words.options import publication_of
 from newsmodel.content.article import Document
 from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
 from newsmodel.errors import ModelError, UnknownNameError
 from newsmodel.parts import Written, carried
-from newsmodel.traversal import is_visible
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -82,8 +82,8 @@ class ContentModel(Contract):
         from newsmodel.writers.html.document import to_html
 
         whole, overrides = carried(document, self.html, options)
-        show = options.get("show", is_visible)
-        jsonld = self.to_jsonld(whole, indent=None, show=show) if options.get("page") is True else None
+        shared = publication_of(options)
+        jsonld = self.to_jsonld(whole, indent=None, **shared) if options.get("page") is True else None
         return to_html(whole, overrides=overrides, jsonld=jsonld, **options)
 
     def to_markdown(self, document: Written, **options: Unpack[MarkdownOptions]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 
+import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel._words import formatting
+from newsmodel._declare.scalars import EARLIEST, LATEST
+from newsmodel._words import formatting, zones
 from newsmodel._words.formatting import moment, money, number, when
 from newsmodel._words.labels import Labels
 
@@ -34,14 +36,63 @@ def test_a_date_is_written_as_its_language_does(language: str, words: str) -> No
     assert words in moment(AT, in_language(language))
 
 
-def test_an_instant_has_its_offset() -> None:
-    """UTC is written by name, other offsets in hours and minutes."""
+SUMMER = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "written"),
+    [
+        ("de", "UTC", "1. Juli 2026, 09:30 UTC"),
+        ("de", "Europe/Berlin", "1. Juli 2026, 11:30 MESZ"),
+        ("en", "America/New_York", "July 1, 2026, 5:30\u202fAM EDT"),
+        ("fr", "Asia/Kolkata", "1 juillet 2026, 15:00 UTC+05:30"),  # a zone without a short name in the language
+        ("ja", "Asia/Tokyo", "2026年7月1日 18:30 JST"),
+    ],
+)
+def test_a_moment_is_written_in_the_time_zone_of_the_words(language: str, zone: str, written: str) -> None:
+    """With the name that the zone has in the language at that moment, or else the offset as the language writes it."""
+    assert written == moment(SUMMER, attrs.evolve(in_language(language), time_zone=zone))
+
+
+def test_a_moment_is_the_same_whatever_its_own_offset_is() -> None:
+    """Equal instants are written alike; without names of zones the offset is in hours and minutes."""
     later = AT.astimezone(timezone(timedelta(hours=5, minutes=30)))
-    assert moment(AT, in_language("de")).endswith(" UTC")
-    assert moment(later, in_language("de")).endswith(" +05:30")
-    assert "09:30" in moment(AT, in_language("de"))
-    assert "15:00" in moment(later, in_language("de"))  # the same instant with another offset
-    assert moment(later, ISO) == "2026-03-01 15:00 +05:30"
+    assert "2026-03-01 09:30 UTC" == moment(later, ISO) == moment(AT, ISO)
+    assert "2026-03-01 15:00 +05:30" == moment(AT, attrs.evolve(ISO, time_zone="Asia/Kolkata"))
+    assert "2026-03-01 10:30 +01:00" == moment(AT, attrs.evolve(ISO, time_zone="Europe/Berlin"))
+    assert moment(AT, in_language("de")) == moment(later, in_language("de"))
+
+
+def test_an_old_moment_has_the_offset_of_its_time() -> None:
+    """Before there were zones, a place had its own time; its offset may even have seconds."""
+    old = datetime(1850, 1, 1, 12, tzinfo=UTC)
+    assert "1850-01-01 12:53 +00:53:28" == moment(old, attrs.evolve(ISO, time_zone="Europe/Berlin"))
+
+
+@pytest.mark.parametrize("first_or_last", [EARLIEST, LATEST])
+def test_the_first_and_the_last_moment_are_written_in_every_zone(first_or_last: datetime) -> None:
+    """Also where the day in the zone is in a year that no document has."""
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        written = moment(first_or_last, attrs.evolve(ISO, time_zone=zone))
+        assert written[:4] in {"0999", "1000", "2999", "3000"}
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd", "Europe", "localtime", "a\x00b", "\ud800"])
+def test_an_unknown_time_zone_is_refused(zone: str) -> None:
+    """Names that are files but no zones too; a near one is suggested."""
+    with pytest.raises(nm.UnknownNameError, match="no time zone"):
+        Labels(time_zone=zone)
+    with pytest.raises(nm.UnknownNameError, match=r'did you mean "Europe/Berlin"\?'):
+        Labels(time_zone="Europe/Berln")
+
+
+def test_a_system_without_time_zones_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """UTC needs no database."""
+    monkeypatch.setattr(zones, "_known", frozenset)
+    monkeypatch.setattr(zones, "zone_of", zones.zone_of.__wrapped__)
+    assert UTC is zones.zone_of("UTC")
+    with pytest.raises(nm.ModelError, match=r"news-content-model\[tzdata\]"):
+        zones.zone_of("Europe/Berlin")
 
 
 def test_a_date_is_no_more_precise_than_it_is_known() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 import attrs
@@ -416,7 +416,7 @@ Sources
     p. 4, \u201cIt fell.\u201d
 [2] Wire
 """
-    assert expected == to_text(piece)
+    assert expected == to_text(piece, now=AT - timedelta(days=1), show_unpublished=True)
 
 
 def test_documents_that_are_no_article() -> None:

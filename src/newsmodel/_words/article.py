@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsmodel._words.formatting import moment
 from newsmodel._words.labels import Labels
+from newsmodel._words.publication import View
 from newsmodel._words.runs import Words, distinct, joined, labelled, linked, said, strong
 from newsmodel.content.article import Article, Correction, Sponsorship
 from newsmodel.content.media import Rights
@@ -47,15 +48,17 @@ def needs_introduction(article: Article) -> bool:
     )
 
 
-def notices(article: Article, labels: Labels) -> Iterator[Words]:
-    """What a reader has to know first: that a piece was withdrawn, is not published yet, or was paid for."""
+def notices(article: Article, view: View, labels: Labels) -> Iterator[Words]:
+    """What a reader has to know first: that a piece was withdrawn, is not published, or was paid for."""
     for correction in article.corrections:
         if correction.kind == "retraction":
             yield labelled(labels.retraction, correction.text, labels)
     if article.status is not None and article.status != "published":
         yield strong(str(getattr(labels, article.status)))
-    if article.embargoed_until is not None and article.status != "published":
+    if article.embargoed_until is not None and view.unpublished == "embargoed":
         yield strong(labels.embargoed.format(date=moment(article.embargoed_until, labels)))
+    if article.expires is not None and view.unpublished == "expired":
+        yield strong(labels.expired.format(date=moment(article.expires, labels)))
     if article.sponsorship is not None:
         yield _sponsorship(article.sponsorship, labels)
 

@@ -29,6 +29,7 @@ from newsmodel._words.outline import (
     Notices,
     Part,
     Provenance,
+    Rest,
     Rights,
     Sources,
     Standfirst,
@@ -66,6 +67,8 @@ def part_pieces(part: Part, labels: Labels) -> Iterator[DocumentPiece]:  # noqa:
             yield Blocks((block,))
         case Body(blocks):
             yield Blocks(blocks, depth=1)
+        case Rest(text):
+            yield Lines((strong(text),))
         case Corrections(notes):
             yield from _section(labels.corrections, (correction_words(note, labels) for note in notes))
         case Contributors(people):

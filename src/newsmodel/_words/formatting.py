@@ -6,16 +6,17 @@ Source: Unicode CLDR, through Babel (``news-content-model[babel]``).
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from newsmodel._declare.construction import text_check
 from newsmodel._declare.scalars import When
 from newsmodel._declare.shapes import Text, shape_of
 from newsmodel._wire.canonical import number_text
 from newsmodel._words.labels import Labels
+from newsmodel._words.zones import UTC_NAME, zone_of
 from newsmodel.content.comparison_table import RatingCell
 from newsmodel.content.rating import Rating
 
@@ -38,19 +39,26 @@ def is_date(text: str) -> bool:
 
 
 def moment(at: datetime, labels: Labels) -> str:
-    """A moment to the minute, in its own offset.
+    """A moment to the minute, in the time zone of the words.
 
     >>> from datetime import UTC
     >>> moment(datetime(2026, 3, 1, 9, 30, tzinfo=UTC), Labels(iso=True))
     '2026-03-01 09:30 UTC'
+    >>> moment(datetime(2026, 3, 1, 9, 30, tzinfo=UTC), Labels(iso=True, time_zone="Asia/Tokyo"))
+    '2026-03-01 18:30 +09:00'
     """
+    return " ".join(moment_and_zone(at, labels))
+
+
+def moment_and_zone(at: datetime, labels: Labels) -> tuple[str, str]:
+    """A moment as `moment` writes it, and its time zone: the name, or the offset from UTC where there is no name."""
     locale = None if labels.iso else _babel_locale(labels.language)
-    zone = at.isoformat()[-6:] if at.utcoffset() else "UTC"
+    there = at.astimezone(zone_of(labels.time_zone))
+    if locale is not None:
+        return _local_moment(there.replace(tzinfo=None), locale), _local_zone(there, locale)
     # Cut from the text in ISO 8601, which is made in a third of the time that strftime takes.
-    written = (
-        at.isoformat(" ", "minutes")[:_MINUTE] if locale is None else _local_moment(at.replace(tzinfo=None), locale)
-    )
-    return f"{written} {zone}"
+    text = there.isoformat(" ", "minutes")
+    return text[:_MINUTE], text[_MINUTE:] if there.utcoffset() else UTC_NAME
 
 
 def day_or_moment(at: date, labels: Labels) -> str:
@@ -168,6 +176,28 @@ def _local_moment(at: datetime, locale: Locale) -> str:
     together = str(locale.datetime_formats["medium"])
     pattern = together.replace("{1}", locale.date_formats["long"].pattern)
     return format_datetime(at, pattern.replace("{0}", locale.time_formats["short"].pattern), locale=locale)
+
+
+def _local_zone(at: datetime, locale: Locale) -> str:
+    return _local_zone_name(at.tzinfo, bool(at.dst()), locale) or _local_offset(at.utcoffset(), locale)
+
+
+@_remembered
+def _local_zone_name(zone: tzinfo | None, is_daylight: bool, locale: Locale) -> str:  # noqa: FBT001
+    """The short name of a time zone, with or without daylight saving time; "" where the language has none."""
+    from babel.dates import get_timezone_name
+
+    some = datetime(2000, 1, 1, tzinfo=zone)
+    variant: Literal["daylight", "standard"] = "daylight" if is_daylight else "standard"
+    found = get_timezone_name(some, "short", locale=locale, zone_variant=variant)
+    return "" if found.startswith(("+", "-")) else found  # Babel writes the offset of the datetime instead
+
+
+@_remembered
+def _local_offset(offset: timedelta | None, locale: Locale) -> str:
+    from babel.dates import get_timezone_gmt
+
+    return str(get_timezone_gmt(datetime(2000, 1, 1, tzinfo=timezone(offset or timedelta())), "long", locale))
 
 
 @_remembered

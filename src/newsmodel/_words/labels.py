@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from newsmodel._arguments import checked, checked_methods, make_fields_plain
+from newsmodel._words.zones import UTC_NAME, zone_of
 from newsmodel.content.article import Correction
 from newsmodel.content.containers import Callout
 
@@ -23,6 +24,7 @@ class Labels:
     Attributes:
         language: The tag of the language the words are in; dates and numbers follow it (`formatting`).
         iso: Whether dates and numbers are written as in ISO, even where Babel is installed.
+        time_zone: The time zone in which moments are written, by its name of the IANA Time Zone Database.
         comma: The separator of things that are listed in a line; like `colon`, with the blank that follows it.
         colon: The separator of a label and what it labels.
         quotation: The marks around somebody else's words.
@@ -30,6 +32,7 @@ class Labels:
 
     language: str = "en"
     iso: bool = False
+    time_zone: str = UTC_NAME
     comma: str = ", "
     colon: str = ": "
     quotation: str = "\u201c{text}\u201d"
@@ -135,12 +138,25 @@ class Labels:
     draft: str = "Draft"
     withheld: str = "Withheld"
     canceled: str = "Canceled"
+    expired: str = "Expired on {date}"
+    not_available: str = "This piece is not available"
+    not_yet_published: str = "This piece is not published yet"
+    no_longer_available: str = "This piece is no longer available"
+    rest_for_subscribers: str = "The rest of this piece is for subscribers."
+    rest_for_registered: str = "The rest of this piece is for registered readers."
+    contents: str = "Contents"
+    skip_to_text: str = "Skip to the text"
     about_this: str = "How we work"
     unsupported: str = "A part of this piece ({type}) cannot be shown here."
 
     def __attrs_post_init__(self) -> None:
-        """Make the words plain text, so that outputs escape them."""
+        """Make the words plain text, so that outputs escape them.
+
+        Raises:
+            UnknownNameError: There is no such time zone.
+        """
         make_fields_plain(self)
+        zone_of(self.time_zone)
 
     def for_callout(self, callout: Callout) -> str:
         """The title of a callout: its own, or that of its kind; "" where it is of no kind that has a title."""
@@ -181,9 +197,15 @@ def labels_for(language: str | None) -> Labels:
     return labels_in(language)
 
 
-@lru_cache(256)  # any document may name a language of its own
-def labels_in(language: str | None) -> Labels:
-    """As `labels_for`, for the tag of a document."""
+@lru_cache(256)  # any document may name a language of its own, and any caller a time zone
+def labels_in(language: str | None, time_zone: str = UTC_NAME) -> Labels:
+    """As `labels_for`, for the tag of a document and a time zone.
+
+    Raises:
+        UnknownNameError: There is no such time zone.
+    """
+    if time_zone != UTC_NAME:
+        return attrs.evolve(labels_in(language), time_zone=time_zone)
     wanted = language or ENGLISH.language
     found = wanted.lower()
     while found and found not in languages():

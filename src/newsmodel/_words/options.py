@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
+from datetime import datetime
+from typing import Annotated, Any, Final, TypedDict, cast
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, Timezone
 
 from newsmodel._arguments import check_members
 from newsmodel._excerpts import described, listing, suggestion
 from newsmodel._plain import plain
+from newsmodel._words.labels import Labels
 from newsmodel.errors import ArgumentError, ModelError
+from newsmodel.traversal import Show
 
 #: The default width of a line of text, in columns.
 WIDTH: Final = 78
@@ -22,6 +25,44 @@ Indent = Annotated[int, Ge(0), Le(16)]
 MOST_WIDE: Final = 10_000
 #: How wide a line of plain text may be, in columns.
 Width = Annotated[int, Ge(20), Le(MOST_WIDE)]
+#: A moment that says its offset from UTC.
+AwareDatetime = Annotated[datetime, Timezone(...)]
+
+
+class PublicationOptions(TypedDict, total=False):
+    """The options of every output: what readers get of a document.
+
+    Attributes:
+        show: Which comments are written, besides tombstones.
+        show_unpublished: Whether an article is written that is withheld, canceled, embargoed or expired; if not, a
+            sentence is in its place.
+        now: The moment that decides what is embargoed and expired; that of the clock, if not given.
+        preview: Whether an article that is not free ends after its ``access.preview_blocks``.
+    """
+
+    show: Show
+    show_unpublished: bool
+    now: AwareDatetime
+    preview: bool
+
+
+def publication_of(options: Mapping[str, Any]) -> PublicationOptions:
+    """Those of the options of an output that every output has."""
+    names = PublicationOptions.__optional_keys__
+    return cast("PublicationOptions", {name: value for name, value in options.items() if name in names})
+
+
+class ReaderOptions(PublicationOptions, total=False):
+    """The options of every output that adds words.
+
+    Attributes:
+        labels: The words that are added to those of the author; those of its language, where none are given.
+        time_zone: The time zone in which moments are written, by its name of the IANA Time Zone Database, such as
+            "Europe/Berlin"; that of the words, which is "UTC", if not given. Days are never moved.
+    """
+
+    labels: Labels | None
+    time_zone: str
 
 
 def check_options(options: Any, declared: Any) -> None:

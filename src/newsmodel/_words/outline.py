@@ -13,6 +13,7 @@ from newsmodel._words.discussion import DiscussionPart, discussion_parts
 from newsmodel._words.facts import Fact, Translated, dates, names
 from newsmodel._words.labels import Labels
 from newsmodel._words.provenance import provenance_words
+from newsmodel._words.publication import View, hidden_words, rest_words
 from newsmodel._words.runs import Words, said
 from newsmodel.content.article import Article, Correction, Translation, TrustIndicator
 from newsmodel.content.article import Lead as LeadMedia
@@ -101,6 +102,12 @@ class Body(NamedTuple):
     preview: int | None
 
 
+class Rest(NamedTuple):
+    """For whom what follows a preview is."""
+
+    text: str
+
+
 class Itself(NamedTuple):
     """The block that is the document."""
 
@@ -166,6 +173,7 @@ Part = (
     | Lead
     | Dateline
     | Body
+    | Rest
     | Itself
     | Notes
     | Corrections
@@ -179,13 +187,21 @@ Part = (
 )
 
 
-def article_parts(article: Article, labels: Labels, marked: Numbered, show: Show) -> Iterator[Part]:
+def hidden_parts(view: View, labels: Labels) -> Iterator[Part]:
+    """The part in the place of a document that is not published."""
+    yield Headline(hidden_words(view, labels))
+
+
+def article_parts(article: Article, view: View, labels: Labels, marked: Numbered, show: Show) -> Iterator[Part]:
     """The parts of an article; ``show`` says which comments are written."""
-    yield from _before_body(article, labels)
+    yield from _before_body(article, view, labels)
     if article.dateline is not None:
         yield Dateline(article.dateline)
     access = article.access
-    yield Body(article.body, None if access is None or access.kind == "free" else access.preview_blocks)
+    is_whole = access is None or access.kind == "free" or view.is_preview
+    yield Body(article.body, None if is_whole or access is None else access.preview_blocks)
+    if view.is_preview:
+        yield Rest(rest_words(article, labels))
     if marked.notes:
         yield Notes(marked.notes)
     if article.corrections:
@@ -206,8 +222,8 @@ def article_parts(article: Article, labels: Labels, marked: Numbered, show: Show
         yield Comments(tuple(discussion_parts(article.discussion, labels, show)))
 
 
-def _before_body(article: Article, labels: Labels) -> Iterator[Part]:
-    if found := tuple(notices(article, labels)):
+def _before_body(article: Article, view: View, labels: Labels) -> Iterator[Part]:
+    if found := tuple(notices(article, view, labels)):
         yield Notices(found)
     if article.kicker is not None:
         yield Kicker(article.kicker)

@@ -15,6 +15,7 @@ import attrs
 from newsmodel._declare.shapes import Many, shape_of
 from newsmodel._declare.trusted import trusted
 from newsmodel._words.labels import Labels, labels_in
+from newsmodel._words.zones import UTC_NAME
 from newsmodel.content.article import Document
 from newsmodel.content.inline import Citation, Citations, Link, Span
 from newsmodel.content.media import Image
@@ -43,11 +44,21 @@ _NOT_LOCAL = re.compile(r"[^A-Za-z0-9_.-]")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
 
 
-def labels_of(document: Document, labels: Labels | None) -> Labels:
-    """The given words, or else those in the document's language; English for a source: its language is the work's."""
-    if labels is not None:
-        return labels
-    return labels_in(None if isinstance(document, Source) else document.language)
+def labels_of(document: Document, labels: Labels | None, time_zone: str | None) -> Labels:
+    """The given words, or else those in the document's language; English for a source: its language is the work's.
+
+    Args:
+        document: The document.
+        labels: The words that are given.
+        time_zone: The time zone in which moments are written; None for that of the words.
+
+    Raises:
+        UnknownNameError: There is no such time zone.
+    """
+    if labels is None:
+        language = None if isinstance(document, Source) else document.language
+        return labels_in(language, UTC_NAME if time_zone is None else time_zone)
+    return labels if time_zone is None else attrs.evolve(labels, time_zone=time_zone)
 
 
 # --- Putting words together -----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import attrs
 
 from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
-from newsmodel._words.formatting import moment, when
+from newsmodel._words.formatting import moment_and_zone, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import NoteMark, Words, anchor, has_marker, links, marks_after, quotations, without_blanks
@@ -33,6 +33,7 @@ from newsmodel.writers.html.fragments import (
     lang_attributes,
     marked,
     prose,
+    unbroken,
 )
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
@@ -245,11 +246,15 @@ class Context:
         """A day or a moment, for people and machines."""
         if not isinstance(at, datetime):
             return self.date(at.isoformat())
-        return f'<time datetime="{machine_time(at)}">{_with_zone(moment(at, self.labels))}</time>'
+        written, zone = moment_and_zone(at, self.labels)
+        # No line ends before the time zone.
+        return f'<time datetime="{machine_time(at)}">{escaped(written)}\u00a0{unbroken(zone)}</time>'
 
     @fragment
     def date(self, text: str) -> str:
         """A date as precise as it is known, for people and machines."""
+        if "T" in text:
+            return self.time(datetime.fromisoformat(text))
         return f'<time datetime="{machine_date(text)}">{escaped(when(text, self.labels))}</time>'
 
     @fragment
@@ -401,13 +406,6 @@ def _span(span: Span) -> str:
     if span.language is not None:
         text = Fragment(f"<span{lang_attributes(span.language)}>{text}</span>")
     return text
-
-
-@fragment
-def _with_zone(moment: str) -> str:
-    """A moment in words; no line ends before its offset."""
-    rest, _, zone = moment.rpartition(" ")
-    return f"{escaped(rest)}\u00a0{escaped(zone)}"
 
 
 def machine_time(at: datetime) -> Fragment:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple, TypedDict, Unpack, assert_never
+from typing import Final, NamedTuple, Unpack, assert_never
 
 from markupsafe import Markup
 
-from newsmodel._words.article import contributor_words, rights_words
-from newsmodel._words.labels import Labels
-from newsmodel._words.options import Level, check_options
+from newsmodel._words.article import rights_words
+from newsmodel._words.options import Level, ReaderOptions, check_options
 from newsmodel._words.outline import (
     About,
     Body,
@@ -27,43 +26,42 @@ from newsmodel._words.outline import (
     Notices,
     Part,
     Provenance,
+    Rest,
     Rights,
     Sources,
     Standfirst,
     Trust,
     Uses,
     article_parts,
+    hidden_parts,
     standalone_parts,
 )
 from newsmodel._words.provenance import told_of, use_words
+from newsmodel._words.publication import View, view_of
 from newsmodel._words.runs import labels_of
-from newsmodel._words.sources import only_source_words, source_words
-from newsmodel.content.article import Article, Correction, Document
+from newsmodel._words.sources import only_source_words
+from newsmodel.content.article import Article, Document
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
-from newsmodel.content.people import Contributor
 from newsmodel.content.source import Source
-from newsmodel.numbering import NumberedNote, NumberedSource, numbered
-from newsmodel.traversal import Show, is_visible
+from newsmodel.numbering import numbered
+from newsmodel.traversal import is_visible
+from newsmodel.writers.html.after import contributor, corrections, notes, section, sources
 from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items
 from newsmodel.writers.html.context import Context, Markers, NoteMarks
 from newsmodel.writers.html.fragments import (
-    BLANK,
     DOT,
     NOTHING,
     Fragment,
-    Tag,
     as_markup,
-    attribute,
     concat,
     escaped,
     fragment,
     join,
     lang_attributes,
-    picture,
     prose,
 )
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
@@ -76,8 +74,8 @@ from newsmodel.writers.html.tables import comparison_under_its_title
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
 
-class HtmlOptions(TypedDict, total=False):
-    """The options of HTML.
+class HtmlOptions(ReaderOptions, total=False):
+    """The options of HTML, besides `ReaderOptions`.
 
     Attributes:
         page: Whether to return a complete page with a stylesheet and JSON-LD, rather than a fragment.
@@ -87,8 +85,6 @@ class HtmlOptions(TypedDict, total=False):
             cards with a link.
         draft_attributes: Whether attributes that only a draft knows, such as ``ai-disclosure``, have the names of the
             draft; if not, ``data-`` is before them, because HTML refuses them.
-        labels: The words that are added to those of the author; those of its language, where none are given.
-        show: Which comments are written, besides tombstones.
     """
 
     page: bool
@@ -96,8 +92,6 @@ class HtmlOptions(TypedDict, total=False):
     prefix: str
     players: Iterable[Player]
     draft_attributes: bool
-    labels: Labels | None
-    show: Show
 
 
 def to_html(
@@ -124,8 +118,9 @@ def to_html(
     """
     check_options(options, HtmlOptions)
     base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
-    labels = labels_of(document, options.get("labels"))
-    marked = numbered(document)
+    labels = labels_of(document, options.get("labels"), options.get("time_zone"))
+    view = view_of(document, options)
+    marked = numbered(view.document)
     disclosures = Disclosures.of(marked.uses, draft_attributes=options.get("draft_attributes", False))
     context = Context(
         labels=labels,
@@ -141,17 +136,20 @@ def to_html(
         disclosures=disclosures,
         players=tuple(options.get("players", ())),
     )
-    written = _document(document, context)
-    return as_markup(complete_page(document, written, jsonld, labels, disclosures) if options.get("page") else written)
+    written = _document(view, context)
+    return as_markup(complete_page(view, written, jsonld, labels, disclosures) if options.get("page") else written)
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def _document(document: Document, to: Context) -> Fragment:
+def _document(view: View, to: Context) -> Fragment:
+    document = view.document
+    if view.is_hidden:
+        return _hidden(view, to)
     match document:
         case Article():
-            return to.overridden(document, _article)
+            return to.overridden(document, lambda article, to: _article(article, view, to))
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
@@ -167,8 +165,14 @@ def _source(source: Source, to: Context) -> Fragment:
 
 
 @fragment
-def _article(article: Article, to: Context) -> str:
-    parts = _laid_out(article_parts(article, to.labels, to.numbered, to.show), to)
+def _hidden(view: View, to: Context) -> str:
+    spoken = lang_attributes(to.labels.language)
+    return f'<article class="nm-article"{spoken}>{_laid_out(hidden_parts(view, to.labels), to)}</article>'
+
+
+@fragment
+def _article(article: Article, view: View, to: Context) -> str:
+    parts = _laid_out(article_parts(article, view, to.labels, to.numbered, to.show), to)
     own = f"{lang_attributes(article.language)}{to.disclosures.attributes(article)}"
     return f'<article class="nm-article"{own}>{parts}</article>'
 
@@ -194,7 +198,7 @@ _HEADER: Final = _Frame(Fragment('<header class="nm-header">'), Fragment("</head
 _BODY: Final = _Frame(Fragment('<div class="nm-body">'), Fragment("</div>"))
 _FRAMES: Final[Mapping[type[Part], _Frame]] = {
     **dict.fromkeys((Notices, Kicker, Headline, Standfirst, Credits, About, Provenance), _HEADER),
-    **dict.fromkeys((Dateline, Body), _BODY),
+    **dict.fromkeys((Dateline, Body, Rest), _BODY),
 }
 
 
@@ -230,27 +234,29 @@ def _part(part: Part, to: Context, inside: Context) -> str:  # noqa: PLR0912  (a
             return to.paragraph(words, _PROVENANCE)
         case Uses(uses):
             listed = [to.runs(use_words(use, to.labels)) for use in uses]
-            return _section(to.labels.ai_uses, listed, "nm-ai-uses", inside)
+            return section(to.labels.ai_uses, listed, "nm-ai-uses", inside)
         case Lead(block):
             return inside.evolve(pictures="lead").block(block)
         case Dateline(text):
             return f'<p class="nm-dateline">{escaped(text)}</p>'
         case Body():
             return _body(part, inside)
+        case Rest(text):
+            return f'<div class="nm-paywalled"><p class="nm-rest">{prose(text)}</p></div>'
         case Itself(document):
             return _itself(document, inside)
         case Notes(entries):
-            return _notes(entries, inside)
-        case Corrections(notes):
-            return _corrections(notes, inside)
+            return notes(entries, inside)
+        case Corrections(changes):
+            return corrections(changes, inside)
         case Contributors(people):
-            return _section(to.labels.contributors, [_contributor(person, to) for person in people], _PEOPLE, inside)
+            return section(to.labels.contributors, [contributor(person, to) for person in people], _PEOPLE, inside)
         case Keywords(topics):
             return to.topics(topics)
         case Trust(pages):
-            return _section(to.labels.about_this, [to.linked(page.title, page.url) for page in pages], _TRUST, inside)
+            return section(to.labels.about_this, [to.linked(page.title, page.url) for page in pages], _TRUST, inside)
         case Sources(entries):
-            return _sources(entries, inside)
+            return sources(entries, inside)
         case Rights(rights):
             return to.paragraph(rights_words(rights, to.labels), _RIGHTS)
         case Comments(parts):
@@ -316,93 +322,3 @@ def _itself(document: FAQ | ComparisonTable, to: Context) -> Fragment:
 @fragment
 def _faq_body(faq: FAQ, to: Context) -> str:
     return f'<div class="nm-faq"{to.attributes(faq)}>{faq_items(faq, to)}</div>'
-
-
-# --- After the body -------------------------------------------------------------------------------------------------
-
-
-def _section(title: str, items: Iterable[Fragment], css: str, to: Context) -> Fragment:
-    listed = concat([Fragment(f"<li>{item}</li>") for item in items])
-    return to.section(title, Fragment(f"<ul>{listed}</ul>"), css)
-
-
-@fragment
-def _contributor(person: Contributor, to: Context) -> str:
-    return f"{picture(person.image_url)}<span>{to.runs(contributor_words(person, to.labels))}</span>"
-
-
-@fragment
-def _corrections(notes: Iterable[Correction], to: Context) -> str:
-    written = concat([_correction(correction, to) for correction in notes])
-    own = f'class="nm-corrections" id="{escaped(to.prefix)}corrections"'
-    return f"<section {own}>{to.title(to.labels.corrections)}{written}</section>"
-
-
-@fragment
-def _correction(correction: Correction, to: Context) -> str:
-    kind = escaped(to.labels.for_correction(correction))
-    own = f'class="nm-correction"{attribute("id", to.anchor_id(correction.id))}'
-    head = f"<p><strong>{kind}</strong> \u00b7 {to.time(correction.at)}</p>"
-    return f"<div {own}>{head}{to.paragraph(correction.text)}{_changed(correction, to)}</div>"
-
-
-@fragment
-def _changed(correction: Correction, to: Context) -> str:
-    """The words before a correction, and those after it."""
-    labels = to.labels
-    before = _version(labels.before, correction.before, "del")
-    after = _version(labels.after, correction.after, "ins")
-    return f"<dl>{before}{after}</dl>" if before or after else NOTHING
-
-
-@fragment
-def _version(label: str, text: str | None, tag: Tag) -> str:
-    return NOTHING if text is None else f"<dt>{escaped(label)}</dt><dd><{tag}>{prose(text)}</{tag}></dd>"
-
-
-def _notes(entries: Iterable[NumberedNote], to: Context) -> Fragment:
-    listed = concat([_note(entry, to) for entry in entries])
-    return to.section(to.labels.notes, Fragment(f'<ol type="a">{listed}</ol>'), "nm-notes")
-
-
-@fragment
-def _note(entry: NumberedNote, to: Context) -> str:
-    """A note, with links back to its marks."""
-    words, marks = to.runs(entry.note.text), to.notes[entry.note.id]
-    back = join((_back_to(marks, index, to) for index in range(1, marks.written + 1)), BLANK)
-    links = f' <span class="nm-back">{back}</span>' if back else NOTHING
-    return f'<li id="{escaped(to.prefix)}note-{marks.sign}">{words}{links}</li>'
-
-
-@fragment
-def _back_to(marks: NoteMarks, index: int, to: Context) -> str:
-    label = f"{escaped(to.labels.back_to_text)} ({index})"
-    return f'<a href="#{marks.anchor}{index}" aria-label="{label}">\u21a9\ufe0e</a>'
-
-
-def _sources(entries: Iterable[NumberedSource], to: Context) -> Fragment:
-    # Markers in the words of a source are links to other sources, and nothing links back to them.
-    inside = to.evolve(leads_back=False)
-    listed = concat([_numbered_source(entry, inside) for entry in entries])
-    return to.section(to.labels.sources, Fragment(f"<ol>{listed}</ol>"), "nm-sources")
-
-
-@fragment
-def _numbered_source(entry: NumberedSource, to: Context) -> str:
-    """A source, with links back to the places that cite it."""
-    words = to.runs(source_words(entry, to.labels))
-    markers = to.markers[entry.source.id]
-    back = join((_back(markers, index, to) for index in range(1, len(markers.written) + 1)), BLANK)
-    links = f'<span class="nm-back">{back}</span>' if back else NOTHING
-    return f'<li id="{escaped(to.prefix)}source-{entry.number}">{words} {links}</li>'
-
-
-@fragment
-def _back(markers: Markers, index: int, to: Context) -> str:
-    """A link back to a marker, with the cited place in the source unless the evidence names it."""
-    citation = markers.written[index - 1]
-    is_elsewhere = citation.locator is None or citation.quote is not None or citation.url is not None
-    place = NOTHING if is_elsewhere else escaped(f"\u00a0{citation.locator}")
-    label = f"{escaped(to.labels.back_to_text)} ({index}){place}"
-    # Without the variation selector some systems show a coloured picture.
-    return f'<a href="#{markers.anchor}{index}" aria-label="{label}">\u21a9\ufe0e{place}</a>'

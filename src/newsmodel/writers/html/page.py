@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from markupsafe import Markup
 
 from newsmodel._words.labels import Labels
+from newsmodel._words.publication import View, hidden_words
 from newsmodel.content.article import Article, Document
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
@@ -42,24 +43,27 @@ def stylesheet() -> Markup:
 
 
 @fragment
-def page(document: Document, written: Fragment, jsonld: str | None, labels: Labels, disclosures: Disclosures) -> str:
+def page(view: View, written: Fragment, jsonld: str | None, labels: Labels, disclosures: Disclosures) -> str:
     """A complete page.
 
     Args:
-        document: The document.
+        view: What readers get of the document.
         written: The document as HTML.
         jsonld: JSON-LD that is safe inside a script element.
         labels: The words that are added to those of the author.
         disclosures: Writes what is disclosed of the document.
     """
-    title = escaped(_title(document, labels))
+    document = view.document
+    title = escaped(hidden_words(view, labels) if view.is_hidden else _title(document, labels))
     script = f'<script type="application/ld+json">{inside_script(jsonld)}</script>' if jsonld else NOTHING
     own = _own_heading(document, labels)
     heading = f'<h1 class="nm-headline">{escaped(own)}</h1>' if own else NOTHING
     return (
         f"<!DOCTYPE html>\n<html{lang_attributes(document.language or labels.language)}>"
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title>{_metadata(document)}{disclosures.metadata(document)}<style>{from_markup(stylesheet())}</style>{script}</head>"
+        f"<title>{title}</title>{NOTHING if view.is_hidden else _metadata(document)}"
+        f"{NOTHING if view.is_hidden else disclosures.metadata(document)}"
+        f"<style>{from_markup(stylesheet())}</style>{script}</head>"
         f'<body class="nm-page"><main>{heading}{written}</main></body></html>\n'
     )
 

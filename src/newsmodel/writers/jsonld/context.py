@@ -78,6 +78,7 @@ class JsonLd:
         authors: Those who are responsible for a judgement in the document: its authors, or else its publisher.
         show: Which comments are shown.
         overrides: For a class, the function that makes its node.
+        is_preview: Whether only a part of the document is there, because the rest is not for everybody.
     """
 
     root: str
@@ -87,6 +88,7 @@ class JsonLd:
     authors: list[Party]
     show: Callable[[Comment], bool]
     overrides: JsonLdOverrides
+    is_preview: bool = False
 
     def node(self, value: Content, make: Callable[[Any, JsonLd], Node | None]) -> Node | None:
         """The node of a value by the function that the caller has for its class, or else by ``make``."""

@@ -7,10 +7,11 @@ still says what the document says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypedDict, Unpack, assert_never
+from typing import Any, Unpack, assert_never
 
 from newsmodel._wire.canonical import instant_text, write
-from newsmodel._words.options import Indent, check_options, returning
+from newsmodel._words.options import Indent, PublicationOptions, check_options, publication_of, returning
+from newsmodel._words.publication import View, view_of
 from newsmodel.content.article import Article, Correction, Document, Entity
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
@@ -18,7 +19,7 @@ from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.numbering import numbered_sources
-from newsmodel.traversal import Show, body_text, is_visible, known_word_count, plain_text
+from newsmodel.traversal import body_text, is_visible, known_word_count, plain_text
 from newsmodel.writers.jsonld.blocks import embedded, faq_node, table_node
 from newsmodel.writers.jsonld.comments import comment_node, discussion_members
 from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, Parties, Party, instant
@@ -33,16 +34,14 @@ __all__ = ["JsonLd", "JsonLdOverrides", "graph", "to_jsonld"]
 _UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-class JsonLdOptions(TypedDict, total=False):
-    """The options of JSON-LD.
+class JsonLdOptions(PublicationOptions, total=False):
+    """The options of JSON-LD, besides `PublicationOptions`.
 
     Attributes:
         indent: How many spaces for each level, or None for text on one line; 2 if not given.
-        show: Which comments are written.
     """
 
     indent: Indent | None
-    show: Show
 
 
 def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, **options: Unpack[JsonLdOptions]) -> str:
@@ -61,15 +60,25 @@ def to_jsonld(document: Document, *, overrides: JsonLdOverrides | None = None, *
     '{"@context":"https://schema.org","@graph":[{"@type":"CreativeWork","name":"\\u003cReport\\u003e"}]}'
     """
     check_options(options, JsonLdOptions)
-    nodes = graph(document, overrides=overrides, show=options.get("show", is_visible))
-    text = write(nodes, options.get("indent", 2))
+    text = write(graph(document, overrides=overrides, **publication_of(options)), options.get("indent", 2))
     for character, escape in _UNSAFE.items():  # fifty times as fast as str.translate
         text = text.replace(character, escape)
     return text
 
 
-def graph(document: Document, *, overrides: JsonLdOverrides | None = None, show: Show = is_visible) -> Node:
+def _hidden(view: View) -> Node:
+    """What is said of a document that is not published: an address or a type would say too much."""
+    return {"@context": CONTEXT, "@graph": [{"@type": "CreativeWork", "creativeWorkStatus": view.unpublished}]}
+
+
+def graph(
+    document: Document, *, overrides: JsonLdOverrides | None = None, **options: Unpack[PublicationOptions]
+) -> Node:
     """A document as a JSON-LD object with one ``@graph``; members that say nothing are left out."""
+    view = view_of(document, options)
+    if view.is_hidden:
+        return _hidden(view)
+    document = view.document
     root = document.id if isinstance(document, Article) else getattr(document, "url", None) or ""
     sources = numbered_sources(document)
     parties = Parties(root)
@@ -79,7 +88,8 @@ def graph(document: Document, *, overrides: JsonLdOverrides | None = None, show:
         numbers={entry.source.id: entry.number for entry in sources},
         parties=parties,
         authors=authors_of(document, parties),
-        show=show,
+        show=options.get("show", is_visible),
+        is_preview=view.is_preview,
         overrides=returning(overrides or {}, "JSON-LD", _is_node, "a dict or None"),
     )
     written: set[str] = set()
@@ -151,7 +161,7 @@ def _article(article: Article, to: JsonLd) -> Node:
         "articleSection": [section.name for section in article.sections],
         "isPartOf": _series(article),
         "keywords": list(article.keywords),
-        "wordCount": known_word_count(article),
+        "wordCount": None if to.is_preview else known_word_count(article),
         "creativeWorkStatus": article.status,
         "digitalSourceType": digital_source_type(article.digital_source_type),
     }
@@ -160,7 +170,7 @@ def _article(article: Article, to: JsonLd) -> Node:
     node |= _entities(article.entities)
     node |= media_members(article, to)
     node |= rights_members(article.rights, to)
-    node |= _access(article)
+    node |= _access(article, to)
     node["citation"] = citations(to)
     node["correction"] = [_correction(correction) for correction in article.corrections]
     node["translationOfWork"] = _original(article)
@@ -207,16 +217,16 @@ def _entities(entities: Iterable[Entity]) -> Node:
     return dict(found)
 
 
-def _access(article: Article) -> Node:
+def _access(article: Article, to: JsonLd) -> Node:
     if article.access is None:
         return {}
     if article.access.kind == "free":
         return {"isAccessibleForFree": True}
     shown = article.access.preview_blocks
-    # The class in the HTML of what follows the preview, or of the whole body where there is no preview.
-    selector = ".nm-body" if shown is None else ".nm-paywalled"
+    # The class in the HTML of what follows the preview, or of the whole body where it does not say how much is open.
+    selector = ".nm-body" if shown is None and not to.is_preview else ".nm-paywalled"
     hidden = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": selector}
-    is_hidden = shown is None or shown < len(article.body)
+    is_hidden = to.is_preview or shown is None or shown < len(article.body)
     return {"isAccessibleForFree": False, "hasPart": hidden if is_hidden else None}
 
 

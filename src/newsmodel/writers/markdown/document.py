@@ -17,11 +17,11 @@ import attrs
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
-from newsmodel._words.labels import Labels
-from newsmodel._words.options import Level, check_options, is_string, returning
-from newsmodel._words.outline import Notes, Part, Sources, article_parts, standalone_parts
+from newsmodel._words.options import Level, ReaderOptions, check_options, is_string, returning
+from newsmodel._words.outline import Notes, Part, Sources, article_parts, hidden_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.provenance import told_of
+from newsmodel._words.publication import View, view_of
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Document
@@ -30,7 +30,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.numbering import NumberedNote, NumberedSource, numbered
-from newsmodel.traversal import Show, is_visible
+from newsmodel.traversal import is_visible
 from newsmodel.writers.markdown.blocks import (
     Markdown,
     MarkdownFlavour,
@@ -47,22 +47,18 @@ __all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "marks_of", "to_m
 _ADDRESS = re.compile(r"\A[^\s\[:/]*[:/]\S*?(?=\\?(?:\s|\Z))")
 
 
-class MarkdownOptions(TypedDict, total=False):
-    """The options of Markdown.
+class MarkdownOptions(ReaderOptions, total=False):
+    """The options of Markdown, besides `ReaderOptions`.
 
     Attributes:
         flavour: The dialect: "gfm" for GitHub's or "commonmark"; "gfm" if not given.
         front_matter: Whether to begin with the title, dates and authors in YAML, as generators of sites read them.
         base_level: The level of the heading that its title becomes, from 1 to 6; 1 if not given.
-        labels: The words that are added to those of the author; those of its language, where none are given.
-        show: Which comments are written, besides tombstones.
     """
 
     flavour: MarkdownFlavour
     front_matter: bool
     base_level: Level
-    labels: Labels | None
-    show: Show
 
 
 def to_markdown(
@@ -91,13 +87,14 @@ def to_markdown(
     check_options(options, MarkdownOptions)
     flavour, base_level = options.get("flavour", "gfm"), options.get("base_level", 1)
     gfm = flavour == "gfm"
-    labels = labels_of(document, options.get("labels"))
+    view = view_of(document, options)
+    labels = labels_of(document, options.get("labels"), options.get("time_zone"))
     context = Markdown(
         labels=labels,
         base_level=base_level,
         level=base_level - 1,
         dialect=Dialect(
-            **marks_of(document),
+            **marks_of(view.document),
             extended=gfm,
             quotation=labels.quotation,
             markers="footnotes" if gfm else "numbers",
@@ -106,7 +103,8 @@ def to_markdown(
         show=options.get("show", is_visible),
         told=told_of(document, labels),
     )
-    text = paragraphs(yaml_front_matter(document) if options.get("front_matter") else "", written(document, context))
+    head = yaml_front_matter(view, labels) if options.get("front_matter") else ""
+    text = paragraphs(head, written(view, context))
     return f"{text}\n" if text else ""
 
 
@@ -129,11 +127,14 @@ def marks_of(document: Document) -> Marks:
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def written(document: Document, to: Markdown) -> str:
-    """A document, written in a context."""
+def written(view: View, to: Markdown) -> str:
+    """What readers get of a document, written in a context."""
+    if view.is_hidden:
+        return _drawn(hidden_parts(view, to.labels), to)
+    document = view.document
     match document:
         case Article():
-            return to.overridden(document, _article)
+            return to.overridden(document, lambda article, to: _article(article, view, to))
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
@@ -148,8 +149,8 @@ def _source(source: Source, to: Markdown) -> str:
     return to.runs(only_source_words(source, to.labels))
 
 
-def _article(article: Article, to: Markdown) -> str:
-    return _drawn(article_parts(article, to.labels, numbered(article), to.show), to)
+def _article(article: Article, view: View, to: Markdown) -> str:
+    return _drawn(article_parts(article, view, to.labels, numbered(article), to.show), to)
 
 
 def _drawn(parts: Iterable[Part], to: Markdown) -> str:

@@ -8,6 +8,8 @@ from typing import assert_never
 
 from newsmodel._wire.canonical import Json, instant_text, write
 from newsmodel._words.article import bylined
+from newsmodel._words.labels import Labels
+from newsmodel._words.publication import View, hidden_words
 from newsmodel.content.article import Article, Document
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
@@ -20,14 +22,21 @@ from newsmodel.traversal import plain_text
 _ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff<[]{`~"}
 
 
-def yaml_front_matter(document: Document) -> str:
+def yaml_front_matter(view: View, labels: Labels) -> str:
     """The front matter of a document; every value is JSON, which YAML reads as it is."""
-    members = "\n".join(f"{name}: {_value(value)}" for name, value in _facts(document))
+    facts = _hidden_facts(view, labels) if view.is_hidden else _facts(view.document)
+    members = "\n".join(f"{name}: {_value(value)}" for name, value in facts)
     return f"---\n{members}\n---"
 
 
 def _value(value: Json) -> str:
     return f"[{','.join(map(_value, value))}]" if isinstance(value, list) else write(value).translate(_ESCAPED)
+
+
+def _hidden_facts(view: View, labels: Labels) -> Iterator[tuple[str, Json]]:
+    """Of a document that is not published nothing but its kind."""
+    yield "type", type(view.document).tag
+    yield "title", hidden_words(view, labels)
 
 
 def _facts(document: Document) -> Iterator[tuple[str, Json]]:

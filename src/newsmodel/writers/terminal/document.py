@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from io import StringIO
 from types import MappingProxyType
-from typing import Annotated, TypedDict, Unpack
+from typing import Annotated, Unpack
 
 from annotated_types import Ge, Le
 from rich.theme import Theme
 
-from newsmodel._words.labels import Labels
 from newsmodel._words.media import caption_words, picture_text
-from newsmodel._words.options import MOST_WIDE, WIDTH, check_options, is_string, returning
+from newsmodel._words.options import MOST_WIDE, WIDTH, ReaderOptions, check_options, is_string, returning
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.provenance import told_of
+from newsmodel._words.publication import view_of
 from newsmodel._words.runs import labels_of
 from newsmodel.content.article import Document
 from newsmodel.content.media import Image
-from newsmodel.traversal import Show, is_visible
+from newsmodel.traversal import is_visible
 from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, marks_of, written
 from newsmodel.writers.markdown.inline import Dialect
 from newsmodel.writers.terminal.drawing import Drawing, FastConsole
@@ -29,21 +29,17 @@ from newsmodel.writers.terminal.drawing import Drawing, FastConsole
 _THEME = Theme({"markdown.block_quote": "none"})
 
 
-class TerminalOptions(TypedDict, total=False):
-    """The options of text for a terminal.
+class TerminalOptions(ReaderOptions, total=False):
+    """The options of text for a terminal, besides `ReaderOptions`.
 
     Attributes:
         width: How wide a line may be, in columns; 78 if not given.
         color: Whether there are control sequences; True if not given. Without them, addresses are written after the
             words of links.
-        labels: The words that are added to those of the author; those of its language, where none are given.
-        show: Which comments are written, besides tombstones.
     """
 
     width: Annotated[int, Ge(1), Le(MOST_WIDE)]
     color: bool
-    labels: Labels | None
-    show: Show
 
 
 def to_terminal(
@@ -64,14 +60,15 @@ def to_terminal(
     'Fish & Chips\n'
     """
     check_options(options, TerminalOptions)
-    labels, color = labels_of(document, options.get("labels")), options.get("color", True)
+    view, color = view_of(document, options), options.get("color", True)
+    labels = labels_of(document, options.get("labels"), options.get("time_zone"))
     context = Markdown(
         labels=labels,
         base_level=1,
         level=0,
         # The Markdown parser of rich knows tables, but no footnotes.
         dialect=Dialect(
-            **marks_of(document),
+            **marks_of(view.document),
             extended=True,
             quotation=labels.quotation,
             markers="numbers",
@@ -92,7 +89,7 @@ def to_terminal(
         theme=_THEME,
     )
     with console.capture() as captured:
-        console.print(Drawing(written(document, context), hyperlinks=color))
+        console.print(Drawing(written(view, context), hyperlinks=color))
     return "\n".join(line.rstrip(" ") for line in captured.get().splitlines()) + "\n"
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import TypedDict, Unpack, assert_never
+from typing import Unpack, assert_never
 
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
-from newsmodel._words.labels import Labels
-from newsmodel._words.options import WIDTH, Width, check_options, is_string, returning
-from newsmodel._words.outline import Notes, Part, Sources, article_parts, standalone_parts
+from newsmodel._words.options import WIDTH, ReaderOptions, Width, check_options, is_string, returning
+from newsmodel._words.outline import Notes, Part, Sources, article_parts, hidden_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.provenance import told_of
+from newsmodel._words.publication import View, view_of
 from newsmodel._words.runs import labels_of
 from newsmodel._words.sources import only_source_words, source_words
 from newsmodel.content.article import Article, Document
@@ -22,27 +22,23 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.numbering import NumberedNote, NumberedSource, numbered
-from newsmodel.traversal import Show, is_visible
+from newsmodel.traversal import is_visible
 from newsmodel.writers.text.blocks import Text, TextOverrides, drawn_piece
 from newsmodel.writers.text.lines import hung, prefixed
 
 __all__ = ["Text", "TextOverrides", "to_text"]
 
 
-class TextOptions(TypedDict, total=False):
-    """The options of plain text.
+class TextOptions(ReaderOptions, total=False):
+    """The options of plain text, besides `ReaderOptions`.
 
     Attributes:
         width: How wide a line may be, in columns; addresses and code are not broken to fit. 78 if not given.
         numbered_links: Whether addresses are listed at the end rather than after the words of their links.
-        labels: The words that are added to those of the author; those of its language, where none are given.
-        show: Which comments are written, besides tombstones.
     """
 
     width: Width
     numbered_links: bool
-    labels: Labels | None
-    show: Show
 
 
 def to_text(
@@ -71,8 +67,9 @@ def to_text(
     """
     check_options(options, TextOptions)
     width = options.get("width", WIDTH)
-    marked = numbered(document)
-    labels = labels_of(document, options.get("labels"))
+    view = view_of(document, options)
+    marked = numbered(view.document)
+    labels = labels_of(document, options.get("labels"), options.get("time_zone"))
     links: dict[str, int] | None = {} if options.get("numbered_links") else None
     context = Text(
         labels=labels,
@@ -86,17 +83,20 @@ def to_text(
         told=told_of(document, labels),
         links=links,
     )
-    text = paragraphs(_document(document, context), _links(context))
+    text = paragraphs(_document(view, context), _links(context))
     return f"{text}\n" if text else ""
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def _document(document: Document, to: Text) -> str:
+def _document(view: View, to: Text) -> str:
+    if view.is_hidden:
+        return _drawn(hidden_parts(view, to.labels), to)
+    document = view.document
     match document:
         case Article():
-            return to.overridden(document, _article)
+            return to.overridden(document, lambda article, to: _article(article, view, to))
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
@@ -111,8 +111,8 @@ def _source(source: Source, to: Text) -> str:
     return to.runs(only_source_words(source, to.labels))
 
 
-def _article(article: Article, to: Text) -> str:
-    return _drawn(article_parts(article, to.labels, to.marked, to.show), to)
+def _article(article: Article, view: View, to: Text) -> str:
+    return _drawn(article_parts(article, view, to.labels, to.marked, to.show), to)
 
 
 def _drawn(parts: Iterable[Part], to: Text) -> str:
