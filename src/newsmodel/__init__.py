@@ -123,6 +123,7 @@ from newsmodel.traversal import (
     walk_with_pointers,
     word_count,
 )
+from newsmodel.writers.html.feeds import Feed
 from newsmodel.writers.html.players import PLAYERS, Player
 
 content_hash = _DEFAULT.content_hash
@@ -142,10 +143,12 @@ validate = _DEFAULT.validate
 validator = _DEFAULT.validator
 
 if TYPE_CHECKING:
+    from newsmodel.data_mining import data_mining_headers
     from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
     from newsmodel.summaries import ContentsEntry, contents, excerpt, reading_time
+    from newsmodel.writers.html.page import stylesheet
 
 __all__ = [
     "CORE_BLOCKS",
@@ -195,6 +198,7 @@ __all__ = [
     "Explanation",
     "Extensions",
     "FAQItem",
+    "Feed",
     "File",
     "Gallery",
     "Heading",
@@ -277,6 +281,7 @@ __all__ = [
     "content_hash",
     "contents",
     "converter",
+    "data_mining_headers",
     "excerpt",
     "explain",
     "find",
@@ -293,6 +298,7 @@ __all__ = [
     "reading_time",
     "render",
     "replace",
+    "stylesheet",
     "thread",
     "to_dict",
     "to_html",
@@ -317,12 +323,14 @@ _LAZY = {
     "ContentsEntry": "newsmodel.summaries",
     "Explanation": "newsmodel.explanation",
     "contents": "newsmodel.summaries",
+    "data_mining_headers": "newsmodel.data_mining",
     "excerpt": "newsmodel.summaries",
     "explain": "newsmodel.explanation",
     "find": "newsmodel.editing",
     "lint": "newsmodel.linting",
     "reading_time": "newsmodel.summaries",
     "replace": "newsmodel.editing",
+    "stylesheet": "newsmodel.writers.html.page",
 }
 
 

@@ -511,8 +511,8 @@ def test_a_page_is_complete() -> None:
 
 
 def test_the_stylesheet_is_small_and_loads_nothing() -> None:
-    """It is under 12 kB, names no address and cannot end its element."""
-    assert len(stylesheet().encode()) < 12_000
+    """It is under 14 kB, names no address and cannot end its element."""
+    assert len(stylesheet().encode()) < 14_000
     assert not any(word in stylesheet() for word in ("url(", "@import", "</"))
 
 
@@ -534,4 +534,4 @@ def test_the_guide_lists_every_class() -> None:
     assert promised == used | aligned
     styled = {name.rstrip("-") for name in re.findall(r"\.(nm-[a-z-]+)", stylesheet())}
     assert {name for name in styled if not any(name.startswith(each) for each in promised)} == set()
-    assert len(stylesheet().encode()) < 12_000
+    assert len(stylesheet().encode()) < 14_000

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from operator import attrgetter, itemgetter
+from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, assert_never, overload
 
 import attrs
@@ -109,6 +110,7 @@ class Context:
         by_reader: Whether what is written comes from a reader, whose links the publisher does not vouch for.
         pictures: Where the pictures are, which decides how wide they are and when they are loaded.
         leads_back: Whether each marker gets an id, so that the list of sources can link back to it.
+        anchors: The anchors of each heading object, one for each place where it is.
     """
 
     labels: Labels
@@ -126,6 +128,7 @@ class Context:
     by_reader: bool = False
     pictures: PicturesIn = "body"
     leads_back: bool = True
+    anchors: Mapping[int, Iterator[str]] = MappingProxyType({})
     _levels: dict[int, Context] = attrs.field(factory=dict, init=False)
 
     # --- Text ---
@@ -348,9 +351,16 @@ class Context:
     def attributes(self, block: Block) -> str:
         """The id, language and direction of a block, and what is disclosed of it."""
         made = self.disclosures.attributes(block)
-        if block.id is None and block.language is None:
+        if block.id is None and block.language is None and not isinstance(block, Heading):
             return made
-        return f"{attribute('id', self.anchor_id(block.id))}{lang_attributes(block.language)}{made}"
+        return f"{attribute('id', self.block_id(block))}{lang_attributes(block.language)}{made}"
+
+    def block_id(self, block: Block) -> str | None:
+        """The id in the page of a block, or the anchor of a heading; None where there is none."""
+        if block.id is not None or not isinstance(block, Heading):
+            return self.anchor_id(block.id)
+        found = next(self.anchors.get(id(block), iter(())), None)
+        return None if found is None else f"{self.prefix}{found}"
 
     def evolve(self, **changes: object) -> Context:
         """The same with some attributes changed."""

@@ -7,6 +7,9 @@ from typing import Final, NamedTuple, Unpack, assert_never
 
 from markupsafe import Markup
 
+from newsmodel._excerpts import described
+from newsmodel._plain import is_of
+from newsmodel._words.anchors import Anchored, anchored
 from newsmodel._words.article import rights_words
 from newsmodel._words.options import Level, ReaderOptions, check_options
 from newsmodel._words.outline import (
@@ -45,13 +48,16 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
+from newsmodel.errors import ArgumentError
 from newsmodel.numbering import numbered
 from newsmodel.traversal import is_visible
 from newsmodel.writers.html.after import contributor, corrections, notes, section, sources
 from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items
+from newsmodel.writers.html.contents import MANY, by_object, contents_list, text_id
 from newsmodel.writers.html.context import Context, Markers, NoteMarks
+from newsmodel.writers.html.feeds import Feed
 from newsmodel.writers.html.fragments import (
     DOT,
     NOTHING,
@@ -65,8 +71,8 @@ from newsmodel.writers.html.fragments import (
     prose,
 )
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
+from newsmodel.writers.html.page import Around, check_page, stylesheet
 from newsmodel.writers.html.page import page as complete_page
-from newsmodel.writers.html.page import stylesheet
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
 from newsmodel.writers.html.tables import comparison_under_its_title
@@ -79,6 +85,13 @@ class HtmlOptions(ReaderOptions, total=False):
 
     Attributes:
         page: Whether to return a complete page with a stylesheet and JSON-LD, rather than a fragment.
+        contents: Whether there is a list of contents before the text; if not given, a page of an article with four
+            headings or more has one.
+        head: For a page: HTML that is added to its head, as `Markup`, which is not escaped.
+        stylesheet: For a page: the address of its stylesheet, or "inline" for that of this library, or None for
+            none; "inline" if not given.
+        nonce: For a page: the number used once by which your Content-Security-Policy allows its style and script.
+        feed: For a page: a feed of the site, to which the head leads.
         base_level: The level of the heading of the document, 1 to 6; 1 if not given.
         prefix: The beginning of every id, for a page that holds several fragments.
         players: The players of other sites that may be loaded (`newsmodel.PLAYERS` are some); other embeds are
@@ -88,6 +101,11 @@ class HtmlOptions(ReaderOptions, total=False):
     """
 
     page: bool
+    contents: bool
+    head: Markup | None
+    stylesheet: str | None
+    nonce: str | None
+    feed: Feed | None
     base_level: Level
     prefix: str
     players: Iterable[Player]
@@ -116,12 +134,15 @@ def to_html(
     >>> print(to_html(nm.Source(id="s", name="Fish & Chips")))
     <p class="nm-source">Fish &amp; Chips</p>
     """
+    head = _own_head(options.pop("head", None))
     check_options(options, HtmlOptions)
+    check_page(options, head)
     base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
     labels = labels_of(document, options.get("labels"), options.get("time_zone"))
     view = view_of(document, options)
     marked = numbered(view.document)
     disclosures = Disclosures.of(marked.uses, draft_attributes=options.get("draft_attributes", False))
+    headings = tuple(anchored(marked.headings))
     context = Context(
         labels=labels,
         level=base_level - 1,
@@ -135,21 +156,51 @@ def to_html(
         told=told_of(document, labels),
         disclosures=disclosures,
         players=tuple(options.get("players", ())),
+        anchors=by_object(headings),
     )
-    written = _document(view, context)
-    return as_markup(complete_page(view, written, jsonld, labels, disclosures) if options.get("page") else written)
+    contents = _contents(view, headings, context, options)
+    written = _document(view, contents, context)
+    if not options.get("page"):
+        return as_markup(written)
+    around = Around(
+        jsonld=jsonld,
+        head=head,
+        stylesheet=options.get("stylesheet", "inline"),
+        nonce=options.get("nonce"),
+        feed=options.get("feed"),
+        disclosures=disclosures,
+        skips_to=text_id(context) if contents else None,
+    )
+    return as_markup(complete_page(view, written, around, labels))
+
+
+def _own_head(head: object) -> Markup | None:
+    """HTML of the caller; checked before the other options, because those are made plain text."""
+    if head is None or is_of(head, Markup):
+        return head
+    raise ArgumentError(f"HtmlOptions.head: expected markupsafe.Markup or None, got {described(head)}")
+
+
+def _contents(view: View, headings: Iterable[Anchored], to: Context, options: HtmlOptions) -> Fragment:
+    """The list of contents, where there is one; not for a function of the caller that writes the whole article."""
+    document = view.document
+    if view.is_hidden or not isinstance(document, Article) or type(document) in to.overrides:
+        return NOTHING
+    if not options.get("contents", options.get("page", False)):
+        return NOTHING
+    return contents_list(document, headings, to.deeper(), least=1 if "contents" in options else MANY)
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def _document(view: View, to: Context) -> Fragment:
+def _document(view: View, contents: Fragment, to: Context) -> Fragment:
     document = view.document
     if view.is_hidden:
         return _hidden(view, to)
     match document:
         case Article():
-            return to.overridden(document, lambda article, to: _article(article, view, to))
+            return to.overridden(document, lambda article, to: _article(article, view, contents, to))
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
@@ -171,8 +222,8 @@ def _hidden(view: View, to: Context) -> str:
 
 
 @fragment
-def _article(article: Article, view: View, to: Context) -> str:
-    parts = _laid_out(article_parts(article, view, to.labels, to.numbered, to.show), to)
+def _article(article: Article, view: View, contents: Fragment, to: Context) -> str:
+    parts = _laid_out(article_parts(article, view, to.labels, to.numbered, to.show), to, contents)
     own = f"{lang_attributes(article.language)}{to.disclosures.attributes(article)}"
     return f'<article class="nm-article"{own}>{parts}</article>'
 
@@ -202,12 +253,23 @@ _FRAMES: Final[Mapping[type[Part], _Frame]] = {
 }
 
 
-def _laid_out(parts: Iterable[Part], to: Context) -> Fragment:
-    """Parts in their elements; they are written in order, because the markers of citations are counted on the way."""
+def _body_after(contents: Fragment, to: Context) -> _Frame:
+    """The element around the body, with an id to which readers skip."""
+    return _Frame(Fragment(f'{contents}<div class="nm-body" id="{text_id(to)}">'), _BODY.closing)
+
+
+def _laid_out(parts: Iterable[Part], to: Context, contents: Fragment = NOTHING) -> Fragment:
+    """Parts in their elements, and the list of contents before the body.
+
+    They are written in order, because the markers of citations are counted on the way.
+    """
     inside, frame = to.deeper(), _UNFRAMED
+    body = _body_after(contents, to) if contents else _BODY
     written: list[Fragment] = []
     for part in parts:
         around = _FRAMES.get(type(part), _UNFRAMED)
+        if around is _BODY:
+            around = body
         if around is not frame:
             written += (frame.closing, around.opening)
             frame = around

@@ -135,7 +135,7 @@ class Html:
         """The id, language and direction of a block."""
         language = block.language
         spoken = {} if language is None else {"lang": language, "dir": direction(language)}
-        return {"id": self._context.anchor_id(block.id), **spoken}
+        return {"id": self._context.block_id(block), **spoken}
 
 
 #: Functions that write certain classes, each in place of the library's own.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Final, assert_never
+from typing import Any, Final, NamedTuple, assert_never
 
 from markupsafe import Markup
 
+from newsmodel._excerpts import described
 from newsmodel._words.labels import Labels
 from newsmodel._words.publication import View, hidden_words
 from newsmodel.content.article import Article, Document
@@ -16,7 +18,8 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.traversal import plain_text
+from newsmodel.errors import ArgumentError
+from newsmodel.writers.html.feeds import Feed
 from newsmodel.writers.html.fragments import (
     NOTHING,
     Fragment,
@@ -26,6 +29,7 @@ from newsmodel.writers.html.fragments import (
     inside_script,
     lang_attributes,
 )
+from newsmodel.writers.html.head import metadata
 from newsmodel.writers.html.provenance import Disclosures
 
 _COMMENT: Final = re.compile(r"/\*[^*]*\*/")
@@ -42,30 +46,102 @@ def stylesheet() -> Markup:
     return Markup(text)  # noqa: S704  (it comes with the library, and holds no "</")
 
 
+class Around(NamedTuple):
+    """What is around a document on its page.
+
+    Attributes:
+        jsonld: JSON-LD that is safe inside a script element.
+        head: HTML of the caller, at the end of the head.
+        stylesheet: The address of a stylesheet; "inline" for that of this library, None for none.
+        nonce: A number used once, by which a Content-Security-Policy allows styles and scripts.
+        feed: A feed of the site.
+        disclosures: Writes what is disclosed of the document.
+        skips_to: The id to which a link before everything else leads; None for no such link.
+    """
+
+    disclosures: Disclosures
+    jsonld: str | None = None
+    head: Markup | None = None
+    stylesheet: str | None = "inline"
+    nonce: str | None = None
+    feed: Feed | None = None
+    skips_to: Fragment | None = None
+
+
+#: The options that say something of a page alone.
+_OF_PAGES: Final = ("stylesheet", "nonce", "feed")
+#: Source: Content Security Policy Level 3, section 2.3.1 (base64-value).
+_NONCE: Final = re.compile("[A-Za-z0-9+/_-]+={0,2}")
+#: No blank, no control character.
+_ADDRESS: Final = re.compile(r"[^\s\x00-\x20\x7f]+")
+
+
+def check_page(options: Mapping[str, Any], head: Markup | None) -> None:
+    """Refuse options of a page for what is none, and what can be in no page.
+
+    Args:
+        options: The options of HTML.
+        head: HTML of the caller for the head.
+
+    Raises:
+        ArgumentError: They are given without a page, or the nonce or the address of the stylesheet is none.
+    """
+    given = [name for name in _OF_PAGES if options.get(name) is not None] + (["head"] if head is not None else [])
+    if given and not options.get("page"):
+        raise ArgumentError(f"HtmlOptions.{given[0]}: it goes only with page=True")
+    nonce, address = options.get("nonce"), options.get("stylesheet")
+    if nonce is not None and not _NONCE.fullmatch(nonce):
+        raise ArgumentError(f"HtmlOptions.nonce: expected letters and digits of base64, got {described(nonce)}")
+    if address is not None and not _ADDRESS.fullmatch(address):
+        wrong = described(address)
+        raise ArgumentError(f'HtmlOptions.stylesheet: expected "inline", an address or None, got {wrong}')
+
+
 @fragment
-def page(view: View, written: Fragment, jsonld: str | None, labels: Labels, disclosures: Disclosures) -> str:
+def page(view: View, written: Fragment, around: Around, labels: Labels) -> str:
     """A complete page.
 
     Args:
         view: What readers get of the document.
         written: The document as HTML.
-        jsonld: JSON-LD that is safe inside a script element.
+        around: What is around it.
         labels: The words that are added to those of the author.
-        disclosures: Writes what is disclosed of the document.
     """
     document = view.document
-    title = escaped(hidden_words(view, labels) if view.is_hidden else _title(document, labels))
-    script = f'<script type="application/ld+json">{inside_script(jsonld)}</script>' if jsonld else NOTHING
-    own = _own_heading(document, labels)
+    title = hidden_words(view, labels) if view.is_hidden else _title(document, labels)
+    own = None if view.is_hidden else _own_heading(document, labels)
     heading = f'<h1 class="nm-headline">{escaped(own)}</h1>' if own else NOTHING
+    language = None if view.is_hidden else document.language
+    nonce = Fragment(f' nonce="{escaped(around.nonce)}"') if around.nonce else NOTHING
     return (
-        f"<!DOCTYPE html>\n<html{lang_attributes(document.language or labels.language)}>"
+        f"<!DOCTYPE html>\n<html{lang_attributes(language or labels.language)}>"
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title>{NOTHING if view.is_hidden else _metadata(document)}"
-        f"{NOTHING if view.is_hidden else disclosures.metadata(document)}"
-        f"<style>{from_markup(stylesheet())}</style>{script}</head>"
-        f'<body class="nm-page"><main>{heading}{written}</main></body></html>\n'
+        f"<title>{escaped(title)}</title>{metadata(view, title, around.feed)}"
+        f"{NOTHING if view.is_hidden else around.disclosures.metadata(document)}"
+        f"{_styles(around.stylesheet, nonce)}{_script(around.jsonld, nonce)}{_own_head(around.head)}</head>"
+        f'<body class="nm-page">{_skip(around.skips_to, labels)}<main>{heading}{written}</main></body></html>\n'
     )
+
+
+@fragment
+def _styles(address: str | None, nonce: Fragment) -> str:
+    if address == "inline":
+        return f"<style{nonce}>{from_markup(stylesheet())}</style>"
+    return NOTHING if address is None else f'<link rel="stylesheet" href="{escaped(address)}"{nonce}>'
+
+
+@fragment
+def _script(jsonld: str | None, nonce: Fragment) -> str:
+    return f'<script type="application/ld+json"{nonce}>{inside_script(jsonld)}</script>' if jsonld else NOTHING
+
+
+def _own_head(head: Markup | None) -> Fragment:
+    return NOTHING if head is None else from_markup(head)
+
+
+@fragment
+def _skip(to: Fragment | None, labels: Labels) -> str:
+    return NOTHING if to is None else f'<a class="nm-skip" href="#{to}">{escaped(labels.skip_to_text)}</a>'
 
 
 def _title(document: Document, labels: Labels) -> str:
@@ -95,16 +171,3 @@ def _own_heading(document: Document, labels: Labels) -> str | None:
             return None
         case _:
             assert_never(document)
-
-
-@fragment
-def _metadata(document: Document) -> str:
-    description = canonical = NOTHING
-    if isinstance(document, Article) and document.standfirst:
-        description = Fragment(f'<meta name="description" content="{escaped(plain_text(document.standfirst))}">')
-    address = None if isinstance(document, Source) else document.url
-    if isinstance(document, Article):
-        address = document.canonical_url or address
-    if address is not None:
-        canonical = Fragment(f'<link rel="canonical" href="{escaped(address)}">')
-    return f"{description}{canonical}"
