@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from bs4 import BeautifulSoup
@@ -88,11 +88,30 @@ def main(arguments: list[str]) -> int:
     return report(rows, show_content="--content" in arguments)
 
 
+#: What is seen of each document: all of it; and of an article also its preview, and the sentence where it is hidden.
+VIEWS: Final[dict[str, dict[str, bool]]] = {
+    "": {"show_unpublished": True},
+    "-preview": {"show_unpublished": True, "preview": True},
+    "-hidden": {},
+}
+
+
+def views(chosen: list[tuple[str, Document]]) -> Iterator[tuple[str, str, str]]:
+    """The name, the page and the JSON-LD of everything that is seen of documents; each only once."""
+    for name, document in chosen:
+        seen: set[str] = set()
+        for end, options in VIEWS.items():
+            page = nm.to_html(document, page=True, **options)  # type: ignore[arg-type]
+            if page not in seen:
+                yield f"{name}{end}", page, nm.to_jsonld(document, **options)  # type: ignore[arg-type]
+            seen.add(page)
+
+
 def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
     """Every document as a page and as JSON-LD; and the schemas from which types are made."""
-    for name, document in chosen:
-        (folder / f"{name}.html").write_text(nm.to_html(document, page=True), "utf-8")
-        (folder / f"{name}.jsonld").write_text(nm.to_jsonld(document), "utf-8")
+    for name, page, jsonld in views(chosen):
+        (folder / f"{name}.html").write_text(page, "utf-8")
+        (folder / f"{name}.jsonld").write_text(jsonld, "utf-8")
     for kind in KINDS:
         (folder / f"{kind}.codegen.json").write_text(schema_text(nm.json_schema(kind, flavour="codegen")), "utf-8")
 
@@ -160,15 +179,15 @@ def run_node(name: str, folder: Path) -> dict[str, Any]:
 
 def python_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
     """The judges that are Python libraries, and our own checks."""
-    pages = [(name, document, nm.to_html(document, page=True)) for name, document in chosen]
+    pages = list(views(chosen))
 
-    def jsonld(name: str, document: Document, markup: str) -> Iterator[Finding]:
-        yield from (Finding("extruct", name, fault) for fault in jsonld_faults(markup, nm.to_jsonld(document)))
+    def jsonld(name: str, markup: str, written: str) -> Iterator[Finding]:
+        yield from (Finding("extruct", name, fault) for fault in jsonld_faults(markup, written))
 
-    def references(name: str, document: Document, _: str) -> Iterator[Finding]:
-        yield from (Finding("references", name, fault) for fault in reference_faults(nm.to_jsonld(document)))
+    def references(name: str, _: str, written: str) -> Iterator[Finding]:
+        yield from (Finding("references", name, fault) for fault in reference_faults(written))
 
-    def own(name: str, _: Document, markup: str) -> Iterator[Finding]:
+    def own(name: str, markup: str, _: str) -> Iterator[Finding]:
         yield from (Finding("own", name, fault) for fault in own_faults(BeautifulSoup(markup, "html5lib")))
 
     broken = (HERE / "controls" / "own" / "broken.html").read_text("utf-8")
@@ -195,7 +214,7 @@ def markdown_rows(chosen: list[tuple[str, Document]]) -> Iterator[Row]:
         begun = time.monotonic()
         found: dict[str, list[Finding]] = {name: [] for name in readers}
         for name, document in chosen:
-            text = nm.to_markdown(document, flavour=flavour, show=lambda _: True)  # type: ignore[arg-type]
+            text = nm.to_markdown(document, flavour=flavour, show=lambda _: True, show_unpublished=True)  # type: ignore[arg-type]
             for reader, fault in judge_markdown(document, text, flavour):
                 found[reader].append(Finding(reader, name, fault))
         said = dict(judge_markdown(control, "# A\n\n1 <b>x</b> *2*\n", flavour))

@@ -17,10 +17,11 @@ from markupsafe import Markup
 import newsmodel as nm
 from newsmodel._wire.canonical import instant_text
 from newsmodel._words import formatting
+from newsmodel._words.anchors import anchored
 from newsmodel._words.labels import Labels
 from newsmodel._words.tables import cell_text
 from newsmodel.content.rating import Rating
-from newsmodel.numbering import NumberedSource, numbered_sources
+from newsmodel.numbering import NumberedSource, numbered, numbered_sources
 from newsmodel.traversal import Threaded, is_visible, shown_thread
 from newsmodel.writers.html.fragments import direction
 
@@ -65,6 +66,7 @@ class Page:
         self.thread: tuple[Threaded, ...] = ()
         if article.discussion is not None:
             self.thread = shown_thread(article.discussion, is_visible)
+        self.anchors = {id(heading): anchor for heading, anchor in anchored(numbered(article).headings)}
         self._numbers = {entry.source.id: entry.number for entry in self.sources}
         self._comments = {entry.comment.id: entry.comment for entry in self.thread}
 
@@ -107,9 +109,10 @@ def _lines(text: str) -> str:
 
 def _own(block: Any) -> str:
     """The attributes that every block can have."""
-    if block.id is None and block.language is None:
+    name = block.id or _shown.get().anchors.get(id(block))
+    if name is None and block.language is None:
         return ""
-    anchor = Markup(' id="{}"').format(block.id) if block.id else Markup("")
+    anchor = Markup(' id="{}"').format(name) if name else Markup("")
     spoken = Markup(' lang="{}" dir="{}"').format(block.language, direction(block.language)) if block.language else ""
     return anchor + spoken
 

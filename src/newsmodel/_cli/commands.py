@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Final, NoReturn, TypedDict, Unpack
 
 from newsmodel._extras import install
@@ -45,14 +46,29 @@ FAILED: Final = 2
 #: From this number of files on, a run is long and shows its progress.
 LONG_RUN: Final = 50
 
-#: The outputs to which an option of ``render`` applies.
+#: The outputs to which an option of ``render`` applies; any other option applies to all of them.
 _GOES_WITH: Final = {
     "page": ("html",),
+    "contents": ("html",),
+    "stylesheet": ("html",),
+    "time_zone": ("html", "markdown", "text", "terminal"),
     "flavour": ("markdown",),
     "front_matter": ("markdown",),
     "numbered_links": ("text",),
     "width": ("text", "terminal"),
 }
+
+
+def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datetime | None:
+    """The moment that is written in an option."""
+    if written is None:
+        return None
+    with contextlib.suppress(ValueError):
+        if (found := datetime.fromisoformat(written)).utcoffset() is not None:
+            return found
+    raise click.BadParameter("write a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z")
+
+
 _KIND = click.Choice(KINDS)
 _INPUT = click.option(
     "--input", "form", type=click.Choice(FORMS), help="The format of what is read, where its name does not show it."
@@ -139,17 +155,25 @@ def explain(code: str) -> None:
 @_INPUT
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
+@click.option("--contents", is_flag=True, help="For HTML: a list of contents before the text.")
+@click.option("--stylesheet", metavar="ADDRESS", help='For a page: the address of its stylesheet, or "none".')
 @click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="Markdown dialect; default: GitHub's.")
 @click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
 @click.option("--numbered-links", is_flag=True, help="For text: write addresses in a list at the end.")
 @click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns per line.")
+@click.option("--time-zone", metavar="NAME", help="The time zone of times, such as Europe/Berlin.  [default: UTC]")
+@click.option("--show-unpublished", is_flag=True, help="Write what is withheld, canceled, embargoed or expired.")
+@click.option("--now", callback=_moment, metavar="MOMENT", help="When it is, such as 2026-03-01T09:30:00Z.")
+@click.option("--preview", is_flag=True, help="Only what everybody may read of an article that is not free.")
 @_TARGET
 def render(file: str | None, form: Form | None, output: str, target: str | None, **options: object) -> None:
     """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
     given = {name: value for name, value in options.items() if value not in (None, False)}
     for name in given:
-        if output not in _GOES_WITH[name]:
+        if output not in _GOES_WITH.get(name, OUTPUTS):
             raise click.UsageError(f"--{name.replace('_', '-')} goes only with --to {' or '.join(_GOES_WITH[name])}")
+    if given.get("stylesheet") == "none":
+        given["stylesheet"] = None
     if output == "terminal":
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
