@@ -139,7 +139,7 @@ WAITING = {
     *(f"newsmodel._validate.{name}" for name in ("counting", "engines", "explaining", "pruning")),
     *(f"newsmodel.writers.{output}.document" for output in OUTPUTS if output != "terminal"),
     *(f"newsmodel.{name}" for name in ("linting", "explanation", "strategies", "_cli", "writers.terminal")),
-    *(f"newsmodel.{name}" for name in ("editing", "summaries", "_reading_rates")),
+    *(f"newsmodel.{name}" for name in ("editing", "examples", "summaries", "_reading_rates")),
     "newsmodel._codec.compiled.structs",
 }
 

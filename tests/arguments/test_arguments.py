@@ -14,6 +14,7 @@ import pytest
 from hypothesis import strategies as st
 
 import newsmodel as nm
+import newsmodel.examples
 import newsmodel.explanation
 import newsmodel.strategies
 from newsmodel._declare.construction import Content
@@ -150,6 +151,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: value
     for found in (
         exported(nm),
+        exported(newsmodel.examples),
         exported(newsmodel.strategies),
         exported(newsmodel.explanation),
         methods(DEFAULT),

@@ -48,6 +48,7 @@ def test_the_wheel_holds_the_library_and_nothing_else(wheel: Path) -> None:
         "newsmodel/schemas/v1/article.json",
         "newsmodel/schemas/v1/comment.open.json",
         "newsmodel/examples/article.json",
+        "newsmodel/examples/article.ja.json",
         "newsmodel/content/article.py",
     } <= names
     assert any(name.endswith("page.css") for name in names)

@@ -36,6 +36,7 @@ from newsmodel._validate.schema import FLAVOURS, Flavour, example, schema_text
 from newsmodel.content.article import Document
 from newsmodel.documents import KINDS
 from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError
+from newsmodel.examples import LANGUAGES, file_name
 from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT, OUTPUTS
 from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
@@ -193,11 +194,14 @@ def schema(kind: str, flavour: Flavour, base: str | None, target: str | None) ->
 
 @main.command("example")
 @click.argument("kind", type=_KIND, default="article")
-@click.option("--minimal", is_flag=True, help="Only the members that are required.")
+@click.option("--minimal", is_flag=True, help="Only the members that are required, in English.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @_TARGET
-def print_example(kind: str, minimal: bool, target: str | None) -> None:  # noqa: FBT001
+def print_example(kind: str, minimal: bool, language: str, target: str | None) -> None:  # noqa: FBT001
     """Print a complete example of a KIND of document (by default an article)."""
-    document = DEFAULT.from_dict(example(f"{kind}.minimal" if minimal else kind))
+    if minimal and language != "en":
+        raise click.UsageError("--minimal goes only with --language en")
+    document = DEFAULT.from_dict(example(f"{kind}.minimal" if minimal else file_name(kind, language)))
     _write(DEFAULT.to_json(document, indent=2), target)
 
 
