@@ -90,7 +90,7 @@ def paragraphs_of(text: Words) -> list[Words]:
             continue
         first, *others = _divided(run)
         found[-1] += first
-        found += map(list, others)
+        found += [list(each) for each in others]
     return [tuple(each) for each in found if each] or [()]
 
 
@@ -126,21 +126,32 @@ class Line:
         item: The item.
         indent: The column at which its sign begins: where the text of the item around it begins.
         sign: Its bullet or number, with the blank before its text; before it, what stands for levels that are skipped.
+        label: Its number, with the blank before its text, where that cannot be its sign.
     """
 
     item: ListItem
     indent: int
     sign: str
+    label: str = ""
 
 
-def listed(block: ListBlock, *, bullet: str = "-", after_number: str = ".", skipped: str = "  ") -> Iterator[Line]:
-    """The items of a list with their places and signs; ``skipped`` stands for each level that is skipped.
+def listed(
+    block: ListBlock, *, bullet: str = "-", after_number: str = ".", skipped: str = "  ", counts_down: bool = True
+) -> Iterator[Line]:
+    """The items of a list with their places and signs.
+
+    Args:
+        block: The list.
+        bullet: The sign of an item without a number.
+        after_number: What follows a number.
+        skipped: What stands for each level that is skipped.
+        counts_down: Whether numbers that go down can be signs; if not, such items have bullets, and labels.
 
     >>> block = ListBlock(["a", ListItem("b", level=3), "c"], style="number", start=9)
     >>> [(line.indent, line.sign) for line in listed(block)]
     [(0, '9. '), (3, '  1. '), (0, '10. ')]
     """
-    return _lines(nested(block), 0, _Signs(bullet, after_number, skipped))
+    return _lines(nested(block), 0, _Signs(bullet, after_number, skipped, counts_down))
 
 
 def first_number(held: Nested) -> int:
@@ -150,11 +161,20 @@ def first_number(held: Nested) -> int:
 
 @attrs.frozen
 class _Signs:
-    """The signs before items."""
+    """The signs before items, as `listed` takes them."""
 
     bullet: str
     after_number: str
     skipped: str
+    counts_down: bool
+
+    def of(self, held: Nested, number: int) -> tuple[str, str]:
+        """The sign of an item with that number, and its label."""
+        if held.style != "number":
+            return f"{self.bullet} ", ""
+        if held.reversed and not self.counts_down:
+            return f"{self.bullet} ", f"{number}. "
+        return f"{number}{self.after_number} ", ""
 
 
 def _lines(lists: list[Nested], indent: int, signs: _Signs) -> Iterator[Line]:
@@ -166,7 +186,7 @@ def _lines(lists: list[Nested], indent: int, signs: _Signs) -> Iterator[Line]:
                 yield attrs.evolve(first, indent=indent, sign=signs.skipped + first.sign)
                 yield from others
                 continue
-            sign = f"{number}{signs.after_number} " if each.style == "number" else f"{signs.bullet} "
+            sign, label = signs.of(each, number)
             number += step
-            yield Line(entry.item, indent, sign)
+            yield Line(entry.item, indent, sign, label)
             yield from _lines(entry.inside, indent + len(sign), signs)

@@ -205,14 +205,14 @@ def _block(block: AnyBlock, to: Markdown) -> str:
 
 def _list(block: ListBlock, to: Markdown) -> str:
     bullet, after_number = ("+", ")") if to.second_list else ("-", ".")
-    return "\n".join(
-        _item(line, to) for line in listed(block, bullet=bullet, after_number=after_number, skipped=f"{bullet} ")
-    )
+    lines = listed(block, bullet=bullet, after_number=after_number, skipped=f"{bullet} ", counts_down=False)
+    return "\n".join(_item(line, to) for line in lines)
 
 
 def _item(line: Line, to: Markdown) -> str:
     # The sign alone could be read as the underline of a heading.
-    text = paragraphs(*map(to.runs, paragraphs_of(item_words(line.item, to.labels)))) or "&#32;"
+    words = (*((line.label,) if line.label else ()), *item_words(line.item, to.labels))
+    text = paragraphs(*map(to.runs, paragraphs_of(words))) or "&#32;"
     return prefixed(text, " " * line.indent + line.sign, " " * (line.indent + len(line.sign)))
 
 

@@ -176,11 +176,17 @@ def _sources(entries: Iterable[NumberedSource], to: Markdown) -> str:
     for entry in entries:
         (cited if entry.source.id in to.dialect.footnotes else others).append(entry)
     heading = to.heading((to.labels.sources,)) if others else ""
-    signs = ((f"{entry.number}. " if to.dialect.markers == "numbers" else "* ") for entry in others)
-    listed = (
-        prefixed(_source_entry(entry, to), sign, " " * len(sign)) for sign, entry in zip(signs, others, strict=True)
-    )
-    return paragraphs(heading, "\n".join(listed), *(_footnote(entry, to) for entry in cited))
+    listed = "\n".join(_listed_source(entry, to) for entry in others)
+    return paragraphs(heading, listed, *(_footnote(entry, to) for entry in cited))
+
+
+def _listed_source(entry: NumberedSource, to: Markdown) -> str:
+    """A source in the list, with its number if a marker leads to it."""
+    text = _source_entry(entry, to)
+    if to.dialect.markers == "numbers":
+        sign = f"{entry.number}. "
+        return prefixed(text, sign, " " * len(sign))
+    return prefixed(f"\\[{entry.number}] {text}" if entry.citations else text, "* ", "  ")
 
 
 def _notes(entries: Iterable[NumberedNote], to: Markdown) -> str:
