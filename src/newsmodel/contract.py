@@ -12,7 +12,8 @@ from newsmodel import problems
 from newsmodel._arguments import checked_methods
 from newsmodel._codec.compiled.fast import FastCodec, ParserName
 from newsmodel._codec.reference import Codec
-from newsmodel._declare.construction import Content, many
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import many
 from newsmodel._declare.shapes import OneOf
 from newsmodel._declare.trusted import unchecked
 from newsmodel._lazy import lazily

@@ -16,7 +16,7 @@ import newsmodel as nm
 from newsmodel._codec.compiled.fast import ParserName
 from newsmodel._codec.compiled.runtime import can_be_filled
 from newsmodel._declare.constraints import MaxLen, MinLen
-from newsmodel._declare.construction import is_kept_loaded, is_kept_valid, keeps_loaded, keeps_valid, many
+from newsmodel._declare.converters import is_kept_loaded, is_kept_valid, keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import Instant, Number
 from newsmodel._declare.shapes import record
 from newsmodel.content.block import BlockId

@@ -13,7 +13,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import construct
-from newsmodel._declare.construction import Content, day_of, instant, is_day, text_check
+from newsmodel._declare.construction import Content, text_check
+from newsmodel._declare.converters import day_of, instant, is_day
 from newsmodel._declare.extensions import Extensions, of_gated
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (

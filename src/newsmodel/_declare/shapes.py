@@ -397,8 +397,4 @@ def _metadata_within(hint: object) -> Metadata:
 
 def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
     """The last entry of a kind: the metadata of a field come after those of its scalar, and replace them."""
-    found = [entry for entry in metadata if isinstance(entry, kind)]
-    return found[-1] if found else None
-
-
-# --- Order and descriptions -----------------------------------------------------------------------------------------
+    return next((entry for entry in reversed(metadata) if isinstance(entry, kind)), None)

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Literal, get_args
 import attrs
 
 from newsmodel._declare.constraints import Defines, MaxLen
-from newsmodel._declare.construction import (
-    Content,
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import (
     day_or_instant_or_none,
     instant,
     instant_or_none,

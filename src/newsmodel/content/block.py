@@ -9,7 +9,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import Defines, MaxLen
-from newsmodel._declare.construction import Content, day_or_instant_or_none, keeps_loaded, many, texts
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import day_or_instant_or_none, keeps_loaded, many, texts
 from newsmodel._declare.scalars import DayOrInstant, DigitalSourceType, LanguageTag, LocalId, Url
 from newsmodel.content.inline import SomeRichText, Span, runs
 from newsmodel.content.people import Contributors, Extensible, Publisher, contributors

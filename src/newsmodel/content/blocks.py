@@ -9,7 +9,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen, Named
-from newsmodel._declare.construction import Content, keeps_loaded, keeps_valid, many, texts, whole, whole_or_none
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import keeps_loaded, keeps_valid, many, texts, whole, whole_or_none
 from newsmodel._declare.scalars import CodeSyntax, CodeText, Href, Line, MediaType, Name, Prose, Url, When, Whole
 from newsmodel._plain import is_of
 from newsmodel.content.block import Block, BlockId, Custom, TextBlock

@@ -9,16 +9,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import Defines, MaxLen, MinLen
-from newsmodel._declare.construction import (
-    Content,
-    instant,
-    instant_or_none,
-    keeps_loaded,
-    many,
-    texts,
-    whole,
-    whole_or_none,
-)
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import instant, instant_or_none, keeps_loaded, many, texts, whole, whole_or_none
 from newsmodel._declare.rules import cycles, references, walk_with_paths
 from newsmodel._declare.scalars import CommentId, DocumentId, Instant, LanguageTag, Line, Name, Url, Whole
 from newsmodel.content.block import Block

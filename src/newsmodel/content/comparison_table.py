@@ -10,7 +10,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import MaxLen, MinLen, Named
-from newsmodel._declare.construction import Content, keeps_loaded, many, number, number_or_none
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import keeps_loaded, many, number, number_or_none
 from newsmodel._declare.rules import TABLE_CELLS, unique_ids
 from newsmodel._declare.scalars import Currency, DecimalText, Line, LocalId, Number, Url, When
 from newsmodel.content.block import Standalone

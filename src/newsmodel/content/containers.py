@@ -9,7 +9,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
-from newsmodel._declare.construction import Content, instant, instant_or_none, keeps_loaded, many, texts
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import instant, instant_or_none, keeps_loaded, many, texts
 from newsmodel._declare.scalars import Currency, DecimalText, Instant, Line, LocalId, Name, Url, When
 from newsmodel.content.block import Block, BlockId, Custom, TextBlock
 from newsmodel.content.blocks import LeafBlock, Leaves, LeavesOrNone, leaves

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen
-from newsmodel._declare.construction import Content, keeps_loaded, many
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import keeps_loaded, many
 from newsmodel._declare.scalars import Line
 from newsmodel.content.block import BlockId, Standalone
 from newsmodel.content.blocks import Leaves, leaves

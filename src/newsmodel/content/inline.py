@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
-from newsmodel._declare.construction import Content, keeps_loaded, keeps_valid, many
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
 from newsmodel._plain import is_of, plain, plain_items
 

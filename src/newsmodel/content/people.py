@@ -9,7 +9,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import MaxLen
-from newsmodel._declare.construction import Content, extensions, keeps_loaded, many, texts
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import extensions, keeps_loaded, many, texts
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line, Name, Url
 from newsmodel.content.inline import RichText, runs

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import attrs
 
 from newsmodel._declare.constraints import Defines, MaxLen, Refers
-from newsmodel._declare.construction import Content, day_or_instant_or_none, keeps_loaded, many
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import day_or_instant_or_none, keeps_loaded, many
 from newsmodel._declare.scalars import DayOrInstant, Line, LocalId, Name, Prose, Url
 from newsmodel.content.people import Organization
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from newsmodel import problems
-from newsmodel._declare.construction import Content, number
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import number
 from newsmodel._declare.scalars import Number
 from newsmodel.errors import Problem
 

@@ -9,7 +9,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import Defines, MaxLen
-from newsmodel._declare.construction import keeps_loaded, many
+from newsmodel._declare.converters import keeps_loaded, many
 from newsmodel._declare.scalars import LanguageTag, Line, LocalId, Name, Prose, Url, When
 from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, contributors, identifiers
 from newsmodel.errors import Problem, pointer

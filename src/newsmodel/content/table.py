@@ -9,7 +9,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
-from newsmodel._declare.construction import Content, keeps_loaded, many, whole
+from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import keeps_loaded, many, whole
 from newsmodel._declare.rules import TABLE_CELLS, grid
 from newsmodel._declare.scalars import Line, When
 from newsmodel.content.block import TextBlock

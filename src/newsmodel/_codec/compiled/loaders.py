@@ -24,9 +24,10 @@ from newsmodel._codec.compiled.runtime import (
     keep_rules,
     moment,
 )
+from newsmodel._codec.compiled.searches import SURROGATES, searched
 from newsmodel._declare.constraints import Excludes, Space
-from newsmodel._declare.construction import Content, is_kept_loaded, is_whole
-from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, CONTROLS_BUT_BREAK_AND_TAB, NO_BREAK, UNPRINTABLE
+from newsmodel._declare.construction import Content, is_whole
+from newsmodel._declare.converters import is_kept_loaded
 from newsmodel._declare.shapes import (
     Choice,
     Choose,
@@ -49,8 +50,6 @@ from newsmodel._wire.canonical import integral
 from newsmodel.content.inline import merged, runs
 
 _SPACES: Final = get_args(Space)
-_ASCII: Final = "".join(map(chr, range(128)))
-_SURROGATES: Final = "\ud800-\udfff"
 
 
 @attrs.define
@@ -272,21 +271,16 @@ class LoaderSource:
             match = self._named(f"match_{self._number(shape.pattern)}", shape.pattern.compiled.match)
             yield f"{match}({item}) is None"
         if not self.assumptions.scanned and shape.excludes is None:
-            surrogate = self._named("surrogate", Excludes(_SURROGATES, "").compiled.search)
+            surrogate = self._named("surrogate", Excludes(SURROGATES, "").compiled.search)
             yield f"not {item}.isascii() and {surrogate}({item})"
 
     def _excluded(self, excludes: Excludes, item: str) -> Iterator[str]:
-        rest = excludes.characters + _SURROGATES
-        if self.assumptions.scanned:
-            rest = r"\n" if excludes == NO_BREAK else _without_controls(excludes.characters)
-            if rest.startswith(r"\n"):
-                rest = rest.removeprefix(r"\n")
-                yield f'"\\n" in {item}'
-        if rest:
-            search = Excludes(rest, excludes.expects).compiled.search
-            surely = "isascii" if not search(_ASCII) else "isprintable" if excludes in UNPRINTABLE else None
-            found = f"{self._named(f'excluded_{self._number(rest)}', search)}({item})"
-            yield found if surely is None else f"not {item}.{surely}() and {found}"
+        search = searched(excludes, scanned=self.assumptions.scanned)
+        if search.breaks:
+            yield f'"\\n" in {item}'
+        if search.rest:
+            found = f"{self._named(f'excluded_{self._number(search.rest)}', search.search)}({item})"
+            yield found if search.without is None else f"not {item}.{search.without}() and {found}"
 
     def _number(self, thing: object) -> int:
         """A unique number for each thing that needs a name in the source."""
@@ -397,12 +391,6 @@ class LoaderSource:
         first = self._part(shape.item.text, "item[0]")
         single = "item" if self.assumptions.structs and first == "item[0]" else f"({first},)"
         return f"{single} if len(item) == 1 and type(item[0]) is str else merged({self._array(shape, 'item')})"
-
-
-def _without_controls(characters: str) -> str:
-    for controls in (CONTROLS_BUT_BREAK, CONTROLS_BUT_BREAK_AND_TAB):
-        characters = characters.removeprefix(controls)
-    return characters
 
 
 def _has_rules(cls: Any) -> bool:

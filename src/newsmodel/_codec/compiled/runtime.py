@@ -9,7 +9,8 @@ from typing import Any, Final
 import attrs
 
 from newsmodel._declare.calls import construct
-from newsmodel._declare.construction import Content, day_of, instant, is_day, is_kept_loaded, is_kept_valid, is_whole
+from newsmodel._declare.construction import Content, is_whole
+from newsmodel._declare.converters import day_of, instant, is_day, is_kept_loaded, is_kept_valid
 from newsmodel._declare.extensions import Extensions, of_gated
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.scalars import EARLIEST, LATEST

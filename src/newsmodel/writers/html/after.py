@@ -9,7 +9,7 @@ from newsmodel._words.sources import source_words
 from newsmodel.content.article import Correction
 from newsmodel.content.people import Contributor
 from newsmodel.numbering import NumberedNote, NumberedSource
-from newsmodel.writers.html.context import Context, Markers, NoteMarks
+from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
     BLANK,
     NOTHING,
@@ -23,6 +23,7 @@ from newsmodel.writers.html.fragments import (
     picture,
     prose,
 )
+from newsmodel.writers.html.marks import Markers, NoteMarks
 
 
 def section(title: str, items: Iterable[Fragment], css: str, to: Context) -> Fragment:

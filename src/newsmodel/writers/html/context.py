@@ -22,7 +22,7 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.media import Image, Recording
-from newsmodel.numbering import Numbered, NumberedNote
+from newsmodel.numbering import Numbered
 from newsmodel.writers.html.fragments import (
     NOTHING,
     Fragment,
@@ -36,6 +36,7 @@ from newsmodel.writers.html.fragments import (
     prose,
     unbroken,
 )
+from newsmodel.writers.html.marks import MOST_BACK, Markers, NoteMarks
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
 
@@ -45,48 +46,6 @@ _Value = TypeVar("_Value")
 
 #: Before the body, in it, or side by side in a gallery.
 PicturesIn = Literal["lead", "body", "gallery"]
-
-
-#: How many markers of a source its entry in the list of sources links back to: the first ones.
-_MOST_BACK: Final = 100
-
-
-class Markers:
-    """The markers of a source.
-
-    Attributes:
-        number: The number of the source.
-        href: Where its markers lead: its entry in the list of sources.
-        anchor: The beginning of the ids of its markers.
-        label: Their name for screen readers.
-        written: The citations whose markers have an id, so far; the ids of the markers are counted from 1.
-    """
-
-    def __init__(self, number: int, prefix: Fragment, labels: Labels) -> None:
-        self.number = number
-        self.href: Fragment = Fragment(f"#{prefix}source-{number}")
-        self.anchor: Fragment = Fragment(f"{prefix}cite-{number}-")
-        self.label: Fragment = escaped(labels.citation.format(number=number))
-        self.written: list[Citation] = []
-
-
-class NoteMarks:
-    """The marks of a note.
-
-    Attributes:
-        sign: The sign of the note.
-        href: Where its marks lead: the note.
-        anchor: The beginning of the ids of its marks.
-        label: Their name for screen readers.
-        written: How many of its marks have an id, so far; the ids are counted from 1.
-    """
-
-    def __init__(self, entry: NumberedNote, prefix: Fragment, labels: Labels) -> None:
-        self.sign: Fragment = escaped(entry.sign)
-        self.href: Fragment = Fragment(f"#{prefix}note-{self.sign}")
-        self.anchor: Fragment = Fragment(f"{prefix}noteref-{self.sign}-")
-        self.label: Fragment = escaped(labels.note_sign.format(sign=entry.sign))
-        self.written = 0
 
 
 @attrs.define(eq=False)
@@ -190,7 +149,7 @@ class Context:
         if of is None:
             return NOTHING
         own = NOTHING
-        if self.leads_back and of.written < _MOST_BACK:
+        if self.leads_back and of.written < MOST_BACK:
             of.written += 1
             own = Fragment(f' id="{of.anchor}{of.written}"')
         return f'<sup class="nm-noteref"><a href="{of.href}"{own} aria-label="{of.label}">[{of.sign}]</a></sup>'
@@ -206,7 +165,7 @@ class Context:
         if of is None:
             return NOTHING
         own, title, place = NOTHING, NOTHING, NOTHING
-        if self.leads_back and len(of.written) < _MOST_BACK:
+        if self.leads_back and len(of.written) < MOST_BACK:
             of.written.append(citation)
             own = Fragment(f' id="{of.anchor}{len(of.written)}"')
         if citation.locator is not None:

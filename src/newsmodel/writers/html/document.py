@@ -56,7 +56,7 @@ from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items
 from newsmodel.writers.html.contents import MANY, by_object, contents_list, text_id
-from newsmodel.writers.html.context import Context, Markers, NoteMarks
+from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.feeds import Feed
 from newsmodel.writers.html.fragments import (
     DOT,
@@ -70,6 +70,7 @@ from newsmodel.writers.html.fragments import (
     lang_attributes,
     prose,
 )
+from newsmodel.writers.html.marks import Markers, NoteMarks
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import Around, check_page, stylesheet
 from newsmodel.writers.html.page import page as complete_page
