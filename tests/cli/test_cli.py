@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -85,6 +86,10 @@ def test_findings_end_with_1(run: Run) -> None:
         ("lint", "--only", "no-such-check", "-"),
         ("render", "missing.json"),
         ("render", "--page", "--to", "text", "-"),
+        ("render", "--time-zone", "UTC", "--to", "jsonld", "-"),
+        ("render", "--time-zone", "Mars", "-"),
+        ("render", "--now", "2026-03-01", "-"),
+        ("render", "--stylesheet", "/own.css", "-"),
         ("example", "article", "-o", "no/such/folder/x.json"),
         ("explain", "no-such-code"),
         ("frobnicate",),
@@ -265,3 +270,42 @@ def test_every_format_can_report_a_clean_run(run: Run, report: str) -> None:
 def test_the_schema_of_the_example_is_a_schema(run: Run) -> None:
     """A validator can use what the program prints."""
     jsonschema.Draft202012Validator.check_schema(json.loads(run("schema", "article").stdout))
+
+
+ARTICLE = nm.Article(
+    id="tag:example.org,2026:1",
+    headline="Rain",
+    language="en",
+    body=[nm.Heading("Where", level=2), nm.Paragraph("In the hills.")],
+    published=datetime(2026, 7, 1, 9, 30, tzinfo=UTC),
+    embargoed_until=datetime(2999, 1, 1, tzinfo=UTC),
+    access=nm.Access("subscription", preview_blocks=1),
+)
+
+
+def test_what_is_not_published_is_rendered_when_asked(run: Run) -> None:
+    """By an option, or because of the moment that another gives."""
+    payload = nm.to_json(ARTICLE)
+    hidden = run("render", "-", "--to", "text", stdin=payload)
+    assert (hidden.returncode, "Rain" in hidden.stdout) == (0, False)
+    asked = run("render", "-", "--to", "text", "--show-unpublished", stdin=payload)
+    later = run("render", "-", "--to", "text", "--now", "2999-01-01T01:00:00+01:00", stdin=payload)
+    assert all("Rain" in done.stdout for done in (asked, later))
+    assert ("Embargoed" in asked.stdout, "Embargoed" in later.stdout) == (True, False)
+
+
+def test_times_and_previews_are_as_asked(run: Run) -> None:
+    """In the zone of the reader, and up to where everybody may read."""
+    options = ("--to", "markdown", "--show-unpublished", "--time-zone", "Asia/Tokyo", "--preview")
+    done = run("render", "-", *options, stdin=nm.to_json(ARTICLE))
+    assert ("6:30" in done.stdout, "Where" in done.stdout, "hills" in done.stdout) == (True, True, False)
+
+
+def test_a_page_has_the_stylesheet_and_the_contents_that_are_asked_for(run: Run) -> None:
+    """An address, or none."""
+    options = ("render", "-", "--page", "--show-unpublished", "--contents", "--stylesheet")
+    own = run(*options, "/own.css", stdin=nm.to_json(ARTICLE)).stdout
+    none = run(*options, "none", stdin=nm.to_json(ARTICLE)).stdout
+    assert '<link rel="stylesheet" href="/own.css">' in own
+    assert "stylesheet" not in none
+    assert all("<nav" in page and "<style" not in page for page in (own, none))

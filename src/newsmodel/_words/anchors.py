@@ -19,6 +19,8 @@ from newsmodel.traversal import plain_text
 TEXT: Final = "__text"
 #: The most characters of its words that an anchor has.
 _LONGEST: Final = 60
+#: How many characters of a heading are read for it.
+_READ: Final = 500
 #: The words of an anchor where a heading has none, such as one of signs only.
 _NO_WORDS: Final = "heading"
 #: What is in a word and not between two.
@@ -56,7 +58,7 @@ def words_of(text: str) -> str:
     >>> words_of("Who\u2019s next? \u0645\u0646 \u0627\u0644\u062a\u0627\u0644\u064a\u061f")
     'whos-next-\u0645\u0646-\u0627\u0644\u062a\u0627\u0644\u064a'
     """
-    words = "".join(map(_kept, unicodedata.normalize("NFC", text.lower()))).split()
+    words = "".join(map(_kept, unicodedata.normalize("NFC", text[:_READ].lower()))).split()
     found = ""
     for word in words:
         longer = f"{found}-{word}" if found else word
