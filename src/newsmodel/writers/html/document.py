@@ -137,7 +137,7 @@ def to_html(
     """
     head = _own_head(options.pop("head", None))
     check_options(options, HtmlOptions)
-    check_page(options, head)
+    around = _around(options, head, jsonld)
     base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
     labels = labels_of(document, options.get("labels"), options.get("time_zone"))
     view = view_of(document, options)
@@ -163,16 +163,16 @@ def to_html(
     written = _document(view, contents, context)
     if not options.get("page"):
         return as_markup(written)
-    around = Around(
-        jsonld=jsonld,
-        head=head,
-        stylesheet=options.get("stylesheet", "inline"),
-        nonce=options.get("nonce"),
-        feed=options.get("feed"),
-        disclosures=disclosures,
-        skips_to=text_id(context) if contents else None,
-    )
-    return as_markup(complete_page(view, written, around, labels))
+    around = around._replace(skips_to=text_id(context) if contents else None)
+    return as_markup(complete_page(view, written, around, disclosures, labels))
+
+
+def _around(options: HtmlOptions, head: Markup | None, jsonld: str | None) -> Around:
+    """What is around the document on its page."""
+    stylesheet, nonce, feed = options.get("stylesheet", "inline"), options.get("nonce"), options.get("feed")
+    around = Around(jsonld=jsonld, head=head, stylesheet=stylesheet, nonce=nonce, feed=feed)
+    check_page(around, is_page=options.get("page", False))
+    return around
 
 
 def _own_head(head: object) -> Markup | None:

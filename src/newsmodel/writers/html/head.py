@@ -5,6 +5,7 @@ Source: the Open Graph protocol (ogp.me), with the words of its object type arti
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
@@ -73,9 +74,8 @@ def _described(document: Document) -> Fragment:
 
 def _authors(document: Document) -> Iterator[str]:
     """Those whom the byline names; somebody without a name is not named here."""
-    for person in bylined(getattr(document, "contributors", ()) if not isinstance(document, Source) else ()):
-        if person.name is not None:
-            yield person.name
+    if not isinstance(document, (Source, Comment)):
+        yield from (person.name for person in bylined(document.contributors) if person.name is not None)
 
 
 @fragment
@@ -174,8 +174,12 @@ def _picture(article: Article) -> _Picture | None:
         return None if lead.thumbnail_url is None else _Picture(lead.thumbnail_url, lead.title, None, None)
     if not isinstance(lead, Image):
         return None
-    cut = min(_shaped((lead, *lead.crops)), key=lambda each: abs(each[0] - _SHAPE), default=(0, lead))[1]
-    return _Picture(cut.url, lead.alt, cut.width, cut.height)
+    best: Image | Crop = lead
+    least = math.inf
+    for shape, each in _shaped((lead, *lead.crops)):
+        if abs(shape - _SHAPE) < least:
+            best, least = each, abs(shape - _SHAPE)
+    return _Picture(best.url, lead.alt, best.width, best.height)
 
 
 def _shaped(pictures: Iterable[Image | Crop]) -> Iterator[tuple[float, Image | Crop]]:
@@ -184,5 +188,5 @@ def _shaped(pictures: Iterable[Image | Crop]) -> Iterator[tuple[float, Image | C
         if each.width and each.height:
             yield each.width / each.height, each
         elif isinstance(each, Crop) and each.aspect_ratio is not None:
-            width, height = map(int, each.aspect_ratio.split(":"))
-            yield width / height, each
+            width, _, height = each.aspect_ratio.partition(":")
+            yield int(width) / int(height), each

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from markupsafe import Markup
 
@@ -55,11 +54,9 @@ class Around(NamedTuple):
         stylesheet: The address of a stylesheet; "inline" for that of this library, None for none.
         nonce: A number used once, by which a Content-Security-Policy allows styles and scripts.
         feed: A feed of the site.
-        disclosures: Writes what is disclosed of the document.
         skips_to: The id to which a link before everything else leads; None for no such link.
     """
 
-    disclosures: Disclosures
     jsonld: str | None = None
     head: Markup | None = None
     stylesheet: str | None = "inline"
@@ -68,28 +65,27 @@ class Around(NamedTuple):
     skips_to: Fragment | None = None
 
 
-#: The options that say something of a page alone.
-_OF_PAGES: Final = ("stylesheet", "nonce", "feed")
 #: Source: Content Security Policy Level 3, section 2.3.1 (base64-value).
 _NONCE: Final = re.compile("[A-Za-z0-9+/_-]+={0,2}")
 #: No blank, no control character.
 _ADDRESS: Final = re.compile(r"[^\s\x00-\x20\x7f]+")
 
 
-def check_page(options: Mapping[str, Any], head: Markup | None) -> None:
-    """Refuse options of a page for what is none, and what can be in no page.
-
-    Args:
-        options: The options of HTML.
-        head: HTML of the caller for the head.
+def check_page(around: Around, *, is_page: bool) -> None:
+    """Refuse what is of a page where there is none, and what can be in no page.
 
     Raises:
-        ArgumentError: They are given without a page, or the nonce or the address of the stylesheet is none.
+        ArgumentError: It is given without a page, or the nonce or the address of the stylesheet is none.
     """
-    given = [name for name in _OF_PAGES if options.get(name) is not None] + (["head"] if head is not None else [])
-    if given and not options.get("page"):
-        raise ArgumentError(f"HtmlOptions.{given[0]}: it goes only with page=True")
-    nonce, address = options.get("nonce"), options.get("stylesheet")
+    nonce, address = around.nonce, around.stylesheet
+    given = {
+        "head": around.head is not None,
+        "stylesheet": address != "inline",
+        "nonce": nonce is not None,
+        "feed": around.feed is not None,
+    }
+    if not is_page and (names := [name for name, is_given in given.items() if is_given]):
+        raise ArgumentError(f"HtmlOptions.{names[0]}: it goes only with page=True")
     if nonce is not None and not _NONCE.fullmatch(nonce):
         raise ArgumentError(f"HtmlOptions.nonce: expected letters and digits of base64, got {described(nonce)}")
     if address is not None and not _ADDRESS.fullmatch(address):
@@ -98,13 +94,14 @@ def check_page(options: Mapping[str, Any], head: Markup | None) -> None:
 
 
 @fragment
-def page(view: View, written: Fragment, around: Around, labels: Labels) -> str:
+def page(view: View, written: Fragment, around: Around, disclosures: Disclosures, labels: Labels) -> str:
     """A complete page.
 
     Args:
         view: What readers get of the document.
         written: The document as HTML.
         around: What is around it.
+        disclosures: Writes what is disclosed of the document.
         labels: The words that are added to those of the author.
     """
     document = view.document
@@ -117,7 +114,7 @@ def page(view: View, written: Fragment, around: Around, labels: Labels) -> str:
         f"<!DOCTYPE html>\n<html{lang_attributes(language or labels.language)}>"
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escaped(title)}</title>{metadata(view, title, around.feed)}"
-        f"{NOTHING if view.is_hidden else around.disclosures.metadata(document)}"
+        f"{NOTHING if view.is_hidden else disclosures.metadata(document)}"
         f"{_styles(around.stylesheet, nonce)}{_script(around.jsonld, nonce)}{_own_head(around.head)}</head>"
         f'<body class="nm-page">{_skip(around.skips_to, labels)}<main>{heading}{written}</main></body></html>\n'
     )
