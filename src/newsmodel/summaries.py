@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import starmap
 from typing import Annotated, Final, NamedTuple, assert_never
 
 import attrs
@@ -14,13 +15,15 @@ from annotated_types import Ge, Le
 from newsmodel._arguments import checked
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._reading_rates import rate_for
+from newsmodel._words.anchors import anchored, in_body
 from newsmodel._words.runs import anchor
 from newsmodel.content.article import Article, Document
-from newsmodel.content.blocks import Heading, Paragraph
+from newsmodel.content.blocks import Paragraph
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
+from newsmodel.numbering import numbered
 from newsmodel.traversal import WITHOUT_SPACES, body_text, plain_text
 
 # --- How it begins --------------------------------------------------------------------------------------------------
@@ -181,13 +184,12 @@ def contents(document: Document) -> tuple[ContentsEntry, ...]:
     """
     match document:
         case Article():
-            found = [
-                (each.level, plain_text(each.text), each.id) for each in document.body if isinstance(each, Heading)
-            ]
+            headings = in_body(document, anchored(numbered(document).headings))
+            found = [(each.heading.level, plain_text(each.heading.text), each.anchor) for each in headings]
         case FAQ():
-            found = [(2, item.question, item.id) for item in document.items]
+            found = [(2, item.question, anchor(item.id)) for item in document.items if item.id is not None]
         case ComparisonTable() | Source() | Comment():
             found = []
         case _:
             assert_never(document)
-    return tuple(ContentsEntry(level, text, anchor(name)) for level, text, name in found if name is not None)
+    return tuple(starmap(ContentsEntry, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -174,6 +175,17 @@ def test_contents_are_the_headings_with_their_anchors() -> None:
     assert [(entry.level, entry.text) for entry in found] == [(2, "The first"), (3, "Deeper")]
     html = nm.to_html(piece)
     assert [entry.anchor for entry in found if f'id="{entry.anchor}"' in html] == ["first", "_source-1"]
+
+
+def test_contents_lead_where_the_list_on_a_page_leads() -> None:
+    """Also for headings without an id, and where a heading in a container has the same words."""
+    short = nm.Heading("In short", level=2)
+    boxed = nm.Callout([short, nm.Paragraph("Rain.")], kind="note")
+    piece = article(nm.Heading("In short", level=2), boxed, nm.Heading("In short", level=2), nm.Heading("من؟", level=3))
+    listed = nm.to_html(piece, contents=True).partition("<nav")[2].partition("</nav>")[0]
+    expected = [("In short", "_in-short"), ("In short", "_in-short.3"), ("من؟", "_من")]
+    assert expected == [(entry.text, entry.anchor) for entry in nm.contents(piece)]
+    assert expected == [(words, name) for name, words in re.findall(r'href="#([^"]*)">([^<]*)<', listed)]
 
 
 def test_contents_of_an_faq_are_its_questions() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from newsmodel._words.runs import anchor
+from newsmodel.content.article import Article
 from newsmodel.content.blocks import Heading
 from newsmodel.traversal import plain_text
 
@@ -50,6 +51,12 @@ def anchored(headings: Iterable[Heading]) -> Iterator[Anchored]:
         count[words] += 1
         again = "" if count[words] == 1 else f".{count[words]}"
         yield Anchored(heading, f"_{words}{again}")
+
+
+def in_body(article: Article, headings: Iterable[Anchored]) -> Iterator[Anchored]:
+    """Those of the headings of an article that are in its body itself, as in `outline`: none in a container."""
+    own = {id(block) for block in article.body if isinstance(block, Heading)}
+    return (each for each in headings if id(each.heading) in own)
 
 
 def words_of(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from newsmodel._words.anchors import TEXT, Anchored
+from newsmodel._words.anchors import TEXT, Anchored, in_body
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Heading
 from newsmodel.traversal import plain_text
@@ -47,13 +47,11 @@ def contents_list(article: Article, anchors: Iterable[Anchored], to: Context, *,
 
 
 def _entries(article: Article, anchors: Iterable[Anchored]) -> Iterator[_Entry]:
-    """As `outline`: a heading in a container is not among them. No level is skipped, as in the text."""
-    own = {id(block) for block in article.body if isinstance(block, Heading)}
+    """The headings of the body; no level is skipped, as in the text."""
     depth = 0
-    for heading, anchor in anchors:
-        if id(heading) in own:
-            depth = min(heading.level - 1, depth + 1)
-            yield _Entry(depth, heading, anchor)
+    for heading, anchor in in_body(article, anchors):
+        depth = min(heading.level - 1, depth + 1)
+        yield _Entry(depth, heading, anchor)
 
 
 @fragment
