@@ -292,10 +292,10 @@ def test_the_source_of_the_fast_path_can_be_read() -> None:
     """It is text: functions named after the classes."""
     model = nm.ContentModel()
     model.to_json(model.from_json(VALID[0]))
-    assert {"load Structs", "dump Structs"} == set(model._fast.sources)
+    assert {"load Structs of clean text", "dump Structs"} == set(model._fast.sources)
     for source in model._fast.sources.values():
         compile(source, "<source>", "exec")
-    assert "def load_Paragraph(value, ids):" in model._fast.sources["load Structs"]
+    assert "def load_Paragraph(value, ids):" in model._fast.sources["load Structs of clean text"]
 
 
 def test_a_parser_that_is_not_installed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
