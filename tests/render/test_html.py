@@ -535,3 +535,17 @@ def test_the_guide_lists_every_class() -> None:
     styled = {name.rstrip("-") for name in re.findall(r"\.(nm-[a-z-]+)", stylesheet())}
     assert {name for name in styled if not any(name.startswith(each) for each in promised)} == set()
     assert len(stylesheet().encode()) < 14_000
+
+
+def test_a_picture_in_an_item_has_each_marker_of_its_caption_once() -> None:
+    """So that every link back from a source leads to a marker."""
+    image = nm.Image("https://example.org/a.png", alt="A", caption=[nm.Span("Rain", citations=nm.Citation("a"))])
+    article = nm.Article(
+        id="tag:example.org,2026:1",
+        headline="H",
+        language="en",
+        body=[nm.ListBlock([nm.ListItem("x", image=image)])],
+        sources=[nm.Source(id="a", name="A")],
+    )
+    found = str(nm.to_html(article))
+    assert ["cite-1-1"] == re.findall(r'id="(cite-[^"]*)"', found) == re.findall(r'href="#(cite-[^"]*)"', found)

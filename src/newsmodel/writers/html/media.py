@@ -50,9 +50,10 @@ def image(block: Image, to: Context) -> Fragment:
 @fragment
 def image_inside(block: Image, to: Context) -> str:
     """A picture in an item of a list or a cell: alone, or with its caption where it has one."""
-    if next(_caption(block, to), None) is None:
+    caption = join(_caption(block, to), DOT)  # written once: each writing adds markers to which the sources link back
+    if not caption:
         return f'<span class="nm-inline-image"{to.attributes(block)}>{_linked_picture(block, to)}</span>'
-    return image(block, to)
+    return _captioned(_linked_picture(block, to), caption, block, to, "nm-image")
 
 
 def recording(block: Video | Audio, to: Context) -> Fragment:
@@ -113,9 +114,12 @@ def _candidate(url: str) -> str:
     return kept + "%2C" * (len(url) - len(kept))
 
 
+def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: str) -> Fragment:
+    return _captioned(content, join(_caption(media, to), DOT), media, to, css)
+
+
 @fragment
-def _figure(content: Fragment, media: Image | Video | Audio, to: Context, css: str) -> str:
-    written = join(_caption(media, to), DOT)
+def _captioned(content: Fragment, written: Fragment, media: Image | Video | Audio, to: Context, css: str) -> str:
     caption = f"<figcaption>{written}</figcaption>" if written else NOTHING
     return f'<figure class="{escaped(css)}"{to.attributes(media)}>{content}{caption}</figure>'
 
