@@ -29,7 +29,7 @@ from documents import documents
 from markdown_engines import node_pages, python_pages
 from markdown_parsers import READERS
 from markdown_parsers import judge as judge_markdown
-from newsmodel._validate.schema import schema_text
+from newsmodel._validate.schema import Flavour, schema_text
 from newsmodel.content.article import Document
 from newsmodel.documents import KINDS
 from pages import jsonld_faults, own_faults, reference_faults
@@ -44,7 +44,10 @@ NODE_JUDGES = {
     "structured-data": "html",
     "schema-dts": "jsonld",
     "json2ts": "codegen.json",
+    "editor": "editor.json",
 }
+#: The flavours of the schemas that have a judge here.
+_JUDGED: tuple[Flavour, ...] = ("codegen", "editor")
 SHOWN = 10
 #: In each place, the attacks of every so many fragments.
 _MANY, _FEW = 9, 40
@@ -108,12 +111,14 @@ def views(chosen: list[tuple[str, Document]]) -> Iterator[tuple[str, str, str]]:
 
 
 def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
-    """Every document as a page and as JSON-LD; and the schemas from which types are made."""
+    """Every document as a page and as JSON-LD; and the schemas that programs read."""
     for name, page, jsonld in views(chosen):
         (folder / f"{name}.html").write_text(page, "utf-8")
         (folder / f"{name}.jsonld").write_text(jsonld, "utf-8")
     for kind in KINDS:
-        (folder / f"{kind}.codegen.json").write_text(schema_text(nm.json_schema(kind, flavour="codegen")), "utf-8")
+        for flavour in _JUDGED:
+            text = schema_text(nm.json_schema(kind, flavour=flavour))
+            (folder / f"{kind}.{flavour}.json").write_text(text, "utf-8")
 
 
 # --- Judges ---------------------------------------------------------------------------------------------------------

@@ -111,7 +111,8 @@ class Contract:
 
         Args:
             kind: article, source, faq, comparison_table or comment, or the class.
-            flavour: strict to write payloads, open to read them, codegen for generators of code.
+            flavour: strict to write payloads, open to read them, codegen for generators of code,
+                editor for editors.
             base: The start of the ``$id``, such as the address of a folder where the schemas are published.
 
         Raises:

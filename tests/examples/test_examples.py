@@ -49,7 +49,7 @@ def test_a_spoilt_example_has_warnings() -> None:
     for language in examples.LANGUAGES:
         article = examples.article(language)
         assert isinstance(article.lead, nm.Image)
-        spoilt = attrs.evolve(article, lead=attrs.evolve(article.lead, alt=None, credit=None))
+        spoilt = attrs.evolve(article, lead=attrs.evolve(article.lead, alt=None, credit=None, rights=None))
         assert {"alt-missing", "image-without-credit"} <= {one.code for one in nm.lint(spoilt)}
 
 

@@ -63,6 +63,7 @@ def test_a_custom_block_is_in_the_schemas(flavour: Any) -> None:
     assert schema["$defs"]["Poll"]["properties"]["question"] == {
         "description": "The question.",
         **({"allOf": [question]} if flavour == "codegen" else question),
+        **({"markdownDescription": "The question.\n\nPlain text of one line."} if flavour == "editor" else {}),
     }
     assert schema["$id"].startswith("https://acme.example/article")
     assert MODEL.validator("article", flavour=flavour).is_valid(MODEL.to_dict(POLLED))

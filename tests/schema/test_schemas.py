@@ -1,4 +1,4 @@
-"""The JSON Schemas: self-contained, described, without recursion, in three flavours."""
+"""The JSON Schemas: self-contained, described, without recursion, in four flavours."""
 
 from __future__ import annotations
 

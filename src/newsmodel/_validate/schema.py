@@ -1,4 +1,4 @@
-"""Shapes become JSON Schema (draft 2020-12): one self-contained schema for each kind of document, in three flavours.
+"""Shapes become JSON Schema (draft 2020-12): one self-contained schema for each kind of document, in four flavours.
 
 strict
     Unknown members, types and values are refused: for those who write payloads.
@@ -7,6 +7,9 @@ open
 codegen
     As strict, with unions as ``oneOf``, and with no keyword beside a ``$ref``: for generators of types and of API
     descriptions. Some of them write a second type for each ``$ref`` that has a description of its own.
+editor
+    As strict, with titles, messages and snippets for editors (`editor.py`), and without ``format``, which would report
+    a fault twice.
 
 A union is dispatched on its tag by ``if`` and ``then``, so that a fault is reported at its own place and not as "none
 of the alternatives". No schema is recursive, and no ``$ref`` leaves its file.
@@ -42,11 +45,12 @@ from newsmodel._declare.shapes import (
     record,
     shape_of,
 )
+from newsmodel._validate import editor
 from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
 from newsmodel.errors import UnknownNameError
 
 Schema = dict[str, Any]
-Flavour = Literal["strict", "open", "codegen"]
+Flavour = Literal["strict", "open", "codegen", "editor"]
 FLAVOURS: Final = get_args(Flavour)
 #: What checks a schema; the engines themselves are loaded when they are first needed.
 EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]
@@ -69,11 +73,13 @@ def document_schema(cls: type, flavour: Flavour, choose: Choose, base: str = BAS
     described = record(cls)
     root = writer.record_schema(described, root=True)
     suffix = "" if flavour == "strict" else f":{flavour}"
+    help_at_root = editor.snippets([cls], choose, {"schema_version": SCHEMA_VERSION}) if flavour == "editor" else {}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{base}{described.tag}{suffix}",
         "title": described.name,
         **root,
+        **help_at_root,
         "examples": [example(f"{described.tag}.minimal")],
         "$defs": dict(sorted(writer.finished().items())),
     }
@@ -130,7 +136,7 @@ class _Writer:
             "properties": properties,
             "required": [name for name in properties if _is_required(name, described)],
         }
-        if self.flavour == "codegen":
+        if self.flavour in ("codegen", "editor"):
             schema["title"] = described.name
         if self.flavour != "open":
             schema["additionalProperties"] = False
@@ -149,6 +155,8 @@ class _Writer:
 
     def _property(self, member: Member) -> Schema:
         schema = self._described(member.description, member.shape)
+        if self.flavour == "editor":
+            schema |= editor.member_help(member)
         if not member.required and isinstance(member.shape, (Number, Choice, Flag)) and member.default is not None:
             schema["default"] = member.default
         return schema
@@ -191,7 +199,9 @@ class _Writer:
                 assert_never(shape)
 
     def _text(self, shape: Text) -> Schema:
-        return self._defined(shape.named, lambda: _text_schema(shape))
+        if self.flavour != "editor":
+            return self._defined(shape.named, lambda: _text_schema(shape))
+        return self._defined(shape.named, lambda: {**_text_schema(shape, formats=False), **editor.text_help(shape)})
 
     def _defined(self, named: Named | None, make: Callable[[], Schema]) -> Schema:
         """The schema, or, if it has a name, a reference to its definition."""
@@ -204,7 +214,8 @@ class _Writer:
     def _choice(self, values: Sequence[str]) -> Schema:
         if self.flavour == "open":
             return {"type": "string", "examples": list(values)}
-        return {"type": "string", "enum": list(values)}
+        schema: Schema = {"type": "string", "enum": list(values)}
+        return {**schema, **editor.choice_help(values)} if self.flavour == "editor" else schema
 
     def _many(self, shape: Many) -> Schema:
         schema: Schema = {"type": "array", "items": self.shape_schema(shape.item)}
@@ -234,7 +245,11 @@ class _Writer:
             return {"oneOf": list(refs.values())}
         tag: Schema = {"type": "string"} if self.flavour == "open" else {"enum": list(refs)}
         branches = [{"if": _tagged(name), "then": ref} for name, ref in refs.items()]
-        return {"type": "object", "properties": {"type": tag}, "required": ["type"], "allOf": branches}
+        more: Schema = {}
+        if self.flavour == "editor":
+            tag |= editor.types_help(classes)
+            more = editor.snippets(classes, self.choose)
+        return {"type": "object", "properties": {"type": tag}, "required": ["type"], "allOf": branches, **more}
 
 
 def _is_required(name: str, described: Record) -> bool:
@@ -246,7 +261,7 @@ def _tagged(tag: str) -> Schema:
     return {"type": "object", "properties": {"type": {"const": tag}}, "required": ["type"]}
 
 
-def _text_schema(shape: Text) -> Schema:
+def _text_schema(shape: Text, *, formats: bool = True) -> Schema:
     schema: Schema = {"type": "string"}
     if shape.min_length:
         schema["minLength"] = shape.min_length
@@ -254,7 +269,7 @@ def _text_schema(shape: Text) -> Schema:
         schema["maxLength"] = shape.max_length
     if shape.pattern is not None:
         schema["pattern"] = shape.pattern.anchored
-        if shape.pattern.format is not None:
+        if shape.pattern.format is not None and formats:
             schema["format"] = shape.pattern.format
     if shape.excludes is not None:
         schema["not"] = {"pattern": shape.excludes.regex}

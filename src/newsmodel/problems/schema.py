@@ -47,15 +47,27 @@ def not_allowed(value: object, allowed: Sequence[object], pointer: str = "") -> 
     return _not_among("enum", "unknown value", value, allowed, pointer)
 
 
+def unknown_value_message(allowed: Sequence[str]) -> str:
+    """The sentence of `not_allowed` about any value."""
+    return f"unknown value {_allowed(allowed)}"
+
+
+def unknown_type_message(known: Sequence[str]) -> str:
+    """The sentence of `unknown_type` about any type."""
+    return f"unknown type {_allowed(known)}"
+
+
+def _allowed(values: Sequence[object]) -> str:
+    return f"(allowed: {listing(values)})"
+
+
 def _not_among(
     code: Literal["unknown_type", "enum"], what: str, value: object, allowed: Sequence[object], pointer: str
 ) -> Problem:
     if isinstance(value, str):
-        message = f"{what} {excerpt(value)}{suggestion(value, map(str, allowed))} (allowed: {listing(allowed)})"
+        message = f"{what} {excerpt(value)}{suggestion(value, map(str, allowed))} {_allowed(allowed)}"
     else:
-        message = (
-            f"{what} {excerpt(value)}, expected a string (allowed: {listing([excerpt(each) for each in allowed])})"
-        )
+        message = f"{what} {excerpt(value)}, expected a string {_allowed([excerpt(each) for each in allowed])}"
     return problem(code, message, pointer, expected=tuple(allowed), got=excerpt(value))
 
 
@@ -85,13 +97,27 @@ def out_of_bounds(code: BoundCode, limit: float, value: object, pointer: str = "
 def wrong_form(expects: str, value: str, pointer: str = "") -> Problem:
     """Text does not match the pattern of its scalar."""
     got = excerpt(value)
-    return problem("pattern", f"{got} is not {expects}", pointer, expected=expects, got=got)
+    return problem("pattern", _is_not(got, expects), pointer, expected=expects, got=got)
+
+
+def form_message(expects: str) -> str:
+    """The sentence of `wrong_form` about any text."""
+    return _is_not("this", expects)
+
+
+def _is_not(what: str, expects: str) -> str:
+    return f"{what} is not {expects}"
+
+
+def expected_message(expects: str) -> str:
+    """The end of the sentence of `forbidden_character`, about any text."""
+    return f"expected {expects}"
 
 
 def forbidden_character(expects: str, character: str, pointer: str = "") -> Problem:
     """Text has a character that its scalar excludes."""
     got = f"U+{ord(character):04X}"
-    message = f"character {got} is not allowed here: expected {expects}"
+    message = f"character {got} is not allowed here: {expected_message(expects)}"
     return problem("forbidden_character", message, pointer, expected=expects, got=got)
 
 
