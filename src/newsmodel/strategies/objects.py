@@ -356,13 +356,15 @@ def _without_notes(_: DrawFn, payload: Payload, objects: Objects) -> None:
 
 def _defined(_: DrawFn, payload: Payload, __: Objects) -> None:
     """Items of a definition list, and no others, have terms; the first of each level has one."""
-    deepest = 0
+    defined: set[int] = set()  # the levels at which a term has come before
     for item in payload["items"]:
+        level = item.get("level", 1)
+        defined = {each for each in defined if each <= level}
         if payload.get("style") != "definition" or "style" in item:
             item.pop("term", None)
-        elif item.get("level", 1) > deepest:
+        elif "term" in item or level not in defined:
             item.setdefault("term", [LINES[0]])
-        deepest = item.get("level", 1) if "term" in item else min(deepest, item.get("level", 1))
+            defined.add(level)
 
 
 def _heights(_: Objects) -> Chosen:
