@@ -15,23 +15,20 @@ With newsmodel installed, ``st.from_type(newsmodel.Article)`` draws the same. Ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import blake2b
-from typing import Any, ClassVar, Protocol, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Protocol, TypeVar, get_args
 
 import attrs
+from annotated_types import Ge, Le
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from newsmodel._arguments import checked
-from newsmodel._declare.calls import Shown
-from newsmodel._declare.construction import plain_maker
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line
-from newsmodel._declare.shapes import converted, reachable, record
 from newsmodel.content.article import DOCUMENTS, Article, Correction, Document
-from newsmodel.content.block import Custom
+from newsmodel.content.block import Block, Custom
 from newsmodel.content.blocks import (
     CallToAction,
     Code,
@@ -56,14 +53,14 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.documents import SCHEMA_VERSION, AnyKind, document_class
-from newsmodel.errors import ModelError, UnknownNameError
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.problems import RULES
 from newsmodel.strategies import scalars
+from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not_given
 from newsmodel.strategies.choices import drawn
+from newsmodel.strategies.drawing import Drawn, loaded, payloads_of
 from newsmodel.strategies.faults import InvalidPayload, Place, faults, places, planted
-from newsmodel.strategies.objects import Objects
-from newsmodel.strategies.references import Payload, resolve_references
+from newsmodel.strategies.references import Payload
 from newsmodel.strategies.spellings import SPELLINGS, respell
 
 __all__ = [
@@ -142,60 +139,7 @@ def values(cls: type[_C], *, model: ContentModel = DEFAULT, **members: SearchStr
     Traceback (most recent call last):
     newsmodel.errors.UnknownNameError: no member of Paragraph "words" (there are: id, text, ...)
     """
-    return _loaded(_Drawn(cls, model, _payloads(cls, model, members)))
-
-
-@attrs.frozen
-class _Drawn:
-    """What objects of a class are loaded from; its repr is short, because Hypothesis writes it in its reports."""
-
-    cls: type
-    model: ContentModel = attrs.field(repr=False)
-    payloads: SearchStrategy[Payload] = attrs.field(repr=False)
-
-    _repr_pretty_ = Shown()
-
-
-# These are no `map`, because Hypothesis shows what that returns as a call of its function, and not as it is.
-
-
-@st.composite
-def _loaded(draw: DrawFn, drawn: _Drawn) -> Any:
-    return drawn.model._codec.load(draw(drawn.payloads), drawn.cls)
-
-
-@st.composite
-def _resolved(draw: DrawFn, drawn: _Drawn, *, add: bool) -> Payload:
-    payload = draw(drawn.payloads)
-    resolve_references(payload, drawn.cls, drawn.model._choose, add=add)
-    return payload
-
-
-def _payloads(cls: type, model: ContentModel, members: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Payload]:
-    known = [member.name for member in record(cls).members]
-    for name in members:
-        if name not in known:
-            raise UnknownNameError(f"member of {cls.__name__}", name, known)
-    given = {name: strategy.map(_written(cls, name, model)) for name, strategy in members.items()}
-    drawn = _Drawn(cls, model, _objects(model).of(cls, **given))
-    resolves = cls in DOCUMENTS.values() or Comment in reachable(cls)
-    return _resolved(drawn, add="sources" not in members) if resolves else drawn.payloads
-
-
-@cache
-def _objects(model: ContentModel) -> Objects:
-    return Objects(model._choose)
-
-
-def _written(cls: type, name: str, model: ContentModel) -> Callable[[Any], Any]:
-    """Returns a function from what a class accepts for a member to JSON; None is a member that is left out."""
-    field = next(field for field in attrs.fields(cls) if field.name == name)
-    shape = record(cls).member(name).shape
-    dump, made_plain = model._codec.dumper(shape), plain_maker(shape)
-
-    if getattr(field.converter, "takes_self", False):
-        raise ModelError(f"{cls.__name__}.{name} cannot be given: its converter takes the whole object")
-    return lambda value: None if value is None else dump(made_plain(converted(field, value)))
+    return loaded(Drawn(cls, model, payloads_of(cls, model, members)))
 
 
 def _of_type(cls: type) -> SearchStrategy[Any]:
@@ -236,7 +180,48 @@ def _of(name: str, cls: type[_C]) -> _Strategy[_C]:
     return checked(strategy)
 
 
-articles = _of("articles", Article)
+#: The least and the most.
+_Bounds = tuple[Annotated[int, Ge(1), Le(5_000)], Annotated[int, Ge(1), Le(5_000)]]
+
+
+@checked
+def articles(
+    *,
+    model: ContentModel = DEFAULT,
+    block_kinds: Iterable[type[Block]] | None = None,
+    blocks: _Bounds | None = None,
+    words: _Bounds | None = None,
+    dated: bool = False,
+    **members: SearchStrategy[Any],
+) -> SearchStrategy[Article]:
+    """`Article` objects.
+
+    Args:
+        model: As for `values`.
+        block_kinds: The classes of the blocks in the body; None for all of the model.
+        blocks: The least and the most number of blocks in the body, from 1 to 5,000.
+        words: The least and the most number of words, from 1 to 5,000, as `newsmodel.word_count` counts them.
+        dated: Whether each says when it was published and that it was changed later.
+        members: As for `values`.
+
+    Raises:
+        ArgumentError: The least is more than the most, words are wanted without paragraphs or fewer than blocks, or an
+            option is about a member that is given too.
+        ModelError: A class of blocks is not of the model.
+
+    >>> articles(words=(9, 5))
+    Traceback (most recent call last):
+    newsmodel.errors.ArgumentError: articles(words): the least, 9, is more than the most, 5
+    """
+    if dated:
+        members |= not_given(members, "dated", published=PUBLISHED, modified=MODIFIED)
+    if block_kinds is not None or blocks is not None or words is not None:
+        kinds = model.blocks if block_kinds is None else tuple(block_kinds)
+        body = bodies(length(blocks, words), kinds, model, st.one_of([values(_any(cls), model=model) for cls in kinds]))
+        members |= not_given(members, "block_kinds, blocks, words", body=body)
+    return values(Article, model=model, **members)
+
+
 sources = _of("sources", Source)
 faqs = _of("faqs", FAQ)
 comparison_tables = _of("comparison_tables", ComparisonTable)
@@ -324,11 +309,11 @@ def payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[
         UnknownNameError: There is no such kind.
     """
     cls = document_class(kind)
-    return _spelt(_Drawn(cls, model, _payloads(cls, model, {})))
+    return _spelt(Drawn(cls, model, payloads_of(cls, model, {})))
 
 
 @st.composite
-def _spelt(draw: DrawFn, drawn: _Drawn) -> Payload:
+def _spelt(draw: DrawFn, drawn: Drawn) -> Payload:
     bits = draw(_SPELLING_BITS)
     payload = respell(draw(drawn.payloads), bits, drawn.cls, drawn.model._choose)
     return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
@@ -343,11 +328,11 @@ def invalid_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchS
     Raises:
         UnknownNameError: There is no such kind.
     """
-    return _spoilt(_Drawn(document_class(kind), model, payloads(kind, model=model)))
+    return _spoilt(Drawn(document_class(kind), model, payloads(kind, model=model)))
 
 
 @st.composite
-def _spoilt(draw: DrawFn, drawn: _Drawn) -> InvalidPayload:
+def _spoilt(draw: DrawFn, drawn: Drawn) -> InvalidPayload:
     nth, breaks_rule, *seed = draw(_FAULT_BYTES)
     payload = draw(drawn.payloads)
     found = [
