@@ -177,6 +177,8 @@ class ContentsEntry:
 def contents(document: Document) -> tuple[ContentsEntry, ...]:
     """The headings to which a page can link, in order: of an article those of its body, of an FAQ its questions.
 
+    Headings inside containers are not among them, as in `outline`; nor are questions that have no id.
+
     >>> import newsmodel as nm
     >>> faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Rain.")], id="why")])
     >>> [(entry.level, entry.text, entry.anchor) for entry in contents(faq)]
@@ -189,7 +191,7 @@ def contents(document: Document) -> tuple[ContentsEntry, ...]:
         case FAQ():
             found = [(2, item.question, anchor(item.id)) for item in document.items if item.id is not None]
         case ComparisonTable() | Source() | Comment():
-            found = []
+            return ()
         case _:
             assert_never(document)
     return tuple(starmap(ContentsEntry, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 import newsmodel as nm
 from newsmodel._reading_rates import MEAN, RATES
 from newsmodel._words.labels import languages
-from newsmodel.strategies import documents
+from newsmodel.strategies import articles, documents
 
 INVISIBLE = st.characters(categories=["Mn"])
 
@@ -166,15 +167,25 @@ def test_every_language_that_outputs_have_words_for_has_a_rate() -> None:
 def test_contents_are_the_headings_with_their_anchors() -> None:
     """Those inside containers are not part of it; an id that outputs could add themselves is changed as in HTML."""
     body: list[nm.AnyBlock] = [
+        nm.Heading("In short", level=2),
         nm.Heading(["The ", nm.Span("first", marks=["emphasis"])], level=2, id="first"),
         nm.Heading("Deeper", level=3, id="source-1"),
         nm.Callout([nm.Heading("Aside", level=2, id="aside")], kind="note"),
     ]
     piece = article(*body)
     found = nm.contents(piece)
-    assert [(entry.level, entry.text) for entry in found] == [(2, "The first"), (3, "Deeper")]
-    html = nm.to_html(piece)
-    assert [entry.anchor for entry in found if f'id="{entry.anchor}"' in html] == ["first", "_source-1"]
+    assert [(entry.level, entry.text) for entry in found] == [(2, "In short"), (2, "The first"), (3, "Deeper")]
+    page = nm.to_html(piece)
+    assert [entry.anchor for entry in found if f'id="{entry.anchor}"' in page] == ["_in-short", "first", "_source-1"]
+
+
+@given(articles())
+def test_contents_are_those_of_a_page(piece: nm.Article) -> None:
+    """The list of contents of HTML has the same links, in the same order."""
+    whole = nm.to_html(piece, contents=True, show_unpublished=True)
+    listed = re.search('<nav class="nm-contents".*?</nav>', whole, re.DOTALL)
+    links = re.findall('href="#([^"]*)"', listed[0]) if listed else []
+    assert [entry.anchor for entry in nm.contents(piece)] == list(map(html.unescape, links))
 
 
 def test_contents_lead_where_the_list_on_a_page_leads() -> None:
