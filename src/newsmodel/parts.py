@@ -26,7 +26,7 @@ _DOCUMENTS: Final = get_args(Document)
 _RICH_TEXT: Final = shape_of(RichText)
 _ANY_BLOCK: Final = cast("OneOf", tagged_union(AnyBlock))
 #: The options that ask for what only a document has.
-_OF_DOCUMENTS: Final = ("page", "front_matter")
+_OF_DOCUMENTS: Final = ("page", "contents", "front_matter")
 
 
 # --- Plain data -----------------------------------------------------------------------------------------------------
@@ -81,9 +81,9 @@ def carried(
 ) -> tuple[Document, Overrides]:
     """A document that an output writes for a document, a block or rich text, and the functions with which it does.
 
-    A block or rich text becomes the body of an article of which nothing else is written. It is written as it would be
-    below the headline of one; a heading keeps its own level. There is no list of sources: HTML has no marks of what is
-    cited, the others name the source by its id.
+    For a block or rich text it is an article without a body, in the place of which the function writes the part: as it
+    would be below the headline, where a heading keeps its own level. As it is in no document, HTML has no marks of what
+    it cites, and no anchor for its headings; the others name what is cited by its id.
 
     Raises:
         ArgumentError: An option asks for what only a document has.
@@ -98,12 +98,11 @@ def carried(
         text = _checked(written)
         return _carrier(None), {**overrides, Article: lambda _, to: to.runs(text)}
     block = cast("AnyBlock", written)
-    return _carrier(block), {**overrides, Article: lambda _, to: _block(block, to)}
+    return _carrier(block.language), {**overrides, Article: lambda _, to: _block(block, to)}
 
 
-def _carrier(block: AnyBlock | None) -> Article:
-    body, language = (() if block is None else (block,)), block and block.language
-    members = {"id": "urn:newsmodel:part", "headline": "", "language": language or "en", "body": body}
+def _carrier(language: str | None) -> Article:
+    members = {"id": "urn:newsmodel:part", "headline": "", "language": language or "en", "body": ()}
     return cast("Article", unchecked(Article, members))
 
 

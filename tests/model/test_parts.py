@@ -181,10 +181,10 @@ def test_a_block_is_rendered_by_the_functions_of_its_model() -> None:
     assert model.to_html(nm.Paragraph(TEXT)) == nm.to_html(TEXT)
 
 
-@pytest.mark.parametrize("options", [{"page": True}, {"front_matter": True}])
+@pytest.mark.parametrize("options", [{"page": True}, {"contents": True}, {"front_matter": True}])
 def test_what_only_a_document_has_is_refused_for_a_block(options: dict[str, Any]) -> None:
     """A complete page, front matter."""
-    write = nm.to_html if "page" in options else nm.to_markdown
+    write = nm.to_markdown if "front_matter" in options else nm.to_html
     with pytest.raises(nm.ArgumentError, match="expected a document for this option, got a Paragraph"):
         write(nm.Paragraph("x"), **options)
 
