@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -90,15 +91,32 @@ def ecmascript(asked: list[tuple[Rule, list[str]]]) -> list[list[bool]]:
 # --- What they are asked ----------------------------------------------------------------------------------------------
 
 SEEDS = {
-    "Url": ["https://example.org/a?b=c#d", "http://example.org:8080", "https://xn--e1afmkfd.example/%C3%A9/~x/(y);z=1"],
+    "Url": [
+        "https://example.org/a?b=c#d",
+        "http://example.org:8080",
+        "https://xn--e1afmkfd.example/%C3%A9/~x/(y);z=1",
+        "http://a_b.c/",
+    ],
     "Href": ["https://example.org/a", "mailto:desk@example.org?subject=x", "tel:+49-30-1234567", "#part-2"],
     "DocumentId": ["tag:example.org,2026:a", "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "https://example.org/1"],
     "LocalId": ["a", "part-2.b_c", "9lives"],
-    "Slug": ["street-heat", "a~b"],
+    "Slug": [
+        "street-heat",
+        "a~b",
+        "%D1%80eka",
+        "река-2026",
+        "洪水の朝",
+        "\u0645\u06cc\u200c\u062e",
+        "\U0001f327.\U000e0100",
+    ],
+    "CommentId": ["a", "c-1", "https://social.example/~ada/1?x=%20#y", "urn:uuid:f81d4fae-7dec", "a" * 128],
+    "CodeSyntax": ["python", "c++", "c#", "x.y-z"],
+    "AspectRatio": ["16:9", "1:1", "99999:10000"],
     "Term": ["publishingPrinciples", "a.b-c_d"],
     "DigitalSourceType": ["trainedAlgorithmicMedia"],
     "LanguageTag": ["en", "pt-BR", "zh-Hant-TW", "de-CH-1996", "sl-rozaj-biske", "en-u-ca-gregory-x-own", "es-419"],
     "Instant": ["2026-02-28T23:59:59.123456Z", "2024-02-29T00:00:00+23:59", "1000-01-01T00:00:00Z"],
+    "DayOrInstant": ["2026-02-28", "2024-02-29", "2026-02-28T23:59:59.123456Z", "2024-02-29T00:00:00+23:59"],
     "When": ["1999", "2022-06", "2022-06-26", "2022-06-26T12:00:00-05:00"],
     "Decimal": ["0", "-12.50", "999999999999999999.99999999"],
     "Currency": ["EUR"],
@@ -117,7 +135,7 @@ PROSE = [
 ]
 CHARACTERS = [
     *"aZ09-_.~:/?#[]@!$&'()*+,;=%{}|\\^`\"<> \t\n\r\x00\x7f\x85",
-    *"\u00e9\u0663\u2167\u00ad\u200b\u200d\u2028\u202e\ufeff\ufffe\uffff\U0001f600\u212a\u017f",
+    *"\u00a0\u00a1\u00e9\u0301\u0663\u2167\u00ad\u200b\u200d\u2028\u202e\u3000\ufdd0\ufdef\ufdf0\ufeff\ufffe\uffff\U0001f600\U0001fffe\U00020000\U0010ffff\u212a\u017f",
 ]
 
 
@@ -173,7 +191,14 @@ def test_four_engines_agree_on_every_scalar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "suffix"), [("When", ""), ("Instant", "T12:00:00Z"), ("Instant", "T23:59:59.999999+23:59")]
+    ("name", "suffix"),
+    [
+        ("When", ""),
+        ("DayOrInstant", ""),
+        ("DayOrInstant", "T12:00:00Z"),
+        ("Instant", "T12:00:00Z"),
+        ("Instant", "T23:59:59.999999+23:59"),
+    ],
 )
 def test_four_engines_know_the_calendar(name: str, suffix: str) -> None:
     """Each day that exists in the years 1000 to 2999 is accepted, and each that does not is refused."""
@@ -185,6 +210,35 @@ def test_four_engines_know_the_calendar(name: str, suffix: str) -> None:
     assert [expected] == ecmascript([(rule(text), values)])
     assert expected == [rust(*rule(text))(value) for value in values]
     assert expected == [google(*rule(text))(value) for value in values]
+
+
+#: Bidirectional classes of characters that embed, override and isolate.
+DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def is_noncharacter(sign: str) -> bool:
+    """Whether a code point is no character, now and for ever."""
+    return ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF
+
+
+def test_a_slug_has_every_letter_and_nothing_that_is_not_seen() -> None:
+    """There is no space, control, mark of direction or noncharacter, in four engines.
+
+    The two joiners are allowed: words of Persian, Sinhala and other scripts are not written without them.
+    """
+    text = SCALARS["Slug"]
+    codes = [*range(0x80, 0xD800), *range(0xE000, 0x20000), *range(0xE0000, 0xE0200)]
+    signs = [chr(code) for code in (*codes, *range(0x1FFFE, 0x110000, 0x10000), *range(0x1FFFF, 0x110000, 0x10000))]
+    verdicts = (python(text), rust(*rule(text)), google(*rule(text)))
+    accepted, *others = ([accepts(sign) for sign in signs] for accepts in verdicts)
+    assert [accepted] * 2 == others
+    assert [accepted] == ecmascript([(rule(text), signs)])
+    seen = dict(zip(signs, accepted, strict=True))
+    assert [] == [sign for sign in signs if unicodedata.category(sign)[0] in "LMNPS" and not seen[sign]]
+    assert [] == [sign for sign in signs if (sign.isspace() or unicodedata.category(sign) == "Cc") and seen[sign]]
+    assert [] == [sign for sign in signs if unicodedata.bidirectional(sign) in DIRECTIONS and seen[sign]]
+    assert [] == [sign for sign in signs if is_noncharacter(sign) and seen[sign]]
+    assert (seen["\u200c"], seen["\u200d"]) == (True, True)
 
 
 def exists(day: str) -> bool:
