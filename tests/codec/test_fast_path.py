@@ -289,10 +289,13 @@ def test_a_class_with_converters_or_checks_of_its_own_is_called(parser: ParserNa
 
 
 def test_the_source_of_the_fast_path_can_be_read() -> None:
-    """It is text: functions named after the classes."""
+    """It is text: functions named after the classes; those for text with escapes are made when there is such text."""
     model = nm.ContentModel()
     model.to_json(model.from_json(VALID[0]))
     assert {"load Structs of clean text", "dump Structs"} == set(model._fast.sources)
+    (with_tabs, *_) = (data for data in VALID if rb"\t" in data)
+    model.from_json(with_tabs)
+    assert {"load Structs of clean text", "load Structs", "dump Structs"} == set(model._fast.sources)
     for source in model._fast.sources.values():
         compile(source, "<source>", "exec")
     assert "def load_Paragraph(value, ids):" in model._fast.sources["load Structs of clean text"]

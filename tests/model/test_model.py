@@ -90,6 +90,32 @@ def test_citations_of_a_custom_block_are_looked_up() -> None:
     assert "#source-1" in MODEL.to_html(cited)
 
 
+@attrs.frozen(kw_only=True)
+class Survey(nm.Custom):
+    """A survey.
+
+    Attributes:
+        question: What was asked.
+        citations: Where the answers come from.
+    """
+
+    tag: ClassVar[str] = "acme:survey"
+
+    question: nm.Line = attrs.field(kw_only=False)
+    citations: tuple[nm.Citation, ...] = attrs.field(default=(), converter=tuple)
+
+
+def test_a_custom_block_may_cite_several_sources() -> None:
+    """Each is looked up at its own place."""
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Survey))
+    cited = Survey("Why?", citations=[nm.Citation("s"), nm.Citation("t")])
+    sources = [nm.Source(id="s", name="S"), nm.Source(id="t", name="T")]
+    text = model.to_json(article(cited, sources=sources))
+    assert model.from_json(text, nm.Article).body == (cited,)
+    with pytest.raises(nm.ValidationError, match="/body/0/citations/1/source: citation-unresolved"):
+        article(cited, sources=sources[:1])
+
+
 def test_a_custom_block_is_rendered_by_its_function() -> None:
     """This is so in every place; without a function readers see that something is missing."""
     assert MODEL.to_html(POLLED).count("class='poll'") == 2

@@ -96,12 +96,13 @@ def _checks(cls: type) -> tuple[_Check, ...]:
 
 def _member_check(member: Member) -> _Check:
     """Return a function that finds the problems of a member, and makes its value plain if it is not."""
-    name, required, prefix = member.name, member.required, pointer([member.name])
+    name, prefix = member.name, pointer([member.name])
+    may_be_none = not member.required and member.default is None
     check, made_plain = _check(member.shape), plain_maker(member.shape)
 
     def check_member(owner: object) -> Iterable[Problem]:
         value = getattr(owner, name)
-        if value is None and not required:
+        if value is None and may_be_none:
             return ()
         found = check(value)
         if not found:

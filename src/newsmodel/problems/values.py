@@ -25,22 +25,16 @@ def wrong_value(expected: str, value: object, fix: str = "") -> Problem:
 
 
 def not_an_instant(value: object, *, or_day: bool = False) -> Problem:
-    """The value is no moment, or neither that nor a day."""
+    """The value is no moment, or, with ``or_day``, neither that nor a day."""
     if is_of(value, datetime):
         message = f"needs a time zone: datetime(..., tzinfo=UTC), got {datetime.isoformat(value)} without one"
         return problem("type", message, expected="a datetime with a time zone", got=described(value))
     fix = ""
     if is_of(value, str):
-        fix = (
-            "write date.fromisoformat(...) or datetime.fromisoformat(...)"
-            if or_day
-            else "write datetime.fromisoformat(...)"
-        )
+        fix = f"write {'date.fromisoformat(...) or ' if or_day else ''}datetime.fromisoformat(...)"
     elif is_of(value, date):
         fix = "a date has no time: write datetime(..., tzinfo=UTC)"
-    return wrong_value(
-        "a date, or a datetime with a time zone" if or_day else "a datetime with a time zone", value, fix
-    )
+    return wrong_value(f"{'a date or ' if or_day else ''}a datetime with a time zone", value, fix)
 
 
 def not_several(value: object, classes: Sequence[type], *, or_text: bool) -> Problem:
