@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 import newsmodel as nm
 from newsmodel._validate.schema import FLAVOURS
+from newsmodel.content.inline import Citations, citations
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +103,7 @@ class Survey(nm.Custom):
     tag: ClassVar[str] = "acme:survey"
 
     question: nm.Line = attrs.field(kw_only=False)
-    citations: tuple[nm.Citation, ...] = attrs.field(default=(), converter=tuple)
+    citations: Citations = attrs.field(default=(), converter=citations)
 
 
 def test_a_custom_block_may_cite_several_sources() -> None:

@@ -207,7 +207,7 @@ def spelt(described: Record, member: Member, value: Payload) -> Iterator[str]:
     found, shape = value[member.name], member.shape
     if member.default is not None and found == as_json(member.default):
         yield f"default of {described.name}.{member.name}"
-    if isinstance(shape, Instant) and not found.endswith("Z"):
+    if isinstance(shape, Instant) and "T" in found and not found.endswith("Z"):
         yield "offset"
     if isinstance(shape, Number) and isinstance(found, float) and found.is_integer():
         yield "2.0"

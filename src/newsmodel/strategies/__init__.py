@@ -28,23 +28,34 @@ from newsmodel._arguments import checked
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import Line
 from newsmodel.content.article import DOCUMENTS, Article, Correction, Document
-from newsmodel.content.block import Block, Custom
+from newsmodel.content.block import Block, Custom, Note
 from newsmodel.content.blocks import (
     CallToAction,
     Code,
     Divider,
     Embed,
+    File,
     Heading,
     LeafBlock,
     ListBlock,
     Paragraph,
     PullQuote,
     Quote,
+    RatingBlock,
     RelatedLinks,
 )
 from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
-from newsmodel.content.containers import CORE_BLOCKS, AnyBlock, Callout, ClaimReview, LiveUpdate, Review, Timeline
+from newsmodel.content.containers import (
+    CORE_BLOCKS,
+    AnyBlock,
+    Callout,
+    ClaimReview,
+    Details,
+    LiveUpdate,
+    Review,
+    Timeline,
+)
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation, Link, RichText, Span
 from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
@@ -77,11 +88,13 @@ __all__ = [
     "comparison_tables",
     "contributors",
     "corrections",
+    "details",
     "discussions",
     "dividers",
     "documents",
     "embeds",
     "faqs",
+    "files",
     "galleries",
     "headings",
     "images",
@@ -90,11 +103,13 @@ __all__ = [
     "links",
     "list_blocks",
     "live_updates",
+    "notes",
     "paragraphs",
     "payloads",
     "publishers",
     "pull_quotes",
     "quotes",
+    "rating_blocks",
     "ratings",
     "related_links",
     "reviews",
@@ -241,8 +256,11 @@ galleries = _of("galleries", Gallery)
 embeds = _of("embeds", Embed)
 tables = _of("tables", Table)
 calls_to_action = _of("calls_to_action", CallToAction)
+files = _of("files", File)
+rating_blocks = _of("rating_blocks", RatingBlock)
 related_links = _of("related_links", RelatedLinks)
 callouts = _of("callouts", Callout)
+details = _of("details", Details)
 timelines = _of("timelines", Timeline)
 live_updates = _of("live_updates", LiveUpdate)
 claim_reviews = _of("claim_reviews", ClaimReview)
@@ -253,6 +271,7 @@ contributors = _of("contributors", Contributor)
 corrections = _of("corrections", Correction)
 discussions = _of("discussions", Discussion)
 links = _of("links", Link)
+notes = _of("notes", Note)
 publishers = _of("publishers", Publisher)
 ratings = _of("ratings", Rating)
 rights = _of("rights", Rights)
