@@ -54,7 +54,7 @@ def test_the_tests_in_the_page_on_fixtures_pass() -> None:
     assert settings.default.deadline is None
     for test in tests.values():
         settings(max_examples=25, database=None)(test)()
-    assert len(tests) == 5
+    assert len(tests) == 7
     with pytest.raises(AssertionError):
         settings(max_examples=25, database=None, phases=[Phase.generate])(careless)()
 
