@@ -86,6 +86,17 @@ def test_an_unknown_time_zone_is_refused(zone: str) -> None:
         Labels(time_zone="Europe/Berln")
 
 
+def test_the_message_lists_a_few_of_very_many_names() -> None:
+    """There are some six hundred; of the codes it lists all."""
+    with pytest.raises(nm.UnknownNameError, match=r"Africa/Abidjan, .* and \d{3} more\)$") as raised:
+        Labels(time_zone="Mars")
+    assert len(str(raised.value)) < 300
+    with pytest.raises(nm.UnknownNameError) as listed:
+        nm.explain("no-such-code")
+    assert [name for name in listed.value.known if name not in str(listed.value)] == []
+    assert len(listed.value.known) > 90
+
+
 def test_a_system_without_time_zones_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """UTC needs no database."""
     monkeypatch.setattr(zones, "_known", frozenset)

@@ -41,6 +41,13 @@ def load(data: bytes) -> None:
 def outputs(article: nm.Article) -> None:
     """HTML is Markup, the others are text."""
     assert_type(nm.to_html(article, page=True), Markup)
+    feed = nm.Feed(url="https://example.org/feed.xml")
+    nm.to_html(
+        article, page=True, head=Markup(""), stylesheet=None, nonce="a", feed=feed, time_zone="UTC", preview=True
+    )
+    nm.to_html(article, head="<b>")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    nm.to_jsonld(article, time_zone="UTC")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    assert_type(nm.stylesheet(), Markup)
     assert_type(nm.to_markdown(article), str)
     assert_type(nm.validate(b"{}"), tuple[nm.Problem, ...])
 
