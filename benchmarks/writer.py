@@ -112,6 +112,17 @@ class Writer:
     def code(self) -> Json:
         return {"type": "code", "text": "total = sum(readings)\nprint(total / len(readings))", "syntax": "python"}
 
+    def file(self) -> Json:
+        url = f"{self.url('media')}.pdf"
+        about = {"media_type": "application/pdf", "size_bytes": 48_213}
+        return {"type": "file", "title": self.title(), "url": url, **about}
+
+    def rating(self) -> Json:
+        return {"type": "rating", "rating": {"value": 4}, "label": "Worth the walk"}
+
+    def details(self) -> Json:
+        return {"type": "details", "title": self.title(), "body": self.body()}
+
     def divider(self) -> Json:
         return {"type": "divider"}
 

@@ -17,14 +17,18 @@ LanguageTag = str
 Url = str
 Run = str
 DigitalSourceType = str
-Term = str
 MediaType = str
+AspectRatio = str
 Name = str
 AltText = str
+CodeText = str
+CodeSyntax = str
 When = str
 Decimal = str
 Currency = str
+Term = str
 Headline = str
+CommentId = str
 DocumentId = str
 Slug = str
 
@@ -70,7 +74,8 @@ class Span:
         ...,
     ] = ()
     link: Link | None = None
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
+    note: LocalId | None = None
     language: LanguageTag | None = None
 
 
@@ -85,8 +90,10 @@ class Paragraph:
     type: Literal["paragraph"]
     id: LocalId | None = None
     text: SomeRichText
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -98,83 +105,10 @@ class Heading:
     id: LocalId | None = None
     text: SomeRichText
     level: int
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-@attrs.frozen(kw_only=True)
-class ListItem:
-    """An item of a list; a deeper level nests it under the item before it."""
-
-    text: SomeRichText
-    level: int = 1
-    style: Literal["bullet", "number"] | None = None
-
-
-@attrs.frozen(kw_only=True)
-class ListBlock:
-    """A list."""
-
-    type: Literal["list"]
-    id: LocalId | None = None
-    items: tuple[ListItem, ...]
-    style: Literal["bullet", "number"] = "bullet"
-    start: int = 1
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Quote:
-    """The words of somebody else, as a block of its own."""
-
-    type: Literal["quote"]
-    id: LocalId | None = None
-    paragraphs: tuple[SomeRichText, ...]
-    attribution: RichText = ()
-    cite: Citation | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-@attrs.frozen(kw_only=True)
-class PullQuote:
-    """Words of the body, repeated in large type; they do not count as body text."""
-
-    type: Literal["pull_quote"]
-    id: LocalId | None = None
-    text: SomeRichText
-    attribution: RichText = ()
-    cite: Citation | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Code:
-    """Text for a machine, with its line breaks."""
-
-    type: Literal["code"]
-    id: LocalId | None = None
-    text: Prose
-    syntax: Term | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Divider:
-    """A break between sections that have no heading."""
-
-    type: Literal["divider"]
-    id: LocalId | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -186,6 +120,16 @@ class Rendition:
     width: int
     height: int | None = None
     media_type: MediaType | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Crop:
+    """A part of a picture, cut for another place."""
+
+    url: Url
+    width: int | None = None
+    height: int | None = None
+    aspect_ratio: AspectRatio | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -218,18 +162,122 @@ class Image:
     type: Literal["image"]
     id: LocalId | None = None
     url: Url
-    alt: AltText
+    alt: AltText | None = None
     caption: RichText = ()
     credit: Line | None = None
     width: int | None = None
     height: int | None = None
     renditions: tuple[Rendition, ...] = ()
+    crops: tuple[Crop, ...] = ()
+    href: Href | None = None
+    rel: tuple[Literal["sponsored", "nofollow", "ugc"], ...] = ()
     rights: Rights | None = None
     content_credentials_url: Url | None = None
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ListItem:
+    """An item of a list; a deeper level nests it under the item before it."""
+
+    id: LocalId | None = None
+    text: RichText
+    term: RichText = ()
+    image: Image | None = None
+    level: int = 1
+    style: Literal["bullet", "number"] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ListBlock:
+    """A list."""
+
+    type: Literal["list"]
+    id: LocalId | None = None
+    items: tuple[ListItem, ...]
+    style: Literal["bullet", "number", "definition"] = "bullet"
+    start: int = 1
+    reversed: bool = False
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Quote:
+    """The words of somebody else, as a block of its own."""
+
+    type: Literal["quote"]
+    id: LocalId | None = None
+    paragraphs: tuple[SomeRichText, ...]
+    attribution: RichText = ()
+    citations: tuple[Citation, ...] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PullQuote:
+    """Words of the body, repeated in large type; they do not count as body text."""
+
+    type: Literal["pull_quote"]
+    id: LocalId | None = None
+    text: SomeRichText
+    attribution: RichText = ()
+    citations: tuple[Citation, ...] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Code:
+    """Text for a machine, with its line breaks."""
+
+    type: Literal["code"]
+    id: LocalId | None = None
+    text: CodeText
+    syntax: CodeSyntax | None = None
+    title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Divider:
+    """A break between sections that have no heading."""
+
+    type: Literal["divider"]
+    id: LocalId | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MediaRendition:
+    """The same recording in another size or format."""
+
+    url: Url
+    media_type: MediaType | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -247,19 +295,23 @@ class Video:
 
     type: Literal["video"]
     id: LocalId | None = None
-    title: Line
+    title: Line | None = None
     url: Url | None = None
+    renditions: tuple[MediaRendition, ...] = ()
     embed_url: Url | None = None
     thumbnail_url: Url | None = None
     published: When | None = None
     duration_seconds: float | None = None
     tracks: tuple[Track, ...] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | None = None
     rights: Rights | None = None
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -269,19 +321,23 @@ class Audio:
 
     type: Literal["audio"]
     id: LocalId | None = None
-    title: Line
+    title: Line | None = None
     url: Url | None = None
+    renditions: tuple[MediaRendition, ...] = ()
     embed_url: Url | None = None
     thumbnail_url: Url | None = None
     published: When | None = None
     duration_seconds: float | None = None
     tracks: tuple[Track, ...] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | None = None
     rights: Rights | None = None
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -295,6 +351,7 @@ class Gallery:
     title: Line | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -314,9 +371,10 @@ class Embed:
     topics: tuple[Line, ...] = ()
     thumbnail_url: Url | None = None
     embed_url: Url | None = None
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -324,7 +382,7 @@ class Embed:
 class Column:
     """A column of a table."""
 
-    label: Line
+    label: Line | None = None
     align: Literal["start", "center", "end"] | None = None
     kind: Literal["text", "number", "date"] | None = None
 
@@ -334,9 +392,11 @@ class TableCell:
     """A cell of a table."""
 
     text: RichText
+    image: Image | None = None
     column_span: int = 1
     row_span: int = 1
     header: bool = False
+    scope: Literal["row", "column"] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -357,10 +417,13 @@ class Table:
     columns: tuple[Column, ...] = ()
     row_header_columns: int = 0
     rows: tuple[TableRow, ...]
+    footer_rows: int = 0
     as_of: When | None = None
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -384,7 +447,7 @@ class TextCell:
     type: Literal["text"]
     text: SomeRichText
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -396,7 +459,7 @@ class NumberCell:
     value: float
     unit: Line | None = None
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -409,7 +472,7 @@ class RangeCell:
     maximum: float | None = None
     unit: Line | None = None
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -422,7 +485,7 @@ class MoneyCell:
     maximum: Decimal | None = None
     currency: Currency
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -433,7 +496,7 @@ class DateCell:
     type: Literal["date"]
     date: When
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -444,7 +507,7 @@ class BooleanCell:
     type: Literal["boolean"]
     value: bool
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -457,7 +520,7 @@ class RatingCell:
     best: float = 5
     worst: float = 1
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -467,7 +530,7 @@ class UnknownCell:
 
     type: Literal["unknown"]
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -477,7 +540,7 @@ class NotApplicableCell:
 
     type: Literal["not_applicable"]
     note: RichText = ()
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     winner: bool = False
 
 
@@ -519,7 +582,7 @@ class Organization:
 class Contributor:
     """Somebody, or something, that had a part in making a piece."""
 
-    name: Name
+    name: Name | None = None
     kind: Literal["person", "organization", "system"] | None = None
     role: (
         Literal[
@@ -619,6 +682,46 @@ class Source:
 
 
 @attrs.frozen(kw_only=True)
+class Note:
+    """What readers may read besides, such as a footnote."""
+
+    id: LocalId
+    text: SomeRichText
+
+
+@attrs.frozen(kw_only=True)
+class AISystem:
+    """A system that makes or changes content, such as a language model."""
+
+    name: Name
+    version: Line | None = None
+    url: Url | None = None
+    provider: Organization | None = None
+
+
+@attrs.frozen(kw_only=True)
+class AIInfo:
+    """How a system was used."""
+
+    id: LocalId
+    system: AISystem
+    role: Line | None = None
+    prompt: Prose | None = None
+    prompt_url: Url | None = None
+    prompt_author: Name | None = None
+
+
+@attrs.frozen(kw_only=True)
+class HumanReview:
+    """That people looked at what a machine made, before it was published."""
+
+    kind: Literal["substantive", "light"]
+    by: Name | None = None
+    at: datetime | None = None
+    responsible: Organization | None = None
+
+
+@attrs.frozen(kw_only=True)
 class ComparisonTable:
     """Subjects compared by criteria: rows x criteria; every row has ``len(criteria)`` cells."""
 
@@ -630,15 +733,20 @@ class ComparisonTable:
     criteria: tuple[Criterion, ...]
     rows: tuple[ComparisonRow, ...]
     as_of: When | None = None
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
     sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
     contributors: tuple[Contributor, ...] = ()
     publisher: Publisher | None = None
     url: Url | None = None
     published: datetime | None = None
     modified: datetime | None = None
+    ai_info: tuple[AIInfo, ...] = ()
+    human_review: HumanReview | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -659,8 +767,10 @@ class CallToAction:
     id: LocalId | None = None
     text: SomeRichText
     actions: tuple[Action, ...] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -683,8 +793,51 @@ class RelatedLinks:
     id: LocalId | None = None
     items: tuple[RelatedLink, ...]
     title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class File:
+    """A file to download."""
+
+    type: Literal["file"]
+    id: LocalId | None = None
+    title: Line
+    url: Url
+    media_type: MediaType | None = None
+    size_bytes: int | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rating:
+    """A place on a scale."""
+
+    value: float
+    best: float = 5
+    worst: float = 1
+
+
+@attrs.frozen(kw_only=True)
+class RatingBlock:
+    """A judgement on a scale, outside a review."""
+
+    type: Literal["rating"]
+    id: LocalId | None = None
+    rating: Rating
+    label: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -705,6 +858,8 @@ LeafBlock = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
 )
 Leaves = tuple[LeafBlock, ...]
 
@@ -716,12 +871,38 @@ class Callout:
     type: Literal["callout"]
     id: LocalId | None = None
     kind: Literal[
-        "did_you_know", "tip", "note", "warning", "key_points", "fact_box", "context", "disclosure", "methodology"
+        "did_you_know",
+        "tip",
+        "note",
+        "warning",
+        "key_points",
+        "fact_box",
+        "context",
+        "disclosure",
+        "methodology",
+        "other",
     ]
     title: Line | None = None
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Details:
+    """A section that is closed until a reader opens it."""
+
+    type: Literal["details"]
+    id: LocalId | None = None
+    title: Line
+    body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -734,7 +915,7 @@ class Event:
     date_label: Line | None = None
     title: Line | None = None
     body: Leaves
-    cite: Citation | None = None
+    citations: tuple[Citation, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -745,8 +926,10 @@ class Timeline:
     id: LocalId | None = None
     title: Line | None = None
     events: tuple[Event, ...]
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -768,13 +951,18 @@ class FAQ:
     title: Line | None = None
     items: tuple[FAQItem, ...]
     sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
     contributors: tuple[Contributor, ...] = ()
     publisher: Publisher | None = None
     url: Url | None = None
     published: datetime | None = None
     modified: datetime | None = None
+    ai_info: tuple[AIInfo, ...] = ()
+    human_review: HumanReview | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -790,19 +978,12 @@ class LiveUpdate:
     contributors: tuple[Contributor, ...] = ()
     key_event: bool = False
     pinned: bool = False
-    body: Leaves
+    body: tuple[LeafBlock, ...] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Rating:
-    """A place on a scale."""
-
-    value: float
-    best: float = 5
-    worst: float = 1
 
 
 @attrs.frozen(kw_only=True)
@@ -826,8 +1007,10 @@ class ClaimReview:
     claimed: When | None = None
     appearances: tuple[LocalId, ...] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -872,8 +1055,10 @@ class Review:
     negatives: tuple[Line, ...] = ()
     offers: tuple[Offer, ...] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
     extensions: Extensions | None = None
 
 
@@ -894,7 +1079,10 @@ AnyBlock = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
     | Callout
+    | Details
     | Timeline
     | FAQ
     | LiveUpdate
@@ -914,6 +1102,14 @@ class HeadlineVariant:
 @attrs.frozen(kw_only=True)
 class Section:
     """The part of a publication in which a piece appears."""
+
+    name: Line
+    url: Url | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Series:
+    """Pieces that belong together and are published one after the other."""
 
     name: Line
     url: Url | None = None
@@ -946,8 +1142,8 @@ class Correction:
 class CommentAuthor:
     """Who wrote a comment. There is no e-mail and no network address: those are not to be published."""
 
-    id: LocalId | None = None
-    name: Name
+    id: CommentId | None = None
+    name: Name | None = None
     url: Url | None = None
     avatar_url: Url | None = None
     role: Literal["reader", "staff", "author", "moderator", "expert"] | None = None
@@ -967,12 +1163,12 @@ class Comment:
     """What a reader says about an article, or in answer to another comment."""
 
     type: Literal["comment"]
-    id: LocalId
+    id: CommentId
     status: Literal["visible", "pending", "rejected", "spam"]
     author: CommentAuthor
     created: datetime
     body: tuple[Paragraph | Quote | ListBlock | Code, ...]
-    parent_id: LocalId | None = None
+    parent_id: CommentId | None = None
     article_id: DocumentId | None = None
     edited: datetime | None = None
     url: Url | None = None
@@ -989,9 +1185,9 @@ class Tombstone:
     """What remains of a deleted comment: nothing of what it said."""
 
     type: Literal["tombstone"]
-    id: LocalId
-    deleted: datetime
-    parent_id: LocalId | None = None
+    id: CommentId
+    deleted: datetime | None = None
+    parent_id: CommentId | None = None
     created: datetime | None = None
     removed_by: Literal["author", "moderator", "system"] | None = None
     extensions: Extensions | None = None
@@ -1093,12 +1289,14 @@ class Article:
     coverage_start: datetime | None = None
     coverage_end: datetime | None = None
     status: Literal["draft", "published", "withheld", "canceled"] | None = None
-    section: Section | None = None
+    sections: tuple[Section, ...] = ()
+    series: Series | None = None
     keywords: tuple[Line, ...] = ()
     entities: tuple[Entity, ...] = ()
     dateline: Line | None = None
     lead: Image | Video | Audio | Embed | Gallery | None = None
     sources: tuple[Source, ...] = ()
+    notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     discussion: Discussion | None = None
     rights: Rights | None = None
@@ -1106,6 +1304,10 @@ class Article:
     sponsorship: Sponsorship | None = None
     trust_indicators: tuple[TrustIndicator, ...] = ()
     digital_source_type: DigitalSourceType | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    ai_info: tuple[AIInfo, ...] = ()
+    ai: tuple[LocalId, ...] = ()
+    human_review: HumanReview | None = None
     content_credentials_url: Url | None = None
     translation_of: Translation | None = None
     revision: int | None = None

@@ -10,7 +10,7 @@ from benchmarks.peers.marshmallow_fields import Run, Tagged
 HREF = [
     validate.Length(max=2048),
     validate.Regexp(
-        "^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!\\$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z"
+        "^(?:https?://[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!\\$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z"
     ),
 ]
 LINE = [
@@ -31,7 +31,7 @@ LANGUAGE_TAG = [
 URL = [
     validate.Length(max=2048),
     validate.Regexp(
-        "^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?\\Z"
+        "^https?://[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?\\Z"
     ),
 ]
 RUN = [
@@ -39,8 +39,8 @@ RUN = [
     validate.Regexp("^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z"),
 ]
 DIGITAL_SOURCE_TYPE = [validate.Length(max=100), validate.Regexp("^[A-Za-z][A-Za-z0-9]*\\Z")]
-TERM = [validate.Length(max=100), validate.Regexp("^[A-Za-z][A-Za-z0-9_.-]*\\Z")]
 MEDIA_TYPE = [validate.Regexp("^[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}\\Z")]
+ASPECT_RATIO = [validate.Regexp("^[1-9][0-9]{0,4}:[1-9][0-9]{0,4}\\Z")]
 NAME = [
     validate.Length(min=1, max=300),
     validate.Regexp(
@@ -51,6 +51,11 @@ ALT_TEXT = [
     validate.Length(max=2000),
     validate.Regexp("^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z"),
 ]
+CODE_TEXT = [
+    validate.Length(min=1, max=100000),
+    validate.Regexp("^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z"),
+]
+CODE_SYNTAX = [validate.Length(max=100), validate.Regexp("^[A-Za-z][A-Za-z0-9_.+#-]*\\Z")]
 WHEN = [
     validate.Regexp(
         "^(?:[12][0-9]{3}(?:-(?:0[1-9]|1[0-2]))?|(?:[12][0-9]{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[12][0-9](?:0[48]|[13579][26]|[2468][048])|(?:12|16|2[048])00)-02-29)(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,6})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]))?)\\Z"
@@ -58,15 +63,27 @@ WHEN = [
 ]
 DECIMAL = [validate.Regexp("^-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,8})?\\Z")]
 CURRENCY = [validate.Regexp("^[A-Z]{3}\\Z")]
+TERM = [validate.Length(max=100), validate.Regexp("^[A-Za-z][A-Za-z0-9_.-]*\\Z")]
 HEADLINE = [
     validate.Length(min=1, max=300),
     validate.Regexp("^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z"),
+]
+COMMENT_ID = [
+    validate.Length(max=2048),
+    validate.Regexp(
+        "^(?:[A-Za-z0-9][A-Za-z0-9_.-]{0,127}|[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\\$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+)\\Z"
+    ),
 ]
 DOCUMENT_ID = [
     validate.Length(max=2048),
     validate.Regexp("^[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\\$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+\\Z"),
 ]
-SLUG = [validate.Length(max=300), validate.Regexp("^[A-Za-z0-9][A-Za-z0-9_.~-]*\\Z")]
+SLUG = [
+    validate.Length(max=1000),
+    validate.Regexp(
+        "^(?:[A-Za-z0-9¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]|%[0-9A-Fa-f]{2})[A-Za-z0-9_.~¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd-]*)*\\Z"
+    ),
+]
 
 
 class Link(Schema):
@@ -113,7 +130,8 @@ class Span(Schema):
         validate=validate.Length(max=9),
     )
     link = fields.Nested(Link)
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
+    note = fields.String(validate=LOCAL_ID)
     language = fields.String(validate=LANGUAGE_TAG)
 
 
@@ -123,8 +141,10 @@ class Paragraph(Schema):
     type = fields.String(required=True, validate=validate.Equal("paragraph"))
     id = fields.String(validate=LOCAL_ID)
     text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -135,81 +155,10 @@ class Heading(Schema):
     id = fields.String(validate=LOCAL_ID)
     text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
     level = fields.Integer(strict=True, validate=validate.Range(2, 6), required=True)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
-    extensions = fields.Dict(keys=fields.String())
-
-
-class ListItem(Schema):
-    """An item of a list; a deeper level nests it under the item before it."""
-
-    text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
-    level = fields.Integer(strict=True, validate=validate.Range(1, 6))
-    style = fields.String(validate=validate.OneOf(("bullet", "number")))
-
-
-class ListBlock(Schema):
-    """A list."""
-
-    type = fields.String(required=True, validate=validate.Equal("list"))
-    id = fields.String(validate=LOCAL_ID)
-    items = fields.List(fields.Nested(ListItem), validate=validate.Length(min=1, max=1000), required=True)
-    style = fields.String(validate=validate.OneOf(("bullet", "number")))
-    start = fields.Integer(strict=True, validate=validate.Range(0, 1000000))
-    language = fields.String(validate=LANGUAGE_TAG)
-    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
-    extensions = fields.Dict(keys=fields.String())
-
-
-class Quote(Schema):
-    """The words of somebody else, as a block of its own."""
-
-    type = fields.String(required=True, validate=validate.Equal("quote"))
-    id = fields.String(validate=LOCAL_ID)
-    paragraphs = fields.List(
-        fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000)),
-        validate=validate.Length(min=1, max=100),
-        required=True,
-    )
-    attribution = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
-    language = fields.String(validate=LANGUAGE_TAG)
-    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
-    extensions = fields.Dict(keys=fields.String())
-
-
-class PullQuote(Schema):
-    """Words of the body, repeated in large type; they do not count as body text."""
-
-    type = fields.String(required=True, validate=validate.Equal("pull_quote"))
-    id = fields.String(validate=LOCAL_ID)
-    text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
-    attribution = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
-    language = fields.String(validate=LANGUAGE_TAG)
-    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
-    extensions = fields.Dict(keys=fields.String())
-
-
-class Code(Schema):
-    """Text for a machine, with its line breaks."""
-
-    type = fields.String(required=True, validate=validate.Equal("code"))
-    id = fields.String(validate=LOCAL_ID)
-    text = fields.String(validate=PROSE, required=True)
-    syntax = fields.String(validate=TERM)
-    language = fields.String(validate=LANGUAGE_TAG)
-    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
-    extensions = fields.Dict(keys=fields.String())
-
-
-class Divider(Schema):
-    """A break between sections that have no heading."""
-
-    type = fields.String(required=True, validate=validate.Equal("divider"))
-    id = fields.String(validate=LOCAL_ID)
-    language = fields.String(validate=LANGUAGE_TAG)
-    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -220,6 +169,15 @@ class Rendition(Schema):
     width = fields.Integer(strict=True, validate=validate.Range(1, 1000000), required=True)
     height = fields.Integer(strict=True, validate=validate.Range(1, 1000000))
     media_type = fields.String(validate=MEDIA_TYPE)
+
+
+class Crop(Schema):
+    """A part of a picture, cut for another place."""
+
+    url = fields.String(validate=URL, required=True)
+    width = fields.Integer(strict=True, validate=validate.Range(1, 1000000))
+    height = fields.Integer(strict=True, validate=validate.Range(1, 1000000))
+    aspect_ratio = fields.String(validate=ASPECT_RATIO)
 
 
 class Rights(Schema):
@@ -251,18 +209,121 @@ class Image(Schema):
     type = fields.String(required=True, validate=validate.Equal("image"))
     id = fields.String(validate=LOCAL_ID)
     url = fields.String(validate=URL, required=True)
-    alt = fields.String(validate=ALT_TEXT, required=True)
+    alt = fields.String(validate=ALT_TEXT)
     caption = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
     credit = fields.String(validate=LINE)
     width = fields.Integer(strict=True, validate=validate.Range(1, 1000000))
     height = fields.Integer(strict=True, validate=validate.Range(1, 1000000))
     renditions = fields.List(fields.Nested(Rendition), validate=validate.Length(max=50))
+    crops = fields.List(fields.Nested(Crop), validate=validate.Length(max=20))
+    href = fields.String(validate=HREF)
+    rel = fields.List(
+        fields.String(validate=validate.OneOf(("sponsored", "nofollow", "ugc"))), validate=validate.Length(max=3)
+    )
     rights = fields.Nested(Rights)
     content_credentials_url = fields.String(validate=URL)
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
+
+
+class ListItem(Schema):
+    """An item of a list; a deeper level nests it under the item before it."""
+
+    id = fields.String(validate=LOCAL_ID)
+    text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000), required=True)
+    term = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
+    image = fields.Nested(Image)
+    level = fields.Integer(strict=True, validate=validate.Range(1, 6))
+    style = fields.String(validate=validate.OneOf(("bullet", "number")))
+
+
+class ListBlock(Schema):
+    """A list."""
+
+    type = fields.String(required=True, validate=validate.Equal("list"))
+    id = fields.String(validate=LOCAL_ID)
+    items = fields.List(fields.Nested(ListItem), validate=validate.Length(min=1, max=1000), required=True)
+    style = fields.String(validate=validate.OneOf(("bullet", "number", "definition")))
+    start = fields.Integer(strict=True, validate=validate.Range(0, 1000000))
+    reversed = fields.Boolean()
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class Quote(Schema):
+    """The words of somebody else, as a block of its own."""
+
+    type = fields.String(required=True, validate=validate.Equal("quote"))
+    id = fields.String(validate=LOCAL_ID)
+    paragraphs = fields.List(
+        fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000)),
+        validate=validate.Length(min=1, max=100),
+        required=True,
+    )
+    attribution = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class PullQuote(Schema):
+    """Words of the body, repeated in large type; they do not count as body text."""
+
+    type = fields.String(required=True, validate=validate.Equal("pull_quote"))
+    id = fields.String(validate=LOCAL_ID)
+    text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
+    attribution = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class Code(Schema):
+    """Text for a machine, with its line breaks."""
+
+    type = fields.String(required=True, validate=validate.Equal("code"))
+    id = fields.String(validate=LOCAL_ID)
+    text = fields.String(validate=CODE_TEXT, required=True)
+    syntax = fields.String(validate=CODE_SYNTAX)
+    title = fields.String(validate=LINE)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class Divider(Schema):
+    """A break between sections that have no heading."""
+
+    type = fields.String(required=True, validate=validate.Equal("divider"))
+    id = fields.String(validate=LOCAL_ID)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class MediaRendition(Schema):
+    """The same recording in another size or format."""
+
+    url = fields.String(validate=URL, required=True)
+    media_type = fields.String(validate=MEDIA_TYPE)
+    width = fields.Integer(strict=True, validate=validate.Range(1, 1000000))
+    height = fields.Integer(strict=True, validate=validate.Range(1, 1000000))
 
 
 class Track(Schema):
@@ -280,19 +341,23 @@ class Video(Schema):
 
     type = fields.String(required=True, validate=validate.Equal("video"))
     id = fields.String(validate=LOCAL_ID)
-    title = fields.String(validate=LINE, required=True)
+    title = fields.String(validate=LINE)
     url = fields.String(validate=URL)
+    renditions = fields.List(fields.Nested(MediaRendition), validate=validate.Length(max=50))
     embed_url = fields.String(validate=URL)
     thumbnail_url = fields.String(validate=URL)
     published = fields.String(validate=WHEN)
     duration_seconds = fields.Float(validate=validate.Range(0, 9007199254740991))
     tracks = fields.List(fields.Nested(Track), validate=validate.Length(max=200))
+    loop = fields.Boolean()
+    muted = fields.Boolean()
     caption = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
     credit = fields.String(validate=LINE)
     rights = fields.Nested(Rights)
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -301,19 +366,23 @@ class Audio(Schema):
 
     type = fields.String(required=True, validate=validate.Equal("audio"))
     id = fields.String(validate=LOCAL_ID)
-    title = fields.String(validate=LINE, required=True)
+    title = fields.String(validate=LINE)
     url = fields.String(validate=URL)
+    renditions = fields.List(fields.Nested(MediaRendition), validate=validate.Length(max=50))
     embed_url = fields.String(validate=URL)
     thumbnail_url = fields.String(validate=URL)
     published = fields.String(validate=WHEN)
     duration_seconds = fields.Float(validate=validate.Range(0, 9007199254740991))
     tracks = fields.List(fields.Nested(Track), validate=validate.Length(max=200))
+    loop = fields.Boolean()
+    muted = fields.Boolean()
     caption = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
     credit = fields.String(validate=LINE)
     rights = fields.Nested(Rights)
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -328,6 +397,7 @@ class Gallery(Schema):
     title = fields.String(validate=LINE)
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -346,16 +416,17 @@ class Embed(Schema):
     topics = fields.List(fields.String(validate=LINE), validate=validate.Length(max=100))
     thumbnail_url = fields.String(validate=URL)
     embed_url = fields.String(validate=URL)
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
 class Column(Schema):
     """A column of a table."""
 
-    label = fields.String(validate=LINE, required=True)
+    label = fields.String(validate=LINE)
     align = fields.String(validate=validate.OneOf(("start", "center", "end")))
     kind = fields.String(validate=validate.OneOf(("text", "number", "date")))
 
@@ -364,9 +435,11 @@ class TableCell(Schema):
     """A cell of a table."""
 
     text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000), required=True)
+    image = fields.Nested(Image)
     column_span = fields.Integer(strict=True, validate=validate.Range(1, 100))
     row_span = fields.Integer(strict=True, validate=validate.Range(1, 1000))
     header = fields.Boolean()
+    scope = fields.String(validate=validate.OneOf(("row", "column")))
 
 
 class TableRow(Schema):
@@ -385,10 +458,13 @@ class Table(Schema):
     columns = fields.List(fields.Nested(Column), validate=validate.Length(max=100))
     row_header_columns = fields.Integer(strict=True, validate=validate.Range(0, 100))
     rows = fields.List(fields.Nested(TableRow), validate=validate.Length(min=1, max=1000), required=True)
+    footer_rows = fields.Integer(strict=True, validate=validate.Range(0, 1000))
     as_of = fields.String(validate=WHEN)
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -412,7 +488,7 @@ class TextCell(Schema):
     type = fields.String(required=True, validate=validate.Equal("text"))
     text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -423,7 +499,7 @@ class NumberCell(Schema):
     value = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991), required=True)
     unit = fields.String(validate=LINE)
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -435,7 +511,7 @@ class RangeCell(Schema):
     maximum = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991))
     unit = fields.String(validate=LINE)
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -447,7 +523,7 @@ class MoneyCell(Schema):
     maximum = fields.String(validate=DECIMAL)
     currency = fields.String(validate=CURRENCY, required=True)
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -457,7 +533,7 @@ class DateCell(Schema):
     type = fields.String(required=True, validate=validate.Equal("date"))
     date = fields.String(validate=WHEN, required=True)
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -467,7 +543,7 @@ class BooleanCell(Schema):
     type = fields.String(required=True, validate=validate.Equal("boolean"))
     value = fields.Boolean(required=True)
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -479,7 +555,7 @@ class RatingCell(Schema):
     best = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991))
     worst = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991))
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -488,7 +564,7 @@ class UnknownCell(Schema):
 
     type = fields.String(required=True, validate=validate.Equal("unknown"))
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -497,7 +573,7 @@ class NotApplicableCell(Schema):
 
     type = fields.String(required=True, validate=validate.Equal("not_applicable"))
     note = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(max=1000))
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     winner = fields.Boolean()
 
 
@@ -541,7 +617,7 @@ class Organization(Schema):
 class Contributor(Schema):
     """Somebody, or something, that had a part in making a piece."""
 
-    name = fields.String(validate=NAME, required=True)
+    name = fields.String(validate=NAME)
     kind = fields.String(validate=validate.OneOf(("person", "organization", "system")))
     role = fields.String(
         validate=validate.OneOf(
@@ -639,6 +715,42 @@ class Source(Schema):
     extensions = fields.Dict(keys=fields.String())
 
 
+class Note(Schema):
+    """What readers may read besides, such as a footnote."""
+
+    id = fields.String(validate=LOCAL_ID, required=True)
+    text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
+
+
+class AISystem(Schema):
+    """A system that makes or changes content, such as a language model."""
+
+    name = fields.String(validate=NAME, required=True)
+    version = fields.String(validate=LINE)
+    url = fields.String(validate=URL)
+    provider = fields.Nested(Organization)
+
+
+class AIInfo(Schema):
+    """How a system was used."""
+
+    id = fields.String(validate=LOCAL_ID, required=True)
+    system = fields.Nested(AISystem, required=True)
+    role = fields.String(validate=LINE)
+    prompt = fields.String(validate=PROSE)
+    prompt_url = fields.String(validate=URL)
+    prompt_author = fields.String(validate=NAME)
+
+
+class HumanReview(Schema):
+    """That people looked at what a machine made, before it was published."""
+
+    kind = fields.String(validate=validate.OneOf(("substantive", "light")), required=True)
+    by = fields.String(validate=NAME)
+    at = fields.AwareDateTime(format="iso")
+    responsible = fields.Nested(Organization)
+
+
 class ComparisonTable(Schema):
     """Subjects compared by criteria: rows x criteria; every row has ``len(criteria)`` cells."""
 
@@ -650,15 +762,20 @@ class ComparisonTable(Schema):
     criteria = fields.List(fields.Nested(Criterion), validate=validate.Length(min=1, max=100), required=True)
     rows = fields.List(fields.Nested(ComparisonRow), validate=validate.Length(min=1, max=1000), required=True)
     as_of = fields.String(validate=WHEN)
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
     sources = fields.List(fields.Nested(Source), validate=validate.Length(max=1000))
+    notes = fields.List(fields.Nested(Note), validate=validate.Length(max=1000))
     contributors = fields.List(fields.Nested(Contributor), validate=validate.Length(max=200))
     publisher = fields.Nested(Publisher)
     url = fields.String(validate=URL)
     published = fields.AwareDateTime(format="iso")
     modified = fields.AwareDateTime(format="iso")
+    ai_info = fields.List(fields.Nested(AIInfo), validate=validate.Length(max=50))
+    human_review = fields.Nested(HumanReview)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -679,8 +796,10 @@ class CallToAction(Schema):
     id = fields.String(validate=LOCAL_ID)
     text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
     actions = fields.List(fields.Nested(Action), validate=validate.Length(max=20))
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -701,8 +820,48 @@ class RelatedLinks(Schema):
     id = fields.String(validate=LOCAL_ID)
     items = fields.List(fields.Nested(RelatedLink), validate=validate.Length(min=1, max=100), required=True)
     title = fields.String(validate=LINE)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class File(Schema):
+    """A file to download."""
+
+    type = fields.String(required=True, validate=validate.Equal("file"))
+    id = fields.String(validate=LOCAL_ID)
+    title = fields.String(validate=LINE, required=True)
+    url = fields.String(validate=URL, required=True)
+    media_type = fields.String(validate=MEDIA_TYPE)
+    size_bytes = fields.Integer(strict=True, validate=validate.Range(0, 9007199254740991))
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class Rating(Schema):
+    """A place on a scale."""
+
+    value = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991), required=True)
+    best = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991))
+    worst = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991))
+
+
+class RatingBlock(Schema):
+    """A judgement on a scale, outside a review."""
+
+    type = fields.String(required=True, validate=validate.Equal("rating"))
+    id = fields.String(validate=LOCAL_ID)
+    rating = fields.Nested(Rating, required=True)
+    label = fields.String(validate=LINE)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -713,7 +872,18 @@ class Callout(Schema):
     id = fields.String(validate=LOCAL_ID)
     kind = fields.String(
         validate=validate.OneOf(
-            ("did_you_know", "tip", "note", "warning", "key_points", "fact_box", "context", "disclosure", "methodology")
+            (
+                "did_you_know",
+                "tip",
+                "note",
+                "warning",
+                "key_points",
+                "fact_box",
+                "context",
+                "disclosure",
+                "methodology",
+                "other",
+            )
         ),
         required=True,
     )
@@ -737,13 +907,56 @@ class Callout(Schema):
                 "comparison_table": ComparisonTable,
                 "call_to_action": CallToAction,
                 "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
             }
         ),
         validate=validate.Length(min=1, max=1000),
         required=True,
     )
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class Details(Schema):
+    """A section that is closed until a reader opens it."""
+
+    type = fields.String(required=True, validate=validate.Equal("details"))
+    id = fields.String(validate=LOCAL_ID)
+    title = fields.String(validate=LINE, required=True)
+    body = fields.List(
+        Tagged(
+            {
+                "paragraph": Paragraph,
+                "heading": Heading,
+                "list": ListBlock,
+                "quote": Quote,
+                "pull_quote": PullQuote,
+                "code": Code,
+                "divider": Divider,
+                "image": Image,
+                "video": Video,
+                "audio": Audio,
+                "gallery": Gallery,
+                "embed": Embed,
+                "table": Table,
+                "comparison_table": ComparisonTable,
+                "call_to_action": CallToAction,
+                "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
+            }
+        ),
+        validate=validate.Length(min=1, max=1000),
+        required=True,
+    )
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -773,12 +986,14 @@ class Event(Schema):
                 "comparison_table": ComparisonTable,
                 "call_to_action": CallToAction,
                 "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
             }
         ),
         validate=validate.Length(min=1, max=1000),
         required=True,
     )
-    cite = fields.Nested(Citation)
+    citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
 
 
 class Timeline(Schema):
@@ -788,8 +1003,10 @@ class Timeline(Schema):
     id = fields.String(validate=LOCAL_ID)
     title = fields.String(validate=LINE)
     events = fields.List(fields.Nested(Event), validate=validate.Length(min=1, max=500), required=True)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -817,6 +1034,8 @@ class FAQItem(Schema):
                 "comparison_table": ComparisonTable,
                 "call_to_action": CallToAction,
                 "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
             }
         ),
         validate=validate.Length(min=1, max=1000),
@@ -832,13 +1051,18 @@ class FAQ(Schema):
     title = fields.String(validate=LINE)
     items = fields.List(fields.Nested(FAQItem), validate=validate.Length(min=1, max=500), required=True)
     sources = fields.List(fields.Nested(Source), validate=validate.Length(max=1000))
+    notes = fields.List(fields.Nested(Note), validate=validate.Length(max=1000))
     contributors = fields.List(fields.Nested(Contributor), validate=validate.Length(max=200))
     publisher = fields.Nested(Publisher)
     url = fields.String(validate=URL)
     published = fields.AwareDateTime(format="iso")
     modified = fields.AwareDateTime(format="iso")
+    ai_info = fields.List(fields.Nested(AIInfo), validate=validate.Length(max=50))
+    human_review = fields.Nested(HumanReview)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -872,22 +1096,17 @@ class LiveUpdate(Schema):
                 "comparison_table": ComparisonTable,
                 "call_to_action": CallToAction,
                 "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
             }
         ),
-        validate=validate.Length(min=1, max=1000),
-        required=True,
+        validate=validate.Length(max=1000),
     )
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
-
-
-class Rating(Schema):
-    """A place on a scale."""
-
-    value = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991), required=True)
-    best = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991))
-    worst = fields.Float(validate=validate.Range(-9007199254740991, 9007199254740991))
 
 
 class Claimant(Schema):
@@ -929,13 +1148,17 @@ class ClaimReview(Schema):
                 "comparison_table": ComparisonTable,
                 "call_to_action": CallToAction,
                 "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
             }
         ),
         validate=validate.Length(min=1, max=1000),
         required=True,
     )
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -994,13 +1217,17 @@ class Review(Schema):
                 "comparison_table": ComparisonTable,
                 "call_to_action": CallToAction,
                 "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
             }
         ),
         validate=validate.Length(min=1, max=1000),
         required=True,
     )
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
     extensions = fields.Dict(keys=fields.String())
 
 
@@ -1013,6 +1240,13 @@ class HeadlineVariant(Schema):
 
 class Section(Schema):
     """The part of a publication in which a piece appears."""
+
+    name = fields.String(validate=LINE, required=True)
+    url = fields.String(validate=URL)
+
+
+class Series(Schema):
+    """Pieces that belong together and are published one after the other."""
 
     name = fields.String(validate=LINE, required=True)
     url = fields.String(validate=URL)
@@ -1048,8 +1282,8 @@ class Correction(Schema):
 class CommentAuthor(Schema):
     """Who wrote a comment. There is no e-mail and no network address: those are not to be published."""
 
-    id = fields.String(validate=LOCAL_ID)
-    name = fields.String(validate=NAME, required=True)
+    id = fields.String(validate=COMMENT_ID)
+    name = fields.String(validate=NAME)
     url = fields.String(validate=URL)
     avatar_url = fields.String(validate=URL)
     role = fields.String(validate=validate.OneOf(("reader", "staff", "author", "moderator", "expert")))
@@ -1067,7 +1301,7 @@ class Comment(Schema):
     """What a reader says about an article, or in answer to another comment."""
 
     type = fields.String(required=True, validate=validate.Equal("comment"))
-    id = fields.String(validate=LOCAL_ID, required=True)
+    id = fields.String(validate=COMMENT_ID, required=True)
     status = fields.String(validate=validate.OneOf(("visible", "pending", "rejected", "spam")), required=True)
     author = fields.Nested(CommentAuthor, required=True)
     created = fields.AwareDateTime(format="iso", required=True)
@@ -1076,7 +1310,7 @@ class Comment(Schema):
         validate=validate.Length(min=1, max=100),
         required=True,
     )
-    parent_id = fields.String(validate=LOCAL_ID)
+    parent_id = fields.String(validate=COMMENT_ID)
     article_id = fields.String(validate=DOCUMENT_ID)
     edited = fields.AwareDateTime(format="iso")
     url = fields.String(validate=URL)
@@ -1092,9 +1326,9 @@ class Tombstone(Schema):
     """What remains of a deleted comment: nothing of what it said."""
 
     type = fields.String(required=True, validate=validate.Equal("tombstone"))
-    id = fields.String(validate=LOCAL_ID, required=True)
-    deleted = fields.AwareDateTime(format="iso", required=True)
-    parent_id = fields.String(validate=LOCAL_ID)
+    id = fields.String(validate=COMMENT_ID, required=True)
+    deleted = fields.AwareDateTime(format="iso")
+    parent_id = fields.String(validate=COMMENT_ID)
     created = fields.AwareDateTime(format="iso")
     removed_by = fields.String(validate=validate.OneOf(("author", "moderator", "system")))
     extensions = fields.Dict(keys=fields.String())
@@ -1169,7 +1403,10 @@ class Article(Schema):
                 "comparison_table": ComparisonTable,
                 "call_to_action": CallToAction,
                 "related_links": RelatedLinks,
+                "file": File,
+                "rating": RatingBlock,
                 "callout": Callout,
+                "details": Details,
                 "timeline": Timeline,
                 "faq": FAQ,
                 "live_update": LiveUpdate,
@@ -1220,12 +1457,14 @@ class Article(Schema):
     coverage_start = fields.AwareDateTime(format="iso")
     coverage_end = fields.AwareDateTime(format="iso")
     status = fields.String(validate=validate.OneOf(("draft", "published", "withheld", "canceled")))
-    section = fields.Nested(Section)
+    sections = fields.List(fields.Nested(Section), validate=validate.Length(max=20))
+    series = fields.Nested(Series)
     keywords = fields.List(fields.String(validate=LINE), validate=validate.Length(max=200))
     entities = fields.List(fields.Nested(Entity), validate=validate.Length(max=500))
     dateline = fields.String(validate=LINE)
     lead = Tagged({"image": Image, "video": Video, "audio": Audio, "embed": Embed, "gallery": Gallery})
     sources = fields.List(fields.Nested(Source), validate=validate.Length(max=1000))
+    notes = fields.List(fields.Nested(Note), validate=validate.Length(max=1000))
     corrections = fields.List(fields.Nested(Correction), validate=validate.Length(max=200))
     discussion = fields.Nested(Discussion)
     rights = fields.Nested(Rights)
@@ -1233,6 +1472,10 @@ class Article(Schema):
     sponsorship = fields.Nested(Sponsorship)
     trust_indicators = fields.List(fields.Nested(TrustIndicator), validate=validate.Length(max=20))
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    ai_info = fields.List(fields.Nested(AIInfo), validate=validate.Length(max=50))
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    human_review = fields.Nested(HumanReview)
     content_credentials_url = fields.String(validate=URL)
     translation_of = fields.Nested(Translation)
     revision = fields.Integer(strict=True, validate=validate.Range(0, 9007199254740991))

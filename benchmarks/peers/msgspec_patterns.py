@@ -17,7 +17,7 @@ Extensions = dict[str, Any]
 Href = Annotated[
     str,
     Meta(
-        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!\\$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z",
+        pattern="^(?:https?://[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!\\$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)\\Z",
         max_length=2048,
     ),
 ]
@@ -40,7 +40,7 @@ LanguageTag = Annotated[
 Url = Annotated[
     str,
     Meta(
-        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?\\Z",
+        pattern="^https?://[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?\\Z",
         max_length=2048,
     ),
 ]
@@ -49,10 +49,10 @@ Run = Annotated[
     Meta(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z", min_length=1, max_length=100000),
 ]
 DigitalSourceType = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9]*\\Z", max_length=100)]
-Term = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_.-]*\\Z", max_length=100)]
 MediaType = Annotated[
     str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}\\Z")
 ]
+AspectRatio = Annotated[str, Meta(pattern="^[1-9][0-9]{0,4}:[1-9][0-9]{0,4}\\Z")]
 Name = Annotated[
     str,
     Meta(
@@ -64,6 +64,11 @@ Name = Annotated[
 AltText = Annotated[
     str, Meta(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z", max_length=2000)
 ]
+CodeText = Annotated[
+    str,
+    Meta(pattern="^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*\\Z", min_length=1, max_length=100000),
+]
+CodeSyntax = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_.+#-]*\\Z", max_length=100)]
 When = Annotated[
     str,
     Meta(
@@ -72,15 +77,29 @@ When = Annotated[
 ]
 Decimal = Annotated[str, Meta(pattern="^-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,8})?\\Z")]
 Currency = Annotated[str, Meta(pattern="^[A-Z]{3}\\Z")]
+Term = Annotated[str, Meta(pattern="^[A-Za-z][A-Za-z0-9_.-]*\\Z", max_length=100)]
 Headline = Annotated[
     str,
     Meta(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*\\Z", min_length=1, max_length=300),
+]
+CommentId = Annotated[
+    str,
+    Meta(
+        pattern="^(?:[A-Za-z0-9][A-Za-z0-9_.-]{0,127}|[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\\$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+)\\Z",
+        max_length=2048,
+    ),
 ]
 DocumentId = Annotated[
     str,
     Meta(pattern="^[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\\$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+\\Z", max_length=2048),
 ]
-Slug = Annotated[str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9_.~-]*\\Z", max_length=300)]
+Slug = Annotated[
+    str,
+    Meta(
+        pattern="^(?:[A-Za-z0-9¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]|%[0-9A-Fa-f]{2})[A-Za-z0-9_.~¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd-]*)*\\Z",
+        max_length=1000,
+    ),
+]
 
 
 class Link(Closed, frozen=True, kw_only=True):
@@ -124,7 +143,8 @@ class Span(Closed, frozen=True, kw_only=True):
         Meta(max_length=9),
     ] = ()
     link: Link | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    note: LocalId | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
 
 
@@ -137,8 +157,10 @@ class Paragraph(Closed, frozen=True, kw_only=True, tag_field="type", tag="paragr
 
     id: LocalId | UnsetType = UNSET
     text: SomeRichText
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -148,72 +170,10 @@ class Heading(Closed, frozen=True, kw_only=True, tag_field="type", tag="heading"
     id: LocalId | UnsetType = UNSET
     text: SomeRichText
     level: Annotated[int, Meta(ge=2, le=6)]
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class ListItem(Closed, frozen=True, kw_only=True):
-    """An item of a list; a deeper level nests it under the item before it."""
-
-    text: SomeRichText
-    level: Annotated[int, Meta(ge=1, le=6)] = 1
-    style: Literal["bullet", "number"] | UnsetType = UNSET
-
-
-class ListBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="list"):
-    """A list."""
-
-    id: LocalId | UnsetType = UNSET
-    items: Annotated[tuple[ListItem, ...], Meta(min_length=1, max_length=1000)]
-    style: Literal["bullet", "number"] = "bullet"
-    start: Annotated[int, Meta(ge=0, le=1000000)] = 1
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class Quote(Closed, frozen=True, kw_only=True, tag_field="type", tag="quote"):
-    """The words of somebody else, as a block of its own."""
-
-    id: LocalId | UnsetType = UNSET
-    paragraphs: Annotated[tuple[SomeRichText, ...], Meta(min_length=1, max_length=100)]
-    attribution: RichText = ()
-    cite: Citation | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class PullQuote(Closed, frozen=True, kw_only=True, tag_field="type", tag="pull_quote"):
-    """Words of the body, repeated in large type; they do not count as body text."""
-
-    id: LocalId | UnsetType = UNSET
-    text: SomeRichText
-    attribution: RichText = ()
-    cite: Citation | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class Code(Closed, frozen=True, kw_only=True, tag_field="type", tag="code"):
-    """Text for a machine, with its line breaks."""
-
-    id: LocalId | UnsetType = UNSET
-    text: Prose
-    syntax: Term | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class Divider(Closed, frozen=True, kw_only=True, tag_field="type", tag="divider"):
-    """A break between sections that have no heading."""
-
-    id: LocalId | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -224,6 +184,15 @@ class Rendition(Closed, frozen=True, kw_only=True):
     width: Annotated[int, Meta(ge=1, le=1000000)]
     height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
     media_type: MediaType | UnsetType = UNSET
+
+
+class Crop(Closed, frozen=True, kw_only=True):
+    """A part of a picture, cut for another place."""
+
+    url: Url
+    width: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
+    height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
+    aspect_ratio: AspectRatio | UnsetType = UNSET
 
 
 class Rights(Closed, frozen=True, kw_only=True):
@@ -253,18 +222,110 @@ class Image(Closed, frozen=True, kw_only=True, tag_field="type", tag="image"):
 
     id: LocalId | UnsetType = UNSET
     url: Url
-    alt: AltText
+    alt: AltText | UnsetType = UNSET
     caption: RichText = ()
     credit: Line | UnsetType = UNSET
     width: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
     height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
     renditions: Annotated[tuple[Rendition, ...], Meta(max_length=50)] = ()
+    crops: Annotated[tuple[Crop, ...], Meta(max_length=20)] = ()
+    href: Href | UnsetType = UNSET
+    rel: Annotated[tuple[Literal["sponsored", "nofollow", "ugc"], ...], Meta(max_length=3)] = ()
     rights: Rights | UnsetType = UNSET
     content_credentials_url: Url | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
+
+
+class ListItem(Closed, frozen=True, kw_only=True):
+    """An item of a list; a deeper level nests it under the item before it."""
+
+    id: LocalId | UnsetType = UNSET
+    text: RichText
+    term: RichText = ()
+    image: Image | UnsetType = UNSET
+    level: Annotated[int, Meta(ge=1, le=6)] = 1
+    style: Literal["bullet", "number"] | UnsetType = UNSET
+
+
+class ListBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="list"):
+    """A list."""
+
+    id: LocalId | UnsetType = UNSET
+    items: Annotated[tuple[ListItem, ...], Meta(min_length=1, max_length=1000)]
+    style: Literal["bullet", "number", "definition"] = "bullet"
+    start: Annotated[int, Meta(ge=0, le=1000000)] = 1
+    reversed: bool = False
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Quote(Closed, frozen=True, kw_only=True, tag_field="type", tag="quote"):
+    """The words of somebody else, as a block of its own."""
+
+    id: LocalId | UnsetType = UNSET
+    paragraphs: Annotated[tuple[SomeRichText, ...], Meta(min_length=1, max_length=100)]
+    attribution: RichText = ()
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class PullQuote(Closed, frozen=True, kw_only=True, tag_field="type", tag="pull_quote"):
+    """Words of the body, repeated in large type; they do not count as body text."""
+
+    id: LocalId | UnsetType = UNSET
+    text: SomeRichText
+    attribution: RichText = ()
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Code(Closed, frozen=True, kw_only=True, tag_field="type", tag="code"):
+    """Text for a machine, with its line breaks."""
+
+    id: LocalId | UnsetType = UNSET
+    text: CodeText
+    syntax: CodeSyntax | UnsetType = UNSET
+    title: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Divider(Closed, frozen=True, kw_only=True, tag_field="type", tag="divider"):
+    """A break between sections that have no heading."""
+
+    id: LocalId | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class MediaRendition(Closed, frozen=True, kw_only=True):
+    """The same recording in another size or format."""
+
+    url: Url
+    media_type: MediaType | UnsetType = UNSET
+    width: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
+    height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
 
 
 class Track(Closed, frozen=True, kw_only=True):
@@ -279,19 +340,23 @@ class Video(Closed, frozen=True, kw_only=True, tag_field="type", tag="video"):
     """A video; has a url, an embed_url or both."""
 
     id: LocalId | UnsetType = UNSET
-    title: Line
+    title: Line | UnsetType = UNSET
     url: Url | UnsetType = UNSET
+    renditions: Annotated[tuple[MediaRendition, ...], Meta(max_length=50)] = ()
     embed_url: Url | UnsetType = UNSET
     thumbnail_url: Url | UnsetType = UNSET
     published: When | UnsetType = UNSET
     duration_seconds: Annotated[float, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
     tracks: Annotated[tuple[Track, ...], Meta(max_length=200)] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | UnsetType = UNSET
     rights: Rights | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -299,19 +364,23 @@ class Audio(Closed, frozen=True, kw_only=True, tag_field="type", tag="audio"):
     """Sound; has a url, an embed_url or both."""
 
     id: LocalId | UnsetType = UNSET
-    title: Line
+    title: Line | UnsetType = UNSET
     url: Url | UnsetType = UNSET
+    renditions: Annotated[tuple[MediaRendition, ...], Meta(max_length=50)] = ()
     embed_url: Url | UnsetType = UNSET
     thumbnail_url: Url | UnsetType = UNSET
     published: When | UnsetType = UNSET
     duration_seconds: Annotated[float, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
     tracks: Annotated[tuple[Track, ...], Meta(max_length=200)] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | UnsetType = UNSET
     rights: Rights | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -323,6 +392,7 @@ class Gallery(Closed, frozen=True, kw_only=True, tag_field="type", tag="gallery"
     title: Line | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -340,16 +410,17 @@ class Embed(Closed, frozen=True, kw_only=True, tag_field="type", tag="embed"):
     topics: Annotated[tuple[Line, ...], Meta(max_length=100)] = ()
     thumbnail_url: Url | UnsetType = UNSET
     embed_url: Url | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
 class Column(Closed, frozen=True, kw_only=True):
     """A column of a table."""
 
-    label: Line
+    label: Line | UnsetType = UNSET
     align: Literal["start", "center", "end"] | UnsetType = UNSET
     kind: Literal["text", "number", "date"] | UnsetType = UNSET
 
@@ -358,9 +429,11 @@ class TableCell(Closed, frozen=True, kw_only=True):
     """A cell of a table."""
 
     text: RichText
+    image: Image | UnsetType = UNSET
     column_span: Annotated[int, Meta(ge=1, le=100)] = 1
     row_span: Annotated[int, Meta(ge=1, le=1000)] = 1
     header: bool = False
+    scope: Literal["row", "column"] | UnsetType = UNSET
 
 
 class TableRow(Closed, frozen=True, kw_only=True):
@@ -378,10 +451,13 @@ class Table(Closed, frozen=True, kw_only=True, tag_field="type", tag="table"):
     columns: Annotated[tuple[Column, ...], Meta(max_length=100)] = ()
     row_header_columns: Annotated[int, Meta(ge=0, le=100)] = 0
     rows: Annotated[tuple[TableRow, ...], Meta(min_length=1, max_length=1000)]
+    footer_rows: Annotated[int, Meta(ge=0, le=1000)] = 0
     as_of: When | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -402,7 +478,7 @@ class TextCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="text"):
 
     text: SomeRichText
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -412,7 +488,7 @@ class NumberCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="numbe
     value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
     unit: Line | UnsetType = UNSET
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -423,7 +499,7 @@ class RangeCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="range"
     maximum: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] | UnsetType = UNSET
     unit: Line | UnsetType = UNSET
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -434,7 +510,7 @@ class MoneyCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="money"
     maximum: Decimal | UnsetType = UNSET
     currency: Currency
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -443,7 +519,7 @@ class DateCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="date"):
 
     date: When
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -452,7 +528,7 @@ class BooleanCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="bool
 
     value: bool
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -463,7 +539,7 @@ class RatingCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="ratin
     best: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 5
     worst: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 1
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -471,7 +547,7 @@ class UnknownCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="unkn
     """Not known."""
 
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -479,7 +555,7 @@ class NotApplicableCell(Closed, frozen=True, kw_only=True, tag_field="type", tag
     """The criterion does not apply to the subject."""
 
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -518,7 +594,7 @@ class Organization(Closed, frozen=True, kw_only=True):
 class Contributor(Closed, frozen=True, kw_only=True):
     """Somebody, or something, that had a part in making a piece."""
 
-    name: Name
+    name: Name | UnsetType = UNSET
     kind: Literal["person", "organization", "system"] | UnsetType = UNSET
     role: (
         Literal[
@@ -613,6 +689,42 @@ class Source(Closed, frozen=True, kw_only=True, tag_field="type", tag="source"):
     extensions: Extensions | UnsetType = UNSET
 
 
+class Note(Closed, frozen=True, kw_only=True):
+    """What readers may read besides, such as a footnote."""
+
+    id: LocalId
+    text: SomeRichText
+
+
+class AISystem(Closed, frozen=True, kw_only=True):
+    """A system that makes or changes content, such as a language model."""
+
+    name: Name
+    version: Line | UnsetType = UNSET
+    url: Url | UnsetType = UNSET
+    provider: Organization | UnsetType = UNSET
+
+
+class AIInfo(Closed, frozen=True, kw_only=True):
+    """How a system was used."""
+
+    id: LocalId
+    system: AISystem
+    role: Line | UnsetType = UNSET
+    prompt: Prose | UnsetType = UNSET
+    prompt_url: Url | UnsetType = UNSET
+    prompt_author: Name | UnsetType = UNSET
+
+
+class HumanReview(Closed, frozen=True, kw_only=True):
+    """That people looked at what a machine made, before it was published."""
+
+    kind: Literal["substantive", "light"]
+    by: Name | UnsetType = UNSET
+    at: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    responsible: Organization | UnsetType = UNSET
+
+
 class ComparisonTable(Closed, frozen=True, kw_only=True, tag_field="type", tag="comparison_table"):
     """Subjects compared by criteria: rows x criteria; every row has ``len(criteria)`` cells."""
 
@@ -623,15 +735,20 @@ class ComparisonTable(Closed, frozen=True, kw_only=True, tag_field="type", tag="
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=100)]
     rows: Annotated[tuple[ComparisonRow, ...], Meta(min_length=1, max_length=1000)]
     as_of: When | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     sources: Annotated[tuple[Source, ...], Meta(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Meta(max_length=1000)] = ()
     contributors: Annotated[tuple[Contributor, ...], Meta(max_length=200)] = ()
     publisher: Publisher | UnsetType = UNSET
     url: Url | UnsetType = UNSET
     published: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     modified: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    ai_info: Annotated[tuple[AIInfo, ...], Meta(max_length=50)] = ()
+    human_review: HumanReview | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -649,8 +766,10 @@ class CallToAction(Closed, frozen=True, kw_only=True, tag_field="type", tag="cal
     id: LocalId | UnsetType = UNSET
     text: SomeRichText
     actions: Annotated[tuple[Action, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -670,8 +789,46 @@ class RelatedLinks(Closed, frozen=True, kw_only=True, tag_field="type", tag="rel
     id: LocalId | UnsetType = UNSET
     items: Annotated[tuple[RelatedLink, ...], Meta(min_length=1, max_length=100)]
     title: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class File(Closed, frozen=True, kw_only=True, tag_field="type", tag="file"):
+    """A file to download."""
+
+    id: LocalId | UnsetType = UNSET
+    title: Line
+    url: Url
+    media_type: MediaType | UnsetType = UNSET
+    size_bytes: Annotated[int, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Rating(Closed, frozen=True, kw_only=True):
+    """A place on a scale."""
+
+    value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
+    best: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 5
+    worst: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 1
+
+
+class RatingBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="rating"):
+    """A judgement on a scale, outside a review."""
+
+    id: LocalId | UnsetType = UNSET
+    rating: Rating
+    label: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -692,6 +849,8 @@ LeafBlock = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
 )
 Leaves = Annotated[tuple[LeafBlock, ...], Meta(min_length=1, max_length=1000)]
 
@@ -701,12 +860,36 @@ class Callout(Closed, frozen=True, kw_only=True, tag_field="type", tag="callout"
 
     id: LocalId | UnsetType = UNSET
     kind: Literal[
-        "did_you_know", "tip", "note", "warning", "key_points", "fact_box", "context", "disclosure", "methodology"
+        "did_you_know",
+        "tip",
+        "note",
+        "warning",
+        "key_points",
+        "fact_box",
+        "context",
+        "disclosure",
+        "methodology",
+        "other",
     ]
     title: Line | UnsetType = UNSET
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Details(Closed, frozen=True, kw_only=True, tag_field="type", tag="details"):
+    """A section that is closed until a reader opens it."""
+
+    id: LocalId | UnsetType = UNSET
+    title: Line
+    body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -718,7 +901,7 @@ class Event(Closed, frozen=True, kw_only=True):
     date_label: Line | UnsetType = UNSET
     title: Line | UnsetType = UNSET
     body: Leaves
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
 
 
 class Timeline(Closed, frozen=True, kw_only=True, tag_field="type", tag="timeline"):
@@ -727,8 +910,10 @@ class Timeline(Closed, frozen=True, kw_only=True, tag_field="type", tag="timelin
     id: LocalId | UnsetType = UNSET
     title: Line | UnsetType = UNSET
     events: Annotated[tuple[Event, ...], Meta(min_length=1, max_length=500)]
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -747,13 +932,18 @@ class FAQ(Closed, frozen=True, kw_only=True, tag_field="type", tag="faq"):
     title: Line | UnsetType = UNSET
     items: Annotated[tuple[FAQItem, ...], Meta(min_length=1, max_length=500)]
     sources: Annotated[tuple[Source, ...], Meta(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Meta(max_length=1000)] = ()
     contributors: Annotated[tuple[Contributor, ...], Meta(max_length=200)] = ()
     publisher: Publisher | UnsetType = UNSET
     url: Url | UnsetType = UNSET
     published: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     modified: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    ai_info: Annotated[tuple[AIInfo, ...], Meta(max_length=50)] = ()
+    human_review: HumanReview | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -767,18 +957,12 @@ class LiveUpdate(Closed, frozen=True, kw_only=True, tag_field="type", tag="live_
     contributors: Annotated[tuple[Contributor, ...], Meta(max_length=200)] = ()
     key_event: bool = False
     pinned: bool = False
-    body: Leaves
+    body: Annotated[tuple[LeafBlock, ...], Meta(max_length=1000)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
-
-
-class Rating(Closed, frozen=True, kw_only=True):
-    """A place on a scale."""
-
-    value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
-    best: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 5
-    worst: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 1
 
 
 class Claimant(Closed, frozen=True, kw_only=True):
@@ -799,8 +983,10 @@ class ClaimReview(Closed, frozen=True, kw_only=True, tag_field="type", tag="clai
     claimed: When | UnsetType = UNSET
     appearances: Annotated[tuple[LocalId, ...], Meta(max_length=100)] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -840,8 +1026,10 @@ class Review(Closed, frozen=True, kw_only=True, tag_field="type", tag="review"):
     negatives: Annotated[tuple[Line, ...], Meta(max_length=50)] = ()
     offers: Annotated[tuple[Offer, ...], Meta(max_length=50)] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -862,7 +1050,10 @@ AnyBlock = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
     | Callout
+    | Details
     | Timeline
     | FAQ
     | LiveUpdate
@@ -880,6 +1071,13 @@ class HeadlineVariant(Closed, frozen=True, kw_only=True):
 
 class Section(Closed, frozen=True, kw_only=True):
     """The part of a publication in which a piece appears."""
+
+    name: Line
+    url: Url | UnsetType = UNSET
+
+
+class Series(Closed, frozen=True, kw_only=True):
+    """Pieces that belong together and are published one after the other."""
 
     name: Line
     url: Url | UnsetType = UNSET
@@ -909,8 +1107,8 @@ class Correction(Closed, frozen=True, kw_only=True):
 class CommentAuthor(Closed, frozen=True, kw_only=True):
     """Who wrote a comment. There is no e-mail and no network address: those are not to be published."""
 
-    id: LocalId | UnsetType = UNSET
-    name: Name
+    id: CommentId | UnsetType = UNSET
+    name: Name | UnsetType = UNSET
     url: Url | UnsetType = UNSET
     avatar_url: Url | UnsetType = UNSET
     role: Literal["reader", "staff", "author", "moderator", "expert"] | UnsetType = UNSET
@@ -927,12 +1125,12 @@ class Reaction(Closed, frozen=True, kw_only=True):
 class Comment(Closed, frozen=True, kw_only=True, tag_field="type", tag="comment"):
     """What a reader says about an article, or in answer to another comment."""
 
-    id: LocalId
+    id: CommentId
     status: Literal["visible", "pending", "rejected", "spam"]
     author: CommentAuthor
     created: Annotated[datetime, Meta(tz=True)]
     body: Annotated[tuple[Paragraph | Quote | ListBlock | Code, ...], Meta(min_length=1, max_length=100)]
-    parent_id: LocalId | UnsetType = UNSET
+    parent_id: CommentId | UnsetType = UNSET
     article_id: DocumentId | UnsetType = UNSET
     edited: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     url: Url | UnsetType = UNSET
@@ -947,9 +1145,9 @@ class Comment(Closed, frozen=True, kw_only=True, tag_field="type", tag="comment"
 class Tombstone(Closed, frozen=True, kw_only=True, tag_field="type", tag="tombstone"):
     """What remains of a deleted comment: nothing of what it said."""
 
-    id: LocalId
-    deleted: Annotated[datetime, Meta(tz=True)]
-    parent_id: LocalId | UnsetType = UNSET
+    id: CommentId
+    deleted: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    parent_id: CommentId | UnsetType = UNSET
     created: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     removed_by: Literal["author", "moderator", "system"] | UnsetType = UNSET
     extensions: Extensions | UnsetType = UNSET
@@ -1044,12 +1242,14 @@ class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"
     coverage_start: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     coverage_end: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     status: Literal["draft", "published", "withheld", "canceled"] | UnsetType = UNSET
-    section: Section | UnsetType = UNSET
+    sections: Annotated[tuple[Section, ...], Meta(max_length=20)] = ()
+    series: Series | UnsetType = UNSET
     keywords: Annotated[tuple[Line, ...], Meta(max_length=200)] = ()
     entities: Annotated[tuple[Entity, ...], Meta(max_length=500)] = ()
     dateline: Line | UnsetType = UNSET
     lead: Image | Video | Audio | Embed | Gallery | UnsetType = UNSET
     sources: Annotated[tuple[Source, ...], Meta(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Meta(max_length=1000)] = ()
     corrections: Annotated[tuple[Correction, ...], Meta(max_length=200)] = ()
     discussion: Discussion | UnsetType = UNSET
     rights: Rights | UnsetType = UNSET
@@ -1057,6 +1257,10 @@ class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"
     sponsorship: Sponsorship | UnsetType = UNSET
     trust_indicators: Annotated[tuple[TrustIndicator, ...], Meta(max_length=20)] = ()
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    ai_info: Annotated[tuple[AIInfo, ...], Meta(max_length=50)] = ()
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    human_review: HumanReview | UnsetType = UNSET
     content_credentials_url: Url | UnsetType = UNSET
     translation_of: Translation | UnsetType = UNSET
     revision: Annotated[int, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET

@@ -22,16 +22,20 @@ LanguageTag = Annotated[str, Meta(max_length=100)]
 Url = Annotated[str, Meta(max_length=2048)]
 Run = Annotated[str, Meta(min_length=1, max_length=100000)]
 DigitalSourceType = Annotated[str, Meta(max_length=100)]
-Term = Annotated[str, Meta(max_length=100)]
 MediaType = str
+AspectRatio = str
 Name = Annotated[str, Meta(min_length=1, max_length=300)]
 AltText = Annotated[str, Meta(max_length=2000)]
+CodeText = Annotated[str, Meta(min_length=1, max_length=100000)]
+CodeSyntax = Annotated[str, Meta(max_length=100)]
 When = str
 Decimal = str
 Currency = str
+Term = Annotated[str, Meta(max_length=100)]
 Headline = Annotated[str, Meta(min_length=1, max_length=300)]
+CommentId = Annotated[str, Meta(max_length=2048)]
 DocumentId = Annotated[str, Meta(max_length=2048)]
-Slug = Annotated[str, Meta(max_length=300)]
+Slug = Annotated[str, Meta(max_length=1000)]
 
 
 class Link(Closed, frozen=True, kw_only=True):
@@ -75,7 +79,8 @@ class Span(Closed, frozen=True, kw_only=True):
         Meta(max_length=9),
     ] = ()
     link: Link | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    note: LocalId | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
 
 
@@ -88,8 +93,10 @@ class Paragraph(Closed, frozen=True, kw_only=True, tag_field="type", tag="paragr
 
     id: LocalId | UnsetType = UNSET
     text: SomeRichText
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -99,72 +106,10 @@ class Heading(Closed, frozen=True, kw_only=True, tag_field="type", tag="heading"
     id: LocalId | UnsetType = UNSET
     text: SomeRichText
     level: Annotated[int, Meta(ge=2, le=6)]
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class ListItem(Closed, frozen=True, kw_only=True):
-    """An item of a list; a deeper level nests it under the item before it."""
-
-    text: SomeRichText
-    level: Annotated[int, Meta(ge=1, le=6)] = 1
-    style: Literal["bullet", "number"] | UnsetType = UNSET
-
-
-class ListBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="list"):
-    """A list."""
-
-    id: LocalId | UnsetType = UNSET
-    items: Annotated[tuple[ListItem, ...], Meta(min_length=1, max_length=1000)]
-    style: Literal["bullet", "number"] = "bullet"
-    start: Annotated[int, Meta(ge=0, le=1000000)] = 1
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class Quote(Closed, frozen=True, kw_only=True, tag_field="type", tag="quote"):
-    """The words of somebody else, as a block of its own."""
-
-    id: LocalId | UnsetType = UNSET
-    paragraphs: Annotated[tuple[SomeRichText, ...], Meta(min_length=1, max_length=100)]
-    attribution: RichText = ()
-    cite: Citation | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class PullQuote(Closed, frozen=True, kw_only=True, tag_field="type", tag="pull_quote"):
-    """Words of the body, repeated in large type; they do not count as body text."""
-
-    id: LocalId | UnsetType = UNSET
-    text: SomeRichText
-    attribution: RichText = ()
-    cite: Citation | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class Code(Closed, frozen=True, kw_only=True, tag_field="type", tag="code"):
-    """Text for a machine, with its line breaks."""
-
-    id: LocalId | UnsetType = UNSET
-    text: Prose
-    syntax: Term | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
-    extensions: Extensions | UnsetType = UNSET
-
-
-class Divider(Closed, frozen=True, kw_only=True, tag_field="type", tag="divider"):
-    """A break between sections that have no heading."""
-
-    id: LocalId | UnsetType = UNSET
-    language: LanguageTag | UnsetType = UNSET
-    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -175,6 +120,15 @@ class Rendition(Closed, frozen=True, kw_only=True):
     width: Annotated[int, Meta(ge=1, le=1000000)]
     height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
     media_type: MediaType | UnsetType = UNSET
+
+
+class Crop(Closed, frozen=True, kw_only=True):
+    """A part of a picture, cut for another place."""
+
+    url: Url
+    width: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
+    height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
+    aspect_ratio: AspectRatio | UnsetType = UNSET
 
 
 class Rights(Closed, frozen=True, kw_only=True):
@@ -204,18 +158,110 @@ class Image(Closed, frozen=True, kw_only=True, tag_field="type", tag="image"):
 
     id: LocalId | UnsetType = UNSET
     url: Url
-    alt: AltText
+    alt: AltText | UnsetType = UNSET
     caption: RichText = ()
     credit: Line | UnsetType = UNSET
     width: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
     height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
     renditions: Annotated[tuple[Rendition, ...], Meta(max_length=50)] = ()
+    crops: Annotated[tuple[Crop, ...], Meta(max_length=20)] = ()
+    href: Href | UnsetType = UNSET
+    rel: Annotated[tuple[Literal["sponsored", "nofollow", "ugc"], ...], Meta(max_length=3)] = ()
     rights: Rights | UnsetType = UNSET
     content_credentials_url: Url | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
+
+
+class ListItem(Closed, frozen=True, kw_only=True):
+    """An item of a list; a deeper level nests it under the item before it."""
+
+    id: LocalId | UnsetType = UNSET
+    text: RichText
+    term: RichText = ()
+    image: Image | UnsetType = UNSET
+    level: Annotated[int, Meta(ge=1, le=6)] = 1
+    style: Literal["bullet", "number"] | UnsetType = UNSET
+
+
+class ListBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="list"):
+    """A list."""
+
+    id: LocalId | UnsetType = UNSET
+    items: Annotated[tuple[ListItem, ...], Meta(min_length=1, max_length=1000)]
+    style: Literal["bullet", "number", "definition"] = "bullet"
+    start: Annotated[int, Meta(ge=0, le=1000000)] = 1
+    reversed: bool = False
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Quote(Closed, frozen=True, kw_only=True, tag_field="type", tag="quote"):
+    """The words of somebody else, as a block of its own."""
+
+    id: LocalId | UnsetType = UNSET
+    paragraphs: Annotated[tuple[SomeRichText, ...], Meta(min_length=1, max_length=100)]
+    attribution: RichText = ()
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class PullQuote(Closed, frozen=True, kw_only=True, tag_field="type", tag="pull_quote"):
+    """Words of the body, repeated in large type; they do not count as body text."""
+
+    id: LocalId | UnsetType = UNSET
+    text: SomeRichText
+    attribution: RichText = ()
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Code(Closed, frozen=True, kw_only=True, tag_field="type", tag="code"):
+    """Text for a machine, with its line breaks."""
+
+    id: LocalId | UnsetType = UNSET
+    text: CodeText
+    syntax: CodeSyntax | UnsetType = UNSET
+    title: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Divider(Closed, frozen=True, kw_only=True, tag_field="type", tag="divider"):
+    """A break between sections that have no heading."""
+
+    id: LocalId | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class MediaRendition(Closed, frozen=True, kw_only=True):
+    """The same recording in another size or format."""
+
+    url: Url
+    media_type: MediaType | UnsetType = UNSET
+    width: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
+    height: Annotated[int, Meta(ge=1, le=1000000)] | UnsetType = UNSET
 
 
 class Track(Closed, frozen=True, kw_only=True):
@@ -230,19 +276,23 @@ class Video(Closed, frozen=True, kw_only=True, tag_field="type", tag="video"):
     """A video; has a url, an embed_url or both."""
 
     id: LocalId | UnsetType = UNSET
-    title: Line
+    title: Line | UnsetType = UNSET
     url: Url | UnsetType = UNSET
+    renditions: Annotated[tuple[MediaRendition, ...], Meta(max_length=50)] = ()
     embed_url: Url | UnsetType = UNSET
     thumbnail_url: Url | UnsetType = UNSET
     published: When | UnsetType = UNSET
     duration_seconds: Annotated[float, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
     tracks: Annotated[tuple[Track, ...], Meta(max_length=200)] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | UnsetType = UNSET
     rights: Rights | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -250,19 +300,23 @@ class Audio(Closed, frozen=True, kw_only=True, tag_field="type", tag="audio"):
     """Sound; has a url, an embed_url or both."""
 
     id: LocalId | UnsetType = UNSET
-    title: Line
+    title: Line | UnsetType = UNSET
     url: Url | UnsetType = UNSET
+    renditions: Annotated[tuple[MediaRendition, ...], Meta(max_length=50)] = ()
     embed_url: Url | UnsetType = UNSET
     thumbnail_url: Url | UnsetType = UNSET
     published: When | UnsetType = UNSET
     duration_seconds: Annotated[float, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
     tracks: Annotated[tuple[Track, ...], Meta(max_length=200)] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | UnsetType = UNSET
     rights: Rights | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -274,6 +328,7 @@ class Gallery(Closed, frozen=True, kw_only=True, tag_field="type", tag="gallery"
     title: Line | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -291,16 +346,17 @@ class Embed(Closed, frozen=True, kw_only=True, tag_field="type", tag="embed"):
     topics: Annotated[tuple[Line, ...], Meta(max_length=100)] = ()
     thumbnail_url: Url | UnsetType = UNSET
     embed_url: Url | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
 class Column(Closed, frozen=True, kw_only=True):
     """A column of a table."""
 
-    label: Line
+    label: Line | UnsetType = UNSET
     align: Literal["start", "center", "end"] | UnsetType = UNSET
     kind: Literal["text", "number", "date"] | UnsetType = UNSET
 
@@ -309,9 +365,11 @@ class TableCell(Closed, frozen=True, kw_only=True):
     """A cell of a table."""
 
     text: RichText
+    image: Image | UnsetType = UNSET
     column_span: Annotated[int, Meta(ge=1, le=100)] = 1
     row_span: Annotated[int, Meta(ge=1, le=1000)] = 1
     header: bool = False
+    scope: Literal["row", "column"] | UnsetType = UNSET
 
 
 class TableRow(Closed, frozen=True, kw_only=True):
@@ -329,10 +387,13 @@ class Table(Closed, frozen=True, kw_only=True, tag_field="type", tag="table"):
     columns: Annotated[tuple[Column, ...], Meta(max_length=100)] = ()
     row_header_columns: Annotated[int, Meta(ge=0, le=100)] = 0
     rows: Annotated[tuple[TableRow, ...], Meta(min_length=1, max_length=1000)]
+    footer_rows: Annotated[int, Meta(ge=0, le=1000)] = 0
     as_of: When | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -353,7 +414,7 @@ class TextCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="text"):
 
     text: SomeRichText
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -363,7 +424,7 @@ class NumberCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="numbe
     value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
     unit: Line | UnsetType = UNSET
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -374,7 +435,7 @@ class RangeCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="range"
     maximum: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] | UnsetType = UNSET
     unit: Line | UnsetType = UNSET
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -385,7 +446,7 @@ class MoneyCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="money"
     maximum: Decimal | UnsetType = UNSET
     currency: Currency
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -394,7 +455,7 @@ class DateCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="date"):
 
     date: When
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -403,7 +464,7 @@ class BooleanCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="bool
 
     value: bool
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -414,7 +475,7 @@ class RatingCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="ratin
     best: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 5
     worst: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 1
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -422,7 +483,7 @@ class UnknownCell(Closed, frozen=True, kw_only=True, tag_field="type", tag="unkn
     """Not known."""
 
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -430,7 +491,7 @@ class NotApplicableCell(Closed, frozen=True, kw_only=True, tag_field="type", tag
     """The criterion does not apply to the subject."""
 
     note: RichText = ()
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     winner: bool = False
 
 
@@ -469,7 +530,7 @@ class Organization(Closed, frozen=True, kw_only=True):
 class Contributor(Closed, frozen=True, kw_only=True):
     """Somebody, or something, that had a part in making a piece."""
 
-    name: Name
+    name: Name | UnsetType = UNSET
     kind: Literal["person", "organization", "system"] | UnsetType = UNSET
     role: (
         Literal[
@@ -564,6 +625,42 @@ class Source(Closed, frozen=True, kw_only=True, tag_field="type", tag="source"):
     extensions: Extensions | UnsetType = UNSET
 
 
+class Note(Closed, frozen=True, kw_only=True):
+    """What readers may read besides, such as a footnote."""
+
+    id: LocalId
+    text: SomeRichText
+
+
+class AISystem(Closed, frozen=True, kw_only=True):
+    """A system that makes or changes content, such as a language model."""
+
+    name: Name
+    version: Line | UnsetType = UNSET
+    url: Url | UnsetType = UNSET
+    provider: Organization | UnsetType = UNSET
+
+
+class AIInfo(Closed, frozen=True, kw_only=True):
+    """How a system was used."""
+
+    id: LocalId
+    system: AISystem
+    role: Line | UnsetType = UNSET
+    prompt: Prose | UnsetType = UNSET
+    prompt_url: Url | UnsetType = UNSET
+    prompt_author: Name | UnsetType = UNSET
+
+
+class HumanReview(Closed, frozen=True, kw_only=True):
+    """That people looked at what a machine made, before it was published."""
+
+    kind: Literal["substantive", "light"]
+    by: Name | UnsetType = UNSET
+    at: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    responsible: Organization | UnsetType = UNSET
+
+
 class ComparisonTable(Closed, frozen=True, kw_only=True, tag_field="type", tag="comparison_table"):
     """Subjects compared by criteria: rows x criteria; every row has ``len(criteria)`` cells."""
 
@@ -574,15 +671,20 @@ class ComparisonTable(Closed, frozen=True, kw_only=True, tag_field="type", tag="
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=100)]
     rows: Annotated[tuple[ComparisonRow, ...], Meta(min_length=1, max_length=1000)]
     as_of: When | UnsetType = UNSET
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
     sources: Annotated[tuple[Source, ...], Meta(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Meta(max_length=1000)] = ()
     contributors: Annotated[tuple[Contributor, ...], Meta(max_length=200)] = ()
     publisher: Publisher | UnsetType = UNSET
     url: Url | UnsetType = UNSET
     published: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     modified: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    ai_info: Annotated[tuple[AIInfo, ...], Meta(max_length=50)] = ()
+    human_review: HumanReview | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -600,8 +702,10 @@ class CallToAction(Closed, frozen=True, kw_only=True, tag_field="type", tag="cal
     id: LocalId | UnsetType = UNSET
     text: SomeRichText
     actions: Annotated[tuple[Action, ...], Meta(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -621,8 +725,46 @@ class RelatedLinks(Closed, frozen=True, kw_only=True, tag_field="type", tag="rel
     id: LocalId | UnsetType = UNSET
     items: Annotated[tuple[RelatedLink, ...], Meta(min_length=1, max_length=100)]
     title: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class File(Closed, frozen=True, kw_only=True, tag_field="type", tag="file"):
+    """A file to download."""
+
+    id: LocalId | UnsetType = UNSET
+    title: Line
+    url: Url
+    media_type: MediaType | UnsetType = UNSET
+    size_bytes: Annotated[int, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Rating(Closed, frozen=True, kw_only=True):
+    """A place on a scale."""
+
+    value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
+    best: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 5
+    worst: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 1
+
+
+class RatingBlock(Closed, frozen=True, kw_only=True, tag_field="type", tag="rating"):
+    """A judgement on a scale, outside a review."""
+
+    id: LocalId | UnsetType = UNSET
+    rating: Rating
+    label: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -643,6 +785,8 @@ LeafBlock = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
 )
 Leaves = Annotated[tuple[LeafBlock, ...], Meta(min_length=1, max_length=1000)]
 
@@ -652,12 +796,36 @@ class Callout(Closed, frozen=True, kw_only=True, tag_field="type", tag="callout"
 
     id: LocalId | UnsetType = UNSET
     kind: Literal[
-        "did_you_know", "tip", "note", "warning", "key_points", "fact_box", "context", "disclosure", "methodology"
+        "did_you_know",
+        "tip",
+        "note",
+        "warning",
+        "key_points",
+        "fact_box",
+        "context",
+        "disclosure",
+        "methodology",
+        "other",
     ]
     title: Line | UnsetType = UNSET
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Details(Closed, frozen=True, kw_only=True, tag_field="type", tag="details"):
+    """A section that is closed until a reader opens it."""
+
+    id: LocalId | UnsetType = UNSET
+    title: Line
+    body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -669,7 +837,7 @@ class Event(Closed, frozen=True, kw_only=True):
     date_label: Line | UnsetType = UNSET
     title: Line | UnsetType = UNSET
     body: Leaves
-    cite: Citation | UnsetType = UNSET
+    citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
 
 
 class Timeline(Closed, frozen=True, kw_only=True, tag_field="type", tag="timeline"):
@@ -678,8 +846,10 @@ class Timeline(Closed, frozen=True, kw_only=True, tag_field="type", tag="timelin
     id: LocalId | UnsetType = UNSET
     title: Line | UnsetType = UNSET
     events: Annotated[tuple[Event, ...], Meta(min_length=1, max_length=500)]
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -698,13 +868,18 @@ class FAQ(Closed, frozen=True, kw_only=True, tag_field="type", tag="faq"):
     title: Line | UnsetType = UNSET
     items: Annotated[tuple[FAQItem, ...], Meta(min_length=1, max_length=500)]
     sources: Annotated[tuple[Source, ...], Meta(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Meta(max_length=1000)] = ()
     contributors: Annotated[tuple[Contributor, ...], Meta(max_length=200)] = ()
     publisher: Publisher | UnsetType = UNSET
     url: Url | UnsetType = UNSET
     published: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     modified: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    ai_info: Annotated[tuple[AIInfo, ...], Meta(max_length=50)] = ()
+    human_review: HumanReview | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -718,18 +893,12 @@ class LiveUpdate(Closed, frozen=True, kw_only=True, tag_field="type", tag="live_
     contributors: Annotated[tuple[Contributor, ...], Meta(max_length=200)] = ()
     key_event: bool = False
     pinned: bool = False
-    body: Leaves
+    body: Annotated[tuple[LeafBlock, ...], Meta(max_length=1000)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
-
-
-class Rating(Closed, frozen=True, kw_only=True):
-    """A place on a scale."""
-
-    value: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)]
-    best: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 5
-    worst: Annotated[float, Meta(ge=-9007199254740991, le=9007199254740991)] = 1
 
 
 class Claimant(Closed, frozen=True, kw_only=True):
@@ -750,8 +919,10 @@ class ClaimReview(Closed, frozen=True, kw_only=True, tag_field="type", tag="clai
     claimed: When | UnsetType = UNSET
     appearances: Annotated[tuple[LocalId, ...], Meta(max_length=100)] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -791,8 +962,10 @@ class Review(Closed, frozen=True, kw_only=True, tag_field="type", tag="review"):
     negatives: Annotated[tuple[Line, ...], Meta(max_length=50)] = ()
     offers: Annotated[tuple[Offer, ...], Meta(max_length=50)] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
     extensions: Extensions | UnsetType = UNSET
 
 
@@ -813,7 +986,10 @@ AnyBlock = (
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
     | Callout
+    | Details
     | Timeline
     | FAQ
     | LiveUpdate
@@ -831,6 +1007,13 @@ class HeadlineVariant(Closed, frozen=True, kw_only=True):
 
 class Section(Closed, frozen=True, kw_only=True):
     """The part of a publication in which a piece appears."""
+
+    name: Line
+    url: Url | UnsetType = UNSET
+
+
+class Series(Closed, frozen=True, kw_only=True):
+    """Pieces that belong together and are published one after the other."""
 
     name: Line
     url: Url | UnsetType = UNSET
@@ -860,8 +1043,8 @@ class Correction(Closed, frozen=True, kw_only=True):
 class CommentAuthor(Closed, frozen=True, kw_only=True):
     """Who wrote a comment. There is no e-mail and no network address: those are not to be published."""
 
-    id: LocalId | UnsetType = UNSET
-    name: Name
+    id: CommentId | UnsetType = UNSET
+    name: Name | UnsetType = UNSET
     url: Url | UnsetType = UNSET
     avatar_url: Url | UnsetType = UNSET
     role: Literal["reader", "staff", "author", "moderator", "expert"] | UnsetType = UNSET
@@ -878,12 +1061,12 @@ class Reaction(Closed, frozen=True, kw_only=True):
 class Comment(Closed, frozen=True, kw_only=True, tag_field="type", tag="comment"):
     """What a reader says about an article, or in answer to another comment."""
 
-    id: LocalId
+    id: CommentId
     status: Literal["visible", "pending", "rejected", "spam"]
     author: CommentAuthor
     created: Annotated[datetime, Meta(tz=True)]
     body: Annotated[tuple[Paragraph | Quote | ListBlock | Code, ...], Meta(min_length=1, max_length=100)]
-    parent_id: LocalId | UnsetType = UNSET
+    parent_id: CommentId | UnsetType = UNSET
     article_id: DocumentId | UnsetType = UNSET
     edited: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     url: Url | UnsetType = UNSET
@@ -898,9 +1081,9 @@ class Comment(Closed, frozen=True, kw_only=True, tag_field="type", tag="comment"
 class Tombstone(Closed, frozen=True, kw_only=True, tag_field="type", tag="tombstone"):
     """What remains of a deleted comment: nothing of what it said."""
 
-    id: LocalId
-    deleted: Annotated[datetime, Meta(tz=True)]
-    parent_id: LocalId | UnsetType = UNSET
+    id: CommentId
+    deleted: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
+    parent_id: CommentId | UnsetType = UNSET
     created: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     removed_by: Literal["author", "moderator", "system"] | UnsetType = UNSET
     extensions: Extensions | UnsetType = UNSET
@@ -995,12 +1178,14 @@ class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"
     coverage_start: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     coverage_end: Annotated[datetime, Meta(tz=True)] | UnsetType = UNSET
     status: Literal["draft", "published", "withheld", "canceled"] | UnsetType = UNSET
-    section: Section | UnsetType = UNSET
+    sections: Annotated[tuple[Section, ...], Meta(max_length=20)] = ()
+    series: Series | UnsetType = UNSET
     keywords: Annotated[tuple[Line, ...], Meta(max_length=200)] = ()
     entities: Annotated[tuple[Entity, ...], Meta(max_length=500)] = ()
     dateline: Line | UnsetType = UNSET
     lead: Image | Video | Audio | Embed | Gallery | UnsetType = UNSET
     sources: Annotated[tuple[Source, ...], Meta(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Meta(max_length=1000)] = ()
     corrections: Annotated[tuple[Correction, ...], Meta(max_length=200)] = ()
     discussion: Discussion | UnsetType = UNSET
     rights: Rights | UnsetType = UNSET
@@ -1008,6 +1193,10 @@ class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"
     sponsorship: Sponsorship | UnsetType = UNSET
     trust_indicators: Annotated[tuple[TrustIndicator, ...], Meta(max_length=20)] = ()
     digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    ai_info: Annotated[tuple[AIInfo, ...], Meta(max_length=50)] = ()
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    human_review: HumanReview | UnsetType = UNSET
     content_credentials_url: Url | UnsetType = UNSET
     translation_of: Translation | UnsetType = UNSET
     revision: Annotated[int, Meta(ge=0, le=9007199254740991)] | UnsetType = UNSET

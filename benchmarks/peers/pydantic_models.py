@@ -22,7 +22,7 @@ Extensions = dict[
 Href = Annotated[
     str,
     StringConstraints(
-        pattern="^(?:https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!\\$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)$",
+        pattern="^(?:https?://[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|mailto:(?:[!\\$'*+./0-9A-Z_a-z~-]|%[0-9A-Fa-f]{2})+@[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?|tel:[+]?[0-9][0-9().-]*|#[A-Za-z0-9][A-Za-z0-9_.-]*)$",
         max_length=2048,
     ),
 ]
@@ -49,7 +49,7 @@ LanguageTag = Annotated[
 Url = Annotated[
     str,
     StringConstraints(
-        pattern="^https?://[0-9A-Za-z](?:[.0-9A-Za-z-]*[0-9A-Za-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?$",
+        pattern="^https?://[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?(?::[0-9]{1,5})?(?:/[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=@A-Z_a-z~-]*)*)?(?:[?][!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?(?:#[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*(?:%[0-9A-Fa-f]{2}[!\\$&'()*+,./0-9:;=?@A-Z_a-z~-]*)*)?$",
         max_length=2048,
     ),
 ]
@@ -60,11 +60,11 @@ Run = Annotated[
     ),
 ]
 DigitalSourceType = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9]*$", max_length=100)]
-Term = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_.-]*$", max_length=100)]
 MediaType = Annotated[
     str,
     StringConstraints(pattern="^[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#\\$&^_.+-]{0,126}$"),
 ]
+AspectRatio = Annotated[str, StringConstraints(pattern="^[1-9][0-9]{0,4}:[1-9][0-9]{0,4}$")]
 Name = Annotated[
     str,
     StringConstraints(
@@ -77,6 +77,13 @@ AltText = Annotated[
     str,
     StringConstraints(pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*$", max_length=2000),
 ]
+CodeText = Annotated[
+    str,
+    StringConstraints(
+        pattern="^[^\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff]*$", min_length=1, max_length=100000
+    ),
+]
+CodeSyntax = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_.+#-]*$", max_length=100)]
 When = Annotated[
     str,
     StringConstraints(
@@ -85,10 +92,18 @@ When = Annotated[
 ]
 Decimal = Annotated[str, StringConstraints(pattern="^-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,8})?$")]
 Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
+Term = Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9_.-]*$", max_length=100)]
 Headline = Annotated[
     str,
     StringConstraints(
         pattern="^[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\u2028\u2029\ufffe\uffff\\n]*$", min_length=1, max_length=300
+    ),
+]
+CommentId = Annotated[
+    str,
+    StringConstraints(
+        pattern="^(?:[A-Za-z0-9][A-Za-z0-9_.-]{0,127}|[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\\$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+)$",
+        max_length=2048,
     ),
 ]
 DocumentId = Annotated[
@@ -97,7 +112,13 @@ DocumentId = Annotated[
         pattern="^[A-Za-z][A-Za-z0-9+.-]*:(?:[!#\\$&'()*+,./0-9:;=?@A-Z_a-z~-]|%[0-9A-Fa-f]{2})+$", max_length=2048
     ),
 ]
-Slug = Annotated[str, StringConstraints(pattern="^[A-Za-z0-9][A-Za-z0-9_.~-]*$", max_length=300)]
+Slug = Annotated[
+    str,
+    StringConstraints(
+        pattern="^(?:[A-Za-z0-9¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]|%[0-9A-Fa-f]{2})[A-Za-z0-9_.~¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~¡-¬®-؛؝-ᙿᚁ-᠍᠏-\u1fff\u200c-\u200d‐-‧‰-⁞⁰-\u2fff、-\ud7ff\ue000-﷏ﷰ-\ufefe\uff00-�𐀀-\U0001fffd𠀀-\U0002fffd𰀀-\U0003fffd\U00040000-\U0004fffd\U00050000-\U0005fffd\U00060000-\U0006fffd\U00070000-\U0007fffd\U00080000-\U0008fffd\U00090000-\U0009fffd\U000a0000-\U000afffd\U000b0000-\U000bfffd\U000c0000-\U000cfffd\U000d0000-\U000dfffd\U000e0000-\U000efffd\U000f0000-\U000ffffd\U00100000-\U0010fffd-]*)*$",
+        max_length=1000,
+    ),
+]
 
 
 class Link(Model):
@@ -141,7 +162,8 @@ class Span(Model):
         Field(max_length=9),
     ] = ()
     link: Link | None = None
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
+    note: LocalId | None = None
     language: LanguageTag | None = None
 
 
@@ -157,8 +179,10 @@ class Paragraph(Model):
     type: Literal["paragraph"]
     id: LocalId | None = None
     text: SomeRichText
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -169,77 +193,10 @@ class Heading(Model):
     id: LocalId | None = None
     text: SomeRichText
     level: Annotated[int, Field(ge=2, le=6)]
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-class ListItem(Model):
-    """An item of a list; a deeper level nests it under the item before it."""
-
-    text: SomeRichText
-    level: Annotated[int, Field(ge=1, le=6)] = 1
-    style: Literal["bullet", "number"] | None = None
-
-
-class ListBlock(Model):
-    """A list."""
-
-    type: Literal["list"]
-    id: LocalId | None = None
-    items: Annotated[tuple[ListItem, ...], Field(min_length=1, max_length=1000)]
-    style: Literal["bullet", "number"] = "bullet"
-    start: Annotated[int, Field(ge=0, le=1000000)] = 1
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-class Quote(Model):
-    """The words of somebody else, as a block of its own."""
-
-    type: Literal["quote"]
-    id: LocalId | None = None
-    paragraphs: Annotated[tuple[SomeRichText, ...], Field(min_length=1, max_length=100)]
-    attribution: RichText = ()
-    cite: Citation | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-class PullQuote(Model):
-    """Words of the body, repeated in large type; they do not count as body text."""
-
-    type: Literal["pull_quote"]
-    id: LocalId | None = None
-    text: SomeRichText
-    attribution: RichText = ()
-    cite: Citation | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-class Code(Model):
-    """Text for a machine, with its line breaks."""
-
-    type: Literal["code"]
-    id: LocalId | None = None
-    text: Prose
-    syntax: Term | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
-    extensions: Extensions | None = None
-
-
-class Divider(Model):
-    """A break between sections that have no heading."""
-
-    type: Literal["divider"]
-    id: LocalId | None = None
-    language: LanguageTag | None = None
-    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -250,6 +207,15 @@ class Rendition(Model):
     width: Annotated[int, Field(ge=1, le=1000000)]
     height: Annotated[int, Field(ge=1, le=1000000)] | None = None
     media_type: MediaType | None = None
+
+
+class Crop(Model):
+    """A part of a picture, cut for another place."""
+
+    url: Url
+    width: Annotated[int, Field(ge=1, le=1000000)] | None = None
+    height: Annotated[int, Field(ge=1, le=1000000)] | None = None
+    aspect_ratio: AspectRatio | None = None
 
 
 class Rights(Model):
@@ -280,18 +246,125 @@ class Image(Model):
     type: Literal["image"]
     id: LocalId | None = None
     url: Url
-    alt: AltText
+    alt: AltText | None = None
     caption: RichText = ()
     credit: Line | None = None
     width: Annotated[int, Field(ge=1, le=1000000)] | None = None
     height: Annotated[int, Field(ge=1, le=1000000)] | None = None
     renditions: Annotated[tuple[Rendition, ...], Field(max_length=50)] = ()
+    crops: Annotated[tuple[Crop, ...], Field(max_length=20)] = ()
+    href: Href | None = None
+    rel: Annotated[tuple[Literal["sponsored", "nofollow", "ugc"], ...], Field(max_length=3)] = ()
     rights: Rights | None = None
     content_credentials_url: Url | None = None
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
+
+
+class ListItem(Model):
+    """An item of a list; a deeper level nests it under the item before it."""
+
+    id: LocalId | None = None
+    text: RichText
+    term: RichText = ()
+    image: Image | None = None
+    level: Annotated[int, Field(ge=1, le=6)] = 1
+    style: Literal["bullet", "number"] | None = None
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.list_item(self)
+        return self
+
+
+class ListBlock(Model):
+    """A list."""
+
+    type: Literal["list"]
+    id: LocalId | None = None
+    items: Annotated[tuple[ListItem, ...], Field(min_length=1, max_length=1000)]
+    style: Literal["bullet", "number", "definition"] = "bullet"
+    start: Annotated[int, Field(ge=0, le=1000000)] = 1
+    reversed: bool = False
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.list_block(self)
+        return self
+
+
+class Quote(Model):
+    """The words of somebody else, as a block of its own."""
+
+    type: Literal["quote"]
+    id: LocalId | None = None
+    paragraphs: Annotated[tuple[SomeRichText, ...], Field(min_length=1, max_length=100)]
+    attribution: RichText = ()
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class PullQuote(Model):
+    """Words of the body, repeated in large type; they do not count as body text."""
+
+    type: Literal["pull_quote"]
+    id: LocalId | None = None
+    text: SomeRichText
+    attribution: RichText = ()
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class Code(Model):
+    """Text for a machine, with its line breaks."""
+
+    type: Literal["code"]
+    id: LocalId | None = None
+    text: CodeText
+    syntax: CodeSyntax | None = None
+    title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class Divider(Model):
+    """A break between sections that have no heading."""
+
+    type: Literal["divider"]
+    id: LocalId | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class MediaRendition(Model):
+    """The same recording in another size or format."""
+
+    url: Url
+    media_type: MediaType | None = None
+    width: Annotated[int, Field(ge=1, le=1000000)] | None = None
+    height: Annotated[int, Field(ge=1, le=1000000)] | None = None
 
 
 class Track(Model):
@@ -307,19 +380,23 @@ class Video(Model):
 
     type: Literal["video"]
     id: LocalId | None = None
-    title: Line
+    title: Line | None = None
     url: Url | None = None
+    renditions: Annotated[tuple[MediaRendition, ...], Field(max_length=50)] = ()
     embed_url: Url | None = None
     thumbnail_url: Url | None = None
     published: When | None = None
     duration_seconds: Annotated[float, Field(ge=0, le=9007199254740991, allow_inf_nan=False)] | None = None
     tracks: Annotated[tuple[Track, ...], Field(max_length=200)] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | None = None
     rights: Rights | None = None
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
     @model_validator(mode="after")
@@ -333,19 +410,23 @@ class Audio(Model):
 
     type: Literal["audio"]
     id: LocalId | None = None
-    title: Line
+    title: Line | None = None
     url: Url | None = None
+    renditions: Annotated[tuple[MediaRendition, ...], Field(max_length=50)] = ()
     embed_url: Url | None = None
     thumbnail_url: Url | None = None
     published: When | None = None
     duration_seconds: Annotated[float, Field(ge=0, le=9007199254740991, allow_inf_nan=False)] | None = None
     tracks: Annotated[tuple[Track, ...], Field(max_length=200)] = ()
+    loop: bool = False
+    muted: bool = False
     caption: RichText = ()
     credit: Line | None = None
     rights: Rights | None = None
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
     @model_validator(mode="after")
@@ -365,6 +446,7 @@ class Gallery(Model):
     title: Line | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -383,16 +465,17 @@ class Embed(Model):
     topics: Annotated[tuple[Line, ...], Field(max_length=100)] = ()
     thumbnail_url: Url | None = None
     embed_url: Url | None = None
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
 class Column(Model):
     """A column of a table."""
 
-    label: Line
+    label: Line | None = None
     align: Literal["start", "center", "end"] | None = None
     kind: Literal["text", "number", "date"] | None = None
 
@@ -401,9 +484,16 @@ class TableCell(Model):
     """A cell of a table."""
 
     text: RichText
+    image: Image | None = None
     column_span: Annotated[int, Field(ge=1, le=100)] = 1
     row_span: Annotated[int, Field(ge=1, le=1000)] = 1
     header: bool = False
+    scope: Literal["row", "column"] | None = None
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.table_cell(self)
+        return self
 
 
 class TableRow(Model):
@@ -422,10 +512,13 @@ class Table(Model):
     columns: Annotated[tuple[Column, ...], Field(max_length=100)] = ()
     row_header_columns: Annotated[int, Field(ge=0, le=100)] = 0
     rows: Annotated[tuple[TableRow, ...], Field(min_length=1, max_length=1000)]
+    footer_rows: Annotated[int, Field(ge=0, le=1000)] = 0
     as_of: When | None = None
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
     @model_validator(mode="after")
@@ -452,7 +545,7 @@ class TextCell(Model):
     type: Literal["text"]
     text: SomeRichText
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
 
@@ -463,7 +556,7 @@ class NumberCell(Model):
     value: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)]
     unit: Line | None = None
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
 
@@ -475,7 +568,7 @@ class RangeCell(Model):
     maximum: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)] | None = None
     unit: Line | None = None
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
     @model_validator(mode="after")
@@ -492,7 +585,7 @@ class MoneyCell(Model):
     maximum: Decimal | None = None
     currency: Currency
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
     @model_validator(mode="after")
@@ -507,7 +600,7 @@ class DateCell(Model):
     type: Literal["date"]
     date: When
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
 
@@ -517,7 +610,7 @@ class BooleanCell(Model):
     type: Literal["boolean"]
     value: bool
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
 
@@ -529,7 +622,7 @@ class RatingCell(Model):
     best: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)] = 5
     worst: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)] = 1
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
     @model_validator(mode="after")
@@ -543,7 +636,7 @@ class UnknownCell(Model):
 
     type: Literal["unknown"]
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
 
@@ -552,7 +645,7 @@ class NotApplicableCell(Model):
 
     type: Literal["not_applicable"]
     note: RichText = ()
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     winner: bool = False
 
 
@@ -592,7 +685,7 @@ class Organization(Model):
 class Contributor(Model):
     """Somebody, or something, that had a part in making a piece."""
 
-    name: Name
+    name: Name | None = None
     kind: Literal["person", "organization", "system"] | None = None
     role: (
         Literal[
@@ -626,6 +719,11 @@ class Contributor(Model):
     image_url: Url | None = None
     same_as: Annotated[tuple[Url, ...], Field(max_length=100)] = ()
     extensions: Extensions | None = None
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.contributor(self)
+        return self
 
 
 class Publisher(Model):
@@ -693,6 +791,47 @@ class Source(Model):
         return self
 
 
+class Note(Model):
+    """What readers may read besides, such as a footnote."""
+
+    id: LocalId
+    text: SomeRichText
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.note(self)
+        return self
+
+
+class AISystem(Model):
+    """A system that makes or changes content, such as a language model."""
+
+    name: Name
+    version: Line | None = None
+    url: Url | None = None
+    provider: Organization | None = None
+
+
+class AIInfo(Model):
+    """How a system was used."""
+
+    id: LocalId
+    system: AISystem
+    role: Line | None = None
+    prompt: Prose | None = None
+    prompt_url: Url | None = None
+    prompt_author: Name | None = None
+
+
+class HumanReview(Model):
+    """That people looked at what a machine made, before it was published."""
+
+    kind: Literal["substantive", "light"]
+    by: Name | None = None
+    at: AwareDatetime | None = None
+    responsible: Organization | None = None
+
+
 class ComparisonTable(Model):
     """Subjects compared by criteria: rows x criteria; every row has ``len(criteria)`` cells."""
 
@@ -704,15 +843,20 @@ class ComparisonTable(Model):
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=100)]
     rows: Annotated[tuple[ComparisonRow, ...], Field(min_length=1, max_length=1000)]
     as_of: When | None = None
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
     sources: Annotated[tuple[Source, ...], Field(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Field(max_length=1000)] = ()
     contributors: Annotated[tuple[Contributor, ...], Field(max_length=200)] = ()
     publisher: Publisher | None = None
     url: Url | None = None
     published: AwareDatetime | None = None
     modified: AwareDatetime | None = None
+    ai_info: Annotated[tuple[AIInfo, ...], Field(max_length=50)] = ()
+    human_review: HumanReview | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
     @model_validator(mode="after")
@@ -736,8 +880,10 @@ class CallToAction(Model):
     id: LocalId | None = None
     text: SomeRichText
     actions: Annotated[tuple[Action, ...], Field(max_length=20)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -758,8 +904,53 @@ class RelatedLinks(Model):
     id: LocalId | None = None
     items: Annotated[tuple[RelatedLink, ...], Field(min_length=1, max_length=100)]
     title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class File(Model):
+    """A file to download."""
+
+    type: Literal["file"]
+    id: LocalId | None = None
+    title: Line
+    url: Url
+    media_type: MediaType | None = None
+    size_bytes: Annotated[int, Field(ge=0, le=9007199254740991)] | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class Rating(Model):
+    """A place on a scale."""
+
+    value: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)]
+    best: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)] = 5
+    worst: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)] = 1
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.rating(self)
+        return self
+
+
+class RatingBlock(Model):
+    """A judgement on a scale, outside a review."""
+
+    type: Literal["rating"]
+    id: LocalId | None = None
+    rating: Rating
+    label: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -779,7 +970,9 @@ LeafBlock = Annotated[
     | Table
     | ComparisonTable
     | CallToAction
-    | RelatedLinks,
+    | RelatedLinks
+    | File
+    | RatingBlock,
     Field(discriminator="type"),
 ]
 Leaves = Annotated[tuple[LeafBlock, ...], Field(min_length=1, max_length=1000)]
@@ -791,12 +984,37 @@ class Callout(Model):
     type: Literal["callout"]
     id: LocalId | None = None
     kind: Literal[
-        "did_you_know", "tip", "note", "warning", "key_points", "fact_box", "context", "disclosure", "methodology"
+        "did_you_know",
+        "tip",
+        "note",
+        "warning",
+        "key_points",
+        "fact_box",
+        "context",
+        "disclosure",
+        "methodology",
+        "other",
     ]
     title: Line | None = None
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class Details(Model):
+    """A section that is closed until a reader opens it."""
+
+    type: Literal["details"]
+    id: LocalId | None = None
+    title: Line
+    body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -808,7 +1026,7 @@ class Event(Model):
     date_label: Line | None = None
     title: Line | None = None
     body: Leaves
-    cite: Citation | None = None
+    citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
 
 
 class Timeline(Model):
@@ -818,8 +1036,10 @@ class Timeline(Model):
     id: LocalId | None = None
     title: Line | None = None
     events: Annotated[tuple[Event, ...], Field(min_length=1, max_length=500)]
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -839,13 +1059,18 @@ class FAQ(Model):
     title: Line | None = None
     items: Annotated[tuple[FAQItem, ...], Field(min_length=1, max_length=500)]
     sources: Annotated[tuple[Source, ...], Field(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Field(max_length=1000)] = ()
     contributors: Annotated[tuple[Contributor, ...], Field(max_length=200)] = ()
     publisher: Publisher | None = None
     url: Url | None = None
     published: AwareDatetime | None = None
     modified: AwareDatetime | None = None
+    ai_info: Annotated[tuple[AIInfo, ...], Field(max_length=50)] = ()
+    human_review: HumanReview | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -860,22 +1085,16 @@ class LiveUpdate(Model):
     contributors: Annotated[tuple[Contributor, ...], Field(max_length=200)] = ()
     key_event: bool = False
     pinned: bool = False
-    body: Leaves
+    body: Annotated[tuple[LeafBlock, ...], Field(max_length=1000)] = ()
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
-
-
-class Rating(Model):
-    """A place on a scale."""
-
-    value: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)]
-    best: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)] = 5
-    worst: Annotated[float, Field(ge=-9007199254740991, le=9007199254740991, allow_inf_nan=False)] = 1
 
     @model_validator(mode="after")
     def _rules(self) -> Self:
-        rules.rating(self)
+        rules.live_update(self)
         return self
 
 
@@ -898,8 +1117,10 @@ class ClaimReview(Model):
     claimed: When | None = None
     appearances: Annotated[tuple[LocalId, ...], Field(max_length=100)] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -940,8 +1161,10 @@ class Review(Model):
     negatives: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
     offers: Annotated[tuple[Offer, ...], Field(max_length=50)] = ()
     body: Leaves
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
     extensions: Extensions | None = None
 
 
@@ -962,7 +1185,10 @@ AnyBlock = Annotated[
     | ComparisonTable
     | CallToAction
     | RelatedLinks
+    | File
+    | RatingBlock
     | Callout
+    | Details
     | Timeline
     | FAQ
     | LiveUpdate
@@ -981,6 +1207,13 @@ class HeadlineVariant(Model):
 
 class Section(Model):
     """The part of a publication in which a piece appears."""
+
+    name: Line
+    url: Url | None = None
+
+
+class Series(Model):
+    """Pieces that belong together and are published one after the other."""
 
     name: Line
     url: Url | None = None
@@ -1010,12 +1243,17 @@ class Correction(Model):
 class CommentAuthor(Model):
     """Who wrote a comment. There is no e-mail and no network address: those are not to be published."""
 
-    id: LocalId | None = None
-    name: Name
+    id: CommentId | None = None
+    name: Name | None = None
     url: Url | None = None
     avatar_url: Url | None = None
     role: Literal["reader", "staff", "author", "moderator", "expert"] | None = None
     badges: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        rules.comment_author(self)
+        return self
 
 
 class Reaction(Model):
@@ -1029,7 +1267,7 @@ class Comment(Model):
     """What a reader says about an article, or in answer to another comment."""
 
     type: Literal["comment"]
-    id: LocalId
+    id: CommentId
     status: Literal["visible", "pending", "rejected", "spam"]
     author: CommentAuthor
     created: AwareDatetime
@@ -1037,7 +1275,7 @@ class Comment(Model):
         tuple[Annotated[Paragraph | Quote | ListBlock | Code, Field(discriminator="type")], ...],
         Field(min_length=1, max_length=100),
     ]
-    parent_id: LocalId | None = None
+    parent_id: CommentId | None = None
     article_id: DocumentId | None = None
     edited: AwareDatetime | None = None
     url: Url | None = None
@@ -1058,9 +1296,9 @@ class Tombstone(Model):
     """What remains of a deleted comment: nothing of what it said."""
 
     type: Literal["tombstone"]
-    id: LocalId
-    deleted: AwareDatetime
-    parent_id: LocalId | None = None
+    id: CommentId
+    deleted: AwareDatetime | None = None
+    parent_id: CommentId | None = None
     created: AwareDatetime | None = None
     removed_by: Literal["author", "moderator", "system"] | None = None
     extensions: Extensions | None = None
@@ -1163,12 +1401,14 @@ class Article(Model):
     coverage_start: AwareDatetime | None = None
     coverage_end: AwareDatetime | None = None
     status: Literal["draft", "published", "withheld", "canceled"] | None = None
-    section: Section | None = None
+    sections: Annotated[tuple[Section, ...], Field(max_length=20)] = ()
+    series: Series | None = None
     keywords: Annotated[tuple[Line, ...], Field(max_length=200)] = ()
     entities: Annotated[tuple[Entity, ...], Field(max_length=500)] = ()
     dateline: Line | None = None
     lead: Annotated[Image | Video | Audio | Embed | Gallery, Field(discriminator="type")] | None = None
     sources: Annotated[tuple[Source, ...], Field(max_length=1000)] = ()
+    notes: Annotated[tuple[Note, ...], Field(max_length=1000)] = ()
     corrections: Annotated[tuple[Correction, ...], Field(max_length=200)] = ()
     discussion: Discussion | None = None
     rights: Rights | None = None
@@ -1176,6 +1416,10 @@ class Article(Model):
     sponsorship: Sponsorship | None = None
     trust_indicators: Annotated[tuple[TrustIndicator, ...], Field(max_length=20)] = ()
     digital_source_type: DigitalSourceType | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    ai_info: Annotated[tuple[AIInfo, ...], Field(max_length=50)] = ()
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    human_review: HumanReview | None = None
     content_credentials_url: Url | None = None
     translation_of: Translation | None = None
     revision: Annotated[int, Field(ge=0, le=9007199254740991)] | None = None

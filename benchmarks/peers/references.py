@@ -11,12 +11,6 @@ from typing import Any
 from benchmarks.peers.found import Found
 
 
-def link(value: Any, found: Found) -> None:
-    """Collect the ids and references of Link."""
-    if value.href.startswith("#"):
-        found.to_blocks.append(value.href[1:])
-
-
 def citation(value: Any, found: Found) -> None:
     """Collect the ids and references of Citation."""
     found.to_sources.append(value.source)
@@ -26,10 +20,10 @@ def citation(value: Any, found: Found) -> None:
 
 def span(value: Any, found: Found) -> None:
     """Collect the ids and references of Span."""
-    if (part := value.link) is not None:
-        link(part, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
+    if (part := value.note) is not None:
+        found.to_notes.append(part)
 
 
 def paragraph(value: Any, found: Found) -> None:
@@ -39,6 +33,8 @@ def paragraph(value: Any, found: Found) -> None:
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def heading(value: Any, found: Found) -> None:
@@ -48,13 +44,35 @@ def heading(value: Any, found: Found) -> None:
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
+    for item in value.ai:
+        found.to_ais.append(item)
+
+
+def image(value: Any, found: Found) -> None:
+    """Collect the ids and references of Image."""
+    if (part := value.id) is not None:
+        found.blocks.append(part)
+    for run in value.caption:
+        if run.__class__ is not str:
+            span(run, found)
+    for item in value.citations:
+        citation(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def list_item(value: Any, found: Found) -> None:
     """Collect the ids and references of ListItem."""
+    if (part := value.id) is not None:
+        found.blocks.append(part)
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
+    for run in value.term:
+        if run.__class__ is not str:
+            span(run, found)
+    if (part := value.image) is not None:
+        image(part, found)
 
 
 def list_block(value: Any, found: Found) -> None:
@@ -63,6 +81,8 @@ def list_block(value: Any, found: Found) -> None:
         found.blocks.append(part)
     for item in value.items:
         list_item(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def quote(value: Any, found: Found) -> None:
@@ -76,8 +96,10 @@ def quote(value: Any, found: Found) -> None:
     for run in value.attribution:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def pull_quote(value: Any, found: Found) -> None:
@@ -90,31 +112,26 @@ def pull_quote(value: Any, found: Found) -> None:
     for run in value.attribution:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def code(value: Any, found: Found) -> None:
     """Collect the ids and references of Code."""
     if (part := value.id) is not None:
         found.blocks.append(part)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def divider(value: Any, found: Found) -> None:
     """Collect the ids and references of Divider."""
     if (part := value.id) is not None:
         found.blocks.append(part)
-
-
-def image(value: Any, found: Found) -> None:
-    """Collect the ids and references of Image."""
-    if (part := value.id) is not None:
-        found.blocks.append(part)
-    for run in value.caption:
-        if run.__class__ is not str:
-            span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def video(value: Any, found: Found) -> None:
@@ -124,8 +141,10 @@ def video(value: Any, found: Found) -> None:
     for run in value.caption:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def audio(value: Any, found: Found) -> None:
@@ -135,8 +154,10 @@ def audio(value: Any, found: Found) -> None:
     for run in value.caption:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def gallery(value: Any, found: Found) -> None:
@@ -145,14 +166,18 @@ def gallery(value: Any, found: Found) -> None:
         found.blocks.append(part)
     for item in value.items:
         _BY_TAG[item.type](item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def embed(value: Any, found: Found) -> None:
     """Collect the ids and references of Embed."""
     if (part := value.id) is not None:
         found.blocks.append(part)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def table_cell(value: Any, found: Found) -> None:
@@ -160,6 +185,8 @@ def table_cell(value: Any, found: Found) -> None:
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
+    if (part := value.image) is not None:
+        image(part, found)
 
 
 def table_row(value: Any, found: Found) -> None:
@@ -177,8 +204,10 @@ def table(value: Any, found: Found) -> None:
             span(run, found)
     for item in value.rows:
         table_row(item, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def text_cell(value: Any, found: Found) -> None:
@@ -189,8 +218,8 @@ def text_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def number_cell(value: Any, found: Found) -> None:
@@ -198,8 +227,8 @@ def number_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def range_cell(value: Any, found: Found) -> None:
@@ -207,8 +236,8 @@ def range_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def money_cell(value: Any, found: Found) -> None:
@@ -216,8 +245,8 @@ def money_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def date_cell(value: Any, found: Found) -> None:
@@ -225,8 +254,8 @@ def date_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def boolean_cell(value: Any, found: Found) -> None:
@@ -234,8 +263,8 @@ def boolean_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def rating_cell(value: Any, found: Found) -> None:
@@ -243,8 +272,8 @@ def rating_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def unknown_cell(value: Any, found: Found) -> None:
@@ -252,8 +281,8 @@ def unknown_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def not_applicable_cell(value: Any, found: Found) -> None:
@@ -261,8 +290,8 @@ def not_applicable_cell(value: Any, found: Found) -> None:
     for run in value.note:
         if run.__class__ is not str:
             span(run, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def comparison_row(value: Any, found: Found) -> None:
@@ -270,8 +299,6 @@ def comparison_row(value: Any, found: Found) -> None:
     for run in value.subject:
         if run.__class__ is not str:
             span(run, found)
-    for item in value.links:
-        link(item, found)
     for item in value.cells:
         _BY_TAG[item.type](item, found)
 
@@ -290,6 +317,19 @@ def source(value: Any, found: Found) -> None:
         contributor(item, found)
 
 
+def note(value: Any, found: Found) -> None:
+    """Collect the ids and references of Note."""
+    found.notes.append(value.id)
+    for run in value.text:
+        if run.__class__ is not str:
+            span(run, found)
+
+
+def aiinfo(value: Any, found: Found) -> None:
+    """Collect the ids and references of AIInfo."""
+    found.ais.append(value.id)
+
+
 def comparison_table(value: Any, found: Found) -> None:
     """Collect the ids and references of ComparisonTable."""
     if (part := value.id) is not None:
@@ -299,18 +339,18 @@ def comparison_table(value: Any, found: Found) -> None:
             span(run, found)
     for item in value.rows:
         comparison_row(item, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
     for item in value.sources:
         source(item, found)
+    for item in value.notes:
+        note(item, found)
     for item in value.contributors:
         contributor(item, found)
-
-
-def action(value: Any, found: Found) -> None:
-    """Collect the ids and references of Action."""
-    if value.href.startswith("#"):
-        found.to_blocks.append(value.href[1:])
+    for item in value.ai_info:
+        aiinfo(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def call_to_action(value: Any, found: Found) -> None:
@@ -320,14 +360,32 @@ def call_to_action(value: Any, found: Found) -> None:
     for run in value.text:
         if run.__class__ is not str:
             span(run, found)
-    for item in value.actions:
-        action(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def related_links(value: Any, found: Found) -> None:
     """Collect the ids and references of RelatedLinks."""
     if (part := value.id) is not None:
         found.blocks.append(part)
+    for item in value.ai:
+        found.to_ais.append(item)
+
+
+def file(value: Any, found: Found) -> None:
+    """Collect the ids and references of File."""
+    if (part := value.id) is not None:
+        found.blocks.append(part)
+    for item in value.ai:
+        found.to_ais.append(item)
+
+
+def rating_block(value: Any, found: Found) -> None:
+    """Collect the ids and references of RatingBlock."""
+    if (part := value.id) is not None:
+        found.blocks.append(part)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def callout(value: Any, found: Found) -> None:
@@ -336,14 +394,26 @@ def callout(value: Any, found: Found) -> None:
         found.blocks.append(part)
     for item in value.body:
         _BY_TAG[item.type](item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
+
+
+def details(value: Any, found: Found) -> None:
+    """Collect the ids and references of Details."""
+    if (part := value.id) is not None:
+        found.blocks.append(part)
+    for item in value.body:
+        _BY_TAG[item.type](item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def event(value: Any, found: Found) -> None:
     """Collect the ids and references of Event."""
     for item in value.body:
         _BY_TAG[item.type](item, found)
-    if (part := value.cite) is not None:
-        citation(part, found)
+    for item in value.citations:
+        citation(item, found)
 
 
 def timeline(value: Any, found: Found) -> None:
@@ -352,6 +422,8 @@ def timeline(value: Any, found: Found) -> None:
         found.blocks.append(part)
     for item in value.events:
         event(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def faqitem(value: Any, found: Found) -> None:
@@ -370,8 +442,14 @@ def faq(value: Any, found: Found) -> None:
         faqitem(item, found)
     for item in value.sources:
         source(item, found)
+    for item in value.notes:
+        note(item, found)
     for item in value.contributors:
         contributor(item, found)
+    for item in value.ai_info:
+        aiinfo(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def live_update(value: Any, found: Found) -> None:
@@ -381,6 +459,8 @@ def live_update(value: Any, found: Found) -> None:
         contributor(item, found)
     for item in value.body:
         _BY_TAG[item.type](item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def claim_review(value: Any, found: Found) -> None:
@@ -394,6 +474,8 @@ def claim_review(value: Any, found: Found) -> None:
         found.to_sources.append(item)
     for item in value.body:
         _BY_TAG[item.type](item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def review(value: Any, found: Found) -> None:
@@ -402,6 +484,8 @@ def review(value: Any, found: Found) -> None:
         found.blocks.append(part)
     for item in value.body:
         _BY_TAG[item.type](item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 def correction(value: Any, found: Found) -> None:
@@ -447,21 +531,27 @@ def article(value: Any, found: Found) -> None:
         _BY_TAG[part.type](part, found)
     for item in value.sources:
         source(item, found)
+    for item in value.notes:
+        note(item, found)
     for item in value.corrections:
         correction(item, found)
     if (part := value.discussion) is not None:
         discussion(part, found)
+    for item in value.ai_info:
+        aiinfo(item, found)
+    for item in value.ai:
+        found.to_ais.append(item)
 
 
 _BY_TAG: dict[str, Callable[[Any, Found], None]] = {
     "paragraph": paragraph,
     "heading": heading,
+    "image": image,
     "list": list_block,
     "quote": quote,
     "pull_quote": pull_quote,
     "code": code,
     "divider": divider,
-    "image": image,
     "video": video,
     "audio": audio,
     "gallery": gallery,
@@ -473,14 +563,16 @@ _BY_TAG: dict[str, Callable[[Any, Found], None]] = {
     "money": money_cell,
     "date": date_cell,
     "boolean": boolean_cell,
-    "rating": rating_cell,
+    "rating": rating_block,
     "unknown": unknown_cell,
     "not_applicable": not_applicable_cell,
     "source": source,
     "comparison_table": comparison_table,
     "call_to_action": call_to_action,
     "related_links": related_links,
+    "file": file,
     "callout": callout,
+    "details": details,
     "timeline": timeline,
     "faq": faq,
     "live_update": live_update,

@@ -118,7 +118,8 @@ class Contract:
         Raises:
             UnknownNameError: There is no such kind or flavour.
 
-        >>> DEFAULT.json_schema("article")["$id"]
+        >>> import newsmodel as nm
+        >>> nm.json_schema("article")["$id"]
         'urn:newsmodel:1:article'
         """
         return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else plain(base))
@@ -149,7 +150,8 @@ class Contract:
         Raises:
             UnknownNameError: There is no such kind or flavour.
 
-        >>> DEFAULT.validate('{"type": "article"')[0].code
+        >>> import newsmodel as nm
+        >>> nm.validate('{"type": "article"')[0].code
         'not_json'
         """
         return self._acceptance.problems(data, None if kind is None else document_class(kind), flavour)

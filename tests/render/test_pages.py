@@ -227,7 +227,7 @@ def test_the_marker_of_a_citation_touches_the_words_and_the_full_stop() -> None:
     spaced = article(nm.Paragraph([nm.Span("Dry ", citations=CITED), "and hot."]))
     assert "Dry[^1] and hot." in nm.to_markdown(spaced)
     assert "Dry[1] and hot." in nm.to_text(spaced)
-    rule = re.search(r"\.nm-cite\{[^}]*\}", stylesheet())
+    rule = re.search(r":is\(\.nm-cite, \.nm-noteref\)\{[^}]*\}", stylesheet())
     assert rule is not None
     assert "margin" not in rule[0]
 

@@ -6,7 +6,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -102,7 +102,7 @@ def is_plain(value: object) -> bool:
         return all(type(name) is str and is_plain(item) for name, item in value.items())  # type: ignore[attr-defined]
     if kind is Extensions:
         return is_plain(value.texts)  # type: ignore[attr-defined]
-    return value is None or kind in {str, int, float, bool, datetime}
+    return value is None or kind in {str, int, float, bool, date, datetime}
 
 
 def parts() -> Iterator[Content]:
