@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Final, cast, get_args
+from typing import Any, Final, cast
 
 from newsmodel._codec.reference import Codec
 from newsmodel._declare.construction import Content
@@ -22,7 +22,6 @@ from newsmodel.errors import ArgumentError, ModelError
 #: What is written by itself: a document, a block, or rich text as the classes hold it.
 Written = Document | Block | RichText
 
-_DOCUMENTS: Final = get_args(Document)
 _RICH_TEXT: Final = shape_of(RichText)
 _ANY_BLOCK: Final = cast("OneOf", tagged_union(AnyBlock))
 #: The options that ask for what only a document has.
@@ -89,7 +88,7 @@ def carried(
         ArgumentError: An option asks for what only a document has.
         ValidationError: The rich text is not valid.
     """
-    if isinstance(written, _DOCUMENTS):
+    if isinstance(written, Document):
         return written, overrides
     for name in _OF_DOCUMENTS:
         if options.get(name):
