@@ -6,6 +6,7 @@ Lines that must be refused have an ignore comment, and an ignore comment that is
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar, assert_never, assert_type
 
 import attrs
@@ -14,7 +15,7 @@ from hypothesis.strategies import SearchStrategy
 from markupsafe import Markup
 
 import newsmodel as nm
-from newsmodel import problems, strategies
+from newsmodel import examples, problems, strategies
 
 
 def build() -> nm.Article:
@@ -50,6 +51,18 @@ def outputs(article: nm.Article) -> None:
     assert_type(nm.stylesheet(), Markup)
     assert_type(nm.to_markdown(article), str)
     assert_type(nm.validate(b"{}"), tuple[nm.Problem, ...])
+
+
+def helpers(article: nm.Article, block: nm.Paragraph) -> None:
+    """A document keeps its kind when a block is replaced; a block and rich text are rendered, a plain string is not."""
+    assert_type(nm.excerpt(article, 30), str)
+    assert_type(nm.reading_time(article), timedelta)
+    assert_type(nm.replace(article, "a", block), nm.Article)
+    assert_type(nm.to_html(block), Markup)
+    assert_type(nm.to_html(article.standfirst), Markup)
+    nm.to_html("Rain")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    assert_type(examples.faq("ja"), nm.FAQ)
+    assert_type(strategies.articles(words=(5, 9), dated=True), SearchStrategy[nm.Article])
 
 
 def evolve(article: nm.Article) -> nm.Article:
