@@ -114,7 +114,7 @@ class Dialect:
 
 def arguments(**values: object) -> str:
     """Arguments of a call, without those that are None."""
-    return ", ".join(f"{name}={value!r}" for name, value in values.items() if value is not None)
+    return ", ".join(f"{name}={value!a}" for name, value in values.items() if value is not None)
 
 
 def sizes(shape: Text | Many) -> dict[str, object]:

@@ -41,7 +41,7 @@ from benchmarks.peers.marshmallow_fields import Run, Tagged
         regex = pattern(shape, r"\Z")
         size = arguments(min=shape.min_length or None, max=shape.max_length)
         found = [f"validate.Length({size})"] if size else []
-        found += [f"validate.Regexp({regex!r})"] if regex else []
+        found += [f"validate.Regexp({regex!a})"] if regex else []
         return f"[{', '.join(found)}]"
 
     def field(self, shape: Shape, **options: object) -> str:

@@ -111,14 +111,63 @@ def comparison_table(value: Any) -> None:
                 raise ValueError("a cell does not answer its criterion")
 
 
+def contributor(value: Any) -> None:
+    """Somebody is known by a name or an address."""
+    if value.name is None and value.url is None:
+        raise ValueError("neither name nor url is there")
+
+
+comment_author = contributor
+
+
+def list_item(value: Any) -> None:
+    """An item says or shows something."""
+    if not value.text and value.image is None:
+        raise ValueError("the item is empty")
+
+
+def list_block(value: Any) -> None:
+    """Items of a definition list, and no others, have terms; the first at each level has one."""
+    defined = [False] * 10
+    for item in value.items:
+        defined[item.level + 1 :] = [False] * (9 - item.level)
+        if value.style != "definition" or item.style is not None:
+            if item.term:
+                raise ValueError("the item defines nothing")
+        elif item.term or defined[item.level]:
+            defined[item.level] = True
+        else:
+            raise ValueError("the item has no term")
+
+
+def table_cell(value: Any) -> None:
+    """Only a header cell has a scope."""
+    if value.scope is not None and not value.header:
+        raise ValueError("the cell is no header")
+
+
+def live_update(value: Any) -> None:
+    """An update says something."""
+    if value.title is None and not value.body:
+        raise ValueError("neither title nor body is there")
+
+
+def note(value: Any) -> None:
+    """There is no note on a note."""
+    if any(run.__class__ is not str and run.note is not None for run in value.text):
+        raise ValueError("a note has no notes")
+
+
 def comment(value: Any) -> None:
-    """A comment answers another, cites nothing, and refers to nothing outside itself."""
+    """A comment answers another, shows no pictures, and refers to nothing outside itself."""
     if value.parent_id == value.id:
         raise ValueError("the comment answers itself")
+    if any(item.image is not None for block in value.body if block.type == "list" for item in block.items):
+        raise ValueError("a comment shows no pictures")
     found = Found()
     references.comment(value, found)
-    if found.to_sources:
-        raise ValueError("a comment cites no source")
+    if found.to_sources or found.to_notes or found.to_ais:
+        raise ValueError("a comment refers to nothing")
     found.check()
 
 

@@ -109,7 +109,7 @@ class Survey(nm.Custom):
 def test_a_custom_block_may_cite_several_sources() -> None:
     """Each is looked up at its own place."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Survey))
-    cited = Survey("Why?", citations=[nm.Citation("s"), nm.Citation("t")])
+    cited = Survey("Why?", citations=(nm.Citation("s"), nm.Citation("t")))
     sources = [nm.Source(id="s", name="S"), nm.Source(id="t", name="T")]
     text = model.to_json(article(cited, sources=sources))
     assert model.from_json(text, nm.Article).body == (cited,)

@@ -286,6 +286,14 @@ def test_members_come_in_other_orders(payloads: list[Payload]) -> None:
     assert len(SPELLINGS) == 5
 
 
+def test_some_payloads_say_where_their_schema_is(payloads: list[Payload]) -> None:
+    """First of all; it is no part of the document, so that the canonical form does not have it."""
+    addresses = [payload for payload in payloads if "$schema" in payload]
+    assert 0 < len(addresses) < len(payloads)
+    assert {"$schema"} == {next(iter(payload)) for payload in addresses}
+    assert not any("$schema" in nm.to_dict(nm.from_dict(payload)) for payload in addresses)
+
+
 # --- Overrides ------------------------------------------------------------------------------------------------------
 
 

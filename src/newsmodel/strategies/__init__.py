@@ -15,8 +15,7 @@ With newsmodel installed, ``st.from_type(newsmodel.Article)`` draws the same. Ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Protocol, TypeVar, get_args
 
 import attrs
@@ -63,14 +62,14 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.documents import SCHEMA_VERSION, AnyKind, document_class
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION, AnyKind, document_class
 from newsmodel.model import DEFAULT, ContentModel
-from newsmodel.problems import RULES
 from newsmodel.strategies import scalars
 from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not_given
 from newsmodel.strategies.choices import drawn
 from newsmodel.strategies.drawing import Drawn, loaded, payloads_of
-from newsmodel.strategies.faults import InvalidPayload, Place, faults, places, planted
+from newsmodel.strategies.faults import InvalidPayload, any_fault, places, planted
+from newsmodel.strategies.phrases import SCHEMA_URLS
 from newsmodel.strategies.references import Payload
 from newsmodel.strategies.spellings import SPELLINGS, respell
 
@@ -131,7 +130,6 @@ def __dir__() -> list[str]:
 
 
 _C = TypeVar("_C")
-_T = TypeVar("_T")
 _C_co = TypeVar("_C_co", covariant=True)
 
 # --- Any class ------------------------------------------------------------------------------------------------------
@@ -322,7 +320,7 @@ def payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[
     """Valid payloads of a kind of document, as ``json.loads`` returns them.
 
     They are not all canonical: instants have offsets, runs of text are split, defaults and empty arrays are spelt out,
-    integers come as ``2.0``, members in any order. Their meaning does not change.
+    integers come as ``2.0``, members in any order, and some say where their schema is. Their meaning does not change.
 
     Raises:
         UnknownNameError: There is no such kind.
@@ -335,7 +333,8 @@ def payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[
 def _spelt(draw: DrawFn, drawn: Drawn) -> Payload:
     bits = draw(_SPELLING_BITS)
     payload = respell(draw(drawn.payloads), bits, drawn.cls, drawn.model._choose)
-    return {"type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
+    head = {SCHEMA_MEMBER: SCHEMA_URLS[bits % len(SCHEMA_URLS)]} if bits >> len(SPELLINGS) else {}
+    return {**head, "type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
 
 
 @checked
@@ -354,42 +353,14 @@ def invalid_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchS
 def _spoilt(draw: DrawFn, drawn: Drawn) -> InvalidPayload:
     nth, breaks_rule, *seed = draw(_FAULT_BYTES)
     payload = draw(drawn.payloads)
-    found = [
-        (place, fault)
-        for place in _one_a_class(places(payload, drawn.cls, drawn.model._choose), nth)
-        for fault in faults(place, most=_MOST)
-    ]
-    rules = [each for each in found if each[1].code in RULES]
-    found = rules if rules and breaks_rule >= _HALF else found
-    # Choose the code and the kind first: most objects are runs of text, and most faults are wrong types.
-    code = _any_of({fault.code for _, fault in found}, bytes(seed), str)
-    kind = _any_of({fault.kind for _, fault in found if fault.code == code}, bytes(seed), str)
-    alike = [(place, fault) for place, fault in found if (fault.code, fault.kind) == (code, kind)]
-    place, fault = _any_of(alike, bytes(seed), lambda each: f"{each[1].place} {each[1].variant}")
-    return planted(payload, place, fault)
-
-
-def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
-    """One object of each class."""
-    found: dict[str, list[Place]] = {}
-    for place in all_places:
-        found.setdefault(place.described.name, []).append(place)
-    for alike in found.values():
-        yield alike[nth % len(alike)]
-
-
-def _any_of(items: Collection[_T], seed: bytes, name: Callable[[_T], str]) -> _T:
-    """One of the items, each as likely as any other: the one with the least digest of its name.
-
-    So it stays the same while Hypothesis leaves out other parts of the payload, and with them some of the items.
-    """
-    return min(items, key=lambda item: blake2b(name(item).encode(), digest_size=8, key=seed).digest())
+    found = places(payload, drawn.cls, drawn.model._choose)
+    return planted(payload, *any_fault(found, nth, bytes(seed), breaks_rule=breaks_rule >= _HALF, most=_MOST))
 
 
 # These are drawn before the payload: what Hypothesis draws after a part that it has changed is often the simplest.
 
-#: One bit for each spelling.
-_SPELLING_BITS = st.integers(0, 2 ** len(SPELLINGS) - 1)
+#: One bit for each spelling, and one for the address of the schema.
+_SPELLING_BITS = st.integers(0, 2 ** (len(SPELLINGS) + 1) - 1)
 #: Which object of a class, whether a rule is broken, and four bytes for which fault.
 _FAULT_BYTES = st.binary(min_size=6, max_size=6)
 _HALF = 128

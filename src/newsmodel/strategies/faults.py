@@ -6,9 +6,10 @@ The faults of a member follow from its shape; the ways to break a rule are in a 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import Any, assert_never
+from hashlib import blake2b
+from typing import Any, TypeVar, assert_never
 
 import attrs
 
@@ -32,9 +33,11 @@ from newsmodel._declare.shapes import (
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.errors import Path, pointer
 from newsmodel.model import DEFAULT
-from newsmodel.problems import Code
+from newsmodel.problems import RULES, Code
 from newsmodel.strategies.references import Payload, class_of
 from newsmodel.strategies.violations import RULE_VIOLATIONS, RuleViolation, instant_violations
+
+_T = TypeVar("_T")
 
 #: A value of every JSON type.
 _SAMPLES: Mapping[str, Any] = {"string": "x", "number": 7, "boolean": True, "array": [], "object": {}}
@@ -339,3 +342,39 @@ def rule_faults(place: Place) -> Iterator[Fault]:
     breaches = [*instant_violations(place.described), *(of_class(place.value) if of_class else ())]
     for index, violation in enumerate(breaches):
         yield Fault(violation.code, "broken rule", place.described.name, partial(broken, violation), index)
+
+
+# --- One fault of many ----------------------------------------------------------------------------------------------
+
+
+def any_fault(
+    all_places: Iterable[Place], nth: int, seed: bytes, *, breaks_rule: bool, most: int
+) -> tuple[Place, Fault]:
+    """One of the faults of objects; with ``breaks_rule`` a broken rule, if the objects have rules.
+
+    The code and the kind are chosen first: most objects are runs of text, and most faults are wrong types.
+    """
+    found = [(place, fault) for place in _one_a_class(all_places, nth) for fault in faults(place, most=most)]
+    rules = [each for each in found if each[1].code in RULES]
+    found = rules if rules and breaks_rule else found
+    code = _any_of({fault.code for _, fault in found}, seed, str)
+    kind = _any_of({fault.kind for _, fault in found if fault.code == code}, seed, str)
+    alike = [(place, fault) for place, fault in found if (fault.code, fault.kind) == (code, kind)]
+    return _any_of(alike, seed, lambda each: f"{each[1].place} {each[1].variant}")
+
+
+def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
+    """One object of each class."""
+    found: dict[str, list[Place]] = {}
+    for place in all_places:
+        found.setdefault(place.described.name, []).append(place)
+    for alike in found.values():
+        yield alike[nth % len(alike)]
+
+
+def _any_of(items: Collection[_T], seed: bytes, name: Callable[[_T], str]) -> _T:
+    """One of the items, each as likely as any other: the one with the least digest of its name.
+
+    So it stays the same while Hypothesis leaves out other parts of the payload, and with them some of the items.
+    """
+    return min(items, key=lambda item: blake2b(name(item).encode(), digest_size=8, key=seed).digest())

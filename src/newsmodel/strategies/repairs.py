@@ -6,7 +6,6 @@ A class that has rules has an entry in the table at the end of this file.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -38,6 +37,7 @@ from newsmodel.strategies.choices import (
 )
 from newsmodel.strategies.phrases import LINES, NAMES, OF_FORM
 from newsmodel.strategies.references import Payload, refer_to_nothing, unique
+from newsmodel.strategies.scalars import moment
 
 #: How many items an array has at most, beyond those it must have, by the name of its member.
 MOST: Mapping[str, int] = {"body": 8, "comments": 4, "items": 3, "rows": 4, "criteria": 6, "text": 3}
@@ -111,15 +111,9 @@ def _in_order(first: str, second: str) -> Repair:
 
     def change(_: DrawFn, payload: Payload, __: Strategies) -> None:
         if first in payload and second in payload:
-            payload[first], payload[second] = sorted([payload[first], payload[second]], key=_moment)
+            payload[first], payload[second] = sorted([payload[first], payload[second]], key=moment)
 
     return Repair(change, frozenset([first, second]))
-
-
-def _moment(text: str) -> tuple[int, ...] | float:
-    """The sort key of a date; one known only to the month or year counts from the beginning of it."""
-    whole = text + "-01-01"[len(text) - 4 :] if len(text) < len("2026-01-01") else text
-    return datetime.fromisoformat(whole if "T" in whole else f"{whole}T00:00:00Z").timestamp()
 
 
 def _tiled(draw: DrawFn, payload: Payload, objects: Strategies) -> None:

@@ -107,6 +107,12 @@ def _instant(signs: bytes) -> str:
     return at.isoformat() + _OFFSETS[offset % len(_OFFSETS)]
 
 
+def moment(text: str) -> tuple[int, ...] | float:
+    """The sort key of a date; one known only to the month or year counts from the beginning of it."""
+    whole = text + "-01-01"[len(text) - 4 :] if len(text) < len("2026-01-01") else text
+    return datetime.fromisoformat(whole if "T" in whole else f"{whole}T00:00:00Z").timestamp()
+
+
 INSTANTS = Packed(8, lambda _, signs, __: _instant(signs))
 
 
