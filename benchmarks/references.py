@@ -40,11 +40,29 @@ def has_rules(described: Record) -> bool:
 def reference_functions(records: Sequence[Record]) -> str:
     """The module with a function for each class that can lead to an id or a reference."""
     holding = [described for described in records if _holds_references(described.cls)]
-    tagged = {described.tag: function_name(described.cls) for described in holding if described.tag}
-    table = ", ".join(f'"{tag}": {name}' for tag, name in tagged.items())
     functions = [_function(described) for described in holding]
-    dispatch = f"\n\n_BY_TAG: dict[str, Callable[[Any, Found], None]] = {{{table}}}\n"
-    return "\n".join([_HEAD, *functions, dispatch])
+    unions = {
+        _table(shape): shape
+        for described in holding
+        for member in described.members
+        if isinstance(shape := _item(member.shape), OneOf) and any(map(_holds_references, shape.classes))
+    }
+    return "\n".join([_HEAD, *functions, *(f"\n\n{_dispatch(name, shape)}" for name, shape in unions.items())])
+
+
+def _item(shape: Shape) -> Shape:
+    return _item(shape.item) if isinstance(shape, Many) else shape
+
+
+def _table(shape: OneOf) -> str:
+    """The name of the table for a union: two classes with the same tag may be in different ones."""
+    return f"_BY_TAG_{function_name(shape.classes[0]).upper()}_AND_{len(shape.classes) - 1}"
+
+
+def _dispatch(name: str, shape: OneOf) -> str:
+    names = {record(cls).tag: function_name(cls) for cls in shape.classes if _holds_references(cls)}
+    table = ", ".join(f'"{tag}": {function}' for tag, function in names.items())
+    return f"{name}: dict[str, Callable[[Any, Found], None]] = {{{table}}}\n"
 
 
 def _holds_references(cls: type) -> bool:
@@ -94,7 +112,7 @@ def _collected(member: Member, shape: Shape, value: str, owner: Record) -> Itera
             # A comment is its own document, checked when it was built: here only its id counts.
             yield f"found.comments.append({value}.id)"
         case OneOf():
-            yield f"_BY_TAG[{value}.type]({value}, found)"
+            yield f"{_table(shape)}[{value}.type]({value}, found)"
         case TextOr():
             yield f"if {value}.__class__ is not str:"
             yield f"    {function_name(shape.cls)}({value}, found)"
