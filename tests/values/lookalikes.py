@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import UserDict, UserString, defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
@@ -41,7 +41,7 @@ def hostile(base: type, *, keeps_hash: bool = True) -> type:
 
 HostileStr, HostileInt, HostileFloat = hostile(str), hostile(int), hostile(float)
 HostileList, HostileDict, HostileTuple = hostile(list), hostile(dict), hostile(tuple)
-HostileDatetime, HostileBytes = hostile(datetime), hostile(bytes)
+HostileDatetime, HostileDate, HostileBytes = hostile(datetime), hostile(date), hostile(bytes)
 
 
 class Tagged(str):
@@ -67,6 +67,13 @@ class Scientific(float):
 
 class Moment(datetime):
     """A moment whose arithmetic returns its own class."""
+
+    def __str__(self) -> str:
+        return MARKUP
+
+
+class Day(date):
+    """A day of another class."""
 
     def __str__(self) -> str:
         return MARKUP
@@ -163,6 +170,8 @@ def built(value: Any) -> Any:
         return HostileTuple([built(item) for item in value])
     if kind is datetime:
         return HostileDatetime.combine(value.date(), value.timetz())  # type: ignore[attr-defined]
+    if kind is date:
+        return HostileDate.fromordinal(value.toordinal())  # type: ignore[attr-defined]
     make = {str: HostileStr, int: HostileInt, float: HostileFloat}.get(kind)
     return value if make is None else make(value)
 

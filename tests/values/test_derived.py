@@ -15,6 +15,7 @@ import pytest
 from lookalikes import (
     MARKUP,
     NO_JSON,
+    Day,
     HostileBytes,
     HostileDatetime,
     HostileDict,
@@ -287,16 +288,22 @@ def test_a_time_zone_that_has_no_offset_is_none(zone: Any) -> None:
 
 
 def test_a_clock_that_is_stopped_for_a_test_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tools that do so put a class of their own in place of `datetime` in every module."""
+    """Tools that do so put classes of their own in place of `datetime` and `date` in every module."""
     import sys
 
     for name, module in list(sys.modules.items()):
         if name.startswith("newsmodel") and getattr(module, "datetime", None) is datetime:
             monkeypatch.setattr(module, "datetime", Moment)
+        if name.startswith("newsmodel") and getattr(module, "date", None) is date:
+            monkeypatch.setattr(module, "date", Day)
     text = nm.to_json(ARTICLE)
     assert is_plain(nm.from_json(text))
     assert is_plain(nm.from_dict(json.loads(text)))
     assert is_plain(attrs.evolve(ARTICLE, published=Moment(2026, 1, 1, tzinfo=UTC) + timedelta(1)))
+    on_a_day = attrs.evolve(ARTICLE, published=date(2026, 1, 1))
+    assert is_plain(nm.from_json(nm.to_json(on_a_day)))
+    assert is_plain(nm.from_dict(nm.to_dict(on_a_day)))
+    assert on_a_day == attrs.evolve(ARTICLE, published=Day(2026, 1, 1))
 
 
 def test_a_name_is_what_it_is_and_not_what_it_is_equal_to() -> None:
