@@ -19,6 +19,7 @@ from newsmodel._wire.canonical import instant_text
 from newsmodel._words import formatting
 from newsmodel._words.anchors import anchored
 from newsmodel._words.labels import Labels
+from newsmodel._words.media import file_facts
 from newsmodel._words.tables import cell_text
 from newsmodel.content.rating import Rating
 from newsmodel.numbering import NumberedSource, numbered, numbered_sources
@@ -216,6 +217,7 @@ def environment() -> jinja2.Environment:
         "own": _own,
         "placed": _placed,
         "price": _price,
+        "file_facts": lambda file: ", ".join(file_facts(file, LABELS)),
         "rating": _rating,
         "srcset": _srcset,
         "when": partial(formatting.when, labels=LABELS),

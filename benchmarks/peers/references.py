@@ -165,7 +165,7 @@ def gallery(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.items:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_IMAGE_AND_1[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -300,7 +300,7 @@ def comparison_row(value: Any, found: Found) -> None:
         if run.__class__ is not str:
             span(run, found)
     for item in value.cells:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_TEXT_CELL_AND_8[item.type](item, found)
 
 
 def contributor(value: Any, found: Found) -> None:
@@ -393,7 +393,7 @@ def callout(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -403,7 +403,7 @@ def details(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -411,7 +411,7 @@ def details(value: Any, found: Found) -> None:
 def event(value: Any, found: Found) -> None:
     """Collect the ids and references of Event."""
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
     for item in value.citations:
         citation(item, found)
 
@@ -431,7 +431,7 @@ def faqitem(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.answer:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
 
 
 def faq(value: Any, found: Found) -> None:
@@ -458,7 +458,7 @@ def live_update(value: Any, found: Found) -> None:
     for item in value.contributors:
         contributor(item, found)
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -473,7 +473,7 @@ def claim_review(value: Any, found: Found) -> None:
     for item in value.appearances:
         found.to_sources.append(item)
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -483,7 +483,7 @@ def review(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -501,7 +501,7 @@ def comment(value: Any, found: Found) -> None:
     """Collect the ids and references of Comment."""
     found.comments.append(value.id)
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_3[item.type](item, found)
 
 
 def tombstone(value: Any, found: Found) -> None:
@@ -521,14 +521,14 @@ def discussion(value: Any, found: Found) -> None:
 def article(value: Any, found: Found) -> None:
     """Collect the ids and references of Article."""
     for item in value.body:
-        _BY_TAG[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_24[item.type](item, found)
     for run in value.standfirst:
         if run.__class__ is not str:
             span(run, found)
     for item in value.contributors:
         contributor(item, found)
     if (part := value.lead) is not None:
-        _BY_TAG[part.type](part, found)
+        _BY_TAG_IMAGE_AND_4[part.type](part, found)
     for item in value.sources:
         source(item, found)
     for item in value.notes:
@@ -543,34 +543,74 @@ def article(value: Any, found: Found) -> None:
         found.to_ais.append(item)
 
 
-_BY_TAG: dict[str, Callable[[Any, Found], None]] = {
-    "paragraph": paragraph,
-    "heading": heading,
-    "image": image,
-    "list": list_block,
-    "quote": quote,
-    "pull_quote": pull_quote,
-    "code": code,
-    "divider": divider,
-    "video": video,
-    "audio": audio,
-    "gallery": gallery,
-    "embed": embed,
-    "table": table,
+_BY_TAG_IMAGE_AND_1: dict[str, Callable[[Any, Found], None]] = {"image": image, "video": video}
+
+
+_BY_TAG_TEXT_CELL_AND_8: dict[str, Callable[[Any, Found], None]] = {
     "text": text_cell,
     "number": number_cell,
     "range": range_cell,
     "money": money_cell,
     "date": date_cell,
     "boolean": boolean_cell,
-    "rating": rating_block,
+    "rating": rating_cell,
     "unknown": unknown_cell,
     "not_applicable": not_applicable_cell,
-    "source": source,
+}
+
+
+_BY_TAG_PARAGRAPH_AND_17: dict[str, Callable[[Any, Found], None]] = {
+    "paragraph": paragraph,
+    "heading": heading,
+    "list": list_block,
+    "quote": quote,
+    "pull_quote": pull_quote,
+    "code": code,
+    "divider": divider,
+    "image": image,
+    "video": video,
+    "audio": audio,
+    "gallery": gallery,
+    "embed": embed,
+    "table": table,
     "comparison_table": comparison_table,
     "call_to_action": call_to_action,
     "related_links": related_links,
     "file": file,
+    "rating": rating_block,
+}
+
+
+_BY_TAG_PARAGRAPH_AND_3: dict[str, Callable[[Any, Found], None]] = {
+    "paragraph": paragraph,
+    "quote": quote,
+    "list": list_block,
+    "code": code,
+}
+
+
+_BY_TAG_COMMENT_AND_1: dict[str, Callable[[Any, Found], None]] = {"comment": comment, "tombstone": tombstone}
+
+
+_BY_TAG_PARAGRAPH_AND_24: dict[str, Callable[[Any, Found], None]] = {
+    "paragraph": paragraph,
+    "heading": heading,
+    "list": list_block,
+    "quote": quote,
+    "pull_quote": pull_quote,
+    "code": code,
+    "divider": divider,
+    "image": image,
+    "video": video,
+    "audio": audio,
+    "gallery": gallery,
+    "embed": embed,
+    "table": table,
+    "comparison_table": comparison_table,
+    "call_to_action": call_to_action,
+    "related_links": related_links,
+    "file": file,
+    "rating": rating_block,
     "callout": callout,
     "details": details,
     "timeline": timeline,
@@ -578,7 +618,13 @@ _BY_TAG: dict[str, Callable[[Any, Found], None]] = {
     "live_update": live_update,
     "claim_review": claim_review,
     "review": review,
-    "comment": comment,
-    "tombstone": tombstone,
-    "article": article,
+}
+
+
+_BY_TAG_IMAGE_AND_4: dict[str, Callable[[Any, Found], None]] = {
+    "image": image,
+    "video": video,
+    "audio": audio,
+    "embed": embed,
+    "gallery": gallery,
 }
