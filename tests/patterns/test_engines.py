@@ -97,7 +97,13 @@ SEEDS = {
         "https://xn--e1afmkfd.example/%C3%A9/~x/(y);z=1",
         "http://a_b.c/",
     ],
-    "Href": ["https://example.org/a", "mailto:desk@example.org?subject=x", "tel:+49-30-1234567", "#part-2"],
+    "Href": [
+        "https://example.org/a",
+        "mailto:desk@example.org?subject=x",
+        "tel:+49-30-1234567",
+        "tel:(030)12;ext=7",
+        "#part-2",
+    ],
     "DocumentId": ["tag:example.org,2026:a", "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "https://example.org/1"],
     "LocalId": ["a", "part-2.b_c", "9lives"],
     "Slug": [

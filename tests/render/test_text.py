@@ -592,3 +592,21 @@ Links
 [L2] https://example.org/b
 """
     assert expected == to_text(article(Paragraph(text)), numbered_links=True)
+
+
+def test_a_long_heading_is_not_repeated_in_every_row() -> None:
+    """Where a table is too wide for its columns, long headings are listed once, with the numbers in the rows."""
+    words, rows = "Words " * 150, 400
+    heading = TableRow([TableCell(words, header=True), TableCell("B", header=True)])
+    table = Table([heading, *([TableRow([TableCell(f"one {n}"), TableCell("two")]) for n in range(rows)])])
+    written = to_text(article(table))
+    assert written.count("Words") == 150
+    assert f"(1): one {rows - 1}\n(2): two" in written
+    assert len(written) < len(words) + 60 * rows
+
+
+def test_a_short_heading_is_repeated_in_every_row() -> None:
+    """The control of the test above: readers need no numbers."""
+    row = TableRow([TableCell("words " * 20), TableCell("two")])
+    table = Table([TableRow([TableCell("A", header=True), TableCell("B", header=True)]), row, row])
+    assert to_text(article(table)).count("B: two") == 2

@@ -161,7 +161,8 @@ _PLAIN = r"[!\$&'()*+,./0-9:;=?@A-Z_a-z~-]*"
 _QUERY_CHARACTERS = f"{_PLAIN}(?:{_PERCENT}{_PLAIN})*"
 _WEB = f"https?://{_HOST}{_PORT}{_PATH}(?:[?]{_QUERY_CHARACTERS})?(?:#{_QUERY_CHARACTERS})?"
 _MAILTO = rf"mailto:(?:[!\$'*+./0-9A-Z_a-z~-]|{_PERCENT})+@{_HOST}(?:[?]{_QUERY_CHARACTERS})?"
-_TEL = r"tel:[+]?[0-9][0-9().-]*"
+# A global or a local number, perhaps with parameters such as an extension (RFC 3966).
+_TEL = r"tel:[+]?[(]?[*0-9][*0-9().-]*(?:;[0-9A-Za-z-]+(?:=[+.0-9A-Za-z-]+)?)*"
 _FRAGMENT = "#[A-Za-z0-9][A-Za-z0-9_.-]*"
 
 Url = Annotated[

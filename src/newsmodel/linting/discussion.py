@@ -13,6 +13,8 @@ from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text
 
 _EMAIL: Final = re.compile(r"[\w.+-]@[\w-]{1,63}\.[\w-]")
+#: The name of somebody on a server of the Fediverse, which is public (RFC 7565, as ActivityPub servers write it).
+_HANDLE: Final = re.compile(r"(?<![\w@])@[\w.-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 #: Nine to fifteen digits in groups, perhaps with a plus before them (ITU-T E.164 has at most fifteen).
 _TELEPHONE: Final = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ ()./-]{0,2}\d){8,14}(?![\w])")
 
@@ -33,7 +35,7 @@ def contact_details(context: LintContext) -> Iterator[Advice]:
     """Nobody's address or telephone number is published by accident."""
     for path, comment in context.comments:
         for index, text in _texts(comment):
-            if _EMAIL.search(text) or _TELEPHONE.search(text):
+            if _EMAIL.search(_HANDLE.sub(" ", text)) or _TELEPHONE.search(text):
                 message = "there is something like an e-mail address or a telephone number in it"
                 yield (*path, "body", index), message
 

@@ -60,16 +60,16 @@ def link_fragment_unresolved(context: LintContext) -> Iterator[Advice]:
         wholes = [((), walk_with_paths(context.document))]
     for root, parts in wholes:
         links: list[tuple[Path, str]] = []
-        there = {_TOP}
+        there: set[str] = set()
         for path, part in parts:
             there.update(_block_ids(part))
             links += [((*root, *path, "href"), href[1:]) for href in _hrefs(part) if href.startswith("#")]
         for place, name in links:
-            if name not in there:
+            if name not in there and name.lower() != _TOP:
                 yield place, f"there is no block or item with the id {excerpt(name)}"
 
 
-#: Where there is no such id, this leads to the top of the page. Source: HTML, section 7.4.6.4.
+#: Where there is no such id, this leads to the top of the page, in capitals too. Source: HTML, section 7.4.6.4.
 _TOP: Final = "top"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from newsmodel._words.tables import Alignment
 
@@ -129,6 +130,10 @@ def underlined(text: str, sign: str) -> str:
     return f"{text}\n{sign * max(map(columns, text.split(chr(10))))}" if sign else text
 
 
+#: The longest heading that is repeated in each row of a table, in columns.
+_LONGEST_REPEATED: Final = 40
+
+
 def table(
     header: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -138,11 +143,15 @@ def table(
 ) -> str:
     """Rows in columns; where they would be wider than ``width``, each row as lines of headings and cells instead.
 
-    ``colon`` separates a heading from its cell.
+    ``colon`` separates a heading from its cell. Headings are repeated in each row, so where one is long they are listed
+    before the rows, with the numbers that stand for them.
     """
     widths = [max(map(columns, column)) for column in zip(header, *rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > width:
-        return "\n\n".join(_row_as_lines(header, row, width, colon) for row in rows)
+        is_long = any(columns(label) > _LONGEST_REPEATED for label in header)
+        names = [f"({number})" if label else "" for number, label in enumerate(header, 1)] if is_long else header
+        listed = _row_as_lines(names, header, width, " ") if is_long else ""
+        return "\n\n".join([*([listed] if listed else []), *(_row_as_lines(names, row, width, colon) for row in rows)])
     drawn = [_drawn(row, widths, alignments) for row in rows]
     if any(header):
         drawn[:0] = [_drawn(header, widths, alignments), _GAP.join("-" * wide for wide in widths)]
