@@ -7,12 +7,14 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import newsmodel as nm
 from newsmodel.editing import Identified
 from newsmodel.strategies import articles
 
+#: How fast a computer is does not count, and every run tries the same.
+STEADY = settings(deadline=None, derandomize=True)
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -54,6 +56,7 @@ def test_an_id_that_no_block_has_is_not_found() -> None:
     assert nm.find(comment(nm.Paragraph("Mine.", id="first")), "first") == nm.Paragraph("Mine.", id="first")
 
 
+@STEADY
 @given(articles())
 def test_every_block_with_an_id_is_found(article: nm.Article) -> None:
     """Also in articles that nobody has thought of."""

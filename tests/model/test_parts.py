@@ -6,11 +6,14 @@ from typing import Any, ClassVar
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from markupsafe import Markup
 
 import newsmodel as nm
 from newsmodel.strategies import blocks, rich_text
+
+#: How fast a computer is does not count, and every run tries the same.
+STEADY = settings(deadline=None, derandomize=True)
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +42,7 @@ AS_DATA = ["Rain ", {"text": "fell", "marks": ["strong"]}, "."]
 # --- Plain data -----------------------------------------------------------------------------------------------------
 
 
+@STEADY
 @given(blocks())
 def test_a_block_is_dumped_and_loaded(block: nm.Block) -> None:
     """By its class, or as any block; an FAQ and a comparison table are documents, and say their version."""
@@ -63,6 +67,7 @@ def test_a_part_that_is_no_block_is_dumped_and_loaded() -> None:
     assert nm.from_dict({"name": "Ada", "role": "editor"}, nm.Contributor) == person
 
 
+@STEADY
 @given(rich_text())
 def test_rich_text_is_an_array(text: nm.RichText) -> None:
     """It comes back in its canonical form."""
@@ -189,6 +194,7 @@ def test_what_only_a_document_has_is_refused_for_a_block(options: dict[str, Any]
         write(nm.Paragraph("x"), **options)
 
 
+@STEADY
 @given(blocks())
 def test_every_block_is_rendered_in_every_output(block: nm.Block) -> None:
     """With what it refers to left out."""

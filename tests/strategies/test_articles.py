@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 import newsmodel as nm
 from newsmodel.strategies import articles
 
+#: How fast a computer is does not count, and every run tries the same.
+STEADY = settings(deadline=None, derandomize=True)
+
 
 @attrs.frozen(kw_only=True)
 class Poll(nm.Custom):
@@ -30,6 +33,7 @@ class Poll(nm.Custom):
 MODEL = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Poll))
 
 
+@STEADY
 @given(st.data(), st.integers(1, 12), st.integers(0, 6))
 def test_an_article_has_so_many_blocks(data: st.DataObject, least: int, more: int) -> None:
     """No fewer and no more, and it is valid."""
@@ -38,6 +42,7 @@ def test_an_article_has_so_many_blocks(data: st.DataObject, least: int, more: in
     assert nm.validate(nm.to_json(article)) == ()
 
 
+@STEADY
 @given(st.data(), st.integers(1, 400), st.integers(0, 50))
 def test_an_article_has_so_many_words(data: st.DataObject, least: int, more: int) -> None:
     """As the library counts them, whatever blocks they are in."""
@@ -46,6 +51,7 @@ def test_an_article_has_so_many_words(data: st.DataObject, least: int, more: int
     assert nm.validate(nm.to_json(article)) == ()
 
 
+@STEADY
 @given(articles(words=(20, 25), blocks=(4, 6), block_kinds=[nm.Paragraph, nm.Table, nm.FAQ]))
 def test_words_blocks_and_kinds_go_together(article: nm.Article) -> None:
     """Each holds."""
@@ -62,18 +68,21 @@ def test_other_blocks_than_paragraphs_hold_words() -> None:
     assert 30 <= nm.word_count(found) <= 40
 
 
+@STEADY
 @given(articles(block_kinds=[nm.Image, nm.Divider]))
 def test_a_body_has_only_blocks_of_the_wanted_kinds(article: nm.Article) -> None:
     """One or more of them."""
     assert {type(block) for block in article.body} <= {nm.Image, nm.Divider}
 
 
+@STEADY
 @given(articles(model=MODEL, block_kinds=[Poll], blocks=(2, 2)))
 def test_a_kind_may_be_of_the_model(article: nm.Article) -> None:
     """As every core block."""
     assert [type(block) for block in article.body] == [Poll, Poll]
 
 
+@STEADY
 @given(articles(dated=True))
 def test_a_dated_article_was_changed_after_it_was_published(article: nm.Article) -> None:
     """It says both, to the second."""
@@ -82,6 +91,7 @@ def test_a_dated_article_was_changed_after_it_was_published(article: nm.Article)
     assert article.published < article.modified
 
 
+@STEADY
 @given(articles(words=(5, 9), dated=True, language=st.just("fr"), lead=st.none()))
 def test_options_and_members_go_together(article: nm.Article) -> None:
     """In one line."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsmodel as nm
@@ -16,6 +16,8 @@ from newsmodel._reading_rates import MEAN, RATES
 from newsmodel._words.labels import languages
 from newsmodel.strategies import articles, documents
 
+#: How fast a computer is does not count, and every run tries the same.
+STEADY = settings(deadline=None, derandomize=True)
 INVISIBLE = st.characters(categories=["Mn"])
 
 
@@ -115,6 +117,7 @@ def test_an_excerpt_cuts_no_letter_from_its_marks() -> None:
     assert begins("か\u3099き\u3099く", 1, "ja") == "か\u3099き\u3099…"
 
 
+@STEADY
 @given(documents(), st.integers(1, 40))
 def test_an_excerpt_has_no_more_words_than_asked(document: Any, words: int) -> None:
     """It is one line, and begins as the whole does."""
@@ -179,6 +182,7 @@ def test_contents_are_the_headings_with_their_anchors() -> None:
     assert [entry.anchor for entry in found if f'id="{entry.anchor}"' in page] == ["_in-short", "first", "_source-1"]
 
 
+@STEADY
 @given(articles())
 def test_contents_are_those_of_a_page(piece: nm.Article) -> None:
     """The list of contents of HTML has the same links, in the same order."""
