@@ -34,10 +34,11 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel.content.article import Article
 from newsmodel.content.block import Note
-from newsmodel.content.blocks import ListBlock, Paragraph
+from newsmodel.content.blocks import Paragraph
 from newsmodel.content.comment import Comment, CommentAuthor
 from newsmodel.content.comparison_table import ANSWERS, ComparisonTable, RangeCell
 from newsmodel.content.containers import LiveUpdate
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Audio, Video
 from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating

@@ -52,8 +52,6 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     LeafBlock,
-    ListBlock,
-    ListItem,
     Paragraph,
     PullQuote,
     Quote,
@@ -94,6 +92,7 @@ from newsmodel.content.containers import (
 )
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Citation, Link, RichText, RichTextLike, Span
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Crop, Gallery, Image, MediaRendition, Rendition, Rights, Track, Video
 from newsmodel.content.people import Contributor, Identifier, Organization, Publisher
 from newsmodel.content.provenance import AIInfo, AISystem, HumanReview

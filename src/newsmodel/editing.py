@@ -15,9 +15,9 @@ from newsmodel._declare.shapes import by_class, record
 from newsmodel._plain import plain
 from newsmodel.content.article import Article, Correction, Document
 from newsmodel.content.block import Block
-from newsmodel.content.blocks import ListItem
 from newsmodel.content.comment import Comment
 from newsmodel.content.faq import FAQItem
+from newsmodel.content.lists import ListItem
 from newsmodel.errors import Path, UnknownNameError, ValidationError
 
 #: What has an id among those of blocks: links lead to it, and no two of a document have the same.

@@ -21,7 +21,6 @@ from newsmodel.content.blocks import (
     Embed,
     File,
     Heading,
-    ListBlock,
     Paragraph,
     PullQuote,
     Quote,
@@ -33,6 +32,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import RichTextLike, Span, runs
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table

@@ -27,8 +27,6 @@ from newsmodel.content.blocks import (
     Divider,
     Embed,
     Heading,
-    ListBlock,
-    ListItem,
     Paragraph,
     PullQuote,
     Quote,
@@ -50,6 +48,7 @@ from newsmodel.content.comparison_table import (
 from newsmodel.content.containers import AnyBlock, Callout, Event, LiveUpdate, Review, Subject, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Citation, Link, Mark, Span, runs
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Gallery, Image, Video
 from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating

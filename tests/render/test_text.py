@@ -20,8 +20,6 @@ from newsmodel.content.blocks import (
     Divider,
     Embed,
     Heading,
-    ListBlock,
-    ListItem,
     Paragraph,
     Quote,
     RelatedLink,
@@ -44,6 +42,7 @@ from newsmodel.content.containers import (
 )
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Citation, Link, Span
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Gallery, Image, Track
 from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating

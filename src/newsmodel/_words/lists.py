@@ -11,8 +11,8 @@ import attrs
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import picture_words
 from newsmodel._words.runs import NoteMark, Run, Words, joined, labelled_by
-from newsmodel.content.blocks import ListBlock, ListItem
 from newsmodel.content.inline import Citation, Span
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Image
 
 #: How the items of a list are marked.

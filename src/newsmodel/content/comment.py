@@ -14,8 +14,9 @@ from newsmodel._declare.converters import instant, instant_or_none, keeps_loaded
 from newsmodel._declare.rules import cycles, references, walk_with_paths
 from newsmodel._declare.scalars import CommentId, DocumentId, Instant, LanguageTag, Line, Name, Url, Whole
 from newsmodel.content.block import Block
-from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
+from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.inline import Citation, RichText, Span, runs
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.people import Extensible, known_as, name_or_url
 from newsmodel.errors import Problem, pointer
 

@@ -22,8 +22,6 @@ from newsmodel.content.blocks import (
     Embed,
     File,
     Heading,
-    ListBlock,
-    ListItem,
     Paragraph,
     PullQuote,
     Quote,
@@ -35,6 +33,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation, Span
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsmodel.content.article import Article
-from newsmodel.content.blocks import Code, ListBlock, Paragraph, Quote
+from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.comment import Comment
+from newsmodel.content.lists import ListBlock
 from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text
 

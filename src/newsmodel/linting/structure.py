@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsmodel.content.article import Article
-from newsmodel.content.blocks import Heading, ListBlock, Paragraph
+from newsmodel.content.blocks import Heading, Paragraph
 from newsmodel.content.comparison_table import ComparisonTable, UnknownCell
 from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text

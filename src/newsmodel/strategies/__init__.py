@@ -36,7 +36,6 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     LeafBlock,
-    ListBlock,
     Paragraph,
     PullQuote,
     Quote,
@@ -57,6 +56,7 @@ from newsmodel.content.containers import (
 )
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation, Link, RichText, Span
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
 from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating

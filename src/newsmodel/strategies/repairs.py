@@ -19,11 +19,11 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel.content.article import Article
 from newsmodel.content.block import Note
-from newsmodel.content.blocks import ListBlock
 from newsmodel.content.comment import Comment, CommentAuthor, Discussion
 from newsmodel.content.comparison_table import ComparisonRow, ComparisonTable, MoneyCell, RangeCell, RatingCell
 from newsmodel.content.containers import Event, LiveUpdate
 from newsmodel.content.faq import FAQ
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Audio, Video
 from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating

@@ -12,11 +12,12 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.block import Note
-from newsmodel.content.blocks import Heading, ListBlock, ListItem
+from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment, CommentAuthor, Discussion
 from newsmodel.content.comparison_table import ComparisonTable, MoneyCell, RangeCell, RatingCell
 from newsmodel.content.containers import ClaimReview, LiveUpdate
 from newsmodel.content.inline import Citation
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Video
 from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating

@@ -19,8 +19,6 @@ from newsmodel.content.blocks import (
     Embed,
     File,
     Heading,
-    ListBlock,
-    ListItem,
     Paragraph,
     PullQuote,
     Quote,
@@ -32,6 +30,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import Citation
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
 from newsmodel.errors import UnrenderedBlockWarning

@@ -34,7 +34,10 @@ def people_members(contributors: Iterable[Contributor], parties: Parties) -> dic
     for person in contributors:
         if person.kind == "system":
             continue
-        found.setdefault(ROLE_PROPERTIES.get(person.role, "contributor"), []).append(_contributor(person, parties))
+        node, name = _contributor(person, parties), ROLE_PROPERTIES.get(person.role, "contributor")
+        # An editor has to be a person.
+        name = "contributor" if name == "editor" and node["@type"] != "Person" else name
+        found.setdefault(name, []).append(node)
     return found
 
 

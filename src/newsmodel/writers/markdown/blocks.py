@@ -18,9 +18,10 @@ from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import Words, joined, strong
 from newsmodel._words.tables import Alignment, Grid
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import Code, Divider, Heading, ListBlock, Paragraph
+from newsmodel.content.blocks import Code, Divider, Heading, Paragraph
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.writers.markdown import inline as markdown_inline
 from newsmodel.writers.markdown.inline import Dialect
@@ -163,12 +164,20 @@ def _grid(grid: Grid, to: Markdown) -> str:
 
 
 def _grid_as_list(grid: Grid, to: Markdown) -> str:
-    """A table for a dialect without tables: a point for each row, each cell after the heading of its column."""
-    colon = to.labels.colon
-    rows = (
-        (_headed(heading, cell, colon) for heading, cell in zip(grid.header, row, strict=True)) for row in grid.rows
-    )
+    """A table for a dialect without tables: a point for each row, each cell after the heading of its column.
+
+    Headings with pictures, and those without rows, have a point of their own before.
+    """
+    colon, headings = to.labels.colon, [_named(heading, to.labels) for heading in grid.header]
+    rows = [[_headed(heading, cell, colon) for heading, cell in zip(headings, row, strict=True)] for row in grid.rows]
+    if not rows or headings != list(grid.header):
+        rows.insert(0, list(grid.header))
     return points(to.runs(joined(row, "\n")) for row in rows)
+
+
+def _named(heading: Words, labels: Labels) -> Words:
+    """A heading that is repeated: the name of a picture is in its place."""
+    return tuple((run.alt or labels.image) if isinstance(run, Image) else run for run in heading)
 
 
 def _headed(heading: Words, cell: Words, colon: str) -> Words:

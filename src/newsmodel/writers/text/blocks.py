@@ -27,10 +27,11 @@ from newsmodel._words.runs import (
     strong,
 )
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import Code, Divider, Heading, ListBlock, Paragraph
+from newsmodel.content.blocks import Code, Divider, Heading, Paragraph
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.inline import Citation, Link, Span
+from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.numbering import Numbered, NumberedSource
 from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped

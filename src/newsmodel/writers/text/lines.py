@@ -148,7 +148,7 @@ def table(
     """
     widths = [max(map(columns, column)) for column in zip(header, *rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > width:
-        is_long = any(columns(label) > _LONGEST_REPEATED for label in header)
+        is_long = not rows or any(columns(label) > _LONGEST_REPEATED for label in header)
         names = [f"({number})" if label else "" for number, label in enumerate(header, 1)] if is_long else header
         listed = _row_as_lines(names, header, width, " ") if is_long else ""
         return "\n\n".join([*([listed] if listed else []), *(_row_as_lines(names, row, width, colon) for row in rows)])
