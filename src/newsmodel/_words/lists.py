@@ -90,7 +90,9 @@ def paragraphs_of(text: Words) -> list[Words]:
             continue
         first, *others = _divided(run)
         found[-1] += first
-        found += [list(each) for each in others]
+        for each in others:
+            found.append([])
+            found[-1] += each
     return [tuple(each) for each in found if each] or [()]
 
 
