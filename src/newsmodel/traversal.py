@@ -68,14 +68,17 @@ def blocks_in(value: Content) -> Iterator[Block]:
 
     As `walk`, but only through members that can hold blocks, because outputs need it.
     """
-    ways = _towards_blocks(type(value))
-    if isinstance(value, Block):
-        yield value
-    for name, is_array in ways:
-        held = getattr(value, name)
-        for item in held if is_array else (held,):
-            if item is not None:
-                yield from blocks_in(item)
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Block):
+            yield found
+        for name, is_array in reversed(_towards_blocks(type(found))):
+            held = getattr(found, name)
+            if is_array:
+                waiting += reversed(held)
+            elif held is not None:
+                waiting.append(held)
 
 
 @by_class

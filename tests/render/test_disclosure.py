@@ -9,7 +9,9 @@ import attrs
 import pytest
 
 import newsmodel as nm
+from newsmodel import examples
 from newsmodel._words.labels import Labels, labels_for, languages
+from newsmodel.traversal import blocks_in
 
 URL = "https://example.org/a.png"
 START: dict[str, Any] = {"id": "tag:example.org,2026:1", "headline": "Headline", "language": "en"}
@@ -159,3 +161,14 @@ def test_json_ld_has_the_source_type_of_every_kind_that_can_stand_alone() -> Non
     for document in (article(**made), nm.FAQ([nm.FAQItem("Why?", answer=[nm.Divider()])], **made)):
         assert json.loads(nm.to_jsonld(document))["@graph"][0]["digitalSourceType"] == term
     assert "digitalSourceType" not in nm.to_jsonld(article(ai_disclosure="ai-autonomous"))
+
+
+@pytest.mark.parametrize("kind", ["article", "faq", "comparison_table"])
+def test_every_block_is_looked_at_in_document_order(kind: str) -> None:
+    """The walk that skips what holds no blocks finds those that `walk` finds, but for what readers write."""
+    document: Any = getattr(examples, kind)()
+    if isinstance(document, nm.Article):
+        document = attrs.evolve(document, discussion=None)
+    found = list(blocks_in(document))
+    assert found == [part for part in nm.walk(document) if isinstance(part, nm.Block)]
+    assert len(found) > 0
