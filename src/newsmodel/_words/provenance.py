@@ -84,6 +84,10 @@ def use_words(use: AIInfo, labels: Labels) -> Words:
 
 
 def _system(system: AISystem, labels: Labels) -> Words:
-    name = system.name if system.version is None else f"{system.name} {system.version}"
     provider = () if system.provider is None else linked(system.provider.name, system.provider.url)
-    return joined([linked(name, system.url), provider], labels.comma)
+    return joined([linked(system_name(system), system.url), provider], labels.comma)
+
+
+def system_name(system: AISystem) -> str:
+    """The name of a system with its version."""
+    return system.name if system.version is None else f"{system.name} {system.version}"

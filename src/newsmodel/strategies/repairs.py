@@ -14,9 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from newsmodel._declare.grids import Tiling
-from newsmodel._declare.shapes import (
-    Choose,
-)
+from newsmodel._declare.shapes import Choose
 from newsmodel.content.article import Article
 from newsmodel.content.block import Note
 from newsmodel.content.comment import Comment, CommentAuthor, Discussion
@@ -29,12 +27,7 @@ from newsmodel.content.people import Contributor
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import IDENTIFYING, Source
 from newsmodel.content.table import Table, TableCell
-from newsmodel.strategies.choices import (
-    Chosen,
-    Nested,
-    array,
-    one_of,
-)
+from newsmodel.strategies.choices import Chosen, Nested, array, one_of
 from newsmodel.strategies.phrases import LINES, NAMES, OF_FORM
 from newsmodel.strategies.references import Payload, refer_to_nothing, unique
 from newsmodel.strategies.scalars import moment

@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
-from newsmodel._declare.shapes import (
-    Instant,
-    Record,
-)
+from newsmodel._declare.shapes import Instant, Record
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.block import Note
 from newsmodel.content.blocks import Heading

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel._words.provenance import system_name
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Standalone, TextBlock
 from newsmodel.content.provenance import AIDisclosure, AIInfo
@@ -56,8 +57,7 @@ class Disclosures:
 
     def _described(self, use: AIInfo) -> Iterator[Fragment]:
         system, provider = use.system, use.system.provider
-        model = system.name if system.version is None else f"{system.name} {system.version}"
-        yield attribute(Fragment(f"{self.prefix}{_MODEL}"), model)
+        yield attribute(Fragment(f"{self.prefix}{_MODEL}"), system_name(system))
         yield attribute(Fragment(f"{self.prefix}{_PROVIDER}"), None if provider is None else provider.name)
         yield attribute(Fragment(f"{self.prefix}{_PROMPT_URL}"), use.prompt_url)
 

@@ -38,8 +38,7 @@ def _image(image: Image, to: JsonLd) -> Node:
         "contentUrl": image.url,
         "url": image.url,
         "caption": plain_text(image.caption) or image.alt,
-        "width": _pixels(image.width),
-        "height": _pixels(image.height),
+        **_size(image),
         "creditText": image.credit,
         "digitalSourceType": digital_source_type(image.digital_source_type),
         **_without_nothing(rights_members(image.rights, to)),
@@ -51,8 +50,7 @@ def _crop(crop: Crop) -> Node:
         "@type": "ImageObject",
         "contentUrl": crop.url,
         "url": crop.url,
-        "width": _pixels(crop.width),
-        "height": _pixels(crop.height),
+        **_size(crop),
     }
 
 
@@ -64,6 +62,10 @@ def _file(file: File, _: JsonLd) -> Node:
         "encodingFormat": file.media_type,
         "contentSize": None if file.size_bytes is None else f"{file.size_bytes} B",
     }
+
+
+def _size(of: Image | Crop | MediaRendition) -> Node:
+    return {"width": _pixels(of.width), "height": _pixels(of.height)}
 
 
 def _pixels(count: int | None) -> Node | None:
@@ -94,8 +96,7 @@ def _encoding(rendition: MediaRendition) -> Node:
         "@type": "MediaObject",
         "contentUrl": rendition.url,
         "encodingFormat": rendition.media_type,
-        "width": _pixels(rendition.width),
-        "height": _pixels(rendition.height),
+        **_size(rendition),
     }
 
 
