@@ -1,9 +1,10 @@
-"""What attrs makes for a class of content, made clearer: the errors of a wrong call, and a short ``repr``."""
+"""What attrs makes for a class of content, made clearer or shared: wrong calls, ``repr``, ``==`` and ``hash``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -17,13 +18,25 @@ from newsmodel.errors import ArgumentError
 _C = TypeVar("_C")
 
 
-def finish(cls: type, representation: Any) -> None:
-    """Replace the ``__init__`` and ``__repr__`` that attrs has made for a class; its own stay."""
-    made = {name: value for name, value in vars(cls).items() if _is_made_by_attrs(value)}
-    if "__init__" in made:
-        setattr(cls, "__init__", _explained(made["__init__"]))  # noqa: B010  (type checkers refuse the assignment)
-    if "__repr__" in made:
-        setattr(cls, "__repr__", representation)  # noqa: B010  (as above)
+#: The methods that all classes of content share. attrs would compile each of them for each class, which took a seventh
+#: of the time of the import.
+_SHARED = ("__repr__", "__eq__", "__hash__")
+
+
+def finish(cls: type, base: type) -> None:
+    """Give a class the methods that it shares with ``base``, and explain wrong calls; what it defines itself stays.
+
+    This is called twice for each class: before attrs adds methods, and for the class with slots that attrs then makes.
+    """
+    for name in _SHARED:
+        shared = getattr(base, name)
+        if getattr(cls, name) is shared:  # attrs makes only the methods that the class itself has not
+            setattr(cls, name, shared)
+    own = vars(cls)
+    if _is_made_by_attrs(own.get("__init__")):
+        setattr(cls, "__init__", _explained(own["__init__"]))  # noqa: B010  (type checkers refuse the assignment)
+    if _is_made_by_attrs(own.get("__repr__")):
+        setattr(cls, "__repr__", getattr(base, "__repr__"))  # noqa: B009, B010  (as above)
 
 
 def _is_made_by_attrs(value: object) -> bool:
@@ -117,3 +130,27 @@ def construct(cls: type[_C], members: Mapping[str, Any]) -> _C:
 @by_class
 def _parameters(cls: type) -> dict[str, str]:
     return {field.name: field.alias for field in attrs.fields(cls) if field.init}
+
+
+# --- Comparison -----------------------------------------------------------------------------------------------------
+
+
+@by_class
+def compared(cls: type) -> Callable[[Any], object]:
+    """The function that returns the values by which objects of a class are compared."""
+    return _values_of([field for field in attrs.fields(cls) if field.eq])
+
+
+@by_class
+def hashed(cls: type) -> Callable[[Any], object]:
+    """The function that returns the values of which the hash of an object of a class is made."""
+    return _values_of([field for field in attrs.fields(cls) if (field.eq if field.hash is None else field.hash)])
+
+
+def _values_of(fields: Sequence[Any]) -> Callable[[Any], object]:
+    if fields and all(field.eq_key is None for field in fields):
+        return attrgetter(*(field.name for field in fields))
+    return lambda content: tuple(
+        value if each.eq_key is None else each.eq_key(value)
+        for each, value in ((each, getattr(content, each.name)) for each in fields)
+    )

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, assert_never
 import attrs
 
 from newsmodel import problems
-from newsmodel._declare.calls import Shown, finish, short
+from newsmodel._declare.calls import Shown, compared, finish, hashed, short
 from newsmodel._declare.converters import DAY_TYPE, day_or_instant, instant
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import EARLIEST, LATEST
@@ -51,11 +51,24 @@ class Content:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        finish(cls, Content.__repr__)
+        finish(cls, Content)
 
     def __repr__(self) -> str:
         """The expression that makes it, without what has its default."""
         return short(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is of the same class, and has the same values."""
+        cls = type(self)
+        if type(other) is not cls:
+            return NotImplemented
+        values = compared(cls)
+        return values(self) == values(other)
+
+    def __hash__(self) -> int:
+        """A hash of the class and the values."""
+        cls = type(self)
+        return hash((cls, hashed(cls)(self)))
 
     def __attrs_post_init__(self) -> None:
         """Check the members, and then, if they are valid, the rules.
