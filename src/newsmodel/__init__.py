@@ -27,7 +27,6 @@ from newsmodel._declare.scalars import (
 from newsmodel._hypothesis_plugin import register_if_wanted as _register_if_wanted
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
-from newsmodel._words.labels import Labels, labels_for, languages
 from newsmodel.content.article import (
     Access,
     Article,
@@ -110,20 +109,7 @@ from newsmodel.errors import (
 )
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
-from newsmodel.numbering import NumberedSource, numbered_sources
 from newsmodel.problems import problem_details
-from newsmodel.traversal import (
-    OutlineEntry,
-    Threaded,
-    outline,
-    plain_text,
-    thread,
-    walk,
-    walk_with_pointers,
-    word_count,
-)
-from newsmodel.writers.html.feeds import Feed
-from newsmodel.writers.html.players import PLAYERS, Player
 
 content_hash = _DEFAULT.content_hash
 converter = _DEFAULT.converter
@@ -142,12 +128,26 @@ validate = _DEFAULT.validate
 validator = _DEFAULT.validator
 
 if TYPE_CHECKING:
+    from newsmodel._words.labels import Labels, labels_for, languages
     from newsmodel.data_mining import data_mining_headers
     from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
+    from newsmodel.numbering import NumberedSource, numbered_sources
     from newsmodel.summaries import ContentsEntry, contents, excerpt, reading_time
+    from newsmodel.traversal import (
+        OutlineEntry,
+        Threaded,
+        outline,
+        plain_text,
+        thread,
+        walk,
+        walk_with_pointers,
+        word_count,
+    )
+    from newsmodel.writers.html.feeds import Feed
     from newsmodel.writers.html.page import stylesheet
+    from newsmodel.writers.html.players import PLAYERS, Player
 
 __all__ = [
     "CORE_BLOCKS",
@@ -317,20 +317,30 @@ __all__ = [
 _register_if_wanted()
 
 
-#: The public names that are slow to import or seldom used, and their modules.
-_LAZY = {
-    "ContentsEntry": "newsmodel.summaries",
-    "Explanation": "newsmodel.explanation",
-    "contents": "newsmodel.summaries",
-    "data_mining_headers": "newsmodel.data_mining",
-    "excerpt": "newsmodel.summaries",
-    "explain": "newsmodel.explanation",
-    "find": "newsmodel.editing",
-    "lint": "newsmodel.linting",
-    "reading_time": "newsmodel.summaries",
-    "replace": "newsmodel.editing",
-    "stylesheet": "newsmodel.writers.html.page",
+#: What most programs do not use at once is imported when it is first used: the modules, and their public names.
+_LATER = {
+    "newsmodel._words.labels": ("Labels", "labels_for", "languages"),
+    "newsmodel.data_mining": ("data_mining_headers",),
+    "newsmodel.editing": ("find", "replace"),
+    "newsmodel.explanation": ("Explanation", "explain"),
+    "newsmodel.linting": ("lint",),
+    "newsmodel.numbering": ("NumberedSource", "numbered_sources"),
+    "newsmodel.summaries": ("ContentsEntry", "contents", "excerpt", "reading_time"),
+    "newsmodel.traversal": (
+        "OutlineEntry",
+        "Threaded",
+        "outline",
+        "plain_text",
+        "thread",
+        "walk",
+        "walk_with_pointers",
+        "word_count",
+    ),
+    "newsmodel.writers.html.feeds": ("Feed",),
+    "newsmodel.writers.html.page": ("stylesheet",),
+    "newsmodel.writers.html.players": ("PLAYERS", "Player"),
 }
+_MODULES = {name: module for module, names in _LATER.items() for name in names}
 
 
 def __dir__() -> list[str]:
@@ -341,9 +351,10 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:  # a type checker that sees this function accepts every name
 
     def __getattr__(name: str) -> Any:
-        """Load what is slow to import when it is first used."""
-        if name in _LAZY:
-            from importlib import import_module
+        """Import what is not imported at once, and keep it."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-            return getattr(import_module(_LAZY[name]), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(_MODULES[name]), name)
+        return found

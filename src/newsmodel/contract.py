@@ -20,9 +20,8 @@ from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._validate.acceptance import Acceptance
 from newsmodel._validate.schema import BASE, EngineName, Flavour, Schema, document_schema
-from newsmodel._wire.canonical import write
+from newsmodel._wire.canonical import Indent, write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
-from newsmodel._words.options import Indent
 from newsmodel.content.article import Document
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS

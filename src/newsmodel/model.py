@@ -15,7 +15,6 @@ import attrs
 from newsmodel._arguments import check_fields, checked_methods
 from newsmodel._extras import install
 from newsmodel._plain import plain
-from newsmodel._words.options import publication_of
 from newsmodel.content.article import Document
 from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
@@ -79,6 +78,7 @@ class ContentModel(Contract):
 
         A block or rich text, too, as it is below a headline; there, what it cites has no mark.
         """
+        from newsmodel._words.options import publication_of
         from newsmodel.writers.html.document import to_html
 
         whole, overrides = carried(document, self.html, options)

@@ -139,7 +139,9 @@ WAITING = {
     *(f"newsmodel._validate.{name}" for name in ("counting", "engines", "explaining", "pruning")),
     *(f"newsmodel.writers.{output}.document" for output in OUTPUTS if output != "terminal"),
     *(f"newsmodel.{name}" for name in ("linting", "explanation", "strategies", "_cli", "writers.terminal")),
-    *(f"newsmodel.{name}" for name in ("editing", "examples", "summaries", "_reading_rates")),
+    *(f"newsmodel.{name}" for name in ("editing", "examples", "summaries", "traversal", "numbering", "_reading_rates")),
+    *(f"newsmodel._words.{name}" for name in ("labels", "options", "zones")),
+    *(f"newsmodel.writers.html.{name}" for name in ("feeds", "players")),
     "newsmodel._codec.compiled.structs",
 }
 
@@ -149,6 +151,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     loaded = loaded_by("import newsmodel")
     heavy = {"jsonschema", "jsonschema_rs", "referencing", "cattrs", "markupsafe", "msgspec", "hypothesis", "babel"}
     heavy |= {"click", "rich", "yaml", "langcodes", "wcwidth", "importlib.resources", "urllib.request", "http"}
+    heavy |= {"zoneinfo", "sysconfig"}
     assert loaded & (heavy | WAITING) == set()
     assert {"attrs", "annotated_types", "newsmodel._declare.shapes"} <= loaded
 
@@ -156,6 +159,24 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 def test_every_module_that_is_loaded_later_exists() -> None:
     """The names are those of modules: after a move, an old name would prove nothing."""
     assert WAITING <= {name_of(path) for path in MODULES}
+
+
+def test_type_checkers_see_what_is_loaded_later() -> None:
+    """The names that the package imports for type checkers alone are those that it imports when they are first used."""
+    tree = ast.parse((SOURCE / "__init__.py").read_text("utf-8"))
+    (seen,) = (
+        node.body for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    )
+    imports = [node for node in seen if isinstance(node, ast.ImportFrom)]
+    assert len(imports) == len(seen)
+    assert {str(node.module): tuple(name.name for name in node.names) for node in imports} == nm._LATER
+
+
+def test_a_name_that_is_loaded_later_is_kept() -> None:
+    """The first use imports its module and puts it beside the others."""
+    code = "import newsmodel as nm; first = 'walk' in vars(nm); nm.walk; print(first, 'walk' in vars(nm))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "False True\n"
 
 
 def test_rendering_loads_markupsafe() -> None:

@@ -9,10 +9,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from json.encoder import encode_basestring as _string
 from math import isfinite
+from typing import Annotated
+
+from annotated_types import Ge, Le
 
 #: The largest integer that every JSON implementation keeps exactly (RFC 8259, section 6).
 MAX_SAFE_INTEGER = 2**53 - 1
 
+#: How many spaces one level of JSON is indented.
+Indent = Annotated[int, Ge(0), Le(16)]
 #: A JSON value.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

@@ -19,8 +19,6 @@ from newsmodel.traversal import Show
 WIDTH: Final = 78
 #: The level of a heading of HTML or Markdown.
 Level = Annotated[int, Ge(1), Le(6)]
-#: How many spaces one level of JSON is indented.
-Indent = Annotated[int, Ge(0), Le(16)]
 #: The widest line that any text may have, in columns.
 MOST_WIDE: Final = 10_000
 #: How wide a line of plain text may be, in columns.

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Unpack, assert_never
 
-from newsmodel._wire.canonical import instant_text, write
-from newsmodel._words.options import Indent, PublicationOptions, check_options, publication_of, returning
+from newsmodel._wire.canonical import Indent, instant_text, write
+from newsmodel._words.options import PublicationOptions, check_options, publication_of, returning
 from newsmodel._words.publication import View, view_of
 from newsmodel.content.article import Article, Correction, Document, Entity
 from newsmodel.content.comment import Comment
