@@ -106,13 +106,15 @@ def test_checks_never_meet(path: Path) -> None:
 
 
 def test_only_shapes_reads_the_annotations_of_content() -> None:
-    """Whatever is derived from the declarations is derived from shapes; the other reads those of functions."""
+    """Whatever is derived from the declarations is derived from shapes; the first reads those of functions."""
     readers = [
         name_of(path)
         for path in MODULES
         if re.search(r"get_type_hints|__annotations__|__metadata__|get_origin", path.read_text("utf-8"))
     ]
-    assert readers == ["newsmodel._arguments", "newsmodel._declare.shapes"]
+    assert readers == ["newsmodel._arguments", "newsmodel._declare.annotations", "newsmodel._declare.shapes"]
+    importers = [name_of(path) for path in MODULES if "newsmodel._declare.annotations" in imported(path)]
+    assert importers == ["newsmodel._declare.shapes"]
 
 
 def test_every_module_can_be_imported_alone() -> None:
@@ -159,6 +161,16 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 def test_every_module_that_is_loaded_later_exists() -> None:
     """The names are those of modules: after a move, an old name would prove nothing."""
     assert WAITING <= {name_of(path) for path in MODULES}
+
+
+def test_importing_the_package_reads_no_class() -> None:
+    """Classes become shapes when a document is first loaded, dumped or checked."""
+    read = "from newsmodel._declare.shapes import record; read = [record.cache_info().currsize]"
+    use = "nm.to_dict(nm.Source(id='a', name='b')); read += [record.cache_info().currsize]"
+    code = f"import newsmodel as nm; {read}; {use}; print(*read)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    first, then = map(int, done.stdout.split())
+    assert (first, then > 0) == (0, True)
 
 
 def test_type_checkers_see_what_is_loaded_later() -> None:

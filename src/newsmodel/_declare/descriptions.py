@@ -14,8 +14,7 @@ def in_order(cls: type) -> list[attrs.Attribute[Any]]:
     fields = {field.name: field for field in attrs.fields(cls)}
     bases = [base for base in cls.__mro__ if attrs.has(base)]
     ranks = [field.name for base in bases for field in attrs.fields(base) if not field.inherited]
-    names = sorted(fields, key=lambda name: (name != "id", ranks.index(name)))
-    return [fields[name] for name in names]
+    return [fields[name] for name in sorted(fields, key=lambda name: (name != "id", ranks.index(name)))]
 
 
 def summary(cls: type) -> str:
@@ -27,11 +26,8 @@ def summary(cls: type) -> str:
 _ATTRIBUTE = re.compile(r"^    ([a-z_]+): ((?:.|\n(?=        ))+)", re.MULTILINE)
 
 
-def described_members(cls: type) -> dict[str, str]:
-    """The description of each field, under ``Attributes:`` in the docstrings of a class and its bases."""
-    described: dict[str, str] = {}
-    for base in reversed(cls.__mro__):
-        text = inspect.cleandoc(base.__dict__.get("__doc__") or "")
-        _, _, section = text.partition("\nAttributes:\n")
-        described |= {name: " ".join(words.split()) for name, words in _ATTRIBUTE.findall(section)}
-    return described
+def own_descriptions(cls: type) -> dict[str, str]:
+    """The descriptions of fields in the docstring of the class itself, under ``Attributes:``."""
+    text = inspect.cleandoc(cls.__dict__.get("__doc__") or "")
+    _, _, section = text.partition("\nAttributes:\n")
+    return {name: " ".join(words.split()) for name, words in _ATTRIBUTE.findall(section)}

@@ -1,4 +1,4 @@
-"""Reads a class once into plain data; the only code that reads annotations.
+"""Reads a class once into plain data; the only code that reads annotations, which ``annotations.py`` evaluates for it.
 
 A class becomes a `Record` of `Member`s, each with a shape; everything derived (construction checks, JSON Schema,
 loading, dumping, strategies) walks shapes and nothing else::
@@ -8,7 +8,6 @@ loading, dumping, strategies) walks shapes and nothing else::
 
 from __future__ import annotations
 
-import inspect
 import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
@@ -19,13 +18,15 @@ from typing import Any, Literal, TypeVar, assert_never, get_args, get_origin
 import annotated_types as at
 import attrs
 
+from newsmodel._declare.annotations import own_hints
 from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
-from newsmodel._declare.descriptions import described_members, in_order, summary
+from newsmodel._declare.descriptions import in_order, own_descriptions, summary
 from newsmodel._declare.extensions import Extensions
 from newsmodel._plain import plain, plain_items
 from newsmodel.errors import ModelError
 
 Metadata = tuple[object, ...]
+_UNIONS = (types.UnionType, typing.Union)
 _T = TypeVar("_T")
 
 
@@ -192,7 +193,9 @@ def record(cls: type) -> Record:
     """
     if not attrs.has(cls):
         raise ModelError(f"{cls.__name__} is not an attrs class")
-    hints, described = _hints(cls), described_members(cls)
+    own = [_own(base) for base in reversed(cls.__mro__)]
+    hints = {name: hint for annotated, _ in own for name, hint in annotated.items()}
+    described = {name: text for _, said in own for name, text in said.items()}
     members = [_member(cls, field, hints[field.name], described) for field in in_order(cls)]
     return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=summary(cls), members=tuple(members))
 
@@ -242,7 +245,7 @@ def shape_of(hint: object) -> Shape:
 
 def tagged_union(hint: object) -> OneOf | None:
     """The shape of a union of classes that are distinguished by their tags; None for any other annotation."""
-    branches = get_args(hint) if get_origin(hint) in (types.UnionType, typing.Union) else ()
+    branches = get_args(hint) if get_origin(hint) in _UNIONS else ()
     classes = [branch for branch in branches if isinstance(branch, type) and attrs.has(branch)]
     if not branches or len(classes) < len(branches) or sum(tag_of(cls) is None for cls in classes) > 1:
         return None
@@ -294,8 +297,7 @@ def converted(field: attrs.Attribute[Any], value: object, owner: object = None) 
 
 
 def _shape(hint: object, where: str) -> Shape:
-    metadata = _metadata(hint)
-    plain = get_args(hint)[0] if metadata else hint
+    plain, metadata = _parts(hint)
     if plain is str:
         return _text(metadata)
     if plain is bool:
@@ -303,7 +305,7 @@ def _shape(hint: object, where: str) -> Shape:
     if plain is int or plain is float:
         return _number(metadata, where, integer=plain is int)
     if (written := _only(metadata, WrittenAs)) and plain in (datetime, date | datetime):
-        return Instant(_text(_metadata(written.text)), or_day=plain is not datetime)
+        return Instant(_text(_parts(written.text)[1]), or_day=plain is not datetime)
     if plain is Extensions:
         return FreeJson()
     origin = get_origin(plain)
@@ -311,7 +313,7 @@ def _shape(hint: object, where: str) -> Shape:
         return Choice(get_args(plain))
     if origin is tuple:
         return _many(plain, metadata, where)
-    if origin in (types.UnionType, typing.Union):
+    if origin in _UNIONS:
         return _union(get_args(plain), metadata, where)
     if isinstance(plain, type) and attrs.has(plain):
         return Ref(plain)
@@ -364,37 +366,34 @@ def _union(branches: tuple[object, ...], metadata: Metadata, where: str) -> OneO
 
 
 @by_class
-def _hints(cls: type) -> dict[str, Any]:
-    """The annotations of a class and its bases, as `typing.get_type_hints` returns them; each class is read once."""
-    hints: dict[str, Any] = {}
-    for base in reversed(cls.__mro__[1:]):
-        hints |= _hints(base) if attrs.has(base) else {}
-    own = type(cls.__name__, (), {"__annotations__": inspect.get_annotations(cls), "__module__": cls.__module__})
-    try:
-        return hints | typing.get_type_hints(own, localns=dict(vars(cls)), include_extras=True)
-    except NameError as error:
-        raise ModelError(f"{cls.__name__}: {error}: annotations may use only names that the module defines") from None
+def _own(cls: type) -> tuple[dict[str, Any], dict[str, str]]:
+    """The annotations and the descriptions of the fields that a class adds itself; each class is read once."""
+    return own_hints(cls) if attrs.has(cls) else {}, own_descriptions(cls)
 
 
 def _without_none(hint: object) -> tuple[bool, object]:
-    branches = get_args(hint)
-    if get_origin(hint) not in (types.UnionType, typing.Union) or type(None) not in branches:
+    if get_origin(hint) not in _UNIONS or type(None) not in (branches := get_args(hint)):
         return False, hint
     rest = tuple(branch for branch in branches if branch is not type(None))
-    return True, typing.Union[rest]  # noqa: UP007  (built at run time)
+    return True, rest[0] if len(rest) == 1 else typing.Union[rest]  # noqa: UP007  (built at run time)
 
 
-def _metadata(hint: object) -> Metadata:
-    return tuple(getattr(hint, "__metadata__", ()))
+def _parts(hint: Any) -> tuple[Any, Metadata]:
+    """An annotation without its metadata, and these."""
+    metadata = getattr(hint, "__metadata__", ())
+    return (hint.__origin__ if metadata else hint), metadata
 
 
 def _metadata_within(hint: object) -> Metadata:
     """The metadata of an annotation and, where it is an array, of its items."""
-    plain = get_args(hint)[0] if _metadata(hint) else hint
+    plain, metadata = _parts(hint)
     items = get_args(plain)[:1] if get_origin(plain) is tuple else ()
-    return (*_metadata(hint), *(entry for item in items for entry in _metadata(item)))
+    return (*metadata, *(entry for item in items for entry in _parts(item)[1]))
 
 
 def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
     """The last entry of a kind: the metadata of a field come after those of its scalar, and replace them."""
-    return next((entry for entry in reversed(metadata) if isinstance(entry, kind)), None)
+    for entry in reversed(metadata):
+        if isinstance(entry, kind):
+            return entry
+    return None
