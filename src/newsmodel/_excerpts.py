@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -90,7 +89,9 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(1_000)
 def _closest(name: str, known: tuple[str, ...]) -> str | None:
-    found = difflib.get_close_matches(name, known, n=1) if known else ()
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, known, n=1) if known else ()
     return found[0] if found else None
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from json.encoder import encode_basestring as _string
 from math import isfinite
 from typing import Annotated
@@ -83,6 +82,8 @@ def number_text(number: float) -> str:
         return text
     mantissa, exponent = text.split("e")
     if -7 < int(exponent) < 21:  # noqa: PLR2004  (ECMAScript's bounds for numbers without an exponent)
+        from decimal import Decimal
+
         return format(Decimal(text), "f")
     return f"{mantissa}e{int(exponent):+d}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 import attrs
@@ -105,7 +104,11 @@ class MoneyCell(Cell):
     currency: Currency = attrs.field(kw_only=False)
 
     def _rules(self) -> Iterator[Problem]:
-        if self.maximum is not None and Decimal(self.amount) > Decimal(self.maximum):
+        if self.maximum is None:
+            return
+        from decimal import Decimal
+
+        if Decimal(self.amount) > Decimal(self.maximum):
             yield problems.range_order("amount", self.amount, self.maximum, "/amount")
 
 
