@@ -35,6 +35,21 @@ class Point(nm.Content):
 
 
 @attrs.frozen
+class Early(nm.Content):
+    """A part without text in an annotation.
+
+    Attributes:
+        first: A line or nothing, where None is the first of the two.
+        last: The same, where it is the last.
+        line: A line.
+    """
+
+    line: nm.Line
+    first: None | nm.Line = None  # noqa: RUF036  (this is what is tested)
+    last: nm.Line | None = None
+
+
+@attrs.frozen
 class Left(nm.Content):
     """A part that a class below inherits.
 
@@ -71,10 +86,10 @@ def evaluated(cls: type) -> dict[str, Any]:
     """The same by ours, of the class and its bases."""
     hints = [own_hints(base) for base in reversed(cls.__mro__) if attrs.has(base)]
     found = {name: hint for each in hints for name, hint in each.items()}
-    return {field.name: found[field.name] for field in attrs.fields(cls)}
+    return {name: typing.Optional[rest] if optional else rest for name, (optional, rest) in found.items()}  # noqa: UP045
 
 
-@pytest.mark.parametrize("cls", [*reachable(*DOCUMENTS.values()), Point, Both], ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize("cls", [*reachable(*DOCUMENTS.values()), Point, Early, Both], ids=lambda cls: cls.__name__)
 def test_annotations_are_evaluated_as_by_the_standard_library(cls: type) -> None:
     """For every class of the vocabulary, and where an annotation holds text that is to be evaluated itself."""
     assert standard(cls) == evaluated(cls)
@@ -96,6 +111,12 @@ def test_the_first_class_that_describes_a_member_counts() -> None:
     (member,) = record(Both).members
     assert "The second description." == member.description
     assert record(Right).members[0].shape == member.shape
+
+
+def test_none_is_no_part_of_a_hint() -> None:
+    """It is said apart from the rest, wherever it stands."""
+    assert {"line": (False, nm.Line), "first": (True, nm.Line), "last": (True, nm.Line)} == own_hints(Early)
+    assert (True, nm.Source) == own_hints(Point)["other"]
 
 
 def test_a_name_that_is_not_defined_is_refused() -> None:

@@ -8,7 +8,6 @@ loading, dumping, strategies) walks shapes and nothing else::
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -18,7 +17,7 @@ from typing import Any, Literal, TypeVar, assert_never, get_args, get_origin
 import annotated_types as at
 import attrs
 
-from newsmodel._declare.annotations import own_hints
+from newsmodel._declare.annotations import UNIONS, Hint, own_hints, without_none
 from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
 from newsmodel._declare.descriptions import in_order, own_descriptions, summary
 from newsmodel._declare.extensions import Extensions
@@ -26,7 +25,6 @@ from newsmodel._plain import plain, plain_items
 from newsmodel.errors import ModelError
 
 Metadata = tuple[object, ...]
-_UNIONS = (types.UnionType, typing.Union)
 _T = TypeVar("_T")
 
 
@@ -240,12 +238,12 @@ def shape_of(hint: object) -> Shape:
     Raises:
         ModelError: The annotation has no shape.
     """
-    return _shape(_without_none(hint)[1], repr(hint))
+    return _shape(without_none(hint)[1], repr(hint))
 
 
 def tagged_union(hint: object) -> OneOf | None:
     """The shape of a union of classes that are distinguished by their tags; None for any other annotation."""
-    branches = get_args(hint) if get_origin(hint) in _UNIONS else ()
+    branches = get_args(hint) if get_origin(hint) in UNIONS else ()
     classes = [branch for branch in branches if isinstance(branch, type) and attrs.has(branch)]
     if not branches or len(classes) < len(branches) or sum(tag_of(cls) is None for cls in classes) > 1:
         return None
@@ -256,9 +254,9 @@ def tagged_union(hint: object) -> OneOf | None:
 # --- Reading annotations --------------------------------------------------------------------------------------------
 
 
-def _member(cls: type, field: attrs.Attribute[Any], hint: object, described: dict[str, str]) -> Member:
+def _member(cls: type, field: attrs.Attribute[Any], given: Hint, described: dict[str, str]) -> Member:
     where = f"{cls.__name__}.{field.name}"
-    optional, hint = _without_none(hint)
+    optional, hint = given
     if field.name not in described:
         raise ModelError(f"{where} is not described: add it to the class docstring under 'Attributes:'")
     required, within = field.default is attrs.NOTHING, _metadata_within(hint)
@@ -313,7 +311,7 @@ def _shape(hint: object, where: str) -> Shape:
         return Choice(get_args(plain))
     if origin is tuple:
         return _many(plain, metadata, where)
-    if origin in _UNIONS:
+    if origin in UNIONS:
         return _union(get_args(plain), metadata, where)
     if isinstance(plain, type) and attrs.has(plain):
         return Ref(plain)
@@ -366,16 +364,9 @@ def _union(branches: tuple[object, ...], metadata: Metadata, where: str) -> OneO
 
 
 @by_class
-def _own(cls: type) -> tuple[dict[str, Any], dict[str, str]]:
+def _own(cls: type) -> tuple[dict[str, Hint], dict[str, str]]:
     """The annotations and the descriptions of the fields that a class adds itself; each class is read once."""
     return own_hints(cls) if attrs.has(cls) else {}, own_descriptions(cls)
-
-
-def _without_none(hint: object) -> tuple[bool, object]:
-    if get_origin(hint) not in _UNIONS or type(None) not in (branches := get_args(hint)):
-        return False, hint
-    rest = tuple(branch for branch in branches if branch is not type(None))
-    return True, rest[0] if len(rest) == 1 else typing.Union[rest]  # noqa: UP007  (built at run time)
 
 
 def _parts(hint: Any) -> tuple[Any, Metadata]:
