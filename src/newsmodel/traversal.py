@@ -73,20 +73,19 @@ def blocks_in(value: Content) -> Iterator[Block]:
         found = waiting.pop()
         if isinstance(found, Block):
             yield found
-        for name, is_array in reversed(_towards_blocks(type(found))):
+        for name, is_array in _towards_blocks(type(found)):
             held = getattr(found, name)
             if is_array:
-                waiting += reversed(held)
+                waiting += held[::-1]
             elif held is not None:
                 waiting.append(held)
 
 
 @by_class
 def _towards_blocks(cls: type) -> tuple[tuple[str, bool], ...]:
-    """The members of a class that can hold blocks, and whether they are arrays."""
-    return tuple(
-        (member.name, isinstance(member.shape, Many)) for member in record(cls).members if _holds(member.shape)
-    )
+    """The members of a class that can hold blocks, the last first, and whether they are arrays."""
+    ways = [(member.name, isinstance(member.shape, Many)) for member in record(cls).members if _holds(member.shape)]
+    return tuple(reversed(ways))
 
 
 def _holds(shape: Shape) -> bool:

@@ -33,7 +33,10 @@ def ai_label(disclosure: AIDisclosure | None, source_type: str | None, labels: L
 
 def label_of(part: Article | Block, labels: Labels) -> str | None:
     """What readers are told of how a document or a block was made."""
-    return ai_label(getattr(part, "ai_disclosure", None), part.digital_source_type, labels)
+    disclosure, source_type = getattr(part, "ai_disclosure", None), part.digital_source_type
+    if disclosure is None and source_type is None:  # as nearly every block
+        return None
+    return ai_label(disclosure, source_type, labels)
 
 
 def told_of(document: Content, labels: Labels) -> str | None:
@@ -51,7 +54,9 @@ def mark_of(block: Block, labels: Labels, told: str | None) -> str | None:
             shared without the text.
     """
     found = label_of(block, labels)
-    return None if found == told and not isinstance(block, (Image, Recording)) else found
+    if found is None or (found == told and not isinstance(block, (Image, Recording))):
+        return None
+    return found
 
 
 def provenance_words(document: Article | Standalone, labels: Labels) -> Words:
