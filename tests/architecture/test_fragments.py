@@ -26,7 +26,7 @@ MODULES = {path.stem: path for path in sorted((ROOT / "src" / "newsmodel" / "wri
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 #: The functions that may make a fragment, or Markup, of any text. Each must be read with care.
 TRUSTED = {
-    "fragments": {"escaped", "lines", "concat", "join", "from_markup", "as_markup", "checked_name", "inside_script"}
+    "fragments": {"escaped", "lines", "prose", "concat", "join", "from_markup", "as_markup", "checked_name", "inside_script"}
     | {"fragment", "trusted"},
     "page": {"stylesheet"},
 }

@@ -20,7 +20,7 @@ _AFTER_SIGN: Final = (
 _INSIDE: Final = re.compile(rf" (?:(?<=\d )(?={_UNIT})|(?=\d)(?:{_AFTER_SIGN}))")
 #: The bytes that are part of no digit in UTF-8: ASCII without digits, and those of the characters before U+0640 and
 #: from U+2000 to U+9FFF.
-_OF_NO_DIGIT: Final = bytes([*range(0x30), *range(0x3A, 0xD9), *range(0xE2, 0xEA)])
+OF_NO_DIGIT: Final = bytes([*range(0x30), *range(0x3A, 0xD9), *range(0xE2, 0xEA)])
 
 
 def with_whole_numbers(text: str) -> str:
@@ -30,13 +30,6 @@ def with_whole_numbers(text: str) -> str:
     '58\xa0\xb0C on p.\xa04'
     """
     # Most text has no digit, which is found out much faster than by a pattern.
-    if " " not in text or not _may_have_digit(text):
+    if " " not in text or not text.encode(errors="surrogatepass").translate(None, OF_NO_DIGIT):
         return text
     return _INSIDE.sub("\u00a0", text)
-
-
-def _may_have_digit(text: str) -> bool:
-    if text.isascii():
-        has_low = "0" in text or "1" in text or "2" in text or "3" in text or "4" in text
-        return has_low or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
-    return bool(text.encode(errors="surrogatepass").translate(None, _OF_NO_DIGIT))

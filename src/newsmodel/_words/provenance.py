@@ -33,10 +33,7 @@ def ai_label(disclosure: AIDisclosure | None, source_type: str | None, labels: L
 
 def label_of(part: Article | Block, labels: Labels) -> str | None:
     """What readers are told of how a document or a block was made."""
-    disclosure, source_type = getattr(part, "ai_disclosure", None), part.digital_source_type
-    if disclosure is None and source_type is None:  # as nearly every block
-        return None
-    return ai_label(disclosure, source_type, labels)
+    return ai_label(getattr(part, "ai_disclosure", None), part.digital_source_type, labels)
 
 
 def told_of(document: Content, labels: Labels) -> str | None:
@@ -53,17 +50,17 @@ def mark_of(block: Block, labels: Labels, told: str | None) -> str | None:
         told: What readers were told of the whole document; only pictures and recordings repeat it, as they are seen and
             shared without the text.
     """
-    found = label_of(block, labels)
-    if found is None or (found == told and not isinstance(block, (Image, Recording))):
+    if block.digital_source_type is None and getattr(block, "ai_disclosure", None) is None:  # as nearly every block
         return None
-    return found
+    found = label_of(block, labels)
+    return None if found == told and not isinstance(block, (Image, Recording)) else found
 
 
 def provenance_words(document: Article | Standalone, labels: Labels) -> Words:
     """What readers are told of the whole document before its text, and who answers for it."""
     told = label_of(document, labels)
     if told is None:
-        made = any(label_of(block, labels) for block in blocks_in(document) if block is not document)
+        made = any(mark_of(block, labels, None) for block in blocks_in(document) if block is not document)
         return strong(labels.ai_parts) if made else ()
     return joined([strong(told), *_reviewed(document.human_review, labels)], _BETWEEN)
 

@@ -304,7 +304,7 @@ def links(words: Words, quoted: Iterable[Stretch]) -> Iterator[Stretch]:
     while index < len(words):
         run = words[index]
         start, index = index, index + 1
-        if not isinstance(run, Span) or run.link is None:
+        if isinstance(run, str) or not isinstance(run, Span) or run.link is None:
             continue
         while index < len(words) and isinstance(run, Span) and _continues(run, words[index]):
             run, index = words[index], index + 1

@@ -15,7 +15,18 @@ from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment_and_zone, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.provenance import mark_of
-from newsmodel._words.runs import NoteMark, Words, anchor, has_marker, links, marks_after, quotations, without_blanks
+from newsmodel._words.runs import (
+    NoteMark,
+    Run,
+    Stretch,
+    Words,
+    anchor,
+    has_marker,
+    links,
+    marks_after,
+    quotations,
+    without_blanks,
+)
 from newsmodel.content.block import Block
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
@@ -43,6 +54,8 @@ from newsmodel.writers.html.provenance import Disclosures
 DEEPEST: Final = 6
 _HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
 _Value = TypeVar("_Value")
+#: Tags before the runs with an index, and after them.
+_Tags = tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]
 
 #: Before the body, in it, or side by side in a gallery.
 PicturesIn = Literal["lead", "body", "gallery"]
@@ -98,40 +111,41 @@ class Context:
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
             return prose(words[0])
         written: list[Fragment] = []
-        opening, closing = self._around(words) if _have_element(words) else _NO_TAGS
+        opening, closing = self._around(words)
         for index, run in enumerate(words):
             if isinstance(run, str):
                 written.append(prose(run))
-                continue
-            if isinstance(run, (Citation, NoteMark)):
-                written.append(self.mark(run))
-                continue
-            if isinstance(run, Image):
-                written.append(self.block(run))
-                continue
-            following = words[index + 1] if index + 1 < len(words) else None
-            is_marked = has_marker(run, following)
-            shown, blanks = without_blanks(run) if is_marked else (run, "")
-            if opening:
-                written += (*opening.get(index, ()), _span(shown), *closing.get(index, ()))
-            else:
+            elif isinstance(run, Span):
+                if index in opening:
+                    written += opening[index]
+                is_marked = (run.citations or run.note is not None) and has_marker(run, _after(words, index))
+                shown, blanks = without_blanks(run) if is_marked else (run, "")
                 written.append(_span(shown))
-            if is_marked:
-                written += (*map(self.mark, marks_after(run)), escaped(blanks))
+                if index in closing:
+                    written += closing[index]
+                if is_marked:
+                    written += (*map(self.mark, marks_after(run)), escaped(blanks))
+            else:
+                written.append(self.block(run) if isinstance(run, Image) else self.mark(run))
         return concat(written)
 
-    def _around(self, words: Words) -> tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]:
+    def _around(self, words: Words) -> _Tags:
         """The tags of links and quotations: before the run with an index, and after it."""
-        quoted = quotations(words)
-        elements: list[_Element] = []
+        is_linked, is_quoted = _elements_of(words)
+        quoted = quotations(words) if is_quoted else []
+        linked = self._links(words, quoted) if is_linked else []
+        if not quoted:  # as it nearly always is: no element is around another
+            return {each.start: [each.before] for each in linked}, {-each.end - 1: [each.after] for each in linked}
+        return _nested([*(_Element(start, -end, *_QUOTED) for start, end in quoted), *linked])
+
+    def _links(self, words: Words, quoted: Iterable[Stretch]) -> list[_Element]:
+        found: list[_Element] = []
         for start, end in links(words, quoted):
             run = words[start]
             if isinstance(run, Span) and run.link is not None:
                 css = _ADDRESS if end == start + 1 and run.text == run.link.href else NOTHING
-                elements.append(_Element(start, -end, Fragment(f"<a{self.link(run.link)}{css}>"), _LINK_END))
-        if not quoted:  # as it nearly always is: no element is around another
-            return {each.start: [each.before] for each in elements}, {-each.end - 1: [each.after] for each in elements}
-        return _nested([*(_Element(start, -end, *_QUOTED) for start, end in quoted), *elements])
+                found.append(_Element(start, -end, Fragment(f"<a{self.link(run.link)}{css}>"), _LINK_END))
+        return found
 
     @fragment
     def paragraph(self, words: Words, attributes: Fragment = NOTHING) -> str:
@@ -299,8 +313,10 @@ class Context:
     def block(self, block: AnyBlock) -> str:
         """A block, and below it a note where a machine made it; pictures and recordings say so in their captions."""
         written = self.overrides.get(type(block), self.write)(block, self)
-        mark = None if isinstance(block, (Image, Recording)) else mark_of(block, self.labels, self.told)
-        return written if mark is None else f'{written}<p class="nm-ai">{escaped(mark)}</p>'
+        mark = mark_of(block, self.labels, self.told)
+        if mark is None or isinstance(block, (Image, Recording)):
+            return written
+        return f'{written}<p class="nm-ai">{escaped(mark)}</p>'
 
     def overridden(self, value: _Value, write: Callable[[_Value, Context], Fragment]) -> Fragment:
         """A value by the function that the caller has for its class, or else by ``write``."""
@@ -333,7 +349,6 @@ class Context:
 _members: Final = attrgetter(*(field.name for field in attrs.fields(Context) if field.init))
 _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 _LINK_END: Final = Fragment("</a>")
-_NO_TAGS: Final[tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]] = ({}, {})
 #: The class of a link whose words are its address.
 _ADDRESS: Final = Fragment(' class="nm-address"')
 
@@ -347,7 +362,7 @@ class _Element(NamedTuple):
     after: Fragment
 
 
-def _nested(elements: Iterable[_Element]) -> tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]:
+def _nested(elements: Iterable[_Element]) -> _Tags:
     """The tags of elements of which some are around others: the longer one, and of two as long, the first given."""
     opening: dict[int, list[Fragment]] = {}
     closing: dict[int, list[Fragment]] = {}
@@ -357,12 +372,18 @@ def _nested(elements: Iterable[_Element]) -> tuple[dict[int, list[Fragment]], di
     return opening, closing
 
 
-def _have_element(words: Words) -> bool:
-    """Whether a run is in a link or a quotation, which may go on in the next one."""
-    for run in words:  # noqa: SIM110  (most rich text comes here, and `any` takes twice as long)
-        if isinstance(run, Span) and (run.link is not None or "quotation" in run.marks):
-            return True
-    return False
+def _elements_of(words: Words) -> tuple[bool, bool]:
+    """Whether a run is in a link, and whether one is in a quotation."""
+    is_linked = is_quoted = False
+    for run in words:
+        if isinstance(run, Span):
+            is_linked = is_linked or run.link is not None
+            is_quoted = is_quoted or "quotation" in run.marks
+    return is_linked, is_quoted
+
+
+def _after(words: Words, index: int) -> Run | None:
+    return words[index + 1] if index + 1 < len(words) else None
 
 
 @fragment
