@@ -56,4 +56,4 @@ Piece = Lines | Title | Points | Quotation | Rows | Blocks
 
 def paragraphs(*parts: str) -> str:
     """Parts with a blank line between; those that are empty are left out."""
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(filter(None, parts))

@@ -203,35 +203,41 @@ def said(text: str | None) -> Words:
 # --- Reading words --------------------------------------------------------------------------------------------------
 
 
-def flat(words: Words, quotation: str) -> Iterator[Run]:
+def is_plain(words: Words) -> bool:
+    """Whether words are one run of plain text, as most words are."""
+    return len(words) == 1 and isinstance(words[0], str)
+
+
+def flat(words: Words, quotation: str) -> list[Run]:
     """The runs with each mark by itself, and ``quotation`` (see `Labels`) around what is marked as one.
 
     Neighbouring spans with the same marks have them once, after the last of them. A quotation that begins with a
     quotation mark of its own gets no other. Quotation marks between two spans with the same link are part of the link.
-    The marks of a span are yielded after it; callers ignore those in the span.
+    The marks of a span come after it; callers ignore those in the span.
     """
+    found: list[Run] = []
     closing = ""
-    marks = quotation.split("{text}")
     for index, run in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else None
-        if not isinstance(run, Span):
-            yield run
+        if not isinstance(run, Span) or not ("quotation" in run.marks or run.citations or run.note is not None):
+            found.append(run)
             continue
+        following = words[index + 1] if index + 1 < len(words) else None
         before = words[index - 1] if index else None
         if is_quoted(run) and not is_quoted(before):
-            opening, closing = ("", "") if has_own_marks(run) else marks
+            opening, closing = ("", "") if has_own_marks(run) else quotation.split("{text}")
             if opening:
-                yield _between(before, run, opening)
+                found.append(_between(before, run, opening))
         is_marked = has_marker(run, following)
         shown, blanks = without_blanks(run) if is_marked else (run, "")
-        yield shown
+        found.append(shown)
         if closing and not is_quoted(following):
-            yield _between(run, following, closing) if not is_marked else closing
+            found.append(_between(run, following, closing) if not is_marked else closing)
             closing = ""
         if is_marked:
-            yield from marks_after(run)
+            found += marks_after(run)
             if blanks:
-                yield blanks
+                found.append(blanks)
+    return found
 
 
 def _between(before: Run | None, after: Run | None, text: str) -> str | Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from typing import Any, TypeVar, assert_never
 
 import attrs
@@ -18,10 +17,10 @@ from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import (
     MOST_MARKS,
     NoteMark,
-    Run,
     Words,
     citation_marker,
     flat,
+    is_plain,
     joined,
     note_marker,
     strong,
@@ -73,6 +72,7 @@ class Text:
     show: Callable[[Comment], bool]
     told: str | None
     links: dict[str, int] | None = None
+    _others: dict[tuple[int, int], Text] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     @property
     def sources(self) -> tuple[NumberedSource, ...]:
@@ -85,7 +85,7 @@ class Text:
 
     def unbroken(self, text: Words) -> str:
         """Rich text with no line breaks but its own; links are followed by where they lead."""
-        return "".join(_written(text, self))
+        return "".join(text) if is_plain(text) else "".join(_written(text, self))
 
     def heading(self, text: Words) -> str:
         """A heading one level below the one above this place."""
@@ -93,19 +93,24 @@ class Text:
 
     def deeper(self, by: int = 1) -> Text:
         """The same context below a heading written here, or below ``by`` headings, each one level below the last."""
-        context = self
-        for _ in range(by):
-            context = context._below
-        return context
-
-    @cached_property
-    def _below(self) -> Text:
-        """Made once, as many pieces ask for it."""
-        return attrs.evolve(self, level=self.level + 1)
+        return self._other(self.level + by, self.width)
 
     def narrower(self, by: int) -> Text:
         """The same context, for text indented by so many columns."""
-        return attrs.evolve(self, width=max(self.width - by, NARROWEST))
+        return self._other(self.level, max(self.width - by, NARROWEST))
+
+    def under(self, heading: Heading) -> Text:
+        """The same context below a heading block."""
+        return self._other(heading.level, self.width)
+
+    def _other(self, level: int, width: int) -> Text:
+        """The context for a level and a width, made once: a document has few, and many pieces ask for them."""
+        if level == self.level and width == self.width:
+            return self
+        found = self._others.get((level, width))
+        if found is None:
+            found = self._others[level, width] = attrs.evolve(self, level=level, width=width)
+        return found
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> str:
         """Blocks, one after the other."""
@@ -114,7 +119,7 @@ class Text:
         for block in blocks:
             written.append(context.block(block))
             if isinstance(block, Heading):
-                context = attrs.evolve(context, level=block.level)
+                context = context.under(block)
         return paragraphs(*written)
 
     def block(self, block: AnyBlock) -> str:
@@ -131,13 +136,17 @@ class Text:
 # --- Runs -----------------------------------------------------------------------------------------------------------
 
 
-def _written(words: Words, to: Text) -> Iterable[str]:
+def _written(words: Words, to: Text) -> list[str]:
     """The words; a link, which may continue over several runs, is followed once by its address or its number."""
-    held = list(flat(words, to.labels.quotation))
+    held = flat(words, to.labels.quotation)
+    written: list[str] = []
     linked_text = ""
     for index, run in enumerate(held):
+        if isinstance(run, str):
+            written.append(run)
+            continue
         text = _run_text(run, to)
-        yield text
+        written.append(text)
         if not isinstance(run, Span) or run.link is None:
             continue
         linked_text += text
@@ -147,14 +156,13 @@ def _written(words: Words, to: Text) -> Iterable[str]:
             None,
         )
         if not (isinstance(following, Span) and following.link == run.link):
-            yield _address(run.link, linked_text, to.links)
+            written.append(_address(run.link, linked_text, to.links))
             linked_text = ""
+    return written
 
 
-def _run_text(run: Run, to: Text) -> str:
+def _run_text(run: Span | Citation | NoteMark | Image, to: Text) -> str:
     match run:
-        case str():
-            return run
         case Span():
             return f"~{run.text}~" if "strikethrough" in run.marks else run.text
         case Citation():

@@ -6,6 +6,7 @@ measured by wcwidth where it is installed (``news-content-model[text]``).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
@@ -54,18 +55,53 @@ except ImportError:
     _measured, _undivided = _approximate_width, iter
 
 
+#: Text in which every character takes one column: printable ASCII, Latin letters and the quotation marks and dashes.
+_NARROW: Final = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\n]*").fullmatch
+
+
 def wrapped(text: str, width: int) -> str:
     r"""Text in lines of at most ``width`` columns; its own line breaks are kept, addresses are never broken.
 
     >>> wrapped("The water came at night.", 10)
     'The water\ncame at\nnight.'
     """
-    return "\n".join("\n".join(_filled(line, width)) for line in text.split("\n"))
+    if "\n" not in text:
+        return "\n".join(_filled(text, width))
+    return "\n".join(["\n".join(_filled(line, width)) for line in text.split("\n")])
 
 
-def _filled(line: str, width: int) -> Iterator[str]:
+def _filled(line: str, width: int) -> Iterable[str]:
+    """The lines of a line that is filled; they hold no two blanks side by side, and none at their ends."""
+    if "  " in line or line[:1] == " " or line[-1:] == " ":
+        line = " ".join(filter(None, line.split(" ")))
+    if line.isascii() or _NARROW(line):
+        if len(line) <= width:
+            return (line,)
+        found = _filled_by_length(line, width)
+        if line.isascii() or max(map(len, found)) <= width:
+            return found
+    return _filled_by_word(line, width)
+
+
+def _filled_by_length(line: str, width: int) -> list[str]:
+    """The same for text in which every character takes one column; a word that is too long is not divided."""
+    found: list[str] = []
+    start, last = 0, len(line) - width
+    while start < last:
+        end = line.rfind(" ", start, start + width + 1)
+        if end < 0:
+            end = line.find(" ", start)
+            if end < 0:
+                break
+        found.append(line[start:end])
+        start = end + 1
+    found.append(line[start:])
+    return found
+
+
+def _filled_by_word(line: str, width: int) -> Iterator[str]:
     filled, used = "", 0
-    for word in filter(None, line.split(" ")):
+    for word in line.split(" "):
         if word.isascii():
             first, needed, rest = word, len(word), []
         else:
