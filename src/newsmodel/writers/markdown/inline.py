@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from string import punctuation
 from typing import Literal, NamedTuple
 
@@ -33,11 +35,15 @@ _ADDRESS = r"(?<=/)(?=/)|(?<=[Ww]{3}\.)|(?<=\w\.)(?=[^\W\d_]{2})|(?<=@)"
 # First the character, which is found fast, and then its neighbours. The words of a link are escaped like all others:
 # some parsers look for addresses there, too, and copy what they find with its backslashes.
 _IN_TEXT = re.compile(rf"[\\`*_\[\]<~{{^&=/.@](?:{_ACTIVE}|{_ADDRESS})")
+_FULL_STOP = re.compile(rf"\.(?:{_ADDRESS})")
+#: The bytes of UTF-8 that are part of no character that `_IN_TEXT` finds.
+_NEVER_ACTIVE = bytes(set(range(256)) - set(b"\\`*_[]<~{^&=/.@"))
 #: Some parsers drop backslashes before brackets in the words of a link and look at them again, and some do not know
 #: those in its title; all know character references.
 _BRACKET = re.compile(r"\\([\[\]])")
 _IN_TITLE = str.maketrans({"\\": "&#92;", '"': "&quot;", "<": "&lt;"})
 _BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|!.)])")
+_BYTE_ORDER_MARK = "\ufeff"
 _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 
@@ -90,9 +96,11 @@ def heading_text(words: Words, dialect: Dialect) -> str:
 
 def cell_text(words: Words, dialect: Dialect) -> str:
     r"""Words as a cell of a table; code with ``\|`` in it is text: parsers differ over whether that ends the cell."""
-    pieces = _pieces(words, dialect)
-    unambiguous = (piece._replace(code=False) if piece.code and "\\|" in piece.text else piece for piece in pieces)
-    return _on_one_line(unambiguous).replace("|", "\\|")
+    pieces = [
+        _Piece(text, style._replace(code=False)) if style.code and "\\|" in text else _Piece(text, style)
+        for text, style in _pieces(words, dialect)
+    ]
+    return _on_one_line(pieces).replace("|", "\\|")
 
 
 def fenced(text: str, syntax: str = "") -> str:
@@ -120,37 +128,52 @@ def _title(title: str) -> str:
 # --- Pieces ---------------------------------------------------------------------------------------------------------
 
 
-class _Piece(NamedTuple):
-    """Text with its Markdown properties.
+class _Style(NamedTuple):
+    """The Markdown properties of text.
 
     Attributes:
-        text: The text.
         delimiters: Its marks, outermost first.
         code: Whether it is between backticks.
         link: Where it leads.
-        is_footnote: Whether it is the marker of a footnote or a picture, which is Markdown already.
+        is_markdown: Whether it is the marker of a footnote or a picture, which is Markdown already.
     """
 
-    text: str
     delimiters: tuple[str, ...] = ()
     code: bool = False
     link: Link | None = None
-    is_footnote: bool = False
+    is_markdown: bool = False
 
-    @property
-    def style(self) -> tuple[object, ...]:
-        """All properties but the text."""
-        return (self.delimiters, self.code, self.link, self.is_footnote)
 
-    @property
-    def source(self) -> str:
-        """The text in Markdown."""
-        if self.is_footnote:
-            return self.text
-        if self.code:
-            return _code_span(self.text)
-        source = _IN_TEXT.sub(_escaped, self.text)
-        return source if self.link is None else _BRACKET.sub(_referenced, source)
+class _Piece(NamedTuple):
+    """Text with its Markdown properties."""
+
+    text: str
+    style: _Style = _Style()
+
+
+_TEXT = _Style()
+_MARKDOWN = _Style(is_markdown=True)
+_text_of = itemgetter(0)
+_style_of = itemgetter(1)
+
+
+def _source(text: str, style: _Style) -> str:
+    """Text in Markdown."""
+    if style.is_markdown:
+        return text
+    if style.code:
+        return _code_span(text)
+    source = _in_text(text)
+    return source if style.link is None else _BRACKET.sub(_referenced, source)
+
+
+def _in_text(text: str) -> str:
+    """Text, escaped so that it stays text."""
+    # These two calls find the few characters that may need it in much less time than a pattern takes.
+    active = text.encode("utf-8", "surrogatepass").translate(None, _NEVER_ACTIVE)
+    if not active:
+        return text
+    return (_IN_TEXT if active.strip(b".") else _FULL_STOP).sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -162,20 +185,33 @@ def _referenced(found: re.Match[str]) -> str:
     return _reference(found[1])
 
 
-def _pieces(words: Words, dialect: Dialect) -> Iterator[_Piece]:
+def _pieces(words: Words, dialect: Dialect) -> list[_Piece]:
+    found: list[_Piece] = []
     for run in flat(words, dialect.quotation):
         if isinstance(run, str):
-            yield _Piece(run)
+            found.append(_Piece(run, _TEXT))
         elif isinstance(run, Span):
-            signs = (sign for mark, sign in _DELIMITERS.items() if mark in run.marks)
-            delimiters = tuple(sign for sign in signs if dialect.extended or sign != _EXTENDED)
-            yield _Piece(run.text, delimiters, "code" in run.marks, _link(run.link, dialect))
+            found.append(_Piece(run.text, _style(run, dialect)))
         elif isinstance(run, NoteMark):
-            yield from _note_marker(run, dialect)
+            found += _note_marker(run, dialect)
         elif isinstance(run, Image):
-            yield from _picture(run, dialect)
+            found.append(_picture(run, dialect))
         else:
-            yield from _marker(run, dialect)
+            found += _marker(run, dialect)
+    return found
+
+
+def _style(span: Span, dialect: Dialect) -> _Style:
+    link = _link(span.link, dialect)
+    if not span.marks and link is None:
+        return _TEXT
+    return _Style(_delimiters(span.marks, dialect.extended), "code" in span.marks, link)
+
+
+@cache
+def _delimiters(marks: tuple[Mark, ...], extended: bool) -> tuple[str, ...]:  # noqa: FBT001
+    signs = (sign for mark, sign in _DELIMITERS.items() if mark in marks)
+    return tuple(sign for sign in signs if extended or sign != _EXTENDED)
 
 
 def _link(link: Link | None, dialect: Dialect) -> Link | None:
@@ -189,17 +225,16 @@ def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:
         yield _Piece(citation_marker(citation, dialect.numbers))
     elif dialect.markers == "footnotes":
         dialect.footnotes[citation.source] = None
-        yield _Piece(f"[^{dialect.numbers[citation.source]}]", is_footnote=True)
+        yield _Piece(f"[^{dialect.numbers[citation.source]}]", _MARKDOWN)
         if citation.locator is not None:
             yield _Piece(f" ({citation.locator})")
 
 
-def _picture(image: Image, dialect: Dialect) -> Iterator[_Piece]:
+def _picture(image: Image, dialect: Dialect) -> _Piece:
     """A picture between words; where the output shows none, what it shows, with a link to it."""
     if dialect.pictures:
-        yield _Piece(picture(image, dialect), is_footnote=True)
-    else:
-        yield _Piece((image.alt or "").strip() or image.url, link=Link(image.url))
+        return _Piece(picture(image, dialect), _MARKDOWN)
+    return _Piece((image.alt or "").strip() or image.url, _Style(link=Link(image.url)))
 
 
 def picture(image: Image, dialect: Dialect) -> str:
@@ -214,7 +249,7 @@ def _note_marker(mark: NoteMark, dialect: Dialect) -> Iterator[_Piece]:
     """The mark of a note: a footnote where there can be one, or else its sign in brackets."""
     if dialect.markers == "footnotes" and mark.name in dialect.signs:
         dialect.noted[mark.name] = None
-        yield _Piece(f"[^n-{dialect.signs[mark.name]}]", is_footnote=True)
+        yield _Piece(f"[^n-{dialect.signs[mark.name]}]", _MARKDOWN)
     elif dialect.markers != "none":
         yield _Piece(note_marker(mark, dialect.signs))
 
@@ -223,30 +258,28 @@ def _on_one_line(pieces: Iterable[_Piece]) -> str:
     return " ".join(filter(None, map(_line, _lines(pieces))))
 
 
-def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+def _lines(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
     """The pieces of each line; a piece that holds line breaks is divided."""
     line: list[_Piece] = []
+    lines = [line]
     for piece in pieces:
-        if "\n" not in piece.text:
-            line += _blanks_outside(piece) if piece.text else []
-            continue
         for index, text in enumerate(piece.text.split("\n")):
             if index:
-                yield line
                 line = []
+                lines.append(line)
             if text:
-                line += _blanks_outside(piece._replace(text=text))
-    yield line
+                line += _blanks_outside(text, piece.style) if piece.style.delimiters else (_Piece(text, piece.style),)
+    return lines
 
 
-def _blanks_outside(piece: _Piece) -> list[_Piece]:
+def _blanks_outside(text: str, style: _Style) -> list[_Piece]:
     """A piece without marks on the blanks at its ends, where they would not be read as marks."""
-    if piece.code or not piece.delimiters:
-        return [piece]
-    core = piece.text.strip()
-    before, _, after = piece.text.partition(core) if core else (piece.text, "", "")
-    parts = ((before, ()), (core, piece.delimiters), (after, ()))
-    return [piece._replace(text=text, delimiters=delimiters) for text, delimiters in parts if text]
+    core = text.strip()
+    if style.code or len(core) == len(text):
+        return [_Piece(text, style)]
+    before, _, after = text.partition(core) if core else (text, "", "")
+    outside = style._replace(delimiters=())
+    return [piece for piece in (_Piece(before, outside), _Piece(core, style), _Piece(after, outside)) if piece.text]
 
 
 # --- Lines ----------------------------------------------------------------------------------------------------------
@@ -254,22 +287,18 @@ def _blanks_outside(piece: _Piece) -> list[_Piece]:
 
 def _line(pieces: Sequence[_Piece]) -> str:
     """The Markdown of one line, its outermost blanks written so that they are kept."""
-    if len(pieces) == 1 and not pieces[0].delimiters and pieces[0].link is None:  # as most lines are
-        return _edges_kept(pieces[0].source)
-    merged = [_merged(list(group)) for _, group in groupby(pieces, key=lambda piece: piece.style)]
+    if len(pieces) == 1 and not pieces[0].style.delimiters and pieces[0].style.link is None:  # as most lines are
+        return _edges_kept(_source(*pieces[0]))
+    merged = [_Piece("".join(map(_text_of, group)), style) for style, group in groupby(pieces, key=_style_of)]
     source = ""
-    for link, group in groupby(merged, key=lambda piece: piece.link):
-        text = _marked(list(group))
+    for link, group in groupby(merged, key=lambda piece: piece.style.link):
+        text = _marked(group)
         if link is not None:
             text = f"[{text}]{destination(link.href, link.title)}"
         if text.startswith("["):
             source = _before_bracket(source)
         source += text
     return _edges_kept(source)
-
-
-def _merged(pieces: Sequence[_Piece]) -> _Piece:
-    return pieces[0] if len(pieces) == 1 else pieces[0]._replace(text="".join(piece.text for piece in pieces))
 
 
 def _before_bracket(source: str) -> str:
@@ -282,22 +311,25 @@ def _after_footnote(text: str) -> str:
     return f"\\{text}" if text.startswith(("(", ":")) else text
 
 
-def _marked(pieces: Sequence[_Piece]) -> str:
+def _marked(pieces: Iterable[_Piece]) -> str:
     """The pieces of one link, or those between links, with their marks opened and closed."""
     source = ""
     opened: tuple[str, ...] = ()
     after_footnote = False
-    for piece in pieces:
-        shared = _shared(opened, piece.delimiters)
-        closing, opening = opened[shared:][::-1], piece.delimiters[shared:]
-        text = piece.source
-        if piece.is_footnote:
+    for text, style in pieces:
+        written = _source(text, style)
+        has_changed = style.delimiters != opened
+        if style.is_markdown:
             source = _before_bracket(source)
-        elif after_footnote and not (closing or opening):
-            text = _after_footnote(text)
-        source, text = _unambiguous(source, closing, opening, text)
-        source += "".join((*closing, *opening)) + text
-        opened, after_footnote = piece.delimiters, piece.is_footnote
+        elif after_footnote and not has_changed:
+            written = _after_footnote(written)
+        if has_changed:
+            shared = _shared(opened, style.delimiters)
+            closing, opening = opened[shared:][::-1], style.delimiters[shared:]
+            source, written = _unambiguous(source, closing, opening, written)
+            source += "".join((*closing, *opening))
+        source += written
+        opened, after_footnote = style.delimiters, style.is_markdown
     return source + "".join(opened[::-1])
 
 
@@ -342,23 +374,25 @@ def _reference(character: str) -> str:
 
 
 def _edges_kept(line: str) -> str:
-    if line and _is_dropped(line[-1]):
+    if len(line.strip()) == len(line) and line[:1] != _BYTE_ORDER_MARK and line[-1:] != _BYTE_ORDER_MARK:
+        return line
+    if _is_dropped(line[-1]):
         line = line[:-1] + _reference(line[-1])
-    if line and _is_dropped(line[0]):
+    if _is_dropped(line[0]):
         line = _reference(line[0]) + line[1:]
     return line
 
 
 def _is_dropped(character: str) -> bool:
-    return character.isspace() or character == "\ufeff"
+    return character.isspace() or character == _BYTE_ORDER_MARK
 
 
 def _block_safe(line: str) -> str:
     """A line that begins no heading, list, quotation, table or underline."""
     found = _BLOCK_START.match(line)
-    if line.startswith("!["):  # a picture: in text the bracket would be escaped
-        return line
     if found is None or (found["number"] is None and found["sign"] in ".)"):
+        return line
+    if line.startswith("!["):  # a picture: in text the bracket would be escaped
         return line
     at = found.start("sign")
     return f"{line[:at]}\\{line[at:]}"
