@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar, assert_never, cast
+from typing import NamedTuple, TypeGuard, TypeVar, assert_never, cast
 
 import attrs
 
@@ -203,7 +203,7 @@ def said(text: str | None) -> Words:
 # --- Reading words --------------------------------------------------------------------------------------------------
 
 
-def is_plain(words: Words) -> bool:
+def is_plain(words: Words) -> TypeGuard[tuple[str]]:
     """Whether words are one run of plain text, as most words are."""
     return len(words) == 1 and isinstance(words[0], str)
 

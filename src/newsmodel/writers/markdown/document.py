@@ -29,7 +29,7 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.numbering import NumberedNote, NumberedSource, numbered
+from newsmodel.numbering import Numbered, NumberedNote, NumberedSource, numbered
 from newsmodel.traversal import is_visible
 from newsmodel.writers.markdown.blocks import (
     Markdown,
@@ -88,13 +88,14 @@ def to_markdown(
     flavour, base_level = options.get("flavour", "gfm"), options.get("base_level", 1)
     gfm = flavour == "gfm"
     view = view_of(document, options)
+    marked = numbered(view.document)
     labels = labels_of(document, options.get("labels"), options.get("time_zone"))
     context = Markdown(
         labels=labels,
         base_level=base_level,
         level=base_level - 1,
         dialect=Dialect(
-            **marks_of(view.document),
+            **marks_of(marked),
             extended=gfm,
             quotation=labels.quotation,
             markers="footnotes" if gfm else "numbers",
@@ -104,7 +105,7 @@ def to_markdown(
         told=told_of(document, labels),
     )
     head = yaml_front_matter(view, labels) if options.get("front_matter") else ""
-    text = paragraphs(head, written(view, context))
+    text = paragraphs(head, written(view, marked, context))
     return f"{text}\n" if text else ""
 
 
@@ -115,9 +116,8 @@ class Marks(TypedDict):
     signs: Mapping[str, str]
 
 
-def marks_of(document: Document) -> Marks:
-    """The marks of a document."""
-    marked = numbered(document)
+def marks_of(marked: Numbered) -> Marks:
+    """The marks of the sources and notes of a document."""
     return {
         "numbers": {entry.source.id: entry.number for entry in marked.sources},
         "signs": {entry.note.id: entry.sign for entry in marked.notes},
@@ -127,18 +127,18 @@ def marks_of(document: Document) -> Marks:
 # --- Documents ------------------------------------------------------------------------------------------------------
 
 
-def written(view: View, to: Markdown) -> str:
-    """What readers get of a document, written in a context."""
+def written(view: View, marked: Numbered, to: Markdown) -> str:
+    """What readers get of a document, with its sources and notes, written in a context."""
     if view.is_hidden:
         return _drawn(hidden_parts(view, to.labels), to)
     document = view.document
     match document:
         case Article():
-            return to.overridden(document, lambda article, to: _article(article, view, to))
+            return to.overridden(document, lambda article, to: _article(article, view, marked, to))
         case Source():
             return to.overridden(document, _source)
         case FAQ() | ComparisonTable():
-            return _drawn(standalone_parts(document, to.labels, numbered(document), headed=False), to)
+            return _drawn(standalone_parts(document, to.labels, marked, headed=False), to)
         case Comment():
             return to.overridden(document, _only_comment) if to.show(document) else ""
         case _:
@@ -149,8 +149,8 @@ def _source(source: Source, to: Markdown) -> str:
     return to.runs(only_source_words(source, to.labels))
 
 
-def _article(article: Article, view: View, to: Markdown) -> str:
-    return _drawn(article_parts(article, view, to.labels, numbered(article), to.show), to)
+def _article(article: Article, view: View, marked: Numbered, to: Markdown) -> str:
+    return _drawn(article_parts(article, view, to.labels, marked, to.show), to)
 
 
 def _drawn(parts: Iterable[Part], to: Markdown) -> str:

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, note_marker
+from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, is_plain, note_marker
 from newsmodel.content.inline import Citation, Link, Mark, Span
 from newsmodel.content.media import Image
 
@@ -77,6 +77,8 @@ class Dialect:
 
 def paragraph_text(words: Words, dialect: Dialect) -> str:
     """Words as the text of a paragraph; line breaks are hard breaks, those at the end are dropped."""
+    if is_plain(words) and "\n" not in words[0]:
+        return _block_safe(_edges_kept(_in_text(words[0])))
     lines = [_block_safe(_line(line)) for line in _lines(_pieces(words, dialect))]
     while lines and not lines[-1]:
         lines.pop()
@@ -85,6 +87,8 @@ def paragraph_text(words: Words, dialect: Dialect) -> str:
 
 def one_line(words: Words, dialect: Dialect) -> str:
     """Words on one line, where Markdown looks for no blocks: in a heading, a cell, the words of a link."""
+    if is_plain(words) and "\n" not in words[0]:
+        return _edges_kept(_in_text(words[0]))
     return _on_one_line(_pieces(words, dialect))
 
 
@@ -97,7 +101,7 @@ def heading_text(words: Words, dialect: Dialect) -> str:
 def cell_text(words: Words, dialect: Dialect) -> str:
     r"""Words as a cell of a table; code with ``\|`` in it is text: parsers differ over whether that ends the cell."""
     pieces = [
-        _Piece(text, style._replace(code=False)) if style.code and "\\|" in text else _Piece(text, style)
+        (text, style._replace(code=False)) if style.code and "\\|" in text else (text, style)
         for text, style in _pieces(words, dialect)
     ]
     return _on_one_line(pieces).replace("|", "\\|")
@@ -144,17 +148,17 @@ class _Style(NamedTuple):
     is_markdown: bool = False
 
 
-class _Piece(NamedTuple):
-    """Text with its Markdown properties."""
-
-    text: str
-    style: _Style = _Style()
-
+#: Text with its Markdown properties.
+_Piece = tuple[str, _Style]
 
 _TEXT = _Style()
 _MARKDOWN = _Style(is_markdown=True)
 _text_of = itemgetter(0)
 _style_of = itemgetter(1)
+
+
+def _link_of(piece: _Piece) -> Link | None:
+    return piece[1].link
 
 
 def _source(text: str, style: _Style) -> str:
@@ -189,9 +193,9 @@ def _pieces(words: Words, dialect: Dialect) -> list[_Piece]:
     found: list[_Piece] = []
     for run in flat(words, dialect.quotation):
         if isinstance(run, str):
-            found.append(_Piece(run, _TEXT))
+            found.append((run, _TEXT))
         elif isinstance(run, Span):
-            found.append(_Piece(run.text, _style(run, dialect)))
+            found.append((run.text, _style(run, dialect)))
         elif isinstance(run, NoteMark):
             found += _note_marker(run, dialect)
         elif isinstance(run, Image):
@@ -222,19 +226,19 @@ def _link(link: Link | None, dialect: Dialect) -> Link | None:
 def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:
     """The marker of a citation: a footnote where there can be one, or else the number of its source in brackets."""
     if dialect.markers == "numbers" or citation.source not in dialect.numbers:
-        yield _Piece(citation_marker(citation, dialect.numbers))
+        yield citation_marker(citation, dialect.numbers), _TEXT
     elif dialect.markers == "footnotes":
         dialect.footnotes[citation.source] = None
-        yield _Piece(f"[^{dialect.numbers[citation.source]}]", _MARKDOWN)
+        yield f"[^{dialect.numbers[citation.source]}]", _MARKDOWN
         if citation.locator is not None:
-            yield _Piece(f" ({citation.locator})")
+            yield f" ({citation.locator})", _TEXT
 
 
 def _picture(image: Image, dialect: Dialect) -> _Piece:
     """A picture between words; where the output shows none, what it shows, with a link to it."""
     if dialect.pictures:
-        return _Piece(picture(image, dialect), _MARKDOWN)
-    return _Piece((image.alt or "").strip() or image.url, _Style(link=Link(image.url)))
+        return picture(image, dialect), _MARKDOWN
+    return (image.alt or "").strip() or image.url, _Style(link=Link(image.url))
 
 
 def picture(image: Image, dialect: Dialect) -> str:
@@ -249,9 +253,9 @@ def _note_marker(mark: NoteMark, dialect: Dialect) -> Iterator[_Piece]:
     """The mark of a note: a footnote where there can be one, or else its sign in brackets."""
     if dialect.markers == "footnotes" and mark.name in dialect.signs:
         dialect.noted[mark.name] = None
-        yield _Piece(f"[^n-{dialect.signs[mark.name]}]", _MARKDOWN)
+        yield f"[^n-{dialect.signs[mark.name]}]", _MARKDOWN
     elif dialect.markers != "none":
-        yield _Piece(note_marker(mark, dialect.signs))
+        yield note_marker(mark, dialect.signs), _TEXT
 
 
 def _on_one_line(pieces: Iterable[_Piece]) -> str:
@@ -263,23 +267,28 @@ def _lines(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
     line: list[_Piece] = []
     lines = [line]
     for piece in pieces:
-        for index, text in enumerate(piece.text.split("\n")):
-            if index:
-                line = []
+        text, style = piece
+        if "\n" in text:
+            first, *others = text.split("\n")
+            line += _blanks_outside(first, style)
+            for other in others:
+                line = _blanks_outside(other, style)
                 lines.append(line)
-            if text:
-                line += _blanks_outside(text, piece.style) if piece.style.delimiters else (_Piece(text, piece.style),)
+        elif style.delimiters:
+            line += _blanks_outside(text, style)
+        elif text:
+            line.append(piece)
     return lines
 
 
 def _blanks_outside(text: str, style: _Style) -> list[_Piece]:
-    """A piece without marks on the blanks at its ends, where they would not be read as marks."""
+    """A piece without marks on the blanks at its ends, where they would not be read as marks; nothing for no text."""
     core = text.strip()
-    if style.code or len(core) == len(text):
-        return [_Piece(text, style)]
+    if style.code or not style.delimiters or len(core) == len(text):
+        return [(text, style)] if text else []
     before, _, after = text.partition(core) if core else (text, "", "")
     outside = style._replace(delimiters=())
-    return [piece for piece in (_Piece(before, outside), _Piece(core, style), _Piece(after, outside)) if piece.text]
+    return [piece for piece in ((before, outside), (core, style), (after, outside)) if piece[0]]
 
 
 # --- Lines ----------------------------------------------------------------------------------------------------------
@@ -287,11 +296,13 @@ def _blanks_outside(text: str, style: _Style) -> list[_Piece]:
 
 def _line(pieces: Sequence[_Piece]) -> str:
     """The Markdown of one line, its outermost blanks written so that they are kept."""
-    if len(pieces) == 1 and not pieces[0].style.delimiters and pieces[0].style.link is None:  # as most lines are
-        return _edges_kept(_source(*pieces[0]))
-    merged = [_Piece("".join(map(_text_of, group)), style) for style, group in groupby(pieces, key=_style_of)]
+    if len(pieces) == 1:
+        text, style = pieces[0]
+        if not style.delimiters and style.link is None:  # as most lines are
+            return _edges_kept(_source(text, style))
+    merged = [("".join(map(_text_of, group)), style) for style, group in groupby(pieces, key=_style_of)]
     source = ""
-    for link, group in groupby(merged, key=lambda piece: piece.style.link):
+    for link, group in groupby(merged, key=_link_of):
         text = _marked(group)
         if link is not None:
             text = f"[{text}]{destination(link.href, link.title)}"

@@ -20,6 +20,7 @@ from newsmodel._words.publication import view_of
 from newsmodel._words.runs import labels_of
 from newsmodel.content.article import Document
 from newsmodel.content.media import Image
+from newsmodel.numbering import numbered
 from newsmodel.traversal import is_visible
 from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, marks_of, written
 from newsmodel.writers.markdown.inline import Dialect
@@ -61,6 +62,7 @@ def to_terminal(
     """
     check_options(options, TerminalOptions)
     view, color = view_of(document, options), options.get("color", True)
+    marked = numbered(view.document)
     labels = labels_of(document, options.get("labels"), options.get("time_zone"))
     context = Markdown(
         labels=labels,
@@ -68,7 +70,7 @@ def to_terminal(
         level=0,
         # The Markdown parser of rich knows tables, but no footnotes.
         dialect=Dialect(
-            **marks_of(view.document),
+            **marks_of(marked),
             extended=True,
             quotation=labels.quotation,
             markers="numbers",
@@ -89,7 +91,7 @@ def to_terminal(
         theme=_THEME,
     )
     with console.capture() as captured:
-        console.print(Drawing(written(view, context), hyperlinks=color))
+        console.print(Drawing(written(view, marked, context), hyperlinks=color))
     return "\n".join(line.rstrip(" ") for line in captured.get().splitlines()) + "\n"
 
 
