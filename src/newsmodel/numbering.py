@@ -12,7 +12,7 @@ from newsmodel._arguments import checked
 from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import Many, OneOf, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
-from newsmodel.content.block import Note, Standalone
+from newsmodel.content.block import Block, Note, Standalone, is_disclosing
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.inline import Citation, Span
@@ -58,20 +58,22 @@ class Numbered(NamedTuple):
         notes: The notes, as `numbered_notes` returns them.
         headings: The headings at any depth, in document order.
         uses: The uses of systems to which parts of the document refer.
+        disclosing: The blocks that say how they were made, in document order.
     """
 
     sources: tuple[NumberedSource, ...] = ()
     notes: tuple[NumberedNote, ...] = ()
     headings: tuple[Heading, ...] = ()
     uses: tuple[AIInfo, ...] = ()
+    disclosing: tuple[Block, ...] = ()
 
 
 def numbered(document: Content) -> Numbered:
-    """The sources, the notes, the headings and the uses of systems of a document, for one walk through it."""
-    found = _Found([], [], [], [])
+    """What marks lead to, and what a document and its blocks say of how they were made, for one walk through it."""
+    found = _Found([], [], [], [], [])
     _gather(document, found)
     uses = tuple(use for each in found.holders for use in each.ai_info)
-    return Numbered(_sources(found), _notes(found), tuple(found.headings), uses)
+    return Numbered(_sources(found), _notes(found), tuple(found.headings), uses, tuple(found.disclosing))
 
 
 @checked
@@ -123,15 +125,13 @@ def _sources(found: _Found) -> tuple[NumberedSource, ...]:
 
 
 class _Found(NamedTuple):
-    """What a walk through a document found: what refers to sources or notes, what lists them, and the headings.
-
-    A link from elsewhere leads to a heading.
-    """
+    """What a walk through a document found: what refers to sources or notes, what lists them, headings, disclosures."""
 
     citations: list[Citation]
     spans: list[Span]
     holders: list[Article | Standalone]
     headings: list[Heading]
+    disclosing: list[Block]
 
 
 #: The classes of the objects that are collected, and the member of `_Found` that holds them.
@@ -141,17 +141,19 @@ _COLLECTED: Final[tuple[tuple[tuple[type, ...], str], ...]] = (
     ((Article, Standalone), "holders"),
     ((Heading,), "headings"),
 )
-_MARKING: Final = tuple(cls for classes, _ in _COLLECTED for cls in classes)
+_MARKING: Final = (Block, *(cls for classes, _ in _COLLECTED for cls in classes))
 
 
 def _gather(value: Any, found: _Found) -> None:
-    """Collect the objects that refer to sources or notes, or list them, and the headings, in document order.
+    """Collect what `_Found` holds, in document order.
 
-    As `walk`, but only through members that can lead to them: every renderer needs this, so it must be fast.
+    As `walk`, but only through members that can lead to it: every renderer needs this, so it must be fast.
     """
-    collected, ways = _towards_marks(type(value))
+    collected, is_block, ways = _towards_marks(type(value))
     if collected is not None:
         getattr(found, collected).append(value)
+    if is_block and is_disclosing(value):
+        found.disclosing.append(value)
     for name, depth in ways:
         held = getattr(value, name)
         if not held:
@@ -171,10 +173,14 @@ def _gather(value: Any, found: _Found) -> None:
 
 
 @by_class
-def _towards_marks(cls: type) -> tuple[str | None, tuple[tuple[str, int], ...]]:
-    """Where objects of a class are collected; and its members that lead to such ones, with their depth of arrays."""
+def _towards_marks(cls: type) -> tuple[str | None, bool, tuple[tuple[str, int], ...]]:
+    """Where objects of a class are collected, whether they are blocks, and the members that lead to such ones.
+
+    A member is given with its depth of arrays.
+    """
     ways = ((member.name, _depth(member.shape)) for member in record(cls).members if _can_mark(member.shape))
-    return next((name for classes, name in _COLLECTED if issubclass(cls, classes)), None), tuple(ways)
+    collected = next((name for classes, name in _COLLECTED if issubclass(cls, classes)), None)
+    return collected, issubclass(cls, Block), tuple(ways)
 
 
 def _depth(shape: Shape) -> int:

@@ -248,7 +248,7 @@ def test_links_of_comments_are_not_those_of_the_article() -> None:
 
 def test_citations_are_not_looked_for_in_comments() -> None:
     """They have none, so that only the prompt of a discussion can cite."""
-    assert _towards_marks(nm.Discussion) == (None, (("prompt", 1),))
+    assert _towards_marks(nm.Discussion) == (None, False, (("prompt", 1),))
 
 
 # --- Days and moments -------------------------------------------------------------------------------------------------

@@ -194,7 +194,7 @@ def hidden_parts(view: View, labels: Labels) -> Iterator[Part]:
 
 def article_parts(article: Article, view: View, labels: Labels, marked: Numbered, show: Show) -> Iterator[Part]:
     """The parts of an article; ``show`` says which comments are written."""
-    yield from _before_body(article, view, labels)
+    yield from _before_body(article, view, labels, marked)
     if article.dateline is not None:
         yield Dateline(article.dateline)
     access = article.access
@@ -222,7 +222,7 @@ def article_parts(article: Article, view: View, labels: Labels, marked: Numbered
         yield Comments(tuple(discussion_parts(article.discussion, labels, show)))
 
 
-def _before_body(article: Article, view: View, labels: Labels) -> Iterator[Part]:
+def _before_body(article: Article, view: View, labels: Labels, marked: Numbered) -> Iterator[Part]:
     if found := tuple(notices(article, view, labels)):
         yield Notices(found)
     if article.kicker is not None:
@@ -231,13 +231,13 @@ def _before_body(article: Article, view: View, labels: Labels) -> Iterator[Part]
     if article.standfirst:
         yield Standfirst(article.standfirst)
     yield About(_article_credits(article, labels), len(article.corrections))
-    yield from _provenance(article, labels)
+    yield from _provenance(article, labels, marked)
     if article.lead is not None:
         yield Lead(article.lead)
 
 
-def _provenance(document: Article | Standalone, labels: Labels) -> Iterator[Part]:
-    if words := provenance_words(document, labels):
+def _provenance(document: Article | Standalone, labels: Labels, marked: Numbered) -> Iterator[Part]:
+    if words := provenance_words(document, marked.disclosing, labels):
         yield Provenance(words)
 
 
@@ -273,7 +273,7 @@ def standalone_parts(
         byline(document.contributors, labels),
         (dates(document.published, document.modified, labels), names(document.publisher)),
     )
-    told = _provenance(document, labels)
+    told = _provenance(document, labels, marked)
     if headed:
         yield from (Headline(document.title or labels.faq), credited, *told, Itself(document))
     else:

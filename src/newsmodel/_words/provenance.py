@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from newsmodel._declare.construction import Content
@@ -9,10 +10,9 @@ from newsmodel._words.formatting import day_or_moment
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, joined, labelled, linked, said, strong
 from newsmodel.content.article import Article
-from newsmodel.content.block import Block, Standalone
+from newsmodel.content.block import Block, Standalone, is_disclosing
 from newsmodel.content.media import Image, Recording, is_made_by_ai
 from newsmodel.content.provenance import AIDisclosure, AIInfo, AISystem, HumanReview
-from newsmodel.traversal import blocks_in
 
 _BETWEEN: Final = " \u2014 "
 
@@ -50,17 +50,23 @@ def mark_of(block: Block, labels: Labels, told: str | None) -> str | None:
         told: What readers were told of the whole document; only pictures and recordings repeat it, as they are seen and
             shared without the text.
     """
-    if block.digital_source_type is None and getattr(block, "ai_disclosure", None) is None:  # as nearly every block
+    if not is_disclosing(block):  # as nearly every block
         return None
     found = label_of(block, labels)
     return None if found == told and not isinstance(block, (Image, Recording)) else found
 
 
-def provenance_words(document: Article | Standalone, labels: Labels) -> Words:
-    """What readers are told of the whole document before its text, and who answers for it."""
+def provenance_words(document: Article | Standalone, disclosing: Iterable[Block], labels: Labels) -> Words:
+    """What readers are told of the whole document before its text, and who answers for it.
+
+    Args:
+        document: The document.
+        disclosing: The blocks in it that say how they were made, as in `Numbered`.
+        labels: The words that are added to those of the author.
+    """
     told = label_of(document, labels)
     if told is None:
-        made = any(mark_of(block, labels, None) for block in blocks_in(document) if block is not document)
+        made = any(label_of(block, labels) for block in disclosing if block is not document)
         return strong(labels.ai_parts) if made else ()
     return joined([strong(told), *_reviewed(document.human_review, labels)], _BETWEEN)
 

@@ -81,6 +81,11 @@ class TextBlock(Block):
     ai_disclosure: AIDisclosure | None = None
 
 
+def is_disclosing(block: Block) -> bool:
+    """Whether a block says how it was made."""
+    return block.digital_source_type is not None or getattr(block, "ai_disclosure", None) is not None
+
+
 @attrs.frozen(kw_only=True)
 class Custom(TextBlock):
     """A publisher's own block; derive a class from it and pass that class to a ContentModel.

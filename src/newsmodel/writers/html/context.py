@@ -17,8 +17,6 @@ from newsmodel._words.labels import Labels
 from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import (
     NoteMark,
-    Run,
-    Stretch,
     Words,
     anchor,
     has_marker,
@@ -110,42 +108,69 @@ class Context:
         """Rich text; the markers of citations are after the words that they support, once for neighbouring spans."""
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
             return prose(words[0])
+        if _has_quotation(words):
+            return self._with_quotations(words)
+        written: list[Fragment] = []
+        in_link = False
+        for index, run in enumerate(words):
+            if isinstance(run, str):
+                written.append(prose(run))
+                continue
+            if not isinstance(run, Span):
+                written.append(self.block(run) if isinstance(run, Image) else self.mark(run))
+                continue
+            following = words[index + 1] if index + 1 < len(words) else None
+            is_marked = (run.citations or run.note is not None) and has_marker(run, following)
+            shown, blanks = without_blanks(run) if is_marked else (run, "")
+            if run.link is None:
+                written.append(_span(shown))
+            else:
+                goes_on = not is_marked and isinstance(following, Span) and following.link == run.link
+                if not in_link:
+                    written.append(self._link_start(run, run.link, is_whole=not goes_on))
+                written.append(_span(shown))
+                if not goes_on:
+                    written.append(_LINK_END)
+                in_link = goes_on
+            if is_marked:
+                written += (*map(self.mark, marks_after(run)), escaped(blanks))
+        return concat(written)
+
+    @fragment
+    def _with_quotations(self, words: Words) -> str:
+        """The same where a quotation may be around links, or a link around quotations."""
         written: list[Fragment] = []
         opening, closing = self._around(words)
         for index, run in enumerate(words):
             if isinstance(run, str):
                 written.append(prose(run))
             elif isinstance(run, Span):
-                if index in opening:
-                    written += opening[index]
-                is_marked = (run.citations or run.note is not None) and has_marker(run, _after(words, index))
+                following = words[index + 1] if index + 1 < len(words) else None
+                is_marked = has_marker(run, following)
                 shown, blanks = without_blanks(run) if is_marked else (run, "")
-                written.append(_span(shown))
-                if index in closing:
-                    written += closing[index]
+                written += (*opening.get(index, ()), _span(shown), *closing.get(index, ()))
                 if is_marked:
                     written += (*map(self.mark, marks_after(run)), escaped(blanks))
             else:
                 written.append(self.block(run) if isinstance(run, Image) else self.mark(run))
         return concat(written)
 
+    @fragment
+    def _link_start(self, run: Span, link: Link, *, is_whole: bool) -> str:
+        """The tag before a link; it says so where the words of the whole link are its address."""
+        css = _ADDRESS if is_whole and run.text == link.href else NOTHING
+        return f"<a{self.link(link)}{css}>"
+
     def _around(self, words: Words) -> _Tags:
         """The tags of links and quotations: before the run with an index, and after it."""
-        is_linked, is_quoted = _elements_of(words)
-        quoted = quotations(words) if is_quoted else []
-        linked = self._links(words, quoted) if is_linked else []
-        if not quoted:  # as it nearly always is: no element is around another
-            return {each.start: [each.before] for each in linked}, {-each.end - 1: [each.after] for each in linked}
-        return _nested([*(_Element(start, -end, *_QUOTED) for start, end in quoted), *linked])
-
-    def _links(self, words: Words, quoted: Iterable[Stretch]) -> list[_Element]:
-        found: list[_Element] = []
+        quoted = quotations(words)
+        elements = [_Element(start, -end, *_QUOTED) for start, end in quoted]
         for start, end in links(words, quoted):
             run = words[start]
             if isinstance(run, Span) and run.link is not None:
-                css = _ADDRESS if end == start + 1 and run.text == run.link.href else NOTHING
-                found.append(_Element(start, -end, Fragment(f"<a{self.link(run.link)}{css}>"), _LINK_END))
-        return found
+                tag = self._link_start(run, run.link, is_whole=end == start + 1)
+                elements.append(_Element(start, -end, tag, _LINK_END))
+        return _nested(elements)
 
     @fragment
     def paragraph(self, words: Words, attributes: Fragment = NOTHING) -> str:
@@ -372,18 +397,11 @@ def _nested(elements: Iterable[_Element]) -> _Tags:
     return opening, closing
 
 
-def _elements_of(words: Words) -> tuple[bool, bool]:
-    """Whether a run is in a link, and whether one is in a quotation."""
-    is_linked = is_quoted = False
-    for run in words:
-        if isinstance(run, Span):
-            is_linked = is_linked or run.link is not None
-            is_quoted = is_quoted or "quotation" in run.marks
-    return is_linked, is_quoted
-
-
-def _after(words: Words, index: int) -> Run | None:
-    return words[index + 1] if index + 1 < len(words) else None
+def _has_quotation(words: Words) -> bool:
+    for run in words:  # noqa: SIM110  (most rich text comes here, and `any` takes twice as long)
+        if isinstance(run, Span) and "quotation" in run.marks:
+            return True
+    return False
 
 
 @fragment
