@@ -11,7 +11,6 @@ import attrs
 from newsmodel._arguments import Expected, checked, expectation, wrong_argument
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
-from newsmodel._declare.shapes import Many, Shape, by_class, classes_in, reachable, record
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.blocks import (
@@ -61,36 +60,6 @@ def walk_with_pointers(value: Content) -> Iterator[tuple[str, Content]]:
     ['', '/text/1', '/text/1/citations/0']
     """
     return ((pointer(path), found) for path, found in walk_with_paths(value))
-
-
-def blocks_in(value: Content) -> Iterator[Block]:
-    """Every block in the content at any depth, itself first, in document order; without what readers write.
-
-    As `walk`, but only through members that can hold blocks, because outputs need it.
-    """
-    waiting = [value]
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, Block):
-            yield found
-        for name, is_array in _towards_blocks(type(found)):
-            held = getattr(found, name)
-            if is_array:
-                waiting += held[::-1]
-            elif held is not None:
-                waiting.append(held)
-
-
-@by_class
-def _towards_blocks(cls: type) -> tuple[tuple[str, bool], ...]:
-    """The members of a class that can hold blocks, the last first, and whether they are arrays."""
-    ways = [(member.name, isinstance(member.shape, Many)) for member in record(cls).members if _holds(member.shape)]
-    return tuple(reversed(ways))
-
-
-def _holds(shape: Shape) -> bool:
-    held = [cls for cls in classes_in(shape) if cls is not Comment]
-    return any(issubclass(cls, Block) for cls in reachable(*held))
 
 
 def plain_text(text: RichTextLike) -> str:

@@ -26,8 +26,8 @@ MODULES = {path.stem: path for path in sorted((ROOT / "src" / "newsmodel" / "wri
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 #: The functions that may make a fragment, or Markup, of any text. Each must be read with care.
 TRUSTED = {
-    "fragments": {"escaped", "lines", "prose", "concat", "join", "from_markup", "as_markup", "checked_name", "inside_script"}
-    | {"fragment", "trusted"},
+    "fragments": {"escaped", "lines", "prose", "concat", "join", "from_markup", "as_markup", "checked_name"}
+    | {"inside_script", "fragment", "trusted"},
     "page": {"stylesheet"},
 }
 #: What the rewritten modules use in place of the same names in `fragments`: a fragment is made of fragments alone.

@@ -9,9 +9,8 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel import examples
+from newsmodel import examples, numbering
 from newsmodel._words.labels import Labels, labels_for, languages
-from newsmodel.traversal import blocks_in
 
 URL = "https://example.org/a.png"
 START: dict[str, Any] = {"id": "tag:example.org,2026:1", "headline": "Headline", "language": "en"}
@@ -164,11 +163,12 @@ def test_json_ld_has_the_source_type_of_every_kind_that_can_stand_alone() -> Non
 
 
 @pytest.mark.parametrize("kind", ["article", "faq", "comparison_table"])
-def test_every_block_is_looked_at_in_document_order(kind: str) -> None:
-    """The walk that skips what holds no blocks finds those that `walk` finds, but for what readers write."""
+def test_every_block_is_looked_at_in_document_order(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The walk that skips what leads to no marks finds the blocks that `walk` finds, but for what readers write."""
     document: Any = getattr(examples, kind)()
     if isinstance(document, nm.Article):
         document = attrs.evolve(document, discussion=None)
-    found = list(blocks_in(document))
+    monkeypatch.setattr(numbering, "is_disclosing", lambda _: True)
+    found = list(numbering.numbered(document).disclosing)
     assert found == [part for part in nm.walk(document) if isinstance(part, nm.Block)]
     assert len(found) > 0

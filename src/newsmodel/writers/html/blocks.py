@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
-from typing import Final, assert_never
+from collections.abc import Callable, Iterable
+from typing import Any, Final, assert_never
 
 from newsmodel._declare.shapes import tag_of
 from newsmodel._words.containers import judgement
@@ -40,61 +40,72 @@ from newsmodel.writers.html.fragments import NOTHING, Fragment, Tag, attribute, 
 from newsmodel.writers.html.media import embed, gallery, image, image_inside, recording
 from newsmodel.writers.html.tables import comparison, table
 
+_Writer = Callable[[Any, Context], Fragment]
+#: The functions that were chosen so far, by the class of the block: looking a class up is faster than `_writer_of`.
+_CHOSEN: Final[dict[type, _Writer]] = {}
 
-@fragment
-def write_block(block: AnyBlock, to: Context) -> str:  # noqa: PLR0912  (a case for each block)
+
+def write_block(block: AnyBlock, to: Context) -> Fragment:
     """A block as HTML."""
+    write = _CHOSEN.get(type(block))
+    if write is None:
+        write = _CHOSEN[type(block)] = _writer_of(block)
+    return write(block, to)
+
+
+def _writer_of(block: AnyBlock) -> _Writer:  # noqa: PLR0912  (a case for each block)
+    """The function that writes the blocks of a class."""
     match block:
         case Paragraph():
-            return to.paragraph(block.text, to.attributes(block))
+            return _paragraph
         case Heading():
-            return to.heading(to.runs(block.text), to.attributes(block))
+            return _heading
         case ListBlock():
-            return _list(block, to)
+            return _list
         case Quote():
-            return _quote(block, to)
+            return _quote
         case PullQuote():
-            return _pull_quote(block, to)
+            return _pull_quote
         case Code():
-            return _code(block, to)
+            return _code
         case Divider():
-            return f'<hr class="nm-divider"{to.attributes(block)}>'
+            return _divider
         case Image():
-            return image(block, to)
+            return image
         case Video() | Audio():
-            return recording(block, to)
+            return recording
         case Gallery():
-            return gallery(block, to)
+            return gallery
         case Embed():
-            return embed(block, to)
+            return embed
         case Table():
-            return table(block, to)
+            return table
         case ComparisonTable():
-            return comparison(block, to)
+            return comparison
         case CallToAction():
-            return _call_to_action(block, to)
+            return _call_to_action
         case RelatedLinks():
-            return _related_links(block, to)
+            return _related_links
         case File():
-            return _file(block, to)
+            return _file
         case RatingBlock():
-            return f'<p class="nm-rating"{to.attributes(block)}>{to.runs(judgement(block, to.labels))}</p>'
+            return _rating
         case Callout():
-            return callout(block, to)
+            return callout
         case Details():
-            return details(block, to)
+            return details
         case Timeline():
-            return timeline(block, to)
+            return timeline
         case FAQ():
-            return faq(block, to)
+            return faq
         case LiveUpdate():
-            return live_update(block, to)
+            return live_update
         case ClaimReview():
-            return claim_review(block, to)
+            return claim_review
         case Review():
-            return review(block, to)
+            return review
         case Custom():
-            return _unknown(block, to)
+            return _unknown
         case _:
             assert_never(block)
 
@@ -112,6 +123,24 @@ _REVERSED: Final = Fragment(" reversed")
 
 
 # --- Text -----------------------------------------------------------------------------------------------------------
+
+
+def _paragraph(block: Paragraph, to: Context) -> Fragment:
+    return to.paragraph(block.text, to.attributes(block))
+
+
+def _heading(block: Heading, to: Context) -> Fragment:
+    return to.heading(to.runs(block.text), to.attributes(block))
+
+
+@fragment
+def _divider(block: Divider, to: Context) -> str:
+    return f'<hr class="nm-divider"{to.attributes(block)}>'
+
+
+@fragment
+def _rating(block: RatingBlock, to: Context) -> str:
+    return f'<p class="nm-rating"{to.attributes(block)}>{to.runs(judgement(block, to.labels))}</p>'
 
 
 @fragment
