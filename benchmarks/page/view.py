@@ -20,6 +20,7 @@ from newsmodel._words import formatting
 from newsmodel._words.anchors import anchored
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import file_facts
+from newsmodel._words.numbers import with_whole_numbers
 from newsmodel._words.tables import cell_text
 from newsmodel.content.rating import Rating
 from newsmodel.numbering import NumberedSource, numbered, numbered_sources
@@ -105,6 +106,8 @@ _shown: Final[ContextVar[Page]] = ContextVar("shown")
 
 
 def _lines(text: str) -> str:
+    """Text with its line breaks, and with no line that ends between a number and its unit."""
+    text = with_whole_numbers(text)
     return Markup("<br>").join(text.split("\n")) if "\n" in text else text
 
 
