@@ -82,8 +82,9 @@ class ContentModel(Contract):
         from newsmodel.writers.html.document import to_html
 
         whole, overrides = carried(document, self.html, options)
-        shared = publication_of(options)
-        jsonld = self.to_jsonld(whole, indent=None, **shared) if options.get("page") is True else None
+        jsonld = None
+        if options.get("page") is True:
+            jsonld = self.to_jsonld(whole, indent=None, **publication_of(options))
         return to_html(whole, overrides=overrides, jsonld=jsonld, **options)
 
     def to_markdown(self, document: Written, **options: Unpack[MarkdownOptions]) -> str:

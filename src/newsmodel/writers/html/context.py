@@ -133,7 +133,9 @@ class Context:
                     written.append(_LINK_END)
                 in_link = goes_on
             if is_marked:
-                written += (*map(self.mark, marks_after(run)), escaped(blanks))
+                written += map(self.mark, marks_after(run))
+                if blanks:
+                    written.append(escaped(blanks))
         return concat(written)
 
     @fragment
