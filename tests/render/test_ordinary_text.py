@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsmodel._words.numbers import OF_NO_DIGIT, with_whole_numbers
 from newsmodel.writers.html.fragments import lines, prose
-from newsmodel.writers.markdown import inline
+from newsmodel.writers.markdown import escaping
 from newsmodel.writers.text import lines as text_lines
 
 #: Every character that text can hold.
@@ -45,7 +45,7 @@ def test_html_of_text_is_that_of_its_lines(text: str) -> None:
 @settings(deadline=None, derandomize=True)
 def test_markdown_of_text_is_that_of_its_pattern(text: str) -> None:
     """Text that is not searched for what is active in Markdown holds nothing that is."""
-    assert inline._in_text(text) == inline._IN_TEXT.sub(inline._escaped, text)
+    assert escaping.in_text(text) == escaping._IN_TEXT.sub(escaping._escaped, text)
 
 
 def test_narrow_characters_take_one_column() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple, TypeVar, assert_never, overload
+from typing import Any, Final, Literal, TypeVar, assert_never, overload
 
 import attrs
 
@@ -41,10 +41,10 @@ from newsmodel.writers.html.fragments import (
     escaped,
     fragment,
     lang_attributes,
-    marked,
     prose,
     unbroken,
 )
+from newsmodel.writers.html.inline import Element, Tags, has_quotation, nested_tags, span_text
 from newsmodel.writers.html.marks import MOST_BACK, Markers, NoteMarks
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
@@ -52,8 +52,6 @@ from newsmodel.writers.html.provenance import Disclosures
 DEEPEST: Final = 6
 _HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
 _Value = TypeVar("_Value")
-#: Tags before the runs with an index, and after them.
-_Tags = tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]
 
 #: Before the body, in it, or side by side in a gallery.
 PicturesIn = Literal["lead", "body", "gallery"]
@@ -108,7 +106,7 @@ class Context:
         """Rich text; the markers of citations are after the words that they support, once for neighbouring spans."""
         if len(words) == 1 and isinstance(words[0], str):  # as most rich text is
             return prose(words[0])
-        if _has_quotation(words):
+        if has_quotation(words):
             return self._with_quotations(words)
         written: list[Fragment] = []
         in_link = False
@@ -123,12 +121,12 @@ class Context:
             is_marked = (run.citations or run.note is not None) and has_marker(run, following)
             shown, blanks = without_blanks(run) if is_marked else (run, "")
             if run.link is None:
-                written.append(_span(shown))
+                written.append(span_text(shown))
             else:
                 goes_on = not is_marked and isinstance(following, Span) and following.link == run.link
                 if not in_link:
                     written.append(self._link_start(run, run.link, is_whole=not goes_on))
-                written.append(_span(shown))
+                written.append(span_text(shown))
                 if not goes_on:
                     written.append(_LINK_END)
                 in_link = goes_on
@@ -150,7 +148,7 @@ class Context:
                 following = words[index + 1] if index + 1 < len(words) else None
                 is_marked = has_marker(run, following)
                 shown, blanks = without_blanks(run) if is_marked else (run, "")
-                written += (*opening.get(index, ()), _span(shown), *closing.get(index, ()))
+                written += (*opening.get(index, ()), span_text(shown), *closing.get(index, ()))
                 if is_marked:
                     written += (*map(self.mark, marks_after(run)), escaped(blanks))
             else:
@@ -163,16 +161,16 @@ class Context:
         css = _ADDRESS if is_whole and run.text == link.href else NOTHING
         return f"<a{self.link(link)}{css}>"
 
-    def _around(self, words: Words) -> _Tags:
+    def _around(self, words: Words) -> Tags:
         """The tags of links and quotations: before the run with an index, and after it."""
         quoted = quotations(words)
-        elements = [_Element(start, -end, *_QUOTED) for start, end in quoted]
+        elements = [Element(start, -end, *_QUOTED) for start, end in quoted]
         for start, end in links(words, quoted):
             run = words[start]
             if isinstance(run, Span) and run.link is not None:
                 tag = self._link_start(run, run.link, is_whole=end == start + 1)
-                elements.append(_Element(start, -end, tag, _LINK_END))
-        return _nested(elements)
+                elements.append(Element(start, -end, tag, _LINK_END))
+        return nested_tags(elements)
 
     @fragment
     def paragraph(self, words: Words, attributes: Fragment = NOTHING) -> str:
@@ -378,44 +376,6 @@ _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 _LINK_END: Final = Fragment("</a>")
 #: The class of a link whose words are its address.
 _ADDRESS: Final = Fragment(' class="nm-address"')
-
-
-class _Element(NamedTuple):
-    """The tags around neighbouring runs: the index of the first, the negated one after the last, and the tags."""
-
-    start: int
-    end: int
-    before: Fragment
-    after: Fragment
-
-
-def _nested(elements: Iterable[_Element]) -> _Tags:
-    """The tags of elements of which some are around others: the longer one, and of two as long, the first given."""
-    opening: dict[int, list[Fragment]] = {}
-    closing: dict[int, list[Fragment]] = {}
-    for start, end, before, after in sorted(elements, key=itemgetter(0, 1)):
-        opening.setdefault(start, []).append(before)
-        closing.setdefault(-end - 1, []).insert(0, after)
-    return opening, closing
-
-
-def _has_quotation(words: Words) -> bool:
-    for run in words:  # noqa: SIM110  (most rich text comes here, and `any` takes twice as long)
-        if isinstance(run, Span) and "quotation" in run.marks:
-            return True
-    return False
-
-
-@fragment
-def _span(span: Span) -> str:
-    """The text of a span with its marks and its language."""
-    text = prose(span.text)
-    if span.marks:
-        opening, closing = marked(span.marks)
-        text = Fragment(f"{opening}{text}{closing}")
-    if span.language is not None:
-        text = Fragment(f"<span{lang_attributes(span.language)}>{text}</span>")
-    return text
 
 
 def machine_time(at: datetime) -> Fragment:

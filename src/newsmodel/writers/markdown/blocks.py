@@ -24,6 +24,7 @@ from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.writers.markdown import inline as markdown_inline
+from newsmodel.writers.markdown.escaping import fenced
 from newsmodel.writers.markdown.inline import Dialect
 
 DEEPEST = 6
@@ -196,7 +197,7 @@ def _block(block: AnyBlock, to: Markdown) -> str:
         case ListBlock():
             return _list(block, to)
         case Code():
-            return markdown_inline.fenced(block.text, block.syntax or "")
+            return fenced(block.text, block.syntax or "")
         case Divider():
             return "---"
         case Image():

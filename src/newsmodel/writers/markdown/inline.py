@@ -8,7 +8,6 @@ character reference, which counts as punctuation.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -22,29 +21,20 @@ import attrs
 from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, is_plain, note_marker
 from newsmodel.content.inline import Citation, Link, Mark, Span
 from newsmodel.content.media import Image
+from newsmodel.writers.markdown.escaping import (
+    block_safe,
+    code_span,
+    destination,
+    edges_kept,
+    in_link_text,
+    in_text,
+    reference,
+)
 
 #: The marks that Markdown can write, outermost first; the words of other marks are written without any. No two
 #: begin with the same character, so that a closing and an opening mark side by side are never read as one.
 _DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
 _EXTENDED = "~~"
-
-#: Characters that begin or end marks, links, raw HTML, lists of attributes and character references.
-_ACTIVE = r"(?<=[\\`*_\[\]<~{^])|(?<=&)(?=[#A-Za-z])|(?<==)(?==)"
-#: What parsers of GitHub's dialect read as an address: https://, www., example.com, desk@example.com.
-_ADDRESS = r"(?<=/)(?=/)|(?<=[Ww]{3}\.)|(?<=\w\.)(?=[^\W\d_]{2})|(?<=@)"
-# First the character, which is found fast, and then its neighbours. The words of a link are escaped like all others:
-# some parsers look for addresses there, too, and copy what they find with its backslashes.
-_IN_TEXT = re.compile(rf"[\\`*_\[\]<~{{^&=/.@](?:{_ACTIVE}|{_ADDRESS})")
-_FULL_STOP = re.compile(rf"\.(?:{_ADDRESS})")
-#: The bytes of UTF-8 that are part of no character that `_IN_TEXT` finds.
-_NEVER_ACTIVE = bytes(set(range(256)) - set(b"\\`*_[]<~{^&=/.@"))
-#: Some parsers drop backslashes before brackets in the words of a link and look at them again, and some do not know
-#: those in its title; all know character references.
-_BRACKET = re.compile(r"\\([\[\]])")
-_IN_TITLE = str.maketrans({"\\": "&#92;", '"': "&quot;", "<": "&lt;"})
-_BLOCK_START = re.compile(r"(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-+=:#>|!.)])")
-_BYTE_ORDER_MARK = "\ufeff"
-_REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 
 @attrs.frozen(kw_only=True)
@@ -78,8 +68,8 @@ class Dialect:
 def paragraph_text(words: Words, dialect: Dialect) -> str:
     """Words as the text of a paragraph; line breaks are hard breaks, those at the end are dropped."""
     if is_plain(words) and "\n" not in words[0]:
-        return _block_safe(_edges_kept(_in_text(words[0])))
-    lines = [_block_safe(_line(line)) for line in _lines(_pieces(words, dialect))]
+        return block_safe(edges_kept(in_text(words[0])))
+    lines = [block_safe(_line(line)) for line in _lines(_pieces(words, dialect))]
     while lines and not lines[-1]:
         lines.pop()
     return "\\\n".join(lines)
@@ -88,7 +78,7 @@ def paragraph_text(words: Words, dialect: Dialect) -> str:
 def one_line(words: Words, dialect: Dialect) -> str:
     """Words on one line, where Markdown looks for no blocks: in a heading, a cell, the words of a link."""
     if is_plain(words) and "\n" not in words[0]:
-        return _edges_kept(_in_text(words[0]))
+        return edges_kept(in_text(words[0]))
     return _on_one_line(_pieces(words, dialect))
 
 
@@ -105,28 +95,6 @@ def cell_text(words: Words, dialect: Dialect) -> str:
         for text, style in _pieces(words, dialect)
     ]
     return _on_one_line(pieces).replace("|", "\\|")
-
-
-def fenced(text: str, syntax: str = "") -> str:
-    """Text for a machine, between fences that do not occur in it."""
-    fence = "`" * max(3, _longest_run(text) + 1)
-    return f"{fence}{syntax}\n{text}\n{fence}"
-
-
-def destination(href: str, title: str | None = None) -> str:
-    """Where a link leads, with its brackets.
-
-    >>> destination("https://example.org/?a=1&lt;=2")
-    '(https://example.org/?a=1&amp;lt;=2)'
-    """
-    target = _REFERENCE.sub("&amp;", href)
-    if "(" in target or ")" in target:
-        target = f"<{target}>"
-    return f"({target})" if title is None else f"({target} {_title(title)})"
-
-
-def _title(title: str) -> str:
-    return '"' + _REFERENCE.sub("&amp;", title).translate(_IN_TITLE) + '"'
 
 
 # --- Pieces ---------------------------------------------------------------------------------------------------------
@@ -166,27 +134,8 @@ def _source(text: str, style: _Style) -> str:
     if style.is_markdown:
         return text
     if style.code:
-        return _code_span(text)
-    source = _in_text(text)
-    return source if style.link is None else _BRACKET.sub(_referenced, source)
-
-
-def _in_text(text: str) -> str:
-    """Text, escaped so that it stays text."""
-    # These two calls find the few characters that may need it in much less time than a pattern takes.
-    active = text.encode("utf-8", "surrogatepass").translate(None, _NEVER_ACTIVE)
-    if not active:
-        return text
-    return (_IN_TEXT if active.strip(b".") else _FULL_STOP).sub(_escaped, text)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    r"""A character that stays text. ``<`` begins no HTML in any parser: not all of them know the escape ``\<``."""
-    return "&lt;" if found[0] == "<" else f"\\{found[0]}"
-
-
-def _referenced(found: re.Match[str]) -> str:
-    return _reference(found[1])
+        return code_span(text)
+    return in_text(text) if style.link is None else in_link_text(text)
 
 
 def _pieces(words: Words, dialect: Dialect) -> list[_Piece]:
@@ -299,7 +248,7 @@ def _line(pieces: Sequence[_Piece]) -> str:
     if len(pieces) == 1:
         text, style = pieces[0]
         if not style.delimiters and style.link is None:  # as most lines are
-            return _edges_kept(_source(text, style))
+            return edges_kept(_source(text, style))
     merged = [("".join(map(_text_of, group)), style) for style, group in groupby(pieces, key=_style_of)]
     source = ""
     for link, group in groupby(merged, key=_link_of):
@@ -309,7 +258,7 @@ def _line(pieces: Sequence[_Piece]) -> str:
         if text.startswith("["):
             source = _before_bracket(source)
         source += text
-    return _edges_kept(source)
+    return edges_kept(source)
 
 
 def _before_bracket(source: str) -> str:
@@ -377,57 +326,4 @@ def _is_letter(character: str) -> bool:
 def _as_punctuation(character: str) -> str:
     """A character, written so that every version of CommonMark reads it as punctuation; they differ over symbols."""
     is_so = character in punctuation or unicodedata.category(character).startswith("P")
-    return character if is_so else _reference(character)
-
-
-def _reference(character: str) -> str:
-    return f"&#{ord(character)};"
-
-
-def _edges_kept(line: str) -> str:
-    if len(line.strip()) == len(line) and line[:1] != _BYTE_ORDER_MARK and line[-1:] != _BYTE_ORDER_MARK:
-        return line
-    if _is_dropped(line[-1]):
-        line = line[:-1] + _reference(line[-1])
-    if _is_dropped(line[0]):
-        line = _reference(line[0]) + line[1:]
-    return line
-
-
-def _is_dropped(character: str) -> bool:
-    return character.isspace() or character == _BYTE_ORDER_MARK
-
-
-def _block_safe(line: str) -> str:
-    """A line that begins no heading, list, quotation, table or underline."""
-    found = _BLOCK_START.match(line)
-    if found is None or (found["number"] is None and found["sign"] in ".)"):
-        return line
-    if line.startswith("!["):  # a picture: in text the bracket would be escaped
-        return line
-    at = found.start("sign")
-    return f"{line[:at]}\\{line[at:]}"
-
-
-# --- Code -----------------------------------------------------------------------------------------------------------
-
-
-def _code_span(text: str) -> str:
-    """Text between backticks that do not occur in it.
-
-    >>> _code_span("`a")
-    '`` `a ``'
-    """
-    fence = "`" * _free_run(text)
-    padding = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
-    return f"{fence}{padding if text.strip(' ') else ''}{text}{padding if text.strip(' ') else ''}{fence}"
-
-
-def _free_run(text: str) -> int:
-    """The length of the shortest run of backticks that does not occur in the text."""
-    found = {len(run) for run in re.findall("`+", text)}
-    return next(length for length in range(1, len(found) + 2) if length not in found)
-
-
-def _longest_run(text: str) -> int:
-    return max(map(len, re.findall("`+", text)), default=0)
+    return character if is_so else reference(character)
