@@ -18,9 +18,11 @@ _AFTER_SIGN: Final = (
 )
 # First the blank, which is found fast, and then its neighbours.
 _INSIDE: Final = re.compile(rf" (?:(?<=\d )(?={_UNIT})|(?=\d)(?:{_AFTER_SIGN}))")
-#: The bytes that are part of no digit in UTF-8: ASCII without digits, and those of the characters before U+0640 and
-#: from U+2000 to U+9FFF.
-OF_NO_DIGIT: Final = bytes([*range(0x30), *range(0x3A, 0xD9), *range(0xE2, 0xEA)])
+#: The bytes that may be part of a digit in UTF-8: not those of ASCII without digits, of the characters before U+0640,
+#: and of those from U+2000 to U+9FFF.
+OF_DIGITS: Final = frozenset([*b"0123456789", *range(0xD9, 0xE2), *range(0xEA, 0x100)])
+#: Makes a one of every such byte, and a zero of all others.
+_MARK_DIGITS: Final = bytes(each in OF_DIGITS for each in range(256))
 
 
 def with_whole_numbers(text: str) -> str:
@@ -30,6 +32,6 @@ def with_whole_numbers(text: str) -> str:
     '58\xa0\xb0C on p.\xa04'
     """
     # Most text has no digit, which is found out much faster than by a pattern.
-    if " " not in text or not text.encode(errors="surrogatepass").translate(None, OF_NO_DIGIT):
+    if " " not in text or b"\1" not in text.encode("utf-8", "surrogatepass").translate(_MARK_DIGITS):
         return text
     return _INSIDE.sub("\u00a0", text)

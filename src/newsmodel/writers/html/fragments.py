@@ -22,7 +22,7 @@ from typing import Final, Literal, NewType, ParamSpec, cast
 
 from markupsafe import Markup, escape
 
-from newsmodel._words.numbers import OF_NO_DIGIT, with_whole_numbers
+from newsmodel._words.numbers import OF_DIGITS, with_whole_numbers
 from newsmodel.content.inline import Mark
 from newsmodel.errors import ArgumentError
 
@@ -95,8 +95,8 @@ def lines(text: str) -> str:
     return escaped(text).replace("\n", "<br>")
 
 
-#: The bytes that are written as they are: those of no digit, of no line break, and of no character that is escaped.
-_ORDINARY: Final = bytes(set(OF_NO_DIGIT) - set(b"\n&<>\"'"))
+#: Makes a one of every byte that may need care: of digits, line breaks, and characters that are escaped.
+_MARK_SPECIAL: Final = bytes(each in OF_DIGITS or each in b"\n&<>\"'" for each in range(256))
 
 
 @trusted
@@ -109,7 +109,7 @@ def prose(text: str) -> str:
     '58\xa0\xb0C'
     """
     # These two calls find that out in a fifth of the time that a pattern, or a question for each character, takes.
-    if type(text) is str and not text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY):
+    if type(text) is str and b"\1" not in text.encode("utf-8", "surrogatepass").translate(_MARK_SPECIAL):
         return text
     return lines(with_whole_numbers(text))
 

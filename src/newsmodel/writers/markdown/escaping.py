@@ -12,8 +12,8 @@ _ADDRESS = r"(?<=/)(?=/)|(?<=[Ww]{3}\.)|(?<=\w\.)(?=[^\W\d_]{2})|(?<=@)"
 # some parsers look for addresses there, too, and copy what they find with its backslashes.
 _IN_TEXT = re.compile(rf"[\\`*_\[\]<~{{^&=/.@](?:{_ACTIVE}|{_ADDRESS})")
 _FULL_STOP = re.compile(rf"\.(?:{_ADDRESS})")
-#: The bytes of UTF-8 that are part of no character that `_IN_TEXT` finds.
-_NEVER_ACTIVE = bytes(set(range(256)) - set(b"\\`*_[]<~{^&=/.@"))
+#: Makes a two of every byte of a character that `_IN_TEXT` finds, but a one of a full stop, which is frequent.
+_MARK_ACTIVE = bytes(1 if each == ord(".") else 2 * (each in b"\\`*_[]<~{^&=/@") for each in range(256))
 #: Some parsers drop backslashes before brackets in the words of a link and look at them again, and some do not know
 #: those in its title; all know character references.
 _BRACKET = re.compile(r"\\([\[\]])")
@@ -25,11 +25,11 @@ _REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 
 def in_text(text: str) -> str:
     """Text, escaped so that it stays text."""
-    # These two calls find the few characters that may need it in much less time than a pattern takes.
-    active = text.encode("utf-8", "surrogatepass").translate(None, _NEVER_ACTIVE)
-    if not active:
-        return text
-    return (_IN_TEXT if active.strip(b".") else _FULL_STOP).sub(_escaped, text)
+    # These calls find the few characters that may need it in much less time than a pattern takes.
+    marked = text.encode("utf-8", "surrogatepass").translate(_MARK_ACTIVE)
+    if b"\2" in marked:
+        return _IN_TEXT.sub(_escaped, text)
+    return _FULL_STOP.sub(_escaped, text) if b"\1" in marked else text
 
 
 def _escaped(found: re.Match[str]) -> str:
