@@ -99,10 +99,6 @@ class Text:
         """The same context, for text indented by so many columns."""
         return self._other(self.level, max(self.width - by, NARROWEST))
 
-    def under(self, heading: Heading) -> Text:
-        """The same context below a heading block."""
-        return self._other(heading.level, self.width)
-
     def _other(self, level: int, width: int) -> Text:
         """The context for a level and a width, made once: a document has few, and many pieces ask for them."""
         if level == self.level and width == self.width:
@@ -119,7 +115,7 @@ class Text:
         for block in blocks:
             written.append(context.block(block))
             if isinstance(block, Heading):
-                context = context.under(block)
+                context = context._other(block.level, context.width)
         return paragraphs(*written)
 
     def block(self, block: AnyBlock) -> str:
