@@ -1,0 +1,55 @@
+"""The native core: whether this installation has it, and why not.
+
+It is an extension in C that the build makes where it can (``hatch_build.py``). Without it the library does the same,
+slower. Importing this module never fails because of it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from newsmodel._excerpts import excerpt_text
+
+#: The environment variable with which a user goes without the core: it is then ``0``.
+SWITCH: Final = "NEWSMODEL_NATIVE"
+
+
+def _missing() -> str:
+    """Why the core is not used, in words for people; empty where it is."""
+    if os.environ.get(SWITCH) == "0":
+        return f"{SWITCH} is 0"
+    try:
+        from newsmodel._codec.native import _core
+
+        stale = _is_stale(_core.__file__)
+    except ModuleNotFoundError:
+        return "the native core was not built for this Python"
+    except Exception as error:  # noqa: BLE001  (whatever is wrong with it, the library works without it)
+        return f"the native core cannot be loaded: {excerpt_text(str(error), 200)}"
+    return "the native core is older than its sources, and make builds it again" if stale else ""
+
+
+def _is_stale(built: str) -> bool:
+    """Whether a source beside the built file is newer: only a checkout has sources there.
+
+    What was built from other sources could read the plan in another way than it is written.
+    """
+    when = os.stat(built).st_mtime_ns  # noqa: PTH116  (pathlib is slow to import)
+    with os.scandir(os.path.dirname(built)) as files:  # noqa: PTH120
+        return any(file.name.endswith((".c", ".h")) and file.stat().st_mtime_ns > when for file in files)
+
+
+#: Why the core is not used; empty where it is.
+MISSING: Final = _missing()
+#: Whether the core is there and wanted.
+AVAILABLE: Final = not MISSING
+
+
+def described() -> str:
+    """How documents are read and written in this installation, for ``newsmodel --version``.
+
+    >>> described().split(":")[0] in {"native core", "pure Python"}
+    True
+    """
+    return "native core" if AVAILABLE else f"pure Python: {MISSING}"
