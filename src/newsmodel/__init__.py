@@ -6,6 +6,7 @@ __version__ = "0.1.0"
 
 from typing import TYPE_CHECKING, Any
 
+from newsmodel._codec.native import AVAILABLE as _AVAILABLE
 from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.scalars import (
@@ -110,6 +111,9 @@ from newsmodel.errors import (
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
 from newsmodel.problems import problem_details
+
+#: Whether the native core reads and writes: it does where it was built, unless ``NEWSMODEL_NATIVE`` is 0.
+native: bool = _AVAILABLE
 
 content_hash = _DEFAULT.content_hash
 converter = _DEFAULT.converter
@@ -290,6 +294,7 @@ __all__ = [
     "labels_for",
     "languages",
     "lint",
+    "native",
     "numbered_sources",
     "outline",
     "plain_text",

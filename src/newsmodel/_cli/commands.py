@@ -31,6 +31,7 @@ from newsmodel._cli.output import write_file
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding, concise_line
 from newsmodel._cli.streams import STDIN, StreamError, Streams, typed
+from newsmodel._codec.native import described
 from newsmodel._excerpts import excerpt_text
 from newsmodel._validate.schema import FLAVOURS, Flavour, example, schema_text
 from newsmodel.content.article import Document
@@ -78,7 +79,7 @@ _TARGET = click.option("--output", "-o", "target", help="Write to this file inst
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(newsmodel.__version__, prog_name="newsmodel")
+@click.version_option(f"{newsmodel.__version__} ({described()})", prog_name="newsmodel")
 def main() -> None:
     """Validate, render and describe news content.
 
