@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Of what an installation is made: where one of these has changed, it is made again, with the native core.
+INSTALLED := pyproject.toml hatch_build.py $(wildcard src/newsmodel/_codec/native/*.[ch])
+
 N ?= 20000
 REVISION ?= HEAD
 
@@ -19,23 +22,23 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 
-$(VENV)/demo.done: pyproject.toml | $(BIN)/python
+$(VENV)/demo.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,text]'
 	@touch $@
 
-$(VENV)/test.done: pyproject.toml | $(BIN)/python
+$(VENV)/test.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench
 	@touch $@
 
-$(VENV)/check.done: pyproject.toml | $(BIN)/python
+$(VENV)/check.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench --group conformance --group check
 	@touch $@
 
-$(VENV)/conformance.done: pyproject.toml | $(BIN)/python
+$(VENV)/conformance.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,hypothesis]' --group conformance
 	@touch $@
 
-$(VENV)/bench.done: pyproject.toml | $(BIN)/python
+$(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast]' --group bench
 	@touch $@
 
@@ -104,4 +107,4 @@ format: $(VENV)/check.done  ## format the code
 	$(BIN)/ruff check --fix
 
 clean:  ## remove what was made
-	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage src/newsmodel/_codec/native/_core.*.so
