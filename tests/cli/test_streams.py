@@ -14,6 +14,7 @@ import pytest
 
 import newsmodel as nm
 from newsmodel._cli.streams import Streams
+from newsmodel._codec import native
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
@@ -128,9 +129,9 @@ def test_names_on_the_command_line_are_printable(folder: Path) -> None:
 
 
 def test_the_version_is_printed(folder: Path) -> None:
-    """It is that of the package."""
+    """It is that of the package, and says whether it has the native core."""
     printed = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, cwd=folder, check=True).stdout  # noqa: S603
-    assert f"newsmodel, version {nm.__version__}\n" == printed
+    assert f"newsmodel, version {nm.__version__} ({native.described()})\n" == printed
 
 
 def test_a_guard_can_outlive_its_stream(monkeypatch: pytest.MonkeyPatch) -> None:

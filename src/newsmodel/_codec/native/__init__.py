@@ -20,12 +20,13 @@ def _missing() -> str:
     if os.environ.get(SWITCH) == "0":
         return f"{SWITCH} is 0"
     try:
-        from newsmodel._codec.native import _core
+        # Written in this way, an extension that is absent differs from one that is broken.
+        import newsmodel._codec.native._core as _core  # noqa: PLR0402
 
         stale = _is_stale(_core.__file__)
-    except ModuleNotFoundError:
-        return "the native core was not built for this Python"
     except Exception as error:  # noqa: BLE001  (whatever is wrong with it, the library works without it)
+        if isinstance(error, ModuleNotFoundError) and error.name == f"{__name__}._core":
+            return "the native core was not built for this Python"
         return f"the native core cannot be loaded: {excerpt_text(str(error), 200)}"
     return "the native core is older than its sources, and make builds it again" if stale else ""
 
@@ -52,4 +53,4 @@ def described() -> str:
     >>> described().split(":")[0] in {"native core", "pure Python"}
     True
     """
-    return "native core" if AVAILABLE else f"pure Python: {MISSING}"
+    return f"pure Python: {MISSING}" if MISSING else "native core"
