@@ -1,7 +1,8 @@
 """Test the wheel on every CPython from 3.11 on that this machine has: ``matrix.py [--quick]``.
 
-For each: an environment with the wheel, all its extras and what the tests need, and the tests in a folder that holds no
-source of the library. Exit code 1 where the tests fail on any, or where nothing was tested.
+For each: a wheel of its own with the native core, an environment with that wheel, all its extras and what the tests
+need, and the tests in a folder that holds no source of the library; then some of them again, without the core.
+Exit code 1 where the tests fail on any, or where nothing was tested. It needs a C compiler.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +26,7 @@ COPIED = ("tests", "tools", "benchmarks", "conformance", "schemas", "docs", "REA
 #: Tests of the project and not of what is installed, with the reason; `make test` runs them.
 OF_THE_SOURCE = {
     "tests/package/test_adding_a_block.py": "changes a copy of the source",
+    "tests/package/test_native_build.py": "builds wheels from the source",
     "tests/package/test_wheel.py": "builds the wheel from the source",
     "tests/package/test_design.py": "reads pages beside the source",
     "tests/package/test_distribution.py": "reads all text beside the source",
@@ -41,14 +43,19 @@ SLOW = {
     "tests/benchmarks": "runs the peers",
     "tests/problems/test_injector.py": "judges five thousand planted faults",
 }
+#: What is tested without the core, too: where it could make a difference.
+WITHOUT_CORE = ("tests/codec", "tests/contract", "tests/gate", "tests/serialization")
 #: Tells what an interpreter is.
 PROBE = "import json, sys; print(json.dumps([sys.implementation.name, sys.version_info[:3], sys.base_prefix]))"
-#: The control: what is tested is what was installed.
+#: The control: what is tested is what was installed, with the core or without it.
 INSTALLED = """
 import pathlib, sys, sysconfig, newsmodel, _hypothesis_newsmodel
+from newsmodel._codec.native import described
 site = pathlib.Path(sysconfig.get_path("purelib"))
 files = [pathlib.Path(module.__file__) for module in (newsmodel, _hypothesis_newsmodel)]
-sys.exit(0 if all(file.is_relative_to(site) for file in files) else f"not in {site}: {files}")
+print(described())
+wrong = newsmodel.native is not (sys.argv[1] == "True") or not all(file.is_relative_to(site) for file in files)
+sys.exit(f"not in {site}: {files}, or not with the right core" if wrong else 0)
 """
 
 
@@ -74,46 +81,57 @@ def _candidates() -> Iterator[Path]:
     yield from (folder / name for folder in folders for name in names if (folder / name).is_file())
 
 
-def wheel() -> Path:
-    """The wheel, built anew."""
-    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", BUILD / "dist", ROOT, quiet=True)
-    (built,) = (BUILD / "dist").glob("*.whl")
+def environment(python: Path, folder: Path) -> Path:
+    """The interpreter of a new environment."""
+    _run(python, "-m", "venv", "--without-pip", folder)
+    return folder / "bin" / "python"
+
+
+def wheel(inside: Path, folder: Path) -> Path:
+    """The wheel for an interpreter, built anew, which must have the core."""
+    _run(*_pip(inside, "wheel"), "--no-deps", "--wheel-dir", folder, ROOT, NEWSMODEL_BUILD_NATIVE="1")
+    (built,) = folder.glob("*.whl")
     return built
 
 
-def environment(python: Path, built: Path, folder: Path) -> Path:
-    """The interpreter of an environment with the wheel, its extras and what the tests need."""
+def install(inside: Path, built: Path) -> None:
+    """Put the wheel, its extras and what the tests need into an environment."""
     project = ROOT / "pyproject.toml"
     extras = ",".join(tomllib.loads(project.read_text("utf-8"))["project"]["optional-dependencies"])
-    _run(python, "-m", "venv", "--without-pip", folder)
-    inside = folder / "bin" / "python"
-    install = (sys.executable, "-m", "pip", "--python", inside, "install", "--quiet", "--disable-pip-version-check")
-    _run(*install, "pip", f"{built}[{extras}]", "--group", f"{project}:test", "--group", f"{project}:bench")
-    return inside
+    groups = ("--group", f"{project}:test", "--group", f"{project}:bench")
+    _run(*_pip(inside, "install"), "pip", f"{built}[{extras}]", *groups)
 
 
-def tested(inside: Path, folder: Path, left_out: Sequence[str], options: Sequence[str]) -> bool:
-    """Whether the tests pass in a folder without the source."""
+def _pip(inside: Path, command: str) -> tuple[str | Path, ...]:
+    return (sys.executable, "-m", "pip", "--python", inside, command, "--quiet", "--disable-pip-version-check")
+
+
+def copy(folder: Path) -> None:
+    """Put what the tests read into a folder."""
     folder.mkdir()
     for name in COPIED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
         else:
             shutil.copy(ROOT / name, folder / name)
-    _run(inside, "-c", INSTALLED, cwd=folder)
-    without = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in left_out]
+
+
+def tested(inside: Path, folder: Path, *arguments: str, core: bool) -> bool:
+    """Whether the tests pass in a folder without the source, with the core or without it."""
+    switch = {} if core else {"NEWSMODEL_NATIVE": "0"}
+    _run(inside, "-c", INSTALLED, str(core), cwd=folder, **switch)
     parallel = ("--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--no-loadscope-reorder")
-    command = [str(inside), "-m", "pytest", "-q", "-p", "no:cacheprovider", *parallel, "tests", *without, *options]
-    return subprocess.run(command, check=False, cwd=folder, env=_environment()).returncode == 0  # noqa: S603
+    command = [str(inside), "-m", "pytest", "-q", "-p", "no:cacheprovider", *parallel, *arguments]
+    return subprocess.run(command, check=False, cwd=folder, env=_environment(**switch)).returncode == 0  # noqa: S603
 
 
-def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
+def _environment(**more: str) -> dict[str, str]:
+    without = {"PYTHONPATH", "PYTHONHOME", "NEWSMODEL_NATIVE", "NEWSMODEL_BUILD_NATIVE"}
+    return {name: value for name, value in os.environ.items() if name not in without} | more
 
 
-def _run(*command: str | Path, cwd: Path = ROOT, quiet: bool = False) -> None:
-    output = subprocess.DEVNULL if quiet else None
-    subprocess.run(command, check=True, cwd=cwd, stdout=output, env=_environment())  # noqa: S603
+def _run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> None:
+    subprocess.run(command, check=True, cwd=cwd, env=_environment(**environment))  # noqa: S603
 
 
 def main(arguments: list[str]) -> int:
@@ -124,12 +142,16 @@ def main(arguments: list[str]) -> int:
     shutil.rmtree(BUILD, ignore_errors=True)
     left_out = {**OF_THE_SOURCE, **(SLOW if chosen.quick else {})}
     print("left out:", *(f"{name} ({reason})" for name, reason in left_out.items()), sep="\n  ")
-    built, passed = wheel(), {}
+    without = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in left_out]
+    passed = {}
     for minor, python in interpreters().items():
         begun = time.perf_counter()
         print(f"\nPython {minor}: {python}", flush=True)
-        inside = environment(python, built, BUILD / minor)
-        passed[minor] = tested(inside, BUILD / f"tests-{minor}", list(left_out), options)
+        inside, folder = environment(python, BUILD / minor), BUILD / f"tests-{minor}"
+        install(inside, wheel(inside, BUILD / f"dist-{minor}"))
+        copy(folder)
+        passed[minor] = tested(inside, folder, "tests", *without, *options, core=True)
+        passed[minor] &= tested(inside, folder, *WITHOUT_CORE, *without, *options, core=False)
         print(f"Python {minor}: {'passed' if passed[minor] else 'FAILED'}, {time.perf_counter() - begun:.0f} s")
     print("\n" + ", ".join(f"{minor}: {'passed' if done else 'FAILED'}" for minor, done in passed.items()))
     return 0 if passed and all(passed.values()) else 1
