@@ -53,7 +53,7 @@ class Finder(MetaPathFinder):
 @pytest.fixture
 def forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """The core is not loaded, and nobody asks for the library without it."""
-    monkeypatch.setitem(sys.modules, NAME, None)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, NAME, None)
     monkeypatch.setattr(native, "_core", None, raising=False)
     monkeypatch.delenv(native.SWITCH, raising=False)
 
