@@ -49,6 +49,7 @@ conformance/node_modules: conformance/package-lock.json
 
 demo: $(VENV)/demo.done  ## validate and render the example article to out/
 	@mkdir -p out
+	$(BIN)/newsmodel --version
 	$(BIN)/newsmodel example article --output out/article.json
 	$(BIN)/newsmodel validate out/article.json
 	$(BIN)/newsmodel render out/article.json --to html --page --output out/article.html

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from newsmodel._cli.commands import run as entry_point
+from newsmodel._codec.native import described
 from newsmodel._words import formatting
 
 #: The files that take longest, the longest first; what begins last should be short.
@@ -31,6 +32,11 @@ LONGEST = (
     "test_benchmarks.py",
     "test_fastjsonschema.py",
 )
+
+
+def pytest_report_header() -> str:
+    """Say whether the native core is tested."""
+    return f"newsmodel: {described()}"
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -79,6 +79,16 @@ def test_the_example_runs_from_the_wheel(clean: Path) -> None:
     assert json.loads(run(program, "render", "-", "--to", "jsonld", stdin=text))["@graph"]
 
 
+def test_the_version_says_what_the_wheel_holds(clean: Path, wheel: Path) -> None:
+    """An installed wheel uses the native core if it is one for this Python alone, unless the user goes without."""
+    without = subprocess.run(  # noqa: S603
+        [clean / "newsmodel", "--version"], env={"NEWSMODEL_NATIVE": "0"}, capture_output=True, text=True, check=True
+    )
+    expected = "pure Python: " if wheel.name.endswith("-py3-none-any.whl") else "native core)"
+    assert expected in run(clean / "newsmodel", "--version")
+    assert "(pure Python: NEWSMODEL_NATIVE is 0)" in without.stdout
+
+
 def test_core_dependencies_are_the_five(clean: Path) -> None:
     """The wheel requires five packages, and two more for the command line."""
     code = "import importlib.metadata as m; print('\\n'.join(m.requires('news-content-model')))"
