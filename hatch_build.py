@@ -76,8 +76,10 @@ def compiled(source: Path, folder: Path) -> Path:
     command.ensure_finalized()
     try:
         command.run()
-    except (BaseError, CCompilerError, OSError) as error:
-        raise NotBuiltError(f"the C compiler failed: {' '.join(str(error).split())}") from error
+    except CCompilerError as error:
+        raise NotBuiltError("the C compiler failed, and what it said is above") from error
+    except (BaseError, OSError) as error:
+        raise NotBuiltError(" ".join(str(error).split())) from error
     return Path(command.get_ext_fullpath(MODULE))
 
 
