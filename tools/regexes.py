@@ -127,11 +127,16 @@ def _inside(value: object) -> Iterator[re.Pattern[Any]]:
         yield from chain.from_iterable(map(_inside, value.values()))
 
 
-def _declared() -> Iterator[tuple[str, re.Pattern[Any]]]:
-    """The patterns of scalars, as Python uses them: from the start of the text."""
+def declared() -> list[Text]:
+    """The texts of all members, and those that are declared apart from members."""
     members = [member for cls in reachable(*DOCUMENTS.values()) for member in record(cls).members]
     texts = [text for member in members for text in texts_in(member.shape)]
-    for text in (*texts, Text(pattern=NAMESPACED, excludes=NO_BREAK), Text(pattern=LATER_MINOR)):
+    return [*texts, Text(pattern=NAMESPACED, excludes=NO_BREAK), Text(pattern=LATER_MINOR)]
+
+
+def _declared() -> Iterator[tuple[str, re.Pattern[Any]]]:
+    """The patterns of scalars, as Python uses them: from the start of the text."""
+    for text in declared():
         if text.pattern is not None:
             yield f"scalar {text.pattern.expects}", re.compile(rf"\A{text.pattern.compiled.pattern}")
         if text.excludes is not None:

@@ -138,6 +138,7 @@ def loaded_by(statement: str) -> set[str]:
 
 #: Modules and folders that are loaded when they are needed.
 WAITING = {
+    *(f"newsmodel._declare.automata.{name}" for name in ("encoding", "machines", "stored", "syntax")),
     *(f"newsmodel._validate.{name}" for name in ("counting", "engines", "explaining", "pruning")),
     *(f"newsmodel.writers.{output}.document" for output in OUTPUTS if output != "terminal"),
     *(f"newsmodel.{name}" for name in ("linting", "explanation", "strategies", "_cli", "writers.terminal")),

