@@ -7,6 +7,7 @@ vocabulary lacks. Code that knows only annotated-types, such as Hypothesis, sees
 Patterns are read by four engines (Python ``re``, ECMAScript with ``u``, Rust ``regex``, RE2), so they use explicit
 ASCII classes, no look-around, no ``\d`` or ``\w`` (which differ), no named groups and no needless escapes but
 ``\$``: fastjsonschema takes every bare dollar sign for the end of the text, also one in a class.
+`automata` turns patterns of this kind into tables over bytes; others are slower, because ``re`` is asked.
 """
 
 from __future__ import annotations
