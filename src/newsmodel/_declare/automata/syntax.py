@@ -112,7 +112,7 @@ class _Reader:
         is_reversed = most is not None and most < least
         # A matcher that backtracks has its own ideas of how often nothing is repeated.
         is_doubtful = most != 1 and _can_be_empty(part)
-        if is_reversed or is_doubtful or self._next() in ("*", "+", "?", "{"):
+        if is_reversed or is_doubtful:
             raise UnsupportedError
         return Repeat(part, least, most)
 
