@@ -180,9 +180,10 @@ def is_utf8(data: bytes) -> bool:
     return True
 
 
-def test_bytes_that_are_not_utf_8_are_refused() -> None:
-    """Also by an expression that matches every text: cut, overlong, beyond Unicode, or surrogates."""
-    found = sure("[^a]*")
+@pytest.mark.parametrize("regex", ["[^a]*", r"[\x00-\U0010FFFF]*"])
+def test_bytes_that_are_not_utf_8_are_refused(regex: str) -> None:
+    """Also by an expression that matches nearly every text: cut, overlong, beyond Unicode, or surrogates."""
+    found = sure(regex)
     edges = [0x00, 0x62, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED]
     edges += [0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF]
     short = [bytes(each) for count in (1, 2) for each in product(range(256), repeat=count) if 0x61 not in each]
@@ -287,6 +288,14 @@ def test_what_would_be_huge_is_given_up_soon(regex: str) -> None:
     assert is_too_large
     assert steps < 1.1 * MOST_STEPS
     assert made(regex) is None
+
+
+def test_too_many_states_are_noticed_before_too_many_steps() -> None:
+    """Each state is counted when it is found, not when all are."""
+    assert effort_of("(?:a|b)*a(?:a|b){10}")[0] is False
+    is_too_large, steps = effort_of("(?:a|b)*a(?:a|b){20}")
+    assert is_too_large
+    assert steps < MOST_STEPS / 5
 
 
 def test_the_bounds_are_far_from_what_is_needed() -> None:
