@@ -115,6 +115,7 @@ from newsmodel.problems import problem_details
 #: Whether the native core reads and writes: it does where it was built, unless ``NEWSMODEL_NATIVE`` is 0.
 native: bool = _AVAILABLE
 
+check_lines = _DEFAULT.check_lines
 content_hash = _DEFAULT.content_hash
 converter = _DEFAULT.converter
 from_dict = _DEFAULT.from_dict
@@ -124,6 +125,7 @@ render = _DEFAULT.render
 to_dict = _DEFAULT.to_dict
 to_html = _DEFAULT.to_html
 to_json = _DEFAULT.to_json
+to_json_bytes = _DEFAULT.to_json_bytes
 to_jsonld = _DEFAULT.to_jsonld
 to_markdown = _DEFAULT.to_markdown
 to_terminal = _DEFAULT.to_terminal
@@ -281,6 +283,7 @@ __all__ = [
     "ValidationError",
     "Video",
     "When",
+    "check_lines",
     "content_hash",
     "contents",
     "converter",
@@ -307,6 +310,7 @@ __all__ = [
     "to_dict",
     "to_html",
     "to_json",
+    "to_json_bytes",
     "to_jsonld",
     "to_markdown",
     "to_terminal",

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast, overload
 
 import attrs
+from annotated_types import Ge
 
 from newsmodel import problems
 from newsmodel._arguments import checked_methods
-from newsmodel._codec.compiled.fast import FastCodec, ParserName
+from newsmodel._codec.native import chosen
 from newsmodel._codec.reference import Codec
+from newsmodel._core import Core, CoreName
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import many
 from newsmodel._declare.shapes import OneOf
-from newsmodel._declare.trusted import unchecked
 from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._validate.acceptance import Acceptance
+from newsmodel._validate.lines import refused_lines
 from newsmodel._validate.schema import BASE, EngineName, Flavour, Schema, document_schema
 from newsmodel._wire.canonical import Indent, write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
@@ -32,10 +34,11 @@ from newsmodel.documents import (
     SCHEMA_VERSION,
     AnyKind,
     JsonText,
+    as_text,
     check_document,
+    check_schema_url,
     document_class,
     is_text,
-    schema_url_problems,
 )
 from newsmodel.errors import ArgumentError, Problem, ValidationError
 from newsmodel.parts import dump_part, load_part
@@ -56,6 +59,11 @@ def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
         raise ArgumentError(f"ContentModel.blocks: {error.problems[0].message}") from None
 
 
+def _written(members: dict[str, Any], indent: int | None, schema: str | None) -> str:
+    head = {} if schema is None else {SCHEMA_MEMBER: schema}
+    return write({**head, **members}, indent)
+
+
 @checked_methods
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class Contract:
@@ -66,14 +74,14 @@ class Contract:
         limits: The limits of what is accepted.
         base: The start of every ``$id`` of the schemas.
         engine: What explains refusals.
-        parser: What reads and writes JSON text.
+        core: What loads, checks and writes valid documents.
     """
 
     blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=_classes)
     limits: Limits = DEFAULT_LIMITS
     base: str = attrs.field(default=BASE, converter=plain)
     engine: EngineName = "auto"
-    parser: ParserName = "auto"
+    core: CoreName = "auto"
 
     def _choose(self, shape: OneOf) -> tuple[type, ...]:
         """The classes of this model that a union allows."""
@@ -89,15 +97,15 @@ class Contract:
         return Codec(self._choose)
 
     @lazily
-    def _fast(self) -> FastCodec:
-        return FastCodec(self.classes, self._choose, self.limits, self.parser)
+    def _core(self) -> Core | None:
+        return chosen(self.core, self.classes, self._choose, self.limits)
 
     @lazily
     def _acceptance(self) -> Acceptance:
         return Acceptance(
-            fast=self._fast,
+            core=self._core,
             load=self._codec.load,
-            load_unchecked=Codec(self._choose, unchecked).load,
+            load_unchecked=Codec(self._choose, checked=False).load,
             schema=lambda kind, flavour: self.json_schema(kind, flavour=flavour),
             engine=self.engine,
             choose=self._choose,
@@ -154,6 +162,26 @@ class Contract:
         'not_json'
         """
         return self._acceptance.problems(data, None if kind is None else document_class(kind), flavour)
+
+    def check_lines(
+        self,
+        data: JsonText,
+        kind: AnyKind | None = None,
+        *,
+        threads: Annotated[int, Ge(1)] = 1,  # noqa: ARG002
+    ) -> tuple[int, ...]:
+        """The numbers, from 1, of the lines of NDJSON that `validate` would refuse; blank lines are skipped.
+
+        Args:
+            data: JSON texts, one a line. The limit of the size is for each line.
+            kind: The kind of document that each should be, or its class; None accepts any.
+            threads: How many threads the native core may use; there is one without it.
+
+        Raises:
+            UnknownNameError: There is no such kind.
+        """
+        cls = None if kind is None else document_class(kind)
+        return refused_lines(as_text(data), partial(self._acceptance.accepts, cls=cls))
 
     def advise(
         self, data: object, kind: AnyKind | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
@@ -243,13 +271,22 @@ class Contract:
             ArgumentError: The address of the schema is not one line of text, or has more than 2,048 characters.
         """
         check_document(document)
-        if schema is not None and (found := tuple(schema_url_problems(schema))):
-            raise ArgumentError(f"to_json(schema): {found[0].message}")
-        text = self._fast.write(document, indent, schema)
-        if text is not None:
-            return text
-        head = {} if schema is None else {SCHEMA_MEMBER: schema}
-        return write({**head, **self.to_dict(document)}, indent)
+        check_schema_url(schema, "to_json")
+        core = self._core
+        text = None if core is None else core.write(document, indent, schema)
+        return _written(self.to_dict(document), indent, schema) if text is None else text
+
+    def to_json_bytes(self, document: Document, *, indent: Indent | None = None, schema: str | None = None) -> bytes:
+        """As `to_json`, in UTF-8.
+
+        Raises:
+            ModelError, ValidationError, ArgumentError: As `to_json`.
+        """
+        check_document(document)
+        check_schema_url(schema, "to_json_bytes")
+        core = self._core
+        octets = None if core is None else core.write_bytes(document, indent, schema)
+        return _written(self.to_dict(document), indent, schema).encode() if octets is None else octets
 
     def content_hash(self, document: Document) -> str:
         """A fingerprint of what a document says: ``sha256:`` and the SHA-256 of its canonical JSON in UTF-8, in hex.
@@ -261,7 +298,7 @@ class Contract:
         """
         from hashlib import sha256
 
-        return f"sha256:{sha256(self.to_json(document).encode()).hexdigest()}"
+        return f"sha256:{sha256(self.to_json_bytes(document)).hexdigest()}"
 
     @overload
     def converter(self) -> cattrs.Converter: ...

@@ -17,7 +17,7 @@ from newsmodel._wire.positions import with_positions
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
-from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError, pointer
+from newsmodel.errors import ArgumentError, ModelError, Problem, UnknownNameError, ValidationError, pointer
 
 #: The version of the JSON that this library writes, at the root of every document.
 SCHEMA_VERSION: Final = "1.0"
@@ -123,6 +123,16 @@ def check_document(document: Document) -> None:
     if type(document) not in DOCUMENTS.values():
         raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
     check_root(document)
+
+
+def check_schema_url(address: str | None, function: str) -> None:
+    """Refuse an address of a JSON Schema that a payload could not have.
+
+    Raises:
+        ArgumentError: It is not one line of text, or too long; the message names the function that it was given to.
+    """
+    if address is not None and (found := tuple(schema_url_problems(address))):
+        raise ArgumentError(f"{function}(schema): {found[0].message}")
 
 
 def check_root(document: Document) -> None:

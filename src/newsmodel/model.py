@@ -54,13 +54,13 @@ class ContentModel(Contract):
         base: The start of every ``$id`` of the schemas.
         engine: What explains refusals: "jsonschema", "jsonschema-rs" (much faster; from the extra ``fast``), or
             "auto".
-        parser: What reads and writes JSON text: "json" (the standard library's), "msgspec" (much faster; from
-            the extra ``fast``), or "auto". The results are the same.
+        core: What loads, checks and writes valid documents: "native" (in C, many times as fast; built where there is
+            a C compiler), "python", or "auto". The results are the same.
 
     Raises:
         ModelError: A class of blocks is badly declared, two have the same name or tag, or an override is for no class.
         ArgumentError: Another value is wrong.
-        UnknownNameError: There is no such engine or parser.
+        UnknownNameError: There is no such engine or core.
     """
 
     html: Override = attrs.field(factory=dict, converter=_table)

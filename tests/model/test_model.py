@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 import attrs
 import jsonschema
@@ -12,6 +12,8 @@ import pytest
 from markupsafe import Markup
 
 import newsmodel as nm
+from newsmodel._codec.native import CORES
+from newsmodel._core import CoreName
 from newsmodel._validate.schema import FLAVOURS
 from newsmodel.content.inline import Citations, citations
 
@@ -191,10 +193,10 @@ class Ballot(nm.Custom):
     choices: tuple[Choice, ...] = attrs.field(converter=choices, kw_only=False)
 
 
-@pytest.mark.parametrize("parser", ["json", "msgspec"])
-def test_a_custom_block_may_have_parts(parser: Literal["json", "msgspec"]) -> None:
+@pytest.mark.parametrize("core", CORES)
+def test_a_custom_block_may_have_parts(core: CoreName) -> None:
     """They survive a round trip, are checked when they are made, and a fault in one has its place."""
-    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Ballot), parser=parser)
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Ballot), core=core)
     held = article(Ballot([Choice("Umbrella"), Choice("Coat")]))
     assert held == model.from_json(model.to_json(held))
     (problem,) = model.validate(model.to_json(held).replace('"Coat"', '""'))
@@ -315,10 +317,10 @@ class Origin(nm.Custom):
     note: nm.Line | None = attrs.field(default=None, alias="remark")
 
 
-@pytest.mark.parametrize("parser", ["json", "msgspec"])
-def test_a_field_of_a_custom_block_may_have_an_alias(parser: Literal["json", "msgspec"]) -> None:
+@pytest.mark.parametrize("core", CORES)
+def test_a_field_of_a_custom_block_may_have_an_alias(core: CoreName) -> None:
     """In JSON it has the name of the field, in the constructor its alias; every way of loading knows both."""
-    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Origin), parser=parser)
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Origin), core=core)
     article = nm.Article(
         id="tag:example.org,2026:1", headline="H", language="en", body=[Origin(origin="here", remark="there")]
     )

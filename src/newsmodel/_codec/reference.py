@@ -1,21 +1,24 @@
 """Shapes become functions that load and dump, and a cattrs converter that knows them.
 
-Loading checks what a class cannot check when an object is built: JSON types, unknown and missing members, tags,
-``null``. The classes make all other checks. Nothing is coerced.
+Loading accepts exactly what the schema and the rules accept; nothing is coerced. An object is made without calling its
+class where a call would do no more than the checks that are made here. Where these find a fault, the class is called,
+and says what is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, assert_never
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar, assert_never, cast
 
 import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import construct
-from newsmodel._declare.construction import Content, text_check
-from newsmodel._declare.converters import day_of, instant, is_day
+from newsmodel._declare.construction import Check, Content, shape_check, text_check
+from newsmodel._declare.converters import day_of, instant, is_day, is_kept_loaded
 from newsmodel._declare.extensions import Extensions, of_gated
+from newsmodel._declare.filling import built, can_be_filled, refuse, rules_of
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
     Choice,
@@ -33,11 +36,14 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
+from newsmodel._declare.trusted import trusted, unchecked
 from newsmodel._wire.canonical import Json, instant_text, integral
 from newsmodel.errors import ModelError, ValidationError
 
 Load = Callable[[Any], Any]
 Dump = Callable[[Any], Any]
+#: Loads a member; and finds the problems of what was loaded, where that was not done before.
+_Step = tuple[Load, Check | None]
 _C = TypeVar("_C", bound=Content)
 
 
@@ -47,11 +53,12 @@ class Codec:
 
     Attributes:
         choose: Returns the classes that a union allows.
-        build: Makes an object from its members.
+        checked: Whether loading checks objects. If not, it finds only what cannot be loaded at all, and makes objects
+            of which the problems can be collected.
     """
 
     choose: Choose
-    build: Callable[[type, dict[str, Any]], Any] = construct
+    checked: bool = True
     _loads: dict[type, Load] = attrs.field(factory=dict, init=False)
     _dumps: dict[type, Dump] = attrs.field(factory=dict, init=False)
 
@@ -82,28 +89,48 @@ class Codec:
 
     def _record_loader(self, cls: type) -> Load:
         described = record(cls)
-        loads = {member.name: self.loader(member.shape) for member in described.members}
+        steps = {member.name: self._step(member.shape) for member in described.members}
         required = tuple(member.name for member in described.members if member.required)
         tag = described.tag
-        known = list(loads) if tag is None else ["type", *loads]
+        known = list(steps) if tag is None else ["type", *steps]
+        make = _maker(cls) if self.checked else partial(unchecked, cls)
 
         def load_object(value: Any) -> Any:
-            if not isinstance(value, dict):
+            if type(value) is not dict:
                 raise problems.refusal(problems.wrong_type("an object", value))
             if tag is not None:
                 _check_tag(value, (tag,))
             members: dict[str, Any] = {}
-            for name, item in value.items():
-                if name in loads:
-                    members[name] = _load_member(loads[name], name, item)
-                elif name != "type" or tag is None:
-                    raise problems.refusal(problems.unknown_member(name, known, f"/{name}"))
+            unknown = None
+            is_valid = True
+            name = ""
+            try:
+                for name, item in value.items():
+                    step = steps.get(name)
+                    if step is not None:
+                        load, check = step
+                        members[name] = loaded = load(item)
+                        if check is not None and check(loaded):
+                            is_valid = False
+                    elif name != "type" or tag is None:
+                        unknown = name
+                        break
+            except ValidationError as error:
+                raise error.under(name) from None
+            if unknown is not None:
+                raise problems.refusal(problems.unknown_member(unknown, known, f"/{unknown}"))
             for name in required:
                 if name not in members:
                     raise problems.refusal(problems.missing(name))
-            return self.build(cls, members)
+            if not is_valid:
+                _refuse(cls, members, steps)
+            return make(members)
 
         return load_object
+
+    def _step(self, shape: Shape) -> _Step:
+        """How a member is loaded, and then checked."""
+        return self.loader(shape), (_loaded_check(shape) if self.checked else None)
 
     def loader(self, shape: Shape) -> Load:
         """Return a function that makes a value from plain JSON data of a shape."""
@@ -132,7 +159,7 @@ class Codec:
         tags = tuple(classes)
 
         def load_tagged(value: Any) -> Any:
-            if not isinstance(value, dict):
+            if type(value) is not dict:
                 raise problems.refusal(problems.wrong_type("an object", value))
             return self._load_of(classes[_check_tag(value, tags)])(value)
 
@@ -148,7 +175,7 @@ class Codec:
                 if found:
                     raise ValidationError(found)
                 return value
-            if not isinstance(value, dict):
+            if type(value) is not dict:
                 raise problems.refusal(problems.wrong_type("a string or an object", value))
             return self._load_of(shape.cls)(value)
 
@@ -223,6 +250,64 @@ def _load_member(load: Load, name: str, value: Any) -> Any:
         raise error.under(name) from None
 
 
+def _maker(cls: type) -> Callable[[dict[str, Any]], Any]:
+    """Return a function that makes an object of members that have their shapes, or refuses what breaks rules."""
+    if not can_be_filled(cls):
+        return partial(built, cls)
+    make: Callable[..., Any] = trusted(cls)
+    found_rules = rules_of(cls)
+    converters = [
+        (field.name, cast("Load", field.converter))
+        for field in attrs.fields(cls)
+        if not is_kept_loaded(field.converter)
+    ]
+
+    def fill(members: dict[str, Any]) -> Any:
+        for name, convert in converters:
+            if name in members:
+                members[name] = convert(members[name])
+        made = make(**members)
+        if found_rules is not None:
+            refuse(cls, found_rules(made))
+        return made
+
+    return fill
+
+
+def _refuse(cls: type, members: dict[str, Any], steps: Mapping[str, _Step]) -> None:
+    """Raise what is wrong with members, as the class says it; if the class would accept them, as their shapes do."""
+    construct(cls, members)
+    refuse(
+        cls,
+        (
+            problem.under(name)
+            for name, item in members.items()
+            if (check := steps[name][1]) is not None
+            for problem in check(item)
+        ),
+    )
+
+
+def _loaded_check(shape: Shape) -> Check | None:
+    """Return a function that finds the problems of a loaded value; None where loading has found them all."""
+    match shape:
+        case Text() | Instant() | Number() | Flag() | Choice():
+            return shape_check(shape)
+        case Many():
+            return _items_check(shape)
+        case Ref() | OneOf() | TextOr() | FreeJson():
+            return None
+        case _:
+            assert_never(shape)
+
+
+def _items_check(shape: Many) -> Check | None:
+    if _loaded_check(shape.item) is None:
+        least = shape.min_items  # the greatest number is checked before, by the loader
+        return (lambda items: shape_check(shape)(items) if len(items) < least else ()) if least else None
+    return shape_check(shape)
+
+
 def _check_tag(value: dict[str, Any], tags: Sequence[str]) -> str:
     if "type" not in value:
         raise problems.refusal(problems.missing("type"))
@@ -235,7 +320,7 @@ def _check_tag(value: dict[str, Any], tags: Sequence[str]) -> str:
 def _array_loader(load: Load, most: int | None) -> Load:
     # Items are counted before they are loaded, because loading merges runs of rich text.
     def load_array(value: Any) -> Any:
-        if not isinstance(value, list):
+        if type(value) is not list:
             raise problems.refusal(problems.wrong_type("an array", value))
         if most is not None and len(value) > most:
             raise problems.refusal(problems.wrong_size("max_items", most, len(value)))
@@ -265,7 +350,7 @@ def _instant_loader(shape: Instant) -> Load:
 
 
 def load_extensions(value: Any) -> Extensions:
-    if not isinstance(value, dict):
+    if type(value) is not dict:
         raise problems.refusal(problems.wrong_type("an object", value))
     return of_gated(value)
 

@@ -38,7 +38,7 @@ from newsmodel._plain import is_of, plain, plain_items
 from newsmodel._wire.parsing import gate_value
 from newsmodel.errors import Problem, ValidationError, pointer
 
-_Check = Callable[[Any], Iterable[Problem]]
+Check = Callable[[Any], Iterable[Problem]]
 _Converter = Callable[..., Any]
 
 
@@ -103,15 +103,15 @@ def is_whole(cls: type) -> bool:
 
 
 @by_class
-def _checks(cls: type) -> tuple[_Check, ...]:
+def _checks(cls: type) -> tuple[Check, ...]:
     return tuple(map(_member_check, record(cls).members))
 
 
-def _member_check(member: Member) -> _Check:
+def _member_check(member: Member) -> Check:
     """Return a function that finds the problems of a member, and makes its value plain if it is not."""
     name, prefix = member.name, pointer([member.name])
     may_be_none = not member.required and member.default is None
-    check, made_plain = _check(member.shape), plain_maker(member.shape)
+    check, made_plain = shape_check(member.shape), plain_maker(member.shape)
 
     def check_member(owner: object) -> Iterable[Problem]:
         value = getattr(owner, name)
@@ -144,7 +144,7 @@ def plain_maker(shape: Shape) -> Callable[[Any], Any]:
             assert_never(shape)
 
 
-def _check(shape: Shape) -> _Check:
+def shape_check(shape: Shape) -> Check:
     """Return a function that finds the problems of a Python value that should be of the shape."""
     match shape:
         case Text():
@@ -171,7 +171,7 @@ def _check(shape: Shape) -> _Check:
             assert_never(shape)
 
 
-def text_check(shape: Text) -> _Check:
+def text_check(shape: Text) -> Check:
     """Return a function that finds the problems of what should be text of the shape."""
     least, most = shape.min_length, shape.max_length
     pattern, excludes = shape.pattern, shape.excludes
@@ -222,7 +222,7 @@ def _day_or_instant_problems(value: Any) -> Iterable[Problem]:
 #: Tools that stop the clock in tests replace the name `date` in every module.
 
 
-def _number_check(shape: Number) -> _Check:
+def _number_check(shape: Number) -> Check:
     least, most = shape.minimum, shape.maximum
     other = int if shape.integer else float
     expected = "an integer" if shape.integer else "a number"
@@ -239,7 +239,7 @@ def _number_check(shape: Number) -> _Check:
     return check_number
 
 
-def _choice_check(values: tuple[str, ...]) -> _Check:
+def _choice_check(values: tuple[str, ...]) -> Check:
     allowed = frozenset(values)
 
     def check_choice(value: object) -> Iterable[Problem]:
@@ -250,9 +250,9 @@ def _choice_check(values: tuple[str, ...]) -> _Check:
     return check_choice
 
 
-def _many_check(shape: Many) -> _Check:
+def _many_check(shape: Many) -> Check:
     least, most = shape.min_items, shape.max_items
-    check_item, classes = _check(shape.item), classes_in(shape.item)
+    check_item, classes = shape_check(shape.item), classes_in(shape.item)
 
     def check_many(value: object) -> Iterable[Problem]:
         if type(value) is not tuple:
@@ -267,7 +267,7 @@ def _many_check(shape: Many) -> _Check:
     return check_many
 
 
-def _object_check(classes: tuple[type, ...]) -> _Check:
+def _object_check(classes: tuple[type, ...]) -> Check:
     def check_object(value: object) -> Iterable[Problem]:
         return () if is_of(value, classes) else [problems.not_an_object(value, classes)]
 
@@ -284,7 +284,7 @@ def _extensions_problems(value: Any) -> Iterable[Problem]:
     return [problems.wrong_value("Extensions", value)]
 
 
-def _text_or_check(shape: TextOr) -> _Check:
+def _text_or_check(shape: TextOr) -> Check:
     check_text, cls = text_check(shape.text), shape.cls
 
     def check_run(value: object) -> Iterable[Problem]:

@@ -1,7 +1,7 @@
-"""How a payload is accepted: the fast path accepts what is surely valid; the reference path decides the rest.
+"""How a payload is accepted: the core accepts what is surely valid, where it is there; the reference path the rest.
 
-The reference path is: parsing, limits, the JSON Schema, the rules, and plain loading. Each step refuses with its own
-problems; a payload that one step has refused never reaches the next.
+The reference path is: parsing, limits, and plain loading, which accepts exactly what is valid. Only what it refuses is
+checked by the JSON Schema, and then by the rules: these find every problem, and loading only the first ones.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from newsmodel import problems
+from newsmodel._core import Core
 from newsmodel._declare.construction import own_problems
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choose
@@ -44,28 +45,8 @@ if TYPE_CHECKING:
     from newsmodel._validate.engines import Engine
 
 
-class FastPath(Protocol):
-    """Loads valid payloads without the reference path; it may refuse a valid one, but never accept an invalid one."""
-
-    def load(self, data: bytes | str) -> Document | None:
-        """The document that JSON text holds, or None for the reference path to decide."""
-        ...
-
-    def check(self, data: bytes | str) -> type[Document] | None:
-        """The class of the document that JSON text holds, or None for the reference path to decide."""
-        ...
-
-    def take(self, data: object) -> Document | None:
-        """The document that plain data holds, or None for the reference path to decide."""
-        ...
-
-    def is_surely_valid(self, value: object, cls: type) -> bool:
-        """Whether plain data is surely an object of ``cls``, except for references; if not, the schema decides."""
-        ...
-
-
-#: Makes a document of plain data, or raises a ValidationError with the first problems that it finds.
-Load = Callable[[dict[str, Json], type[Document]], Document]
+#: Makes an object of plain data, or raises a ValidationError with the first problems that it finds.
+Load = Callable[[dict[str, Json], type[Any]], Any]
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -73,8 +54,8 @@ class Acceptance:
     """Decides whether a payload is a document of a model, and loads it.
 
     Attributes:
-        fast: The fast path.
-        load: Plain loading, with checked objects.
+        core: What loads and checks valid text, where it is there.
+        load: Plain loading, with checked objects; it accepts what is valid, and nothing else.
         load_unchecked: The same with objects that are not checked, so that all broken rules can be reported.
         schema: Returns the JSON Schema of a kind of document in a flavour.
         engine: The name of the engine that checks the schema.
@@ -83,7 +64,7 @@ class Acceptance:
         limits: The limits of what is accepted.
     """
 
-    fast: FastPath
+    core: Core | None
     load: Load
     load_unchecked: Load
     schema: Callable[[str, Flavour], Schema]
@@ -101,9 +82,10 @@ class Acceptance:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
         data = self._sized(data)
-        document = self.fast.load(data) if is_of(data, bytes) or is_of(data, str) else self.fast.take(data)
-        if document is not None and cls in (None, type(document)):
-            return document
+        if self.core is not None and (is_of(data, bytes) or is_of(data, str)):
+            document = self.core.load(data)
+            if document is not None and cls in (None, type(document)):
+                return document
         with _positions_in(data):
             return self._decided(self._parsed(data), cls)
 
@@ -119,6 +101,17 @@ class Acceptance:
         except ValidationError as error:
             return error.problems
         return ()
+
+    def accepts(self, data: bytes | str, cls: type[Document] | None) -> bool:
+        """Whether JSON text has no problem; finding them takes longer."""
+        if self._is_surely_valid(data, cls):
+            return True
+        try:
+            payload = self._parsed(data)
+            self.load_root(payload, kind_of(payload, cls))
+        except Exception:  # noqa: BLE001  (a class of the model may raise anything)
+            return False
+        return True
 
     def advise(
         self, data: object, cls: type[Document] | None, lint: Callable[[Document], tuple[Problem, ...]]
@@ -142,7 +135,7 @@ class Acceptance:
         Raises:
             ValidationError: With the problems of the first object that is refused.
         """
-        document = self.load(without_head(payload), DOCUMENTS[kind])
+        document: Document = self.load(without_head(payload), DOCUMENTS[kind])
         check_root(document)
         return document
 
@@ -156,11 +149,9 @@ class Acceptance:
     # --- The reference path ---
 
     def _is_surely_valid(self, data: object, cls: type[Document] | None) -> bool:
-        if is_text(data):
-            found = self.fast.check(as_text(data))
-        else:
-            document = self.fast.take(data)
-            found = None if document is None else type(document)
+        if self.core is None or not is_text(data):
+            return False
+        found = self.core.check(as_text(data))
         return found is not None and cls in (None, found)
 
     def _parsed(self, data: object) -> Json:
@@ -185,9 +176,21 @@ class Acceptance:
     def _decided(self, payload: Json, cls: type[Document] | None) -> Document:
         """The document of a payload that has been parsed."""
         kind = kind_of(payload, cls)
+        try:
+            return self.load_root(payload, kind)
+        except Exception as error:  # noqa: BLE001  (a class of the model may raise anything)
+            refused = error
         if found := self._schema_problems(payload, kind, "strict") or self._broken_rules(payload, kind):
             raise ValidationError(found)
-        return self.load_root(payload, kind)
+        raise refused
+
+    def _is_valid(self, value: object, cls: type) -> bool:
+        """Whether plain data is an object of a class; ids and references are looked up in a whole alone."""
+        try:
+            self.load(cast("Any", value), cls)
+        except Exception:  # noqa: BLE001  (as above)
+            return False
+        return True
 
     def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
         from newsmodel._validate.explaining import schema_problems
@@ -195,7 +198,7 @@ class Acceptance:
 
         # Twice the limit: a member that is missing and an unknown one can turn out to be one problem.
         most, counter = 2 * self.limits.problems, self._counters(flavour == "open")
-        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], counter, self.fast.is_surely_valid, most)
+        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], counter, self._is_valid, most)
         faults = left.restored(self._engines(kind, flavour)(left.payload))
         return schema_problems(faults, payload, self._scalars, self.limits.problems, left.left_out)
 

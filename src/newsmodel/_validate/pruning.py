@@ -1,6 +1,6 @@
-"""Leaves out of a payload what an engine need not check: what is surely valid, and faults after enough others.
+"""Leaves out of a payload what an engine need not check: what is valid, and faults after enough others.
 
-In a schema, the items of an array do not depend on one another. So the items that the fast path accepts can be left out
+In a schema, the items of an array do not depend on one another. So the items that loading accepts can be left out
 before an engine checks the others. A payload of a thousand blocks with one fault is then explained as fast as one of a
 single block. And once there are more problems than are reported, those of further items are only counted.
 """
@@ -64,9 +64,9 @@ class Pruned:
         return tuple(restored)
 
 
-def prune(payload: dict[str, Any], cls: type, counter: Counter, is_surely_valid: IsValid, most: int) -> Pruned:
-    """A document without items of arrays that are surely valid, and, after ``most`` problems, without others."""
-    pruning = _Pruning(counter, is_surely_valid, most, Pruned(payload))
+def prune(payload: dict[str, Any], cls: type, counter: Counter, is_valid: IsValid, most: int) -> Pruned:
+    """A document without items of arrays that are valid, and, after ``most`` problems, without others."""
+    pruning = _Pruning(counter, is_valid, most, Pruned(payload))
     pruning.pruned.payload = pruning.members(payload, cls, ())
     return pruning.pruned
 
@@ -77,14 +77,14 @@ class _Pruning:
 
     Attributes:
         counter: Counts the problems of what is left out, and of what is left.
-        is_surely_valid: Whether an object is surely valid.
+        is_valid: Whether an object is valid.
         most: After so many problems, items are left out.
         pruned: What has been found so far.
         found: How many problems there are in what is left, as far as it has been seen.
     """
 
     counter: Counter
-    is_surely_valid: IsValid
+    is_valid: IsValid
     most: int
     pruned: Pruned
     found: int = 0
@@ -141,14 +141,14 @@ class _Pruning:
             self.found += 1
 
     def _validity(self, shape: Shape) -> Callable[[Any], bool]:
-        """Return a function that says whether an item is surely valid."""
+        """Return a function that says whether an item is valid."""
         count = self.counter.of(shape)
 
         def is_valid(item: Any) -> bool:
             if type(item) is not dict:
                 return type(item) is str and count(item) == 0
             cls = self._class_of(item, shape)
-            return cls is not None and self.is_surely_valid(item, cls)
+            return cls is not None and self.is_valid(item, cls)
 
         return is_valid
 
