@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import construct
-from newsmodel._declare.constraints import Space
-from newsmodel._declare.construction import Content, is_whole, own_problems, shape_check
+from newsmodel._declare.construction import Content, own_problems, shape_check
 from newsmodel._declare.converters import is_kept_loaded, is_kept_valid
 from newsmodel._declare.extensions import Extensions
-from newsmodel._declare.rules import walk_with_paths
-from newsmodel._declare.shapes import Member, by_class, record
+from newsmodel._declare.shapes import by_class, record
 from newsmodel._declare.trusted import fillable
-from newsmodel.errors import Path, Problem, ValidationError
+from newsmodel.errors import Problem, ValidationError
 
 #: Classes that, called without arguments, always return equal objects, which cannot be changed.
 _CONSTANT: Final = (Extensions, tuple, str, bytes, int, float, bool, frozenset)
@@ -101,49 +99,3 @@ def refuse(cls: type, found: Iterable[Problem]) -> None:
     named = [problems.named(cls, each) for each in found]
     if named:
         raise ValidationError(named)
-
-
-@attrs.define(eq=False)
-class Ids:
-    """The ids that the objects of a whole define, and those that they refer to.
-
-    Attributes:
-        defined: The ids by their space, in document order.
-        used: The same of references.
-    """
-
-    defined: dict[Space, list[str]] = attrs.field(factory=dict)
-    used: dict[Space, list[str]] = attrs.field(factory=dict)
-
-    def note(self, content: object) -> None:
-        """Add the ids of an object and of all objects in it; of a whole that is inside it, only its own id."""
-        inside: Path | None = None
-        for where, found in walk_with_paths(content):
-            if inside is not None and where[: len(inside)] == inside:
-                continue
-            if where and is_whole(type(found)):
-                inside = where
-            for member in _members_with_ids(type(found)):
-                self._note_member(member, _texts(getattr(found, member.name)), only_defined=inside is where)
-
-    def _note_member(self, member: Member, names: Iterable[str], *, only_defined: bool) -> None:
-        if member.defines is not None:
-            self.defined.setdefault(member.defines.space, []).extend(names)
-        elif member.refers is not None and not only_defined:
-            self.used.setdefault(member.refers.space, []).extend(names)
-
-    def are_resolved(self) -> bool:
-        """Whether no id is given twice, and every reference is to one of them."""
-        known = {space: set(names) for space, names in self.defined.items()}
-        return all(len(known[space]) == len(names) for space, names in self.defined.items()) and all(
-            known.get(space, set()).issuperset(names) for space, names in self.used.items()
-        )
-
-
-@by_class
-def _members_with_ids(cls: type) -> tuple[Member, ...]:
-    return tuple(member for member in record(cls).members if member.defines is not None or member.refers is not None)
-
-
-def _texts(value: object) -> Iterator[str]:
-    return (each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, str))

@@ -6,7 +6,7 @@ built. Every rule takes time in proportion to the size of its input.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -55,8 +55,59 @@ def _members_with_objects(cls: type) -> tuple[Member, ...]:
     return tuple(member for member in record(cls).members if holds(member.shape))
 
 
+@attrs.define(eq=False)
+class Ids:
+    """The ids that the objects of a whole define, and those that they refer to, by their space.
+
+    Attributes:
+        defined: The ids, in any order.
+        used: The ids that are referred to.
+    """
+
+    defined: dict[Space, list[str]] = attrs.field(factory=dict)
+    used: dict[Space, list[str]] = attrs.field(factory=dict)
+
+    def note(self, content: object, is_apart: Callable[[type], bool]) -> None:
+        """Add the ids of an object and of all objects in it; of one of a class that is apart, only its own id."""
+        waiting = [content]
+        while waiting:
+            found = waiting.pop()
+            cls = type(found)
+            apart = found is not content and is_apart(cls)
+            for member in members_with_ids(cls):
+                if (value := getattr(found, member.name)) is not None:
+                    self._note(member, (value,) if isinstance(value, str) else value, only_defined=apart)
+            if not apart:
+                waiting += _objects_in(found)
+
+    def _note(self, member: Member, names: Iterable[str], *, only_defined: bool) -> None:
+        if member.defines is not None:
+            self.defined.setdefault(member.defines.space, []).extend(names)
+        elif member.refers is not None and not only_defined:
+            self.used.setdefault(member.refers.space, []).extend(names)
+
+    def are_resolved(self) -> bool:
+        """Whether no id is given twice, and every reference is to one of them."""
+        known = {space: set(names) for space, names in self.defined.items()}
+        return all(len(known[space]) == len(names) for space, names in self.defined.items()) and all(
+            known.get(space, set()).issuperset(names) for space, names in self.used.items()
+        )
+
+
+def _objects_in(content: object) -> Iterator[object]:
+    for member in _members_with_objects(type(content)):
+        found = getattr(content, member.name)
+        if not isinstance(found, tuple):
+            found = (found,)
+        for item in found:
+            if isinstance(item, tuple):  # one of several rich texts
+                yield from (run for run in item if _is_content(type(run)))
+            elif _is_content(type(item)):
+                yield item
+
+
 @attrs.frozen
-class _Ids:
+class _Placed:
     """The ids found so far, and the references still to be looked up."""
 
     defined: dict[tuple[Space, str], Path] = attrs.field(factory=dict)
@@ -75,7 +126,14 @@ def references(value: object, except_inside: type | None = None) -> Iterator[Pro
     Objects of the class ``except_inside`` are documents of their own inside this one: of each, only its own id belongs
     to this document.
     """
-    ids = _Ids()
+    ids = Ids()
+    ids.note(value, lambda cls: except_inside is not None and issubclass(cls, except_inside))
+    if not ids.are_resolved():  # as they nearly always are
+        yield from _reference_problems(value, except_inside)
+
+
+def _reference_problems(value: object, except_inside: type | None) -> Iterator[Problem]:
+    ids = _Placed()
     inside: Path | None = None
     for where, found in walk_with_paths(value):
         if inside is not None and where[: len(inside)] == inside:
@@ -87,8 +145,8 @@ def references(value: object, except_inside: type | None = None) -> Iterator[Pro
     yield from _unresolved(ids)
 
 
-def _collect(found: object, where: Path, ids: _Ids, *, only_defined: bool) -> None:
-    for member in _members_with_ids(type(found)):
+def _collect(found: object, where: Path, ids: _Placed, *, only_defined: bool) -> None:
+    for member in members_with_ids(type(found)):
         for name, place in _texts(getattr(found, member.name), (*where, member.name)):
             if member.defines is not None:
                 ids.define(member.defines.space, name, place)
@@ -97,7 +155,8 @@ def _collect(found: object, where: Path, ids: _Ids, *, only_defined: bool) -> No
 
 
 @by_class
-def _members_with_ids(cls: type) -> tuple[Member, ...]:
+def members_with_ids(cls: type) -> tuple[Member, ...]:
+    """The members of a class that are ids or references."""
     return tuple(member for member in record(cls).members if member.defines is not None or member.refers is not None)
 
 
@@ -109,7 +168,7 @@ def _texts(value: str | tuple[str, ...] | None, path: Path) -> Iterator[tuple[st
             yield item, (*path, index)
 
 
-def _unresolved(ids: _Ids) -> Iterator[Problem]:
+def _unresolved(ids: _Placed) -> Iterator[Problem]:
     names: dict[Space, list[str]] = {}
     for space, name in ids.defined:
         names.setdefault(space, []).append(name)
