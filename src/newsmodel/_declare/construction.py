@@ -16,7 +16,7 @@ from newsmodel import problems
 from newsmodel._declare.calls import Shown, compared, finish, hashed, short
 from newsmodel._declare.converters import DAY_TYPE, day_or_instant, instant
 from newsmodel._declare.extensions import Extensions
-from newsmodel._declare.scalars import EARLIEST, LATEST
+from newsmodel._declare.scalars import EARLIEST, LATEST, UNPRINTABLE
 from newsmodel._declare.shapes import (
     Choice,
     Flag,
@@ -177,6 +177,7 @@ def text_check(shape: Text) -> Check:
     pattern, excludes = shape.pattern, shape.excludes
     match_pattern = pattern.compiled.match if pattern else None
     find_excluded = excludes.compiled.search if excludes else None
+    unprintable = excludes in UNPRINTABLE  # then printable text, which is most text, need not be searched
 
     def check_text(value: object) -> Iterable[Problem]:
         if type(value) is not str:
@@ -186,7 +187,7 @@ def text_check(shape: Text) -> Check:
             return [problems.wrong_size("min_length", least, size)]
         if most is not None and size > most:
             return [problems.wrong_size("max_length", most, size)]
-        if find_excluded is not None and (found := find_excluded(value)):
+        if find_excluded is not None and not (unprintable and value.isprintable()) and (found := find_excluded(value)):
             assert excludes is not None  # noqa: S101
             return [problems.forbidden_character(excludes.expects, found.group())]
         if match_pattern is not None and match_pattern(value) is None:
