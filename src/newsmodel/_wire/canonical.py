@@ -20,8 +20,9 @@ Indent = Annotated[int, Ge(0), Le(16)]
 #: A JSON value.
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-# Python and RFC 8785 write all numbers alike, except those with an exponent. Text rarely looks like such a number.
-_PERHAPS_EXPONENT = re.compile("[0-9]e[+-]?[0-9]")
+# Python and RFC 8785 write all numbers alike, except those with an exponent, in which Python writes a sign. Text rarely
+# looks like such a number. A search that begins with a letter is many times as fast as one with a class of characters.
+_PERHAPS_EXPONENT = re.compile("e(?<=[0-9]e)[+-][0-9]")
 
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
