@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any, TypeVar, assert_never, cast
 
 import attrs
@@ -27,7 +28,6 @@ from newsmodel._declare.shapes import (
     FreeJson,
     Instant,
     Many,
-    Member,
     Number,
     OneOf,
     Ref,
@@ -98,7 +98,7 @@ class Codec:
         def load_object(value: Any) -> Any:
             if type(value) is not dict:
                 raise problems.refusal(problems.wrong_type("an object", value))
-            if tag is not None:
+            if tag is not None and value.get("type") != tag:
                 _check_tag(value, (tag,))
             members: dict[str, Any] = {}
             unknown = None
@@ -156,12 +156,13 @@ class Codec:
 
     def _tagged_loader(self, shape: OneOf) -> Load:
         classes = {str(record(cls).tag): cls for cls in self.choose(shape)}
-        tags = tuple(classes)
+        tags, loads = tuple(classes), self._loads
 
         def load_tagged(value: Any) -> Any:
             if type(value) is not dict:
                 raise problems.refusal(problems.wrong_type("an object", value))
-            return self._load_of(classes[_check_tag(value, tags)])(value)
+            cls = classes[_check_tag(value, tags)]
+            return (loads.get(cls) or self._load_of(cls))(value)
 
         return load_tagged
 
@@ -190,15 +191,20 @@ class Codec:
 
     def _record_dumper(self, cls: type) -> Dump:
         described = record(cls)
-        dumps = tuple((member, self.dumper(member.shape)) for member in described.members)
         head: dict[str, Json] = {} if described.tag is None else {"type": described.tag}
+        # A member that must be present is never None, and None stands for one that is absent.
+        steps = tuple(
+            (member.name, None if member.required else member.default, self.dumper(member.shape))
+            for member in described.members
+        )
+        # One call for all members; of a single name it would return the value itself, and not a tuple.
+        values_of = attrgetter(*(name for name, _, _ in steps), "__class__")
 
         def dump_object(value: Any) -> dict[str, Json]:
             members = dict(head)
-            for member, dump in dumps:
-                item = getattr(value, member.name)
-                if _is_written(member, item):
-                    members[member.name] = dump(item)
+            for (name, default, dump), item in zip(steps, values_of(value), strict=False):
+                if item is not None and item is not default and (default is None or item != default):
+                    members[name] = dump(item)
             return members
 
         return dump_object
@@ -207,7 +213,7 @@ class Codec:
         """Return a function that makes plain JSON data from a value of a shape."""
         match shape:
             case Text() | Number() | Flag() | Choice():
-                return _as_it_is
+                return _itself
             case Instant():
                 return instant_text
             case Many():
@@ -217,21 +223,26 @@ class Codec:
             case OneOf():
                 return self._tagged_dumper(shape)
             case TextOr():
-                return lambda value: value if isinstance(value, str) else self._dump_of(shape.cls)(value)
+                return self._run_dumper(shape.cls)
             case FreeJson():
                 return dict
             case _:
                 assert_never(shape)
 
+    def _run_dumper(self, cls: type) -> Dump:
+        dumps = self._dumps
+        return lambda value: value if isinstance(value, str) else (dumps.get(cls) or self._dump_of(cls))(value)
+
     def _tagged_dumper(self, shape: OneOf) -> Dump:
-        classes = frozenset(self.choose(shape))
+        classes, dumps = frozenset(self.choose(shape)), self._dumps
 
         def dump_tagged(value: Any) -> Any:
-            if type(value) not in classes:
+            cls = type(value)
+            if cls not in classes:
                 raise ModelError(
                     f"{type(value).__name__} is not in the vocabulary of this model: give it to a ContentModel"
                 )
-            return self._dump_of(type(value))(value)
+            return (dumps.get(cls) or self._dump_of(cls))(value)
 
         return dump_tagged
 
@@ -267,8 +278,8 @@ def _maker(cls: type) -> Callable[[dict[str, Any]], Any]:
             if name in members:
                 members[name] = convert(members[name])
         made = make(**members)
-        if found_rules is not None:
-            refuse(cls, found_rules(made))
+        if found_rules is not None and (found := found_rules(made)):
+            refuse(cls, found)
         return made
 
     return fill
@@ -356,10 +367,8 @@ def load_extensions(value: Any) -> Extensions:
 
 
 def _array_dumper(dump: Dump) -> Dump:
-    return lambda items: [dump(item) for item in items]
+    return list if dump is _itself else lambda items: [dump(item) for item in items]
 
 
-def _is_written(member: Member, value: Any) -> bool:
-    if member.required:
-        return True
-    return value is not None and value != member.default
+def _itself(value: Any) -> Any:
+    return value
