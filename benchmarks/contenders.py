@@ -56,8 +56,8 @@ def model(name: str) -> nm.ContentModel:
     This is the only place that knows how the two differ.
     """
     if name == FAST:
-        return nm.ContentModel(engine="jsonschema-rs", parser="msgspec")
-    return nm.ContentModel(engine="jsonschema", parser="json")
+        return nm.ContentModel(engine="jsonschema-rs")
+    return nm.ContentModel(engine="jsonschema", core="python")
 
 
 def ours(name: str) -> Contender:

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from newsmodel._cli.commands import run as entry_point
-from newsmodel._codec.native import described
+from newsmodel._codec.native import AVAILABLE, CORES
 from newsmodel._words import formatting
 
 #: The files that take longest, the longest first; what begins last should be short.
@@ -28,15 +28,17 @@ LONGEST = (
     "test_invalid_payloads.py",
     "test_files.py",
     "test_formats.py",
-    "test_fast_path.py",
+    "test_cores.py",
     "test_benchmarks.py",
     "test_fastjsonschema.py",
 )
 
 
 def pytest_report_header() -> str:
-    """Say whether the native core is tested."""
-    return f"newsmodel: {described()}"
+    """Say which cores are tested."""
+    return f"cores: {', '.join(CORES)}" + (
+        "" if AVAILABLE else " (the native core is not there: its tests are skipped)"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

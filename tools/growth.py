@@ -56,8 +56,8 @@ _SMALL: Final = 2_000
 #: How often a time is measured again if it seems too long.
 AGAIN: Final = 9
 
-PLAIN = nm.ContentModel(engine="jsonschema", parser="json")
-FAST = nm.ContentModel(engine="jsonschema-rs", parser="msgspec")
+PLAIN = nm.ContentModel(engine="jsonschema", core="python")
+FAST = nm.ContentModel(engine="jsonschema-rs")
 
 #: What reads or writes: a function from a JSON text to the text that it leads to, made ready by what is not measured.
 Task = Callable[[str], Callable[[], str]]

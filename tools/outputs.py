@@ -38,8 +38,8 @@ FLAVOURS: Any = ("strict", "open", "codegen", "editor")
 def outputs(*, words: bool) -> Iterator[tuple[str, str]]:
     """Every output with its name; without ``words``, descriptions in schemas and sentences of problems are left out."""
     models = {
-        "plain": nm.ContentModel(parser="json", engine="jsonschema"),
-        "fast": nm.ContentModel(parser="msgspec", engine="jsonschema-rs"),
+        "plain": nm.ContentModel(core="python", engine="jsonschema"),
+        "fast": nm.ContentModel(engine="jsonschema-rs"),
     }
     for kind in KINDS:
         for flavour in FLAVOURS:

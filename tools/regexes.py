@@ -37,7 +37,6 @@ _FUNCTIONS = {
 #: Files that make patterns from what other code declares, and where those are found instead.
 MADE_ELSEWHERE = {
     "src/newsmodel/_declare/constraints.py": "the scalars and the schemas",
-    "src/newsmodel/_codec/compiled/scan.py": "the values of the module",
     "tools/backtracking.py": "the patterns that it is given",
     "tools/regexes.py": "the patterns that it finds",
 }

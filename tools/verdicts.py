@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import attrs
 import jsonschema_rs
 
 import newsmodel as nm
-from newsmodel._codec.compiled.fast import ParserName
+from newsmodel._codec.native import CORES
+from newsmodel._core import CoreName
 from newsmodel._validate.engines import offline_validator
 from newsmodel._wire.canonical import write
 from newsmodel._wire.parsing import gate_value
@@ -71,9 +72,9 @@ def loader(model: nm.ContentModel = DEFAULT) -> Engine:
     return accepts
 
 
-def fast_path(parser: ParserName) -> Engine:
-    """What callers use: JSON text by the fast path, and by the reference path what the fast path does not accept."""
-    model = nm.ContentModel(parser=parser)
+def by_core(core: CoreName) -> Engine:
+    """What callers use: JSON text by a core, and by the reference path what the core does not accept."""
+    model = nm.ContentModel(core=core)
     return lambda case: model.validate(case.plain_text, case.kind) == ()
 
 
@@ -117,8 +118,7 @@ def ajv() -> Iterator[Engine]:
 #: The engines that check rules; all others check only what a schema can express.
 KNOW_RULES: Mapping[str, Engine] = {
     "loader": loader(),
-    "fast path, json": fast_path("json"),
-    "fast path, msgspec": fast_path("msgspec"),
+    **{f"{core} core": by_core(core) for core in CORES},
 }
 #: The engines of Python.
 PYTHON: Mapping[str, Engine] = {**KNOW_RULES, "jsonschema": python(), "jsonschema-rs": rust()}
@@ -170,19 +170,19 @@ def problems_differ(case: Case) -> str:
     return "" if reference == fast else f"problems: jsonschema {reference}, jsonschema-rs {fast}"
 
 
-_READERS = [nm.ContentModel(parser=parser) for parser in get_args(ParserName)]
+_READERS = [nm.ContentModel(core=core) for core in CORES]
 
 
 def not_fixed(case: Case) -> str:
-    """How parsers differ on an accepted payload, or how its canonical text changes; empty if neither happens."""
+    """How cores differ on an accepted payload, or how its canonical text changes; empty if neither happens."""
     document = DEFAULT._acceptance.load_root(case.payload, case.kind)
     text = write(nm.to_dict(document))
     for model in _READERS:
         for given in (case.text, case.plain_text):
             if repr(model.from_json(given)) != repr(document):
-                return f"another value by the parser {model.parser}"
+                return f"another value by the {model.core} core"
         if model.to_json(document) != text:
-            return f"another text by the parser {model.parser}"
+            return f"another text by the {model.core} core"
     if nm.validate(text):
         return f"canonical text is refused: {nm.validate(text)}"
     return "" if nm.to_json(nm.from_json(text)) == text else "canonical text is written another way"

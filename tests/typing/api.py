@@ -50,7 +50,11 @@ def outputs(article: nm.Article) -> None:
     nm.to_jsonld(article, time_zone="UTC")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     assert_type(nm.stylesheet(), Markup)
     assert_type(nm.to_markdown(article), str)
+    assert_type(nm.to_json_bytes(article, indent=2), bytes)
     assert_type(nm.validate(b"{}"), tuple[nm.Problem, ...])
+    assert_type(nm.check_lines(b"{}", nm.Article, threads=2), tuple[int, ...])
+    nm.ContentModel(core="python")
+    nm.ContentModel(parser="json")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def helpers(article: nm.Article, block: nm.Paragraph) -> None:

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable
 from functools import cache
 from random import Random
-from typing import Any, get_args
+from typing import Any
 
 import attrs
 import pytest
@@ -15,14 +15,12 @@ import newsmodel as nm
 from fuzz import cases, run
 from mutations import MUTATIONS, Mutator
 from newsmodel._codec import reference as serialization
-from newsmodel._codec.compiled import fast, loaders
-from newsmodel._codec.compiled.fast import ParserName
-from newsmodel._codec.compiled.loaders import LoaderSource
-from newsmodel._codec.compiled.runtime import Ids
 from newsmodel._codec.reference import Codec
-from newsmodel._declare.shapes import Number, Ref, Shape
+from newsmodel._declare.construction import shape_check
+from newsmodel._declare.rules import Ids
+from newsmodel._declare.shapes import Number, Ref, Shape, Text
 from newsmodel.model import DEFAULT
-from verdicts import PYTHON, SCHEMAS, Case, Engine, fast_path, gated, judge, loader, rust, smallest
+from verdicts import KNOW_RULES, PYTHON, SCHEMAS, Case, Engine, by_core, gated, judge, loader, rust, smallest
 
 SEED = 5
 #: Every planted fault must be found within this many payloads.
@@ -149,6 +147,13 @@ def test_a_fault_in_a_schema_is_found(fault: str, many: list[Case], known: Engin
 
 def null_is_accepted(patch: pytest.MonkeyPatch) -> None:
     """As if the member were absent."""
+    usual = serialization._loaded_check
+
+    def lax(shape: Shape) -> Any:
+        check = usual(shape)
+        return check and (lambda value: () if value is None else check(value))
+
+    patch.setattr(serialization, "_loaded_check", lax)
     patch.setattr(serialization, "_as_it_is", lambda value: value)
 
 
@@ -197,75 +202,64 @@ def test_a_fault_in_the_loader_is_found(
     assert is_found(many, engines)
 
 
-def patterns_are_not_matched(patch: pytest.MonkeyPatch) -> None:
-    """Text of any form is accepted."""
-    usual = LoaderSource._text_faults
+def checks_are_without(patch: pytest.MonkeyPatch, **constraints: Any) -> None:
+    """Texts are checked without some constraints."""
+    usual = shape_check
     patch.setattr(
-        LoaderSource, "_text_faults", lambda self, shape, item: usual(self, attrs.evolve(shape, pattern=None), item)
+        serialization,
+        "shape_check",
+        lambda shape: usual(attrs.evolve(shape, **constraints) if isinstance(shape, Text) else shape),
     )
 
 
+def patterns_are_not_matched(patch: pytest.MonkeyPatch) -> None:
+    """Text of any form is accepted."""
+    checks_are_without(patch, pattern=None)
+
+
 def excluded_characters_are_let_in(patch: pytest.MonkeyPatch) -> None:
-    """Those that the check of the whole text does not find, such as a line break in a line."""
-    patch.setattr(LoaderSource, "_excluded", lambda *_: iter(()))
+    """Such as a line break in a line."""
+    checks_are_without(patch, excludes=None)
 
 
 def references_are_not_looked_up(patch: pytest.MonkeyPatch) -> None:
     """Ids may occur twice, too."""
-    patch.setattr(Ids, "resolve_references", lambda _: None)
+    patch.setattr(Ids, "are_resolved", lambda _: True)
 
 
 def rules_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    """All except those of references."""
-    patch.setattr(loaders, "_has_rules", lambda _: False)
-
-
-def members_are_not_counted(patch: pytest.MonkeyPatch) -> None:
-    """Those that the class does not have are ignored."""
-    patch.setattr(LoaderSource, "_counted", lambda _: iter(()))
-    patch.setattr(fast, "has_members", lambda *_: True)
+    """All of them, also those of references."""
+    patch.setattr(serialization, "rules_of", lambda _: None)
 
 
 def types_are_not_checked(patch: pytest.MonkeyPatch) -> None:
     """Sizes and bounds are not checked either."""
-    patch.setattr(loaders, "type_faults", lambda *_: iter(()))
+    patch.setattr(serialization, "_loaded_check", lambda _: None)
 
 
-IN_THE_FAST_PATH = [
-    *(
-        (parser, fault)
-        for parser in get_args(ParserName)
-        if parser != "auto"
-        for fault in (
-            patterns_are_not_matched,
-            excluded_characters_are_let_in,
-            references_are_not_looked_up,
-            rules_are_forgotten,
-        )
-    ),
-    ("json", members_are_not_counted),
-    ("json", types_are_not_checked),
-]
+IN_THE_CHECKS = (
+    patterns_are_not_matched,
+    excluded_characters_are_let_in,
+    references_are_not_looked_up,
+    rules_are_forgotten,
+    types_are_not_checked,
+)
 
 
-@pytest.mark.parametrize(("parser", "fault"), IN_THE_FAST_PATH, ids=lambda each: getattr(each, "__name__", each))
-def test_a_fault_in_the_fast_path_is_found(
-    parser: ParserName,
-    fault: Callable[[pytest.MonkeyPatch], None],
-    many: list[Case],
-    known: Engine,
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("fault", IN_THE_CHECKS, ids=lambda fault: str(fault.__name__))
+def test_a_fault_in_the_checks_of_the_loader_is_found(
+    fault: Callable[[pytest.MonkeyPatch], None], many: list[Case], known: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each alone makes the fast path accept what the loader refuses, or raise another error."""
+    """Each alone makes the loader accept what it should refuse, or raise another error."""
     DEFAULT.validate({**many[0].payload, "nonsense": 1})  # its functions are made before the code is patched
     fault(monkeypatch)
-    assert is_found(many, {"loader": known, f"fast path, {parser}": lax(fast_path(parser))})
+    assert is_found(many, {"loader": known, "python core": lax(by_core("python"))})
 
 
 def test_without_a_fault_nothing_is_found(many: list[Case], known: Engine) -> None:
     """The control, on the same payloads with the same engines."""
-    engines = {name: PYTHON[name] for name in ("fast path, json", "fast path, msgspec", "jsonschema-rs")}
-    assert found_within(many, {"loader": known, **engines}) is None
+    engines = {**KNOW_RULES, "loader": known, "jsonschema-rs": PYTHON["jsonschema-rs"]}
+    assert found_within(many, engines) is None
 
 
 def test_a_disagreement_is_shown_at_its_smallest(many: list[Case]) -> None:
