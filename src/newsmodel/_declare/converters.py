@@ -25,7 +25,7 @@ DAY_TYPE: Final = type(EARLIEST.date())
 
 
 def keeps_loaded(*converters: _Converter) -> None:
-    """Declare that converters return a value unchanged if it is in its final form: the fast path does not call them.
+    """Declare that converters return a value unchanged if it is in its final form: loading does not call them.
 
     In their final form are tuples, moments in UTC, and integral numbers that are integers.
     """
@@ -34,7 +34,7 @@ def keeps_loaded(*converters: _Converter) -> None:
 
 
 def keeps_valid(converter: _Converter, *hints: object) -> None:
-    """Declare that a converter makes valid values of valid ones: the fast path does not check what it returns.
+    """Declare that a converter makes valid values of valid ones: loading does not check what it returns.
 
     Args:
         converter: The converter.
