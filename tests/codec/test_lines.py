@@ -46,6 +46,7 @@ def test_blank_lines_are_skipped_and_counted(core: CoreName) -> None:
     model = nm.ContentModel(core=core)
     assert model.check_lines(b"\n \t\r\n" + SOURCE + b"\r\n" + WRONG + b"\n\n" + WRONG + b"\n") == (4, 6)
     assert model.check_lines(b"") == ()
+    assert model.check_lines("\n\x0b\n\x0c\n\u2003\n") == (2, 3, 4)  # white space to Python, but not in JSON
 
 
 @EVERY_CORE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO, StringIO
+from typing import Final
 
 #: What JSON allows around a value; a line of nothing else is blank.
-_SPACE = " \t\r\n"
+_SPACE: Final = " \t\r\n"
 
 
 def refused_lines(data: bytes | str, accepts: Callable[[bytes | str], bool]) -> tuple[int, ...]:
@@ -15,7 +16,10 @@ def refused_lines(data: bytes | str, accepts: Callable[[bytes | str], bool]) -> 
     >>> refused_lines("1\n\n3\n4", lambda line: line.strip() == "3")
     (1, 4)
     """
-    blank = _SPACE if isinstance(data, str) else _SPACE.encode()
-    # Only a line feed ends a line: other characters that Python takes for the end of a line may stand in a JSON text.
+    # Only a line feed ends a line: other characters that Python takes for the end of a line may be in a JSON text.
     lines: Iterable[bytes | str] = StringIO(data, newline="\n") if isinstance(data, str) else BytesIO(data)
-    return tuple(number for number, line in enumerate(lines, 1) if line.strip(blank) and not accepts(line))  # type: ignore[arg-type]
+    return tuple(number for number, line in enumerate(lines, 1) if not (_is_blank(line) or accepts(line)))
+
+
+def _is_blank(line: bytes | str) -> bool:
+    return not (line.strip(_SPACE) if isinstance(line, str) else line.strip(_SPACE.encode()))
