@@ -420,6 +420,11 @@ def test_a_class_cannot_make_a_payload_valid(
     assert model.check_lines(text) == (1,)
     with pytest.raises(nm.ValidationError):
         model.from_json(text)
+    with pytest.raises(nm.ValidationError) as refused:  # a part has no schema
+        model.from_dict({"type": "acme:block", **members}, cls)
+    assert [("/words", "never" in str(refused.value))] == [
+        (each.pointer, cls is Careless) for each in refused.value.problems
+    ]
 
 
 def test_every_class_of_the_library_is_filled() -> None:

@@ -38,7 +38,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._declare.trusted import trusted, unchecked
 from newsmodel._wire.canonical import Json, instant_text, integral
-from newsmodel.errors import ModelError, ValidationError
+from newsmodel.errors import ModelError, ValidationError, pointer
 
 Load = Callable[[Any], Any]
 Dump = Callable[[Any], Any]
@@ -254,13 +254,6 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _load_member(load: Load, name: str, value: Any) -> Any:
-    try:
-        return load(value)
-    except ValidationError as error:
-        raise error.under(name) from None
-
-
 def _maker(cls: type) -> Callable[[dict[str, Any]], Any]:
     """Return a function that makes an object of members that have their shapes, or refuses what breaks rules."""
     if not can_be_filled(cls):
@@ -291,7 +284,7 @@ def _refuse(cls: type, members: dict[str, Any], steps: Mapping[str, _Step]) -> N
     refuse(
         cls,
         (
-            problem.under(name)
+            problem.under(pointer([name]))
             for name, item in members.items()
             if (check := steps[name][1]) is not None
             for problem in check(item)

@@ -109,6 +109,8 @@ class Acceptance:
         try:
             payload = self._parsed(data)
             self.load_root(payload, kind_of(payload, cls))
+        except MemoryError:
+            raise
         except Exception:  # noqa: BLE001  (a class of the model may raise anything)
             return False
         return True
