@@ -116,3 +116,17 @@ def test_a_core_writes_values(core: CoreName, document: nm.Article) -> None:
     text = model.to_json(document)
     assert repr(json.loads(text)) == repr(model.to_dict(document))
     assert (write(json.loads(text)), text.encode()) == (text, model.to_json_bytes(document))
+
+
+@pytest.mark.parametrize("core", CORES)
+def test_bytes_are_the_text_in_utf_8(core: CoreName) -> None:
+    """This is so with every option; a wrong address of a schema is refused by the name of the function."""
+    model, document = MODELS[core], article(headline="Wärme, 暖かさ")
+    for options in ({}, {"indent": 0}, {"indent": 2}, {"schema": "../ü.json"}, {"indent": 1, "schema": "a"}):
+        given: dict[str, Any] = options
+        assert model.to_json(document, **given).encode() == model.to_json_bytes(document, **given)
+    assert model.to_json_bytes(document, schema="a").startswith(b'{"$schema":"a","type":"article"')
+    with pytest.raises(nm.ArgumentError, match=r"^to_json_bytes\(schema\)"):
+        model.to_json_bytes(document, schema="two\nlines")
+    with pytest.raises(nm.ArgumentError, match="got a Divider"):
+        model.to_json_bytes(nm.Divider())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
