@@ -69,7 +69,7 @@ class Ids:
 
     def note(self, content: object, is_apart: Callable[[type], bool]) -> None:
         """Add the ids of an object and of all objects in it; of one of a class that is apart, only its own id."""
-        waiting = [content]
+        waiting: list[Any] = [content]
         while waiting:
             found = waiting.pop()
             cls = type(found)
@@ -77,8 +77,18 @@ class Ids:
             for member in members_with_ids(cls):
                 if (value := getattr(found, member.name)) is not None:
                     self._note(member, (value,) if isinstance(value, str) else value, only_defined=apart)
-            if not apart:
-                waiting += _objects_in(found)
+            if apart:
+                continue
+            for member in _members_with_objects(cls):
+                value = getattr(found, member.name)
+                if isinstance(value, tuple):
+                    for item in value:
+                        if isinstance(item, tuple):  # one of several rich texts
+                            waiting += [run for run in item if not isinstance(run, str)]
+                        elif not isinstance(item, str):
+                            waiting.append(item)
+                elif value is not None:
+                    waiting.append(value)
 
     def _note(self, member: Member, names: Iterable[str], *, only_defined: bool) -> None:
         if member.defines is not None:
@@ -92,18 +102,6 @@ class Ids:
         return all(len(known[space]) == len(names) for space, names in self.defined.items()) and all(
             known.get(space, set()).issuperset(names) for space, names in self.used.items()
         )
-
-
-def _objects_in(content: object) -> Iterator[object]:
-    for member in _members_with_objects(type(content)):
-        found = getattr(content, member.name)
-        if not isinstance(found, tuple):
-            found = (found,)
-        for item in found:
-            if isinstance(item, tuple):  # one of several rich texts
-                yield from (run for run in item if _is_content(type(run)))
-            elif _is_content(type(item)):
-                yield item
 
 
 @attrs.frozen
