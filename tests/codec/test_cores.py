@@ -277,6 +277,43 @@ def test_a_class_with_converters_or_checks_of_its_own_is_called(core: CoreName) 
     assert [problem.code for problem in model.validate(with_blocks({"type": "acme:shout", "words": "a\nb"}))]
 
 
+def word(number: int) -> str:
+    """The name of a member."""
+    return f"word_{chr(ord('a') + number // 26)}{chr(ord('a') + number % 26)}"
+
+
+def wide(count: int, converter: Any = None) -> type[Any]:
+    """A custom block with that many optional members."""
+    names = list(map(word, range(count)))
+    listed = "".join(f"        {name}: A word.\n" for name in names)
+    members: dict[str, Any] = {name: attrs.field(default=None, converter=converter) for name in names}
+    members |= {"tag": "acme:wide", "__doc__": f"Many words.\n\n    Attributes:\n{listed}", "__module__": __name__}
+    members["__annotations__"] = dict.fromkeys(names, nm.Line | None)
+    made: type[Any] = attrs.frozen(kw_only=True)(type("Wide", (nm.Custom,), members))
+    return made
+
+
+@pytest.mark.parametrize("core", CORES)
+@pytest.mark.parametrize("converter", [None, lambda value: value], ids=["filled", "called"])
+@pytest.mark.parametrize("count", [1, 63, 64, 65, 130])
+def test_a_class_may_have_many_members(count: int, converter: Any, core: CoreName) -> None:
+    """Each of them is loaded and written; a wrong one is found, and so is one that is given twice."""
+    cls = wide(count, converter)
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, cls), core=core)
+    members = {word(number): f"w{number}" for number in range(count)}
+    text = with_blocks({"type": "acme:wide", **members})
+    article = model.from_json(text, nm.Article)
+    assert article.body == (cls(**members),)
+    assert model.from_json(model.to_json(article)) == article
+    last = f'"{word(count - 1)}"'
+    for wrong, code in (
+        (text.replace(f"{last}:", f'"{word(count)}":'), "unknown_member"),
+        (text.replace(f"{last}:", f'{last}: "twice", {last}:'), "duplicate_member"),
+        (text.replace(f'"w{count - 1}"', "5"), "type"),
+    ):
+        assert [code] == [problem.code for problem in model.validate(wrong)]
+
+
 def test_a_core_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error is raised when the core is first needed; an unknown one is refused at once."""
     with pytest.raises(nm.UnknownNameError, match='no core "abacus"'):
