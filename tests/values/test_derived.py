@@ -399,7 +399,7 @@ class Poll(nm.Custom):
 
 
 def test_custom_blocks_without_converters_hold_plain_values_too() -> None:
-    """Defaults of derived classes are plain as well, on the fast path and on the reference path."""
+    """Defaults of derived classes are plain as well, whether an object is built or loaded."""
     model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Poll))
     poll = Poll(question=Tagged("Q"), options=HostileTuple([Tagged("a")]), closes=Moment(2026, 1, 1, tzinfo=UTC))
     article = attrs.evolve(ARTICLE, body=[poll, Poll(question="Q")])
@@ -434,7 +434,7 @@ def test_options_of_outputs_are_plain() -> None:
 
 
 def test_what_is_printable_has_no_character_that_is_excluded() -> None:
-    """So the fast path need not look for such characters in printable text."""
+    """So printable text need not be searched for such characters."""
     printable = "".join(character for character in map(chr, range(0x110000)) if character.isprintable())
     assert [None] * 4 == [excludes.compiled.search(printable) for excludes in UNPRINTABLE]
     assert Excludes("z", "text without z").compiled.search(printable) is not None
