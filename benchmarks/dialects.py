@@ -187,24 +187,27 @@ class _Annotated(Dialect):
         return f"{member.name}: {_or_absent(annotation, member, self.absent_type)} = {_default(member, self.absent)}"
 
 
-class PydanticDialect(_Annotated):
-    """Models of pydantic 2: frozen, strict, closed, discriminated unions; its core checks all except the rules."""
-
-    module = "pydantic_models"
-    about = "An article as models of pydantic 2."
-    imports = """\
-from typing import Annotated, Literal, Self
-
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
-
-from benchmarks.peers import rules
-
+_PYDANTIC_MODEL = """
 
 class Model(BaseModel):
     \"\"\"What all models have.\"\"\"
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+"""
 
+
+class PydanticDialect(_Annotated):
+    """Models of pydantic 2: frozen, strict, closed, discriminated unions; its core checks all except the rules."""
+
+    module = "pydantic_models"
+    about = "An article as models of pydantic 2."
+    imports = f"""\
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+
+from benchmarks.peers import rules
+{_PYDANTIC_MODEL}
 Extensions = dict[
     Annotated[str, StringConstraints(pattern="^[A-Za-z][A-Za-z0-9-]*:[A-Za-z0-9][A-Za-z0-9_.-]*$")], JsonValue
 ]
@@ -213,8 +216,24 @@ Extensions = dict[
 
     def text(self, shape: Text) -> str:
         """A string; in the core, ``$`` matches only the end of the text."""
-        said = arguments(pattern=pattern(shape, "$"), **sizes(shape))
+        said = arguments(pattern=self.pattern(shape), **sizes(shape))
         return f"Annotated[str, StringConstraints({said})]" if said else "str"
+
+    def pattern(self, shape: Text) -> str | None:
+        """The form of a text."""
+        return pattern(shape, "$")
+
+    def rules(self, described: Record) -> list[str]:
+        """The lines of the validator of a class that has rules."""
+        if not has_rules(described):
+            return []
+        return [
+            "",
+            '@model_validator(mode="after")',
+            "def _rules(self) -> Self:",
+            f"    rules.{function_name(described.cls)}(self)",
+            "    return self",
+        ]
 
     def instant(self) -> str:
         """An instant with an offset."""
@@ -238,15 +257,28 @@ Extensions = dict[
         """A model, with a validator where the class has rules."""
         lines = [f'{name}: Literal["{value}"]' for name, value in literal_members(described)]
         lines += [self.member(member) for member in described.members]
-        if has_rules(described):
-            lines += [
-                "",
-                '@model_validator(mode="after")',
-                "def _rules(self) -> Self:",
-                f"    rules.{function_name(described.cls)}(self)",
-                "    return self",
-            ]
-        return class_source(described.name, "Model", lines, described.description)
+        return class_source(described.name, "Model", [*lines, *self.rules(described)], described.description)
+
+
+class LeanPydanticDialect(PydanticDialect):
+    """The models that most users write: types, discriminators, bounds and sizes, without patterns and rules."""
+
+    module = "pydantic_lean"
+    about = "An article as models of pydantic 2, without the patterns of texts and without rules."
+    imports = f"""\
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, StringConstraints
+{_PYDANTIC_MODEL}
+Extensions = dict[str, JsonValue]
+"""
+
+    def pattern(self, _: Text) -> None:
+        """No form."""
+
+    def rules(self, _: Record) -> list[str]:
+        """No rules."""
+        return []
 
 
 class MsgspecDialect(_Annotated):
@@ -259,6 +291,7 @@ class MsgspecDialect(_Annotated):
     def __init__(self, *, patterns: bool) -> None:
         """With the patterns of texts, or without them."""
         self.patterns = patterns
+        self.base = "Closed"
         self.module = "msgspec_patterns" if patterns else "msgspec_structs"
         self.about = f"An article as Structs of msgspec, {'with' if patterns else 'without'} the patterns of texts."
         self.imports = """\
@@ -288,7 +321,42 @@ Extensions = dict[str, Any]
         tag = "" if described.tag is None else f', tag_field="type", tag="{described.tag}"'
         version = [f'{name}: Literal["{value}"]' for name, value in literal_members(described) if name != "type"]
         lines = [*version, *(self.member(member) for member in described.members)]
-        return class_source(described.name, f"Closed, frozen=True, kw_only=True{tag}", lines, described.description)
+        bases = f"{self.base}, frozen=True, kw_only=True{tag}"
+        return class_source(described.name, bases, lines, described.description)
+
+
+class UncheckedMsgspecDialect(MsgspecDialect):
+    """Structs that most users write: types and tags, ``None`` for what is absent, and no constraint."""
+
+    absent = "None"
+    absent_type = "None"
+
+    def __init__(self) -> None:
+        """Without any ``Meta``."""
+        super().__init__(patterns=False)
+        self.module = "msgspec_unchecked"
+        self.about = "An article as Structs of msgspec that check types and tags alone."
+        self.imports = """\
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+
+
+class Plain(Struct, frozen=True, omit_defaults=True, gc=False):
+    \"\"\"What all Structs have.\"\"\"
+
+Extensions = dict[str, Any]
+"""
+        self.base = "Plain"
+
+    def constrained(self, plain: str, **_: object) -> str:
+        """The type alone."""
+        return plain
+
+    def instant(self) -> str:
+        """An instant."""
+        return "datetime"
 
 
 class AttrsDialect(_Annotated):

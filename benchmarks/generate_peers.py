@@ -14,7 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks.dialects import AttrsDialect, Dialect, MsgspecDialect, PydanticDialect
+from benchmarks.dialects import (
+    AttrsDialect,
+    Dialect,
+    LeanPydanticDialect,
+    MsgspecDialect,
+    PydanticDialect,
+    UncheckedMsgspecDialect,
+)
 from benchmarks.marshmallow_dialect import MarshmallowDialect
 from benchmarks.references import reference_functions
 from newsmodel._cli.output import write_file
@@ -89,6 +96,8 @@ def generated() -> dict[Path, str]:
     """Every generated file, with its content as it should be."""
     dialects: tuple[Dialect, ...] = (
         PydanticDialect(),
+        LeanPydanticDialect(),
+        UncheckedMsgspecDialect(),
         MsgspecDialect(patterns=False),
         MsgspecDialect(patterns=True),
         AttrsDialect(),
