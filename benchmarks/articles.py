@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import newsmodel as nm
 from benchmarks.phrases import ENGLISH, FRENCH, Phrases
@@ -14,6 +14,8 @@ from benchmarks.writer import KINDS, SITE, Json, Writer
 SEED: Final = 20_260_301
 #: Sizes of the inputs, in bytes of compact JSON.
 SIZES: Final = {"2 kB": 2_000, "20 kB": 20_000, "200 kB": 200_000, "2 MB": 2_000_000}
+#: Other writings of the article of 20 kB; the last one is the one with escapes.
+WRITINGS: Final = ("20 kB pretty-printed", "20 kB non-ASCII", "20 kB \\u-escaped")
 #: Below this size an article has a short head, and as many kinds of blocks as fit.
 _COMPLETE: Final = 15_000
 
@@ -28,7 +30,29 @@ def variants() -> dict[str, bytes]:
     pretty = nm.to_json(nm.from_json(compact(SIZES["20 kB"])), indent=2).encode()
     french = compact(SIZES["20 kB"], phrases=FRENCH)
     escaped = json.dumps(json.loads(french), separators=(",", ":")).encode()
-    return {"pretty-printed": pretty, "non-ASCII": french, "\\u-escaped": escaped}
+    return dict(zip(WRITINGS, (pretty, french, escaped), strict=True))
+
+
+def different(size: int, count: int) -> list[bytes]:
+    """That many different articles of about that size."""
+    return [compact(size, seed=SEED + index) for index in range(count)]
+
+
+def with_faults(data: bytes, count: int) -> bytes:
+    """An article with so many unknown members, in objects at even distances; in few objects there are several."""
+    article = json.loads(data)
+    objects = list(_objects(article))
+    for index in range(count):
+        objects[(2 * index + 1) * len(objects) // (2 * count)][f"nonsense_{index}"] = 1
+    return json.dumps(article, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _objects(value: Any) -> Iterator[Json]:
+    if isinstance(value, dict):
+        yield value
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in inside:
+        yield from _objects(item)
 
 
 def growing(blocks: int) -> bytes:

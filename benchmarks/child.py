@@ -1,4 +1,4 @@
-"""What is measured in a new process: the first load, and the memory of loaded articles.
+"""What is measured in a new process: the first load, the first check and dump, and the memory of loaded articles.
 
 It imports only what it measures, and the time of that import counts.
 """
@@ -11,30 +11,35 @@ import time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 
-def first(name: str, path: str) -> float:
-    """Seconds of processor time from the first import to the first loaded article."""
+def first(module: str, path: str) -> tuple[float, ...]:
+    """Seconds of processor time from the first import to the first loaded article, and of a check and a dump then."""
     data = _read(path)
     start = time.process_time()
-    _load(name)(data)
-    return time.process_time() - start
+    load, check, dump = _functions(module)
+    loaded = load(data)
+    is_loaded = time.process_time()
+    check(data)
+    dump(loaded)
+    return is_loaded - start, time.process_time() - is_loaded
 
 
-def memory(name: str, path: str) -> float:
+def memory(module: str, path: str) -> tuple[float, ...]:
     """Bytes that a loaded article takes, by tracemalloc: the mean over the articles of a file, each on its line."""
     import gc
     import tracemalloc
 
     payloads = _read(path).splitlines()
-    load = _load(name)
+    load, _, _ = _functions(module)
     load(payloads[0])
     gc.collect()
     tracemalloc.start()
     kept = [load(payload) for payload in payloads]
     gc.collect()
     taken, _ = tracemalloc.get_traced_memory()
-    return taken / len(kept)
+    return (taken / len(kept),)
 
 
 def _read(path: str) -> bytes:
@@ -42,19 +47,21 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _load(name: str) -> Callable[[bytes], object]:
-    if name == "pydantic":
-        from benchmarks.peers.pydantic_models import Article
-
-        return Article.model_validate_json
-    if name == "newsmodel +fast":
+def _functions(module: str) -> tuple[Callable[[bytes], Any], Callable[[bytes], Any], Callable[[Any], Any]]:
+    """What loads, what checks and what dumps."""
+    if module == "newsmodel":
         import newsmodel as nm
 
-        return nm.from_json
-    from benchmarks.contenders import model
+        return nm.from_json, nm.validate, nm.to_json
+    import importlib
 
-    return model(name).from_json
+    article = importlib.import_module(module).Article
+    return (
+        article.model_validate_json,
+        article.model_validate_json,
+        lambda value: value.model_dump_json(exclude_defaults=True),
+    )
 
 
 if __name__ == "__main__":
-    print({"first": first, "memory": memory}[sys.argv[1]](*sys.argv[2:]))
+    print(*{"first": first, "memory": memory}[sys.argv[1]](*sys.argv[2:]))

@@ -13,6 +13,7 @@ import attrs
 import newsmodel as nm
 
 Load = Callable[[bytes], Any]
+Dump = Callable[[Any], str | bytes]
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +26,8 @@ class Contender:
         to_plain: Plain data of a loaded value, without members that have their default; None where loading returns no
             value.
         dump: JSON text or bytes of a loaded value; None where it is not measured.
+        dump_bytes: The same as bytes, where ``dump`` makes text and the library has both.
+        dump_indented: The same over many lines, with two blanks a level.
         lets_pass: The faults (see `verdicts`) that it does not refuse.
         packages: The packages that it uses.
     """
@@ -32,7 +35,9 @@ class Contender:
     name: str
     load: Load
     to_plain: Callable[[Any], Any] | None = None
-    dump: Callable[[Any], Any] | None = None
+    dump: Dump | None = None
+    dump_bytes: Dump | None = None
+    dump_indented: Dump | None = None
     lets_pass: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
 
@@ -45,42 +50,86 @@ _FORMS: Final = ("bad URL", "control character")
 
 # --- newsmodel ------------------------------------------------------------------------------------------------------
 
-FAST: Final = "newsmodel +fast"
-PLAIN: Final = "newsmodel"
+#: With the native core and with the extra ``fast``.
+NATIVE: Final = "newsmodel"
+#: With the native core alone; it differs only where something is refused.
+NO_EXTRA: Final = "newsmodel without [fast]"
+#: With neither: what is left where no compiler was there when it was installed.
+PYTHON: Final = "newsmodel in Python"
+
+
+def has_core() -> bool:
+    """Whether the native core is there; without it nothing is measured for it."""
+    return bool(getattr(nm, "native", True))
 
 
 @cache
 def model(name: str) -> nm.ContentModel:
-    """The model with the extra ``fast``, or a model that does not use what the extra installs.
+    """The model of one of our contenders: this is the only place that knows how they differ."""
+    python = name == PYTHON
+    engine: Any = "jsonschema-rs" if name == NATIVE else "jsonschema"
+    if "core" not in attrs.fields_dict(nm.ContentModel):
+        return nm.ContentModel(engine=engine, parser="json" if python else "msgspec")
+    arguments: dict[str, Any] = {"core": "python" if python else "native"}
+    return nm.ContentModel(engine=engine, **arguments)
 
-    This is the only place that knows how the two differ.
-    """
-    if name == FAST:
-        return nm.ContentModel(engine="jsonschema-rs")
-    return nm.ContentModel(engine="jsonschema", core="python")
+
+def names_of_ours() -> tuple[str, ...]:
+    """Our contenders that can be measured here."""
+    return (NATIVE, PYTHON) if has_core() else (PYTHON,)
+
+
+def function(name: str, method: str) -> Callable[..., Any] | None:
+    """A function of one of our contenders; None if this version does not have it yet."""
+    return getattr(model(name), method, None)
 
 
 def ours(name: str) -> Contender:
-    """The two contenders of newsmodel."""
+    """A contender of newsmodel."""
     made = model(name)
-    return Contender(name=name, load=made.from_json, to_plain=made.to_dict, dump=made.to_json)
+    return Contender(
+        name=name,
+        load=made.from_json,
+        to_plain=made.to_dict,
+        dump=made.to_json,
+        dump_bytes=function(name, "to_json_bytes"),
+        dump_indented=lambda value: made.to_json(value, indent=2),
+    )
 
 
 # --- Peers ----------------------------------------------------------------------------------------------------------
+
+PYDANTIC: Final = "pydantic"
+LEAN: Final = "pydantic, lean"
+UNCHECKED: Final = "msgspec, unchecked"
+SCHEMA: Final = "jsonschema"
+RUST: Final = "jsonschema-rs"
+
+
+def _pydantic(name: str, cls: Any, lets_pass: tuple[str, ...]) -> Contender:
+    return Contender(
+        name=name,
+        load=cls.model_validate_json,
+        to_plain=lambda value: value.model_dump(mode="json", exclude_defaults=True),
+        dump=lambda value: value.model_dump_json(exclude_defaults=True),
+        dump_indented=lambda value: value.model_dump_json(exclude_defaults=True, indent=2),
+        lets_pass=lets_pass,
+        packages=("pydantic", "pydantic_core"),
+    )
 
 
 def pydantic_peer() -> Contender:
     """Frozen models with discriminated unions, constraints and rules."""
     from benchmarks.peers.pydantic_models import Article
 
-    return Contender(
-        name="pydantic",
-        load=Article.model_validate_json,
-        to_plain=lambda value: value.model_dump(mode="json", exclude_defaults=True),
-        dump=lambda value: value.model_dump_json(exclude_defaults=True),
-        lets_pass=("`null`", *_DUPLICATE),
-        packages=("pydantic", "pydantic_core"),
-    )
+    return _pydantic(PYDANTIC, Article, ("`null`", *_DUPLICATE))
+
+
+def pydantic_lean_peer() -> Contender:
+    """Models with types, discriminators, bounds and sizes, as most users write them."""
+    from benchmarks.peers.pydantic_lean import Article
+
+    return _pydantic(LEAN, Article, ("`null`", *_FORMS, *_RULES, *_DUPLICATE))
 
 
 def _msgspec(name: str, cls: type, lets_pass: tuple[str, ...]) -> Contender:
@@ -92,16 +141,25 @@ def _msgspec(name: str, cls: type, lets_pass: tuple[str, ...]) -> Contender:
         load=msgspec.json.Decoder(cls).decode,
         to_plain=lambda value: msgspec.json.decode(encoder.encode(value)),
         dump=encoder.encode,
+        dump_indented=lambda value: msgspec.json.format(encoder.encode(value), indent=2),
         lets_pass=lets_pass,
         packages=("msgspec",),
     )
 
 
 def msgspec_peer() -> Contender:
-    """Tagged Structs with sizes and bounds, without patterns or rules: the limit."""
+    """Tagged Structs with sizes and bounds, without patterns or rules."""
     from benchmarks.peers.msgspec_structs import Article
 
     return _msgspec("msgspec", Article, (*_FORMS, *_RULES, *_DUPLICATE))
+
+
+def msgspec_unchecked_peer() -> Contender:
+    """Tagged Structs that check types and tags alone: the limit."""
+    from benchmarks.peers.msgspec_unchecked import Article
+
+    lets_pass = ("unknown member", "`null`", "number out of bounds", *_FORMS, *_RULES, *_DUPLICATE)
+    return _msgspec(UNCHECKED, Article, lets_pass)
 
 
 def msgspec_patterns_peer() -> Contender:
@@ -173,7 +231,7 @@ def jsonschema_peer() -> Contender:
         for error in validator.iter_errors(json.loads(data)):
             raise error
 
-    return Contender(name="jsonschema", load=check, lets_pass=(*_RULES, *_DUPLICATE), packages=("jsonschema",))
+    return Contender(name=SCHEMA, load=check, lets_pass=(*_RULES, *_DUPLICATE), packages=("jsonschema",))
 
 
 def jsonschema_rs_peer() -> Contender:
@@ -186,7 +244,7 @@ def jsonschema_rs_peer() -> Contender:
         if not validator.is_valid(json.loads(data)):
             raise ValueError("not valid")
 
-    return Contender(name="jsonschema-rs", load=check, lets_pass=(*_RULES, *_DUPLICATE), packages=("jsonschema_rs",))
+    return Contender(name=RUST, load=check, lets_pass=(*_RULES, *_DUPLICATE), packages=("jsonschema_rs",))
 
 
 def fastjsonschema_peer() -> Contender:
@@ -203,6 +261,8 @@ def fastjsonschema_peer() -> Contender:
 
 PEERS: Final = (
     pydantic_peer,
+    pydantic_lean_peer,
+    msgspec_unchecked_peer,
     msgspec_peer,
     msgspec_patterns_peer,
     cattrs_peer,

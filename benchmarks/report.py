@@ -7,11 +7,15 @@ import platform
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
-from benchmarks.comparisons import Growth, Row
 from benchmarks.contenders import Contender
+from benchmarks.goals import GOALS, Goal, covered, goal_of
+from benchmarks.growth import Growth
+from benchmarks.rows import Measure, Row
 
-_MET = {True: "yes", False: "**no**", None: ""}
+NOT_MEASURED: Final = "not measured"
+_MET: Final = {True: "yes", False: "**no**"}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -27,38 +31,73 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def rows_table(rows: Iterable[Row]) -> str:
     """Rows, with the goal beside each ratio."""
-    header = ("work", "on", "ours", "takes", "against", "takes", "ratio", "goal", "met")
+    header = ("work", "on", "ours", "takes", "against", "takes", "measured", "goal", "met")
     return table(header, [_cells(row) for row in rows])
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    said = "x as fast" if row.sense == "at least" else "x as long" if row.unit == "s" else "x as much"
-    goal = "" if row.goal is None else f"{row.sense} {row.goal:g} x"
+    goal = goal_of(row)
+    default: Measure | None = None if row.peer is None else "x as much" if row.unit == "B" else "x as fast"
+    measure = goal.measure if goal else default
+    measured = "" if measure is None else _measured(row.value(measure), measure)
     ours, peers = (_taken(taken, row.unit) for taken in (row.took, row.peer_took))
-    return (row.work, row.to, row.ours, ours, row.peer, peers, f"{row.ratio:.2f} {said}", goal, _MET[row.is_met])
+    return (row.work, row.to, row.ours, ours, row.peer or "", peers, measured, *_goal_cells(goal, row))
 
 
-def _taken(taken: float, unit: str) -> str:
+def _goal_cells(goal: Goal | None, row: Row) -> tuple[str, str]:
+    return ("", "") if goal is None else (_bound(goal), _MET[goal.is_met(row)])
+
+
+def _bound(goal: Goal) -> str:
+    return f"{goal.sense} {goal.bound:,g} {goal.measure}"
+
+
+def _measured(value: float, measure: Measure) -> str:
+    return f"{_number(value, measure)} {measure}"
+
+
+def _number(value: float, measure: Measure) -> str:
+    return f"{value:,.0f}" if measure == "a second" else f"{value:.2f}"
+
+
+def _taken(taken: float | None, unit: str) -> str:
+    if taken is None:
+        return ""
     if unit == "B":
         return f"{taken / 1_000:,.0f} kB"
-    return f"{taken * 1e6:,.0f} µs" if taken < 0.1 else f"{taken * 1e3:,.0f} ms"  # noqa: PLR2004  (more digits say nothing)
+    if taken >= 0.1:  # noqa: PLR2004  (more digits say nothing)
+        return f"{taken * 1e3:,.0f} ms"
+    return f"{taken * 1e6:,.0f} µs" if taken >= 1e-5 else f"{taken * 1e6:.1f} µs"  # noqa: PLR2004
 
 
-def growth_table(rows: Sequence[Growth]) -> str:
-    """Microseconds per block."""
-    counts = list(rows[0].per_block)
-    header = ("work", *(f"{count:,} blocks" for count in counts), "growth", "goal", "met")
-    lines = [
-        (
-            row.work,
-            *(f"{row.per_block[count] * 1e6:.1f} µs" for count in counts),
-            f"{row.ratio:.2f} x",
-            f"at most {row.GOAL:g} x",
-            _MET[row.is_met],
-        )
-        for row in rows
-    ]
+def goals_table(rows: Sequence[Row]) -> str:
+    """Every goal, with the measured value that is the furthest from it, and whether all rows reach it."""
+    header = ("work", "on", "ours", "against", "goal", "measured", "met")
+    return table(header, [_goal_line(goal, covered(goal, rows)) for goal in GOALS])
+
+
+def _goal_line(goal: Goal, rows: Sequence[Row]) -> tuple[str, ...]:
+    named = (goal.work, ", ".join(goal.on) or "all", goal.ours, goal.peer or "", _bound(goal))
+    if not rows:
+        return (*named, NOT_MEASURED, "")
+    worst, best = (_number(row.value(goal.measure), goal.measure) for row in (rows[0], rows[-1]))
+    measured = f"{worst} {goal.measure}" if len(rows) == 1 else f"{worst} to {best} {goal.measure}"
+    missed = sum(not goal.is_met(row) for row in rows)
+    return (*named, measured, f"{_MET[False]}: {missed} of {len(rows)}" if missed else _MET[True])
+
+
+def growth_table(measured: Sequence[Growth]) -> str:
+    """Microseconds a block."""
+    counts = list(measured[0].per_block)
+    header = ("work", "ours", *(f"{count:,} blocks" for count in counts), "growth", "goal", "met")
+    lines = [_growth_cells(each, each.row) for each in measured]
     return table(header, lines)
+
+
+def _growth_cells(growth: Growth, row: Row) -> tuple[str, ...]:
+    times = [f"{taken * 1e6:.2f} µs" for taken in growth.per_block.values()]
+    measured = _measured(row.value("x as long"), "x as long")
+    return (growth.work, growth.ours, *times, measured, *_goal_cells(goal_of(row), row))
 
 
 def verdict_table(verdicts: Mapping[str, frozenset[str]], faults: Sequence[str]) -> str:

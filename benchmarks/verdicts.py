@@ -104,7 +104,8 @@ def check_content(contenders: Sequence[Contender], inputs: Mapping[str, bytes]) 
                 continue
             value = contender.load(data)
             results = [contender.to_plain(value)]
-            results += [json.loads(contender.dump(value))] if contender.dump else []
+            dumps = (contender.dump, contender.dump_bytes, contender.dump_indented)
+            results += [json.loads(dump(value)) for dump in dumps if dump is not None]
             for result in results:
                 compared += 1
                 if result != expected:

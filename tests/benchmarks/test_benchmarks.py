@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import json
 from collections import Counter
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +15,17 @@ import pytest
 
 import newsmodel as nm
 from benchmarks import __main__ as bench
-from benchmarks import comparisons, verdicts
-from benchmarks.articles import SIZES, compact, growing, variants
-from benchmarks.contenders import FAST, PEERS, ours
-from benchmarks.measuring import QUICK, medians
+from benchmarks import report, verdicts
+from benchmarks.articles import SIZES, compact, different, growing, variants, with_faults
+from benchmarks.contenders import NATIVE, PEERS, PYTHON, has_core, names_of_ours, ours
+from benchmarks.goals import GOALS
+from benchmarks.growth import Growth
+from benchmarks.measuring import COLLECTING, PASSING, QUICK, USUAL, Way, medians
+from benchmarks.rendering import check_same_html
 from newsmodel._declare.shapes import tag_of
 
+#: Functions that this version may not have yet.
+HAS_BYTES, HAS_LINES = (hasattr(nm, name) for name in ("to_json_bytes", "check_lines"))
 _TAGS = {str(tag_of(cls)) for cls in nm.CORE_BLOCKS}
 
 
@@ -25,28 +33,60 @@ def _tags(data: bytes) -> Counter[str]:
     return Counter(block["type"] for block in json.loads(data)["body"])
 
 
-def test_the_quick_form_measures_everything_and_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every comparison runs once, and every table has a line for each."""
+def _lines(output: str) -> dict[str, list[list[str]]]:
+    """The cells of every line of every table, by the title above it."""
+    found: dict[str, list[list[str]]] = {}
+    for part in output.split("\n## ")[1:]:
+        lines = [line for line in part.splitlines() if line.startswith("| ")]
+        found[part.splitlines()[0]] = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines[1:]]
+    return found
+
+
+@pytest.fixture(scope="module")
+def quick() -> dict[str, list[list[str]]]:
+    """The tables of the quick form, which writes nothing."""
     before = bench.PAGE.stat().st_mtime_ns
-
-    assert bench.main(["--quick"]) == 0
-
-    output = capsys.readouterr().out
-    expected = {
-        "from_json": 12 + len(PEERS) + 1,
-        "to_json": 3 + 1,
-        "validate": 4 + 1,
-        "refusal": 4,
-        "to_html": 1 + 1,
-        "import, first load": 2,
-        "memory": 2,
-        "to_markdown": 1,
-        "to_text": 1,
-        "to_jsonld": 1,
-    }
-    lines = Counter(line.split("|")[1].strip() for line in output.splitlines() if line.startswith("| "))
-    assert expected == {work: lines[work] for work in expected}
+    output = io.StringIO()
+    with redirect_stdout(output):
+        assert bench.main(["--quick"]) == 0
     assert before == bench.PAGE.stat().st_mtime_ns
+    return _lines(output.getvalue())
+
+
+def test_the_quick_form_measures_everything(quick: dict[str, list[list[str]]]) -> None:
+    """Every comparison runs once, and every table has a line for each."""
+    core, ours = int(has_core()), len(names_of_ours())
+    two, three = 2 * core + 1, 3 * core + 1  # what is in Python is compared with one peer alone
+    dumps = ["to_json", "to_json(indent=2)", *(["to_json_bytes"] if HAS_BYTES else [])]
+    expected: dict[str, dict[str, int]] = {
+        "Loading": {"from_json": 4 * three},
+        "Loading and keeping": {"load and keep": three},
+        "Dumping": dict.fromkeys(dumps, two),
+        "Validating what is valid": {"validate": three},
+        "Refusing what is not": {"refusal": 2 * (2 * core + 1)},
+        "Many lines": {"check_lines": ours + core} if HAS_LINES else {},
+        "Rendering": {"to_html": 1, "to_markdown": 1, "to_text": 1},
+        "Starting": {"import, first load": two, "first validate and to_json": two},
+        "Memory": {"memory": two},
+        "Other peers": {"from_json": len(PEERS) - 3},
+        "Growth": {
+            **dict.fromkeys(["from_json", "to_json", "validate", "refusal"], ours),
+            **({"to_json_bytes": ours} if HAS_BYTES else {}),
+            **dict.fromkeys(["to_html", "to_markdown", "to_text", "to_jsonld"], 1),
+        },
+    }
+    assert expected == {title: Counter(line[0] for line in quick[title]) for title in expected}
+
+
+def test_every_goal_is_about_something_that_is_measured(quick: dict[str, list[list[str]]]) -> None:
+    """The quick form leaves out no goal except those for other sizes, and those for what is not here."""
+    absent = {name for name, has in {"to_json_bytes": HAS_BYTES, "check_lines": HAS_LINES}.items() if not has}
+    sizes = SIZES.keys() - set(QUICK.sizes)
+    expected = [
+        goal.ours in names_of_ours() and goal.work not in absent and not (goal.on and sizes.issuperset(goal.on))
+        for goal in GOALS
+    ]
+    assert expected == [line[5] != report.NOT_MEASURED for line in quick["Goals"]]
 
 
 def test_inputs_have_their_size_and_the_whole_vocabulary() -> None:
@@ -66,12 +106,12 @@ def test_inputs_are_the_same_every_time() -> None:
 
 def test_other_writings_are_what_they_are_called() -> None:
     """Each is valid; the escaped one is the non-ASCII one in other bytes."""
-    written = variants()
-    assert [()] * 3 == [nm.validate(data) for data in written.values()]
-    assert json.loads(written["non-ASCII"]) == json.loads(written["\\u-escaped"])
-    assert not written["non-ASCII"].isascii()
-    assert written["\\u-escaped"].isascii()
-    assert written["pretty-printed"].count(b"\n") > 100
+    written = pretty, french, escaped = tuple(variants().values())
+    assert [()] * 3 == [nm.validate(data) for data in written]
+    assert json.loads(french) == json.loads(escaped)
+    assert not french.isascii()
+    assert escaped.isascii()
+    assert pretty.count(b"\n") > 100
 
 
 def test_growing_articles_have_as_many_blocks_as_asked_for() -> None:
@@ -92,7 +132,7 @@ def test_a_peer_that_does_not_do_as_declared_is_noticed() -> None:
 
 def test_a_peer_that_loses_content_is_noticed() -> None:
     """The message has the place of the first difference."""
-    peer = attrs.evolve(ours(FAST), to_plain=lambda value: {**nm.to_dict(value), "language": "xx"})
+    peer = attrs.evolve(ours(PYTHON), to_plain=lambda value: {**nm.to_dict(value), "language": "xx"})
     with pytest.raises(SystemExit, match=r"2 kB: /language: 'xx' is not 'en'"):
         verdicts.check_content([peer], {"2 kB": compact(SIZES["2 kB"])})
 
@@ -100,23 +140,14 @@ def test_a_peer_that_loses_content_is_noticed() -> None:
 def test_templates_that_write_other_html_are_noticed() -> None:
     """The message has the lines that differ."""
     with pytest.raises(SystemExit, match=r"-<p>a\n\+<p>b"):
-        comparisons.check_same_html("<div><p>a</p></div>", "<div><p>b</p></div>")
-
-
-def test_a_ratio_is_compared_with_its_goal() -> None:
-    """A goal is a least ratio of speed, or a greatest ratio of time."""
-    row = comparisons.Row(work="load", to="x", ours="a", peer="b", took=2, peer_took=3, goal=1.5)
-    assert (1.5, True) == (row.ratio, row.is_met)
-    assert not attrs.evolve(row, goal=1.6).is_met
-    assert attrs.evolve(row, goal=0.7, sense="at most").is_met
-    assert not attrs.evolve(row, goal=0.6, sense="at most").is_met
-    assert attrs.evolve(row, goal=None).is_met is None
+        check_same_html("<div><p>a</p></div>", "<div><p>b</p></div>")
 
 
 def test_growth_is_the_worst_rise_from_few_blocks_to_more() -> None:
     """A block that takes less time in a long article is not growth."""
-    assert 1.0 == comparisons.Growth(work="load", per_block={10: 3.0, 100: 2.0}).ratio
-    assert 1.5 == comparisons.Growth(work="load", per_block={10: 3.0, 100: 2.0, 1_000: 3.0}).ratio
+    falls = Growth(work="load", ours=NATIVE, per_block={10: 3.0, 100: 2.0})
+    rises = attrs.evolve(falls, per_block={10: 3.0, 100: 2.0, 1_000: 3.0})
+    assert [1.0, 1.5] == [each.row.value("x as long") for each in (falls, rises)]
 
 
 def test_every_function_runs_equally_often() -> None:
@@ -124,6 +155,29 @@ def test_every_function_runs_equally_often() -> None:
     ran: Counter[str] = Counter()
     medians({name: partial(ran.update, [name]) for name in "ab"}, QUICK)
     assert Counter(a=4, b=4) == ran
+
+
+@pytest.mark.parametrize("way", [USUAL, COLLECTING, PASSING])
+def test_the_collector_runs_only_where_that_is_measured(way: Way) -> None:
+    """Afterwards it is as it was, and nothing stays frozen."""
+    before = (gc.isenabled(), gc.get_freeze_count())
+    enabled: set[bool] = set()
+    medians({"work": lambda: enabled.add(gc.isenabled())}, attrs.evolve(QUICK, seconds=0.1), way)
+    assert (way.collects in enabled, before) == (True, (gc.isenabled(), gc.get_freeze_count()))
+
+
+@pytest.mark.parametrize(("size", "most"), [("2 kB", 2), ("20 kB", 1)])
+def test_a_payload_has_as_many_faults_as_asked_for(size: str, most: int) -> None:
+    """They are in different objects of an article, where it has so many."""
+    problems = [nm.validate(with_faults(compact(SIZES[size]), count)) for count in (1, 20)]
+    objects = Counter(problem.pointer.rpartition("/")[0] for problem in problems[1])
+    assert ([1, 20], most) == ([len(found) for found in problems], max(objects.values()))
+
+
+def test_different_articles_are_different() -> None:
+    """The first is the one that every other comparison uses."""
+    data = different(SIZES["2 kB"], 5)
+    assert (5, compact(SIZES["2 kB"])) == (len(set(data)), data[0])
 
 
 def test_the_page_ends_with_the_notes() -> None:
