@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import attrs
 import pytest
@@ -21,6 +22,7 @@ from benchmarks.contenders import NATIVE, PEERS, PYTHON, has_core, names_of_ours
 from benchmarks.goals import GOALS
 from benchmarks.growth import Growth
 from benchmarks.measuring import COLLECTING, PASSING, QUICK, USUAL, Way, medians
+from benchmarks.page.view import LABELS, renderer
 from benchmarks.rendering import check_same_html
 from newsmodel._declare.shapes import tag_of
 
@@ -135,6 +137,15 @@ def test_a_peer_that_loses_content_is_noticed() -> None:
     peer = attrs.evolve(ours(PYTHON), to_plain=lambda value: {**nm.to_dict(value), "language": "xx"})
     with pytest.raises(SystemExit, match=r"2 kB: /language: 'xx' is not 'en'"):
         verdicts.check_content([peer], {"2 kB": compact(SIZES["2 kB"])})
+
+
+@pytest.mark.parametrize(("size", "count"), [("2 kB", 10), ("20 kB", 10), ("200 kB", 1)])
+def test_templates_write_what_the_library_writes(size: str, count: int) -> None:
+    """To the letter, for articles that differ."""
+    by_templates = renderer()
+    for data in different(SIZES[size], count):
+        article = cast("nm.Article", nm.from_json(data))
+        check_same_html(str(nm.to_html(article, labels=LABELS)), by_templates(article))
 
 
 def test_templates_that_write_other_html_are_noticed() -> None:
