@@ -16,6 +16,8 @@ SEED: Final = 20_260_301
 SIZES: Final = {"2 kB": 2_000, "20 kB": 20_000, "200 kB": 200_000, "2 MB": 2_000_000}
 #: Other writings of the article of 20 kB; the last one is the one with escapes.
 WRITINGS: Final = ("20 kB pretty-printed", "20 kB non-ASCII", "20 kB \\u-escaped")
+#: The same article with the members of every object in the order of the alphabet.
+SORTED: Final = "20 kB sorted"
 #: Below this size an article has a short head, and as many kinds of blocks as fit.
 _COMPLETE: Final = 15_000
 
@@ -26,11 +28,13 @@ def compact(size: int, *, seed: int = SEED, phrases: Phrases = ENGLISH) -> bytes
 
 
 def variants() -> dict[str, bytes]:
-    """The 20 kB article pretty-printed, one of dense non-ASCII text, and that with every such character escaped."""
-    pretty = nm.to_json(nm.from_json(compact(SIZES["20 kB"])), indent=2).encode()
+    """The 20 kB article in other writings: `WRITINGS`, and `SORTED`."""
+    usual = compact(SIZES["20 kB"])
+    pretty = nm.to_json(nm.from_json(usual), indent=2).encode()
     french = compact(SIZES["20 kB"], phrases=FRENCH)
     escaped = json.dumps(json.loads(french), separators=(",", ":")).encode()
-    return dict(zip(WRITINGS, (pretty, french, escaped), strict=True))
+    ordered = json.dumps(json.loads(usual), ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return {**dict(zip(WRITINGS, (pretty, french, escaped), strict=True)), SORTED: ordered}
 
 
 def different(size: int, count: int) -> list[bytes]:

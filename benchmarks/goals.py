@@ -75,7 +75,7 @@ _UNESCAPED: Final = (*SIZES, *WRITINGS[:-1])
 GOALS: Final = (
     Goal(work="from_json", peer=PYDANTIC, on=(*_SMALLER, *WRITINGS), measure="x as fast", bound=6),
     Goal(work="from_json", peer=PYDANTIC, on=(_LARGEST,), measure="x as fast", bound=4.5),
-    Goal(work="from_json", peer=LEAN, measure="x as fast", bound=4),
+    Goal(work="from_json", peer=LEAN, on=(*SIZES, *WRITINGS), measure="x as fast", bound=4),
     Goal(work="from_json", peer=UNCHECKED, on=_UNESCAPED, measure="x as long", bound=1.25),
     Goal(work="from_json", peer=UNCHECKED, on=(_ESCAPED,), measure="x as long", bound=1.5),
     Goal(work="to_json", peer=PYDANTIC, on=_SMALLER, measure="x as fast", bound=7),

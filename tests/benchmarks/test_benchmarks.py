@@ -61,7 +61,7 @@ def test_the_quick_form_measures_everything(quick: dict[str, list[list[str]]]) -
     two, three = 2 * core + 1, 3 * core + 1  # what is in Python is compared with one peer alone
     dumps = ["to_json", "to_json(indent=2)", *(["to_json_bytes"] if HAS_BYTES else [])]
     expected: dict[str, dict[str, int]] = {
-        "Loading": {"from_json": 4 * three},
+        "Loading": {"from_json": 5 * three},
         "Loading and keeping": {"load and keep": three},
         "Dumping": dict.fromkeys(dumps, two),
         "Validating what is valid": {"validate": three},
@@ -107,9 +107,13 @@ def test_inputs_are_the_same_every_time() -> None:
 
 
 def test_other_writings_are_what_they_are_called() -> None:
-    """Each is valid; the escaped one is the non-ASCII one in other bytes."""
-    written = pretty, french, escaped = tuple(variants().values())
-    assert [()] * 3 == [nm.validate(data) for data in written]
+    """Each is valid; the escaped one is the non-ASCII one in other bytes, and the others are the usual one."""
+    written = pretty, french, escaped, ordered = tuple(variants().values())
+    usual = compact(SIZES["20 kB"])
+    assert [()] * 4 == [nm.validate(data) for data in written]
+    assert json.loads(usual) == json.loads(pretty) == json.loads(ordered)
+    assert len(usual) == len(ordered)
+    assert usual != ordered
     assert json.loads(french) == json.loads(escaped)
     assert not french.isascii()
     assert escaped.isascii()
@@ -194,5 +198,7 @@ def test_different_articles_are_different() -> None:
 def test_the_page_ends_with_the_notes() -> None:
     """What was tried and did not help is written by hand, and printed after the figures."""
     notes = Path(bench.NOTES).read_text("utf-8")
-    assert notes.startswith("## What was tried and did not help\n")
-    assert bench.PAGE.read_text("utf-8").endswith(notes)
+    assert notes.startswith("## ")
+    assert "\n## What was tried and did not help\n" in notes
+    assert bench.PAGE.read_text("utf-8").endswith(f"\n\n{notes}")
+    assert bench.page([]).endswith(f"\n\n{notes}")
