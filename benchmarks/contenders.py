@@ -58,19 +58,21 @@ NO_EXTRA: Final = "newsmodel without [fast]"
 PYTHON: Final = "newsmodel in Python"
 
 
+#: Whether models are told by ``core=`` which core they have; before, the extra ``fast`` stood for it.
+_HAS_CORES: Final = "core" in attrs.fields_dict(nm.ContentModel)
+
+
 def has_core() -> bool:
     """Whether the native core is there; without it nothing is measured for it."""
-    return bool(getattr(nm, "native", True))
+    return bool(getattr(nm, "native", not _HAS_CORES))
 
 
 @cache
 def model(name: str) -> nm.ContentModel:
     """The model of one of our contenders: this is the only place that knows how they differ."""
-    python = name == PYTHON
     engine: Any = "jsonschema-rs" if name == NATIVE else "jsonschema"
-    if "core" not in attrs.fields_dict(nm.ContentModel):
-        return nm.ContentModel(engine=engine, parser="json" if python else "msgspec")
-    arguments: dict[str, Any] = {"core": "python" if python else "native"}
+    core, parser = ("python", "json") if name == PYTHON else ("native", "msgspec")
+    arguments: dict[str, Any] = {"core": core} if _HAS_CORES else {"parser": parser}
     return nm.ContentModel(engine=engine, **arguments)
 
 
