@@ -197,7 +197,13 @@ class Model(BaseModel):
 
 
 class PydanticDialect(_Annotated):
-    """Models of pydantic 2: frozen, strict, closed, discriminated unions; its core checks all except the rules."""
+    """Models of pydantic 2: frozen, strict, closed, discriminated unions; its core checks all except the rules.
+
+    Attributes:
+        is_lean: Whether patterns and rules are left out.
+    """
+
+    is_lean: ClassVar[bool] = False
 
     module = "pydantic_models"
     about = "An article as models of pydantic 2."
@@ -216,24 +222,9 @@ Extensions = dict[
 
     def text(self, shape: Text) -> str:
         """A string; in the core, ``$`` matches only the end of the text."""
-        said = arguments(pattern=self.pattern(shape), **sizes(shape))
+        regex = None if self.is_lean else pattern(shape, "$")
+        said = arguments(pattern=regex, **sizes(shape))
         return f"Annotated[str, StringConstraints({said})]" if said else "str"
-
-    def pattern(self, shape: Text) -> str | None:
-        """The form of a text."""
-        return pattern(shape, "$")
-
-    def rules(self, described: Record) -> list[str]:
-        """The lines of the validator of a class that has rules."""
-        if not has_rules(described):
-            return []
-        return [
-            "",
-            '@model_validator(mode="after")',
-            "def _rules(self) -> Self:",
-            f"    rules.{function_name(described.cls)}(self)",
-            "    return self",
-        ]
 
     def instant(self) -> str:
         """An instant with an offset."""
@@ -257,13 +248,22 @@ Extensions = dict[
         """A model, with a validator where the class has rules."""
         lines = [f'{name}: Literal["{value}"]' for name, value in literal_members(described)]
         lines += [self.member(member) for member in described.members]
-        return class_source(described.name, "Model", [*lines, *self.rules(described)], described.description)
+        if has_rules(described) and not self.is_lean:
+            lines += [
+                "",
+                '@model_validator(mode="after")',
+                "def _rules(self) -> Self:",
+                f"    rules.{function_name(described.cls)}(self)",
+                "    return self",
+            ]
+        return class_source(described.name, "Model", lines, described.description)
 
 
 class LeanPydanticDialect(PydanticDialect):
     """The models that most users write: types, discriminators, bounds and sizes, without patterns and rules."""
 
     module = "pydantic_lean"
+    is_lean = True
     about = "An article as models of pydantic 2, without the patterns of texts and without rules."
     imports = f"""\
 from typing import Annotated, Literal
@@ -272,13 +272,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, Str
 {_PYDANTIC_MODEL}
 Extensions = dict[str, JsonValue]
 """
-
-    def pattern(self, _: Text) -> None:
-        """No form."""
-
-    def rules(self, _: Record) -> list[str]:
-        """No rules."""
-        return []
 
 
 class MsgspecDialect(_Annotated):
