@@ -37,7 +37,6 @@ _GOALS: Final = """\
 What was aimed at. A goal may be for several rows of the tables below: the value that is the furthest from it comes
 first, and it is met when every row reaches it.\
 """
-_ABSENT: Final = f"{report.NOT_MEASURED.capitalize()}: this version has no such function."
 
 
 @attrs.frozen
@@ -75,7 +74,7 @@ def sections(effort: Effort) -> Iterator[Section]:
     }
     for title, measured in tables.items():
         rows = list(measured())
-        yield Section(title, report.rows_table(rows) if rows else _ABSENT, rows)
+        yield Section(title, report.rows_table(rows), rows)
     grown = list(growth(effort))
     yield Section("Growth", report.growth_table(grown), [each.row for each in grown])
 

@@ -20,8 +20,6 @@ from benchmarks.contenders import (
     UNCHECKED,
     Contender,
     Dump,
-    function,
-    has_core,
     model,
     names_of_ours,
 )
@@ -76,14 +74,12 @@ def dumping(peers: Peers, effort: Effort) -> Iterator[Row]:
     """The three ways to write, each against what the peers have for it."""
     ways: dict[str, Callable[[Contender], Dump | None]] = {
         "to_json": lambda each: each.dump,
-        "to_json_bytes": lambda each: each.dump_bytes if each.name in names_of_ours() else each.dump,
+        "to_json_bytes": lambda each: each.dump_bytes or each.dump,
         "to_json(indent=2)": lambda each: each.dump_indented,
     }
     contenders = [peers[name] for name in (*names_of_ours(), PYDANTIC, UNCHECKED)]
     for work, way in ways.items():
         dumps = {each.name: way(each) for each in contenders}
-        if None in dumps.values():
-            continue  # this version has no such function, which the head of the page says
         for size, data in compact_inputs(effort.sizes).items():
             works = {each.name: call(cast("Dump", dumps[each.name]), each.load(data)) for each in contenders}
             yield from against(work, size, medians(works, effort), (PYDANTIC, UNCHECKED))
@@ -109,7 +105,7 @@ def refusing(effort: Effort) -> Iterator[Row]:
             to, data = f"{size}, {said}", with_faults(valid, count)
             if not errors(data) or len(nm.validate(data)) != count:
                 raise SystemExit(f"{to}: not refused as it should be")
-            names = (NATIVE, NO_EXTRA, PYTHON) if has_core() else (PYTHON,)
+            names = (NATIVE, NO_EXTRA, PYTHON) if nm.native else (PYTHON,)
             works: dict[str, Work] = {name: call(model(name).validate, data) for name in names}
             took = medians({**works, SCHEMA: call(errors, data)}, effort)
             for name in names:
@@ -120,14 +116,13 @@ def checking_lines(effort: Effort) -> Iterator[Row]:
     """``check_lines`` of valid lines of 2 kB: the time a line; with the core, two threads against one."""
     lines = different(SIZES["2 kB"], min(effort.lines, 1_000))
     data = b"\n".join(lines[index % len(lines)] for index in range(effort.lines))
-    checks = {name: function(name, "check_lines") for name in names_of_ours()}
-    found = {name: check for name, check in checks.items() if check is not None}
-    for name, check in found.items():
+    for name in names_of_ours():
+        check = model(name).check_lines
         _test_lines(check, lines)
         took = medians({ONE_THREAD: call(check, data)}, effort)
         yield Row(work="check_lines", to=ONE_THREAD, ours=name, took=took[ONE_THREAD] / effort.lines)
-    if NATIVE in found:
-        yield _two_threads(found[NATIVE], data, effort)
+    if nm.native:
+        yield _two_threads(model(NATIVE).check_lines, data, effort)
 
 
 def _two_threads(check: Callable[..., object], data: bytes, effort: Effort) -> Row:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import attrs
 
@@ -58,32 +58,16 @@ NO_EXTRA: Final = "newsmodel without [fast]"
 PYTHON: Final = "newsmodel in Python"
 
 
-#: Whether models are told by ``core=`` which core they have; before, the extra ``fast`` stood for it.
-_HAS_CORES: Final = "core" in attrs.fields_dict(nm.ContentModel)
-
-
-def has_core() -> bool:
-    """Whether the native core is there; without it nothing is measured for it."""
-    return bool(getattr(nm, "native", not _HAS_CORES))
-
-
 @cache
 def model(name: str) -> nm.ContentModel:
     """The model of one of our contenders: this is the only place that knows how they differ."""
-    engine: Any = "jsonschema-rs" if name == NATIVE else "jsonschema"
-    core, parser = ("python", "json") if name == PYTHON else ("native", "msgspec")
-    arguments: dict[str, Any] = {"core": core} if _HAS_CORES else {"parser": parser}
-    return nm.ContentModel(engine=engine, **arguments)
+    core: Literal["python", "native"] = "python" if name == PYTHON else "native"
+    return nm.ContentModel(core=core, engine="jsonschema-rs" if name == NATIVE else "jsonschema")
 
 
 def names_of_ours() -> tuple[str, ...]:
-    """Our contenders that can be measured here."""
-    return (NATIVE, PYTHON) if has_core() else (PYTHON,)
-
-
-def function(name: str, method: str) -> Callable[..., Any] | None:
-    """A function of one of our contenders; None if this version does not have it yet."""
-    return getattr(model(name), method, None)
+    """Our contenders that can be measured here: without the native core, only the one in Python."""
+    return (NATIVE, PYTHON) if nm.native else (PYTHON,)
 
 
 def ours(name: str) -> Contender:
@@ -94,7 +78,7 @@ def ours(name: str) -> Contender:
         load=made.from_json,
         to_plain=made.to_dict,
         dump=made.to_json,
-        dump_bytes=function(name, "to_json_bytes"),
+        dump_bytes=made.to_json_bytes,
         dump_indented=lambda value: made.to_json(value, indent=2),
     )
 

@@ -18,7 +18,7 @@ import newsmodel as nm
 from benchmarks import __main__ as bench
 from benchmarks import report, verdicts
 from benchmarks.articles import SIZES, compact, different, growing, variants, with_faults
-from benchmarks.contenders import NATIVE, PEERS, PYTHON, has_core, names_of_ours, ours
+from benchmarks.contenders import NATIVE, PEERS, PYTHON, names_of_ours, ours
 from benchmarks.goals import GOALS
 from benchmarks.growth import Growth
 from benchmarks.measuring import COLLECTING, PASSING, QUICK, USUAL, Way, medians
@@ -26,8 +26,6 @@ from benchmarks.page.view import LABELS, renderer
 from benchmarks.rendering import check_same_html
 from newsmodel._declare.shapes import tag_of
 
-#: Functions that this version may not have yet.
-HAS_BYTES, HAS_LINES = (hasattr(nm, name) for name in ("to_json_bytes", "check_lines"))
 _TAGS = {str(tag_of(cls)) for cls in nm.CORE_BLOCKS}
 
 
@@ -57,23 +55,21 @@ def quick() -> dict[str, list[list[str]]]:
 
 def test_the_quick_form_measures_everything(quick: dict[str, list[list[str]]]) -> None:
     """Every comparison runs once, and every table has a line for each."""
-    core, ours = int(has_core()), len(names_of_ours())
+    core, ours = int(nm.native), len(names_of_ours())
     two, three = 2 * core + 1, 3 * core + 1  # what is in Python is compared with one peer alone
-    dumps = ["to_json", "to_json(indent=2)", *(["to_json_bytes"] if HAS_BYTES else [])]
     expected: dict[str, dict[str, int]] = {
         "Loading": {"from_json": 5 * three},
         "Loading and keeping": {"load and keep": three},
-        "Dumping": dict.fromkeys(dumps, two),
+        "Dumping": dict.fromkeys(["to_json", "to_json_bytes", "to_json(indent=2)"], two),
         "Validating what is valid": {"validate": three},
         "Refusing what is not": {"refusal": 2 * (2 * core + 1)},
-        "Many lines": {"check_lines": ours + core} if HAS_LINES else {},
+        "Many lines": {"check_lines": ours + core},
         "Rendering": {"to_html": 1, "to_markdown": 1, "to_text": 1},
         "Starting": {"import, first load": two, "first validate and to_json": two},
         "Memory": {"memory": two},
         "Other peers": {"from_json": len(PEERS) - 3},
         "Growth": {
-            **dict.fromkeys(["from_json", "to_json", "validate", "refusal"], ours),
-            **({"to_json_bytes": ours} if HAS_BYTES else {}),
+            **dict.fromkeys(["from_json", "to_json", "to_json_bytes", "validate", "refusal"], ours),
             **dict.fromkeys(["to_html", "to_markdown", "to_text", "to_jsonld"], 1),
         },
     }
@@ -81,13 +77,9 @@ def test_the_quick_form_measures_everything(quick: dict[str, list[list[str]]]) -
 
 
 def test_every_goal_is_about_something_that_is_measured(quick: dict[str, list[list[str]]]) -> None:
-    """The quick form leaves out no goal except those for other sizes, and those for what is not here."""
-    absent = {name for name, has in {"to_json_bytes": HAS_BYTES, "check_lines": HAS_LINES}.items() if not has}
+    """The quick form leaves out no goal except those for other sizes, and without the core those of the core."""
     sizes = SIZES.keys() - set(QUICK.sizes)
-    expected = [
-        goal.ours in names_of_ours() and goal.work not in absent and not (goal.on and sizes.issuperset(goal.on))
-        for goal in GOALS
-    ]
+    expected = [goal.ours in names_of_ours() and not (goal.on and sizes.issuperset(goal.on)) for goal in GOALS]
     assert expected == [line[5] != report.NOT_MEASURED for line in quick["Goals"]]
 
 
