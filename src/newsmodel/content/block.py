@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Without
 from newsmodel._declare.constraints import Defines, MaxLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import day_or_instant_or_none, keeps_loaded, many, texts
@@ -32,6 +33,8 @@ class Note(Content):
 
     id: Annotated[LocalId, Defines("note")]
     text: SomeRichText = attrs.field(converter=runs, kw_only=False)
+
+    _surely_kept: ClassVar = (Without(Span, "note"),)
 
     def _rules(self) -> Iterator[Problem]:
         for index, run in enumerate(self.text):

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Differ, Filled, Thread, Without
 from newsmodel._declare.constraints import Defines, MaxLen, MinLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import instant, instant_or_none, keeps_loaded, many, texts, whole, whole_or_none
@@ -16,7 +17,7 @@ from newsmodel._declare.scalars import CommentId, DocumentId, Instant, LanguageT
 from newsmodel.content.block import Block
 from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.inline import Citation, RichText, Span, runs
-from newsmodel.content.lists import ListBlock
+from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.people import Extensible, known_as, name_or_url
 from newsmodel.errors import Problem, pointer
 
@@ -50,6 +51,8 @@ class CommentAuthor(Content):
     def known_as(self) -> str:
         """The name, or else the address without its scheme."""
         return known_as(self.name, self.url)
+
+    _surely_kept: ClassVar = (Filled("name", "url"),)
 
     def _rules(self) -> Iterator[Problem]:
         yield from name_or_url(self.name, self.url)
@@ -128,6 +131,11 @@ class Comment(Extensible):
     highlighted: bool = False
     pinned: bool = False
 
+    _surely_kept: ClassVar = (
+        Differ("id", "parent_id"),
+        Without(ListItem, "image"),
+    )
+
     def _rules(self) -> Iterator[Problem]:
         if self.parent_id == self.id:
             yield problems.comment_self_answer("/parent_id")
@@ -200,6 +208,8 @@ class Discussion(Content):
         default=(), converter=comments, kw_only=False
     )
     total_count: Whole | None = attrs.field(default=None, converter=whole_or_none)
+
+    _surely_kept: ClassVar = (Thread((Comment, Tombstone), "id", "parent_id"),)
 
     def _rules(self) -> Iterator[Problem]:
         places = {comment.id: index for index, comment in enumerate(self.comments)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Ascending, Columns, Distinct, Empty, Filled
 from newsmodel._declare.constraints import MaxLen, MinLen, Named
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import keeps_loaded, many, number, number_or_none
@@ -78,6 +79,11 @@ class RangeCell(Cell):
     maximum: Number | None = attrs.field(default=None, converter=number_or_none, kw_only=False)
     unit: Line | None = None
 
+    _surely_kept: ClassVar = (
+        Filled("minimum", "maximum"),
+        Ascending("minimum", "maximum"),
+    )
+
     def _rules(self) -> Iterator[Problem]:
         if self.minimum is None and self.maximum is None:
             yield problems.range_without_bound()
@@ -102,6 +108,8 @@ class MoneyCell(Cell):
     amount: DecimalText = attrs.field(kw_only=False)
     maximum: DecimalText | None = None
     currency: Currency = attrs.field(kw_only=False)
+
+    _surely_kept: ClassVar = (Empty("maximum"),)
 
     def _rules(self) -> Iterator[Problem]:
         if self.maximum is None:
@@ -155,6 +163,8 @@ class RatingCell(Cell):
     value: Number = attrs.field(converter=number, kw_only=False)
     best: Number = attrs.field(default=5, converter=number)
     worst: Number = attrs.field(default=1, converter=number)
+
+    _surely_kept: ClassVar = (Ascending("worst", "value", "best"),)
 
     def _rules(self) -> Iterator[Problem]:
         yield from rating_range(self.value, self.best, self.worst)
@@ -307,6 +317,19 @@ class ComparisonTable(Standalone):
     rows: Annotated[tuple[ComparisonRow, ...], MinLen(1), MaxLen(1_000)] = attrs.field(converter=comparison_rows)
     as_of: When | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
+
+    _surely_kept: ClassVar = (
+        Distinct(Criterion, "id"),
+        Distinct(ComparisonRow, "id"),
+        Columns(
+            column=Criterion,
+            asks="kind",
+            row=ComparisonRow,
+            cells="cells",
+            answers={cls: ANSWERS.get(cls) for cls in get_args(AnyCell)},
+            most=TABLE_CELLS,
+        ),
+    )
 
     def _rules(self) -> Iterator[Problem]:
         yield from unique_ids((criterion.id for criterion in self.criteria), "criteria")

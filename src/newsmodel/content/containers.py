@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Filled
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import instant, instant_or_none, keeps_loaded, many, texts
@@ -141,6 +142,8 @@ class LiveUpdate(TextBlock):
     key_event: bool = False
     pinned: bool = False
     body: LeavesOrNone = attrs.field(default=(), converter=leaves, kw_only=False)
+
+    _surely_kept: ClassVar = (Filled("title", "body"),)
 
     def _rules(self) -> Iterator[Problem]:
         if self.title is None and not self.body:

@@ -9,7 +9,7 @@ import attrs
 
 from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
 from newsmodel._declare.construction import Content
-from newsmodel._declare.converters import keeps_loaded, keeps_valid, many
+from newsmodel._declare.converters import finishes, keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
 from newsmodel._plain import is_of, plain, plain_items
 
@@ -44,6 +44,7 @@ def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 keeps_valid(marks, Marks)
+finishes(marks, "ordered")
 
 
 def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
@@ -52,6 +53,7 @@ def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
 
 
 keeps_valid(relations, Relations)
+finishes(relations, "ordered")
 
 
 def _as_listed(found: tuple[_T, ...], known: tuple[_T, ...]) -> tuple[_T, ...]:
@@ -183,10 +185,16 @@ def merged(found: tuple[str | Span, ...]) -> RichText:
     return found if _is_merged(found) else tuple(_merged(found))
 
 
+finishes(runs, "merged", merged)
+
+
 def rich_texts(value: Iterable[RichTextLike]) -> tuple[RichText, ...]:
     """Several rich texts."""
     found = many(value)
     return tuple(runs(item) for item in found) if is_of(found, tuple) else found
+
+
+finishes(rich_texts, "merged", merged, of_items=True)
 
 
 def _is_merged(found: tuple[str | Span, ...]) -> bool:

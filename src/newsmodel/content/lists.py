@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Filled, IsNot, Without
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content
-from newsmodel._declare.converters import keeps_valid, many, whole
+from newsmodel._declare.converters import finishes, keeps_valid, many, whole
 from newsmodel._plain import is_of
 from newsmodel.content.block import BlockId, TextBlock
 from newsmodel.content.inline import RichText, runs
@@ -41,6 +42,8 @@ class ListItem(Content):
     level: Annotated[int, Ge(1), Le(MAX_LEVEL)] = attrs.field(default=1, converter=whole)
     style: Literal["bullet", "number"] | None = None
 
+    _surely_kept: ClassVar = (Filled("text", "image"),)
+
     def _rules(self) -> Iterator[Problem]:
         if not self.text and self.image is None:
             yield problems.list_item_empty("/text")
@@ -56,6 +59,7 @@ def list_items(value: Iterable[ListItem | str]) -> tuple[ListItem, ...]:
 
 
 keeps_valid(list_items, ListItems)
+finishes(list_items, "as_they_are")
 
 
 @attrs.frozen(kw_only=True)
@@ -75,6 +79,11 @@ class ListBlock(TextBlock):
     style: Literal["bullet", "number", "definition"] = "bullet"
     start: Annotated[int, Ge(0), Le(1_000_000)] = attrs.field(default=1, converter=whole)
     reversed: bool = False
+
+    _surely_kept: ClassVar = (
+        IsNot("style", "definition"),
+        Without(ListItem, "term"),
+    )
 
     def _rules(self) -> Iterator[Problem]:
         defined = [False] * (MAX_LEVEL + 1)  # whether a term has come before, at each level

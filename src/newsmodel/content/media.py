@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Final, Literal
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Filled
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import keeps_loaded, many, number_or_none, whole, whole_or_none
@@ -265,6 +266,8 @@ class Recording(Block):
     credit: Line | None = None
     rights: Rights | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
+
+    _surely_kept: ClassVar = (Filled("url", "embed_url"),)
 
     def _rules(self) -> Iterator[Problem]:
         if self.url is None and self.embed_url is None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Filled
 from newsmodel._declare.constraints import MaxLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import extensions, keeps_loaded, many, texts
@@ -147,6 +148,8 @@ class Contributor(Extensible):
     def known_as(self) -> str:
         """The name, or else the address without its scheme."""
         return known_as(self.name, self.url)
+
+    _surely_kept: ClassVar = (Filled("name", "url"),)
 
     def _rules(self) -> Iterator[Problem]:
         yield from name_or_url(self.name, self.url)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Ascending
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import number
 from newsmodel._declare.scalars import Number
@@ -34,6 +36,8 @@ class Rating(Content):
     value: Number = attrs.field(converter=number, kw_only=False)
     best: Number = attrs.field(default=5, converter=number)
     worst: Number = attrs.field(default=1, converter=number)
+
+    _surely_kept: ClassVar = (Ascending("worst", "value", "best"),)
 
     def _rules(self) -> Iterator[Problem]:
         yield from rating_range(self.value, self.best, self.worst)

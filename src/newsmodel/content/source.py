@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Unless
 from newsmodel._declare.constraints import Defines, MaxLen
 from newsmodel._declare.converters import keeps_loaded, many
 from newsmodel._declare.scalars import LanguageTag, Line, LocalId, Name, Prose, Url, When
@@ -79,6 +80,8 @@ class Source(Extensible):
     language: LanguageTag | None = None
     note: Prose | None = None
     anonymous_reason: Line | None = None
+
+    _surely_kept: ClassVar = (Unless("anonymous_reason", *IDENTIFYING),)
 
     def _rules(self) -> Iterator[Problem]:
         if self.anonymous_reason is not None:

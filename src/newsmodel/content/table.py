@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.conditions import Empty, Rectangle, Without
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import keeps_loaded, many, whole
@@ -56,6 +57,8 @@ class TableCell(Content):
     row_span: Annotated[int, Ge(1), Le(MAX_ROWS)] = attrs.field(default=1, converter=whole)
     header: bool = False
     scope: Literal["row", "column"] | None = None
+
+    _surely_kept: ClassVar = (Empty("scope"),)
 
     def _rules(self) -> Iterator[Problem]:
         if self.scope is not None and not self.header:
@@ -126,6 +129,12 @@ class Table(TextBlock):
     footer_rows: Annotated[int, Ge(0), Le(MAX_ROWS)] = attrs.field(default=0, converter=whole)
     as_of: When | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
+
+    _surely_kept: ClassVar = (
+        Without(TableCell, "column_span"),
+        Without(TableCell, "row_span"),
+        Rectangle(row=TableRow, cells="cells", columns="columns", most=TABLE_CELLS),
+    )
 
     def _rules(self) -> Iterator[Problem]:
         cells = sum(len(row.cells) for row in self.rows)
