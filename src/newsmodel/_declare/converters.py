@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timezone
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, Literal, TypeVar, cast
 
 from newsmodel import problems
 from newsmodel._declare.extensions import Extensions
@@ -52,6 +52,36 @@ def is_kept_valid(converter: object, shape: Shape) -> bool:
     """Whether a converter is declared by `keeps_valid` for the shape; a wrapper of such a converter is not."""
     declared, shapes = getattr(converter, "_keeps_valid", (None, ()))
     return declared is converter and shape in shapes
+
+
+#: What becomes of the items of an array when they are finished: they stay, neighbouring runs of text are merged, or
+#: choices are put in their order.
+ArrayForm = Literal["as_they_are", "merged", "ordered"]
+
+
+#: A form, what gives it to a tuple, and whether it is for the items, which are arrays themselves.
+Finish = tuple[ArrayForm, Callable[[Any], Any] | None, bool]
+NO_FINISH: Final[Finish] = ("as_they_are", None, False)
+
+
+def finishes(
+    converter: _Converter, form: ArrayForm, finish: Callable[[Any], Any] | None = None, *, of_items: bool = False
+) -> None:
+    """Declare which form a converter gives to an array of valid items, and nothing else.
+
+    Args:
+        converter: The converter.
+        form: The form.
+        finish: Gives it to a tuple; None for the converter itself.
+        of_items: Whether it gives it to each item, itself an array.
+    """
+    converter.__dict__["_finishes"] = (converter, form, finish or converter, of_items)
+
+
+def finish_of(converter: object) -> Finish:
+    """The form that a converter gives to an array."""
+    declared, *finish = getattr(converter, "_finishes", (None, *NO_FINISH))
+    return cast("Finish", tuple(finish)) if declared is converter else NO_FINISH
 
 
 def many(value: Iterable[_T]) -> tuple[_T, ...]:
@@ -162,4 +192,5 @@ def extensions(value: Mapping[str, Any]) -> Extensions:
 
 keeps_loaded(many, texts, number, number_or_none, whole, whole_or_none)
 keeps_loaded(instant, instant_or_none, day_or_instant, day_or_instant_or_none)
+keeps_loaded(extensions)
 keeps_valid(extensions, Extensions)

@@ -13,7 +13,7 @@ from newsmodel._declare.construction import Content, own_problems, shape_check
 from newsmodel._declare.converters import is_kept_loaded, is_kept_valid
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.shapes import by_class, record
-from newsmodel._declare.trusted import fillable
+from newsmodel._declare.trusted import fillable, has_own_code
 from newsmodel.errors import Problem, ValidationError
 
 #: Classes that, called without arguments, always return equal objects, which cannot be changed.
@@ -25,11 +25,15 @@ _CONSTANT: Final = (Extensions, tuple, str, bytes, int, float, bool, frozenset)
 
 @by_class
 def can_be_filled(cls: Any) -> bool:
-    """Whether objects of a class may be made without calling it: a call does only what shapes and rules say."""
+    """Whether objects of a class can be, and may be, made without calling it."""
+    return calls_add_nothing(cls) and fillable(cls) is not None
+
+
+@by_class
+def calls_add_nothing(cls: Any) -> bool:
+    """Whether a call of a class does only what shapes and rules say, so that its objects may be made without it."""
     return (
-        _is_made_by_attrs(cls)
-        and fillable(cls) is not None
-        and all(_is_plain(cls, field) for field in attrs.fields(cls))
+        _is_made_by_attrs(cls) and not has_own_code(cls) and all(_is_plain(cls, field) for field in attrs.fields(cls))
     )
 
 

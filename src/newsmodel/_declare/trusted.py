@@ -66,6 +66,16 @@ def _parameter(cls: type, field: attrs.Attribute[Any], names: dict[str, Any]) ->
     return f"{field.name}=_default_{field.name}"
 
 
+def has_own_code(cls: type) -> bool:
+    """Whether making an object of a class, a class like it, or one that is given up would run code of its own."""
+    return any(
+        name in vars(base)
+        for base in cls.__mro__[:-1]
+        if base is not Content
+        for name in ("__new__", "__init_subclass__", "__del__")
+    )
+
+
 @by_class
 def fillable(cls: type) -> type | None:
     """A class with the layout of ``cls`` whose objects can be filled by assignment; None where that is not possible.
@@ -73,13 +83,8 @@ def fillable(cls: type) -> type | None:
     An object is filled as one of that class and then becomes one of ``cls``. This takes half the time of
     ``object.__setattr__`` or of the descriptors of slots.
     """
-    if any(
-        name in vars(base)
-        for base in cls.__mro__[:-1]
-        if base is not Content
-        for name in ("__new__", "__init_subclass__")
-    ):
-        return None  # making an object or a class would run its own code
+    if has_own_code(cls):
+        return None
     settable = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
     slots = {"__slots__": cls.__dict__["__slots__"]} if "__slots__" in cls.__dict__ else {}
     try:
