@@ -13,14 +13,14 @@ from newsmodel import problems
 from newsmodel._arguments import checked_methods
 from newsmodel._codec.native import chosen
 from newsmodel._codec.reference import Codec
-from newsmodel._core import Core, CoreName
+from newsmodel._core import Core, CoreName, loaded, valid, written, written_bytes
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import many
 from newsmodel._declare.shapes import OneOf
 from newsmodel._lazy import lazily
 from newsmodel._plain import plain
+from newsmodel._quick import tried_first, with_quick_answers
 from newsmodel._validate.acceptance import Acceptance
-from newsmodel._validate.lines import refused_lines
 from newsmodel._validate.schema import BASE, EngineName, Flavour, Schema, document_schema
 from newsmodel._wire.canonical import Indent, write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
@@ -64,6 +64,7 @@ def _written(members: dict[str, Any], indent: int | None, schema: str | None) ->
     return write({**head, **members}, indent)
 
 
+@with_quick_answers
 @checked_methods
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class Contract:
@@ -141,6 +142,7 @@ class Contract:
         """
         return self._acceptance.validator(document_class(kind).tag, flavour)
 
+    @tried_first(valid)
     def validate(
         self, data: object, kind: AnyKind | None = None, *, flavour: Flavour = "strict"
     ) -> tuple[Problem, ...]:
@@ -168,7 +170,7 @@ class Contract:
         data: JsonText,
         kind: AnyKind | None = None,
         *,
-        threads: Annotated[int, Ge(1)] = 1,  # noqa: ARG002
+        threads: Annotated[int, Ge(1)] = 1,
     ) -> tuple[int, ...]:
         """The numbers, from 1, of the lines of NDJSON that `validate` would refuse; blank lines are skipped.
 
@@ -180,8 +182,7 @@ class Contract:
         Raises:
             UnknownNameError: There is no such kind.
         """
-        cls = None if kind is None else document_class(kind)
-        return refused_lines(as_text(data), partial(self._acceptance.accepts, cls=cls))
+        return self._acceptance.refused_lines(as_text(data), None if kind is None else document_class(kind), threads)
 
     def advise(
         self, data: object, kind: AnyKind | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
@@ -202,6 +203,7 @@ class Contract:
     def from_json(self, data: JsonText) -> Document: ...
     @overload
     def from_json(self, data: JsonText, cls: type[_D]) -> _D: ...
+    @tried_first(loaded)
     def from_json(self, data: Any, cls: type[_D] | None = None) -> Any:
         """The document that a JSON text holds.
 
@@ -258,6 +260,7 @@ class Contract:
         members = self._codec.dump(document)
         return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
 
+    @tried_first(written)
     def to_json(self, document: Document, *, indent: Indent | None = None, schema: str | None = None) -> str:
         """A document as canonical JSON text: equal documents have equal text, which loads to an equal document.
 
@@ -272,10 +275,10 @@ class Contract:
         """
         check_document(document)
         check_schema_url(schema, "to_json")
-        core = self._core
-        text = None if core is None else core.write(document, indent, schema)
+        text = None if self._core is None else self._core.write(document, indent, schema)
         return _written(self.to_dict(document), indent, schema) if text is None else text
 
+    @tried_first(written_bytes)
     def to_json_bytes(self, document: Document, *, indent: Indent | None = None, schema: str | None = None) -> bytes:
         """As `to_json`, in UTF-8.
 
@@ -284,8 +287,7 @@ class Contract:
         """
         check_document(document)
         check_schema_url(schema, "to_json_bytes")
-        core = self._core
-        octets = None if core is None else core.write_bytes(document, indent, schema)
+        octets = None if self._core is None else self._core.encode(document, indent, schema)
         return _written(self.to_dict(document), indent, schema).encode() if octets is None else octets
 
     def content_hash(self, document: Document) -> str:

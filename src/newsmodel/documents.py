@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, Literal, TypeGuard, cast, get_args
 
 from newsmodel import problems
@@ -17,7 +18,7 @@ from newsmodel._wire.positions import with_positions
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
-from newsmodel.errors import ArgumentError, ModelError, Problem, UnknownNameError, ValidationError, pointer
+from newsmodel.errors import ArgumentError, ModelError, Path, Problem, UnknownNameError, ValidationError, pointer
 
 #: The version of the JSON that this library writes, at the root of every document.
 SCHEMA_VERSION: Final = "1.0"
@@ -73,11 +74,19 @@ def as_text(data: JsonText) -> bytes | str:
         raise problems.refusal(problems.not_json_value(data, "")) from None
 
 
-def with_positions_in(found: tuple[Problem, ...], data: object) -> tuple[Problem, ...]:
-    """The problems of a payload with their lines and columns, if the payload is text."""
+def with_positions_in(
+    found: tuple[Problem, ...], data: object, places: Mapping[Path, int] = MappingProxyType({})
+) -> tuple[Problem, ...]:
+    """The problems of a payload with their lines and columns, if the payload is text.
+
+    Args:
+        found: The problems.
+        data: The payload.
+        places: Where some items of arrays begin, in bytes, as far as that is known.
+    """
     if not found or not is_text(data) or _is_unread(found):
         return found
-    return with_positions(found, data if isinstance(data, str) else bytes(data).decode())
+    return with_positions(found, data if isinstance(data, str) else bytes(data).decode(), places)
 
 
 def _is_unread(found: tuple[Problem, ...]) -> bool:

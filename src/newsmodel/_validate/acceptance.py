@@ -6,20 +6,21 @@ checked by the JSON Schema, and then by the rules: these find every problem, and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from newsmodel import problems
-from newsmodel._core import Core
+from newsmodel._core import Core, Survey
 from newsmodel._declare.construction import own_problems
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choose
 from newsmodel._lazy import lazily
-from newsmodel._plain import is_of
+from newsmodel._validate.lines import refused_lines
 from newsmodel._validate.schema import EngineName, Flavour, Schema
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
@@ -82,12 +83,12 @@ class Acceptance:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
         data = self._sized(data)
-        if self.core is not None and (is_of(data, bytes) or is_of(data, str)):
-            document = self.core.load(data)
+        text = self._text_for_core(data)
+        if self.core is not None and text is not None:
+            document = self.core.load(text)
             if document is not None and cls in (None, type(document)):
                 return document
-        with _positions_in(data):
-            return self._decided(self._parsed(data), cls)
+        return self._decided(data, cls, text)
 
     def problems(self, data: object, cls: type[Document] | None, flavour: Flavour) -> tuple[Problem, ...]:
         """Every problem of a payload; the rules are left out unless the flavour is strict."""
@@ -95,9 +96,10 @@ class Acceptance:
             data = self._sized(data)
             if flavour != "strict":
                 self._check_schema(data, cls, flavour)
-            elif not self._is_surely_valid(data, cls):
-                with _positions_in(data):
-                    self._decided(self._parsed(data), cls)
+            else:
+                text = self._text_for_core(data)
+                if not self._is_surely_valid(text, cls):
+                    self._decided(data, cls, text)
         except ValidationError as error:
             return error.problems
         return ()
@@ -114,6 +116,11 @@ class Acceptance:
         except Exception:  # noqa: BLE001  (a class of the model may raise anything)
             return False
         return True
+
+    def refused_lines(self, data: bytes | str, cls: type[Document] | None, threads: int) -> tuple[int, ...]:
+        """The numbers, from 1, of the lines of NDJSON that are not accepted."""
+        untaken = None if self.core is None else partial(self.core.lines, cls=cls, threads=threads)
+        return refused_lines(data, partial(self.accepts, cls=cls), untaken)
 
     def advise(
         self, data: object, cls: type[Document] | None, lint: Callable[[Document], tuple[Problem, ...]]
@@ -150,10 +157,18 @@ class Acceptance:
 
     # --- The reference path ---
 
-    def _is_surely_valid(self, data: object, cls: type[Document] | None) -> bool:
-        if self.core is None or not is_text(data):
-            return False
-        found = self.core.check(as_text(data))
+    def _text_for_core(self, data: object) -> bytes | str | None:
+        """A payload as text, where the core can read it.
+
+        Raises:
+            ValidationError: Plain data does not pass the gate.
+        """
+        if self.core is None or type(data) in (bytes, str):
+            return cast("bytes | str | None", None if self.core is None else data)
+        return json.dumps(gate_value(data, self.limits), ensure_ascii=False, separators=(",", ":"))
+
+    def _is_surely_valid(self, text: bytes | str | None, cls: type[Document] | None) -> bool:
+        found = None if self.core is None or text is None else self.core.check(text)
         return found is not None and cls in (None, found)
 
     def _parsed(self, data: object) -> Json:
@@ -175,9 +190,24 @@ class Acceptance:
             if found := self._schema_problems(payload, kind_of(payload, cls), flavour):
                 raise ValidationError(found)
 
-    def _decided(self, payload: Json, cls: type[Document] | None) -> Document:
-        """The document of a payload that has been parsed."""
-        kind = kind_of(payload, cls)
+    def _decided(self, data: object, cls: type[Document] | None, text: bytes | str | None) -> Document:
+        """The document of a payload, as the reference path decides.
+
+        Raises:
+            ValidationError: With every problem, each with its line and column where the payload is text.
+        """
+        survey = None if self.core is None or text is None else self.core.survey(text)
+        with _positions_in(data, survey):
+            payload = self._parsed(data)
+            kind = kind_of(payload, cls)
+            if survey is None:
+                return self._loaded_first(payload, kind)
+            if found := self._schema_problems(payload, kind, "strict", survey) or self._broken_rules(payload, kind):
+                raise ValidationError(found)
+            return self.load_root(payload, kind)
+
+    def _loaded_first(self, payload: Json, kind: str) -> Document:
+        """The document of a payload of which nothing is known: most are valid."""
         try:
             return self.load_root(payload, kind)
         except Exception as error:  # noqa: BLE001  (a class of the model may raise anything)
@@ -194,13 +224,16 @@ class Acceptance:
             return False
         return True
 
-    def _schema_problems(self, payload: Json, kind: str, flavour: Flavour) -> tuple[Problem, ...]:
+    def _schema_problems(
+        self, payload: Json, kind: str, flavour: Flavour, survey: Survey | None = None
+    ) -> tuple[Problem, ...]:
         from newsmodel._validate.explaining import schema_problems
         from newsmodel._validate.pruning import prune
 
         # Twice the limit: a member that is missing and an unknown one can turn out to be one problem.
         most, counter = 2 * self.limits.problems, self._counters(flavour == "open")
-        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], counter, self._is_valid, most)
+        known = None if survey is None else survey.root
+        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], counter, self._is_valid, most, known)
         faults = left.restored(self._engines(kind, flavour)(left.payload))
         return schema_problems(faults, payload, self._scalars, self.limits.problems, left.left_out)
 
@@ -242,9 +275,10 @@ class Acceptance:
 
 
 @contextmanager
-def _positions_in(data: object) -> Iterator[None]:
+def _positions_in(data: object, survey: Survey | None = None) -> Iterator[None]:
     """Add lines and columns to the problems that are raised within, where the payload is text."""
     try:
         yield
     except ValidationError as error:
-        raise ValidationError(with_positions_in(error.problems, data)) from None
+        places = {} if survey is None else survey.places
+        raise ValidationError(with_positions_in(error.problems, data, places)) from None

@@ -13,6 +13,7 @@ from typing import Any, assert_never
 
 import attrs
 
+from newsmodel._core import Untaken
 from newsmodel._declare.shapes import (
     Choice,
     Flag,
@@ -64,11 +65,21 @@ class Pruned:
         return tuple(restored)
 
 
-def prune(payload: dict[str, Any], cls: type, counter: Counter, is_valid: IsValid, most: int) -> Pruned:
-    """A document without items of arrays that are valid, and, after ``most`` problems, without others."""
+def prune(
+    payload: dict[str, Any], cls: type, counter: Counter, is_valid: IsValid, most: int, known: Untaken = None
+) -> Pruned:
+    """A document without items of arrays that are valid, and, after ``most`` problems, without others.
+
+    Of what the core knows, ``is_valid`` is not asked.
+    """
     pruning = _Pruning(counter, is_valid, most, Pruned(payload))
-    pruning.pruned.payload = pruning.members(payload, cls, ())
+    pruning.pruned.payload = pruning.members(payload, cls, (), known)
     return pruning.pruned
+
+
+def _known_in(known: Untaken, token: str | int) -> Untaken:
+    """What is known of a value in another one."""
+    return None if known is None else known.get(token, {})
 
 
 @attrs.define
@@ -89,29 +100,30 @@ class _Pruning:
     pruned: Pruned
     found: int = 0
 
-    def left_of(self, value: Any, shape: Shape, path: Path) -> Any:
+    def left_of(self, value: Any, shape: Shape, path: Path, known: Untaken) -> Any:
         """What is left of a value."""
         match shape:
             case Many() if isinstance(value, list):
-                return self._array(value, shape, path)
+                return self._array(value, shape, path, known)
             case Ref() | OneOf() | TextOr() if (cls := self._class_of(value, shape)) is not None:
                 self.found += self.counter.own(cls)(value)
-                return self.members(value, cls, path)
+                return self.members(value, cls, path, known)
             case Text() | Instant() | Number() | Flag() | Choice() | Many() | Ref() | OneOf() | TextOr() | FreeJson():
                 self.found += self.counter.of(shape)(value)
                 return value
             case _:
                 assert_never(shape)
 
-    def members(self, value: dict[str, Any], cls: type, path: Path) -> dict[str, Any]:
+    def members(self, value: dict[str, Any], cls: type, path: Path, known: Untaken) -> dict[str, Any]:
         """What is left of an object."""
         left = dict(value)
         for member in record(cls).members:
             if member.name in value:
-                left[member.name] = self.left_of(value[member.name], member.shape, (*path, member.name))
+                inner = _known_in(known, member.name)
+                left[member.name] = self.left_of(value[member.name], member.shape, (*path, member.name), inner)
         return left
 
-    def _array(self, items: list[Any], shape: Many, path: Path) -> list[Any]:
+    def _array(self, items: list[Any], shape: Many, path: Path, known: Untaken) -> list[Any]:
         is_valid, count = self._validity(shape.item), self.counter.of(shape.item)
         places = self.pruned.places[path] = []
         valid: list[int] = []
@@ -119,14 +131,14 @@ class _Pruning:
 
         def keep(index: int) -> None:
             places.append(index)
-            left.append(self.left_of(items[index], shape.item, (*path, len(left))))
+            left.append(self.left_of(items[index], shape.item, (*path, len(left)), _known_in(known, index)))
 
         self._check_size(items, shape, path)
         for index, item in enumerate(items):
             if self.found > self.most and len(left) >= shape.min_items:
                 self.pruned.left_out += sum(map(count, islice(items, index, None)))
                 break
-            if is_valid(item):
+            if is_valid(item) if known is None else index not in known:
                 valid.append(index)
             else:
                 keep(index)

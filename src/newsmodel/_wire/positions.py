@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from json import JSONDecoder, decoder
 from math import inf
+from operator import itemgetter
+from types import MappingProxyType
 from typing import Final, cast
 
 import attrs
 
-from newsmodel.errors import Problem, pointer
+from newsmodel.errors import Path, Problem, pointer
 from newsmodel.problems import Code
 
 # No maintained library reports positions in JSON; the scanner of the standard library does the difficult parts.
@@ -31,8 +33,15 @@ _NOWHERE: Final[frozenset[Code]] = frozenset({"more_problems"})
 _Found = tuple[str, int, int]
 
 
-def with_positions(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+def with_positions(
+    problems: Iterable[Problem], text: str, places: Mapping[Path, int] = MappingProxyType({})
+) -> tuple[Problem, ...]:
     r"""The problems of a JSON text with the line and column of each, from 1, in code points.
+
+    Args:
+        problems: The problems.
+        text: The text.
+        places: Where some items of arrays begin in its UTF-8; problems in them are looked for there.
 
     >>> with_positions([Problem(pointer="/a/1", code="type", message="")], '{"a": [1,\n  null]}')[0].line
     2
@@ -41,23 +50,50 @@ def with_positions(problems: Iterable[Problem], text: str) -> tuple[Problem, ...
     wanted = {problem.pointer for problem in waiting if problem.line is None and problem.code not in _NOWHERE}
     if not wanted:
         return waiting
-    found = _found(text, wanted, is_repeated=any(problem.code == "duplicate_member" for problem in waiting))
+    is_repeated = any(problem.code == "duplicate_member" for problem in waiting)
+    found: dict[str, tuple[int, int]] = {}
+    for (where, start), inner in _by_start(text, wanted, places).items():
+        found |= _found(text, where, start, inner, is_repeated=is_repeated)
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     placed = [_with_position(problem, found, starts) for problem in waiting]
     return tuple(sorted(placed, key=_reading_order))
 
 
-def _found(text: str, wanted: set[str], *, is_repeated: bool) -> dict[str, tuple[int, int]]:
-    """The offsets of the names and of the values of pointers.
+def _by_start(text: str, wanted: set[str], places: Mapping[Path, int]) -> dict[tuple[str, int], set[str]]:
+    """The pointers by the nearest value around them whose offset is known: its pointer, and its offset."""
+    known = {pointer(path): at for path, at in places.items()}
+    around: dict[str, set[str]] = {}
+    for where in wanted:
+        nearest = where
+        while nearest and nearest not in known:
+            nearest = nearest.rpartition("/")[0]
+        around.setdefault(nearest, set()).add(where)
+    starts = _offsets(text, {nearest: known[nearest] for nearest in around if nearest})
+    return {(nearest, starts.get(nearest, _after_space(text, 0))): inner for nearest, inner in around.items()}
+
+
+def _offsets(text: str, places: dict[str, int]) -> dict[str, int]:
+    """Places in the UTF-8 of a text as offsets in the text."""
+    if text.isascii() or not places:
+        return places
+    encoded, before, offset = text.encode(), 0, 0
+    offsets: dict[str, int] = {}
+    for where, at in sorted(places.items(), key=itemgetter(1)):
+        offset += len(encoded[before:at].decode())
+        offsets[where], before = offset, at
+    return offsets
+
+
+def _found(text: str, where: str, start: int, wanted: set[str], *, is_repeated: bool) -> dict[str, tuple[int, int]]:
+    """The offsets of the names and of the values of pointers in a value that begins at ``start``.
 
     A member that ``is_repeated`` is found twice; the second one is the fault.
     """
     inside = above(wanted)
-    start = _after_space(text, 0)
     found: dict[str, tuple[int, int]] = {}
-    for where, name, value in _values(text, "", start, start, inside):
-        if where in wanted:
-            found[where] = (name, value)
+    for each, name, value in _values(text, where, start, start, inside):
+        if each in wanted:
+            found[each] = (name, value)
             if len(found) == len(wanted) and not is_repeated:
                 break
     return found

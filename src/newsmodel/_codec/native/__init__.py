@@ -1,17 +1,67 @@
-"""The native core, in C: whether it is there, and the one for a vocabulary."""
+"""The native core: whether this installation has it, why not, and the one for a vocabulary.
+
+It is an extension in C that the build makes where it can (``hatch_build.py``). Without it the library does the same,
+slower. Importing this module never fails because of it.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Final
 
 from newsmodel._core import Core, CoreName
 from newsmodel._declare.shapes import Choose
+from newsmodel._excerpts import excerpt_text
 from newsmodel._wire.limits import Limits
 from newsmodel.errors import ModelError
 
-#: Whether the core was built and is wanted.
-AVAILABLE: bool = False
+#: The environment variable with which a user goes without the core: it is then ``0``.
+SWITCH: Final = "NEWSMODEL_NATIVE"
+
+
+def _missing() -> str:
+    """Why the core is not used, in words for people; empty where it is."""
+    if os.environ.get(SWITCH) == "0":
+        return f"{SWITCH} is 0"
+    try:
+        # Written in this way, an extension that is absent differs from one that is broken.
+        import newsmodel._codec.native._core as _core  # noqa: PLR0402
+
+        stale = _is_stale(_core.__file__)
+    except Exception as error:  # noqa: BLE001  (whatever is wrong with it, the library works without it)
+        if isinstance(error, ModuleNotFoundError) and error.name == f"{__name__}._core":
+            return "the native core was not built for this Python"
+        return f"the native core cannot be loaded: {excerpt_text(str(error), 200)}"
+    return "the native core is older than its sources, and make builds it again" if stale else ""
+
+
+def _is_stale(built: str) -> bool:
+    """Whether a source beside the built file is newer: only a checkout has sources there.
+
+    What was built from other sources could read the plan in another way than it is written.
+    """
+    when = os.stat(built).st_mtime_ns  # noqa: PTH116  (pathlib is slow to import)
+    with os.scandir(os.path.dirname(built)) as files:  # noqa: PTH120
+        return any(file.name.endswith((".c", ".h")) and file.stat().st_mtime_ns > when for file in files)
+
+
+#: Why the core is not used; empty where it is.
+MISSING: Final = _missing()
+#: Whether the core is there and wanted.
+AVAILABLE: Final = not MISSING
+
+
+def described() -> str:
+    """How documents are read and written in this installation, for ``newsmodel --version``.
+
+    >>> described().split(":")[0] in {"native core", "pure Python"}
+    True
+    """
+    return f"pure Python: {MISSING}" if MISSING else "native core"
+
+
+# --- Models ---------------------------------------------------------------------------------------------------------
 
 #: The cores that a model can have here, by their names.
 CORES: Final[tuple[CoreName, ...]] = ("python", "native") if AVAILABLE else ("python",)
@@ -31,13 +81,10 @@ def chosen(name: CoreName, classes: Sequence[type], choose: Choose, limits: Limi
     """
     if name == "python":
         return None
-    if name == "native" and not AVAILABLE:
-        raise ModelError(
-            "the native core is not there: it is built where there is a C compiler, and NEWSMODEL_NATIVE=0 goes without"
-        )
-    return core(classes, choose, limits)
+    if not AVAILABLE:
+        if name == "native":
+            raise ModelError(f"there is no native core: {MISSING}")
+        return None
+    from newsmodel._codec.native.native_core import native_core
 
-
-def core(classes: Sequence[type], choose: Choose, limits: Limits) -> Core | None:  # noqa: ARG001
-    """The native core for a vocabulary, or None where it is not there."""
-    return None
+    return native_core(classes, choose, limits)

@@ -1,0 +1,175 @@
+"""The native core of a vocabulary: what C is told of it, and the limits that it keeps."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import Any, Final, assert_never, cast
+
+import newsmodel._codec.native._core as _core  # noqa: PLR0402  (as in the package)
+from newsmodel._core import Survey, Untaken
+from newsmodel._declare.extensions import Extensions, of_gated
+from newsmodel._declare.plan import Free, Root, plan
+from newsmodel._declare.scalars import SchemaUrl
+from newsmodel._declare.shapes import (
+    Choice,
+    Choose,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Number,
+    OneOf,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    by_class,
+    classes_in,
+    record,
+    shape_of,
+)
+from newsmodel._wire.canonical import write
+from newsmodel._wire.limits import Limits
+from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.content.block import Custom
+from newsmodel.content.comment import Comment
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
+from newsmodel.errors import Path
+
+#: The members that a document has only at the root: the shape of each, and whether it must be there.
+_HEAD: Final = {
+    SCHEMA_MEMBER: (shape_of(SchemaUrl), False),
+    "schema_version": (Choice((SCHEMA_VERSION,)), True),
+}
+
+
+class NativeCore:
+    """Loads, checks and writes what is surely valid, of one vocabulary: see `Core`.
+
+    Attributes:
+        load: The document that JSON text holds, or None; a method of the extension itself, for speed.
+        write_whole: A document that is a whole as canonical JSON text, or None; the same.
+    """
+
+    def __init__(self, plan: _core.Plan) -> None:
+        self._plan = plan
+        self.load = plan.load
+        self.write_whole: Callable[[Document], Any] = plan.write
+        self._check = plan.check
+        self._survey = plan.survey
+        self._lines = plan.lines
+        self._write = plan.write
+
+    def check(self, data: bytes | str) -> type[Document] | None:
+        """The class of the document that JSON text holds, or None."""
+        root = self._check(data)
+        return None if root < 0 else _ROOTS[root]
+
+    def survey(self, data: bytes | str) -> Survey | None:
+        """What of JSON text was not taken, or None."""
+        reports = self._survey(data)
+        if reports is None:
+            return None
+        root: Untaken = {}
+        for path, is_surveyed, _ in reports:
+            _put(root, path, {} if is_surveyed else None)
+        return Survey(root, {path: at for path, _, at in reports if type(path[-1]) is int})
+
+    def lines(self, data: bytes, cls: type[Document] | None, threads: int) -> list[int]:
+        """The numbers, from 1, of the lines that are not taken."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        root = -1 if cls is None else _ROOTS.index(cls)
+        parts = list(_parts(data, min(threads, os.cpu_count() or 1)))
+        with ThreadPoolExecutor(len(parts)) as pool:
+            found = list(pool.map(lambda part: self._lines(data, part[0], part[1], root), parts))
+        before = accumulate((count for _, count in found), initial=0)
+        return [number + first for first, (numbers, _) in zip(before, found, strict=False) for number in numbers]
+
+    def write(self, document: Document, indent: int | None, schema: str | None) -> str | None:
+        """A document as canonical JSON text, or None."""
+        text = self._write(document, _head(document, schema), -1 if indent is None else indent, False)
+        return cast("str | None", text)
+
+    def encode(self, document: Document, indent: int | None, schema: str | None) -> bytes | None:
+        """The same in UTF-8."""
+        octets = self._write(document, _head(document, schema), -1 if indent is None else indent, True)
+        return cast("bytes | None", octets)
+
+
+def native_core(classes: Sequence[type], choose: Choose, limits: Limits) -> NativeCore | None:
+    """The core of a vocabulary; None if the limits are so small that every payload has to be measured."""
+    most = max(len(record(cls).members) for cls in classes) + len(("type", *_HEAD))
+    depth = free_depth(classes, limits)
+    if depth < 0 or limits.members < most:
+        return None
+    sizes: dict[type[Document], int] = {Comment: min(limits.size, limits.comment_size)}
+    roots = [Root(cls=cls, most=sizes.get(cls, limits.size), head=_HEAD, written=_HEADS[cls.tag]) for cls in _ROOTS]
+    free = Free(depth=depth, members=limits.members, make=_extensions)
+    return NativeCore(_core.Plan(plan(classes, roots, choose, free, limits.depth)))
+
+
+def free_depth(classes: Sequence[type], limits: Limits) -> int:
+    """How deep free JSON may be nested in any place of any document."""
+    own = max((_depth(cls) for cls in classes if issubclass(cls, Custom)), default=0)
+    return limits.depth - max(map(_depth, _ROOTS)) - own
+
+
+def _head(document: Document, schema: str | None) -> bytes:
+    """The first members of a document at the root."""
+    head = _HEADS[document.tag]
+    return head if schema is None else f"{{{write(SCHEMA_MEMBER)}:{write(schema)},".encode() + head[1:]
+
+
+_ROOTS: Final = tuple(DOCUMENTS.values())
+_HEADS: Final = {tag: write({"type": tag, "schema_version": SCHEMA_VERSION}).encode() for tag in DOCUMENTS}
+
+
+def _put(root: Untaken, path: Path, value: Untaken) -> None:
+    """Put what is known of a value into what is known of the values that it is in."""
+    *above, last = path
+    for token in above:
+        assert root is not None  # noqa: S101  (of what is in such a value, nothing is known)
+        root = root.setdefault(token, {})
+    assert root is not None  # noqa: S101  (as above)
+    root.setdefault(last, value)
+
+
+def _parts(data: bytes, count: int) -> Iterator[tuple[int, int]]:
+    """At most so many parts of lines, of about the same size: the first place of each, and the one after its last."""
+    start = 0
+    for number in range(1, count + 1):
+        end = data.find(b"\n", max(start, len(data) * number // count - 1)) + 1 or len(data)
+        if end > start or number == count:
+            yield start, end
+        start = end
+
+
+def _extensions(text: bytes) -> Extensions:
+    return of_gated(json.loads(text))
+
+
+# --- Depth ----------------------------------------------------------------------------------------------------------
+
+
+@by_class
+def _depth(cls: type) -> int:
+    """How many levels of arrays and objects a class can have, without those of free JSON."""
+    return 1 + max((_shape_depth(member.shape) for member in record(cls).members), default=0)
+
+
+def _shape_depth(shape: Shape) -> int:
+    match shape:
+        case Text() | Instant() | Number() | Flag() | Choice():
+            return 0
+        case FreeJson():
+            return 1
+        case Many():
+            return 1 + _shape_depth(shape.item)
+        case Ref() | OneOf() | TextOr():
+            return max(map(_depth, classes_in(shape)), default=0)
+        case _:
+            assert_never(shape)
