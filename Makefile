@@ -13,10 +13,10 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance fuzz growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance fuzz fuzz-native sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -84,6 +84,15 @@ conformance: $(VENV)/conformance.done conformance/node_modules  ## let independe
 
 fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
+
+fuzz-native: $(VENV)/test.done  ## let the native core and the reference path read N changed texts; all runs add up
+	PYTHONPATH=. $(BIN)/python tools/fuzz_native.py $(N) $(ARGS)
+
+sanitize: $(VENV)/test.done  ## look for faults of memory in the native core (gcc, clang if it is here); QUICK=1 takes a few minutes
+	PYTHONPATH=. $(BIN)/python tools/sanitize.py $(if $(QUICK),--quick) $(ARGS)
+
+planted: $(VENV)/test.done  ## plant faults in the native core, one by one, and say which tests find each
+	PYTHONPATH=. $(BIN)/python tools/planted.py $(ARGS)
 
 growth: $(VENV)/test.done  ## measure how times and outputs grow with a payload; QUICK=1 takes a few minutes
 	$(BIN)/python tools/regexes.py
