@@ -263,6 +263,6 @@ def _white(mutator: ByteMutator, text: bytes) -> bytes:
 #: Each change as often as it is worth.
 _STEPS: Final[tuple[_Step, ...]] = (
     *(_flip, _sign, _sign, _insert, _insert, _drop, _drop, _truncate, _splice, _splice, _repeat, _value, _value),
-    *(_value, _number, _number, _date, _date, _string, _string, _string, _escape, _escape, _character, _character, _member),
-    *(_member, _unwritten, _unwritten, _reordered, _deep, _huge, _white, _white),
+    *(_value, _number, _number, _date, _date, _string, _string, _string, _escape, _escape, _character, _character),
+    *(_member, _member, _unwritten, _unwritten, _reordered, _deep, _huge, _white, _white),
 )  # fmt: skip

@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -62,14 +62,15 @@ def _succeeds(command: Sequence[str], **environment: str) -> bool:
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode == 0  # noqa: S603
 
 
-def build(folder: Path, flags: Sequence[str], source: Path = SOURCE) -> Path:
-    """Copy the package into a folder and build its core there; returns the extension module.
+def build(folder: Path, flags: Sequence[str], change: Callable[[Path], None] = lambda _: None) -> Path:
+    """Copy the package into a folder, change the copy, and build its core there; returns the extension module.
 
     Raises:
         CalledProcessError: It cannot be built.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
+    shutil.copytree(SOURCE, folder, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
+    change(folder)
     made = folder / NATIVE / f"_core{sysconfig.get_config_var('EXT_SUFFIX')}"
     command = [
         "gcc",
