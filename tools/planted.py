@@ -74,16 +74,17 @@ def by_fuzzing(_: Fault | None) -> bool:
     return _fails(_PLACE / "src", ["tools/fuzz_native.py", "20000", "--seed", "1", "--state", str(state)], {})
 
 
-def by_long_tests(_: Fault | None) -> bool:
-    """Whether the tests that take longer find it."""
-    return _fails(_PLACE / "src", [*_TESTS, "tests/native", "tests/contract"], {})
-
-
 def by_sanitizers(fault: Fault | None) -> bool:
     """Whether the tests of the core find it under sanitizers."""
     folder = _folder(fault, (*SANITIZERS, "-w"))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    return _fails(folder, [*_TESTS, *_SHORT, "tests/native"], {**environment(folder, leaks=False)})
+    return _fails(folder, [*_TESTS, *_SHORT, "tests/native"], environment(folder, leaks=False))
+
+
+def by_long_tests(fault: Fault | None) -> bool:
+    """Whether the tests that take longer find it."""
+    folder = _folder(fault, ("-O1", "-w"))
+    return _fails(folder, [*_TESTS, "tests/native", "tests/contract"], {})
 
 
 def _folder(fault: Fault | None, flags: Sequence[str]) -> Path:
@@ -96,8 +97,8 @@ def _folder(fault: Fault | None, flags: Sequence[str]) -> Path:
 FINDERS: Final[Mapping[str, Callable[[Fault | None], bool]]] = {
     "tests": by_tests,
     "fuzzing": by_fuzzing,
-    "long tests": by_long_tests,
     "sanitizers": by_sanitizers,
+    "long tests": by_long_tests,
 }
 
 

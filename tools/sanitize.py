@@ -33,8 +33,8 @@ SANITIZERS: Final = (
     "-fno-sanitize-recover=all",
 )
 QUICK: Final = ("tests/native", "tests/codec", "tests/contract")
-#: Where tests of the core alone are.
-_OWN: Final = ("tests/native",)
+#: Tests of the core alone, without those that read very many texts.
+_OWN: Final = ("tests/native", "-k", "not flat and not allocation and not behind and not kept")
 #: A store is dead in one of the two forms of the reader only.
 _CLANG: Final = ("--analyze", "-Xclang", "-analyzer-werror", "-Xclang", "-analyzer-disable-checker=deadcode.DeadStores")
 
@@ -94,7 +94,7 @@ def environment(folder: Path, *, leaks: bool) -> dict[str, str]:
         "PYTHONMALLOC": "malloc",
         "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT / "tools"), str(ROOT)]),
         "PYTHONPATH_OF_CHILDREN": os.environ.get("PYTHONPATH", ""),
-        "ASAN_OPTIONS": f"detect_leaks={int(leaks)}:fast_unwind_on_malloc={int(not leaks)}:allocator_may_return_null=1",
+        "ASAN_OPTIONS": f"detect_leaks={int(leaks)}:fast_unwind_on_malloc={int(not leaks)}:allocator_may_return_null=1:quarantine_size_mb=2",
         "LSAN_OPTIONS": f"exitcode=0:log_path={FOLDER / 'leaks'}:max_leaks=0",
         "UBSAN_OPTIONS": "print_stacktrace=1",
     }

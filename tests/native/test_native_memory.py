@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import attrs
 import pytest
@@ -238,6 +238,56 @@ def test_sixteen_threads_read_and_write_at_once(plan: Any) -> None:
     for thread in threads:
         thread.join()
     assert [] == wrong
+
+
+_INSIDE: Final = """
+import custom_blocks
+import test_native_memory as memory
+
+plan = memory.plan_of(custom_blocks.model("native"))
+print([plan.check(text, memory.ANY) for text in memory.TEXTS[:4]], plan.load(memory.TEXTS[0], memory.ANY) is not None)
+"""
+_INTERPRETERS: Final = """
+import sys
+import _testcapi
+
+for _ in range(2):
+    assert _testcapi.run_in_subinterp(f"import sys; sys.path[:] = {sys.path!r}\\n" + SOURCE) == 0
+exec(SOURCE)
+"""
+
+
+def test_interpreters_in_one_process_have_their_own_core() -> None:
+    """Each makes its own plan, and the first one still works when the others have ended."""
+    pytest.importorskip("_testcapi")
+    ended = run_alone(f"SOURCE = {_INSIDE!r}\n{_INTERPRETERS}")
+    assert ("[0, 0, 0, 0] True\n" * 3, 0) == (ended.stdout, ended.returncode), ended.stderr
+
+
+def test_what_is_called_while_a_text_is_read_may_read_another(plan: Any) -> None:
+    """Nothing of one reading is kept in the plan."""
+    inner: list[object] = []
+
+    def read(words: str) -> str:
+        inner.append(plan.load(TEXTS[1], ANY))
+        return words
+
+    @attrs.frozen(kw_only=True)
+    class Reading(nm.Custom):
+        """A converter that reads.
+
+        Attributes:
+            words: The words.
+        """
+
+        tag: ClassVar[str] = "acme:reading"
+        words: nm.Line = attrs.field(converter=read)
+
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Reading), core="native")
+    payload = {"type": "acme:reading", "words": "a", "extensions": {"acme:x": ["\\u00e9"]}}
+    text = json.dumps(blocks.article(payload, payload))
+    assert model.from_json(text) == plan_of(model).load(text, ANY)
+    assert [plan.load(TEXTS[1], ANY)] * 4 == inner
 
 
 # --- The end of the input ---------------------------------------------------------------------------------------------

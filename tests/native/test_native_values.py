@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import custom_blocks as blocks
+import newsmodel as nm
+from byte_mutations import DATES, VALUES
+from fuzz_native import same
+from newsmodel._codec import native
+
+pytestmark = pytest.mark.skipif(not native.AVAILABLE, reason="the native core is not built")
+
+NATIVE, REFERENCE = (blocks.model("native"), blocks.model("python")) if native.AVAILABLE else (None, None)
+#: Every value of JSON, and what only looks like it, that is near a bound of numbers, dates, texts or Unicode.
+TOKENS = [
+    *VALUES,
+    *DATES,
+    *(b'"' + each * size + b'"' for each in (b"a", b"\xc3\xa9", b"\\u00e9") for size in (999, 1_000, 1_001)),
+]
+MEMBERS = (
+    "weight",
+    "begins",
+    "played",
+    "link",
+    "state",
+    "note",
+    "names",
+    "id",
+    "language",
+    "extensions",
+    "sides",
+    "other",
+)
+MATCH = blocks.PAYLOADS[blocks.Match][1]
+HOLE = "a value"
+
+
+def with_hole(member: str) -> bytes:
+    """An article with one value to be filled in, in a member of a block."""
+    return json.dumps(blocks.article({**MATCH, member: HOLE})).encode()
+
+
+PLACES = {
+    **{member: with_hole(member) for member in MEMBERS},
+    "points": json.dumps(blocks.article({**MATCH, "sides": [{"name": "A", "points": HOLE}]})).encode(),
+    "name": json.dumps(blocks.article({**MATCH, "sides": [{"name": HOLE}]})).encode(),
+    "in a note": json.dumps(blocks.article({**MATCH, "note": ["a", HOLE]})).encode(),
+    "in free JSON": json.dumps(blocks.article({**MATCH, "extensions": {"acme:x": {"y": HOLE, "z": [HOLE]}}})).encode(),
+    "called": json.dumps(blocks.article({"type": "acme:shout", "words": HOLE})).encode(),
+    "published": json.dumps(blocks.article(MATCH, published=HOLE)).encode(),
+    "headline": json.dumps(blocks.article(MATCH, headline=HOLE)).encode(),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_values_near_every_bound_are_read_as_by_the_reference_path(place: str) -> None:
+    """What the core takes is valid, is equal, and is written the same; and it takes nearly all that is valid."""
+    assert NATIVE is not None
+    assert REFERENCE is not None
+    core, valid, taken = NATIVE._core, 0, 0
+    assert core is not None
+    for token in TOKENS:
+        text = PLACES[place].replace(f'"{HOLE}"'.encode(), token)
+        made = core.load(text)
+        assert (made is None) == (core.check(text) is None), text
+        is_valid = REFERENCE.validate(text) == ()
+        valid, taken = valid + is_valid, taken + (made is not None)
+        if made is not None:
+            assert is_valid, text
+            expected = REFERENCE.from_json(text)
+            assert same(expected, made), text
+            assert REFERENCE.to_json(expected) == core.write(made, None, None), text
+    assert valid - taken <= 1
+
+
+@pytest.mark.parametrize("depth", [1, 2, 5, 20, 26, 27, 28, 29, 30, 31, 32, 33, 199, 200])
+@pytest.mark.parametrize("limit", [32, 40, 200])
+def test_depth_is_limited_as_on_the_reference_path(limit: int, depth: int) -> None:
+    """In free JSON, of arrays and of objects, and for lists in lists."""
+    limits = nm.Limits(depth=limit)
+    native_model, reference = (nm.ContentModel(core=name, limits=limits) for name in ("native", "python"))
+    core = native_model._core
+    assert core is not None
+    for opens, closes in (("[", "]"), ('{"a":', "}")):
+        value = opens * depth + "1" + closes * depth
+        text = json.dumps(blocks.article(extensions={"acme:x": HOLE})).replace(f'"{HOLE}"', value)
+        assert core.load(text) is None or reference.validate(text) == ()
+        assert native_model.validate(text) == reference.validate(text)
+
+
+@pytest.mark.parametrize("spaces", [0, 1])
+def test_the_size_is_limited_as_on_the_reference_path(spaces: int) -> None:
+    """In bytes, white space included."""
+    text = json.dumps(blocks.article({"type": "paragraph", "text": ["é"]}), ensure_ascii=False).encode()
+    model = nm.ContentModel(core="native", limits=nm.Limits(size=len(text)))
+    core = model._core
+    assert core is not None
+    given = text + b" " * spaces
+    assert (model.validate(given) == ()) == (core.load(given) is not None) == (spaces == 0)
+    assert (core.check(given.decode()) is not None) == (spaces == 0)
