@@ -6,6 +6,7 @@ import ctypes
 import gc
 import json
 import mmap
+import os
 import subprocess
 import sys
 import threading
@@ -25,7 +26,9 @@ pytestmark = pytest.mark.skipif(not native.AVAILABLE, reason="the native core is
 
 CORPUS: Final = Path(__file__).resolve().parents[1] / "corpus"
 ANY: Final = -1
-#: How often each text is read where nothing may pile up.
+#: How many texts are read where nothing may pile up; LOADS=1000000 takes an hour.
+LOADS: Final = int(os.environ.get("LOADS", "3000"))
+#: How often a longer text is.
 TIMES: Final = 300
 HEAD: Final = b'{"type":"article","schema_version":"1.0"}'
 
@@ -99,7 +102,7 @@ def test_no_reference_is_kept_or_lost(plan: Any, texts: tuple[bytes, ...]) -> No
     once(plan, texts)
     gc.collect()
     before, blocks_before = references(held), sys.getallocatedblocks()
-    for _ in range(TIMES * 10 // len(texts) + 2):
+    for _ in range(LOADS // len(texts) + 2):
         once(plan, texts)
     gc.collect()
     piled = [
