@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from newsmodel._codec import native
@@ -13,3 +14,6 @@ os.environ["PYTHONPATH"] = os.environ.pop("PYTHONPATH_OF_CHILDREN")
 
 if not native.AVAILABLE or "sanitize" not in Path(native._core.__file__).parts:
     raise RuntimeError("the sanitized core is not there")
+
+# The package is imported, and knows where its modules are; processes that are given this path find the other one.
+sys.path[:] = [each for each in sys.path if "sanitize" not in Path(each).parts]

@@ -139,8 +139,8 @@ def test_memory_stays_flat(plan: Any, kind: str) -> None:
     """Also that which the core asks of the system; the control keeps what it reads."""
     text = escaped(compact(20_000))
     given = text if kind == "taken" else text[:-1]
-    for _ in range(20):
-        plan.load(given, ANY)
+    for _ in range(100):
+        plan.load(given, ANY), plan.check(given, ANY), plan.lines(given, 0, len(given), ANY)
     before, kept = resident(), []
     for _ in range(TIMES):
         made = plan.load(given, ANY), plan.check(given, ANY), plan.lines(given, 0, len(given), ANY)
