@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 from typing import Final
 
@@ -49,6 +49,10 @@ _BYTES: Final = bytes(range(256))
 _SIGNS: Final = b'"\\{}[]:,0159-+.eEtfnu \n\r\t\x00\x1f\x7f\x80\xc3\xed\xf0\xff'
 
 
+def _short_first(texts: Iterable[bytes]) -> list[bytes]:
+    return sorted(texts, key=len)
+
+
 @attrs.define
 class ByteMutator:
     """Makes texts of texts; equal seeds give equal texts.
@@ -59,7 +63,7 @@ class ByteMutator:
     """
 
     random: Random
-    bases: Sequence[bytes] = attrs.field(converter=lambda texts: sorted(texts, key=len))
+    bases: Sequence[bytes] = attrs.field(converter=_short_first)
 
     def mutant(self) -> bytes:
         """A changed text: mostly by one step, so that many are still valid."""
