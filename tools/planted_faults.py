@@ -39,7 +39,7 @@ FAULTS: Final = (
     Fault("ids are not compared", "rules.h", "return are_distinct(reader, defined, size);", "return true;"),
     Fault("the last id is not indexed", "rules.h", "for (size_t index = 0; index < size; index++) {\n        size_t at = hash_of", "for (size_t index = 0; index + 1 < size; index++) {\n        size_t at = hash_of"),
     Fault("no check of the size", "reader.h", "|| (int64_t)size > root->most", ""),
-    Fault("no check of the depth", "reading.h", "reader->depth >= reader->plan->depth || ", ""),
+    Fault("more members of free JSON than may be", "reader.h", "(int64_t)size > limits.members || ", ""),
     Fault("a surrogate alone is taken", "text.h", "if (unit < 0 || (unit >= 0xdc00 && unit < 0xe000))", "if (unit < 0)"),
     Fault("no check of the end in an escape", "text.h", "    if (end - at < 4)\n        return -1;\n", ""),
     Fault("overlong UTF-8 of three bytes", "text.h", "*code < 0x800 || (*code >= 0xd800", "(*code >= 0xd800"),

@@ -35,6 +35,7 @@ MEMBERS = (
 )
 MATCH = blocks.PAYLOADS[blocks.Match][1]
 HOLE = "a value"
+PARAGRAPH = {"type": "paragraph", "text": ["a"]}
 
 
 def with_hole(member: str) -> bytes:
@@ -78,16 +79,19 @@ def test_values_near_every_bound_are_read_as_by_the_reference_path(place: str) -
 @pytest.mark.parametrize("depth", [1, 2, 5, 20, 26, 27, 28, 29, 30, 31, 32, 33, 199, 200])
 @pytest.mark.parametrize("limit", [32, 40, 200])
 def test_depth_is_limited_as_on_the_reference_path(limit: int, depth: int) -> None:
-    """In free JSON, of arrays and of objects, and for lists in lists."""
+    """In free JSON, of arrays and of objects; the core may leave what is nearly as deep as may be to Python."""
     limits = nm.Limits(depth=limit)
     native_model, reference = (nm.ContentModel(core=name, limits=limits) for name in ("native", "python"))
     core = native_model._core
     assert core is not None
     for opens, closes in (("[", "]"), ('{"a":', "}")):
         value = opens * depth + "1" + closes * depth
-        text = json.dumps(blocks.article(extensions={"acme:x": HOLE})).replace(f'"{HOLE}"', value)
-        assert core.load(text) is None or reference.validate(text) == ()
-        assert native_model.validate(text) == reference.validate(text)
+        text = json.dumps(blocks.article(PARAGRAPH, extensions={"acme:x": HOLE})).replace(f'"{HOLE}"', value)
+        is_valid = reference.validate(text) == ()
+        assert is_valid == (depth <= limit - 2)
+        assert (core.load(text) is not None) == (core.check(text) is not None)
+        assert is_valid or core.load(text) is None
+        assert core.load(text) is not None or depth > 5
 
 
 @pytest.mark.parametrize("spaces", [0, 1])
@@ -100,3 +104,39 @@ def test_the_size_is_limited_as_on_the_reference_path(spaces: int) -> None:
     given = text + b" " * spaces
     assert (model.validate(given) == ()) == (core.load(given) is not None) == (spaces == 0)
     assert (core.check(given.decode()) is not None) == (spaces == 0)
+
+
+@pytest.mark.parametrize("count", [8, 9, 20, 21])
+def test_members_of_free_json_are_limited_as_on_the_reference_path(count: int) -> None:
+    """At the top and inside."""
+    limits = nm.Limits(members=100)
+    model, reference = (nm.ContentModel(core=name, limits=limits) for name in ("native", "python"))
+    core = model._core
+    assert core is not None
+    for size in (count, 100, 101):
+        inside, names = {f"n{at}": at for at in range(size)}, {f"acme:n{at}": at for at in range(size)}
+        for extensions in (names, {"acme:x": inside}, {"acme:x": [{}, inside, 1]}):
+            text = json.dumps(blocks.article(PARAGRAPH, extensions=extensions))
+            is_valid = reference.validate(text) == ()
+            assert (size <= 100) == is_valid == (core.load(text) is not None) == (core.check(text) is not None)
+            twice = text.replace('"n0": 0', '"n1": 0').replace('"acme:n0": 0', '"acme:n1": 0')
+            assert core.load(twice) is None
+
+
+@pytest.mark.parametrize("count", [2, 8, 9, 30])
+def test_ids_are_looked_up_as_on_the_reference_path(count: int) -> None:
+    """Few are compared with each other, and many are indexed; the last counts like the first."""
+    assert REFERENCE is not None
+    assert NATIVE is not None
+    core = NATIVE._core
+    assert core is not None
+    for at in (0, count // 2, count - 1):
+        sources = [{"type": "source", "id": f"s{index}", "name": "A"} for index in range(count)]
+        match = {"type": "acme:match", "sides": [{"name": "A"}], "cite": {"source": f"s{at}"}}
+        right = json.dumps(blocks.article(match, sources=sources))
+        assert (REFERENCE.validate(right) == ()) == (core.load(right) is not None)
+        unknown = right.replace(f'{{"source": "s{at}"}}', '{"source": "s99"}')
+        double = right.replace(f'"id": "s{at}"', f'"id": "s{(at + 1) % count}"')
+        for wrong in (unknown, double):
+            assert REFERENCE.validate(wrong)
+            assert (None, None) == (core.load(wrong), core.check(wrong))
