@@ -22,7 +22,7 @@ VALUES: Final[tuple[bytes, ...]] = (
       b" 999999 1000000 1000001 1e6 1000000.5 -1e-320 1e+ 00 0e0 0e999999999 1e-999 3.0000000000000004").split(),
     b'""', b'"a"', b'" "', b'"a b"', b'"a\\nb"', b'"\\u0000"', b'"\\ud800"', b'"\\udc00\\ud800"', b'"\\ud83d\\ude00"',
     b'"\\ud83d"', b'"\xc3\xa9"', b'"\xf0\x9f\x98\x80"', b'"\xed\xa0\x80"', b'"\xc0\x80"', b'"\xff"',
-    b'"\xf4\x90\x80\x80"',
+    b'"\xf4\x90\x80\x80"', b'"\xe0\x9f\xbf"', b'"\xe0\x80\xaf"', b'"\xf0\x8f\xbf\xbf"', b'"\xc3("', b'"\xe2\x80"', b'"a\x80"',
     b'"\xe2\x80\xa8"', b'"\x7f"', b'"\\u007f"', b'"\xc2\x80"', b'"\xc2\xa0"', b'"\xe2\x80\x8b"', b'"\xef\xbb\xbf"',
     b'"\xef\xbf\xbe"', b'"\\uFFFF"', b'"\x00"', b'"\x1f"', b'"\\u001F"', b'"\\x"', b'"\\', b'"https://a.example/"',
     b'"en"', b'"x-klingon"', b'"a-b-c"', b'"1:2"', b"[[]]", b'[""]', b'["a","b"]', b'{"a":1}', b'{"a:b":1}',
