@@ -33,8 +33,8 @@ SANITIZERS: Final = (
     "-fno-sanitize-recover=all",
 )
 QUICK: Final = ("tests/native", "tests/codec", "tests/contract")
-#: Tests of the core alone, without those that read very many texts.
-_OWN: Final = ("tests/native", "-k", "not flat and not allocation and not behind and not kept")
+#: Tests that use every way of the core, and few texts.
+_OWN: Final = ("tests/native/test_native_blocks.py",)
 #: A store is dead in one of the two forms of the reader only.
 _CLANG: Final = ("--analyze", "-Xclang", "-analyzer-werror", "-Xclang", "-analyzer-disable-checker=deadcode.DeadStores")
 
