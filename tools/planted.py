@@ -21,7 +21,7 @@ from sanitize import FOLDER, NATIVE, ROOT, SANITIZERS, build, environment
 _PLACE: Final = ROOT / "build" / "planted"
 _TESTS: Final = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider")
 #: What takes long and finds little.
-_SHORT: Final = ("-k", "not allocation and not behind and not interpreters and not flat")
+_SHORT: Final = ("-k", "not allocation and not behind and not interpreters")
 #: Longer than this, a fault has made it endless.
 _SECONDS: Final = 240
 
