@@ -61,7 +61,7 @@ FAULTS: Final = (
     Fault("blocks of texts stay", "text.h", "        PyMem_RawFree(block);\n", ""),
     Fault("rules are never asked", "reading.h", "if (!keeps_rules(reader, class, *object))", "if (false)"),
     Fault("conditions hold where one does not", "rules.h", "if (!holds(reader, &class->conditions[at], seen))\n            return false;", "if (!holds(reader, &class->conditions[at], seen))\n            continue;"),
-    Fault("items are compared by the wrong index", "rules.h", "!same(seen->kept[values[0]].words, seen->kept[values[2]].words)", "!same(seen->kept[values[0]].words, seen->kept[values[1] & 1].words)"),
+    Fault("an answer to itself is not seen", "rules.h", "!same(seen->kept[values[0]].words, seen->kept[values[2]].words)", "true"),
     Fault("runs that are neighbours are not merged", "reading.h", "odd |= is_text ? after_text :", "odd |= is_text ? false :"),
     Fault("choices twice", "reading.h", "reader->value <= last", "reader->value < last"),
     Fault("the wrong class of a union", "reader.h", "if (has_tag(shape->classes[at], tag))\n            return shape->classes[at];", "if (has_tag(shape->classes[at], tag))\n            return shape->classes[at == 0 ? 1 : 0];"),

@@ -16,4 +16,5 @@ if not native.AVAILABLE or "sanitize" not in Path(native._core.__file__).parts:
     raise RuntimeError("the sanitized core is not there")
 
 # The package is imported, and knows where its modules are; processes that are given this path find the other one.
-sys.path[:] = [each for each in sys.path if "sanitize" not in Path(each).parts]
+children = filter(None, os.environ["PYTHONPATH"].split(os.pathsep))
+sys.path[:] = [*children, *(each for each in sys.path if "sanitize" not in Path(each).parts)]
