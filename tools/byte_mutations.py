@@ -29,8 +29,8 @@ VALUES: Final[tuple[bytes, ...]] = (
     b'"en"', b'"x-klingon"', b'"a-b-c"', b'"1:2"', b"[[]]", b'[""]', b'["a","b"]', b'{"a":1}', b'{"a:b":1}',
     b'{"acme:x":{"y":[{}]}}', b'{"acme:x":1,"acme:x":2}', b'{"acme:x":{"a":1,"\\u0061":2}}', b'"' + b"a" * 299 + b'"',
     b'"' + b"a" * 300 + b'"', b'"' + b"a" * 301 + b'"', b'"' + b"a" * 1001 + b'"', b'"' + b"\xc3\xa9" * 300 + b'"',
-    b'{"text":"a","marks":["strong","em"]}', b'{"text":"a","marks":["em","strong"]}',
-    b'"\\udc00\\udc00"', b'{"text":"a","marks":["em","em"]}', b'{"text":"a"}',
+    b'{"text":"a","marks":["strong","emphasis"]}', b'{"text":"a","marks":["emphasis","strong"]}',
+    b'"\\udc00\\udc00"', b'{"text":"a","marks":["emphasis","emphasis"]}', b'{"text":"a"}',
     b'["a",{"text":"b"}]',
 )  # fmt: skip
 DATES: Final[tuple[bytes, ...]] = tuple(

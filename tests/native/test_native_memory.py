@@ -165,13 +165,14 @@ ends, leaks = {}, []
 
 def sweep(use):
     number = done = 0
+    expected = use()
     while done < 5:
         number += 1
         made = None
         _testcapi.set_nomemory(number, number + 1)
         try:
             made = use()
-            end = "done"
+            end = "done" if made == expected else "another result"
         except BaseException as other:
             end = type(other).__name__
         finally:
