@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from newsmodel._cli.commands import run as entry_point
-from newsmodel._codec.native import AVAILABLE, CORES
+from newsmodel._codec.native import described
 from newsmodel._words import formatting
 
 #: The files that take longest, the longest first; what begins last should be short.
@@ -35,10 +35,8 @@ LONGEST = (
 
 
 def pytest_report_header() -> str:
-    """Say which cores are tested."""
-    return f"cores: {', '.join(CORES)}" + (
-        "" if AVAILABLE else " (the native core is not there: its tests are skipped)"
-    )
+    """Say whether the native core is tested."""
+    return f"newsmodel: {described()}"
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.?)*+(?:"|\Z)', re.DOTALL)  # to the end, so that no quote is tried again
 _NUMBER: Final = re.compile(rb"(?<=[:,\[])-?\d[\d.eE+-]*")
 _DATE: Final = re.compile(rb'"\d{4}-\d\d-\d\d(?:T[^"]*)?"')
 _MEMBER: Final = re.compile(rb'"[a-z_]+":')

@@ -135,7 +135,7 @@ def _many(name: str, tag: str, count: int) -> Any:
     """A block with that many members, of which the first and every tenth must be there."""
     described = "\n".join(f"    {member(index)}: Number {index}." for index in range(count))
     names = {member(index): attrs.field(default=attrs.NOTHING if index % 10 == 0 else None) for index in range(count)}
-    whole = Annotated[int, Ge(0), Le(1_000)]
+    whole: Any = Annotated[int, Ge(0), Le(1_000)]
     types: dict[str, Any] = {member(index): whole if index % 10 == 0 else whole | None for index in range(count)}
     body = {
         "__annotations__": {"tag": ClassVar[str], **types},

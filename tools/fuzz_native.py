@@ -29,8 +29,10 @@ import custom_blocks
 import newsmodel as nm
 from benchmarks.articles import SIZES, compact
 from byte_mutations import ByteMutator
+from newsmodel._cli.output import write_file
 from newsmodel._codec import native
 from newsmodel._codec.native import native_core
+from newsmodel._declare import plan
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 STATE: Final = ROOT / ".fuzz-native.json"
@@ -183,7 +185,7 @@ class Run:
         written = core.write(made, indent, schema)
         if written is None:
             self.counts["not written"] += 1
-        elif written != right or core.write_bytes(made, indent, schema) != right.encode():
+        elif written != right or core.encode(made, indent, schema) != right.encode():
             self.findings.append((f"wrote {written:.1000}, not {right:.1000} (indent {indent})", text))
 
     def lines(self, core: Any, texts: Sequence[tuple[bytes, bool]]) -> None:
@@ -225,7 +227,7 @@ def _widened(shape: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def source_mark() -> str:
     """A mark of the core that is tested: of its sources, and of what makes plans."""
-    files = sorted([*Path(native.__file__).parent.glob("*.[ch]"), ROOT / "src" / "newsmodel" / "_declare" / "plan.py"])
+    files = sorted([*Path(native.__file__).parent.glob("*.[ch]"), *Path(plan.__file__).parent.glob("*.py")])
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 
@@ -233,7 +235,7 @@ def add_up(state: Path, seed: int, counts: Counter[str], findings: int) -> Count
     """Add a run to the state file; returns the sums of all runs with the same core."""
     runs = json.loads(state.read_text("utf-8")) if state.exists() else []
     runs.append({"source": source_mark(), "seed": seed, "findings": findings, **counts})
-    state.write_text("[\n" + ",\n".join(map(json.dumps, runs)) + "\n]\n", "utf-8")
+    write_file(state, "[\n" + ",\n".join(map(json.dumps, runs)) + "\n]\n")
     total: Counter[str] = Counter()
     for run in runs:
         if run["source"] == source_mark():

@@ -36,7 +36,15 @@ QUICK: Final = ("tests/native", "tests/codec", "tests/contract")
 #: Tests that use every way of the core, and few texts.
 _OWN: Final = ("tests/native/test_native_blocks.py",)
 #: A store is dead in one of the two forms of the reader only.
-_CLANG: Final = ("--analyze", "-Xclang", "-analyzer-werror", "-Xclang", "-analyzer-disable-checker=deadcode.DeadStores")
+_CLANG: Final = (
+    "--analyze",
+    "-Xclang",
+    "-analyzer-werror",
+    "-Xclang",
+    "-analyzer-disable-checker=deadcode.DeadStores",
+    "-o",
+    os.devnull,
+)
 
 
 def analyzed(core: Path) -> bool:

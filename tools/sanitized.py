@@ -12,7 +12,7 @@ os.environ.pop("LD_PRELOAD")
 os.environ.pop("PYTHONMALLOC")
 os.environ["PYTHONPATH"] = os.environ.pop("PYTHONPATH_OF_CHILDREN")
 
-if not native.AVAILABLE or "sanitize" not in Path(native._core.__file__).parts:
+if not native.AVAILABLE or "sanitize" not in Path(sys.modules[f"{native.__name__}._core"].__file__ or "").parts:
     raise RuntimeError("the sanitized core is not there")
 
 # The package is imported, and knows where its modules are; processes that are given this path find the other one.

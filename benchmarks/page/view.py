@@ -106,6 +106,7 @@ _shown: Final[ContextVar[Page]] = ContextVar("shown")
 
 
 def _lines(text: str) -> str:
+    """Text with its line breaks, and with no line that ends between a number and its unit."""
     text = with_whole_numbers(text)
     return Markup("<br>").join(text.split("\n")) if "\n" in text else text
 

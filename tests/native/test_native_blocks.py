@@ -13,7 +13,7 @@ import newsmodel as nm
 from custom_blocks import article
 from fuzz_native import same
 from newsmodel._codec import native
-from newsmodel._declare.plan import _is_filled
+from newsmodel._declare.plan.objects import is_filled
 
 pytestmark = pytest.mark.skipif(not native.AVAILABLE, reason="the native core is not built")
 
@@ -38,7 +38,7 @@ def text(*payloads: dict[str, Any], **members: Any) -> str:
 
 def test_blocks_whose_calls_add_nothing_are_filled() -> None:
     """All others are called, and one with too many members is left to Python."""
-    assert {*blocks.FILLED, blocks.Vast} == {cls for cls in blocks.BLOCKS if _is_filled(cls)}
+    assert {*blocks.FILLED, blocks.Vast} == {cls for cls in blocks.BLOCKS if is_filled(cls)}
 
 
 @pytest.mark.parametrize(("cls", "payload"), EACH)

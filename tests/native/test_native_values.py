@@ -9,6 +9,7 @@ import newsmodel as nm
 from byte_mutations import DATES, VALUES
 from fuzz_native import same
 from newsmodel._codec import native
+from newsmodel._codec.native.native_core import free_depth
 
 pytestmark = pytest.mark.skipif(not native.AVAILABLE, reason="the native core is not built")
 
@@ -83,7 +84,7 @@ def test_depth_is_limited_as_on_the_reference_path(limit: int) -> None:
     native_model, reference = (nm.ContentModel(core=name, limits=limits) for name in ("native", "python"))
     core = native_model._core
     assert core is not None
-    most: int = core._free_depth  # type: ignore[attr-defined]
+    most = free_depth(native_model.classes, limits)
     for depth in (1, 2, most - 2, most - 1, most, most + 1, limit - 3, limit - 2, limit - 1, limit):
         for opens, closes in (("[", "]"), ('{"a":', "}")):
             value = opens * depth + "1" + closes * depth
