@@ -24,7 +24,7 @@ class Survey:
 
     Attributes:
         root: What is known of the document.
-        places: Where items of arrays that are not taken begin, in bytes, by their path.
+        places: Where the values that are not taken begin, in bytes, by their path.
     """
 
     root: Untaken

@@ -82,7 +82,7 @@ def with_positions_in(
     Args:
         found: The problems.
         data: The payload.
-        places: Where some items of arrays begin, in bytes, as far as that is known.
+        places: Where some values begin, in bytes, as far as that is known.
     """
     if not found or not is_text(data) or _is_unread(found):
         return found

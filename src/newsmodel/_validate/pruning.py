@@ -7,9 +7,9 @@ single block. And once there are more problems than are reported, those of furth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 import attrs
 
@@ -20,12 +20,15 @@ from newsmodel._declare.shapes import (
     FreeJson,
     Instant,
     Many,
+    Member,
     Number,
     OneOf,
     Ref,
     Shape,
     Text,
     TextOr,
+    by_class,
+    classes_in,
     record,
 )
 from newsmodel._validate.counting import Counter
@@ -77,9 +80,27 @@ def prune(
     return pruning.pruned
 
 
+#: What is known of a value that is taken; what is not taken has another dict, even if nothing is in it.
+_TAKEN: Final[Untaken] = {}
+
+
 def _known_in(known: Untaken, token: str | int) -> Untaken:
     """What is known of a value in another one."""
-    return None if known is None else known.get(token, {})
+    return None if known is None else known.get(token, _TAKEN)
+
+
+def _looked_at(cls: type, known: Collection[str | int]) -> list[Member]:
+    """The members that are not taken, or that hold what can be left out."""
+    composite = _composite(cls)
+    return [member for member in record(cls).members if member.name in composite or member.name in known]
+
+
+@by_class
+def _composite(cls: type) -> frozenset[str]:
+    """The names of members with arrays and objects."""
+    return frozenset(
+        member.name for member in record(cls).members if isinstance(member.shape, Many) or classes_in(member.shape)
+    )
 
 
 @attrs.define
@@ -106,10 +127,10 @@ class _Pruning:
             case Many() if isinstance(value, list):
                 return self._array(value, shape, path, known)
             case Ref() | OneOf() | TextOr() if (cls := self._class_of(value, shape)) is not None:
-                self.found += self.counter.own(cls)(value)
+                self.found += 0 if known is _TAKEN else self.counter.own(cls)(value)
                 return self.members(value, cls, path, known)
             case Text() | Instant() | Number() | Flag() | Choice() | Many() | Ref() | OneOf() | TextOr() | FreeJson():
-                self.found += self.counter.of(shape)(value)
+                self.found += 0 if known is _TAKEN else self.counter.of(shape)(value)
                 return value
             case _:
                 assert_never(shape)
@@ -117,7 +138,7 @@ class _Pruning:
     def members(self, value: dict[str, Any], cls: type, path: Path, known: Untaken) -> dict[str, Any]:
         """What is left of an object."""
         left = dict(value)
-        for member in record(cls).members:
+        for member in record(cls).members if known is None else _looked_at(cls, known):
             if member.name in value:
                 inner = _known_in(known, member.name)
                 left[member.name] = self.left_of(value[member.name], member.shape, (*path, member.name), inner)

@@ -41,7 +41,7 @@ def with_positions(
     Args:
         problems: The problems.
         text: The text.
-        places: Where some items of arrays begin in its UTF-8; problems in them are looked for there.
+        places: Where some values begin in its UTF-8; problems in them are looked for there.
 
     >>> with_positions([Problem(pointer="/a/1", code="type", message="")], '{"a": [1,\n  null]}')[0].line
     2

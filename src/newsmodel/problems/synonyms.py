@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Final
 
 from newsmodel._excerpts import EXCERPT_LENGTH, closest
@@ -167,6 +168,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+@lru_cache(maxsize=1_024)  # of members, which are few, and of excerpts
 def _plain(name: str) -> str:
     """A name without what only its spelling adds: capitals, and the signs between words."""
     return name.rpartition(":")[2].lower().translate(_SIGNS)

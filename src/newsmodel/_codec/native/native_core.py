@@ -76,7 +76,7 @@ class NativeCore:
         root: Untaken = {}
         for path, is_surveyed, _ in reports:
             _put(root, path, {} if is_surveyed else None)
-        return Survey(root, {path: at for path, _, at in reports if type(path[-1]) is int})
+        return Survey(root, {path: at for path, _, at in reports})
 
     def lines(self, data: bytes, cls: type[Document] | None, threads: int) -> list[int]:
         """The numbers, from 1, of the lines that are not taken."""
