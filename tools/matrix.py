@@ -25,6 +25,7 @@ OLDEST = (3, 11)
 COPIED = ("tests", "tools", "benchmarks", "conformance", "schemas", "docs", "README.md", "pyproject.toml")
 #: Tests of the project and not of what is installed, with the reason; `make test` runs them.
 OF_THE_SOURCE = {
+    "tests/native/test_planted_places.py": "reads the source",
     "tests/package/test_adding_a_block.py": "changes a copy of the source",
     "tests/package/test_native_build.py": "builds wheels from the source",
     "tests/package/test_wheel.py": "builds the wheel from the source",
