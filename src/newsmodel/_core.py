@@ -74,19 +74,19 @@ _TEXTS: Final = frozenset((bytes, str))
 _WHOLES: Final = frozenset(cls for cls in DOCUMENTS.values() if is_whole(cls))
 
 
-def loaded(model: Any, data: object = None, cls: object = None, *_: object) -> Document | None:
+def loaded(model: Any, data: object = None, cls: object = None, *more: object) -> Document | None:
     """The document that text holds, if it is of the class."""
     core: Core | None = model._core  # noqa: SLF001  (part of the model)
-    if core is None or type(data) not in _TEXTS:
+    if core is None or more or type(data) not in _TEXTS:
         return None
     document = core.load(data)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     return document if cls is None or cls is type(document) else None
 
 
-def valid(model: Any, data: object = None, kind: object = None, *_: object) -> tuple[()] | None:
+def valid(model: Any, data: object = None, kind: object = None, *more: object) -> tuple[()] | None:
     """No problems, if text is valid and of the kind."""
     core: Core | None = model._core  # noqa: SLF001  (as above)
-    if core is None or type(data) not in _TEXTS:
+    if core is None or more or type(data) not in _TEXTS:
         return None
     found = core.check(data)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     is_right = found is not None and (kind is None or kind is found or (type(kind) is str and kind == found.tag))
