@@ -2,7 +2,7 @@
 
 A class that has rules can say so beside them, as ``_surely_kept``: if all of these conditions hold, none of the rules
 finds a problem. Where one does not hold, the rules are asked. So a condition may leave out a case that is right, but
-must never hold in a case that is wrong; `newsmodel.testing` of the project checks each by random objects.
+must never hold in a case that is wrong; ``tests/native/test_conditions.py`` has a case of each, and fuzzing many.
 
 A member is *filled* if it is present and, where it is an array or free JSON, not empty.
 """

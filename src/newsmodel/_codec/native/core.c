@@ -6,7 +6,7 @@
  *     plan.h     the plan, as structures
  *     text.h     strings, numbers and moments
  *     rules.h    ids, and rules that are surely kept
- *     reader.h   reading; reading.h is compiled twice, to build and to check
+ *     reader.h   reading; reading.h is compiled three times
  *     writing.h  writing
  */
 #include "plan.h"

@@ -12,6 +12,7 @@ import newsmodel._codec.native._core as _core  # noqa: PLR0402  (as in the packa
 from newsmodel._core import Survey, Untaken
 from newsmodel._declare.extensions import Extensions, of_gated
 from newsmodel._declare.plan import Free, Root, plan
+from newsmodel._declare.plan.objects import is_of_library
 from newsmodel._declare.scalars import SchemaUrl
 from newsmodel._declare.shapes import (
     Choice,
@@ -28,6 +29,7 @@ from newsmodel._declare.shapes import (
     TextOr,
     by_class,
     classes_in,
+    reachable,
     record,
     shape_of,
 )
@@ -101,7 +103,12 @@ class NativeCore:
 
 
 def native_core(classes: Sequence[type], choose: Choose, limits: Limits) -> NativeCore | None:
-    """The core of a vocabulary; None if the limits are so small that every payload has to be measured."""
+    """The core of a vocabulary.
+
+    None if the limits are so small that every payload has to be measured, or a part holds itself, at any depth.
+    """
+    if any(_holds_itself(cls) for cls in classes if not is_of_library(cls)):
+        return None
     most = max(len(record(cls).members) for cls in classes) + len(("type", *_HEAD))
     depth = free_depth(classes, limits)
     if depth < 0 or limits.members < most:
@@ -116,6 +123,10 @@ def free_depth(classes: Sequence[type], limits: Limits) -> int:
     """How deep free JSON may be nested in any place of any document."""
     own = max((_depth(cls) for cls in classes if issubclass(cls, Custom)), default=0)
     return limits.depth - max(map(_depth, _ROOTS)) - own
+
+
+def _holds_itself(cls: type) -> bool:
+    return any(cls in reachable(*held) for member in record(cls).members if (held := classes_in(member.shape)))
 
 
 def _head(document: Document, schema: str | None) -> bytes:

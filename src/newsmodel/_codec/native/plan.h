@@ -58,7 +58,6 @@ typedef struct Shape Shape;
 struct Shape {
     ShapeKind kind;
     ArrayForm form;             /* ARRAY */
-    bool or_day;                /* INSTANT */
     int64_t least, most;        /* TEXT: characters; ARRAY: items; INTEGER: bounds; INSTANT: years; FREE: depth, members */
     double minimum, maximum;    /* NUMBER */
     const Automaton *automaton; /* TEXT, INSTANT; FREE: of names */
@@ -308,7 +307,6 @@ static bool read_shape(Plan *plan, Shape *shape, PyObject *given) {
     const char *kind, *form;
     PyObject *first, *call = Py_None;
     Py_ssize_t item = -1, automaton = -1, excluded = -1;
-    int or_day = 0;
     if (!PyTuple_Check(given) || (kind = PyUnicode_AsUTF8(PyTuple_GET_ITEM(given, 0))) == NULL)
         return wrong_plan("shape");
     int found = index_in(SHAPE_KINDS, kind);
@@ -320,7 +318,7 @@ static bool read_shape(Plan *plan, Shape *shape, PyObject *given) {
             return false;
         break;
     case INSTANT:
-        if (!PyArg_ParseTuple(given, "snpLL", &kind, &automaton, &or_day, &shape->least, &shape->most))
+        if (!PyArg_ParseTuple(given, "snLL", &kind, &automaton, &shape->least, &shape->most))
             return false;
         break;
     case INTEGER:
@@ -361,7 +359,6 @@ static bool read_shape(Plan *plan, Shape *shape, PyObject *given) {
             return false;
         break;
     }
-    shape->or_day = or_day;
     shape->call = call == Py_None ? NULL : call;
     shape->item = AT(plan->shapes, plan->shape_size, item);
     shape->automaton = AT(plan->automata, plan->automaton_size, automaton);
@@ -529,6 +526,8 @@ static bool read_plan(Plan *plan, PyObject *given) {
         return wrong_plan("spaces");
     plan->free_type = PyDescr_TYPE(texts);
     plan->texts = offset_of(plan->free_type, texts);
+    if (plan->texts < 0)
+        return false;
     plan->automata = allotted((size_t)PyTuple_GET_SIZE(automata), sizeof(Automaton), &plan->automaton_size);
     plan->excluded = allotted((size_t)PyTuple_GET_SIZE(excluded), sizeof(Excluded), &plan->excluded_size);
     plan->shapes = allotted((size_t)PyTuple_GET_SIZE(shapes), sizeof(Shape), &plan->shape_size);

@@ -128,13 +128,14 @@ static void fill_absent(const Class *class, const Frame *frame, PyObject *object
             *slot(object, &class->members[at]) = Py_NewRef(class->members[at].absent);
 }
 
-static bool keeps_rules(Reader *reader, const Class *class, PyObject *object) {
-    PyObject *broken = PyObject_CallOneArg(class->rules, object);
-    PyObject *first = broken == NULL ? NULL : PyIter_Next(broken);
-    bool kept = broken != NULL && first == NULL && PyErr_Occurred() == NULL;
+static bool keeps_rules(const Class *class, PyObject *object) {
+    PyObject *broken = PyObject_CallOneArg(class->rules, object); /* any iterable */
+    PyObject *each = broken == NULL ? NULL : PyObject_GetIter(broken);
+    PyObject *first = each == NULL ? NULL : PyIter_Next(each);
+    bool kept = each != NULL && first == NULL && PyErr_Occurred() == NULL;
     Py_XDECREF(first);
+    Py_XDECREF(each);
     Py_XDECREF(broken);
-    (void)reader;
     return kept;
 }
 
@@ -480,7 +481,7 @@ static bool survey_value(Reader *reader, const Shape *shape, const Member *membe
     reader->trail[reader->trail_size++] = step;
     reader->surveyed = false;
     bool taken = read_value_and_survey(reader, shape, member, kept, NULL);
-    bool surveyed = reader->surveyed, goes_on = !reader->input.no_memory;
+    bool surveyed = reader->surveyed, goes_on = !reader->input.no_memory && !still_raised();
     if (!taken && goes_on) {
         if (!surveyed) {
             reader->report_size = reports;

@@ -222,7 +222,7 @@ static bool NAME(complete)(Reader *reader, const Class *class, Frame *frame, PyO
             return false;
         if (!BUILD)
             return check_by_building(reader, class, frame);
-        if (!keeps_rules(reader, class, *object))
+        if (!keeps_rules(class, *object))
             return false;
     }
     if (class->is_whole && !resolve_whole(reader, class, frame))

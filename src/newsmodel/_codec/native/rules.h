@@ -48,7 +48,6 @@ typedef struct {
     Input input;
     const Plan *plan;
     bool has_lock;
-    bool raised;   /* an exception that is not about the text is set */
     bool custom;   /* an object of a class that is not of the library was built */
     int64_t depth;
     PyObject **built; /* items of arrays that are not finished, with their references */
@@ -111,6 +110,10 @@ static inline bool same(Span first, Span second) {
 }
 
 /* --- Sets of texts ------------------------------------------------------------------------------------------------ */
+
+#if PY_VERSION_HEX >= 0x030D0000 && PY_VERSION_HEX < 0x030E0000
+PyAPI_FUNC(Py_hash_t) _Py_HashBytes(const void *, Py_ssize_t); /* exported, but in no public header of 3.13 */
+#endif
 
 /* A hash that nobody can foresee: equal hashes for many ids would take quadratic time. */
 static inline size_t hash_of(Span span) {
@@ -306,7 +309,7 @@ static bool is_thread(Reader *reader, const Condition *condition, const Seen *se
         return false;
     for (size_t at = seen->notes_from; at < reader->note_size; at++) {
         const Note *note = &reader->notes[at];
-        index += note->channel == condition->values[0];
+        index += note->channel == condition->values[0] && note->words.at != NULL;
         if (note->channel != condition->values[1] || note->words.at == NULL)
             continue;
         uint32_t answered = index_of(reader, reader->names.items, mask, note->words);

@@ -384,8 +384,9 @@ static inline int is_left_out(const Output *output, const Member *member, PyObje
         PyTuple_GET_SIZE(member->absent) == 0)
         return PyTuple_GET_SIZE(value) == 0;
     if (member->shape->kind == FREE) {
-        PyObject *texts = texts_of(output, value);
-        return texts != NULL && PyDict_GET_SIZE(texts) == 0;
+        PyObject *texts = texts_of(output, value), *absent = texts_of(output, member->absent);
+        if (texts != NULL && absent != NULL && PyDict_GET_SIZE(absent) == 0)
+            return PyDict_GET_SIZE(texts) == 0;
     }
     if (member->absent == Py_None)
         return 0;

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from math import ceil, floor
 from typing import Any, assert_never
 
 import attrs
@@ -46,7 +47,7 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
-from newsmodel._wire.canonical import number_text
+from newsmodel._wire.canonical import MAX_SAFE_INTEGER, number_text
 
 _Data = tuple[Any, ...]
 
@@ -184,22 +185,23 @@ class _Planning:
         match shape:
             case Text():
                 return self._texts.of(shape)
-            case Instant(text, or_day=or_day):
+            case Instant(text):
                 assert text.pattern is not None  # noqa: S101  (every moment has a pattern)
-                return ("instant", self._texts.automaton(text.pattern), or_day, EARLIEST.year, LATEST.year)
+                return ("instant", self._texts.automaton(text.pattern), EARLIEST.year, LATEST.year)
             case Number(integer=True, minimum=least, maximum=most):
-                return ("integer", int(least), int(most))
+                return ("integer", ceil(max(least, -MAX_SAFE_INTEGER)), floor(min(most, MAX_SAFE_INTEGER)))
             case Number(minimum=least, maximum=most):
-                return ("number", float(least), float(most))
+                return ("number", float(max(least, -MAX_SAFE_INTEGER)), float(min(most, MAX_SAFE_INTEGER)))
             case Flag():
                 return ("flag",)
             case Choice(values):
-                return ("choice", values) if all(map(str.isascii, values)) else self._texts.one_of(values)
+                is_simple = all(type(value) is str and value.isascii() for value in values)
+                return ("choice", values) if is_simple else self._texts.one_of(values)
             case Many():
                 form, make, of_items = finish
                 item = self._shape(shape.item, (form, make, False) if of_items else NO_FINISH)
-                most = NO_LIMIT if shape.max_items is None else shape.max_items
-                return ("array", item, shape.min_items, most, *(NO_FINISH if of_items else finish)[:2])
+                most = NO_LIMIT if shape.max_items is None else min(shape.max_items, NO_LIMIT)
+                return ("array", item, min(shape.min_items, NO_LIMIT), most, *(NO_FINISH if of_items else finish)[:2])
             case Ref(cls):
                 return ("object", self._indexes[cls])
             case OneOf():

@@ -44,15 +44,15 @@ class Texts:
             characters = None
         return (
             "text",
-            shape.min_length,
-            NO_LIMIT if shape.max_length is None else shape.max_length,
+            min(shape.min_length, NO_LIMIT),
+            NO_LIMIT if shape.max_length is None else min(shape.max_length, NO_LIMIT),
             -1 if characters is None else self.excluded.setdefault(characters, len(self.excluded)),
             -1 if is_left else automaton,
             partial(_checked, text_check(shape)) if is_left else None,
         )
 
     def one_of(self, values: tuple[str, ...]) -> _Data:
-        """A shape of choices beyond ASCII, which are compared by Python."""
+        """A shape of choices that are not plain strings of ASCII; they are compared by Python."""
         return ("text", 0, NO_LIMIT, -1, -1, partial(_listed, frozenset(values)))
 
     def automaton(self, pattern: Pattern) -> int:
