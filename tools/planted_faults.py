@@ -59,7 +59,7 @@ FAULTS: Final = (
     Fault("an object that is given up stays", "reading.h", "    if (BUILD && !taken)\n        Py_CLEAR(object);\n", "    if (BUILD && !taken)\n        object = NULL;\n"),
     Fault("what Python has found stays", "reader.h", "    Py_DECREF(found);\n    return noted", "    return noted"),
     Fault("blocks of texts stay", "text.h", "        PyMem_RawFree(block);\n", ""),
-    Fault("rules are never asked", "reading.h", "if (!keeps_rules(reader, class, *object))", "if (false)"),
+    Fault("rules are never asked", "reading.h", "if (!keeps_rules(class, *object))", "if (false)"),
     Fault("conditions hold where one does not", "rules.h", "if (!holds(reader, &class->conditions[at], seen))\n            return false;", "if (!holds(reader, &class->conditions[at], seen))\n            continue;"),
     Fault("an answer to itself is not seen", "rules.h", "!same(seen->kept[values[0]].words, seen->kept[values[2]].words)", "true"),
     Fault("runs that are neighbours are not merged", "reading.h", "odd |= is_text ? after_text :", "odd |= is_text ? false :"),

@@ -72,6 +72,7 @@ def uses(plan: Any, text: bytes) -> Iterator[Callable[[], object]]:
     """Everything that can be done with a text."""
     yield lambda: plan.load(text, ANY)
     yield lambda: plan.check(text, ANY)
+    yield lambda: plan.survey(text)
     yield lambda: plan.lines(text + b"\n" + text, 0, 2 * len(text) + 1, ANY)
     made = plan.load(text, ANY)
     if made is not None:
