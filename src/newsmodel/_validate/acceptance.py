@@ -171,6 +171,9 @@ class Acceptance:
         found = None if self.core is None or text is None else self.core.check(text)
         return found is not None and cls in (None, found)
 
+    def _survey(self, text: bytes | str | None) -> Survey | None:
+        return None if self.core is None or text is None else self.core.survey(text)
+
     def _parsed(self, data: object) -> Json:
         if not is_text(data):
             return gate_value(data, self.limits)
@@ -185,9 +188,11 @@ class Acceptance:
                 raise problems.refusal(problems.too_large(size, self.limits.comment_size))
 
     def _check_schema(self, data: object, cls: type[Document] | None, flavour: Flavour) -> None:
-        with _positions_in(data):
+        # What is taken is valid in every flavour.
+        survey = self._survey(self._text_for_core(data))
+        with _positions_in(data, survey):
             payload = self._parsed(data)
-            if found := self._schema_problems(payload, kind_of(payload, cls), flavour):
+            if found := self._schema_problems(payload, kind_of(payload, cls), flavour, survey):
                 raise ValidationError(found)
 
     def _decided(self, data: object, cls: type[Document] | None, text: bytes | str | None) -> Document:
@@ -196,7 +201,7 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        survey = None if self.core is None or text is None else self.core.survey(text)
+        survey = self._survey(text)
         with _positions_in(data, survey):
             payload = self._parsed(data)
             kind = kind_of(payload, cls)
