@@ -128,9 +128,10 @@ class Tree(nm.Custom):
     nodes: tuple[nm.Line | Node, ...]
 
 
+LOOSE: tuple[dict[str, Any], ...] = ({}, {"data": {}}, {"data": {"a:b": 2}}, {"more": {}}, {"more": {"a:b": 1}})
 PAYLOADS: tuple[tuple[type[Any], dict[str, Any]], ...] = (
     *((Listing, {"words": words}) for words in ("yes", "no")),
-    *((Loose, members) for members in ({}, {"data": {}}, {"data": {"a:b": 2}}, {"more": {}}, {"more": {"a:b": 1}})),
+    *((Loose, members) for members in LOOSE),
     *((Bounded, {"half": value}) for value in (0, 1, 9, 10, 0.5, 1.0)),
     *((Bounded, {"below": value}) for value in (0, -1, -9, -10)),
     *((Bounded, {"wide": value}) for value in (0.5, 2**53 - 1, 2**53, 1e300)),
