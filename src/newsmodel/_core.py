@@ -7,8 +7,7 @@ from typing import Any, Final, Literal, Protocol
 
 import attrs
 
-from newsmodel._declare.construction import is_whole
-from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.content.article import Document
 from newsmodel.errors import Path
 
 CoreName = Literal["auto", "native", "python"]
@@ -49,6 +48,10 @@ class Core(Protocol):
         """A document as canonical JSON text, if it is a whole: so complete by itself since it was made."""
         ...
 
+    def encode_whole(self, document: Document, /) -> bytes | None:
+        """The same in UTF-8."""
+        ...
+
     def survey(self, data: bytes | str) -> Survey | None:
         """What of JSON text `check` did not take; None if nothing is known of it."""
         ...
@@ -70,8 +73,6 @@ class Core(Protocol):
 # What methods of a model try first, before they check their arguments: each returns None if it is not sure.
 
 _TEXTS: Final = frozenset((bytes, str))
-#: Documents that are complete by themselves since they were made.
-_WHOLES: Final = frozenset(cls for cls in DOCUMENTS.values() if is_whole(cls))
 
 
 def loaded(model: Any, data: object = None, cls: object = None, *more: object) -> Document | None:
@@ -102,5 +103,4 @@ def written(model: Any, document: Any, *more: object) -> str | None:
 def written_bytes(model: Any, document: Any, *more: object) -> bytes | None:
     """The same in UTF-8."""
     core: Core | None = model._core  # noqa: SLF001  (as above)
-    is_whole_document = core is not None and not more and type(document) in _WHOLES
-    return core.encode(document, None, None) if core is not None and is_whole_document else None
+    return None if core is None or more else core.encode_whole(document)

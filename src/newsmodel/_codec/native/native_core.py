@@ -60,19 +60,19 @@ class NativeCore:
         self._plan = plan
         self.load = plan.load
         self.write_whole: Callable[[Document], Any] = plan.write
-        self._check = plan.check
-        self._survey = plan.survey
-        self._lines = plan.lines
-        self._write = plan.write
 
     def check(self, data: bytes | str) -> type[Document] | None:
         """The class of the document that JSON text holds, or None."""
-        root = self._check(data)
+        root = self._plan.check(data)
         return None if root < 0 else _ROOTS[root]
+
+    def encode_whole(self, document: Document) -> bytes | None:
+        """As `write_whole`, in UTF-8."""
+        return cast("bytes | None", self._plan.write(document, None, -1, True))
 
     def survey(self, data: bytes | str) -> Survey | None:
         """What of JSON text was not taken, or None."""
-        reports = self._survey(data)
+        reports = self._plan.survey(data)
         if reports is None:
             return None
         root: Untaken = {}
@@ -87,18 +87,18 @@ class NativeCore:
         root = -1 if cls is None else _ROOTS.index(cls)
         parts = list(_parts(data, min(threads, os.cpu_count() or 1)))
         with ThreadPoolExecutor(len(parts)) as pool:
-            found = list(pool.map(lambda part: self._lines(data, part[0], part[1], root), parts))
+            found = list(pool.map(lambda part: self._plan.lines(data, part[0], part[1], root), parts))
         before = accumulate((count for _, count in found), initial=0)
         return [number + first for first, (numbers, _) in zip(before, found, strict=False) for number in numbers]
 
     def write(self, document: Document, indent: int | None, schema: str | None) -> str | None:
         """A document as canonical JSON text, or None."""
-        text = self._write(document, _head(document, schema), -1 if indent is None else indent, False)
+        text = self._plan.write(document, _head(document, schema), -1 if indent is None else indent, False)
         return cast("str | None", text)
 
     def encode(self, document: Document, indent: int | None, schema: str | None) -> bytes | None:
         """The same in UTF-8."""
-        octets = self._write(document, _head(document, schema), -1 if indent is None else indent, True)
+        octets = self._plan.write(document, _head(document, schema), -1 if indent is None else indent, True)
         return cast("bytes | None", octets)
 
 
