@@ -117,7 +117,7 @@ class _Planning:
         made = [self._class(cls, conditions[cls]) for cls in self.classes]
         made += [self._root(root, made[self._indexes[root.cls]]) for root in roots]
         return (
-            tuple(data for _, data in self._texts.automata.values()),
+            tuple(self._texts.automata),
             tuple(self._texts.excluded),
             tuple(self._shapes),
             tuple(made),

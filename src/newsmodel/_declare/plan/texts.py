@@ -28,26 +28,26 @@ class Texts:
     """The automata and the sets of characters of a plan, each once.
 
     Attributes:
-        automata: The index and the data of each, by the expression.
+        automata: The index of each.
         excluded: The index of each set: the first and the last of each range of characters.
     """
 
-    automata: dict[str, tuple[int, _Data]] = attrs.field(factory=dict)
+    automata: dict[_Data, int] = attrs.field(factory=dict)
     excluded: dict[_Data, int] = attrs.field(factory=dict)
 
     def of(self, shape: Text) -> _Data:
         """A shape of text."""
-        automaton = -1 if shape.pattern is None else self.automaton(shape.pattern)
+        found = None if shape.pattern is None else _automaton(shape.pattern)
         characters = None if shape.excludes is None else _characters(shape.excludes)
-        is_left = (shape.pattern is not None and automaton < 0) or (shape.excludes is not None and characters is None)
-        if characters is not None and automaton >= 0 and _are_dead(characters, self._data(automaton)):
+        is_left = (shape.pattern is not None and found is None) or (shape.excludes is not None and characters is None)
+        if characters is not None and found is not None and _are_dead(characters, found):
             characters = None
         return (
             "text",
             min(shape.min_length, NO_LIMIT),
             NO_LIMIT if shape.max_length is None else min(shape.max_length, NO_LIMIT),
             -1 if characters is None else self.excluded.setdefault(characters, len(self.excluded)),
-            -1 if is_left else automaton,
+            -1 if is_left else self._index(found),
             partial(_checked, text_check(shape)) if is_left else None,
         )
 
@@ -57,15 +57,16 @@ class Texts:
 
     def automaton(self, pattern: Pattern) -> int:
         """The index of the automaton of a pattern, or -1."""
-        if pattern.regex not in self.automata:
-            found = automaton(pattern)
-            if found is None or found.width > _MOST_BYTE_CLASSES:
-                return -1
-            self.automata[pattern.regex] = (len(self.automata), attrs.astuple(found))
-        return self.automata[pattern.regex][0]
+        return self._index(_automaton(pattern))
 
-    def _data(self, index: int) -> _Data:
-        return next(data for at, data in self.automata.values() if at == index)
+    def _index(self, found: _Data | None) -> int:
+        return -1 if found is None else self.automata.setdefault(found, len(self.automata))
+
+
+def _automaton(pattern: Pattern) -> _Data | None:
+    """The automaton of a pattern, if the core can run it."""
+    found = automaton(pattern)
+    return None if found is None or found.width > _MOST_BYTE_CLASSES else attrs.astuple(found)
 
 
 def _characters(excludes: Excludes) -> _Data | None:
