@@ -194,7 +194,7 @@ PAYLOADS: Final[Mapping[Any, list[dict[str, Any]]]] = {
 }
 
 
-def article(*blocks: dict[str, Any], **members: Any) -> dict[str, Any]:
+def article(*blocks: Any, **members: Any) -> dict[str, Any]:
     """An article of blocks, as plain data."""
     head = {"type": "article", "schema_version": "1.0", "id": "tag:a.example,2026:1", "headline": "A", "language": "en"}
     return {**head, **members, "body": list(blocks)}

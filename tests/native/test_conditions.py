@@ -12,6 +12,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
+from custom_blocks import article as article_of
 from newsmodel._codec.native import AVAILABLE
 from newsmodel._declare import plan as planning
 from newsmodel._declare.conditions import conditions_of
@@ -47,15 +48,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 def article(*blocks: dict[str, Any], **members: Any) -> bytes:
-    """An article with these blocks."""
-    root = {
-        "type": "article",
-        "schema_version": "1.0",
-        "id": "tag:example.org,2026:a",
-        "headline": "H",
-        "language": "en",
-    }
-    return json.dumps({**root, "body": [*blocks, {"type": "divider"}], **members}).encode()
+    """An article with these blocks, and one more."""
+    return json.dumps(article_of(*blocks, {"type": "divider"}, **members)).encode()
 
 
 CELL = {"text": ["a"]}

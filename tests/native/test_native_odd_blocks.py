@@ -12,6 +12,7 @@ import pytest
 from annotated_types import Ge, Le, MaxLen
 
 import newsmodel as nm
+from custom_blocks import article as article_of
 from newsmodel._codec.native import AVAILABLE
 
 pytestmark = pytest.mark.skipif(not AVAILABLE, reason="there is no native core")
@@ -162,14 +163,7 @@ def outcome(model: nm.ContentModel, text: str) -> tuple[object, ...]:
 
 def article(blocks: Iterable[dict[str, Any]]) -> str:
     """An article with these blocks."""
-    head = {
-        "type": "article",
-        "schema_version": "1.0",
-        "id": "tag:example.org,2026:a",
-        "headline": "H",
-        "language": "en",
-    }
-    return json.dumps({**head, "body": list(blocks)}, ensure_ascii=False)
+    return json.dumps(article_of(*blocks), ensure_ascii=False)
 
 
 @pytest.mark.parametrize(("cls", "members"), PAYLOADS, ids=lambda value: getattr(value, "__name__", str(value)[:30]))

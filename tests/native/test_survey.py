@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import newsmodel as nm
+from custom_blocks import article
 from newsmodel._codec.native import AVAILABLE
 from newsmodel._core import Untaken
 
@@ -19,18 +20,6 @@ INVALID = [path for path in sorted(CORPUS.glob("*/invalid/*.json")) if not path.
 NATIVE, PYTHON = (nm.ContentModel(core=core) for core in ("native", "python"))
 PARAGRAPH: dict[str, Any] = {"type": "paragraph", "text": ["a"]}
 WRONG: dict[str, Any] = {"type": "paragraph", "text": ["a"], "txt": 1}
-
-
-def article(*blocks: Any, **members: Any) -> dict[str, Any]:
-    """An article with these blocks."""
-    head = {
-        "type": "article",
-        "schema_version": "1.0",
-        "id": "tag:example.org,2026:a",
-        "headline": "H",
-        "language": "en",
-    }
-    return {**head, **members, "body": list(blocks)}
 
 
 def untaken(payload: dict[str, Any] | str) -> Untaken | str:
