@@ -31,7 +31,7 @@ def problem_details(problems: Iterable[Problem], *, instance: str | None = None,
     Raises:
         ArgumentError: They are not problems.
 
-    Source: RFC 9457, with ``errors`` as in its section 3.
+    Source: RFC 9457, with ``errors`` as in its section 3; with ``line`` and ``column`` where they are known.
 
     >>> from newsmodel.problems import missing
     >>> problem_details([missing("headline")])["errors"]
@@ -48,9 +48,12 @@ def problem_details(problems: Iterable[Problem], *, instance: str | None = None,
     return details if instance is None else {**details, "instance": instance}
 
 
-def _error(found: Problem) -> dict[str, str]:
+def _error(found: Problem) -> dict[str, Any]:
     """An entry of ``errors``; its pointer is a URI fragment: ``#`` and the JSON Pointer (RFC 6901, section 6)."""
     from urllib.parse import quote
 
     fragment = "#" + quote(found.pointer, safe="/~!$&'()*+,;=:@", errors="surrogatepass")
-    return {"pointer": fragment, "code": found.code, "detail": found.message}
+    error: dict[str, Any] = {"pointer": fragment, "code": found.code, "detail": found.message}
+    if found.line is not None:
+        error |= {"line": found.line, "column": found.column}
+    return error

@@ -1,0 +1,258 @@
+"""What every integration does with the body of a request: how it is read, what it is refused with, what is answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import GenericAlias, NoneType
+from typing import Any, Final, get_args
+
+import attrs
+
+from newsmodel._excerpts import described, excerpt
+from newsmodel._validate.explaining import at_most
+from newsmodel._wire.parsing import parse
+from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.documents import with_positions_in
+from newsmodel.errors import ArgumentError, NewsmodelError, Problem, ValidationError, pointer
+from newsmodel.model import ContentModel
+from newsmodel.problems import problem_details, refusal, too_large, unknown_type, wrong_type
+
+JSON_TYPE: Final = "application/json"
+PROBLEM_TYPE: Final = "application/problem+json"
+
+
+class RequestError(NewsmodelError):
+    """A request does not hold what it should; it is answered with an object of RFC 9457.
+
+    Attributes:
+        details: The object.
+        headers: The headers of the answer, besides its Content-Type.
+    """
+
+    def __init__(self, details: dict[str, Any], headers: Mapping[str, str]) -> None:
+        """Keep what is answered."""
+        super().__init__(details, dict(headers))
+        self.details, self.headers = details, dict(headers)
+
+    @property
+    def status(self) -> int:
+        """The status code of the answer."""
+        return int(self.details["status"])
+
+    @property
+    def body(self) -> bytes:
+        """The body of the answer, in UTF-8; its type is `PROBLEM_TYPE`."""
+        return json.dumps(self.details).encode()
+
+    def __str__(self) -> str:
+        """The status code, and what is wrong in a few words."""
+        return f"{self.status}: {self.details['detail']}"
+
+
+def refused(status: HTTPStatus, detail: str, **headers: str) -> RequestError:
+    """A refusal that is not about the content.
+
+    Args:
+        status: The status code; its phrase is the title (RFC 9457, section 4.2.1).
+        detail: What is wrong.
+        headers: Headers of the answer, with "_" for "-".
+    """
+    details = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
+    return RequestError(details, {name.replace("_", "-"): value for name, value in headers.items()})
+
+
+def refused_content(error: ValidationError) -> RequestError:
+    """The refusal of a body for its problems: 413 where it is too large, or else 422."""
+    is_large = error.problems[0].code == "too_large"
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_large else HTTPStatus.UNPROCESSABLE_ENTITY
+    return RequestError(problem_details(error.problems, status=status), {})
+
+
+# --- Bodies ------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Holds:
+    """What an annotation says about a body.
+
+    Attributes:
+        classes: The classes of documents that it may hold.
+        many: Whether it is a list of them.
+        optional: Whether nothing, or null, may stand for it.
+    """
+
+    classes: tuple[type[Document], ...]
+    many: bool = False
+    optional: bool = False
+
+
+def body(annotation: Any, model: ContentModel, max_bytes: int | None) -> Body:
+    """The body that an annotation describes.
+
+    Args:
+        annotation: A class of documents; a union of them, such as `Document`; a list of these; each also with None.
+        model: The vocabulary.
+        max_bytes: The most bytes of the body; None is the limit of the model.
+
+    Raises:
+        ArgumentError: It describes something else.
+    """
+    found = holds(annotation)
+    if found is None:
+        raise ArgumentError(f"expected a class of documents, or a list of them, got {described(annotation)}")
+    return Body(found, model, model.limits.size if max_bytes is None else max_bytes)
+
+
+def holds(annotation: Any) -> Holds | None:
+    """What an annotation says about a body; None where it is not one of documents.
+
+    >>> from newsmodel import Article, FAQ
+    >>> holds(list[Article] | None)
+    Holds(classes=(<class 'newsmodel.content.article.Article'>,), many=True, optional=True)
+    >>> holds(Article | int) is None
+    True
+    """
+    inner = get_args(annotation) if not isinstance(annotation, (type, GenericAlias)) else (annotation,)
+    left = [each for each in inner if each is not NoneType]
+    optional = len(left) < len(inner)
+    many = len(left) == 1 and isinstance(left[0], GenericAlias) and left[0].__origin__ is list
+    if many:
+        (item,) = left[0].__args__
+        left = list(get_args(item) or (item,))
+    if not left or any(each not in DOCUMENTS.values() for each in left):
+        return None
+    return Holds(tuple(left), many, optional)
+
+
+@attrs.frozen
+class Body:
+    """The body of a request that holds documents.
+
+    Attributes:
+        holds: What it holds.
+        model: The vocabulary.
+        max_bytes: The most bytes that are read of it.
+    """
+
+    holds: Holds
+    model: ContentModel
+    max_bytes: int
+
+    # --- Before it is read ---
+
+    def check_headers(self, headers: Mapping[str, str]) -> None:
+        """Refuse a body by what is said about it.
+
+        Args:
+            headers: The headers of the request; their names are looked up in small letters.
+
+        Raises:
+            RequestError: It is no JSON (415), is compressed (415), or too large (413).
+        """
+        content_type = headers.get("content-type", "")
+        if not _is_json(content_type):
+            got = f"got {excerpt(content_type)}" if content_type else "the request does not say what it is"
+            detail = f"expected {JSON_TYPE}, {got}"
+            raise refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, Accept=JSON_TYPE)
+        coding = headers.get("content-encoding", "identity")
+        if coding.strip().lower() not in ("", "identity"):
+            detail = f"expected a body that is not compressed, got {excerpt(coding)}"
+            raise refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, Accept_Encoding="identity")
+        length = headers.get("content-length", "")
+        if length.isascii() and length.isdigit():
+            self.reader().check(int(length[:20]))
+
+    def reader(self) -> BodyReader:
+        """What collects the pieces of a body as they arrive."""
+        return BodyReader(self.max_bytes)
+
+    # --- What it says ---
+
+    def load(self, data: bytes) -> Any:
+        """The document, the list of documents, or None, that a body holds.
+
+        Raises:
+            RequestError: With every problem, its pointer, line and column.
+        """
+        try:
+            if self.holds.optional and data.strip() in (b"", b"null"):
+                return None
+            return self._documents(data) if self.holds.many else self._document(data)
+        except ValidationError as error:
+            raise refused_content(error) from None
+
+    def _document(self, data: Any) -> Document:
+        load: Any = self.model.from_json if isinstance(data, bytes) else self.model.from_dict
+        classes = self.holds.classes
+        document: Document = load(data, classes[0]) if len(classes) == 1 else load(data)
+        if type(document) not in classes:
+            found = unknown_type(document.tag, [cls.tag for cls in classes], pointer(["type"]))
+            raise ValidationError(with_positions_in((found,), data))
+        return document
+
+    def _documents(self, data: bytes) -> list[Document]:
+        payload = parse(data, self.model.limits)
+        if not isinstance(payload, list):
+            raise ValidationError(with_positions_in((wrong_type("an array", payload),), data))
+        documents, found = list[Document](), list[Problem]()
+        for index, item in enumerate(payload):
+            try:
+                documents.append(self._document(item))
+            except ValidationError as error:
+                found.extend(error.under(index).problems)
+        if found:
+            raise ValidationError(with_positions_in(at_most(self.model.limits.problems, found), data))
+        return documents
+
+
+class BodyReader:
+    """Collects a body, and refuses it as soon as it is too large."""
+
+    def __init__(self, max_bytes: int) -> None:
+        """Begin with nothing."""
+        self._max_bytes, self._pieces, self._size = max_bytes, list[bytes](), 0
+
+    def add(self, piece: bytes) -> None:
+        """Add the bytes that came next.
+
+        Raises:
+            RequestError: There are too many (413).
+        """
+        self._size += len(piece)
+        self.check(self._size)
+        self._pieces.append(piece)
+
+    def check(self, size: int) -> None:
+        """Refuse a body of so many bytes, or more, if they are too many.
+
+        Raises:
+            RequestError: They are (413).
+        """
+        if size > self._max_bytes:
+            self._pieces.clear()
+            raise refused_content(refusal(too_large(None, self._max_bytes)))
+
+    def data(self) -> bytes:
+        """The whole body."""
+        return b"".join(self._pieces)
+
+
+def written(value: Any, model: ContentModel) -> bytes:
+    """A document, a list of documents, or None, as JSON in UTF-8.
+
+    Raises:
+        ModelError, ValidationError: As `ContentModel.to_json`.
+    """
+    if value is None:
+        return b"null"
+    if isinstance(value, (list, tuple)):
+        return b"[" + b",".join(map(model.to_json_bytes, value)) + b"]"
+    return model.to_json_bytes(value)
+
+
+def _is_json(content_type: str) -> bool:
+    """Whether a Content-Type is that of JSON (RFC 8259) or of a format in JSON (RFC 6839)."""
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type == JSON_TYPE or (media_type.startswith("application/") and media_type.endswith("+json"))
