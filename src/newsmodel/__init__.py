@@ -121,6 +121,7 @@ converter = _DEFAULT.converter
 from_dict = _DEFAULT.from_dict
 from_json = _DEFAULT.from_json
 json_schema = _DEFAULT.json_schema
+openapi_components = _DEFAULT.openapi_components
 render = _DEFAULT.render
 to_dict = _DEFAULT.to_dict
 to_html = _DEFAULT.to_html
@@ -299,6 +300,7 @@ __all__ = [
     "lint",
     "native",
     "numbered_sources",
+    "openapi_components",
     "outline",
     "plain_text",
     "problem_details",

@@ -21,7 +21,7 @@ from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._quick import tried_first, with_quick_answers
 from newsmodel._validate.acceptance import Acceptance
-from newsmodel._validate.schema import BASE, EngineName, Flavour, Schema, document_schema
+from newsmodel._validate.schema import BASE, REF_TEMPLATE, EngineName, Flavour, Schema, document_schema
 from newsmodel._wire.canonical import Indent, write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel.content.article import Document
@@ -114,7 +114,9 @@ class Contract:
             limits=self.limits,
         )
 
-    def json_schema(self, kind: AnyKind, *, flavour: Flavour = "strict", base: str | None = None) -> Schema:
+    def json_schema(
+        self, kind: AnyKind, *, flavour: Flavour = "strict", base: str | None = None, ref_template: str = REF_TEMPLATE
+    ) -> Schema:
         """The JSON Schema (draft 2020-12) of a kind of document, as a new dict.
 
         Args:
@@ -122,15 +124,19 @@ class Contract:
             flavour: strict to write payloads, open to read them, codegen for generators of code,
                 editor for editors.
             base: The start of the ``$id``, such as the address of a folder where the schemas are published.
+            ref_template: What references to ``$defs`` become, with ``{model}`` for the name; any other than the default
+                is for a schema that becomes a part of another document, and leaves ``$schema`` and ``$id`` out.
 
         Raises:
             UnknownNameError: There is no such kind or flavour.
+            ArgumentError: The template does not have ``{model}``.
 
         >>> import newsmodel as nm
         >>> nm.json_schema("article")["$id"]
         'urn:newsmodel:1:article'
         """
-        return document_schema(document_class(kind), flavour, self._choose, self.base if base is None else plain(base))
+        start = self.base if base is None else plain(base)
+        return document_schema(document_class(kind), flavour, self._choose, start, plain(ref_template))
 
     def validator(self, kind: AnyKind, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
         """A jsonschema validator for a kind of document, which reads no file and no network.
@@ -289,18 +295,6 @@ class Contract:
         check_schema_url(schema, "to_json_bytes")
         octets = None if self._core is None else self._core.encode(document, indent, schema)
         return _written(self.to_dict(document), indent, schema).encode() if octets is None else octets
-
-    def content_hash(self, document: Document) -> str:
-        """A fingerprint of what a document says: ``sha256:`` and the SHA-256 of its canonical JSON in UTF-8, in hex.
-
-        Equal documents have equal fingerprints, in whatever form they were read.
-
-        Raises:
-            ModelError, ValidationError: As `to_dict`.
-        """
-        from hashlib import sha256
-
-        return f"sha256:{sha256(self.to_json_bytes(document)).hexdigest()}"
 
     @overload
     def converter(self) -> cattrs.Converter: ...

@@ -15,6 +15,8 @@ import attrs
 from newsmodel._arguments import check_fields, checked_methods
 from newsmodel._extras import install
 from newsmodel._plain import plain
+from newsmodel._validate.components import component_schemas
+from newsmodel._validate.schema import Schema
 from newsmodel.content.article import Document
 from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
@@ -72,6 +74,38 @@ class ContentModel(Contract):
         check_fields(self)
         check_blocks(self.blocks)
         check_overrides(html=self.html, markdown=self.markdown, text=self.text, jsonld=self.jsonld)
+
+    def content_hash(self, document: Document) -> str:
+        """A fingerprint of what a document says: ``sha256:`` and the SHA-256 of its canonical JSON in UTF-8, in hex.
+
+        Equal documents have equal fingerprints, in whatever form they were read.
+
+        Raises:
+            ModelError, ValidationError: As `to_dict`.
+        """
+        from hashlib import sha256
+
+        return f"sha256:{sha256(self.to_json_bytes(document)).hexdigest()}"
+
+    def openapi_components(self, *, prefix: str = "") -> dict[str, Schema]:
+        """The schemas of all documents, and of what is in them, as ``components.schemas`` of OpenAPI 3.1.
+
+        Unions say which member tells their schemas apart (``discriminator``). Article, Source, FAQ, ComparisonTable and
+        Comment are documents; those that stand in others are NestedSource and so on. Document is any of the five.
+
+        Args:
+            prefix: What every name begins with.
+
+        Raises:
+            ArgumentError: OpenAPI does not allow a name, or a class has one that is taken.
+
+        Source: OpenAPI Specification 3.1.1, sections 4.8.7 and 4.8.25.
+
+        >>> import newsmodel as nm
+        >>> nm.openapi_components(prefix="News")["NewsLink"]["properties"]["href"]["allOf"]
+        [{'$ref': '#/components/schemas/NewsHref'}]
+        """
+        return component_schemas(self.classes, self._choose, plain(prefix))
 
     def to_html(self, document: Written, **options: Unpack[HtmlOptions]) -> Markup:
         """A document as HTML, a fragment or a complete page with its JSON-LD; the options are `HtmlOptions`.

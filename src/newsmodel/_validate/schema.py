@@ -45,9 +45,10 @@ from newsmodel._declare.shapes import (
     record,
     shape_of,
 )
+from newsmodel._excerpts import excerpt
 from newsmodel._validate import editor
 from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
-from newsmodel.errors import UnknownNameError
+from newsmodel.errors import ArgumentError, UnknownNameError
 
 Schema = dict[str, Any]
 Flavour = Literal["strict", "open", "codegen", "editor"]
@@ -57,26 +58,38 @@ EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]
 
 #: The start of every ``$id``, by default.
 BASE: Final = "urn:newsmodel:1:"
+#: Where a schema refers to its definitions, by default; ``{model}`` stands for the name.
+REF_TEMPLATE: Final = "#/$defs/{model}"
+#: How documents that stand inside others are called there: their schemas are not those of the documents themselves.
+NESTED: Final = "Nested{}"
 #: The versions that the open flavour accepts.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
 
-def document_schema(cls: type, flavour: Flavour, choose: Choose, base: str = BASE) -> Schema:
+def document_schema(
+    cls: type, flavour: Flavour, choose: Choose, base: str = BASE, ref_template: str = REF_TEMPLATE
+) -> Schema:
     """The schema of a document with an object of ``cls`` at its root.
 
     Raises:
         UnknownNameError: There is no such flavour.
+        ArgumentError: The template has no place for the name.
     """
     if flavour not in FLAVOURS:
         raise UnknownNameError("flavour", flavour, FLAVOURS)
-    writer = _Writer(flavour, choose)
+    if "{model}" not in ref_template:
+        raise ArgumentError(
+            f'json_schema(ref_template): expected text with "{{model}}" in it, got {excerpt(ref_template)}'
+        )
+    writer = SchemaWriter(flavour, choose, ref_template)
     described = record(cls)
     root = writer.record_schema(described, root=True)
     suffix = "" if flavour == "strict" else f":{flavour}"
     help_at_root = editor.snippets([cls], choose, {"schema_version": SCHEMA_VERSION}) if flavour == "editor" else {}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}{described.tag}{suffix}"}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{base}{described.tag}{suffix}",
+        # A schema whose references lead elsewhere is a part of another document: an id would make it one of its own.
+        **(head if ref_template == REF_TEMPLATE else {}),
         "title": described.name,
         **root,
         **help_at_root,
@@ -104,11 +117,14 @@ def example(name: str) -> dict[str, Any]:
 
 
 @attrs.define
-class _Writer:
+class SchemaWriter:
     """Writes schemas of one flavour, and collects the definitions that they refer to."""
 
     flavour: Flavour
     choose: Choose
+    ref_template: str
+    #: The documents that are definitions themselves, in a description of an API.
+    documents: tuple[type, ...] = ()
     definitions: dict[str, Schema] = attrs.field(factory=dict)
     waiting: list[Record] = attrs.field(factory=list)
 
@@ -116,8 +132,16 @@ class _Writer:
         """All definitions; writes those of classes that were only referred to so far."""
         while self.waiting:
             described = self.waiting.pop()
-            self.definitions[described.name] = self.record_schema(described)
+            self.definitions[self.name(described)] = self.record_schema(described)
         return self.definitions
+
+    def name(self, described: Record) -> str:
+        """The name of the definition of a class."""
+        return NESTED.format(described.name) if described.cls in self.documents else described.name
+
+    def reference(self, name: str) -> Schema:
+        """What refers to a definition."""
+        return {"$ref": self.ref_template.replace("{model}", name)}
 
     # --- Objects ---
 
@@ -137,7 +161,7 @@ class _Writer:
             "required": [name for name in properties if _is_required(name, described)],
         }
         if self.flavour in ("codegen", "editor"):
-            schema["title"] = described.name
+            schema["title"] = described.name if root else self.name(described)
         if self.flavour != "open":
             schema["additionalProperties"] = False
         return schema
@@ -209,7 +233,7 @@ class _Writer:
             return make()
         if named.name not in self.definitions:
             self.definitions[named.name] = {"description": named.description, **make()}
-        return {"$ref": f"#/$defs/{named.name}"}
+        return self.reference(named.name)
 
     def _choice(self, values: Sequence[str]) -> Schema:
         if self.flavour == "open":
@@ -227,10 +251,11 @@ class _Writer:
 
     def _ref(self, cls: type) -> Schema:
         described = record(cls)
-        if described.name not in self.definitions:
-            self.definitions[described.name] = {}  # a placeholder until finished()
+        name = self.name(described)
+        if name not in self.definitions:
+            self.definitions[name] = {}  # a placeholder until finished()
             self.waiting.append(described)
-        return {"$ref": f"#/$defs/{described.name}"}
+        return self.reference(name)
 
     def _text_or(self, shape: TextOr) -> Schema:
         text, other = self._text(shape.text), self._ref(shape.cls)
@@ -242,7 +267,7 @@ class _Writer:
         classes = self.choose(shape)
         refs = {str(record(cls).tag): self._ref(cls) for cls in classes}
         if self.flavour == "codegen":
-            return {"oneOf": list(refs.values())}
+            return self.tagged(refs)
         tag: Schema = {"type": "string"} if self.flavour == "open" else {"enum": list(refs)}
         branches = [{"if": _tagged(name), "then": ref} for name, ref in refs.items()]
         more: Schema = {}
@@ -250,6 +275,14 @@ class _Writer:
             tag |= editor.types_help(classes)
             more = editor.snippets(classes, self.choose)
         return {"type": "object", "properties": {"type": tag}, "required": ["type"], "allOf": branches, **more}
+
+    def tagged(self, refs: dict[str, Schema]) -> Schema:
+        """A union of objects, by their tags; in a description of an API it says that the tags tell them apart."""
+        schema: Schema = {"oneOf": list(refs.values())}
+        if self.documents:
+            mapping = {tag: ref["$ref"] for tag, ref in refs.items()}
+            schema["discriminator"] = {"propertyName": "type", "mapping": mapping}
+        return schema
 
 
 def _is_required(name: str, described: Record) -> bool:
