@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from types import GenericAlias, NoneType
-from typing import Any, Final, get_args
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin
 
 import attrs
 
@@ -114,16 +114,20 @@ def holds(annotation: Any) -> Holds | None:
     >>> holds(Article | int) is None
     True
     """
-    inner = get_args(annotation) if not isinstance(annotation, (type, GenericAlias)) else (annotation,)
-    left = [each for each in inner if each is not NoneType]
-    optional = len(left) < len(inner)
-    many = len(left) == 1 and isinstance(left[0], GenericAlias) and left[0].__origin__ is list
+    members = _members(annotation)
+    left = [each for each in members if each is not NoneType]
+    optional = len(left) < len(members)
+    many = len(left) == 1 and get_origin(left[0]) is list
     if many:
-        (item,) = left[0].__args__
-        left = list(get_args(item) or (item,))
+        left = list(_members(*get_args(left[0])))
     if not left or any(each not in DOCUMENTS.values() for each in left):
         return None
     return Holds(tuple(left), many, optional)
+
+
+def _members(annotation: Any) -> tuple[Any, ...]:
+    """The members of a union; the annotation itself where it is none."""
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
 
 
 @attrs.frozen
