@@ -155,8 +155,9 @@ class Body:
         Raises:
             RequestError: It is no JSON (415), is compressed (415), or too large (413).
         """
-        content_type = headers.get("content-type", "")
-        if not _is_json(content_type):
+        content_type, length = headers.get("content-type", ""), headers.get("content-length", "")
+        is_empty = length in ("", "0") and "transfer-encoding" not in headers
+        if not _is_json(content_type) and not (self.holds.optional and is_empty and not content_type):
             got = f"got {excerpt(content_type)}" if content_type else "the request does not say what it is"
             detail = f"expected {JSON_TYPE}, {got}"
             raise refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, Accept=JSON_TYPE)
@@ -164,7 +165,6 @@ class Body:
         if coding.strip().lower() not in ("", "identity"):
             detail = f"expected a body that is not compressed, got {excerpt(coding)}"
             raise refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, Accept_Encoding="identity")
-        length = headers.get("content-length", "")
         if length.isascii() and length.isdigit():
             self.reader().check(int(length[:20]))
 
