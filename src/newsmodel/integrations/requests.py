@@ -17,7 +17,7 @@ from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.documents import with_positions_in
 from newsmodel.errors import ArgumentError, NewsmodelError, Problem, ValidationError, pointer
 from newsmodel.model import ContentModel
-from newsmodel.problems import problem_details, refusal, too_large, unknown_type, wrong_type
+from newsmodel.problems import items_not_checked, problem_details, refusal, too_large, unknown_type, wrong_type
 
 JSON_TYPE: Final = "application/json"
 PROBLEM_TYPE: Final = "application/problem+json"
@@ -200,14 +200,19 @@ class Body:
         payload = parse(data, self.model.limits)
         if not isinstance(payload, list):
             raise ValidationError(with_positions_in((wrong_type("an array", payload),), data))
-        documents, found = list[Document](), list[Problem]()
+        most = self.model.limits.problems
+        documents, found, left = list[Document](), list[Problem](), list[Problem]()
         for index, item in enumerate(payload):
+            if len(found) >= most:  # each that is refused costs time
+                left = [items_not_checked(len(payload) - index)]
+                break
             try:
                 documents.append(self._document(item))
             except ValidationError as error:
                 found.extend(error.under(index).problems)
         if found:
-            raise ValidationError(with_positions_in(at_most(self.model.limits.problems, found), data))
+            listed = at_most(most - len(left), found)
+            raise ValidationError((*with_positions_in(listed, data), *left))
         return documents
 
 

@@ -41,7 +41,7 @@ from newsmodel.problems.gate import (
     yaml_only,
     yaml_tag,
 )
-from newsmodel.problems.report import DETAILS_TYPE, more_problems, problem_details
+from newsmodel.problems.report import DETAILS_TYPE, items_not_checked, more_problems, problem_details
 from newsmodel.problems.rules import (
     anonymous_source_identified,
     cell_below_grid,
@@ -137,6 +137,7 @@ __all__ = [
     "grid_gap",
     "id_duplicate",
     "instant_range",
+    "items_not_checked",
     "list_item_empty",
     "list_term_missing",
     "list_term_unexpected",

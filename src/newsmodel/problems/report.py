@@ -16,6 +16,12 @@ def more_problems(count: int) -> Problem:
     return problem("more_problems", message, got=count)
 
 
+def items_not_checked(count: int) -> Problem:
+    """Documents at the end of a list that were not looked at, because those before them have too many problems."""
+    message = f"{counted(count, 'more items')}, which were not checked"
+    return problem("more_problems", message, got=count)
+
+
 #: The ``type`` of RFC 9457 for a refused document.
 DETAILS_TYPE: Final = "urn:newsmodel:problem:invalid-document"
 
