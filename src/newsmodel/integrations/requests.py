@@ -183,11 +183,16 @@ class Body:
         try:
             if self.holds.optional and data.strip() in (b"", b"null"):
                 return None
-            return self._documents(data) if self.holds.many else self._document(data)
+            return self._documents(data) if self.holds.many else self.document(data)
         except ValidationError as error:
             raise refused_content(error) from None
 
-    def _document(self, data: Any) -> Document:
+    def document(self, data: Any) -> Document:
+        """The one document of a text, or of plain data.
+
+        Raises:
+            ValidationError: With every problem.
+        """
         load: Any = self.model.from_json if isinstance(data, bytes) else self.model.from_dict
         classes = self.holds.classes
         document: Document = load(data, classes[0]) if len(classes) == 1 else load(data)
@@ -207,7 +212,7 @@ class Body:
                 left = [items_not_checked(len(payload) - index)]
                 break
             try:
-                documents.append(self._document(item))
+                documents.append(self.document(item))
             except ValidationError as error:
                 found.extend(error.under(index).problems)
         if found:
