@@ -1,0 +1,81 @@
+"""Documents in and out of Flask.
+
+A view reads a document and returns one::
+
+from flask import Flask, Response
+
+import newsmodel as nm
+from newsmodel.integrations.flask import install, read, respond
+
+app = Flask(__name__)
+install(app)
+
+
+@app.put("/articles")
+def put() -> Response:
+    article = read(nm.Article)
+    return respond(article)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast, overload
+
+from flask import Blueprint, Flask, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from newsmodel.content.article import Document
+from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE, RequestError, body, refused_content, written
+from newsmodel.integrations.streams import is_chunked, read_stream
+from newsmodel.model import DEFAULT, ContentModel
+from newsmodel.problems import refusal, too_large
+
+_T = TypeVar("_T")
+
+
+@overload
+def read(holds: type[_T], *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> _T: ...
+@overload
+def read(holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Any: ...
+def read(holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Any:
+    """The document that the body of the current request holds.
+
+    Flask's own limit, ``MAX_CONTENT_LENGTH``, holds too.
+
+    Args:
+        holds: A class of documents, a union of them, or a list of these; by default any document.
+        model: The vocabulary.
+        max_bytes: The most bytes of the body; by default the limit of the model.
+
+    Raises:
+        RequestError: The body is no JSON (415), too large (413), or not valid (422); it ends too early (400), or comes
+            in chunks that the server does not pass on (411). `install` answers it.
+        ArgumentError: ``holds`` is something else.
+    """
+    expected = body(holds, model, max_bytes)
+    is_chunked(request.environ)
+
+    def next_bytes(size: int) -> bytes:
+        try:
+            return request.stream.read(size)
+        except RequestEntityTooLarge:
+            most = request.max_content_length or expected.max_bytes
+            raise refused_content(refusal(too_large(None, most))) from None
+
+    return read_stream(expected, cast("Mapping[str, str]", request.headers), next_bytes)
+
+
+def respond(document: Any, status: int = 200, *, model: ContentModel = DEFAULT) -> Response:
+    """A response with a document, or a list of them, as JSON."""
+    return Response(written(document, model), status, content_type=JSON_TYPE)
+
+
+def install(app: Flask | Blueprint) -> None:
+    """Answer refusals with their problems (RFC 9457), in an application, or in one blueprint of it."""
+    app.register_error_handler(RequestError, answer)
+
+
+def answer(refused: RequestError) -> Response:
+    """The answer to a request that is refused."""
+    return Response(refused.body, refused.status, refused.headers, content_type=PROBLEM_TYPE)
