@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "matrix"
 OLDEST = (3, 11)
 #: What the tests read, and how they are run; the library itself is not here.
-COPIED = ("tests", "tools", "benchmarks", "conformance", "schemas", "docs", "README.md", "pyproject.toml")
+COPIED = (
+    *("tests", "tools", "benchmarks", "conformance", "schemas", "docs"),
+    *("conftest.py", "README.md", "pyproject.toml"),
+)
 #: Tests of the project and not of what is installed, with the reason; `make test` runs them.
 OF_THE_SOURCE = {
     "tests/native/test_planted_places.py": "reads the source",
