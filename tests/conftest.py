@@ -1,4 +1,4 @@
-"""What tests share: their order, what tests of renderers start from, and the program that is run."""
+"""What tests share: their order, what tests of renderers start from, the program that is run, and sites of Django."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -99,3 +101,35 @@ def _read(stream: io.TextIOWrapper) -> str:
     stream.flush()
     stream.seek(0)
     return stream.read()
+
+
+# --- Sites of Django ------------------------------------------------------------------------------------------------
+
+Site = Callable[..., Any]
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Makes an application of Django that has one view; the one that was made last is the one that can be asked.
+
+    It is of ASGI or WSGI, and starts from the settings in the ``conftest.py`` of the project.
+    """
+    from django.conf import settings
+    from django.core.asgi import get_asgi_application
+    from django.core.wsgi import get_wsgi_application
+    from django.test import override_settings
+    from django.urls import path
+
+    handler = {"EXCEPTION_HANDLER": "newsmodel.integrations.rest_framework.exception_handler"}
+    with ExitStack() as stack:
+
+        def make(view: Any, *, asgi: bool = False, rest: dict[str, Any] = handler, **more: Any) -> Any:
+            given = {
+                "ROOT_URLCONF": (path("", view),),
+                "MIDDLEWARE": ["newsmodel.integrations.django.RefusalMiddleware"],
+                "REST_FRAMEWORK": {**settings.REST_FRAMEWORK, **rest},
+            }
+            stack.enter_context(override_settings(**given | more))
+            return get_asgi_application() if asgi else get_wsgi_application()
+
+        yield make
