@@ -11,7 +11,7 @@ import pytest
 from rest_framework.decorators import api_view, parser_classes, renderer_classes
 from rest_framework.exceptions import NotFound, ParseError
 from rest_framework.parsers import FormParser
-from rest_framework.renderers import JSONRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.response import Response
 from rest_framework.serializers import CharField, ListField, Serializer
 from werkzeug.test import Client, TestResponse
@@ -151,6 +151,22 @@ def test_problem_details_are_rendered_as_they_are(site: Site) -> None:
     details = nm.problem_details(nm.validate("{}"), instance="urn:example:1")
     response = put(site(view(lambda _: Response(details, 422))))
     assert (PROBLEM_TYPE, details) == (response.content_type, json.loads(response.data))
+
+
+class PageRenderer(BaseRenderer):
+    """Shows what another renderer writes, as the browsable API does."""
+
+    media_type = "text/html"
+
+    def render(self, data: Any, media_type: Any = None, renderer_context: Any = None) -> bytes:
+        return b"<pre>%b</pre>" % DocumentRenderer().render(data, media_type, renderer_context)
+
+
+def test_a_page_that_shows_a_problem_stays_a_page(site: Site) -> None:
+    """Its type is that of the renderer that was asked for."""
+    response = put(site(view(raising(NotFound("gone")), renderers=[PageRenderer, DocumentRenderer])))
+    assert (404, "text/html; charset=utf-8") == (response.status_code, response.headers["Content-Type"])
+    assert response.data.startswith(b'<pre>{"type":"about:blank"')
 
 
 @pytest.mark.parametrize("status", [204, 404])

@@ -90,7 +90,8 @@ class DocumentRenderer(JSONRenderer):
         response = (renderer_context or {}).get("response")
         if data is not None and response is not None and response.status_code >= HTTPStatus.BAD_REQUEST:
             data = _problem(data, response)
-            response["Content-Type"] = PROBLEM_TYPE
+            if response.accepted_renderer is self:  # and not one that shows what this one writes, in a page
+                response["Content-Type"] = PROBLEM_TYPE
         rendered: bytes = super().render(data, accepted_media_type, renderer_context)
         return rendered
 
