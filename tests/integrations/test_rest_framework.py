@@ -8,9 +8,10 @@ from typing import Any
 
 import attrs
 import pytest
+from rest_framework import views
 from rest_framework.decorators import api_view, parser_classes, renderer_classes
 from rest_framework.exceptions import NotFound, ParseError
-from rest_framework.parsers import FormParser
+from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.response import Response
 from rest_framework.serializers import CharField, ListField, Serializer
@@ -61,11 +62,13 @@ def put(app: Any, data: bytes = DATA, content_type: str = JSON_TYPE) -> TestResp
 # --- Parsers --------------------------------------------------------------------------------------------------
 
 
-def test_a_parser_stands_behind_others(site: Site) -> None:
+def test_a_parser_stands_beside_others(site: Site) -> None:
     """Each body goes to the first one that takes its type."""
-    app = site(view(lambda request: {"is_document": request.data == ARTICLE}, parsers=[FormParser, ArticleParser]))
-    found = [put(app).json, put(app, b"a=1", "application/x-www-form-urlencoded").json]
-    assert [{"is_document": True}, {"is_document": False}] == found
+    parsers = [FormParser, ArticleParser, MultiPartParser]
+    app = site(view(lambda request: "article" if request.data == ARTICLE else request.data["a"], parsers=parsers))
+    parts = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n2\r\n--x--\r\n'
+    form = put(app, b"a=1", "application/x-www-form-urlencoded")
+    assert ["article", "1", "2"] == [put(app).json, form.json, put(app, parts, "multipart/form-data; boundary=x").json]
 
 
 def test_no_parser_is_asked_for_an_empty_body(site: Site) -> None:
@@ -101,6 +104,15 @@ def test_other_views_are_answered_as_before(site: Site, cls: Any) -> None:
     response = put(site(view(raising(error), parsers=[FormParser], renderers=[JSONRenderer])))
     assert (error.status_code, JSON_TYPE) == (response.status_code, response.content_type)
     assert {"detail": str(error.detail)} == response.json
+
+
+def test_a_refusal_rolls_back(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As every answer to an error does, where a request is a transaction."""
+    rolled = list[bool]()
+    monkeypatch.setattr(views, "set_rollback", lambda: rolled.append(True))
+    app = site(view(lambda request: request.data))
+    assert [200, 422] == [put(app).status_code, put(app, b"{}").status_code]
+    assert [True] == rolled
 
 
 def test_other_errors_stay_errors(site: Site) -> None:

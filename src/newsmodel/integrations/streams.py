@@ -51,10 +51,9 @@ def is_chunked(environ: Mapping[str, Any]) -> bool:
 
 
 def _length(headers: Mapping[str, str]) -> int | None:
-    """The length that a request says its body has; one in chunks has none (RFC 9112, section 6.3)."""
+    """The length that a request says its body has; one in chunks has none."""
     length = headers.get("content-length", "")
-    is_known = length.isascii() and length.isdigit() and not headers.get("transfer-encoding")
-    return int(length[:20]) if is_known else None
+    return int(length[:20]) if length.isascii() and length.isdigit() else None
 
 
 def _next(read: Read) -> bytes:
