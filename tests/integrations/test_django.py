@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, assert_type
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
@@ -26,7 +26,8 @@ JSON = {"content-type": JSON_TYPE}
 
 def put(request: Any) -> DocumentResponse:
     """A view."""
-    return DocumentResponse(read(request, nm.Article))
+    article = assert_type(read(request, nm.Article), nm.Article)
+    return DocumentResponse(article)
 
 
 async def put_later(request: Any) -> DocumentResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, assert_type
 
 import pytest
 from flask import Blueprint, Flask, Response
@@ -20,7 +20,8 @@ ARTICLE = nm.to_json_bytes(examples.article())
 
 def put() -> Response:
     """The handler of the tests."""
-    return respond(read(nm.Article), 201)
+    article = assert_type(read(nm.Article), nm.Article)
+    return respond(article, 201)
 
 
 def put_chunks(client: FlaskClient, data: bytes) -> Any:

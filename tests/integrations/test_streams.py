@@ -283,6 +283,7 @@ def test_an_optional_body_may_be_empty(make_reader: Make) -> None:
     """Nothing and null are both None; a body that is needed is not."""
     optional = make_reader(nm.Article | None)
     assert [200, 200, 200] == [put(optional, data).status_code for data in (b"", b"null", ARTICLE)]
+    assert 200 == put(optional, b"", "").status_code
     needed = make_reader()
     assert ["not_json"] == codes(put(needed, b""))
     assert ["type"] == codes(put(needed, b"null"))

@@ -51,7 +51,7 @@ __all__ = ["DocumentField", "DocumentParser", "DocumentRenderer", "exception_han
 class DocumentParser(BaseParser):
     """Puts a document into ``request.data``; a class derived from it says which one.
 
-    It stands behind the parsers of other types that a view has, because it refuses every type that is not JSON.
+    It stands behind a ``FormParser``, because it takes every ``application/...`` and refuses what is not JSON.
 
     Attributes:
         holds: A class of documents, a union of them, or a list of these.
