@@ -68,7 +68,7 @@ def read(
 
 
 def _reading(request: HttpRequest) -> Read:
-    """What reads the stream of a request, also of one in chunks, which Django takes for empty with WSGI (#35838)."""
+    """What reads a body, also of one in chunks, which Django takes for empty with WSGI (ticket 35838)."""
     read: Read = request.read
     stream = request.META.get("wsgi.input")
     if stream is None or not is_chunked(request.META):
