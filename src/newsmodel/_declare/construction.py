@@ -82,6 +82,13 @@ class Content:
 
     _repr_pretty_ = Shown()
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """How pydantic validates and dumps objects of the class, so that it can be the type of a field."""
+        from newsmodel.integrations.pydantic import content_schema  # the one import upwards: pydantic asks the class
+
+        return content_schema(cls, handler)
+
     def _rules(self) -> Iterator[Problem]:
         """The problems that a schema cannot find in this class, except those of ids and references."""
         return iter(())

@@ -1,0 +1,243 @@
+"""Documents, and parts of them, in models of pydantic.
+
+Every class of content can be the type of a field::
+
+    from pydantic import BaseModel
+
+    import newsmodel as nm
+
+
+    class Draft(BaseModel):
+        article: nm.Article
+        comments: list[nm.Comment] = []
+
+It is validated as `from_dict` does it, with every problem at its place, and dumped as `to_dict` does it. `Vocabulary`
+says which `ContentModel` is meant, where it is not the one with the core blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Annotated, Any, Final, NoReturn, cast
+
+import attrs
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, WithJsonSchema
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
+from pydantic_core import ValidationError as RefusedByPydantic
+
+from newsmodel._declare.construction import Content
+from newsmodel._declare.shapes import record
+from newsmodel._excerpts import described
+from newsmodel._plain import is_of
+from newsmodel._validate.components import ANY_DOCUMENT, COMPONENTS
+from newsmodel._validate.schema import Schema
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.content.block import Block
+from newsmodel.errors import ModelError, Problem, ValidationError, pointer, tokens
+from newsmodel.integrations.requests import Holds, holds
+from newsmodel.model import DEFAULT, ContentModel
+from newsmodel.problems import refusal, unknown_type, wrong_type
+
+#: The name of the definition of any block.
+_ANY_BLOCK: Final = "AnyBlock"
+
+
+@attrs.frozen(eq=False)
+class Vocabulary:
+    """Says of a type which vocabulary its documents have: ``Annotated[nm.Article, Vocabulary(MODEL)]``.
+
+    The type is a class of content; or a union of documents, such as `Document`, which is then refused with the
+    problems of the kind that ``type`` names, and not with those of every member; or a list of these.
+
+    Attributes:
+        model: The vocabulary; by default the one with the core blocks.
+    """
+
+    model: ContentModel = DEFAULT
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic validates and dumps the type.
+
+        Raises:
+            ModelError: The type is something else, or not in the vocabulary.
+        """
+        if type(source) is type and issubclass(source, Content):
+            return _held((source,), self.model, handler)
+        found = holds(source)
+        if found is None:
+            raise ModelError(f"Vocabulary: expected a class of content, or documents, got {described(source)}")
+        return _schema_of(found, self.model, handler)
+
+
+def content_schema(cls: type[Content], handler: GetCoreSchemaHandler) -> CoreSchema:
+    """How pydantic validates and dumps objects of a class of content; `Content` calls it.
+
+    Raises:
+        ModelError: The class is not in the vocabulary of the core blocks.
+    """
+    return _held((cls,), DEFAULT, handler)
+
+
+def _schema_of(found: Holds, model: ContentModel, handler: GetCoreSchemaHandler) -> CoreSchema:
+    schema = _held(found.classes, model, handler)
+    if found.many:
+        schema = core_schema.list_schema(schema)
+    return core_schema.nullable_schema(schema) if found.optional else schema
+
+
+def _held(classes: tuple[type[Any], ...], model: ContentModel, handler: GetCoreSchemaHandler) -> CoreSchema:
+    for cls in classes:
+        if cls is not Block and cls not in model.classes:
+            raise ModelError(
+                f"{cls.__name__} is not in the vocabulary of the field: "
+                f"Annotated[{cls.__name__}, Vocabulary(model)] says which ContentModel has it"
+            )
+    return handler.generate_schema(_type_of(classes, model))
+
+
+# --- Values ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _type_of(classes: tuple[type[Any], ...], model: ContentModel) -> type:
+    """A class that says to pydantic what a field holds: it asks classes, and gives the schema of each a name."""
+    held = _Held(classes, model)
+
+    class Type:
+        __get_pydantic_core_schema__ = staticmethod(held.core_schema)
+        __get_pydantic_json_schema__ = staticmethod(held.json_schema)
+
+    return Type
+
+
+@attrs.frozen
+class _Held:
+    """What a field holds: an object of one of some classes; there is more than one only where they are of documents."""
+
+    classes: tuple[type[Any], ...]
+    model: ContentModel
+
+    @property
+    def name(self) -> str | None:
+        """The name of its definition; a union of some documents has none."""
+        if set(self.classes) == set(DOCUMENTS.values()):
+            return ANY_DOCUMENT
+        if len(self.classes) > 1:
+            return None
+        (cls,) = self.classes
+        return _ANY_BLOCK if cls is Block else record(cls).name
+
+    def core_schema(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.validated,
+            serialization=core_schema.plain_serializer_function_ser_schema(self.model.to_dict),
+            ref=None if self.name is None else _identity(self.name, self.model),
+        )
+
+    def json_schema(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
+        if self.name is not None:
+            return _with_definitions(_components(self.model)[self.name], self.model, handler)
+        refs = {cls.tag: f"{COMPONENTS}{record(cls).name}" for cls in self.classes}
+        discriminator = {"propertyName": "type", "mapping": refs}
+        schema = {"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": discriminator}
+        return _with_definitions(schema, self.model, handler)
+
+    def validated(self, value: Any) -> Any:
+        """The value itself, if it is an object of a class, or else what it holds as plain data."""
+        if is_of(value, self.classes):
+            return value
+        try:
+            return self._loaded(value)
+        except ValidationError as error:
+            _refuse(error.problems, value, " | ".join(cls.__name__ for cls in self.classes))
+
+    def _loaded(self, value: Any) -> Any:
+        if len(self.classes) > 1:
+            found: Any = self.model.from_dict(value)
+            if not is_of(found, self.classes):
+                raise refusal(unknown_type(found.tag, [cls.tag for cls in self.classes], pointer(["type"])))
+            return found
+        (cls,) = self.classes
+        found = self.model.from_dict(value, cls)
+        if not is_of(found, cls):  # an array, which is rich text for `from_dict`
+            raise refusal(wrong_type("an object", value))
+        return found
+
+
+def _refuse(problems: Sequence[Problem], value: Any, title: str) -> NoReturn:
+    """Raise the error of pydantic that has a line for each problem; pydantic adds where the value is."""
+    raise RefusedByPydantic.from_exception_data(
+        title,
+        [
+            # Without a context, which would be formatted into it, the message may have braces. What was found is an
+            # excerpt: whole documents would be written into the answer as often as they have problems.
+            InitErrorDetails(
+                type=PydanticCustomError(cast("Any", each.code), cast("Any", each.message)),
+                loc=tuple(_location(each.pointer, value)),
+                input=each.got,
+            )
+            for each in problems
+        ],
+    )
+
+
+def _location(json_pointer: str, value: Any) -> Iterator[str | int]:
+    """The path of a pointer: indexes of arrays are numbers, names of members are not."""
+    for token in tokens(json_pointer):
+        if is_of(value, (list, tuple)):
+            index = int(token)
+            yield index
+            value = value[index]
+        else:
+            yield token
+            value = value.get(token) if is_of(value, dict) else None
+
+
+# --- Schemas --------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _components(model: ContentModel) -> dict[str, Schema]:
+    """The schemas of a vocabulary. As it is kept, no other vocabulary ever has the `id` of this one."""
+    return {**model.openapi_components()}
+
+
+def _identity(name: str, model: ContentModel) -> str:
+    """What pydantic knows a definition by; it calls it by its name, as long as it is the only one of that name."""
+    return f"newsmodel.{name}:{id(model)}"
+
+
+def _with_definitions(schema: Schema, model: ContentModel, handler: GetJsonSchemaHandler) -> Schema:
+    """A copy of a schema in which references are those of pydantic, which is given what they refer to."""
+
+    def refer(name: str) -> str:
+        identity = _identity(name, model)
+        reference = core_schema.definition_reference_schema(identity)
+        ref = str(handler(reference)["$ref"])
+        if not _is_defined(ref, handler):
+            inner = _with_definitions(_components(model)[name], model, handler)  # it ends: no schema is recursive
+            written: Any = TypeAdapter(Annotated[Any, WithJsonSchema(inner)]).core_schema
+            handler(core_schema.definitions_schema(reference, [{**written, "ref": identity}]))
+        return ref
+
+    copy: Schema = _replaced(schema, refer)
+    return copy
+
+
+def _is_defined(ref: str, handler: GetJsonSchemaHandler) -> bool:
+    try:
+        handler.resolve_ref_schema({"$ref": ref})
+    except LookupError:
+        return False
+    return True
+
+
+def _replaced(schema: Any, refer: Callable[[str], str]) -> Any:
+    """A copy of a schema in which each reference to a component is what a function returns for its name."""
+    if isinstance(schema, dict):
+        return {key: _replaced(value, refer) for key, value in schema.items()}
+    if isinstance(schema, list):
+        return [_replaced(item, refer) for item in schema]
+    is_reference = isinstance(schema, str) and schema.startswith(COMPONENTS)
+    return refer(schema.removeprefix(COMPONENTS)) if is_reference else schema
