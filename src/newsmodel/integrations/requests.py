@@ -21,6 +21,34 @@ from newsmodel.problems import items_not_checked, problem_details, refusal, too_
 
 JSON_TYPE: Final = "application/json"
 PROBLEM_TYPE: Final = "application/problem+json"
+#: The JSON Schema of a refusal.
+PROBLEM_SCHEMA: Final[Mapping[str, Any]] = {
+    "title": "ProblemDetails",
+    "description": "Why a request is refused (RFC 9457).",
+    "type": "object",
+    "properties": {
+        "type": {"type": "string", "description": "A URI of the kind of refusal."},
+        "title": {"type": "string", "description": "The kind of refusal in words."},
+        "status": {"type": "integer", "description": "The status code of the answer."},
+        "detail": {"type": "string", "description": "What is wrong with this request."},
+        "errors": {
+            "type": "array",
+            "description": "Every problem of the document.",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "pointer": {"type": "string", "description": '"#" and a JSON Pointer to the place.'},
+                    "code": {"type": "string", "description": "A stable name of the kind of problem."},
+                    "detail": {"type": "string", "description": "What to mend."},
+                    "line": {"type": "integer", "description": "The line in the body, from 1."},
+                    "column": {"type": "integer", "description": "The column in code points, from 1."},
+                },
+                "required": ["pointer", "code", "detail"],
+            },
+        },
+    },
+    "required": ["type", "title", "status", "detail"],
+}
 
 
 class RequestError(NewsmodelError):
