@@ -119,13 +119,13 @@ def test_checks_never_meet(path: Path) -> None:
 
 
 def test_only_shapes_reads_the_annotations_of_content() -> None:
-    """Whatever is derived from the declarations is derived from shapes; two others read those of functions."""
+    """Whatever is derived from the declarations is derived from shapes; the others read those of functions and fields."""
     readers = [
         name_of(path)
         for path in MODULES
         if re.search(r"get_type_hints|__annotations__|__metadata__|get_origin", path.read_text("utf-8"))
     ]
-    of_functions = ["newsmodel._arguments", "newsmodel.integrations.requests"]
+    of_functions = ["newsmodel._arguments", "newsmodel.integrations.pydantic", "newsmodel.integrations.requests"]
     assert sorted([*of_functions, "newsmodel._declare.annotations", "newsmodel._declare.shapes"]) == readers
     importers = [name_of(path) for path in MODULES if "newsmodel._declare.annotations" in imported(path)]
     assert importers == ["newsmodel._declare.shapes"]

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Annotated, Any, Final, NoReturn, cast
+from types import UnionType
+from typing import Annotated, Any, Final, NoReturn, Union, cast, get_args, get_origin
 
 import attrs
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, WithJsonSchema
@@ -35,7 +36,7 @@ from newsmodel._validate.schema import Schema
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
 from newsmodel.errors import ModelError, Problem, ValidationError, pointer, tokens
-from newsmodel.integrations.requests import Holds, holds
+from newsmodel.integrations.requests import holds
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.problems import refusal, unknown_type, wrong_type
 
@@ -62,12 +63,36 @@ class Vocabulary:
         Raises:
             ModelError: The type is something else, or not in the vocabulary.
         """
-        if type(source) is type and issubclass(source, Content):
-            return _held((source,), self.model, handler)
+        if isinstance(source, type) and issubclass(source, Content):
+            return self._one((source,), handler)
         found = holds(source)
         if found is None:
             raise ModelError(f"Vocabulary: expected a class of content, or documents, got {described(source)}")
-        return _schema_of(found, self.model, handler)
+        schema = self._one(found.classes, handler)
+        if found.many:
+            schema = core_schema.list_schema(schema)
+        return core_schema.nullable_schema(schema) if found.optional else schema
+
+    def _one(self, classes: tuple[type[Any], ...], handler: GetCoreSchemaHandler) -> CoreSchema:
+        for cls in classes:
+            if cls is not Block and cls not in self.model.classes:
+                raise ModelError(
+                    f"{cls.__name__} is not in the vocabulary of the field: "
+                    f"Annotated[{cls.__name__}, Vocabulary(model)] says which ContentModel has it"
+                )
+        return handler.generate_schema(_type_of(classes, self.model, self._dump))
+
+    @property
+    def _dump(self) -> Callable[[Any], Any]:
+        return self.model.to_dict
+
+
+class AsText(Vocabulary):
+    """As `Vocabulary`, but a document is dumped as JSON text: for a response that writes the text as it is."""
+
+    @property
+    def _dump(self) -> Callable[[Any], Any]:
+        return self.model.to_json
 
 
 def content_schema(cls: type[Content], handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -76,33 +101,35 @@ def content_schema(cls: type[Content], handler: GetCoreSchemaHandler) -> CoreSch
     Raises:
         ModelError: The class is not in the vocabulary of the core blocks.
     """
-    return _held((cls,), DEFAULT, handler)
+    return Vocabulary().__get_pydantic_core_schema__(cls, handler)
 
 
-def _schema_of(found: Holds, model: ContentModel, handler: GetCoreSchemaHandler) -> CoreSchema:
-    schema = _held(found.classes, model, handler)
-    if found.many:
-        schema = core_schema.list_schema(schema)
-    return core_schema.nullable_schema(schema) if found.optional else schema
+def without_vocabulary(annotation: Any) -> tuple[Any, ContentModel | None]:
+    """An annotation without what is said about it, and the vocabulary that it says.
 
-
-def _held(classes: tuple[type[Any], ...], model: ContentModel, handler: GetCoreSchemaHandler) -> CoreSchema:
-    for cls in classes:
-        if cls is not Block and cls not in model.classes:
-            raise ModelError(
-                f"{cls.__name__} is not in the vocabulary of the field: "
-                f"Annotated[{cls.__name__}, Vocabulary(model)] says which ContentModel has it"
-            )
-    return handler.generate_schema(_type_of(classes, model))
+    >>> without_vocabulary(list[Annotated[int, "a number"]])
+    (list[int], None)
+    """
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin not in (Annotated, list, Union, UnionType):
+        return annotation, None
+    said = [each.model for each in args if type(each) is Vocabulary]
+    members = []
+    for each in args[:1] if origin is Annotated else args:
+        member, model = without_vocabulary(each)
+        members.append(member)
+        said += [] if model is None else [model]
+    kind: Any = list if origin is list else Union
+    return members[0] if origin is Annotated else kind[tuple(members)], said[0] if said else None
 
 
 # --- Values ---------------------------------------------------------------------------------------------------------
 
 
 @cache
-def _type_of(classes: tuple[type[Any], ...], model: ContentModel) -> type:
+def _type_of(classes: tuple[type[Any], ...], model: ContentModel, dump: Callable[[Any], Any]) -> type:
     """A class that says to pydantic what a field holds: it asks classes, and gives the schema of each a name."""
-    held = _Held(classes, model)
+    held = _Held(classes, model, dump)
 
     class Type:
         __get_pydantic_core_schema__ = staticmethod(held.core_schema)
@@ -117,6 +144,7 @@ class _Held:
 
     classes: tuple[type[Any], ...]
     model: ContentModel
+    dump: Callable[[Any], Any]
 
     @property
     def name(self) -> str | None:
@@ -125,13 +153,13 @@ class _Held:
             return ANY_DOCUMENT
         if len(self.classes) > 1:
             return None
-        (cls,) = self.classes
+        cls = self.classes[0]
         return _ANY_BLOCK if cls is Block else record(cls).name
 
     def core_schema(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             self.validated,
-            serialization=core_schema.plain_serializer_function_ser_schema(self.model.to_dict),
+            serialization=core_schema.plain_serializer_function_ser_schema(self.dump),
             ref=None if self.name is None else _identity(self.name, self.model),
         )
 
@@ -158,7 +186,7 @@ class _Held:
             if not is_of(found, self.classes):
                 raise refusal(unknown_type(found.tag, [cls.tag for cls in self.classes], pointer(["type"])))
             return found
-        (cls,) = self.classes
+        cls = self.classes[0]
         found = self.model.from_dict(value, cls)
         if not is_of(found, cls):  # an array, which is rich text for `from_dict`
             raise refusal(wrong_type("an object", value))
@@ -218,7 +246,8 @@ def _with_definitions(schema: Schema, model: ContentModel, handler: GetJsonSchem
         if not _is_defined(ref, handler):
             inner = _with_definitions(_components(model)[name], model, handler)  # it ends: no schema is recursive
             written: Any = TypeAdapter(Annotated[Any, WithJsonSchema(inner)]).core_schema
-            handler(core_schema.definitions_schema(reference, [{**written, "ref": identity}]))
+            definition: Any = {**written, "ref": identity}
+            handler(core_schema.definitions_schema(reference, [definition]))
         return ref
 
     copy: Schema = _replaced(schema, refer)

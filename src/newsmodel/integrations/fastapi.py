@@ -1,0 +1,236 @@
+"""Documents in and out of FastAPI.
+
+FastAPI takes classes of content as they are (`pydantic.py`), and answers what it refuses in its own form. With
+`install` the same handlers read the raw body::
+
+    from typing import Annotated
+
+    from fastapi import Body, FastAPI
+
+    import newsmodel as nm
+    from newsmodel.integrations.fastapi import install
+
+    app = FastAPI()
+    install(app)
+
+
+    @app.put("/articles")
+    def put(article: Annotated[nm.Article, Body()]) -> nm.Article:
+        return article
+
+A refusal is then an object of RFC 9457 with lines, columns and members that stand twice; bytes are counted before they
+are parsed; and answers are canonical JSON.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Coroutine
+from functools import partial, update_wrapper
+from http import HTTPStatus
+from typing import Annotated, Any, ClassVar, cast
+
+import attrs
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+
+from newsmodel.errors import ArgumentError
+from newsmodel.integrations.pydantic import AsText, Vocabulary, without_vocabulary
+from newsmodel.integrations.requests import (
+    JSON_TYPE,
+    PROBLEM_SCHEMA,
+    PROBLEM_TYPE,
+    Body,
+    BodyReader,
+    RequestError,
+    body,
+    holds,
+)
+from newsmodel.integrations.starlette import read_body
+from newsmodel.model import DEFAULT, ContentModel
+
+_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def install(app: FastAPI, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> None:
+    """Let the handlers of an application read and write documents with `DocumentRoute`.
+
+    It is called before the handlers are declared. An APIRouter has its own routes, whenever it is included: it is made
+    with ``APIRouter(route_class=DocumentRoute)``.
+
+    Args:
+        app: The application.
+        model: The vocabulary, where an annotation does not say another one.
+        max_bytes: The most bytes of a body; by default the limit of the model.
+
+    Raises:
+        ArgumentError: A handler that takes documents is declared already.
+    """
+    for route in app.routes:
+        if (
+            isinstance(route, APIRoute)
+            and not isinstance(route, DocumentRoute)
+            and _described(route, model) is not None
+        ):
+            raise ArgumentError(
+                f"install: expected no handlers of documents yet, got {route.path}: install comes first"
+            )
+    app.router.route_class = document_route(model=model, max_bytes=max_bytes)
+
+
+def document_route(*, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> type[DocumentRoute]:
+    """A class of routes with options, for ``APIRouter(route_class=...)``.
+
+    Args:
+        model: The vocabulary, where an annotation does not say another one.
+        max_bytes: The most bytes of a body; by default the limit of the model.
+    """
+    return type("DocumentRoute", (DocumentRoute,), {"model": model, "max_bytes": max_bytes})
+
+
+class DocumentRoute(APIRoute):
+    """A route that reads and writes documents by itself; one without documents is as FastAPI makes it.
+
+    Attributes:
+        model: The vocabulary, where an annotation does not say another one.
+        max_bytes: The most bytes of a body; None is the limit of the model.
+    """
+
+    model: ClassVar[ContentModel] = DEFAULT
+    max_bytes: ClassVar[int | None] = None
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        """Make the route, and then make it again with what follows from its annotations, which FastAPI has read."""
+        super().__init__(path, endpoint, **options)
+        more = {**self._answered(options), **self._documented(options)}
+        if more:
+            super().__init__(path, _in_vocabulary(endpoint, self.model), **{**options, **more})
+
+    def get_route_handler(self) -> _Handler:
+        """The function that answers a request: FastAPI's own, after the document is read."""
+        handle = super().get_route_handler()
+        sent = _described(self, self.model, self.max_bytes)
+        if sent is None:
+            return handle
+
+        async def read_and_handle(request: Request) -> Response:
+            try:
+                data, value = await read_body(request, cast("Body", sent))
+            except RequestError as error:
+                return Response(error.body, error.status, error.headers, PROBLEM_TYPE)
+            return await handle(_Read(request, data, value))
+
+        return read_and_handle
+
+    def _answered(self, options: dict[str, Any]) -> dict[str, Any]:
+        """The options with which documents are answered as `to_json` writes them, unless there are others already."""
+        annotation, model = without_vocabulary(self.response_model)
+        is_changed = self.response_model_include is not None or self.response_model_exclude is not None
+        if is_changed or isinstance(options.get("response_class"), type) or holds(annotation) is None:
+            return {}
+        return {"response_model": Annotated[annotation, AsText(model or self.model)], "response_class": _Written}
+
+    def _documented(self, options: dict[str, Any]) -> dict[str, Any]:
+        """The options with which OpenAPI has the refusals."""
+        if _described(self, self.model) is None:
+            return {}
+        content: dict[str, Any] = {PROBLEM_TYPE: {"schema": {**PROBLEM_SCHEMA}}}
+        responses: dict[int | str, Any] = {
+            status.value: {"description": description, "content": content} for status, description in _REFUSALS.items()
+        }
+        reads = self.dependant
+        if reads.path_params or reads.query_params or reads.header_params or reads.cookie_params or reads.dependencies:
+            refused = responses[HTTPStatus.UNPROCESSABLE_ENTITY.value]
+            refused["content"] = {**content, JSON_TYPE: {"schema": _REFUSED_PARAMETERS}}
+        return {"responses": {**responses, **(options.get("responses") or {})}}
+
+
+_REFUSALS = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is too large",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is no JSON",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "The document is not valid",
+}
+#: What FastAPI answers where another parameter is not valid.
+_REFUSED_PARAMETERS = {
+    "title": "RefusedParameters",
+    "type": "object",
+    "properties": {"detail": {"type": "array", "items": {"type": "object"}}},
+}
+
+
+@attrs.frozen
+class _Sent:
+    """The body of a route, as `read_body` takes it, which is kept as it was sent, too.
+
+    Attributes:
+        given: What it holds, if there is one.
+        left_out: What it holds if there is none: that is allowed where the parameter has a default.
+    """
+
+    given: Body
+    left_out: Body
+
+    def check_headers(self, headers: Any) -> None:
+        self.left_out.check_headers(headers)
+
+    def reader(self) -> BodyReader:
+        return self.given.reader()
+
+    def load(self, data: bytes) -> tuple[bytes, Any]:
+        return data, (self.given if data else self.left_out).load(data)
+
+
+def _described(route: APIRoute, model: ContentModel, max_bytes: int | None = None) -> _Sent | None:
+    """The body of a route; None where it does not hold documents alone."""
+    if route.body_field is None:
+        return None
+    field = route.body_field.field_info
+    annotation, said = without_vocabulary(Annotated[field.annotation, *field.metadata, None])
+    if holds(annotation) is None:
+        return None
+    given = body(annotation, said or model, max_bytes)
+    return _Sent(given, attrs.evolve(given, holds=attrs.evolve(given.holds, optional=not field.is_required())))
+
+
+class _Read(Request):
+    """A request whose body is read."""
+
+    def __init__(self, request: Request, data: bytes, value: Any) -> None:
+        super().__init__(request.scope, request.receive)
+        self._body = data  # as FastAPI describes it for requests of a class of their own
+        self._values = [value]
+
+    async def json(self) -> Any:
+        """The document for FastAPI, which asks first; plain data for whoever asks then."""
+        return self._values.pop() if self._values else await super().json()
+
+
+class _Written(JSONResponse):
+    """An answer of documents that are written already."""
+
+    def render(self, content: Any) -> bytes:
+        """The body, in UTF-8."""
+        if isinstance(content, list):
+            return b"[" + ",".join(content).encode() + b"]"
+        return b"null" if content is None else str(content).encode()
+
+
+def _in_vocabulary(endpoint: Callable[..., Any], model: ContentModel) -> Callable[..., Any]:
+    """A handler whose parameters say which vocabulary their documents have, so that OpenAPI shows it."""
+    if model is DEFAULT:
+        return endpoint
+    signature = inspect.signature(endpoint, eval_str=True)
+    parameters = [
+        each.replace(annotation=Annotated[each.annotation, Vocabulary(model)]) if _is_open(each.annotation) else each
+        for each in signature.parameters.values()
+    ]
+    marked = update_wrapper(partial(endpoint), endpoint)
+    cast("Any", marked).__signature__ = signature.replace(parameters=parameters)
+    return marked
+
+
+def _is_open(annotation: Any) -> bool:
+    """Whether an annotation is of documents, and does not say their vocabulary."""
+    plain, said = without_vocabulary(annotation)
+    return holds(plain) is not None and said is None
