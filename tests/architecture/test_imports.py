@@ -119,7 +119,7 @@ def test_checks_never_meet(path: Path) -> None:
 
 
 def test_only_shapes_reads_the_annotations_of_content() -> None:
-    """Whatever is derived from the declarations is derived from shapes; the others read those of functions and fields."""
+    """Whatever is derived from the declarations is derived from shapes; the others read those of functions."""
     readers = [
         name_of(path)
         for path in MODULES

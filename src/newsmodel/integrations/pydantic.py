@@ -151,9 +151,9 @@ class _Held:
         """The name of its definition; a union of some documents has none."""
         if set(self.classes) == set(DOCUMENTS.values()):
             return ANY_DOCUMENT
-        if len(self.classes) > 1:
+        cls, *more = self.classes
+        if more:
             return None
-        cls = self.classes[0]
         return _ANY_BLOCK if cls is Block else record(cls).name
 
     def core_schema(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
@@ -181,16 +181,13 @@ class _Held:
             _refuse(error.problems, value, " | ".join(cls.__name__ for cls in self.classes))
 
     def _loaded(self, value: Any) -> Any:
-        if len(self.classes) > 1:
-            found: Any = self.model.from_dict(value)
-            if not is_of(found, self.classes):
-                raise refusal(unknown_type(found.tag, [cls.tag for cls in self.classes], pointer(["type"])))
+        cls, *more = self.classes
+        found: Any = self.model.from_dict(value) if more else self.model.from_dict(value, cls)
+        if is_of(found, self.classes):
             return found
-        cls = self.classes[0]
-        found = self.model.from_dict(value, cls)
-        if not is_of(found, cls):  # an array, which is rich text for `from_dict`
-            raise refusal(wrong_type("an object", value))
-        return found
+        if more:
+            raise refusal(unknown_type(found.tag, [each.tag for each in self.classes], pointer(["type"])))
+        raise refusal(wrong_type("an object", value))  # an array, which is rich text for `from_dict`
 
 
 def _refuse(problems: Sequence[Problem], value: Any, title: str) -> NoReturn:
