@@ -124,12 +124,12 @@ class DocumentRoute(APIRoute):
         return read_and_handle
 
     def _answered(self, options: dict[str, Any]) -> dict[str, Any]:
-        """The options with which documents are answered as `to_json` writes them, unless there are others already."""
-        annotation, model = without_vocabulary(self.response_model)
-        is_changed = self.response_model_include is not None or self.response_model_exclude is not None
-        if is_changed or isinstance(options.get("response_class"), type) or holds(annotation) is None:
+        """The options with which documents are answered as `to_json` writes them, unless it has a class already."""
+        annotation, said = without_vocabulary(self.response_model)
+        if isinstance(options.get("response_class"), type) or holds(annotation) is None:
             return {}
-        return {"response_model": Annotated[annotation, AsText(model or self.model)], "response_class": _Written}
+        said = said or Vocabulary(self.model)
+        return {"response_model": Annotated[annotation, AsText(said.model, said.prefix)], "response_class": _Written}
 
     def _documented(self, options: dict[str, Any]) -> dict[str, Any]:
         """The options with which OpenAPI has the refusals."""
@@ -189,7 +189,7 @@ def _described(route: APIRoute, model: ContentModel, max_bytes: int | None = Non
     annotation, said = without_vocabulary(Annotated[field.annotation, *field.metadata, None])
     if holds(annotation) is None:
         return None
-    given = body(annotation, said or model, max_bytes)
+    given = body(annotation, said.model if said else model, max_bytes)
     return _Sent(given, attrs.evolve(given, holds=attrs.evolve(given.holds, optional=not field.is_required())))
 
 

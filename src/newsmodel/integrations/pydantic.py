@@ -53,9 +53,12 @@ class Vocabulary:
 
     Attributes:
         model: The vocabulary; by default the one with the core blocks.
+        prefix: What the names of its definitions begin with. Where one schema has two vocabularies, pydantic makes up
+            names for both; with a prefix they are told apart by it.
     """
 
     model: ContentModel = DEFAULT
+    prefix: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """How pydantic validates and dumps the type.
@@ -80,7 +83,7 @@ class Vocabulary:
                     f"{cls.__name__} is not in the vocabulary of the field: "
                     f"Annotated[{cls.__name__}, Vocabulary(model)] says which ContentModel has it"
                 )
-        return handler.generate_schema(_type_of(classes, self.model, self._dump))
+        return handler.generate_schema(_type_of(classes, self.model, self.prefix, self._dump))
 
     @property
     def _dump(self) -> Callable[[Any], Any]:
@@ -104,7 +107,7 @@ def content_schema(cls: type[Content], handler: GetCoreSchemaHandler) -> CoreSch
     return Vocabulary().__get_pydantic_core_schema__(cls, handler)
 
 
-def without_vocabulary(annotation: Any) -> tuple[Any, ContentModel | None]:
+def without_vocabulary(annotation: Any) -> tuple[Any, Vocabulary | None]:
     """An annotation without what is said about it, and the vocabulary that it says.
 
     >>> without_vocabulary(list[Annotated[int, "a number"]])
@@ -113,12 +116,12 @@ def without_vocabulary(annotation: Any) -> tuple[Any, ContentModel | None]:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin not in (Annotated, list, Union, UnionType):
         return annotation, None
-    said = [each.model for each in args if type(each) is Vocabulary]
+    said = [each for each in args if type(each) is Vocabulary]
     members = []
     for each in args[:1] if origin is Annotated else args:
-        member, model = without_vocabulary(each)
+        member, inner = without_vocabulary(each)
         members.append(member)
-        said += [] if model is None else [model]
+        said += [] if inner is None else [inner]
     kind: Any = list if origin is list else Union
     return members[0] if origin is Annotated else kind[tuple(members)], said[0] if said else None
 
@@ -127,9 +130,9 @@ def without_vocabulary(annotation: Any) -> tuple[Any, ContentModel | None]:
 
 
 @cache
-def _type_of(classes: tuple[type[Any], ...], model: ContentModel, dump: Callable[[Any], Any]) -> type:
+def _type_of(classes: tuple[type[Any], ...], model: ContentModel, prefix: str, dump: Callable[[Any], Any]) -> type:
     """A class that says to pydantic what a field holds: it asks classes, and gives the schema of each a name."""
-    held = _Held(classes, model, dump)
+    held = _Held(classes, model, prefix, dump)
 
     class Type:
         __get_pydantic_core_schema__ = staticmethod(held.core_schema)
@@ -144,17 +147,18 @@ class _Held:
 
     classes: tuple[type[Any], ...]
     model: ContentModel
+    prefix: str
     dump: Callable[[Any], Any]
 
     @property
     def name(self) -> str | None:
         """The name of its definition; a union of some documents has none."""
-        if set(self.classes) == set(DOCUMENTS.values()):
-            return ANY_DOCUMENT
         cls, *more = self.classes
+        if set(self.classes) == set(DOCUMENTS.values()):
+            return f"{self.prefix}{ANY_DOCUMENT}"
         if more:
             return None
-        return _ANY_BLOCK if cls is Block else record(cls).name
+        return f"{self.prefix}{_ANY_BLOCK if cls is Block else record(cls).name}"
 
     def core_schema(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -164,12 +168,13 @@ class _Held:
         )
 
     def json_schema(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
+        components = _components(self.model, self.prefix)
         if self.name is not None:
-            return _with_definitions(_components(self.model)[self.name], self.model, handler)
-        refs = {cls.tag: f"{COMPONENTS}{record(cls).name}" for cls in self.classes}
+            return _with_definitions(components[self.name], self.model, components, handler)
+        refs = {cls.tag: f"{COMPONENTS}{self.prefix}{record(cls).name}" for cls in self.classes}
         discriminator = {"propertyName": "type", "mapping": refs}
         schema = {"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": discriminator}
-        return _with_definitions(schema, self.model, handler)
+        return _with_definitions(schema, self.model, components, handler)
 
     def validated(self, value: Any) -> Any:
         """The value itself, if it is an object of a class, or else what it holds as plain data."""
@@ -210,22 +215,22 @@ def _refuse(problems: Sequence[Problem], value: Any, title: str) -> NoReturn:
 def _location(json_pointer: str, value: Any) -> Iterator[str | int]:
     """The path of a pointer: indexes of arrays are numbers, names of members are not."""
     for token in tokens(json_pointer):
-        if is_of(value, (list, tuple)):
+        if is_of(value, list):
             index = int(token)
             yield index
-            value = value[index]
+            value = list.__getitem__(value, index)
         else:
             yield token
-            value = value.get(token) if is_of(value, dict) else None
+            value = dict.get(value, token) if is_of(value, dict) else None
 
 
 # --- Schemas --------------------------------------------------------------------------------------------------------
 
 
 @cache
-def _components(model: ContentModel) -> dict[str, Schema]:
+def _components(model: ContentModel, prefix: str) -> dict[str, Schema]:
     """The schemas of a vocabulary. As it is kept, no other vocabulary ever has the `id` of this one."""
-    return {**model.openapi_components()}
+    return model.openapi_components(prefix=prefix)
 
 
 def _identity(name: str, model: ContentModel) -> str:
@@ -233,7 +238,9 @@ def _identity(name: str, model: ContentModel) -> str:
     return f"newsmodel.{name}:{id(model)}"
 
 
-def _with_definitions(schema: Schema, model: ContentModel, handler: GetJsonSchemaHandler) -> Schema:
+def _with_definitions(
+    schema: Schema, model: ContentModel, components: dict[str, Schema], handler: GetJsonSchemaHandler
+) -> Schema:
     """A copy of a schema in which references are those of pydantic, which is given what they refer to."""
 
     def refer(name: str) -> str:
@@ -241,7 +248,7 @@ def _with_definitions(schema: Schema, model: ContentModel, handler: GetJsonSchem
         reference = core_schema.definition_reference_schema(identity)
         ref = str(handler(reference)["$ref"])
         if not _is_defined(ref, handler):
-            inner = _with_definitions(_components(model)[name], model, handler)  # it ends: no schema is recursive
+            inner = _with_definitions(components[name], model, components, handler)  # no schema is recursive
             written: Any = TypeAdapter(Annotated[Any, WithJsonSchema(inner)]).core_schema
             definition: Any = {**written, "ref": identity}
             handler(core_schema.definitions_schema(reference, [definition]))
