@@ -297,6 +297,23 @@ def test_another_parameter_is_refused_by_fastapi() -> None:
     assert (422, ["path", "number"]) == (answer.status_code, answer.json()["detail"][0]["loc"])
 
 
+def test_what_answers_a_fault_can_read_the_body() -> None:
+    """Which FastAPI keeps in the request that it passes on."""
+    app = FastAPI()
+    install(app)
+
+    @app.exception_handler(LookupError)
+    async def answer(request: Request, _: Exception) -> Response:
+        return Response(await request.body(), 404)
+
+    @app.put("/")
+    def put_article(article: Annotated[nm.Article, Body()]) -> None:
+        raise LookupError(article.id)
+
+    answered = put(TestClient(app), "/", ARTICLE)
+    assert (404, ARTICLE) == (answered.status_code, answered.content)
+
+
 # --- Vocabularies ---------------------------------------------------------------------------------------------------
 
 
@@ -325,17 +342,15 @@ def test_an_application_has_a_vocabulary() -> None:
 # --- Routes ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("included_first", [True, False])
-def test_a_router_reads_documents_by_its_class_of_routes(included_first: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("order", ["install, include", "include, install", "include"])
+def test_a_router_reads_documents_by_its_class_of_routes(order: str) -> None:
     """Whenever it is included, also by a router that does not, or in an application that does not."""
-    outer, inner = APIRouter(prefix="/outer"), APIRouter(prefix="/inner", route_class=DocumentRoute)
     app = FastAPI()
-    if included_first:
-        declare(inner)
+    outer, inner = APIRouter(prefix="/outer"), APIRouter(prefix="/inner", route_class=DocumentRoute)
+    declare(inner)
     outer.include_router(inner, dependencies=[Depends(in_a_thread)])
-    app.include_router(outer)
-    if not included_first:
-        declare(inner)
+    for step in order.split(", "):
+        {"install": lambda: install(app), "include": lambda: app.include_router(outer)}[step]()
     client = TestClient(app)
     answer = put(client, "/outer/inner/article", ARTICLE)
     assert (ARTICLE, "asked") == (answer.content, answer.headers["x-dependency"])

@@ -119,6 +119,7 @@ class DocumentRoute(APIRoute):
                 data, value = await read_body(request, cast("Body", sent))
             except RequestError as error:
                 return Response(error.body, error.status, error.headers, PROBLEM_TYPE)
+            request._body = data  # noqa: SLF001  (Starlette keeps a body there that is read; handlers of faults get it)
             return await handle(_Read(request, data, value))
 
         return read_and_handle
