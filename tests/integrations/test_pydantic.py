@@ -9,6 +9,8 @@ from typing import Annotated, Any, ClassVar
 import attrs
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
@@ -16,8 +18,10 @@ import newsmodel as nm
 from newsmodel import examples
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.documents import KINDS
+from newsmodel.errors import pointer
 from newsmodel.examples import LANGUAGES
 from newsmodel.integrations.pydantic import Vocabulary, without_vocabulary
+from newsmodel.strategies import InvalidPayload, invalid_payloads
 
 ARTICLE = examples.article()
 PAYLOAD = nm.to_dict(ARTICLE)
@@ -68,6 +72,9 @@ PAGE: dict[str, Any] = {
 }
 
 
+ANY: TypeAdapter[nm.Document] = TypeAdapter(Annotated[nm.Document, Vocabulary()])
+
+
 def errors_of(field: Any, payload: object) -> list[tuple[tuple[str | int, ...], str]]:
     """Where a type of a field refuses a payload, and with which codes."""
     with pytest.raises(ValidationError) as raised:
@@ -114,6 +121,18 @@ def test_every_problem_is_an_error_at_its_place() -> None:
     expected = {(*at, "headline"): "min_length", (*at, "colour"): "unknown_member"}
     assert {*expected.items(), ((*at, "body", 0, "text", 0), "min_length")} == found.keys()
     assert "0 characters, expected at least 1" == found[(*at, "headline"), "min_length"]
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.sampled_from(KINDS).flatmap(invalid_payloads))
+def test_a_planted_fault_is_one_error(planted: InvalidPayload) -> None:
+    """Each that can be planted: at its pointer, with its code and the message of `validate`."""
+    (problem,) = nm.validate(planted.payload)
+    with pytest.raises(ValidationError) as raised:
+        ANY.validate_python(planted.payload)
+    found = [(pointer(each["loc"]), each["type"], each["msg"]) for each in raised.value.errors()]
+    assert [(planted.pointer, planted.code, problem.message)] == found
+    assert json.loads(raised.value.json())[0]["msg"] == problem.message
 
 
 def test_an_error_names_a_member_that_has_braces() -> None:
@@ -238,7 +257,7 @@ def test_the_schema_of_a_model_is_whole(mode: Any) -> None:
 def test_the_definitions_are_those_of_the_vocabulary() -> None:
     """By the names that `openapi_components` gives them, but where pydantic wants them."""
     template = "#/components/schemas/{model}"
-    schema = TypeAdapter(Annotated[nm.Document, Vocabulary()]).json_schema(ref_template=template)
+    schema = ANY.json_schema(ref_template=template)
     assert {**schema.pop("$defs"), "Document": schema} == nm.openapi_components()
 
 
@@ -247,8 +266,7 @@ def test_the_definitions_are_those_of_the_vocabulary() -> None:
 def test_the_schema_of_a_document_accepts_it(kind: str, language: str) -> None:
     """And refuses it with a planted fault; so does that of any document."""
     payload = nm.to_dict(getattr(examples, kind)(language))
-    any_document: TypeAdapter[Any] = TypeAdapter(Annotated[nm.Document, Vocabulary()])
-    for field in (TypeAdapter(DOCUMENTS[kind]), any_document):
+    for field in (TypeAdapter(DOCUMENTS[kind]), ANY):
         accepts = jsonschema.Draft202012Validator(field.json_schema()).is_valid
         assert (True, False) == (accepts(payload), accepts({**payload, "colour": "red"}))
 

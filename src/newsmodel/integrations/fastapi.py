@@ -125,11 +125,14 @@ class DocumentRoute(APIRoute):
         return read_and_handle
 
     def _answered(self, options: dict[str, Any]) -> dict[str, Any]:
-        """The options with which documents are answered as `to_json` writes them, unless it has a class already."""
+        """The options with which documents are answered as `to_json` writes them, unless another class answers."""
         annotation, said = without_vocabulary(self.response_model)
-        if isinstance(options.get("response_class"), type) or holds(annotation) is None:
+        answers = options.get("response_class")
+        if answers is _Written or holds(annotation) is None:
             return {}
         said = said or Vocabulary(self.model)
+        if isinstance(answers, type):
+            return {"response_model": Annotated[annotation, said]}
         return {"response_model": Annotated[annotation, AsText(said.model, said.prefix)], "response_class": _Written}
 
     def _documented(self, options: dict[str, Any]) -> dict[str, Any]:
