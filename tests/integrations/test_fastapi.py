@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import attrs
 import jsonschema
@@ -16,6 +17,7 @@ from fastapi.testclient import TestClient
 import newsmodel as nm
 from newsmodel import examples
 from newsmodel.documents import KINDS
+from newsmodel.examples import LANGUAGES
 from newsmodel.integrations.fastapi import DocumentRoute, document_route, install
 from newsmodel.integrations.pydantic import Vocabulary
 from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_SCHEMA, PROBLEM_TYPE
@@ -59,6 +61,10 @@ def declare(app: FastAPI | APIRouter) -> None:
 
     @app.put("/any")
     async def put_any(document: Annotated[nm.Document, Body(), Vocabulary()]) -> Annotated[nm.Document, Vocabulary()]:
+        return document
+
+    @app.put("/some")
+    def put_some(document: Annotated[nm.Article | nm.FAQ, Body()]) -> nm.Article | nm.FAQ:
         return document
 
     @app.put("/articles")
@@ -137,10 +143,11 @@ def refusal(answer: Any, status: int) -> list[tuple[str, str]]:
 
 
 @BOTH
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_document_is_taken_and_returned(client: TestClient, kind: str) -> None:
+def test_a_document_is_taken_and_returned(client: TestClient, kind: str, language: str) -> None:
     """The answer is its canonical JSON."""
-    content = nm.to_json_bytes(getattr(examples, kind)())
+    content = nm.to_json_bytes(getattr(examples, kind)(language))
     answer = put(client, "/any", content)
     assert (200, JSON_TYPE, content) == (answer.status_code, answer.headers["content-type"], answer.content)
 
@@ -152,6 +159,7 @@ def test_a_document_is_taken_and_returned(client: TestClient, kind: str) -> None
         ("/article", ARTICLE),
         ("/articles", b"[]"),
         ("/articles", b"[" + ARTICLE + b"," + ARTICLE + b"]"),
+        ("/some", nm.to_json_bytes(examples.faq())),
         ("/perhaps", ARTICLE),
         ("/perhaps", b"null"),
         ("/harbour", WITH_EBB),
@@ -262,21 +270,28 @@ def test_a_body_of_another_type_is_refused(headers: dict[str, str], name: str) -
     assert name in answer.headers
 
 
-def pieces(count: int) -> Iterator[bytes]:
-    """A body that comes in pieces, without a Content-Length."""
-    SENT.clear()
-    for index in range(count):
-        SENT.append(index)
-        yield b" " * 1_000
-
-
-SENT: list[int] = []
-
-
-@pytest.mark.parametrize("content", [b" " * 3_000_000, pieces(3_000)], ids=["one", "pieces"])
+@pytest.mark.parametrize("content", [b" " * 3_000_000, iter([b" " * 1_000_000] * 3)], ids=["one", "pieces"])
 def test_a_body_that_is_too_large_is_refused(content: Any) -> None:
-    """By its Content-Length, or else as soon as it has too many bytes."""
+    """Whether it has a Content-Length or not."""
     assert [("#", "too_large")] == refusal(put(RAW, "/article", content), 413)
+
+
+def test_a_body_without_an_end_is_refused_as_soon_as_it_is_too_large() -> None:
+    """No more of it is asked for."""
+    asked, sent = list[int](), list[dict[str, Any]]()
+
+    async def receive() -> dict[str, Any]:
+        asked.append(1_000)
+        return {"type": "http.request", "body": b" " * 1_000, "more_body": True}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "PUT", "path": "/article", "query_string": b"", "http_version": "1.1"}
+    headers = [(name.encode(), value.encode()) for name, value in TYPE.items()]
+    app = application(installed=True, max_bytes=10_000)
+    asyncio.run(app({**scope, "headers": headers}, receive, send))
+    assert (413, 11_000) == (sent[0]["status"], sum(asked))
 
 
 def test_the_limit_of_a_body_is_an_option() -> None:
@@ -391,6 +406,22 @@ def test_handlers_without_documents_may_be_declared_before() -> None:
     assert [("#", "too_large")] == refusal(put(TestClient(app), "/article", b"null"), 413)
 
 
+if TYPE_CHECKING:
+    from collections.abc import Sized
+
+
+def test_a_handler_may_have_a_type_that_only_type_checkers_know() -> None:
+    """As FastAPI allows it, where it is told what the answer is."""
+    app = FastAPI()
+    install(app)
+
+    @app.put("/", response_model=int)
+    def put_article(article: Annotated[nm.Article, Body()]) -> Sized:
+        return len(article.body)  # type: ignore[return-value]
+
+    assert str(len(PAYLOAD["body"])).encode() == put(TestClient(app), "/", ARTICLE).content
+
+
 # --- Answers --------------------------------------------------------------------------------------------------------
 
 
@@ -455,6 +486,15 @@ def test_the_description_has_the_schema_of_a_body(
     """And of its answer, which is the same: no class has a second schema for answers."""
     accepts = schema_of(client.get("/openapi.json").json(), path).is_valid
     assert [True, False] == [accepts(valid), accepts(invalid)]
+
+
+def test_the_description_tells_the_members_of_a_union_apart() -> None:
+    """Where a route reads it: the same in the request and in the answer."""
+    description = RAW.get("/openapi.json").json()
+    assert schema_of(description, "/some").is_valid(PAYLOAD)
+    body = description["paths"]["/some"]["put"]["requestBody"]["content"][JSON_TYPE]["schema"]
+    prefix = "#/components/schemas/"
+    assert {"article": f"{prefix}Article", "faq": f"{prefix}FAQ"} == body["discriminator"]["mapping"]
 
 
 @BOTH

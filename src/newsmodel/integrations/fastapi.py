@@ -222,19 +222,22 @@ class _Written(JSONResponse):
 
 def _in_vocabulary(endpoint: Callable[..., Any], model: ContentModel) -> Callable[..., Any]:
     """A handler whose parameters say which vocabulary their documents have, so that OpenAPI shows it."""
-    if model is DEFAULT:
+    try:
+        signature = inspect.signature(endpoint, eval_str=True)
+    except NameError:  # a name that only type checkers know; FastAPI allows it where it need not know it
         return endpoint
-    signature = inspect.signature(endpoint, eval_str=True)
-    parameters = [
-        each.replace(annotation=Annotated[each.annotation, Vocabulary(model)]) if _is_open(each.annotation) else each
-        for each in signature.parameters.values()
-    ]
+    parameters = [_marked(each, model) for each in signature.parameters.values()]
+    if parameters == list(signature.parameters.values()):
+        return endpoint
     marked = update_wrapper(partial(endpoint), endpoint)
     cast("Any", marked).__signature__ = signature.replace(parameters=parameters)
     return marked
 
 
-def _is_open(annotation: Any) -> bool:
-    """Whether an annotation is of documents, and does not say their vocabulary."""
-    plain, said = without_vocabulary(annotation)
-    return holds(plain) is not None and said is None
+def _marked(parameter: inspect.Parameter, model: ContentModel) -> inspect.Parameter:
+    """A parameter that says the vocabulary of its documents, where pydantic would take another one or several types."""
+    annotation, said = without_vocabulary(parameter.annotation)
+    found = holds(annotation)
+    if found is None or said is not None or (model is DEFAULT and len(found.classes) == 1):
+        return parameter
+    return parameter.replace(annotation=Annotated[parameter.annotation, Vocabulary(model)])
