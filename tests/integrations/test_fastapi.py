@@ -406,6 +406,34 @@ def test_handlers_without_documents_may_be_declared_before() -> None:
     assert [("#", "too_large")] == refusal(put(TestClient(app), "/article", b"null"), 413)
 
 
+def test_a_document_is_not_looked_for_in_the_query() -> None:
+    """Where FastAPI looks for a class that is no model of pydantic, if nothing says where it is."""
+    app = FastAPI()
+    install(app)
+    expected = r"/article: FastAPI takes article from the query: write Annotated\[\.\.\., Body\(\)\]"
+    with pytest.raises(nm.ArgumentError, match=expected):
+
+        @app.put("/article")
+        def put_article(article: nm.Article) -> None:
+            """Never called."""
+
+
+class Desk:
+    """A handler that is an object."""
+
+    def __call__(self, document: Annotated[nm.Document, Body()]) -> nm.Document:
+        return document
+
+
+def test_a_handler_may_be_an_object() -> None:
+    """Its route has the name of its class, as in FastAPI."""
+    app = FastAPI()
+    install(app)
+    app.put("/")(Desk())
+    assert ARTICLE == put(TestClient(app), "/", ARTICLE).content
+    assert "/" == app.url_path_for("Desk")
+
+
 if TYPE_CHECKING:
     from collections.abc import Sized
 

@@ -101,11 +101,18 @@ class DocumentRoute(APIRoute):
     max_bytes: ClassVar[int | None] = None
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        """Make the route, and then make it again with what follows from its annotations, which FastAPI has read."""
+        """Make the route, and then make it again with what follows from its annotations, which FastAPI has read.
+
+        Raises:
+            ArgumentError: FastAPI would look for a document in the query.
+        """
         super().__init__(path, endpoint, **options)
+        for field in self.dependant.query_params:
+            if holds(without_vocabulary(field.field_info.annotation)[0]) is not None:
+                raise ArgumentError(f"{path}: FastAPI takes {field.name} from the query: write Annotated[..., Body()]")
         more = {**self._answered(options), **self._documented(options)}
         if more:
-            super().__init__(path, _in_vocabulary(endpoint, self.model), **{**options, **more})
+            super().__init__(path, _in_vocabulary(endpoint, self.model), **{**options, **more, "name": self.name})
 
     def get_route_handler(self) -> _Handler:
         """The function that answers a request: FastAPI's own, after the document is read."""
