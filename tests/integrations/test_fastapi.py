@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -532,6 +533,7 @@ def test_the_description_has_components(client: TestClient) -> None:
     components = description["components"]["schemas"]
     found = set(references(description))
     assert {f"#/components/schemas/{name}" for name in components} >= found
+    assert [] == [name for name in components if not re.fullmatch("[A-Za-z0-9._-]+", name)]
     expected = {**nm.openapi_components(), **HARBOUR.openapi_components(prefix="Harbour")}
     assert {name: expected[name] for name in expected if name in components} == {
         name: components[name] for name in components if name in expected

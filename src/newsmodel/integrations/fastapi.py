@@ -68,11 +68,7 @@ def install(app: FastAPI, *, model: ContentModel = DEFAULT, max_bytes: int | Non
         ArgumentError: A handler that takes documents is declared already.
     """
     for route in app.routes:
-        if (
-            isinstance(route, APIRoute)
-            and not isinstance(route, DocumentRoute)
-            and _described(route, model) is not None
-        ):
+        if type(route) is APIRoute and _described(route, model) is not None:
             raise ArgumentError(
                 f"install: expected no handlers of documents yet, got {route.path}: install comes first"
             )
