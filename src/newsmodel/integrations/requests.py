@@ -91,6 +91,11 @@ def refused(status: HTTPStatus, detail: str, **headers: str) -> RequestError:
     return RequestError(details, {name.replace("_", "-"): value for name, value in headers.items()})
 
 
+def disconnected() -> RequestError:
+    """The refusal of a body whose client has gone: nobody reads it, but nothing has failed here either."""
+    return refused(HTTPStatus.BAD_REQUEST, "the connection was closed before the body was whole")
+
+
 def refused_content(error: ValidationError) -> RequestError:
     """The refusal of a body for its problems: 413 where it is too large, or else 422."""
     is_large = error.problems[0].code == "too_large"
@@ -147,7 +152,7 @@ def holds(annotation: Any) -> Holds | None:
     optional = len(left) < len(members)
     many = len(left) == 1 and get_origin(left[0]) is list
     if many:
-        left = list(_members(*get_args(left[0])))
+        left = [each for item in get_args(left[0]) for each in _members(item)]
     if not left or any(each not in DOCUMENTS.values() for each in left):
         return None
     return Holds(tuple(left), many, optional)
