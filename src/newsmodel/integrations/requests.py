@@ -10,7 +10,7 @@ from typing import Any, Final, Union, get_args, get_origin
 
 import attrs
 
-from newsmodel._excerpts import described, excerpt
+from newsmodel._excerpts import described, excerpt, excerpt_text
 from newsmodel._validate.explaining import at_most
 from newsmodel._wire.parsing import parse
 from newsmodel.content.article import DOCUMENTS, Document
@@ -134,7 +134,8 @@ def body(annotation: Any, model: ContentModel, max_bytes: int | None) -> Body:
     """
     found = holds(annotation)
     if found is None:
-        raise ArgumentError(f"expected a class of documents, or a list of them, got {described(annotation)}")
+        got = described(annotation) if get_origin(annotation) is None else excerpt_text(str(annotation))
+        raise ArgumentError(f"expected a class of documents, or a list of them, got {got}")
     return Body(found, model, model.limits.size if max_bytes is None else max_bytes)
 
 
