@@ -19,6 +19,8 @@ from newsmodel.errors import ArgumentError, NewsmodelError, Problem, ValidationE
 from newsmodel.model import ContentModel
 from newsmodel.problems import items_not_checked, problem_details, refusal, too_large, unknown_type, wrong_type
 
+#: Where one thread serves all requests, a body of more bytes is loaded in another one: 2.4 MB take up to a second.
+LARGE: Final = 50_000
 JSON_TYPE: Final = "application/json"
 PROBLEM_TYPE: Final = "application/problem+json"
 #: The JSON Schema of a refusal.
