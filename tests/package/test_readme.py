@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import attrs
 import pytest
@@ -34,9 +37,11 @@ def run(path: Path, blocks: int) -> dict[str, Any]:
     """Run the Python blocks of a page in order, and return the names that they define."""
     found = re.findall(r"```python\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
     assert len(found) >= blocks
-    names: dict[str, Any] = {"__name__": path.stem}
-    exec(compile("\n".join(found), path.name, "exec", dont_inherit=True), names)  # noqa: S102
-    return names
+    page = ModuleType(path.stem)
+    code = compile("\n".join(found), path.name, "exec", dont_inherit=True)
+    with patch.dict(sys.modules, {path.stem: page}):  # frameworks look there for what annotations name
+        exec(code, vars(page))  # noqa: S102
+    return vars(page)
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
