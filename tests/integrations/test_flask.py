@@ -1,4 +1,4 @@
-"""Documents in and out of Flask; what it has in common with others is in ``test_streams.py``."""
+"""Documents in and out of Flask; what it has in common with others is in ``test_body_streams.py``."""
 
 from __future__ import annotations
 
