@@ -8,9 +8,10 @@ from typing import Final, assert_never, cast
 
 import attrs
 
-from newsmodel._arguments import Expected, checked, expectation, wrong_argument
+from newsmodel._arguments import checked, wrong_argument
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
+from newsmodel._expected import Expected, expectation
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.blocks import (

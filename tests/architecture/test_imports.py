@@ -125,7 +125,7 @@ def test_only_shapes_reads_the_annotations_of_content() -> None:
         for path in MODULES
         if re.search(r"get_type_hints|__annotations__|__metadata__|get_origin", path.read_text("utf-8"))
     ]
-    of_functions = ["newsmodel._arguments", "newsmodel.integrations.pydantic", "newsmodel.integrations.requests"]
+    of_functions = ["newsmodel._expected", "newsmodel.integrations.pydantic", "newsmodel.integrations.requests"]
     assert sorted([*of_functions, "newsmodel._declare.annotations", "newsmodel._declare.shapes"]) == readers
     importers = [name_of(path) for path in MODULES if "newsmodel._declare.annotations" in imported(path)]
     assert importers == ["newsmodel._declare.shapes"]
