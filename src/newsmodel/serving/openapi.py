@@ -1,0 +1,127 @@
+"""The description of a service in OpenAPI 3.1, made from the table of its operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.documents import KINDS
+from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE
+from newsmodel.serving.answers import PROBLEM_MEMBERS, Answer, as_json
+from newsmodel.serving.operations import OPERATIONS, Call, Operation, Service
+from newsmodel.serving.parameters import Parameter
+
+#: Schemas of what is no content.
+_OWN: Final[Mapping[str, Any]] = {
+    "FoundProblem": {"type": "object", "properties": PROBLEM_MEMBERS, "required": list(PROBLEM_MEMBERS)},
+    "ProblemDetails": {
+        "type": "object",
+        "description": "Why a request is refused (RFC 9457).",
+        "properties": {
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "errors": {
+                "type": "array",
+                "description": "For a document: every problem.",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "pointer": {"type": "string", "description": '"#" and a JSON Pointer.'},
+                        "code": {"type": "string"},
+                        "detail": {"type": "string"},
+                        "line": {"type": "integer"},
+                        "column": {"type": "integer"},
+                    },
+                    "required": ["pointer", "code", "detail"],
+                },
+            },
+        },
+        "required": ["type", "title", "status", "detail"],
+    },
+}
+_REFUSAL: Final = {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
+
+
+def described(operations: Iterable[Operation], service: Service) -> dict[str, Any]:
+    """The description of a service that has some operations."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "newsmodel", "version": service.version, "summary": "Validates and renders news content."},
+        # Wherever it is published.
+        "servers": [{"url": "/"}],
+        "paths": {each.path: {each.method.lower(): _operation(each)} for each in operations},
+        "components": {"schemas": {**service.model.openapi_components(), **_OWN}},
+    }
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    words = "_".join(re.findall(r"\w+", operation.path)) or "page"
+    written: dict[str, Any] = {
+        "operationId": f"{operation.method.lower()}_{words}",
+        "summary": operation.summary,
+        "parameters": [_parameter(each) for each in operation.parameters],
+        "responses": _responses(operation),
+    }
+    return {**written, "requestBody": _body(operation)} if operation.takes else written
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    schema = parameter.schema
+    return {
+        "name": parameter.name,
+        "in": parameter.where,
+        "required": parameter.where == "path",
+        "description": parameter.description,
+        "schema": {"type": "array", "items": schema} if parameter.many else schema,
+    }
+
+
+def _body(operation: Operation) -> dict[str, Any]:
+    """The body that is expected; for the page it may be anything."""
+    if not operation.refuses:
+        return {"required": True, "content": {JSON_TYPE: {"schema": {}}}}
+    documents = [{"$ref": f"#/components/schemas/{DOCUMENTS[kind].__name__}"} for kind in KINDS]
+    mapping = {kind: documents[place]["$ref"] for place, kind in enumerate(KINDS)}
+    schema = {"oneOf": documents, "discriminator": {"propertyName": "type", "mapping": mapping}}
+    return {"required": True, "content": {JSON_TYPE: {"schema": schema}}}
+
+
+def _responses(operation: Operation) -> dict[str, Any]:
+    content = {media_type: {"schema": schema} for media_type, schema in operation.answers.items()}
+    found = {"200": {"description": "The answer.", "content": content}}
+    return found | {str(int(status)): {"description": status.phrase, "content": _REFUSAL} for status in _refusals(operation)}
+
+
+def _refusals(operation: Operation) -> Iterable[HTTPStatus]:
+    """The statuses with which an operation refuses, besides those of every HTTP service."""
+    yield HTTPStatus.BAD_REQUEST
+    if operation.path == "/preview" or any(each.where == "path" for each in operation.parameters):
+        yield HTTPStatus.NOT_FOUND
+    if operation.takes:
+        yield HTTPStatus.REQUEST_TIMEOUT
+        yield HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        yield HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    if operation.refuses:
+        yield HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _description(service: Service, _: Call) -> Answer:
+    return as_json(described(ALL, service), is_kept=True)
+
+
+#: Every operation, with that of the description itself.
+ALL: Final = (
+    *OPERATIONS,
+    Operation(
+        path="/openapi.json",
+        run=_description,
+        summary="Read this description.",
+        works=True,
+        answers={JSON_TYPE: {"type": "object"}},
+    ),
+)
