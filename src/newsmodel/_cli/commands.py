@@ -26,16 +26,18 @@ except ModuleNotFoundError as error:  # pragma: no cover  (tested in an environm
     sys.exit(f"newsmodel: the command line needs {error.name}: {install('cli')}")
 
 import newsmodel
-from newsmodel._cli.files import FORMS, Form, files, form_of
+from newsmodel._cli.files import Form, files, form_of
+from newsmodel._cli.messages import FAILED, fail, reason, say, shown
+from newsmodel._cli.options import INPUT, KIND
 from newsmodel._cli.output import write_file
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding, concise_line
+from newsmodel._cli.services import preview, serve
 from newsmodel._cli.streams import STDIN, StreamError, Streams, typed
 from newsmodel._codec.native import described
 from newsmodel._excerpts import excerpt_text
 from newsmodel._validate.schema import FLAVOURS, Flavour, example, schema_text
 from newsmodel.content.article import Document
-from newsmodel.documents import KINDS
 from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError
 from newsmodel.examples import LANGUAGES, file_name
 from newsmodel.linting import CHECKS
@@ -44,7 +46,6 @@ from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
 
 CLEAN: Final = 0
 FINDINGS: Final = 1
-FAILED: Final = 2
 #: From this number of files on, a run is long and shows its progress.
 LONG_RUN: Final = 50
 
@@ -71,10 +72,6 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
     raise click.BadParameter("write a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z")
 
 
-_KIND = click.Choice(KINDS)
-_INPUT = click.option(
-    "--input", "form", type=click.Choice(FORMS), help="The format of what is read, where its name does not show it."
-)
 _TARGET = click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
 
 
@@ -100,8 +97,8 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options of a command that reports what it finds in files."""
     options = (
         click.argument("names", nargs=-1, metavar="[FILES]..."),
-        click.option("--kind", type=_KIND, help="The kind that every document must be."),
-        _INPUT,
+        click.option("--kind", type=KIND, help="The kind that every document must be."),
+        INPUT,
         click.option(
             "--exclude", multiple=True, metavar="PATTERN", help="Leave out what has this name or path; may be repeated."
         ),
@@ -154,7 +151,7 @@ def explain(code: str) -> None:
 
 @main.command()
 @click.argument("file", default=None, required=False)
-@_INPUT
+@INPUT
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
 @click.option("--contents", is_flag=True, help="For HTML: a list of contents before the text.")
@@ -184,7 +181,7 @@ def render(file: str | None, form: Form | None, output: str, target: str | None,
 
 
 @main.command()
-@click.argument("kind", type=_KIND)
+@click.argument("kind", type=KIND)
 @click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
 @click.option("--base", help='What the "$id" begins with, such as the address where the schemas are published.')
 @_TARGET
@@ -194,7 +191,7 @@ def schema(kind: str, flavour: Flavour, base: str | None, target: str | None) ->
 
 
 @main.command("example")
-@click.argument("kind", type=_KIND, default="article")
+@click.argument("kind", type=KIND, default="article")
 @click.option("--minimal", is_flag=True, help="Only the members that are required, in English.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @_TARGET
@@ -204,6 +201,10 @@ def print_example(kind: str, minimal: bool, language: str, target: str | None) -
         raise click.UsageError("--minimal goes only with --language en")
     document = DEFAULT.from_dict(example(f"{kind}.minimal" if minimal else file_name(kind, language)))
     _write(DEFAULT.to_json(document, indent=2), target)
+
+
+main.add_command(serve)
+main.add_command(preview)
 
 
 # --- Files ----------------------------------------------------------------------------------------------------------
@@ -222,7 +223,7 @@ def _document(path: str, form: Form) -> Document:
         (payload,) = payloads(path, "json" if form == "ndjson" else form)
         return payload.document()
     except OSError as error:
-        _fail(_reason(error, path))
+        fail(reason(error, path))
     except ValidationError as error:
         console = Console(soft_wrap=True, highlight=False, stderr=True)
         for problem in error.problems:
@@ -238,25 +239,7 @@ def _write(text: str, target: str | None) -> None:
     try:
         write_file(target, text)
     except OSError as error:
-        _fail(f"{_shown(target)}: {error.strerror or error}")
-
-
-def _reason(error: OSError, name: str) -> str:
-    return f"{_shown(error.filename or name)}: {error.strerror or error}"
-
-
-def _shown(name: object) -> str:
-    """The name of a file, which is short and printable, and never nothing."""
-    return excerpt_text(str(name), 200) or '""'
-
-
-def _fail(message: str) -> NoReturn:
-    _say(message)
-    sys.exit(FAILED)
-
-
-def _say(message: str) -> None:
-    click.echo(f"newsmodel: {excerpt_text(message, 1_000)}", err=True)
+        fail(f"{shown(target)}: {error.strerror or error}")
 
 
 # --- Reports --------------------------------------------------------------------------------------------------------
@@ -272,7 +255,7 @@ def _report(
     try:
         paths = list(files(_named(names), exclude))
     except OSError as error:
-        _fail(_reason(error, ""))
+        fail(reason(error, ""))
     for line in FORMATS[chosen](_checked(_watched(paths), form, check, count)):
         if chosen in COLOURED:
             console.print(line)
@@ -298,9 +281,9 @@ def _findings(file: Checked, form: Form | None, check: Check, count: Counter[str
                 count[finding.problem.severity] += 1
                 yield finding
     except OSError as error:
-        file.failure = _reason(error, file.path)
+        file.failure = reason(error, file.path)
         count["unread"] += 1
-        _say(file.failure)
+        say(file.failure)
     else:
         count["file"] += 1
 
@@ -333,7 +316,7 @@ def run() -> NoReturn:
         code = FAILED
         with contextlib.suppress(StreamError):
             if not error.quiet:
-                _say(str(error))
+                say(str(error))
     streams.discard()
     sys.exit(code)
 
@@ -347,13 +330,13 @@ def _ended() -> int:
     except StreamError:
         raise
     except click.exceptions.Abort:
-        _say("aborted")
+        say("aborted")
     except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(shown)
-        click.echo("\n".join(excerpt_text(line, 1_000) for line in shown.getvalue().split("\n")), nl=False, err=True)
+        usage = io.StringIO()
+        error.show(usage)
+        click.echo("\n".join(excerpt_text(line, 1_000) for line in usage.getvalue().split("\n")), nl=False, err=True)
     except NewsmodelError as error:
-        _say(str(error))
+        say(str(error))
     except Exception:  # noqa: BLE001  (whatever it is, 1 would say that the content has problems)
         traceback.print_exc()
     else:

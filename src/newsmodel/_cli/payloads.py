@@ -61,7 +61,7 @@ class Payload:
         Raises:
             ValidationError: With every problem; those of YAML have their places, too.
         """
-        opened = self._opened()
+        opened = self.opened()
         if isinstance(opened, bytes):
             return DEFAULT.from_json(opened)
         try:
@@ -71,13 +71,18 @@ class Payload:
 
     def _problems(self, check: Check) -> Iterable[Problem]:
         try:
-            opened = self._opened()
+            opened = self.opened()
         except ValidationError as error:
             return error.problems
         return check(opened) if isinstance(opened, bytes) else opened.with_positions(check(opened.value))
 
-    def _opened(self) -> bytes | YamlDocument:
-        """JSON text as it is, YAML as it was read."""
+    def opened(self) -> bytes | YamlDocument:
+        """JSON text as it is, YAML as it was read.
+
+        Raises:
+            ValidationError: It is too large, or no YAML.
+            ModelError: It is YAML, and what reads that is not installed.
+        """
         if isinstance(self.data, Problem):
             raise problems.refusal(self.data)
         if self.form != "yaml":

@@ -2,8 +2,9 @@
 
 A page of another site can do nothing with the service. It cannot read an answer: there are no headers of CORS, and
 `Cross-Origin-Resource-Policy` forbids to embed one. It cannot send a document: JSON needs a question beforehand (a
-"preflight"), which is refused. It cannot pass for the same site under a name of its own that leads to this machine (DNS
-rebinding): the name in ``Host`` is checked. And no request changes anything, so that ``Origin`` need not be checked too.
+"preflight"), which is refused. It cannot pass for the same site under a name of its own that leads to this machine
+(DNS rebinding): the name in ``Host`` is checked. And no request changes anything, so that ``Origin`` need not be
+checked too.
 """
 
 from __future__ import annotations

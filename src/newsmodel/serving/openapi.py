@@ -94,7 +94,9 @@ def _body(operation: Operation) -> dict[str, Any]:
 def _responses(operation: Operation) -> dict[str, Any]:
     content = {media_type: {"schema": schema} for media_type, schema in operation.answers.items()}
     found = {"200": {"description": "The answer.", "content": content}}
-    return found | {str(int(status)): {"description": status.phrase, "content": _REFUSAL} for status in _refusals(operation)}
+    return found | {
+        str(int(status)): {"description": status.phrase, "content": _REFUSAL} for status in _refusals(operation)
+    }
 
 
 def _refusals(operation: Operation) -> Iterable[HTTPStatus]:

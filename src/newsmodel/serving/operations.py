@@ -109,6 +109,7 @@ def _refuse(found: tuple[Problem, ...] | list[Problem]) -> None:
 def _render(service: Service, call: Call) -> Answer:
     options = dict(call.values)
     kind, output = options.pop("kind", None), options.pop("to", "html")
+    parameters.check_options(output, options)
     try:
         document = service.model.from_json(call.data, *([] if kind is None else [document_class(kind)]))
         text = service.model.render(document, output, **options)
@@ -240,7 +241,7 @@ OPERATIONS: Final = (
         (parameters.TO, *parameters.OPTIONS),
         run=_render,
         summary="Render a document as HTML, Markdown, text or JSON-LD.",
-        answers={media_type: schema for media_type, schema in _RENDERED.items()},
+        answers=_RENDERED,
     ),
     Operation(
         path="/schemas",

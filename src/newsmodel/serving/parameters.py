@@ -155,6 +155,19 @@ def options_of(output: str) -> dict[str, Parameter]:
     }
 
 
+def check_options(output: str, given: Iterable[str]) -> None:
+    """Refuse options that an output has not.
+
+    Raises:
+        RequestError: 400.
+    """
+    known = options_of(output)
+    for name in given:
+        if name not in known:
+            detail = f"{name} does not go with to={output}, which has: {listing(sorted(known))}"
+            raise refused(HTTPStatus.BAD_REQUEST, detail)
+
+
 def _every_option() -> tuple[Parameter, ...]:
     """The options of all outputs; one that several have is described once."""
     found: dict[str, Parameter] = {}
@@ -169,7 +182,6 @@ def _every_option() -> tuple[Parameter, ...]:
     )
 
 
-
 _KIND: Final = one_of(KINDS)
 _KIND_WORDS: Final = "The kind of document that it must be."
 KIND: Final = Parameter(name="kind", what="document kind", description=_KIND_WORDS, expected=_KIND)
@@ -177,9 +189,7 @@ KIND_IN_PATH: Final = attrs.evolve(KIND, where="path")
 FLAVOUR: Final = Parameter(
     name="flavour", description="The flavour of the schema; strict, if not given.", expected=one_of(FLAVOURS)
 )
-CODE: Final = Parameter(
-    name="code", description="The code of a problem.", expected=one_of(codes()), where="path"
-)
+CODE: Final = Parameter(name="code", description="The code of a problem.", expected=one_of(codes()), where="path")
 LANGUAGE: Final = Parameter(
     name="language", description="The language of the example; en, if not given.", expected=one_of(LANGUAGES)
 )
