@@ -123,19 +123,19 @@ def _serve(
         from newsmodel.serving.app import application
         from newsmodel.serving.inspection import Preview
     except ModuleNotFoundError as error:
-        fail(f"this command needs {error.name}: {install('serve')}")
-    size = options["max_bytes"]
-    app = application(
-        model=DEFAULT if size is None else attrs.evolve(DEFAULT, limits=Limits(size=size)),
-        seconds=options["timeout"],
-        hosts=(options["host"], *options["allowed_host"]),
-        preview=None if shown_file is None else Preview(*shown_file),
-        version=newsmodel.__version__,
-    )
+        fail(f"this command needs {str(error.name).partition('.')[0]}: {install('serve')}")
     try:
         listener = running.listening(options["host"], options["port"])
     except OSError as error:
         fail(str(error.strerror))
+    size = options["max_bytes"]
+    app = application(
+        model=DEFAULT if size is None else attrs.evolve(DEFAULT, limits=Limits(size=size)),
+        seconds=options["timeout"],
+        hosts=(options["host"], listener.getsockname()[0], *options["allowed_host"]),
+        preview=None if shown_file is None else Preview(*shown_file),
+        version=newsmodel.__version__,
+    )
     address = running.address_of(listener)
 
     def started() -> None:

@@ -126,7 +126,7 @@ def _http_error(request: Request, error: Exception) -> Response:
     headers = dict(found.headers or {})
     path = excerpt(request.url.path)
     if found.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        allowed = headers["Allow"]
+        allowed = ", ".join(sorted(headers["Allow"].split(", ")))
         return answer(request, refused(HTTPStatus.METHOD_NOT_ALLOWED, f"{path} takes {allowed}", Allow=allowed))
     detail = f"there is nothing at {path}; /openapi.json describes what there is"
     return answer(request, refused(HTTPStatus.NOT_FOUND, detail))

@@ -91,17 +91,15 @@ class Preview:
         try:
             text = self.read()
         except OSError as error:
-            return self._told(_shown(None, (), None), b"", error=excerpt_text(str(error.strerror or error)))
+            reason = excerpt_text(str(error.strerror or error))
+            return as_json({"name": self.name, "error": f"{self.name}: {reason}"}, is_kept=True)
         if self._last is not None and self._last[0] == text.data:
             return self._last[1]
         try:
             shown = inspected(model, text.opened(), self.kind)
         except ValidationError as error:
             shown = _shown(None, error.problems, None)
-        answer = self._told(shown, b"" if isinstance(text.data, Problem) else text.data)
+        written = "" if isinstance(text.data, Problem) else text.data.decode("utf-8", "replace")
+        answer = as_json({**shown, "name": self.name, "text": written}, is_kept=True)
         self._last = (text.data, answer)
         return answer
-
-    def _told(self, shown: dict[str, Any], text: bytes, **more: str) -> Answer:
-        written = text.decode("utf-8", "replace")
-        return as_json({**shown, "name": self.name, "text": written, **more}, is_kept=True)

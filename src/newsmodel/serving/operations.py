@@ -162,7 +162,7 @@ def _example(service: Service, call: Call) -> Answer:
 
 
 def _stylesheet(_: Service, __: Call) -> Answer:
-    # What is rendered is shown in a frame of no origin, which may load it only if others may.
+    # A frame of no origin, such as shows what is rendered, may load it only if others may.
     return Answer(stylesheet().encode(), _TYPES[".css"], {"Cross-Origin-Resource-Policy": "cross-origin"}, is_kept=True)
 
 
@@ -200,8 +200,8 @@ _OR_NULL: Final = {"type": ["string", "null"]}
 _KIND: Final = {"type": "string", "enum": list(KINDS)}
 _PROBLEMS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/FoundProblem"}}
 _INSPECTED: Final = _object(kind={"enum": [*KINDS, None]}, problems=_PROBLEMS, html=_OR_NULL)
-_PREVIEWED: Final = _object(**_INSPECTED["properties"], name=_TEXT, text=_TEXT)
-_PREVIEWED["properties"]["error"] = {"type": "string", "description": "Why the file cannot be read, if it cannot."}
+_UNREAD: Final = _object(name=_TEXT, error={"type": "string", "description": "Why the file cannot be read."})
+_PREVIEWED: Final = {"oneOf": [_object(**_INSPECTED["properties"], name=_TEXT, text=_TEXT), _UNREAD]}
 _NAMES: Final = {"type": "array", "items": _TEXT}
 _EXPLAINED: Final = _object(
     code=_TEXT, severity={"enum": ["error", "warning"]}, text=_TEXT, form=_TEXT, bad=_TEXT, good=_TEXT

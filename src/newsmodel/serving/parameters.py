@@ -99,7 +99,7 @@ _NAMED: Final = {"true": True, "false": False, "none": None}
 def read(
     declared: Iterable[Parameter], path: Mapping[str, str], query: Iterable[tuple[str, str]], address: str
 ) -> dict[str, Any]:
-    """The values that an address has, by their names; those that it has not are left out.
+    """The values that an address has, by their names; those that it has not, and that are empty, are left out.
 
     Args:
         declared: What it may have.
@@ -116,6 +116,8 @@ def read(
         found = parameters.get(name)
         if found is None or found.where == "path":
             raise _unknown(name, [each.name for each in parameters.values() if each.where == "query"], address)
+        if not text:
+            continue  # as forms send what nobody filled in
         if found.many:
             values[name] = (*values.get(name, ()), found.read(text))
         elif name in values:

@@ -6,7 +6,6 @@ import asyncio
 import math
 import signal
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -36,7 +35,7 @@ def listening(host: str, port: int) -> socket.socket:
     where = f"{host}:{port}"
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
+        return socket.create_server(address, family=family, backlog=BACKLOG)
     except (OSError, UnicodeError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         reason = reason.partition(" (")[0]  # Python adds what it tried
@@ -97,9 +96,6 @@ class _Server(uvicorn.Server):
 @contextmanager
 def _signals_end_well() -> Iterator[None]:
     """Let a signal end the server and not the program: the server raises it again when it has ended."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread gets signals
-        return
     before = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
