@@ -51,11 +51,11 @@ def test_every_reference_leads_somewhere(description: dict[str, Any]) -> None:
 
 
 def test_documents_are_those_of_the_library(description: dict[str, Any]) -> None:
-    """With its components, and with the tag as what tells them apart."""
-    body = description["paths"]["/validate"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    """With its components, in which the tag tells documents apart."""
+    content = description["paths"]["/validate"]["post"]["requestBody"]["content"]
+    assert content == {"application/json": {"schema": {"$ref": "#/components/schemas/Document"}}}
     assert nm.openapi_components().items() <= description["components"]["schemas"].items()
-    assert body["discriminator"]["mapping"]["comparison_table"] == "#/components/schemas/ComparisonTable"
-    assert len(body["oneOf"]) == 5
+    assert "discriminator" in description["components"]["schemas"]["Document"]
 
 
 def test_parameters_in_a_path_are_those_in_its_braces(description: dict[str, Any]) -> None:

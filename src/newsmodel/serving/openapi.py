@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from newsmodel.content.article import DOCUMENTS
-from newsmodel.documents import KINDS
 from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE
 from newsmodel.serving.answers import PROBLEM_MEMBERS, Answer, as_json
 from newsmodel.serving.operations import OPERATIONS, Call, Operation, Service
@@ -83,11 +81,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 def _body(operation: Operation) -> dict[str, Any]:
     """The body that is expected; for the page it may be anything."""
-    if not operation.refuses:
-        return {"required": True, "content": {JSON_TYPE: {"schema": {}}}}
-    documents = [{"$ref": f"#/components/schemas/{DOCUMENTS[kind].__name__}"} for kind in KINDS]
-    mapping = {kind: documents[place]["$ref"] for place, kind in enumerate(KINDS)}
-    schema = {"oneOf": documents, "discriminator": {"propertyName": "type", "mapping": mapping}}
+    schema = {"$ref": "#/components/schemas/Document"} if operation.refuses else {}
     return {"required": True, "content": {JSON_TYPE: {"schema": schema}}}
 
 
