@@ -154,9 +154,9 @@ def impatient() -> Iterator[Served]:
     [
         (b"", b""),
         (HEAD, b""),
-        (HEAD + b"Content-Length: 100\r\n\r\n{", b"HTTP/1.1 408 Request Timeout\r\n"),
-        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", b"HTTP/1.1 408 Request Timeout\r\n"),
-        (HEAD + b"Content-Length: 99999999\r\n\r\n{", b"HTTP/1.1 413 Request Entity Too Large\r\n"),
+        (HEAD + b"Content-Length: 100\r\n\r\n{", b"HTTP/1.1 408 "),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n", b"HTTP/1.1 408 "),
+        (HEAD + b"Content-Length: 99999999\r\n\r\n{", b"HTTP/1.1 413 "),
         (b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /he", b"HTTP/1.1 200 OK\r\n"),
     ],
     ids=["nothing", "headers", "body", "chunks", "too large", "after a request"],
