@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import json
 import os
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
+from uvicorn.server import ServerState
 
 import newsmodel as nm
 from newsmodel import examples
@@ -171,6 +174,57 @@ def test_a_client_that_does_not_go_on_is_left(impatient: Served, sent: bytes, an
             read = b""
     assert read.startswith(answer)
     assert bool(read) == bool(answer)
+
+
+class Unread(asyncio.Transport):
+    """A connection whose client reads nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.aborted = asyncio.Event()
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:  # noqa: ARG002  (nothing has a name)
+        """Nothing is known of the client."""
+        return default
+
+    def write(self, data: Any) -> None:
+        """Take it, and say that it is too much."""
+
+    def is_closing(self) -> bool:
+        """It is open until it is aborted."""
+        return self.aborted.is_set()
+
+    def pause_reading(self) -> None:
+        """Nothing is read."""
+
+    def resume_reading(self) -> None:
+        """Nothing is read."""
+
+    def abort(self) -> None:
+        """Remember it."""
+        self.aborted.set()
+
+
+def test_a_client_that_does_not_read_is_left() -> None:
+    """Its next request could be answered only when it has read the answers before."""
+
+    async def app(_: Any, __: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def left() -> tuple[int, bool]:
+        state, transport = ServerState(), Unread()
+        config = uvicorn.Config(app, lifespan="off", log_config=None)
+        connection: Any = running.protocol(0.05)(config=config, server_state=state, app_state={})  # type: ignore[call-arg]
+        connection.connection_made(transport)
+        connection.pause_writing()
+        connection.data_received(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        await asyncio.wait_for(transport.aborted.wait(), 20)
+        waiting = len(state.tasks)
+        connection.connection_lost(ConnectionAbortedError())
+        await asyncio.gather(*state.tasks, return_exceptions=True)
+        return waiting, connection in state.connections
+
+    assert asyncio.run(left()) == (1, False)
 
 
 # --- Options --------------------------------------------------------------------------------------------------------

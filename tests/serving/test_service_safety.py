@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import newsmodel as nm
+from newsmodel import examples
 from newsmodel.serving.app import application
 from newsmodel.serving.guard import TimeLimit
 
@@ -214,15 +215,38 @@ def test_work_that_takes_too_long_ends_with_503() -> None:
     assert (b"retry-after", b"5") in messages[0]["headers"]
 
 
-def test_an_answer_that_nobody_reads_ends_the_connection() -> None:
-    """It cannot be taken back: the server is told by an error."""
+def test_an_answer_that_nobody_reads_is_not_followed_by_another() -> None:
+    """It has begun, so that nothing else can be said."""
 
     async def app(_: Scope, __: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await asyncio.sleep(60)
 
-    with pytest.raises(TimeoutError):
-        answered(TimeLimit(app, 0.05), pieces())
+    assert [200] == [each["status"] for each in answered(TimeLimit(app, 0.05), pieces())]
+
+
+def test_a_check_that_is_named_often_runs_once(client: TestClient) -> None:
+    """Else the work would not have the limit of the body."""
+    warned = (
+        b'{"type": "faq", "schema_version": "1.0", "items": [{"question": "Why?", "answer": [{"type": "divider"}]}]}'
+    )
+    query = "&".join(["only=faq-item-without-id"] * 100)
+    assert len(client.post(f"/lint?{query}", content=warned, headers=JSON).json()["warnings"]) == 1
+
+
+def test_a_parameter_is_short(client: TestClient) -> None:
+    """The beginning of every id is in a page as often as there are ids."""
+    statuses = [client.post(f"/render?prefix={'a' * n}", content=SOURCE, headers=JSON).status_code for n in (300, 301)]
+    assert [200, 400] == statuses
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00"])
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Lima"])
+def test_the_first_and_the_last_moment_are_moments(client: TestClient, now: str, zone: str) -> None:
+    """Although other zones have no such moment."""
+    article = nm.to_json_bytes(examples.article())
+    answer = client.post(f"/render?now={now}&time_zone={zone}", content=article, headers=JSON)
+    assert answer.status_code == 200
 
 
 # --- Faults ---------------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def application(
 def _endpoint(operation: Operation, service: Service, expected: Body, pool: ThreadPoolExecutor) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
         query = request.query_params.multi_items()
-        values = read(operation.parameters, request.path_params, query, request.url.path)
+        values = read(operation.parameters, request.path_params, query, request.scope["path"])
         data = await _body(request, expected) if operation.takes else b""
         call = Call(values, data)
         if not operation.works:
@@ -124,7 +124,7 @@ def _http_error(request: Request, error: Exception) -> Response:
     """The answer where the framework finds nothing to answer: no such path, or not with this method."""
     found = cast("HTTPException", error)  # as Starlette wants handlers typed
     headers = dict(found.headers or {})
-    path = excerpt(request.url.path)
+    path = excerpt(request.scope["path"])
     if found.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         allowed = ", ".join(sorted(headers["Allow"].split(", ")))
         return answer(request, refused(HTTPStatus.METHOD_NOT_ALLOWED, f"{path} takes {allowed}", Allow=allowed))

@@ -99,9 +99,8 @@ class TimeLimit:
             async with asyncio.timeout(self._seconds):
                 await self._app(scope, read, write)
         except TimeoutError:
-            if is_answered:
-                raise  # nobody reads the answer: the server closes the connection
-            await _refuse(self._late(is_read=is_read), scope, receive, send)
+            if not is_answered:  # or else nobody reads the answer, and the server closes the connection
+                await _refuse(self._late(is_read=is_read), scope, receive, send)
 
     def _late(self, *, is_read: bool) -> RequestError:
         if is_read:

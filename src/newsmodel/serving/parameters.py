@@ -28,6 +28,8 @@ from newsmodel.writers.text.document import TextOptions
 
 #: The longest number that is read.
 _DIGITS: Final = 9
+#: The longest text that is read: some of them come back many times, as the beginning of every id does.
+_LONGEST: Final = 300
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +56,8 @@ class Parameter:
     def schema(self) -> Mapping[str, Any]:
         """What it may be, as JSON Schema."""
         schema: Mapping[str, Any] = self.expected.schema or {}
+        if schema == {"type": "string"}:
+            schema = {**schema, "maxLength": _LONGEST}
         return {"anyOf": [schema, {"const": "none"}]} if self.expected.allows(None) else schema
 
     def read(self, text: str) -> Any:
@@ -62,13 +66,15 @@ class Parameter:
         Raises:
             RequestError: It stands for none that is expected: 404 in the path, else 400.
         """
+        if len(text) > _LONGEST and not self.expected.names:
+            detail = f"{self.name}: expected at most {_LONGEST} characters, got {len(text):,}"
+            raise refused(HTTPStatus.BAD_REQUEST, detail)
         for value in _values(text):
             if self.expected.allows(value):
                 return self.expected.take(value)
-        if self.where == "path":
-            raise refused(HTTPStatus.NOT_FOUND, str(UnknownNameError(self.what, text, self.expected.names)))
         if self.expected.names:
-            raise refused(HTTPStatus.BAD_REQUEST, str(UnknownNameError(self.what, text, self.expected.names)))
+            status = HTTPStatus.NOT_FOUND if self.where == "path" else HTTPStatus.BAD_REQUEST
+            raise refused(status, str(UnknownNameError(self.what, text, self.expected.names)))
         raise refused(HTTPStatus.BAD_REQUEST, f"{self.name}: expected {self._words}, got {excerpt(text)}")
 
     @property
@@ -78,7 +84,7 @@ class Parameter:
         if schema.get("type") == "boolean":
             return "true or false"
         if schema.get("format") == "date-time":
-            return "a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z"
+            return 'a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z ("+" is written %2B)'
         return self.expected.words.replace("None", '"none"')
 
 
@@ -119,7 +125,8 @@ def read(
         if not text:
             continue  # as forms send what nobody filled in
         if found.many:
-            values[name] = (*values.get(name, ()), found.read(text))
+            # Once each: a check that is named a thousand times would run a thousand times.
+            values[name] = tuple(dict.fromkeys((*values.get(name, ()), found.read(text))))
         elif name in values:
             raise refused(HTTPStatus.BAD_REQUEST, f"{name} stands twice after the ?")
         else:

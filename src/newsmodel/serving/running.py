@@ -20,6 +20,8 @@ from newsmodel._excerpts import excerpt_text
 CONNECTIONS: Final = 64
 #: How many connections wait until they are taken.
 BACKLOG: Final = 128
+#: How long the application has to end a request after its time, in seconds.
+_GRACE: Final = 1.0
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -105,13 +107,14 @@ def _signals_end_well() -> Iterator[None]:
 
 
 def protocol(seconds: float) -> type[asyncio.Protocol]:
-    """A protocol of HTTP that closes a connection which asks for nothing, however slowly it sends or reads.
+    """A protocol of HTTP that closes a connection which asks for nothing, or does not read what it is answered.
 
-    The server itself waits without end for the headers of a request, and for a client to read what it was answered.
+    The server itself waits without end for the headers of a request, and for a client to read.
     """
 
     class Limited(H11Protocol):
         _waiting: asyncio.TimerHandle | None = None
+        _seen: object = None
 
         def connection_made(self, transport: Any) -> None:
             super().connection_made(transport)
@@ -125,17 +128,20 @@ def protocol(seconds: float) -> type[asyncio.Protocol]:
             self._stop()
             super().connection_lost(exc)
 
-        def _wait(self) -> None:
+        def _wait(self, more: float = 0) -> None:
             self._stop()
-            self._waiting = self.loop.call_later(seconds, self._end)
+            self._waiting = self.loop.call_later(seconds + more, self._look)
 
         def _stop(self) -> None:
             if self._waiting is not None:
                 self._waiting.cancel()
 
-        def _end(self) -> None:
-            is_answering = self.cycle is not None and not self.cycle.response_complete
-            if not is_answering:  # the application has a limit of its own
+        def _look(self) -> None:
+            running = None if self.cycle is None or self.cycle.response_complete else self.cycle
+            if running is None or running is self._seen:
                 self.transport.abort()
+            else:  # the application ends it, unless it cannot say so: its client does not read
+                self._seen = running
+                self._wait(_GRACE)
 
     return Limited
