@@ -156,7 +156,7 @@ def test_none_stands_for_nothing(client: TestClient) -> None:
         ("/render?to=jsonld&indent=x", 'indent: expected an integer, at least 0 and at most 16 or "none", got "x"'),
         (
             "/render?now=2026-01-01",
-            'now: expected a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z, got "2026-01-01"',
+            'now: expected a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z ("+" is written %2B)',
         ),
         (
             "/render?to=jsonld&page=true",

@@ -62,6 +62,7 @@ class FileText(Protocol):
     @property
     def data(self) -> bytes | Problem:
         """The text, or the problem that it is too large."""
+        ...
 
     def opened(self) -> bytes | YamlDocument:
         """JSON as it is, YAML as it was read.
@@ -69,6 +70,7 @@ class FileText(Protocol):
         Raises:
             ValidationError: It cannot be read.
         """
+        ...
 
 
 @attrs.define

@@ -52,8 +52,12 @@ def address_of(listener: socket.socket) -> str:
     True
     """
     host, port = listener.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (it is read, not bound)
+    shown = _OWN.get(host) or str(host)
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+#: The addresses that stand for every address, and that of a machine for itself.
+_OWN: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (nothing is bound)
 
 
 def serve(app: ASGIApp, listener: socket.socket, seconds: float, started: Callable[[], object]) -> None:
