@@ -205,19 +205,36 @@ class Unread(asyncio.Transport):
         self.aborted.set()
 
 
+async def begin(_: Any, __: Any, send: Any) -> None:
+    """Begin an answer."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+
+
+async def answer(scope: Any, receive: Any, send: Any) -> None:
+    """Answer at once."""
+    await begin(scope, receive, send)
+    await send({"type": "http.response.body", "body": b""})
+
+
+def connected(app: Any, seconds: float, transport: Unread, state: ServerState) -> Any:
+    """A connection that has sent a request."""
+    config = uvicorn.Config(app, lifespan="off", log_config=None)
+    connection: Any = running.protocol(seconds)(config=config, server_state=state, app_state={})  # type: ignore[call-arg]
+    connection.connection_made(transport)
+    return connection
+
+
+REQUEST = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
 def test_a_client_that_does_not_read_is_left() -> None:
     """Its next request could be answered only when it has read the answers before."""
 
-    async def app(_: Any, __: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-
     async def left() -> int:
         state, transport = ServerState(), Unread()
-        config = uvicorn.Config(app, lifespan="off", log_config=None)
-        connection: Any = running.protocol(0.05)(config=config, server_state=state, app_state={})  # type: ignore[call-arg]
-        connection.connection_made(transport)
+        connection = connected(begin, 0.05, transport, state)
         connection.pause_writing()
-        connection.data_received(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connection.data_received(REQUEST)
         try:
             await asyncio.wait_for(transport.aborted.wait(), 20)
             return len(state.tasks)
@@ -226,6 +243,23 @@ def test_a_client_that_does_not_read_is_left() -> None:
             await asyncio.gather(*state.tasks, return_exceptions=True)
 
     assert asyncio.run(left()) == 1
+
+
+def test_the_time_of_a_client_begins_again_with_each_answer() -> None:
+    """So that a connection may be used as long as its client goes on."""
+
+    async def timers() -> tuple[bool, bool]:
+        state = ServerState()
+        connection = connected(answer, 60, Unread(), state)
+        first = connection._waiting
+        connection.data_received(REQUEST)
+        await asyncio.gather(*state.tasks)
+        second = connection._waiting
+        found = first.cancelled(), second.cancelled()
+        connection.connection_lost(ConnectionAbortedError())
+        return found
+
+    assert asyncio.run(timers()) == (True, False)
 
 
 # --- Options --------------------------------------------------------------------------------------------------------
