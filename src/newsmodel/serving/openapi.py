@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE
+from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_SCHEMA, PROBLEM_TYPE
 from newsmodel.serving.answers import PROBLEM_MEMBERS, Answer, as_json
 from newsmodel.serving.operations import OPERATIONS, Call, Operation, Service
 from newsmodel.serving.parameters import Parameter
@@ -15,32 +15,7 @@ from newsmodel.serving.parameters import Parameter
 #: Schemas of what is no content.
 _OWN: Final[Mapping[str, Any]] = {
     "FoundProblem": {"type": "object", "properties": PROBLEM_MEMBERS, "required": list(PROBLEM_MEMBERS)},
-    "ProblemDetails": {
-        "type": "object",
-        "description": "Why a request is refused (RFC 9457).",
-        "properties": {
-            "type": {"type": "string"},
-            "title": {"type": "string"},
-            "status": {"type": "integer"},
-            "detail": {"type": "string"},
-            "errors": {
-                "type": "array",
-                "description": "For a document: every problem.",
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "pointer": {"type": "string", "description": '"#" and a JSON Pointer.'},
-                        "code": {"type": "string"},
-                        "detail": {"type": "string"},
-                        "line": {"type": "integer"},
-                        "column": {"type": "integer"},
-                    },
-                    "required": ["pointer", "code", "detail"],
-                },
-            },
-        },
-        "required": ["type", "title", "status", "detail"],
-    },
+    "ProblemDetails": PROBLEM_SCHEMA,
 }
 _REFUSAL: Final = {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 
