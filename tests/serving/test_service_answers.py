@@ -293,16 +293,17 @@ def test_a_valid_payload_is_shown(client: TestClient) -> None:
     assert ("warning", 1) == (problem["severity"], problem["line"])
 
 
-@pytest.mark.parametrize(
-    ("address", "media_type"),
-    [("/", "text/html; charset=utf-8"), ("/rendered.css", "text/css; charset=utf-8")],
-)
-def test_the_page_has_its_files(client: TestClient, address: str, media_type: str) -> None:
-    """Each has its type, and is asked for again each time."""
+PAGE = Path(nm.__file__).parent / "serving" / "page"
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+
+
+@pytest.mark.parametrize("name", [*sorted(path.name for path in PAGE.iterdir()), "rendered.css"])
+def test_the_page_has_its_files(client: TestClient, name: str) -> None:
+    """Each has its type, and is asked for again each time; that for what is rendered is the library's."""
+    address = "/" if name == "index.html" else f"/{name}"
     answer = client.get(address)
-    assert (200, media_type, "no-cache") == (
-        answer.status_code,
-        answer.headers["Content-Type"],
-        answer.headers["Cache-Control"],
-    )
+    expected = nm.stylesheet() if name == "rendered.css" else (PAGE / name).read_text("utf-8")
+    assert (200, expected) == (answer.status_code, answer.text)
+    assert f"{TYPES[Path(name).suffix]}; charset=utf-8" == answer.headers["Content-Type"]
+    assert answer.headers["Cache-Control"] == "no-cache"
     assert client.head(address).content == b""

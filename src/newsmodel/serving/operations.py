@@ -176,12 +176,16 @@ _TYPES: Final = {
 
 def _files() -> tuple[Operation, ...]:
     """The files of the page."""
-    found = files("newsmodel").joinpath("serving", "page").iterdir()
-    return tuple(_file(each.name, each.read_bytes()) for each in sorted(found, key=lambda each: each.name))
+    found = {each.name: each for each in files("newsmodel").joinpath("serving", "page").iterdir()}
+    return tuple(
+        _file(name, found[name].read_bytes(), media_type)
+        for name in sorted(found)
+        for suffix, media_type in _TYPES.items()
+        if name.endswith(suffix)
+    )
 
 
-def _file(name: str, data: bytes) -> Operation:
-    media_type = _TYPES[f".{name.rpartition('.')[2]}"]
+def _file(name: str, data: bytes, media_type: str) -> Operation:
     answer = Answer(data, media_type, PAGE_POLICY, is_kept=True)
     path = "/" if name == "index.html" else f"/{name}"
     summary = f"The file {name} of the page for people."
