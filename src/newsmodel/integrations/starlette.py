@@ -76,6 +76,16 @@ async def read(
 
 async def read_body(request: Request, expected: Body) -> Any:
     """As `read`, for a body that is described already."""
+    data = await read_bytes(request, expected)
+    return await run_in_threadpool(expected.load, data) if len(data) > LARGE else expected.load(data)
+
+
+async def read_bytes(request: Request, expected: Body) -> bytes:
+    """The body of a request, whatever it holds.
+
+    Raises:
+        RequestError: It is no JSON (415), too large (413), or not whole (400).
+    """
     expected.check_headers(request.headers)
     reader = expected.reader()
     try:
@@ -84,8 +94,7 @@ async def read_body(request: Request, expected: Body) -> Any:
                 reader.add(piece)
     except ClientDisconnect:
         raise disconnected() from None
-    data = reader.data()
-    return await run_in_threadpool(expected.load, data) if len(data) > LARGE else expected.load(data)
+    return reader.data()
 
 
 class DocumentResponse(Response):
