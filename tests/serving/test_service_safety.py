@@ -256,7 +256,7 @@ def test_a_client_that_goes_away_is_no_fault() -> None:
     """Nothing is raised, so that the log has nothing of it."""
     read = pieces({"type": "http.request", "body": b"{", "more_body": True}, {"type": "http.disconnect"})
     status, details = status_of(answered(application(), read))
-    assert (400, "the body ended too early") == (status, details["detail"])
+    assert (400, "the connection was closed before the body was whole") == (status, details["detail"])
 
 
 def test_a_fault_of_the_program_says_nothing_of_it() -> None:

@@ -19,7 +19,7 @@ from typing import Final, cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -27,7 +27,7 @@ from starlette.types import ASGIApp
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Document
 from newsmodel.integrations.requests import Body, body, refused
-from newsmodel.integrations.starlette import answer, install
+from newsmodel.integrations.starlette import answer, install, read_bytes
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.serving.answers import Answer
 from newsmodel.serving.guard import Headers, Hosts, TimeLimit
@@ -71,7 +71,7 @@ def application(
         Route(each.path, _endpoint(each, service, expected, pool), methods=[each.method], name=each.path)
         for each in ALL
     ]
-    inner = Starlette(routes=routes, exception_handlers={HTTPException: _http_error, ClientDisconnect: _gone})
+    inner = Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
     inner.add_exception_handler(Exception, _fault)
     inner.router.redirect_slashes = False
     install(inner)
@@ -82,7 +82,7 @@ def _endpoint(operation: Operation, service: Service, expected: Body, pool: Thre
     async def endpoint(request: Request) -> Response:
         query = request.query_params.multi_items()
         values = read(operation.parameters, request.path_params, query, request.scope["path"])
-        data = await _body(request, expected) if operation.takes else b""
+        data = await read_bytes(request, expected) if operation.takes else b""
         call = Call(values, data)
         if not operation.works:
             return _response(operation.run(service, call), request)
@@ -92,14 +92,6 @@ def _endpoint(operation: Operation, service: Service, expected: Body, pool: Thre
         return _response(made, request)
 
     return endpoint
-
-
-async def _body(request: Request, expected: Body) -> bytes:
-    expected.check_headers(request.headers)
-    reader = expected.reader()
-    async for piece in request.stream():
-        reader.add(piece)
-    return reader.data()
 
 
 def _response(made: Answer, request: Request) -> Response:
@@ -120,7 +112,7 @@ def _known(request: Request) -> set[str]:
 # --- Errors ---------------------------------------------------------------------------------------------------------
 
 
-def _http_error(request: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     """The answer where the framework finds nothing to answer: no such path, or not with this method."""
     found = cast("HTTPException", error)  # as Starlette wants handlers typed
     headers = dict(found.headers or {})
@@ -132,11 +124,6 @@ def _http_error(request: Request, error: Exception) -> Response:
     return answer(request, refused(HTTPStatus.NOT_FOUND, detail))
 
 
-def _gone(request: Request, _: Exception) -> Response:
-    """The answer to a client that has gone while it sent something: nobody reads it."""
-    return answer(request, refused(HTTPStatus.BAD_REQUEST, "the body ended too early"))
-
-
-def _fault(request: Request, _: Exception) -> Response:
+async def _fault(request: Request, _: Exception) -> Response:
     """The answer after a fault of this program, which is in its log."""
     return answer(request, refused(HTTPStatus.INTERNAL_SERVER_ERROR, "the program has a fault; its log says which"))
