@@ -35,7 +35,7 @@ $(VENV)/check.done: $(INSTALLED) | $(BIN)/python
 	@touch $@
 
 $(VENV)/conformance.done: $(INSTALLED) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,hypothesis]' --group conformance
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,hypothesis,serve]' --group conformance
 	@touch $@
 
 $(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
