@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import attrs
 import pytest
@@ -39,8 +38,11 @@ def run(path: Path, blocks: int) -> dict[str, Any]:
     assert len(found) >= blocks
     page = ModuleType(path.stem)
     code = compile("\n".join(found), path.name, "exec", dont_inherit=True)
-    with patch.dict(sys.modules, {path.stem: page}):  # frameworks look there for what annotations name
+    sys.modules[path.stem] = page  # frameworks look there for what annotations name
+    try:
         exec(code, vars(page))  # noqa: S102
+    finally:
+        del sys.modules[path.stem]
     return vars(page)
 
 
