@@ -41,7 +41,7 @@ PROBLEM_SCHEMA: Final[Mapping[str, Any]] = {
                 "properties": {
                     "pointer": {"type": "string", "description": '"#" and a JSON Pointer to the place.'},
                     "code": {"type": "string", "description": "A stable name of the kind of problem."},
-                    "detail": {"type": "string", "description": "What to mend."},
+                    "detail": {"type": "string", "description": "What to correct."},
                     "line": {"type": "integer", "description": "The line in the body, from 1."},
                     "column": {"type": "integer", "description": "The column in code points, from 1."},
                 },

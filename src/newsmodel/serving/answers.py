@@ -49,7 +49,7 @@ def as_json(value: Any, *, is_kept: bool = False) -> Answer:
     return Answer(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"), is_kept=is_kept)
 
 
-def told(problem: Problem) -> dict[str, Any]:
+def members_of(problem: Problem) -> dict[str, Any]:
     """A problem as the answers hold it."""
     return {name: getattr(problem, name) for name in PROBLEM_MEMBERS}
 
@@ -58,7 +58,7 @@ def told(problem: Problem) -> dict[str, Any]:
 PROBLEM_MEMBERS: Final[Mapping[str, Mapping[str, Any]]] = {
     "pointer": {"type": "string", "description": "Where: a JSON Pointer (RFC 6901)."},
     "code": {"type": "string", "description": "What kind of problem; /explain/{code} explains it."},
-    "message": {"type": "string", "description": "What to mend, in one sentence."},
+    "message": {"type": "string", "description": "What to correct, in one sentence."},
     "severity": {"type": "string", "enum": ["error", "warning"]},
     "line": {"type": ["integer", "null"], "description": "The line in the text, from 1, where it is known."},
     "column": {"type": ["integer", "null"], "description": "The column in code points, from 1, where it is known."},

@@ -12,7 +12,7 @@ from newsmodel._wire.parsing import parse
 from newsmodel.documents import KINDS
 from newsmodel.errors import Problem, ValidationError
 from newsmodel.model import ContentModel
-from newsmodel.serving.answers import Answer, as_json, told
+from newsmodel.serving.answers import Answer, as_json, members_of
 
 if TYPE_CHECKING:
     from newsmodel._wire.yaml import YamlDocument
@@ -40,7 +40,7 @@ def inspected(model: ContentModel, opened: bytes | YamlDocument, kind: str | Non
 
 
 def _shown(kind: str | None, found: tuple[Problem, ...], page: str | None) -> dict[str, Any]:
-    return {"kind": kind, "problems": [told(each) for each in found], "html": page}
+    return {"kind": kind, "problems": [members_of(each) for each in found], "html": page}
 
 
 def _said_kind(model: ContentModel, opened: bytes | YamlDocument) -> str | None:

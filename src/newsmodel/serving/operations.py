@@ -18,7 +18,7 @@ from newsmodel.explanation import explain
 from newsmodel.integrations.requests import JSON_TYPE, refused, refused_content
 from newsmodel.model import ContentModel
 from newsmodel.serving import parameters
-from newsmodel.serving.answers import SCHEMA_TYPE, Answer, as_json, told
+from newsmodel.serving.answers import SCHEMA_TYPE, Answer, as_json, members_of
 from newsmodel.serving.guard import PAGE_POLICY, RENDERED_POLICY
 from newsmodel.serving.inspection import STYLESHEET, Preview, inspected
 from newsmodel.serving.parameters import WRITTEN, Parameter
@@ -98,7 +98,7 @@ def _lint(service: Service, call: Call) -> Answer:
     found = service.model.advise(call.data, call.values.get("kind"), only=only, skip=skip)
     _refuse([each for each in found if each.severity == "error"])
     payload: Any = parse(call.data, service.model.limits)
-    return as_json({"kind": payload["type"], "warnings": [told(each) for each in found]})
+    return as_json({"kind": payload["type"], "warnings": [members_of(each) for each in found]})
 
 
 def _refuse(found: tuple[Problem, ...] | list[Problem]) -> None:

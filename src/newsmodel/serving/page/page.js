@@ -327,17 +327,17 @@ function item(problem, index) {
   go.append(make("span", { class: "facts" }, ...facts));
   go.addEventListener("click", () => choose(index));
   const fix = make("button", { type: "button", class: "fix", "aria-expanded": "false" }, "How to fix");
-  const mend = make("div", { class: "mend", id: `mend-${index}` });
+  const remedy = make("div", { class: "remedy", id: `remedy-${index}` });
   const open = (isOpen) => {
-    mend.hidden = !isOpen;
+    remedy.hidden = !isOpen;
     fix.setAttribute("aria-expanded", String(isOpen));
     opened[isOpen ? "add" : "delete"](keyOf(problem));
-    if (isOpen) explain(problem.code, mend);
+    if (isOpen) explain(problem.code, remedy);
   };
-  fix.setAttribute("aria-controls", mend.id);
-  fix.addEventListener("click", () => open(mend.hidden));
+  fix.setAttribute("aria-controls", remedy.id);
+  fix.addEventListener("click", () => open(remedy.hidden));
   open(opened.has(keyOf(problem)));
-  return make("li", { class: `problem ${severity}` }, go, fix, mend);
+  return make("li", { class: `problem ${severity}` }, go, fix, remedy);
 }
 
 function choose(index) {
