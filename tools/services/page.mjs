@@ -114,13 +114,13 @@ const editing = {
   async "a problem is explained"(page) {
     await write(page, documents.invalid);
     await page.click(".fix");
-    await page.waitForSelector(".mend pre");
+    await page.waitForSelector(".remedy pre");
     assert.equal("true", await page.getAttribute(".fix", "aria-expanded"));
-    assert.deepEqual(["Bad", "Good"], await page.locator(".mend figcaption").allTextContents());
-    assert.ok((await page.locator(".mend mark").count()) > 0, "what differs is marked");
+    assert.deepEqual(["Bad", "Good"], await page.locator(".remedy figcaption").allTextContents());
+    assert.ok((await page.locator(".remedy mark").count()) > 0, "what differs is marked");
     await write(page, `\n${documents.invalid}`);
     await settled(page);
-    assert.equal(true, await page.isVisible(".mend pre"), "it stays open while the text is mended");
+    assert.equal(true, await page.isVisible(".remedy pre"), "it stays open while the text is corrected");
   },
   async "a file is dropped, and the text before it comes back"(page) {
     await write(page, "before");
@@ -232,7 +232,7 @@ const editing = {
     assert.deepEqual(first, await caret(page));
     await tabTo("fix");
     await page.keyboard.press("Space");
-    await page.waitForSelector(".mend pre");
+    await page.waitForSelector(".remedy pre");
     for (const shown of ["#text", ".fix", "#examples summary"]) {
       await page.focus(shown);
       assert.equal("solid", await page.locator(shown).first().evaluate((element) => getComputedStyle(element).outlineStyle));
@@ -310,7 +310,7 @@ const guarded = {
     await write(page, documents.hostile.replace('"headline"', '"headlin"').replaceAll('"language"', JSON.stringify(mark)));
     await page.waitForSelector(".problem");
     await page.click(".fix");
-    await page.waitForSelector(".mend pre");
+    await page.waitForSelector(".remedy pre");
     await page.evaluate(() => document.querySelectorAll(".go").forEach((each) => each.click()));
     assert.equal(undefined, await page.evaluate(() => window.executed));
     assert.deepEqual([[], []], [page.seen.errors, page.seen.violations]);
@@ -345,7 +345,7 @@ const guarded = {
     await write(page, documents.invalid);
     await summary(page, "1 problem");
     await page.click(".fix");
-    await page.waitForSelector(".mend pre");
+    await page.waitForSelector(".remedy pre");
     assert.deepEqual([[], []], [page.seen.elsewhere, page.seen.pictures]);
     await write(page, documents.valid);
     await summary(page, "Valid article");
@@ -372,7 +372,7 @@ const guarded = {
       await settled(page);
       if (text === documents.invalid) {
         await page.click(".fix");
-        await page.waitForSelector(".mend pre");
+        await page.waitForSelector(".remedy pre");
         await page.keyboard.press("F8");
         await page.click("#examples summary");
       }
@@ -402,7 +402,7 @@ const guarded = {
     await write(page, documents.invalid);
     await page.waitForSelector(".problem");
     await page.click(".fix");
-    await page.waitForSelector(".mend pre");
+    await page.waitForSelector(".remedy pre");
     for (const [width, size] of [[320, "100%"], [640, "200%"], [1280, "200%"], [1280, "100%"]]) {
       await page.setViewportSize({ width, height: 800 });
       await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), size);
