@@ -59,7 +59,7 @@ for (const [scene, files, width, colorScheme] of VIEWS) {
     await page.keyboard.press("Control+Home");
     await page.keyboard.press("F8");
     await page.click(".problem[aria-current] .fix");
-    await page.waitForSelector(".mend pre");
+    await page.waitForSelector(".remedy pre");
   }
   await page.focus("#next, #format");
   await page.evaluate(() => {
