@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from types import BuiltinMethodType
 from typing import Any
 
 import attrs
+from django.conf import settings
 
 import newsmodel as nm
 from backtracking import MOST_COPIES, Node, TooManyStepsError, is_repeat, parsed, program, subtrees
@@ -67,6 +69,8 @@ class Growth:
 
 def patterns() -> dict[str, re.Pattern[Any]]:
     """Every pattern of the project, by a name that says where it is."""
+    if not settings.configured:
+        settings.configure()  # REST framework reads the settings of Django when it is imported
     found = dict(chain(_written(), _held(), _declared(), _in_schemas()))
     return {name: pattern for name, pattern in found.items() if pattern.pattern}
 
@@ -117,7 +121,8 @@ def _held() -> Iterator[tuple[str, re.Pattern[Any]]]:
 
 
 def _inside(value: object) -> Iterator[re.Pattern[Any]]:
-    held = getattr(value, "__self__", value)  # a method of a pattern holds it
+    # A method of a pattern holds it.
+    held = value.__self__ if isinstance(value, BuiltinMethodType) else value
     if isinstance(held, re.Pattern):
         yield held
     elif isinstance(value, (tuple, list)):
