@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance services fuzz fuzz-native sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,11 +31,15 @@ $(VENV)/test.done: $(INSTALLED) | $(BIN)/python
 	@touch $@
 
 $(VENV)/check.done: $(INSTALLED) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench --group conformance --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench --group conformance --group services --group check
 	@touch $@
 
 $(VENV)/conformance.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,hypothesis,serve]' --group conformance
+	@touch $@
+
+$(VENV)/services.done: $(INSTALLED) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,serve,text,yaml]' --group test --group services
 	@touch $@
 
 $(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
@@ -81,6 +85,9 @@ check: $(VENV)/check.done  ## check lint, types and generated files
 
 conformance: $(VENV)/conformance.done conformance/node_modules  ## let independent programs check every output (needs Node, Java, chromium)
 	$(BIN)/python conformance/run.py $(ARGS)
+
+services: $(VENV)/services.done  ## ask every framework over HTTP, with its real server, also under load; QUICK=1 takes two minutes
+	PYTHONPATH=tools $(BIN)/python -m services $(if $(QUICK),--quick) $(ARGS)
 
 fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
