@@ -50,6 +50,8 @@ SLOW = {
 }
 #: What is tested without the core, too: where it could make a difference.
 WITHOUT_CORE = ("tests/codec", "tests/contract", "tests/gate", "tests/serialization")
+#: What the quick form tests on every Python but the newest: the library as programs use it.
+SOME = (*WITHOUT_CORE, "tests/construction", "tests/integrations", "tests/native")
 #: Tells what an interpreter is.
 PROBE = "import json, sys; print(json.dumps([sys.implementation.name, sys.version_info[:3], sys.base_prefix]))"
 #: The control: what is tested is what was installed, with the core or without it.
@@ -142,20 +144,22 @@ def _run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> None:
 def main(arguments: list[str]) -> int:
     """Test on every interpreter."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="without the tests that take longest")
+    parser.add_argument("--quick", action="store_true", help="fewer tests, on all Pythons but the newest only some")
     chosen, options = parser.parse_known_args(arguments)
     shutil.rmtree(BUILD, ignore_errors=True)
     left_out = {**OF_THE_SOURCE, **(SLOW if chosen.quick else {})}
     print("left out:", *(f"{name} ({reason})" for name, reason in left_out.items()), sep="\n  ")
     without = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in left_out]
     passed = {}
-    for minor, python in interpreters().items():
+    found = interpreters()
+    for minor, python in found.items():
         begun = time.perf_counter()
         print(f"\nPython {minor}: {python}", flush=True)
         inside, folder = environment(python, BUILD / minor), BUILD / f"tests-{minor}"
         install(inside, wheel(inside, BUILD / f"dist-{minor}"))
         copy(folder)
-        passed[minor] = tested(inside, folder, "tests", *without, *options, core=True)
+        names = SOME if chosen.quick and minor != list(found)[-1] else ("tests",)
+        passed[minor] = tested(inside, folder, *names, *without, *options, core=True)
         passed[minor] &= tested(inside, folder, *WITHOUT_CORE, *without, *options, core=False)
         print(f"Python {minor}: {'passed' if passed[minor] else 'FAILED'}, {time.perf_counter() - begun:.0f} s")
     print("\n" + ", ".join(f"{minor}: {'passed' if done else 'FAILED'}" for minor, done in passed.items()))

@@ -87,10 +87,12 @@ class Operation:
 
 
 def _validate(service: Service, call: Call) -> Answer:
-    found = service.model.validate(call.data, call.values.get("kind"), flavour=call.values.get("flavour", "strict"))
-    _refuse(found)
-    payload: Any = parse(call.data, service.model.limits)
-    return as_json({"valid": True, "kind": payload["type"]})
+    kind, flavour = call.values.get("kind"), call.values.get("flavour", "strict")
+    _refuse(service.model.validate(call.data, kind, flavour=flavour))
+    if kind is None:
+        payload: Any = parse(call.data, service.model.limits)
+        kind = payload["type"]
+    return as_json({"valid": True, "kind": kind})
 
 
 def _lint(service: Service, call: Call) -> Answer:
