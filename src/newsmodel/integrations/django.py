@@ -37,23 +37,20 @@ from newsmodel.model import DEFAULT, ContentModel
 _T = TypeVar("_T")
 
 
+# The request may be that of REST framework, which holds one of Django and is none.
+@overload
+def read(request: Any, holds: type[_T], *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> _T: ...
 @overload
 def read(
-    request: HttpRequest, holds: type[_T], *, model: ContentModel = DEFAULT, max_bytes: int | None = None
-) -> _T: ...
-@overload
-def read(
-    request: HttpRequest, holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None
+    request: Any, holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None
 ) -> Any: ...
-def read(
-    request: HttpRequest, holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None
-) -> Any:
+def read(request: Any, holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Any:
     """The document that the body of a request holds.
 
     Async views call it as it is: Django has the whole body by then.
 
     Args:
-        request: The request; its stream is not read yet.
+        request: The request, of Django or of REST framework; its stream is not read yet.
         holds: A class of documents, a union of them, or a list of these; by default any document.
         model: The vocabulary.
         max_bytes: The most bytes of the body; by default the limit of the model. ``DATA_UPLOAD_MAX_MEMORY_SIZE`` is
@@ -67,7 +64,7 @@ def read(
     return read_stream(body(holds, model, max_bytes), cast("Mapping[str, str]", request.headers), _reading(request))
 
 
-def _reading(request: HttpRequest) -> Read:
+def _reading(request: Any) -> Read:
     """What reads a body, also of one in chunks, which Django takes for empty with WSGI (ticket 35838)."""
     read: Read = request.read
     stream = request.META.get("wsgi.input")
