@@ -12,8 +12,11 @@ import attrs
 import jsonschema
 import pytest
 from fastapi import APIRouter, BackgroundTasks, Body, Depends, FastAPI, Request, Response
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
+from pydantic import AfterValidator
 
 import newsmodel as nm
 from newsmodel import examples
@@ -405,6 +408,41 @@ def test_handlers_without_documents_may_be_declared_before() -> None:
     declare(app)
     install(app)
     assert [("#", "too_large")] == refusal(put(TestClient(app), "/article", b"null"), 413)
+
+
+def refuse(_: object) -> None:
+    """A check of a handler's own."""
+    raise ValueError("not today")
+
+
+async def answer_with_the_body(_: Request, error: RequestValidationError) -> JSONResponse:
+    """What FastAPI's documentation shows for those who want to see the body, too."""
+    return JSONResponse(jsonable_encoder({"detail": error.errors(), "body": error.body}), 422)
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_an_error_of_fastapi_has_plain_data_where_the_document_is(*, is_own: bool) -> None:
+    """Whether a check of the handler or another parameter refuses, and whoever answers."""
+    app = FastAPI(exception_handlers={RequestValidationError: answer_with_the_body} if is_own else None)
+    install(app)
+
+    @app.put("/checked")
+    def put_checked(articles: Annotated[list[nm.Article], Body(), AfterValidator(refuse)]) -> None:
+        """Never called."""
+
+    @app.put("/raised")
+    def put_raised(article: Annotated[nm.Article, Body()]) -> None:
+        raise RequestValidationError(["no"], body=article)
+
+    client = TestClient(app)
+    answer = put(client, "/checked", b"[" + ARTICLE + b"]")
+    assert (422, [PAYLOAD]) == (answer.status_code, answer.json()["detail"][0]["input"])
+    raised = put(client, "/raised", ARTICLE)
+    assert (422, ["no"], PAYLOAD if is_own else None) == (
+        raised.status_code,
+        raised.json()["detail"],
+        raised.json().get("body"),
+    )
 
 
 def test_a_document_is_not_looked_for_in_the_query() -> None:

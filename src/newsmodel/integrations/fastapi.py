@@ -32,9 +32,11 @@ from typing import Annotated, Any, ClassVar, cast
 
 import attrs
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 
+from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import ArgumentError
 from newsmodel.integrations.pydantic import AsText, Vocabulary, without_vocabulary
 from newsmodel.integrations.requests import (
@@ -123,7 +125,11 @@ class DocumentRoute(APIRoute):
             except RequestError as error:
                 return Response(error.body, error.status, error.headers, PROBLEM_TYPE)
             request._body = data  # noqa: SLF001  (Starlette keeps a body there that is read; handlers of faults get it)
-            return await handle(_Read(request, data, value))
+            try:
+                return await handle(_Read(request, data, value))
+            except RequestValidationError as error:
+                _without_documents(error, sent.given.model)
+                raise
 
         return read_and_handle
 
@@ -198,6 +204,20 @@ def _described(route: APIRoute, model: ContentModel, max_bytes: int | None = Non
         return None
     given = body(annotation, said.model if said else model, max_bytes)
     return _Sent(given, attrs.evolve(given, holds=attrs.evolve(given.holds, optional=not field.is_required())))
+
+
+def _without_documents(error: RequestValidationError, model: ContentModel) -> None:
+    """Put plain data where an error of FastAPI has documents: what answers it writes the data as JSON."""
+
+    def as_plain(value: Any) -> Any:
+        if type(value) is list:
+            return [as_plain(item) for item in value]
+        return model.to_dict(value) if type(value) in DOCUMENTS.values() else value
+
+    error.body = as_plain(error.body)
+    for each in error.errors():
+        if type(each) is dict and "input" in each:  # a handler may raise one with errors of its own
+            each["input"] = as_plain(each["input"])
 
 
 class _Read(Request):
