@@ -457,6 +457,21 @@ def test_a_document_is_not_looked_for_in_the_query() -> None:
             """Never called."""
 
 
+def loaded(article: nm.Article) -> None:
+    """A dependency that does not say where its document is."""
+
+
+def loaded_twice(first: Annotated[None, Depends(loaded)]) -> None:
+    """A dependency of a dependency."""
+
+
+def test_a_dependency_does_not_look_for_a_document_in_the_query() -> None:
+    """However far it is from the handler."""
+    put_article = APIRouter(route_class=DocumentRoute).put("/article", dependencies=[Depends(loaded_twice)])
+    with pytest.raises(nm.ArgumentError, match="/article: FastAPI takes article from the query"):
+        put_article(lambda: None)
+
+
 class Desk:
     """A handler that is an object."""
 

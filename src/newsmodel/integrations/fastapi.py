@@ -25,7 +25,7 @@ are parsed; and answers are canonical JSON.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial, update_wrapper
 from http import HTTPStatus
 from typing import Annotated, Any, ClassVar, cast
@@ -105,7 +105,7 @@ class DocumentRoute(APIRoute):
             ArgumentError: FastAPI would look for a document in the query.
         """
         super().__init__(path, endpoint, **options)
-        for field in self.dependant.query_params:
+        for field in _from_query(self.dependant):
             if holds(without_vocabulary(field.field_info.annotation)[0]) is not None:
                 raise ArgumentError(f"{path}: FastAPI takes {field.name} from the query: write Annotated[..., Body()]")
         more = {**self._answered(options), **self._documented(options)}
@@ -157,6 +157,13 @@ class DocumentRoute(APIRoute):
             refused = responses[HTTPStatus.UNPROCESSABLE_ENTITY.value]
             refused["content"] = {**content, JSON_TYPE: {"schema": _REFUSED_PARAMETERS}}
         return {"responses": {**responses, **(options.get("responses") or {})}}
+
+
+def _from_query(dependant: Any) -> Iterator[Any]:
+    """The parameters of a handler, and of what it depends on, that FastAPI takes from the query."""
+    yield from dependant.query_params
+    for each in dependant.dependencies:
+        yield from _from_query(each)
 
 
 _REFUSALS = {
