@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, assert_type
 
 import pytest
-from flask import Blueprint, Flask, Response
+from flask import Blueprint, Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 
@@ -105,6 +105,19 @@ def test_async_views_read_as_others_do(app: Flask) -> None:
 
     app.put("/later")(later)
     assert ARTICLE == app.test_client().put("/later", data=ARTICLE, content_type=JSON_TYPE).data
+
+
+def test_a_body_that_was_read_before_is_read_again(app: Flask) -> None:
+    """As `before_request` does it to write it to a log; in chunks, or of nothing, too."""
+
+    @app.before_request
+    def log() -> None:
+        request.get_data()
+
+    client = app.test_client()
+    assert ARTICLE == client.put("/", data=ARTICLE, content_type=JSON_TYPE).data
+    assert ARTICLE == put_chunks(client, ARTICLE).data
+    assert [422, 422] == [put_chunks(client, b"").status_code, client.put("/", content_type=JSON_TYPE).status_code]
 
 
 def test_any_document_is_read_without_a_class() -> None:

@@ -27,7 +27,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from newsmodel.content.article import Document
 from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE, RequestError, body, refused_content, written
-from newsmodel.integrations.streams import is_chunked, read_stream
+from newsmodel.integrations.streams import Read, is_chunked, read_stream
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.problems import refusal, too_large
 
@@ -55,15 +55,24 @@ def read(holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int
     """
     expected = body(holds, model, max_bytes)
     is_chunked(request.environ)
+    return read_stream(expected, cast("Mapping[str, str]", request.headers), _reading(expected.max_bytes))
+
+
+def _reading(max_bytes: int) -> Read:
+    """What reads the body, also one that was read before by ``request.get_data()``: Flask has kept it."""
+    is_first = True
 
     def next_bytes(size: int) -> bytes:
+        nonlocal is_first
         try:
-            return request.stream.read(size)
+            piece = request.stream.read(size) or (request.get_data(cache=False) if is_first else b"")
         except RequestEntityTooLarge:
-            most = request.max_content_length or expected.max_bytes
+            most = request.max_content_length or max_bytes
             raise refused_content(refusal(too_large(None, most))) from None
+        is_first = False
+        return piece
 
-    return read_stream(expected, cast("Mapping[str, str]", request.headers), next_bytes)
+    return next_bytes
 
 
 def respond(document: Any, status: int = 200, *, model: ContentModel = DEFAULT) -> Response:
