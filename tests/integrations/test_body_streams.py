@@ -279,6 +279,15 @@ def test_a_body_that_ends_early_is_refused(make_reader: Make, *, is_terminated: 
     assert 200 == put_stream(make_reader(nm.Article | None), Stream(b"   null"), **known).status_code
 
 
+@pytest.mark.parametrize("is_terminated", [True, False])
+def test_zeros_before_a_length_change_nothing(make_reader: Make, *, is_terminated: bool) -> None:
+    """The body is not taken for an empty one, however many they are."""
+    known = {"HTTP_TRANSFER_ENCODING": "", "wsgi.input_terminated": is_terminated}
+    length = f"{'0' * 30}{len(ARTICLE)}"
+    response = put_stream(make_reader(nm.Article | None), Stream(ARTICLE), **known, CONTENT_LENGTH=length)
+    assert (200, ARTICLE) == (response.status_code, response.data)
+
+
 def test_an_optional_body_may_be_empty(make_reader: Make) -> None:
     """Nothing and null are both None; a body that is needed is not."""
     optional = make_reader(nm.Article | None)

@@ -214,6 +214,8 @@ def test_the_refusal_of_a_compressed_body_says_what_is_taken() -> None:
         ("1001", 413),
         (str(10**30), 413),
         ("9" * 100_000, 413),
+        ("0" * 100 + "1000", None),
+        ("0" * 100 + "1001", 413),
         ("-1", None),
         ("1e9", None),
         ("0x1000", None),

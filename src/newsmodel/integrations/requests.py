@@ -201,8 +201,7 @@ class Body:
         if coding.strip().lower() not in ("", "identity"):
             detail = f"expected a body that is not compressed, got {excerpt(coding)}"
             raise refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail, Accept_Encoding="identity")
-        if length.isascii() and length.isdigit():
-            self.reader().check(int(length[:20]))
+        self.reader().check(content_length(headers) or 0)
 
     def reader(self) -> BodyReader:
         """What collects the pieces of a body as they arrive."""
@@ -255,6 +254,14 @@ class Body:
             listed = at_most(most - len(left), found)
             raise ValidationError((*with_positions_in(listed, data), *left))
         return documents
+
+
+def content_length(headers: Mapping[str, str]) -> int | None:
+    """The length that a request says its body has, if it does; one in chunks has none."""
+    length = headers.get("content-length", "")
+    if not (length.isascii() and length.isdigit()):
+        return None
+    return int(length.lstrip("0")[:20] or "0")  # Python refuses to read very long ones
 
 
 class BodyReader:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from newsmodel.integrations.requests import Body, RequestError, refused
+from newsmodel.integrations.requests import Body, RequestError, content_length, refused
 
 #: Gives the next bytes, at most so many; none at the end.
 Read = Callable[[int], bytes]
@@ -27,7 +27,7 @@ def read_stream(expected: Body, headers: Mapping[str, str], read: Read) -> Any:
         RequestError: As the headers, the size or the content want it; or the stream ends too early (400).
     """
     expected.check_headers(headers)
-    length = _length(headers)
+    length = content_length(headers)
     reader, size = expected.reader(), 0
     while size != length and (piece := _next(read)):  # a stream that is read to its end need not be asked again
         size += len(piece)
@@ -48,12 +48,6 @@ def is_chunked(environ: Mapping[str, Any]) -> bool:
     if not environ.get("wsgi.input_terminated"):
         raise refused(HTTPStatus.LENGTH_REQUIRED, "expected a Content-Length: this server takes no body without one")
     return True
-
-
-def _length(headers: Mapping[str, str]) -> int | None:
-    """The length that a request says its body has; one in chunks has none."""
-    length = headers.get("content-length", "")
-    return int(length[:20]) if length.isascii() and length.isdigit() else None
 
 
 def _next(read: Read) -> bytes:
