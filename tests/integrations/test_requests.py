@@ -307,6 +307,12 @@ def test_nothing_stands_for_none_where_it_may(data: bytes) -> None:
     assert 422 == refusal(list[nm.Article], data).status
 
 
+@pytest.mark.parametrize("data", [b"\x0c", b"\x0bnull", b"null\x0c", b"NULL", b"null null", b"\xc2\xa0null"])
+def test_what_is_not_null_in_json_does_not_stand_for_none(data: bytes) -> None:
+    """JSON has four characters of white space; Python has more."""
+    assert 422 == refusal(nm.Article | None, data).status
+
+
 def test_a_list_holds_its_documents_in_order() -> None:
     """An empty one holds none."""
     expected = body(list[nm.Article | nm.Source], DEFAULT, None)

@@ -23,6 +23,8 @@ from newsmodel.problems import items_not_checked, problem_details, refusal, too_
 LARGE: Final = 50_000
 JSON_TYPE: Final = "application/json"
 PROBLEM_TYPE: Final = "application/problem+json"
+#: What JSON allows around a value.
+_WHITESPACE: Final = b" \t\n\r"
 #: The JSON Schema of a refusal.
 PROBLEM_SCHEMA: Final[Mapping[str, Any]] = {
     "title": "ProblemDetails",
@@ -216,7 +218,7 @@ class Body:
             RequestError: With every problem, its pointer, line and column.
         """
         try:
-            if self.holds.optional and data.strip() in (b"", b"null"):
+            if self.holds.optional and data.strip(_WHITESPACE) in (b"", b"null"):
                 return None
             return self._documents(data) if self.holds.many else self.document(data)
         except ValidationError as error:
