@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import tracemalloc
 import typing
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
@@ -244,6 +245,21 @@ def test_pieces_make_a_body() -> None:
     for piece in (b"abc", b"", b"def"):
         reader.add(piece)
     assert b"abcdef" == reader.data()
+
+
+def test_a_body_in_small_pieces_takes_no_more_memory_than_a_few_copies() -> None:
+    """A client chooses how it sends a body."""
+    reader = body(nm.Article, DEFAULT, None).reader()
+    tracemalloc.start()
+    try:
+        for number in range(100_000):
+            reader.add(b"%05d" % number)
+        data = reader.data()
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 500_000 == len(data)
+    assert 500_000 < most < 2_000_000
 
 
 def test_a_body_is_refused_with_the_first_byte_too_many() -> None:

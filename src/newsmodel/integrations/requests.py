@@ -271,7 +271,7 @@ class BodyReader:
 
     def __init__(self, max_bytes: int) -> None:
         """Begin with nothing."""
-        self._max_bytes, self._pieces, self._size = max_bytes, list[bytes](), 0
+        self._max_bytes, self._data = max_bytes, bytearray()  # many small pieces take no more memory than their bytes
 
     def add(self, piece: bytes) -> None:
         """Add the bytes that came next.
@@ -279,9 +279,8 @@ class BodyReader:
         Raises:
             RequestError: There are too many (413).
         """
-        self._size += len(piece)
-        self.check(self._size)
-        self._pieces.append(piece)
+        self.check(len(self._data) + len(piece))
+        self._data += piece
 
     def check(self, size: int) -> None:
         """Refuse a body of so many bytes, or more, if they are too many.
@@ -290,12 +289,12 @@ class BodyReader:
             RequestError: They are (413).
         """
         if size > self._max_bytes:
-            self._pieces.clear()
+            self._data.clear()
             raise refused_content(refusal(too_large(None, self._max_bytes)))
 
     def data(self) -> bytes:
         """The whole body."""
-        return b"".join(self._pieces)
+        return bytes(self._data)
 
 
 def written(value: Any, model: ContentModel) -> bytes:
