@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import attrs
 import jsonschema
 import pytest
-from fastapi import APIRouter, BackgroundTasks, Body, Depends, FastAPI, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Body, Depends, FastAPI, HTTPException, Request, Response
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -408,6 +408,25 @@ def test_handlers_without_documents_may_be_declared_before() -> None:
     declare(app)
     install(app)
     assert [("#", "too_large")] == refusal(put(TestClient(app), "/article", b"null"), 413)
+
+
+def deny(request: Request) -> None:
+    """A dependency that asks who sends the request."""
+    if "authorization" not in request.headers:
+        raise HTTPException(401)
+
+
+@pytest.mark.parametrize("path", ["/article", "/any", "/some", "/articles", "/perhaps"])
+@pytest.mark.parametrize("content", [b"{", b"[1]", b"3", b"[{}]"])
+def test_a_dependency_answers_before_a_document_is_refused(path: str, content: bytes) -> None:
+    """As in FastAPI by itself: who may not ask hears nothing of the body."""
+    app = FastAPI(dependencies=[Depends(deny)])
+    install(app)
+    declare(app)
+    client = TestClient(app)
+    assert 401 == client.put(path, content=content, headers=TYPE).status_code
+    refused = client.put(path, content=content, headers={**TYPE, "authorization": "us"})
+    assert (422, PROBLEM_TYPE) == (refused.status_code, refused.headers["content-type"])
 
 
 def refuse(_: object) -> None:

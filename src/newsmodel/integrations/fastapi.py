@@ -123,11 +123,13 @@ class DocumentRoute(APIRoute):
             try:
                 data, value = await read_body(request, cast("Body", sent))
             except RequestError as error:
-                return Response(error.body, error.status, error.headers, PROBLEM_TYPE)
+                return _answer(error)
             request._body = data  # noqa: SLF001  (Starlette keeps a body there that is read; handlers of faults get it)
             try:
                 return await handle(_Read(request, data, value))
             except RequestValidationError as error:
+                if isinstance(value, RequestError):
+                    return _answer(value)
                 _without_documents(error, sent.given.model)
                 raise
 
@@ -198,7 +200,20 @@ class _Sent:
         return self.given.reader()
 
     def load(self, data: bytes) -> tuple[bytes, Any]:
-        return data, (self.given if data else self.left_out).load(data)
+        """The body as it was sent, and what it holds: a RequestError, which is no value of any field, if it is refused.
+
+        FastAPI then asks the dependencies first, such as one that wants to know who sends it.
+        """
+        if not data:
+            return data, self.left_out.load(data)
+        try:
+            return data, self.given.load(data)
+        except RequestError as error:
+            return data, error
+
+
+def _answer(error: RequestError) -> Response:
+    return Response(error.body, error.status, error.headers, PROBLEM_TYPE)
 
 
 def _described(route: APIRoute, model: ContentModel, max_bytes: int | None = None) -> _Sent | None:
