@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import attrs
@@ -141,6 +142,14 @@ def test_other_data_is_rendered_as_json(site: Site, data: Any) -> None:
 def test_lists_of_documents_are_rendered(site: Site) -> None:
     """Each is canonical."""
     assert b"[%b,%b]" % (DATA, DATA) == put(site(view(lambda _: [ARTICLE, ARTICLE]))).data
+
+
+def test_documents_inside_other_data_are_rendered(site: Site) -> None:
+    """As their plain data, beside what JSONRenderer knows."""
+    moment = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+    response = put(site(view(lambda _: {"count": 1, "at": moment, "results": [ARTICLE]})))
+    expected = {"count": 1, "at": "2026-03-01T09:30:00Z", "results": [nm.to_dict(ARTICLE)]}
+    assert expected == response.json
 
 
 def test_errors_of_the_framework_are_rendered_as_problems(site: Site) -> None:

@@ -25,6 +25,7 @@ A `DocumentParser` puts the document into ``request.data``. REST framework asks 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -33,6 +34,7 @@ from rest_framework import serializers, views
 from rest_framework.exceptions import ErrorDetail, ParseError, UnsupportedMediaType
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
+from rest_framework.utils.encoders import JSONEncoder
 
 from newsmodel._excerpts import described
 from newsmodel.content.article import DOCUMENTS, Document
@@ -83,6 +85,11 @@ class DocumentRenderer(JSONRenderer):
 
     model: ClassVar[ContentModel] = DEFAULT
 
+    @property
+    def encoder_class(self) -> type[JSONEncoder]:
+        """What writes documents inside other data, such as a page of a list of them."""
+        return _encoder(self.model)
+
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
         """The body, in UTF-8."""
         if _are_documents(data):
@@ -94,6 +101,15 @@ class DocumentRenderer(JSONRenderer):
                 response["Content-Type"] = PROBLEM_TYPE
         rendered: bytes = super().render(data, accepted_media_type, renderer_context)
         return rendered
+
+
+@cache
+def _encoder(model: ContentModel) -> type[JSONEncoder]:
+    class Encoder(JSONEncoder):
+        def default(self, obj: Any) -> Any:
+            return model.to_dict(obj) if type(obj) in DOCUMENTS.values() else super().default(obj)
+
+    return Encoder
 
 
 def _are_documents(data: Any) -> bool:
