@@ -1,4 +1,4 @@
-"""What tests share: their order, what tests of renderers start from, the program that is run, and sites of Django."""
+"""What tests share: their order, how renderers are tested, the program, sites of Django, and the service."""
 
 from __future__ import annotations
 
@@ -133,3 +133,16 @@ def site() -> Iterator[Site]:
             return get_asgi_application() if asgi else get_wsgi_application()
 
         yield make
+
+
+# --- The service ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def client() -> Any:
+    """A client of the service in this process, without options."""
+    from starlette.testclient import TestClient
+
+    from newsmodel.serving.app import application
+
+    return TestClient(application(version="1.2.3"), base_url="http://127.0.0.1:8000")
