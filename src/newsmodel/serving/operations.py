@@ -164,8 +164,7 @@ def _example(service: Service, call: Call) -> Answer:
 
 
 def _stylesheet(_: Service, __: Call) -> Answer:
-    # A frame of no origin, such as shows what is rendered, may load it only if others may.
-    return Answer(stylesheet().encode(), _TYPES[".css"], {"Cross-Origin-Resource-Policy": "cross-origin"}, is_kept=True)
+    return Answer(stylesheet().encode(), _TYPES[".css"], is_kept=True)
 
 
 #: The types of the files of the page.
