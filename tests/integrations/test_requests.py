@@ -376,6 +376,20 @@ def test_the_work_for_a_list_of_faults_does_not_grow_with_it(monkeypatch: pytest
         assert min(count, 7) == len(seen)
 
 
+def test_a_body_that_is_too_large_is_not_said_to_be_a_wrong_document() -> None:
+    """Nobody has looked at it: the title is that of the status, and the detail says the limit."""
+    message = "the text has more than 9 bytes, expected at most 9"
+    with pytest.raises(RequestError) as caught:
+        body(nm.Article, DEFAULT, 9).reader().add(b"0123456789")
+    assert {
+        "type": "about:blank",
+        "title": HTTPStatus(413).phrase,
+        "status": 413,
+        "detail": message,
+        "errors": [{"pointer": "#", "code": "too_large", "detail": message}],
+    } == caught.value.details
+
+
 def test_a_body_that_is_too_large_for_the_model_is_refused_by_status_413() -> None:
     """Also where more bytes were let in."""
     model = nm.ContentModel(limits=nm.Limits(size=100))

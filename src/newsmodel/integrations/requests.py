@@ -102,9 +102,13 @@ def disconnected() -> RequestError:
 
 def refused_content(error: ValidationError) -> RequestError:
     """The refusal of a body for its problems: 413 where it is too large, or else 422."""
-    is_large = error.problems[0].code == "too_large"
-    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_large else HTTPStatus.UNPROCESSABLE_ENTITY
-    return RequestError(problem_details(error.problems, status=status), {})
+    first, *_ = error.problems
+    if first.code != "too_large":
+        return RequestError(problem_details(error.problems, status=HTTPStatus.UNPROCESSABLE_ENTITY), {})
+    # Nobody has looked at the document, so that it is not said to be wrong.
+    large = refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, first.message)
+    errors = problem_details(error.problems)["errors"]
+    return RequestError({**large.details, "errors": errors}, {})
 
 
 # --- Bodies ------------------------------------------------------------------------------------------------
