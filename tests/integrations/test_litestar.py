@@ -494,6 +494,17 @@ def test_documents_elsewhere_than_in_lists_are_refused_at_once() -> None:
         application(get_table)
 
 
+def test_parts_of_documents_are_refused_at_once() -> None:
+    """Nothing reads a paragraph by itself; Litestar would answer every request with 500."""
+
+    @put("/")
+    async def put_part(data: JSONBody[nm.Paragraph]) -> str:
+        return str(data)
+
+    with pytest.raises(nm.ArgumentError, match="or a list of them, got the class Paragraph"):
+        application(put_part)
+
+
 def test_documents_in_another_form_than_json_are_refused_at_once() -> None:
     """There is none in a form of a web page, and none is written in MessagePack."""
 

@@ -45,6 +45,7 @@ from litestar.typing import FieldDefinition
 from msgspec import Raw
 from typing_extensions import override
 
+from newsmodel._declare.construction import Content
 from newsmodel._validate.components import ANY_DOCUMENT
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.errors import ArgumentError
@@ -283,15 +284,15 @@ class NewsmodelPlugin(InitPlugin, SerializationPlugin, OpenAPISchemaPlugin, Rece
 
     @override
     def supports_type(self, field_definition: FieldDefinition) -> bool:
-        """Whether an annotation, or a part of one, is a class of documents."""
-        return field_definition.annotation in DOCUMENTS.values()
+        """Whether an annotation, or a part of one, is a class of content; those of parts are refused then."""
+        return field_definition.is_subclass_of(Content)
 
     @override
     def create_dto_for_type(self, field_definition: FieldDefinition) -> type[DocumentDTO[Any]]:
         """What reads and writes for an annotation.
 
         Raises:
-            ArgumentError: It holds documents in something else than a list.
+            ArgumentError: It holds documents in something else than a list, or parts of documents.
         """
         self.dto.body(_content(field_definition))
         return self.dto
@@ -299,7 +300,7 @@ class NewsmodelPlugin(InitPlugin, SerializationPlugin, OpenAPISchemaPlugin, Rece
     @override
     def is_plugin_supported_field(self, field_definition: FieldDefinition) -> bool:
         """Whether an annotation is a class of documents, or stands for a refusal."""
-        return self.supports_type(field_definition) or field_definition.annotation is ProblemDetails
+        return field_definition.annotation in (*DOCUMENTS.values(), ProblemDetails)
 
     @override
     def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Any:
