@@ -120,6 +120,25 @@ def test_a_host_where_it_cannot_listen_is_said(host: str, reason: str) -> None:
         running.listening(host, 0)
 
 
+def test_answers_are_sent_without_delay() -> None:
+    """The body of an answer is sent after its head without waiting until that is acknowledged."""
+
+    async def is_sent_at_once(listener: socket.socket) -> bool:
+        taken = asyncio.get_running_loop().create_future()
+        server = await asyncio.start_server(lambda _, writer: taken.set_result(writer), sock=listener)
+        async with server:
+            _, asking = await asyncio.open_connection(*listener.getsockname())
+            answering: asyncio.StreamWriter = await taken
+            found = answering.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            for each in (asking, answering):
+                each.close()
+                await each.wait_closed()
+        return bool(found)
+
+    assert asyncio.run(is_sent_at_once(running.listening("127.0.0.1", 0)))
+    assert not asyncio.run(is_sent_at_once(socket.create_server(("127.0.0.1", 0))))
+
+
 @pytest.mark.parametrize(
     ("bound", "expected"),
     [

@@ -37,11 +37,14 @@ def listening(host: str, port: int) -> socket.socket:
     where = f"{host}:{port}"
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        return socket.create_server(address, family=family, backlog=BACKLOG)
+        made = socket.create_server(address, family=family, backlog=BACKLOG)
     except (OSError, UnicodeError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         reason = reason.partition(" (")[0]  # Python adds what it tried
         raise OSError(None, excerpt_text(f"cannot listen at {where}: {reason}", 300)) from None
+    # asyncio sends small pieces at once (TCP_NODELAY) only where a socket says that it is one of TCP. Without that, the
+    # body of an answer waits up to 40 ms until its head is acknowledged.
+    return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, fileno=made.detach())
 
 
 def address_of(listener: socket.socket) -> str:
