@@ -87,20 +87,24 @@ class Operation:
 
 
 def _validate(service: Service, call: Call) -> Answer:
-    kind, flavour = call.values.get("kind"), call.values.get("flavour", "strict")
-    _refuse(service.model.validate(call.data, kind, flavour=flavour))
-    if kind is None:
-        payload: Any = parse(call.data, service.model.limits)
-        kind = payload["type"]
-    return as_json({"valid": True, "kind": kind})
+    flavour = call.values.get("flavour", "strict")
+    _refuse(service.model.validate(call.data, call.values.get("kind"), flavour=flavour))
+    return as_json({"valid": True, "kind": _kind(service, call)})
 
 
 def _lint(service: Service, call: Call) -> Answer:
     only, skip = call.values.get("only"), call.values.get("skip", ())
     found = service.model.advise(call.data, call.values.get("kind"), only=only, skip=skip)
     _refuse([each for each in found if each.severity == "error"])
+    return as_json({"kind": _kind(service, call), "warnings": [members_of(each) for each in found]})
+
+
+def _kind(service: Service, call: Call) -> str:
+    """The kind of a document that is valid: the one that was asked for, or else what it says."""
+    if "kind" in call.values:
+        return str(call.values["kind"])
     payload: Any = parse(call.data, service.model.limits)
-    return as_json({"kind": payload["type"], "warnings": [members_of(each) for each in found]})
+    return str(payload["type"])
 
 
 def _refuse(found: tuple[Problem, ...] | list[Problem]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from http import HTTPStatus
 from typing import Any, Final, Literal
 
@@ -151,7 +152,8 @@ WRITTEN: Final[Mapping[str, tuple[Any, str]]] = {
 }
 
 
-def options_of(output: str) -> dict[str, Parameter]:
+@cache
+def options_of(output: str) -> Mapping[str, Parameter]:
     """The options of an output for which text can stand, by their names."""
     declared, _ = WRITTEN[output]
     words: dict[str, str] = {}
