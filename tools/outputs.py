@@ -32,7 +32,7 @@ OPTIONS: dict[str, list[dict[str, Any]]] = {
 #: The same for every run, so that what expires does not differ from one to the next.
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _LINK_ID = re.compile(r"(?<=\x1b\]8;)id=[0-9]+")
-FLAVOURS: Any = ("strict", "open", "codegen", "editor")
+FLAVOURS: Any = ("strict", "open", "codegen", "editor", "llm")
 
 
 def outputs(*, words: bool) -> Iterator[tuple[str, str]]:

@@ -120,7 +120,9 @@ content_hash = _DEFAULT.content_hash
 converter = _DEFAULT.converter
 from_dict = _DEFAULT.from_dict
 from_json = _DEFAULT.from_json
+from_llm = _DEFAULT.from_llm
 json_schema = _DEFAULT.json_schema
+llm_problems = _DEFAULT.llm_problems
 openapi_components = _DEFAULT.openapi_components
 render = _DEFAULT.render
 to_dict = _DEFAULT.to_dict
@@ -128,6 +130,7 @@ to_html = _DEFAULT.to_html
 to_json = _DEFAULT.to_json
 to_json_bytes = _DEFAULT.to_json_bytes
 to_jsonld = _DEFAULT.to_jsonld
+to_llm = _DEFAULT.to_llm
 to_markdown = _DEFAULT.to_markdown
 to_terminal = _DEFAULT.to_terminal
 to_text = _DEFAULT.to_text
@@ -294,10 +297,12 @@ __all__ = [
     "find",
     "from_dict",
     "from_json",
+    "from_llm",
     "json_schema",
     "labels_for",
     "languages",
     "lint",
+    "llm_problems",
     "native",
     "numbered_sources",
     "openapi_components",
@@ -314,6 +319,7 @@ __all__ = [
     "to_json",
     "to_json_bytes",
     "to_jsonld",
+    "to_llm",
     "to_markdown",
     "to_terminal",
     "to_text",

@@ -21,7 +21,7 @@ from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._quick import tried_first, with_quick_answers
 from newsmodel._validate.acceptance import Acceptance
-from newsmodel._validate.schema import BASE, REF_TEMPLATE, EngineName, Flavour, Schema, document_schema
+from newsmodel._validate.schema import BASE, REF_TEMPLATE, CheckedFlavour, EngineName, Flavour, Schema, document_schema
 from newsmodel._wire.canonical import Indent, write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel.content.article import Document
@@ -122,7 +122,7 @@ class Contract:
         Args:
             kind: article, source, faq, comparison_table or comment, or the class.
             flavour: strict to write payloads, open to read them, codegen for generators of code,
-                editor for editors.
+                editor for editors, llm for drafts by language models (see `to_llm`; base and ref_template mean nothing).
             base: The start of the ``$id``, such as the address of a folder where the schemas are published.
             ref_template: What references to ``$defs`` become, with ``{model}`` for the name; any other than the default
                 is for a schema that becomes a part of another document, and leaves ``$schema`` and ``$id`` out.
@@ -138,7 +138,7 @@ class Contract:
         start = self.base if base is None else plain(base)
         return document_schema(document_class(kind), flavour, self._choose, start, plain(ref_template))
 
-    def validator(self, kind: AnyKind, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
+    def validator(self, kind: AnyKind, *, flavour: CheckedFlavour = "strict") -> jsonschema.Draft202012Validator:
         """A jsonschema validator for a kind of document, which reads no file and no network.
 
         It checks what a schema can express; `validate` also checks the rules.
@@ -150,7 +150,7 @@ class Contract:
 
     @tried_first(valid)
     def validate(
-        self, data: object, kind: AnyKind | None = None, *, flavour: Flavour = "strict"
+        self, data: object, kind: AnyKind | None = None, *, flavour: CheckedFlavour = "strict"
     ) -> tuple[Problem, ...]:
         """Every problem of a payload; none means that it is valid.
 

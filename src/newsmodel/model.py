@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Unpack, get_args, overload
 
 import attrs
 
@@ -17,10 +17,12 @@ from newsmodel._extras import install
 from newsmodel._plain import plain
 from newsmodel._validate.components import component_schemas
 from newsmodel._validate.schema import Schema
+from newsmodel._wire.canonical import Json
 from newsmodel.content.article import Document
 from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
-from newsmodel.errors import ModelError, UnknownNameError
+from newsmodel.documents import AnyKind, JsonText, document_class
+from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.parts import Written, carried
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from newsmodel.writers.markdown.document import MarkdownOptions
     from newsmodel.writers.terminal.document import TerminalOptions
     from newsmodel.writers.text.document import TextOptions
+
+_D = TypeVar("_D", bound=Document)
 
 Output = Literal["html", "markdown", "text", "terminal", "jsonld"]
 OUTPUTS: Final = get_args(Output)
@@ -106,6 +110,53 @@ class ContentModel(Contract):
         [{'$ref': '#/components/schemas/NewsHref'}]
         """
         return component_schemas(self.classes, self._choose, plain(prefix))
+
+    def to_llm(self, document: Document) -> dict[str, Json]:
+        """A document as a draft: an object of the JSON Schema of the flavour llm, for language models.
+
+        ``from_llm`` gives an equal document back.
+
+        Raises:
+            ModelError, ValidationError: As `to_dict`.
+        """
+        from newsmodel._drafts.writing import draft_of
+
+        return draft_of(self.to_dict(document), type(document), self._choose)
+
+    @overload
+    def from_llm(self, data: JsonText | Mapping[str, Json]) -> Document: ...
+    @overload
+    def from_llm(self, data: JsonText | Mapping[str, Json], cls: type[_D]) -> _D: ...
+    def from_llm(self, data: Any, cls: Any = None) -> Any:
+        """The document that a draft holds, such as the answer of a language model.
+
+        Args:
+            data: The draft, as JSON text or as plain data.
+            cls: The class it should be; None accepts any of the five.
+
+        Raises:
+            ValidationError: With every problem; each has its pointer in the draft, and says what to do.
+        """
+        from newsmodel._drafts.document import document_of
+
+        return document_of(data, cls, self._choose, self.limits, self._acceptance.accept)
+
+    def llm_problems(self, data: JsonText | Mapping[str, Json], kind: AnyKind | None = None) -> tuple[Problem, ...]:
+        """Every problem of a draft, in words that a language model can follow; none means that `from_llm` takes it.
+
+        Args:
+            data: As `from_llm`.
+            kind: The kind of document it should be, or its class; None accepts any.
+
+        Raises:
+            UnknownNameError: There is no such kind.
+        """
+        cls = None if kind is None else document_class(kind)
+        try:
+            self.from_llm(data, cls)  # type: ignore[arg-type]
+        except ValidationError as error:
+            return error.problems
+        return ()
 
     def to_html(self, document: Written, **options: Unpack[HtmlOptions]) -> Markup:
         """A document as HTML, a fragment or a complete page with its JSON-LD; the options are `HtmlOptions`.

@@ -36,7 +36,7 @@ from newsmodel._cli.services import preview, serve
 from newsmodel._cli.streams import STDIN, StreamError, Streams, typed
 from newsmodel._codec.native import described
 from newsmodel._excerpts import excerpt_text
-from newsmodel._validate.schema import FLAVOURS, Flavour, example, schema_text
+from newsmodel._validate.schema import CHECKED_FLAVOURS, FLAVOURS, CheckedFlavour, Flavour, example, schema_text
 from newsmodel.content.article import Document
 from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError
 from newsmodel.examples import LANGUAGES, file_name
@@ -111,8 +111,8 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @_reporting
-@click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
-def validate(kind: str | None, flavour: Flavour, **options: Unpack[_ReportOptions]) -> None:
+@click.option("--flavour", type=click.Choice(CHECKED_FLAVOURS), default="strict", show_default=True)
+def validate(kind: str | None, flavour: CheckedFlavour, **options: Unpack[_ReportOptions]) -> None:
     """Validate FILES: files, folders, patterns, "-" or nothing for standard input.
 
     A folder stands for the JSON, NDJSON and YAML files in it. In folders and patterns, what is hidden (.git),

@@ -143,6 +143,7 @@ class Member:
         default: Its value when it is absent; never written.
         defines: The space in which it defines an id.
         refers: The reference that it is: the space of the id, and the code of the problem when there is no such id.
+        is_rare: Whether those who draft a document rarely write it.
     """
 
     name: str
@@ -152,6 +153,7 @@ class Member:
     default: Any = None
     defines: Defines | None = None
     refers: Refers | None = None
+    is_rare: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -194,7 +196,8 @@ def record(cls: type) -> Record:
     own = [_own(base) for base in reversed(cls.__mro__)]
     hints = {name: hint for annotated, _ in own for name, hint in annotated.items()}
     described = {name: text for _, said in own for name, text in said.items()}
-    members = [_member(cls, field, hints[field.name], described) for field in in_order(cls)]
+    rare = _rarely_drafted(cls)
+    members = [_member(cls, field, hints[field.name], described, rare) for field in in_order(cls)]
     return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=summary(cls), members=tuple(members))
 
 
@@ -254,7 +257,22 @@ def tagged_union(hint: object) -> OneOf | None:
 # --- Reading annotations --------------------------------------------------------------------------------------------
 
 
-def _member(cls: type, field: attrs.Attribute[Any], given: Hint, described: dict[str, str]) -> Member:
+def _rarely_drafted(cls: type) -> frozenset[str]:
+    """The members that a class and its bases list as ``_rarely_drafted``, as far as they are optional.
+
+    Raises:
+        ModelError: There is no such member.
+    """
+    rare = frozenset(name for base in cls.__mro__ for name in vars(base).get("_rarely_drafted", ()))
+    fields = attrs.fields_dict(cls)
+    for name in sorted(rare - fields.keys()):
+        raise ModelError(f"{cls.__name__}._rarely_drafted: there is no member {name!r}")
+    return frozenset(name for name in rare if fields[name].default is not attrs.NOTHING)
+
+
+def _member(
+    cls: type, field: attrs.Attribute[Any], given: Hint, described: dict[str, str], rare: frozenset[str]
+) -> Member:
     where = f"{cls.__name__}.{field.name}"
     optional, hint = given
     if field.name not in described:
@@ -262,14 +280,16 @@ def _member(cls: type, field: attrs.Attribute[Any], given: Hint, described: dict
     required, within = field.default is attrs.NOTHING, _metadata_within(hint)
     if required and optional:
         raise ModelError(f"{where} may be None and has no default: give it one")
+    shape = _shape(hint, where)
     return Member(
         name=field.name,
         description=described[field.name],
-        shape=_shape(hint, where),
+        shape=shape,
         required=required,
         default=_default(field, where),
         defines=_only(within, Defines),
         refers=_only(within, Refers),
+        is_rare=field.name in rare or isinstance(shape, FreeJson),
     )
 
 

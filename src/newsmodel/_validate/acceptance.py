@@ -21,7 +21,7 @@ from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choose
 from newsmodel._lazy import lazily
 from newsmodel._validate.lines import refused_lines
-from newsmodel._validate.schema import EngineName, Flavour, Schema
+from newsmodel._validate.schema import CheckedFlavour, EngineName, Schema
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import check_size, gate_value, parse
@@ -68,7 +68,7 @@ class Acceptance:
     core: Core | None
     load: Load
     load_unchecked: Load
-    schema: Callable[[str, Flavour], Schema]
+    schema: Callable[[str, CheckedFlavour], Schema]
     engine: EngineName
     choose: Choose
     blocks: Sequence[type]
@@ -90,7 +90,7 @@ class Acceptance:
                 return document
         return self._decided(data, cls, text)
 
-    def problems(self, data: object, cls: type[Document] | None, flavour: Flavour) -> tuple[Problem, ...]:
+    def problems(self, data: object, cls: type[Document] | None, flavour: CheckedFlavour) -> tuple[Problem, ...]:
         """Every problem of a payload; the rules are left out unless the flavour is strict."""
         try:
             data = self._sized(data)
@@ -187,7 +187,7 @@ class Acceptance:
             if size > self.limits.comment_size:
                 raise problems.refusal(problems.too_large(size, self.limits.comment_size))
 
-    def _check_schema(self, data: object, cls: type[Document] | None, flavour: Flavour) -> None:
+    def _check_schema(self, data: object, cls: type[Document] | None, flavour: CheckedFlavour) -> None:
         # What is taken is valid in every flavour.
         survey = self._survey(self._text_for_core(data))
         with _positions_in(data, survey):
@@ -230,7 +230,7 @@ class Acceptance:
         return True
 
     def _schema_problems(
-        self, payload: Json, kind: str, flavour: Flavour, survey: Survey | None = None
+        self, payload: Json, kind: str, flavour: CheckedFlavour, survey: Survey | None = None
     ) -> tuple[Problem, ...]:
         from newsmodel._validate.explaining import schema_problems
         from newsmodel._validate.pruning import prune
@@ -254,14 +254,14 @@ class Acceptance:
         return tuple(map(PayloadPointers(payload).placed, at_most(limit, shown, len(broken) - len(shown))))
 
     @lazily
-    def validator(self) -> Callable[[str, Flavour], jsonschema.Draft202012Validator]:
+    def validator(self) -> Callable[[str, CheckedFlavour], jsonschema.Draft202012Validator]:
         """A jsonschema validator for a kind of document and a flavour, made once."""
         from newsmodel._validate.engines import offline_validator
 
         return lru_cache(None)(lambda kind, flavour: offline_validator(self.schema(kind, flavour)))
 
     @lazily
-    def _engines(self) -> Callable[[str, Flavour], Engine]:
+    def _engines(self) -> Callable[[str, CheckedFlavour], Engine]:
         from newsmodel._validate.engines import engine
 
         return lru_cache(None)(lambda kind, flavour: engine(self.engine, self.schema(kind, flavour)))

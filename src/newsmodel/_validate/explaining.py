@@ -6,7 +6,7 @@ that names the cause does not depend on the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, assert_never
 
@@ -128,10 +128,24 @@ def _count(group: Sequence[Fault], value: Any) -> int:
 def _member_problems(group: Sequence[Fault], value: dict[str, Any]) -> Iterator[_Late]:
     """The problems of missing and unknown members of one object; a missing one and a similar unknown one are one."""
     where = pointer(group[0].path)
-    absent, known = _absent(group, value), _known(group)
     for name in _without_namespace(group, value):
         yield partial(problems.extension_key, name, where + pointer([name]))
-    for name in _unknown(group, value):
+    yield from unmatched(_absent(group, value), _unknown(group, value), _known(group), where)
+
+
+def unmatched(
+    absent: Sequence[str], unknown: Iterable[str], known: Collection[str], where: str
+) -> Iterator[Callable[[], Problem]]:
+    """The problems of names of members that are missing or unknown; a missing one and a similar unknown one are one.
+
+    Args:
+        absent: The names that are missing.
+        unknown: The names that are there and not known.
+        known: The names that the class has.
+        where: The pointer of the object.
+    """
+    absent = list(absent)
+    for name in unknown:
         place = where + pointer([name])
         meant = problems.meant(name, absent) if absent else None
         if meant is None:

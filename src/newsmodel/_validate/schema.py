@@ -1,4 +1,4 @@
-"""Shapes become JSON Schema (draft 2020-12): one self-contained schema for each kind of document, in four flavours.
+"""Shapes become JSON Schema (draft 2020-12): one self-contained schema for each kind of document, in five flavours.
 
 strict
     Unknown members, types and values are refused: for those who write payloads.
@@ -10,6 +10,8 @@ codegen
 editor
     As strict, with titles, messages and snippets for editors (`editor.py`), and without ``format``, which would report
     a fault twice.
+llm
+    For language models, which draft documents in a form of its own: `drafts.py`.
 
 A union is dispatched on its tag by ``if`` and ``then``, so that a fault is reported at its own place and not as "none
 of the alternatives". No schema is recursive, and no ``$ref`` leaves its file.
@@ -47,12 +49,16 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._excerpts import excerpt
 from newsmodel._validate import editor
+from newsmodel._validate.drafts import draft_schema
 from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
 from newsmodel.errors import ArgumentError, UnknownNameError
 
 Schema = dict[str, Any]
-Flavour = Literal["strict", "open", "codegen", "editor"]
+Flavour = Literal["strict", "open", "codegen", "editor", "llm"]
 FLAVOURS: Final = get_args(Flavour)
+#: The flavours that payloads are validated with; the others are for programs that write types, and for drafts.
+CheckedFlavour = Literal["strict", "open", "editor"]
+CHECKED_FLAVOURS: Final = get_args(CheckedFlavour)
 #: What checks a schema; the engines themselves are loaded when they are first needed.
 EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]
 
@@ -77,6 +83,8 @@ def document_schema(
     """
     if flavour not in FLAVOURS:
         raise UnknownNameError("flavour", flavour, FLAVOURS)
+    if flavour == "llm":
+        return draft_schema(cls, choose)
     if "{model}" not in ref_template:
         raise ArgumentError(
             f'json_schema(ref_template): expected text with "{{model}}" in it, got {excerpt(ref_template)}'

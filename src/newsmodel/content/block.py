@@ -70,6 +70,8 @@ class Block(Extensible):
     digital_source_type: DigitalSourceType | None = None
     ai: AIIds = attrs.field(default=(), converter=texts)
 
+    _rarely_drafted: ClassVar = ("id", "language", "digital_source_type", "ai")
+
 
 @attrs.frozen(kw_only=True)
 class TextBlock(Block):
@@ -82,6 +84,8 @@ class TextBlock(Block):
     """
 
     ai_disclosure: AIDisclosure | None = None
+
+    _rarely_drafted: ClassVar = ("ai_disclosure",)
 
 
 def is_disclosing(block: Block) -> bool:
@@ -123,3 +127,13 @@ class Standalone(TextBlock):
     modified: DayOrInstant | None = attrs.field(default=None, converter=day_or_instant_or_none)
     ai_info: AIInfos = attrs.field(default=(), converter=ai_info)
     human_review: HumanReview | None = None
+
+    _rarely_drafted: ClassVar = (
+        "contributors",
+        "publisher",
+        "url",
+        "published",
+        "modified",
+        "ai_info",
+        "human_review",
+    )

@@ -153,6 +153,8 @@ class Embed(Block):
     embed_url: Url | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
+    _rarely_drafted: ClassVar = ("published", "topics", "thumbnail_url", "embed_url", "citations")
+
 
 @attrs.frozen(kw_only=True)
 class Action(Content):
@@ -210,6 +212,8 @@ class RelatedLink(Content):
     image_url: Url | None = None
     published: When | None = None
 
+    _rarely_drafted: ClassVar = ("kind", "image_url", "published")
+
 
 def related_link_items(value: Iterable[RelatedLink]) -> tuple[RelatedLink, ...]:
     """Related links."""
@@ -255,6 +259,8 @@ class File(TextBlock):
     url: Url = attrs.field(kw_only=False)
     media_type: MediaType | None = None
     size_bytes: Whole | None = attrs.field(default=None, converter=whole_or_none)
+
+    _rarely_drafted: ClassVar = ("media_type", "size_bytes")
 
 
 @attrs.frozen(kw_only=True)

@@ -47,6 +47,8 @@ class CommentAuthor(Content):
     role: Literal["reader", "staff", "author", "moderator", "expert"] | None = None
     badges: Annotated[tuple[Line, ...], MaxLen(20)] = attrs.field(default=(), converter=texts)
 
+    _rarely_drafted: ClassVar = ("id", "url", "avatar_url", "role", "badges")
+
     @property
     def known_as(self) -> str:
         """The name, or else the address without its scheme."""
@@ -130,6 +132,16 @@ class Comment(Extensible):
     reply_count: Whole | None = attrs.field(default=None, converter=whole_or_none)
     highlighted: bool = False
     pinned: bool = False
+
+    _rarely_drafted: ClassVar = (
+        "article_id",
+        "edited",
+        "url",
+        "reactions",
+        "reply_count",
+        "highlighted",
+        "pinned",
+    )
 
     _surely_kept: ClassVar = (
         Differ("id", "parent_id"),

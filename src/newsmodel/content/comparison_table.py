@@ -231,6 +231,8 @@ class Criterion(Content):
     description: Line | None = None
     better: Literal["higher", "lower"] | None = None
 
+    _rarely_drafted: ClassVar = ("id",)
+
 
 def any_cells(value: Iterable[AnyCell]) -> tuple[AnyCell, ...]:
     """Cells of a comparison."""
@@ -274,6 +276,8 @@ class ComparisonRow(Content):
         tuple[Annotated[AnyCell, Named("AnyCell", "A cell of a comparison.")], ...], MaxLen(MAX_CRITERIA)
     ] = attrs.field(converter=any_cells, kw_only=False)
     highlighted: bool = False
+
+    _rarely_drafted: ClassVar = ("id", "image_url")
 
 
 def criteria(value: Iterable[Criterion]) -> tuple[Criterion, ...]:

@@ -143,6 +143,8 @@ class LiveUpdate(TextBlock):
     pinned: bool = False
     body: LeavesOrNone = attrs.field(default=(), converter=leaves, kw_only=False)
 
+    _rarely_drafted: ClassVar = ("modified", "contributors", "pinned")
+
     _surely_kept: ClassVar = (Filled("title", "body"),)
 
     def _rules(self) -> Iterator[Problem]:
@@ -192,6 +194,8 @@ class ClaimReview(TextBlock):
     appearances: Annotated[tuple[AppearanceId, ...], MaxLen(100)] = attrs.field(default=(), converter=texts)
     body: Leaves = attrs.field(converter=leaves, kw_only=False)
 
+    _rarely_drafted: ClassVar = ("appearances",)
+
 
 @attrs.frozen(kw_only=True)
 class Subject(Content):
@@ -212,6 +216,8 @@ class Subject(Content):
     brand: Name | None = None
     url: Url | None = None
     image_url: Url | None = None
+
+    _rarely_drafted: ClassVar = ("url", "image_url")
 
 
 @attrs.frozen(kw_only=True)

@@ -173,6 +173,17 @@ class Image(Block):
     content_credentials_url: Url | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
+    _rarely_drafted: ClassVar = (
+        "width",
+        "height",
+        "renditions",
+        "crops",
+        "href",
+        "rel",
+        "rights",
+        "content_credentials_url",
+    )
+
 
 @attrs.frozen(kw_only=True)
 class MediaRendition(Content):
@@ -266,6 +277,18 @@ class Recording(Block):
     credit: Line | None = None
     rights: Rights | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
+
+    _rarely_drafted: ClassVar = (
+        "renditions",
+        "thumbnail_url",
+        "published",
+        "duration_seconds",
+        "tracks",
+        "loop",
+        "muted",
+        "rights",
+        "citations",
+    )
 
     _surely_kept: ClassVar = (Filled("url", "embed_url"),)
 

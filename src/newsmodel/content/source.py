@@ -81,6 +81,8 @@ class Source(Extensible):
     note: Prose | None = None
     anonymous_reason: Line | None = None
 
+    _rarely_drafted: ClassVar = ("contributors", "publisher", "archived_url", "identifiers", "language")
+
     _surely_kept: ClassVar = (Unless("anonymous_reason", *IDENTIFYING),)
 
     def _rules(self) -> Iterator[Problem]:

@@ -58,6 +58,8 @@ class TableCell(Content):
     header: bool = False
     scope: Literal["row", "column"] | None = None
 
+    _rarely_drafted: ClassVar = ("image", "column_span", "row_span", "scope")
+
     _surely_kept: ClassVar = (Empty("scope"),)
 
     def _rules(self) -> Iterator[Problem]:
@@ -129,6 +131,8 @@ class Table(TextBlock):
     footer_rows: Annotated[int, Ge(0), Le(MAX_ROWS)] = attrs.field(default=0, converter=whole)
     as_of: When | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
+
+    _rarely_drafted: ClassVar = ("as_of",)
 
     _surely_kept: ClassVar = (
         Without(TableCell, "column_span"),

@@ -71,6 +71,7 @@ from newsmodel.problems.rules import (
     update_empty,
 )
 from newsmodel.problems.schema import (
+    belongs_in_rest,
     expected_message,
     extension_key,
     forbidden_character,
@@ -78,6 +79,7 @@ from newsmodel.problems.schema import (
     missing,
     misspelt,
     not_allowed,
+    not_in_rest,
     out_of_bounds,
     unknown_member,
     unknown_type,
@@ -117,6 +119,7 @@ __all__ = [
     "SchemaCode",
     "SizeCode",
     "anonymous_source_identified",
+    "belongs_in_rest",
     "byte_order_mark",
     "cell_below_grid",
     "cell_beside_grid",
@@ -153,6 +156,7 @@ __all__ = [
     "not_allowed",
     "not_an_instant",
     "not_an_object",
+    "not_in_rest",
     "not_json",
     "not_json_name",
     "not_json_value",

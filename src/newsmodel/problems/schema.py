@@ -37,6 +37,18 @@ def unknown_member(name: str, known: Collection[str], pointer: str = "") -> Prob
     )
 
 
+def belongs_in_rest(name: str, rest: str, pointer: str = "") -> Problem:
+    """A draft has a member that is rarely drafted, and so belongs in the JSON text of its member ``rest``."""
+    message = f"member {excerpt(name)} belongs in the JSON text of {excerpt(rest)}"
+    return problem("unknown_member", message, pointer, expected=rest, got=excerpt(name))
+
+
+def not_in_rest(name: str, pointer: str = "") -> Problem:
+    """The JSON text in a draft has a member that the draft has itself."""
+    message = f"member {excerpt(name)} belongs in the object itself, and not in this JSON text"
+    return problem("unknown_member", message, pointer, got=excerpt(name))
+
+
 def unknown_type(tag: object, known: Sequence[str], pointer: str = "") -> Problem:
     """The ``type`` of the object is not one of those that are allowed in its place."""
     return _not_among("unknown_type", "unknown type", tag, known, pointer)

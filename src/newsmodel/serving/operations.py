@@ -233,7 +233,7 @@ def _both(path: str, query: tuple[Parameter, ...], **more: Any) -> tuple[Operati
 OPERATIONS: Final = (
     *_both(
         "/validate",
-        (parameters.FLAVOUR,),
+        (parameters.CHECKED_FLAVOUR,),
         run=_validate,
         summary="Validate a document.",
         answers={JSON_TYPE: _VALID},

@@ -14,7 +14,7 @@ import attrs
 from newsmodel._declare.descriptions import own_descriptions
 from newsmodel._excerpts import excerpt, listing, suggestion
 from newsmodel._expected import Expected, members_of, one_of
-from newsmodel._validate.schema import FLAVOURS
+from newsmodel._validate.schema import CHECKED_FLAVOURS, FLAVOURS
 from newsmodel._words.options import PublicationOptions, ReaderOptions
 from newsmodel.documents import KINDS
 from newsmodel.errors import UnknownNameError
@@ -200,6 +200,7 @@ KIND_IN_PATH: Final = attrs.evolve(KIND, where="path")
 FLAVOUR: Final = Parameter(
     name="flavour", description="The flavour of the schema; strict, if not given.", expected=one_of(FLAVOURS)
 )
+CHECKED_FLAVOUR: Final = attrs.evolve(FLAVOUR, expected=one_of(CHECKED_FLAVOURS))
 CODE: Final = Parameter(name="code", description="The code of a problem.", expected=one_of(codes()), where="path")
 LANGUAGE: Final = Parameter(
     name="language", description="The language of the example; en, if not given.", expected=one_of(LANGUAGES)
