@@ -122,7 +122,7 @@ class Contract:
         Args:
             kind: article, source, faq, comparison_table or comment, or the class.
             flavour: strict to write payloads, open to read them, codegen for generators of code,
-                editor for editors, llm for drafts by language models (see `to_llm`; base and ref_template mean nothing).
+                editor for editors, llm for language models (see `to_llm`), which has no ``$id``.
             base: The start of the ``$id``, such as the address of a folder where the schemas are published.
             ref_template: What references to ``$defs`` become, with ``{model}`` for the name; any other than the default
                 is for a schema that becomes a part of another document, and leaves ``$schema`` and ``$id`` out.

@@ -141,7 +141,7 @@ class ContentModel(Contract):
 
         return document_of(data, cls, self._choose, self.limits, self._acceptance.accept)
 
-    def llm_problems(self, data: JsonText | Mapping[str, Json], kind: AnyKind | None = None) -> tuple[Problem, ...]:
+    def llm_problems(self, data: object, kind: AnyKind | None = None) -> tuple[Problem, ...]:
         """Every problem of a draft, in words that a language model can follow; none means that `from_llm` takes it.
 
         Args:
@@ -151,9 +151,11 @@ class ContentModel(Contract):
         Raises:
             UnknownNameError: There is no such kind.
         """
+        from newsmodel._drafts.document import document_of
+
         cls = None if kind is None else document_class(kind)
         try:
-            self.from_llm(data, cls)  # type: ignore[arg-type]
+            document_of(data, cls, self._choose, self.limits, self._acceptance.accept)
         except ValidationError as error:
             return error.problems
         return ()

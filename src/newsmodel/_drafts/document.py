@@ -18,7 +18,7 @@ from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.article import DOCUMENTS, Document
-from newsmodel.documents import SCHEMA_VERSION, JsonText, as_text, is_text, kind_of, with_positions_in
+from newsmodel.documents import SCHEMA_VERSION, as_text, is_text, kind_of, with_positions_in
 from newsmodel.errors import Problem, ValidationError
 from newsmodel.problems import RULES
 
@@ -31,9 +31,7 @@ _TIMES_DEPTH: Final = 2
 Accept = Callable[[dict[str, Json], type[Document]], Document]
 
 
-def document_of(
-    data: JsonText | Mapping[str, Json], cls: type[Document] | None, choose: Choose, limits: Limits, accept: Accept
-) -> Document:
+def document_of(data: object, cls: type[Document] | None, choose: Choose, limits: Limits, accept: Accept) -> Document:
     """The document that a draft holds.
 
     Args:

@@ -6,8 +6,7 @@ array of none or one, and what ``rest`` holds. Values pass as they are: the cont
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, assert_never
+from typing import assert_never
 
 import attrs
 
@@ -62,12 +61,11 @@ class Reader:
             if form is Form.IN_REST or name not in draft:
                 continue
             where, value = (*path, name), draft[name]
-            if form is Form.AS_IT_IS:
-                items = self._value(value, member.shape, where)
-                if items != [] or member.required:
-                    found[name] = items
-            elif self._is_none_or_one(value, where):
-                found |= {name: self._value(item, member.shape, (*where, 0)) for item in value}
+            if form is Form.NONE_OR_ONE:
+                for item in self._none_or_one(value, where):
+                    found[name] = self._value(item, member.shape, (*where, 0))
+            elif value != [] or member.required:
+                found[name] = self._value(value, member.shape, where)
         if has_rest(cls) and REST in draft:
             found |= self._rest(draft[REST], cls, (*path, REST))
         return found
@@ -81,8 +79,8 @@ class Reader:
             case Ref(cls) | TextOr(cls=cls):
                 return self.object(value, cls, path)
             case OneOf():
-                cls = class_tagged(value.get("type"), shape, self.choose) if isinstance(value, dict) else None
-                return value if cls is None else self.object(value, cls, path)
+                tagged = class_tagged(value.get("type"), shape, self.choose) if isinstance(value, dict) else None
+                return value if tagged is None else self.object(value, tagged, path)
             case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
                 return value
             case _:
@@ -100,37 +98,46 @@ class Reader:
         unknown = [name for name in unknown if name not in in_rest]
         self.faults += [make() for make in unmatched(absent, unknown, known, where)]
 
-    def _is_none_or_one(self, value: Json, path: Path) -> Any:
-        """Whether a value is an array of none or one; what it is else is a problem."""
+    def _none_or_one(self, value: Json, path: Path) -> list[Json]:
+        """The items of an array of none or one; what else it is, is a problem."""
         if not isinstance(value, list):
             self.faults.append(problems.wrong_type("an array of none or one", value, pointer(path)))
         elif len(value) > 1:
             self.faults.append(problems.wrong_size("max_items", 1, len(value), pointer(path)))
         else:
-            return True
-        return False
+            return value
+        return []
 
     def _rest(self, text: Json, cls: type, path: Path) -> dict[str, Json]:
-        """What ``rest`` holds; nothing if it is wrong."""
-        found = list(self._rest_problems(text, cls))
-        self.faults += [problem.under(pointer(path)) for problem in found]
-        return parse(text, self.limits) if text and not found else {}  # type: ignore[arg-type]
-
-    def _rest_problems(self, text: Json, cls: type) -> Iterator[Problem]:
-        if not isinstance(text, str):
-            yield problems.wrong_type("a string", text)
-            return
+        """The members that ``rest`` holds; none if it is wrong."""
         try:
-            value = parse(text, self.limits) if text else {}
+            return _members_in(text, cls, self.limits)
         except ValidationError as error:
-            # Its pointer, line and column are of the text in the string.
-            yield from (attrs.evolve(each, pointer="", line=None, column=None) for each in error.problems)
-            return
-        if not isinstance(value, dict):
-            yield problems.wrong_type("the text of a JSON object", text)
-            return
-        for name in value:
-            if name in drafted(cls):
-                yield problems.not_in_rest(name)
-            elif name not in rare(cls):
-                yield problems.unknown_member(name, rare(cls))
+            self.faults += [each.under(pointer(path)) for each in error.problems]
+            return {}
+
+
+def _members_in(text: Json, cls: type, limits: Limits) -> dict[str, Json]:
+    """The members of the JSON text in ``rest``.
+
+    Raises:
+        ValidationError: It is no such text, or has other members than those that are rarely drafted.
+    """
+    if not isinstance(text, str):
+        raise problems.refusal(problems.wrong_type("a string", text))
+    if not text:
+        return {}
+    try:
+        members = parse(text, limits)
+    except ValidationError as error:
+        raise problems.refusal(problems.wrong_form(f"JSON text ({error.problems[0].message})", text)) from None
+    if not isinstance(members, dict):
+        raise problems.refusal(problems.wrong_form("the text of a JSON object", text))
+    found = [
+        problems.not_in_rest(name) if name in drafted(cls) else problems.unknown_member(name, rare(cls))
+        for name in members
+        if name not in rare(cls)
+    ]
+    if found:
+        raise ValidationError(found)
+    return members

@@ -375,7 +375,7 @@ class Article(Extensible):
     translation_of: Translation | None = None
     revision: Whole | None = attrs.field(default=None, converter=whole_or_none)
 
-    _rarely_drafted: ClassVar = (
+    _rarely_drafted: ClassVar[tuple[str, ...]] = (
         "url",
         "canonical_url",
         "slug",

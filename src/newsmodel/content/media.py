@@ -173,7 +173,7 @@ class Image(Block):
     content_credentials_url: Url | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
-    _rarely_drafted: ClassVar = (
+    _rarely_drafted: ClassVar[tuple[str, ...]] = (
         "width",
         "height",
         "renditions",
@@ -278,7 +278,7 @@ class Recording(Block):
     rights: Rights | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
-    _rarely_drafted: ClassVar = (
+    _rarely_drafted: ClassVar[tuple[str, ...]] = (
         "renditions",
         "thumbnail_url",
         "published",
