@@ -13,6 +13,7 @@ import pytest
 
 import newsmodel as nm
 from newsmodel._declare.shapes import Record, reachable, record
+from newsmodel._validate.engines import offline_validator
 from newsmodel._validate.schema import FLAVOURS
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.documents import KINDS
@@ -48,8 +49,9 @@ def test_a_valid_payload_has_no_problems(valid: bytes) -> None:
     assert nm.validate(valid) == ()
     assert nm.validate(json.loads(valid)) == ()
     kind = json.loads(valid)["type"]
-    for flavour in FLAVOURS:
-        assert [] == list(nm.validator(kind, flavour=flavour).iter_errors(json.loads(valid)))
+    for flavour in {*FLAVOURS} - {"llm"}:
+        schema = nm.json_schema(kind, flavour=flavour)
+        assert [] == list(offline_validator(schema).iter_errors(json.loads(valid)))
 
 
 def test_canonical_text_is_a_fixed_point(valid: bytes) -> None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 import newsmodel as nm
 from newsmodel._codec.native import CORES
 from newsmodel._core import CoreName
+from newsmodel._validate.engines import offline_validator
 from newsmodel._validate.schema import FLAVOURS
 from newsmodel.content.inline import Citations, citations
 
@@ -57,7 +58,7 @@ def test_a_custom_block_is_written_and_read() -> None:
     assert MODEL.validate(text) == ()
 
 
-@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize("flavour", [each for each in FLAVOURS if each != "llm"])
 def test_a_custom_block_is_in_the_schemas(flavour: Any) -> None:
     """Of every flavour, under its own name, with the base of the model."""
     schema = MODEL.json_schema("article", flavour=flavour)
@@ -69,7 +70,7 @@ def test_a_custom_block_is_in_the_schemas(flavour: Any) -> None:
         **({"markdownDescription": "The question.\n\nPlain text of one line."} if flavour == "editor" else {}),
     }
     assert schema["$id"].startswith("https://acme.example/article")
-    assert MODEL.validator("article", flavour=flavour).is_valid(MODEL.to_dict(POLLED))
+    assert offline_validator(schema).is_valid(MODEL.to_dict(POLLED))
 
 
 def test_faults_in_custom_blocks_are_explained() -> None:

@@ -1,4 +1,4 @@
-"""The order of the fields of a class, and their descriptions in its docstring."""
+"""The order of the fields of a class, which are rarely drafted, and their descriptions in its docstring."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 import attrs
+
+from newsmodel.errors import ModelError
 
 
 def in_order(cls: type) -> list[attrs.Attribute[Any]]:
@@ -31,3 +33,18 @@ def own_descriptions(cls: type) -> dict[str, str]:
     text = inspect.cleandoc(cls.__dict__.get("__doc__") or "")
     _, _, section = text.partition("\nAttributes:\n")
     return {name: " ".join(words.split()) for name, words in _ATTRIBUTE.findall(section)}
+
+
+def rarely_drafted(cls: type) -> frozenset[str]:
+    """The fields that a class and its bases list as ``_rarely_drafted``, as far as they are optional.
+
+    Those who draft a document leave them to others: their names are in one string, with spaces between them.
+
+    Raises:
+        ModelError: There is no such field.
+    """
+    rare = {name for base in cls.__mro__ for name in vars(base).get("_rarely_drafted", "").split()}
+    fields = attrs.fields_dict(cls)
+    for name in sorted(rare - fields.keys()):
+        raise ModelError(f"{cls.__name__}._rarely_drafted: there is no field {name!r}")
+    return frozenset(name for name in rare if fields[name].default is not attrs.NOTHING)

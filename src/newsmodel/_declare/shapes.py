@@ -19,7 +19,7 @@ import attrs
 
 from newsmodel._declare.annotations import UNIONS, Hint, own_hints, without_none
 from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
-from newsmodel._declare.descriptions import in_order, own_descriptions, summary
+from newsmodel._declare.descriptions import in_order, own_descriptions, rarely_drafted, summary
 from newsmodel._declare.extensions import Extensions
 from newsmodel._plain import plain, plain_items
 from newsmodel.errors import ModelError
@@ -196,7 +196,7 @@ def record(cls: type) -> Record:
     own = [_own(base) for base in reversed(cls.__mro__)]
     hints = {name: hint for annotated, _ in own for name, hint in annotated.items()}
     described = {name: text for _, said in own for name, text in said.items()}
-    rare = _rarely_drafted(cls)
+    rare = rarely_drafted(cls)
     members = [_member(cls, field, hints[field.name], described, rare) for field in in_order(cls)]
     return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=summary(cls), members=tuple(members))
 
@@ -255,19 +255,6 @@ def tagged_union(hint: object) -> OneOf | None:
 
 
 # --- Reading annotations --------------------------------------------------------------------------------------------
-
-
-def _rarely_drafted(cls: type) -> frozenset[str]:
-    """The members that a class and its bases list as ``_rarely_drafted``, as far as they are optional.
-
-    Raises:
-        ModelError: There is no such member.
-    """
-    rare = frozenset(name for base in cls.__mro__ for name in vars(base).get("_rarely_drafted", ()))
-    fields = attrs.fields_dict(cls)
-    for name in sorted(rare - fields.keys()):
-        raise ModelError(f"{cls.__name__}._rarely_drafted: there is no member {name!r}")
-    return frozenset(name for name in rare if fields[name].default is not attrs.NOTHING)
 
 
 def _member(

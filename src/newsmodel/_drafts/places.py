@@ -45,10 +45,6 @@ def _class_of(value: Any, shape: Shape, choose: Choose) -> Any:
     """The class of an object in a draft; None for what is no object, or of no known class."""
     if not isinstance(value, dict):
         return None
-    match shape:
-        case Ref(cls) | TextOr(cls=cls):
-            return cls
-        case OneOf():
-            return class_tagged(value.get("type"), shape, choose)
-        case _:
-            return None
+    if isinstance(shape, OneOf):
+        return class_tagged(value.get("type"), shape, choose)
+    return shape.cls if isinstance(shape, (Ref, TextOr)) else None

@@ -375,33 +375,11 @@ class Article(Extensible):
     translation_of: Translation | None = None
     revision: Whole | None = attrs.field(default=None, converter=whole_or_none)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = (
-        "url",
-        "canonical_url",
-        "slug",
-        "identifiers",
-        "publisher",
-        "modified",
-        "embargoed_until",
-        "expires",
-        "coverage_start",
-        "coverage_end",
-        "status",
-        "series",
-        "corrections",
-        "discussion",
-        "rights",
-        "access",
-        "sponsorship",
-        "trust_indicators",
-        "digital_source_type",
-        "ai_disclosure",
-        "ai_info",
-        "ai",
-        "human_review",
-        "content_credentials_url",
-        "translation_of",
-        "revision",
+    _rarely_drafted: ClassVar = (
+        "url canonical_url slug identifiers publisher modified embargoed_until expires coverage_start "
+        "coverage_end status series corrections discussion rights access sponsorship trust_indicators "
+        "digital_source_type ai_disclosure ai_info ai human_review content_credentials_url translation_of "
+        "revision"
     )
 
     _is_whole: ClassVar[bool] = True

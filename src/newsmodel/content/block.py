@@ -70,7 +70,7 @@ class Block(Extensible):
     digital_source_type: DigitalSourceType | None = None
     ai: AIIds = attrs.field(default=(), converter=texts)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("id", "language", "digital_source_type", "ai")
+    _rarely_drafted: ClassVar = "id language digital_source_type ai"
 
 
 @attrs.frozen(kw_only=True)
@@ -85,7 +85,7 @@ class TextBlock(Block):
 
     ai_disclosure: AIDisclosure | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("ai_disclosure",)
+    _rarely_drafted: ClassVar = "ai_disclosure"
 
 
 def is_disclosing(block: Block) -> bool:
@@ -128,12 +128,4 @@ class Standalone(TextBlock):
     ai_info: AIInfos = attrs.field(default=(), converter=ai_info)
     human_review: HumanReview | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = (
-        "contributors",
-        "publisher",
-        "url",
-        "published",
-        "modified",
-        "ai_info",
-        "human_review",
-    )
+    _rarely_drafted: ClassVar = "contributors publisher url published modified ai_info human_review"

@@ -153,7 +153,7 @@ class Embed(Block):
     embed_url: Url | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("published", "topics", "thumbnail_url", "embed_url", "citations")
+    _rarely_drafted: ClassVar = "published topics thumbnail_url embed_url citations"
 
 
 @attrs.frozen(kw_only=True)
@@ -212,7 +212,7 @@ class RelatedLink(Content):
     image_url: Url | None = None
     published: When | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("kind", "image_url", "published")
+    _rarely_drafted: ClassVar = "kind image_url published"
 
 
 def related_link_items(value: Iterable[RelatedLink]) -> tuple[RelatedLink, ...]:
@@ -260,7 +260,7 @@ class File(TextBlock):
     media_type: MediaType | None = None
     size_bytes: Whole | None = attrs.field(default=None, converter=whole_or_none)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("media_type", "size_bytes")
+    _rarely_drafted: ClassVar = "media_type size_bytes"
 
 
 @attrs.frozen(kw_only=True)

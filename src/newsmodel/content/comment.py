@@ -47,7 +47,7 @@ class CommentAuthor(Content):
     role: Literal["reader", "staff", "author", "moderator", "expert"] | None = None
     badges: Annotated[tuple[Line, ...], MaxLen(20)] = attrs.field(default=(), converter=texts)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("id", "url", "avatar_url", "role", "badges")
+    _rarely_drafted: ClassVar = "id url avatar_url role badges"
 
     @property
     def known_as(self) -> str:
@@ -133,15 +133,7 @@ class Comment(Extensible):
     highlighted: bool = False
     pinned: bool = False
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = (
-        "article_id",
-        "edited",
-        "url",
-        "reactions",
-        "reply_count",
-        "highlighted",
-        "pinned",
-    )
+    _rarely_drafted: ClassVar = "article_id edited url reactions reply_count highlighted pinned"
 
     _surely_kept: ClassVar = (
         Differ("id", "parent_id"),

@@ -231,7 +231,7 @@ class Criterion(Content):
     description: Line | None = None
     better: Literal["higher", "lower"] | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("id",)
+    _rarely_drafted: ClassVar = "id"
 
 
 def any_cells(value: Iterable[AnyCell]) -> tuple[AnyCell, ...]:
@@ -277,7 +277,7 @@ class ComparisonRow(Content):
     ] = attrs.field(converter=any_cells, kw_only=False)
     highlighted: bool = False
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("id", "image_url")
+    _rarely_drafted: ClassVar = "id image_url"
 
 
 def criteria(value: Iterable[Criterion]) -> tuple[Criterion, ...]:

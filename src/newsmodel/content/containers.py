@@ -143,7 +143,7 @@ class LiveUpdate(TextBlock):
     pinned: bool = False
     body: LeavesOrNone = attrs.field(default=(), converter=leaves, kw_only=False)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("modified", "contributors", "pinned")
+    _rarely_drafted: ClassVar = "modified contributors pinned"
 
     _surely_kept: ClassVar = (Filled("title", "body"),)
 
@@ -194,7 +194,7 @@ class ClaimReview(TextBlock):
     appearances: Annotated[tuple[AppearanceId, ...], MaxLen(100)] = attrs.field(default=(), converter=texts)
     body: Leaves = attrs.field(converter=leaves, kw_only=False)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("appearances",)
+    _rarely_drafted: ClassVar = "appearances"
 
 
 @attrs.frozen(kw_only=True)
@@ -217,7 +217,7 @@ class Subject(Content):
     url: Url | None = None
     image_url: Url | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("url", "image_url")
+    _rarely_drafted: ClassVar = "url image_url"
 
 
 @attrs.frozen(kw_only=True)

@@ -31,7 +31,7 @@ class FAQItem(Content):
     question: Line = attrs.field(kw_only=False)
     answer: Leaves = attrs.field(converter=leaves, kw_only=False)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("id",)
+    _rarely_drafted: ClassVar = "id"
 
 
 def faq_items(value: Iterable[FAQItem]) -> tuple[FAQItem, ...]:

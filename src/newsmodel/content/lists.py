@@ -42,7 +42,7 @@ class ListItem(Content):
     level: Annotated[int, Ge(1), Le(MAX_LEVEL)] = attrs.field(default=1, converter=whole)
     style: Literal["bullet", "number"] | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("id", "image")
+    _rarely_drafted: ClassVar = "id image"
 
     _surely_kept: ClassVar = (Filled("text", "image"),)
 

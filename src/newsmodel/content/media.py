@@ -173,16 +173,7 @@ class Image(Block):
     content_credentials_url: Url | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = (
-        "width",
-        "height",
-        "renditions",
-        "crops",
-        "href",
-        "rel",
-        "rights",
-        "content_credentials_url",
-    )
+    _rarely_drafted: ClassVar = "width height renditions crops href rel rights content_credentials_url"
 
 
 @attrs.frozen(kw_only=True)
@@ -278,17 +269,7 @@ class Recording(Block):
     rights: Rights | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = (
-        "renditions",
-        "thumbnail_url",
-        "published",
-        "duration_seconds",
-        "tracks",
-        "loop",
-        "muted",
-        "rights",
-        "citations",
-    )
+    _rarely_drafted: ClassVar = "renditions thumbnail_url published duration_seconds tracks loop muted rights citations"
 
     _surely_kept: ClassVar = (Filled("url", "embed_url"),)
 

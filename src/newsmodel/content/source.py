@@ -81,13 +81,7 @@ class Source(Extensible):
     note: Prose | None = None
     anonymous_reason: Line | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = (
-        "contributors",
-        "publisher",
-        "archived_url",
-        "identifiers",
-        "language",
-    )
+    _rarely_drafted: ClassVar = "contributors publisher archived_url identifiers language"
 
     _surely_kept: ClassVar = (Unless("anonymous_reason", *IDENTIFYING),)
 

@@ -58,7 +58,7 @@ class TableCell(Content):
     header: bool = False
     scope: Literal["row", "column"] | None = None
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("image", "column_span", "row_span", "scope")
+    _rarely_drafted: ClassVar = "image column_span row_span scope"
 
     _surely_kept: ClassVar = (Empty("scope"),)
 
@@ -132,7 +132,7 @@ class Table(TextBlock):
     as_of: When | None = None
     citations: Citations = attrs.field(default=(), converter=citations)
 
-    _rarely_drafted: ClassVar[tuple[str, ...]] = ("as_of",)
+    _rarely_drafted: ClassVar = "as_of"
 
     _surely_kept: ClassVar = (
         Without(TableCell, "column_span"),
