@@ -60,7 +60,7 @@ def document_of(data: object, cls: type[Document] | None, choose: Choose, limits
         placed = ((each, place_in_draft(each.pointer, draft, DOCUMENTS[kind], choose)) for each in broken)
         found += tuple(instructed(each, *where) for each, where in placed)
     if found:
-        raise ValidationError(at_most(limits.problems, with_positions_in(found, data)))
+        raise ValidationError(at_most(limits.problems, with_positions_in(found, data), reader.left))
     return document
 
 

@@ -43,11 +43,13 @@ class Reader:
         choose: Returns the classes that a union allows.
         limits: The limits of the text in ``rest``.
         faults: The problems of the form that were found so far.
+        left: About how many there are besides, once there are more than are reported.
     """
 
     choose: Choose
     limits: Limits
     faults: list[Problem] = attrs.field(factory=list)
+    left: int = 0
 
     def object(self, draft: Json, cls: type, path: Path = ()) -> Json:
         """An object of ``cls``; anything else as it is."""
@@ -91,6 +93,9 @@ class Reader:
         absent = [name for name in known if name not in draft]
         unknown = [name for name in draft if name not in known]
         if not absent and not unknown:
+            return
+        if len(self.faults) > self.limits.problems:  # suggestions take time
+            self.left += len(absent) + len(unknown)
             return
         where, in_rest = pointer(path), rare(cls)
         for name in (name for name in unknown if name in in_rest):
