@@ -71,6 +71,16 @@ def _of_article(write: Callable[[Article], object]) -> Task:
     return ready
 
 
+def _of_draft(take: Callable[[str], object]) -> Task:
+    """Of the draft of an article, as text."""
+
+    def ready(text: str) -> Callable[[], str]:
+        draft = json.dumps(FAST.to_llm(FAST.from_json(text)))
+        return lambda: str(take(draft))
+
+    return ready
+
+
 def _of_text(take: Callable[[str], object]) -> Task:
     return lambda text: lambda: str(take(text))
 
@@ -119,6 +129,8 @@ WRITING: Final[dict[str, Task]] = {
     "json, plain": _of_article(PLAIN.to_json),
     "json": _of_article(FAST.to_json),
     "json, indented": _of_article(partial(FAST.to_json, indent=2)),
+    "draft": _of_article(lambda article: json.dumps(FAST.to_llm(article))),
+    "from draft": _of_draft(lambda draft: FAST.from_llm(draft) and ""),
     "dict": _of_article(lambda article: FAST.to_dict(article) and ""),
     "lint": _of_article(lambda article: _lines(nm.lint(article))),
     "outline": _of_article(nm.outline),
@@ -135,6 +147,7 @@ WRITING: Final[dict[str, Task]] = {
 }
 #: What is measured with wrong payloads.
 REFUSING: Final[dict[str, Task]] = {
+    "draft": _of_text(lambda text: _lines(FAST.llm_problems(text))),
     "validate, jsonschema": _of_text(lambda text: _lines(PLAIN.validate(text))),
     "validate, jsonschema-rs": _of_text(lambda text: _lines(FAST.validate(text))),
     "validate, open, jsonschema": _of_text(lambda text: _lines(PLAIN.validate(text, flavour="open"))),
