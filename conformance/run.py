@@ -45,10 +45,13 @@ NODE_JUDGES = {
     "structured-data": "html",
     "schema-dts": "jsonld",
     "json2ts": "codegen.json",
+    "typescript": "document.json",
     "editor": "editor.json",
 }
 #: The flavours of the schemas that have a judge here.
 _JUDGED: tuple[Flavour, ...] = ("codegen", "editor")
+#: The rules of a judge of several questions; its control has a fault for each.
+QUESTIONS: Final = {"typescript": {"declaration", "value", "wrong", "narrowing", "use", "same", "untried"}}
 SHOWN = 10
 #: In each place, the attacks of every so many fragments.
 _MANY, _FEW = 9, 40
@@ -131,6 +134,30 @@ def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
         for flavour in _JUDGED:
             text = schema_text(nm.json_schema(kind, flavour=flavour))
             (folder / f"{kind}.{flavour}.json").write_text(text, "utf-8")
+    write_types(chosen, folder)
+
+
+def write_types(chosen: list[tuple[str, Document]], folder: Path) -> None:
+    """The types of TypeScript, with documents and programs that use them."""
+    (folder / "newsmodel.d.ts").write_text(nm.typescript(), "utf-8")
+    (folder / "custom.d.ts").write_text(hostile().typescript(), "utf-8")
+    (folder / "components.json").write_text(json.dumps(nm.openapi_components()), "utf-8")
+    for name, document in chosen:
+        text = nm.to_json(document, schema="https://a.example/schema.json")
+        (folder / f"{name}.document.json").write_text(text, "utf-8")
+    for path in (HERE.parent / "tests" / "corpus").glob("*/valid/*.json"):
+        (folder / f"raw-{path.parts[-3]}-{path.stem}.document.json").write_bytes(path.read_bytes())
+    page = (HERE.parent / "docs" / "schemas.md").read_text("utf-8")
+    programs = re.findall(r"^```ts\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    for number, program in enumerate(programs):
+        (folder / f"docs{number}.use.ts").write_text(program, "utf-8")
+
+
+def hostile() -> nm.ContentModel:
+    """A vocabulary with a block whose description tries to leave its comment."""
+    body = {"tag": "acme:odd", "__doc__": "Odd */ export type Line = number; /* block."}
+    odd = attrs.make_class("Odd", {}, bases=(nm.Custom,), frozen=True, kw_only=True, class_body=body)
+    return nm.ContentModel(blocks=(*nm.CORE_BLOCKS, odd))
 
 
 # --- Judges ---------------------------------------------------------------------------------------------------------
@@ -170,6 +197,8 @@ def node_rows(folder: Path, undescribed: frozenset[str]) -> Iterator[Row]:
         content = [each for each, raw in zip(found, raws, strict=True) if is_content(name, raw)]
         control = run_node(name, HERE / "controls" / name)["findings"]
         said = next((f"{each['rule']}: {each['message']}" for each in control if not is_content(name, each)), "")
+        if not QUESTIONS.get(name, set()) <= {each["rule"] for each in control}:
+            said = ""
         kept = [each for each in found if each not in content]
         yield Row(
             f"{output['judge']} {output['version']}", output["files"], kept, content, said, time.monotonic() - begun

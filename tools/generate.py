@@ -1,7 +1,7 @@
 """Write the generated files, or with --check list those that are stale (exit code 1).
 
-Generated are the JSON Schemas in schemas/v1/, in docs/examples/ the example article with its renderings, and in the
-source the automata of the library's patterns.
+Generated are the JSON Schemas and the types of TypeScript in schemas/v1/, in docs/examples/ the example article with
+its renderings, and in the source the automata of the library's patterns.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         for flavour in FLAVOURS:
             name = f"{kind}.json" if flavour == "strict" else f"{kind}.{flavour}.json"
             yield ROOT / "schemas" / "v1" / name, schema_text(DEFAULT.json_schema(kind, flavour=flavour))
+    yield ROOT / "schemas" / "v1" / "newsmodel.d.ts", DEFAULT.typescript()
     for kind in KINDS:
         yield from renderings(kind, ROOT / "docs" / "examples")
     yield ROOT / _STORED, stored()

@@ -134,6 +134,7 @@ to_llm = _DEFAULT.to_llm
 to_markdown = _DEFAULT.to_markdown
 to_terminal = _DEFAULT.to_terminal
 to_text = _DEFAULT.to_text
+typescript = _DEFAULT.typescript
 validate = _DEFAULT.validate
 validator = _DEFAULT.validator
 
@@ -323,6 +324,7 @@ __all__ = [
     "to_markdown",
     "to_terminal",
     "to_text",
+    "typescript",
     "validate",
     "validator",
     "walk",

@@ -18,6 +18,7 @@ from newsmodel._plain import plain
 from newsmodel._validate.components import component_schemas
 from newsmodel._validate.schema import Schema
 from newsmodel._wire.canonical import Json
+from newsmodel._validate.typescript import declarations
 from newsmodel.content.article import Document
 from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
@@ -159,6 +160,15 @@ class ContentModel(Contract):
         except ValidationError as error:
             return error.problems
         return ()
+    def typescript(self) -> str:
+        """The types of all documents, and of what is in them, as a module of TypeScript (``.d.ts``).
+
+        They have the names of `openapi_components`; Kind is any of the kinds.
+
+        Raises:
+            ArgumentError: No type can have the name of a class, or it is taken.
+        """
+        return declarations(self.classes, self._choose)
 
     def to_html(self, document: Written, **options: Unpack[HtmlOptions]) -> Markup:
         """A document as HTML, a fragment or a complete page with its JSON-LD; the options are `HtmlOptions`.

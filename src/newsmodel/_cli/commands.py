@@ -38,6 +38,7 @@ from newsmodel._codec.native import described
 from newsmodel._excerpts import excerpt_text
 from newsmodel._validate.schema import CHECKED_FLAVOURS, FLAVOURS, CheckedFlavour, Flavour, example, schema_text
 from newsmodel.content.article import Document
+from newsmodel.documents import KINDS
 from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError
 from newsmodel.examples import LANGUAGES, file_name
 from newsmodel.linting import CHECKS
@@ -181,12 +182,20 @@ def render(file: str | None, form: Form | None, output: str, target: str | None,
 
 
 @main.command()
-@click.argument("kind", type=KIND)
+@click.argument("kind", type=KIND, required=False)
 @click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
 @click.option("--base", help='What the "$id" begins with, such as the address where the schemas are published.')
+@click.option("--typescript", is_flag=True, help="The types of all kinds, as a module of TypeScript (.d.ts).")
 @_TARGET
-def schema(kind: str, flavour: Flavour, base: str | None, target: str | None) -> None:
-    """Print the JSON Schema of a KIND of document."""
+def schema(kind: str | None, flavour: Flavour, base: str | None, typescript: bool, target: str | None) -> None:  # noqa: FBT001
+    """Print the JSON Schema of a KIND of document, or the types of all kinds."""
+    if typescript:
+        if kind is not None or base is not None or flavour != "strict":
+            raise click.UsageError("--typescript goes with no KIND, no --flavour and no --base")
+        _write(DEFAULT.typescript(), target)
+        return
+    if kind is None:
+        raise click.UsageError("Name a KIND of document: " + ", ".join(KINDS))
     _write(schema_text(DEFAULT.json_schema(kind, flavour=flavour, base=base)), target)
 
 

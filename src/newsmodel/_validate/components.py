@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from newsmodel._declare.shapes import Choose, record
@@ -30,24 +30,50 @@ def component_schemas(classes: Iterable[type], choose: Choose, prefix: str) -> d
     Raises:
         ArgumentError: OpenAPI does not allow a name, or a class has one that is taken.
     """
+    names = [record(cls).name for cls in classes]
+    check_free("openapi_components", names, reserved_names())
+    _check_allowed(f"{prefix}{name}" for name in names)
+    found = definitions(choose, f"{COMPONENTS}{prefix}{{model}}")
+    return {f"{prefix}{name}": schema for name, schema in sorted(found.items())}
+
+
+def definitions(choose: Choose, ref_template: str) -> dict[str, Schema]:
+    """The schemas of documents, and of all that is in them, by their names.
+
+    A document that stands inside others has a definition of its own, because it has no version there.
+
+    Args:
+        choose: Returns the classes that a union allows.
+        ref_template: What refers to a definition; ``{model}`` stands for its name.
+    """
     documents = tuple(map(record, DOCUMENTS.values()))
-    _check_names([record(cls).name for cls in classes], [each.name for each in documents], prefix)
-    writer = SchemaWriter("codegen", choose, f"{COMPONENTS}{prefix}{{model}}", tuple(DOCUMENTS.values()))
+    writer = SchemaWriter("codegen", choose, ref_template, tuple(DOCUMENTS.values()))
     for described in documents:
         examples = [example(f"{described.tag}.minimal")]
         writer.definitions[described.name] = {**writer.record_schema(described, root=True), "examples": examples}
     roots = {str(described.tag): writer.reference(described.name) for described in documents}
     writer.definitions[ANY_DOCUMENT] = {"description": "Any document.", **writer.tagged(roots)}
-    return {f"{prefix}{name}": schema for name, schema in sorted(writer.finished().items())}
+    return writer.finished()
 
 
-def _check_names(classes: Iterable[str], documents: Iterable[str], prefix: str) -> None:
-    taken = {ANY_DOCUMENT, *map(NESTED.format, documents)}
-    for name in classes:
+def reserved_names() -> set[str]:
+    """The names of the definitions that no class has."""
+    return {ANY_DOCUMENT, *(NESTED.format(record(cls).name) for cls in DOCUMENTS.values())}
+
+
+def check_free(function: str, names: Iterable[str], taken: Container[str]) -> None:
+    """Refuse names of classes that something else has.
+
+    Raises:
+        ArgumentError: One is taken; ``function`` is what could not be done.
+    """
+    for name in names:
         if name in taken:
-            raise ArgumentError(f"openapi_components: {name} is the name of another schema: call the class otherwise")
-        if not _COMPONENT_NAME.fullmatch(prefix + name):
+            raise ArgumentError(f"{function}: {name} is the name of another schema: call the class otherwise")
+
+
+def _check_allowed(names: Iterable[str]) -> None:
+    for name in names:
+        if not _COMPONENT_NAME.fullmatch(name):
             allowed = "A-Z a-z 0-9 . _ -"
-            raise ArgumentError(
-                f"openapi_components: a name has only {allowed} in OpenAPI, got {excerpt(prefix + name)}"
-            )
+            raise ArgumentError(f"openapi_components: a name has only {allowed} in OpenAPI, got {excerpt(name)}")
