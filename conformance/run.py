@@ -51,7 +51,7 @@ NODE_JUDGES = {
 #: The flavours of the schemas that have a judge here.
 _JUDGED: tuple[Flavour, ...] = ("codegen", "editor")
 #: The rules of a judge of several questions; its control has a fault for each.
-QUESTIONS: Final = {"typescript": {"declaration", "value", "wrong", "narrowing", "use", "same", "untried"}}
+QUESTIONS: Final = {"typescript": {"declaration", "value", "accepted", "untried", "narrowing", "use", "same"}}
 SHOWN = 10
 #: In each place, the attacks of every so many fragments.
 _MANY, _FEW = 9, 40

@@ -179,6 +179,15 @@ def test_a_schema_is_printed(run: Run) -> None:
     assert printed == nm.json_schema("faq", flavour="open", base="https://example.org/")
 
 
+def test_the_types_of_typescript_are_printed(run: Run) -> None:
+    """They are those of all kinds, so that no kind goes with them; without them, one has to be named."""
+    assert run("schema", "--typescript").stdout == nm.typescript()
+    for wrong in (("--typescript", "faq"), ("--typescript", "--flavour", "open"), ("--typescript", "--base", "a:"), ()):
+        done = run("schema", *wrong)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "KIND" in done.stderr
+
+
 def test_folders_patterns_ndjson_and_yaml_are_read(run: Run, tmp_path: Path) -> None:
     """A folder stands for the files of known forms in it; lines of NDJSON are counted in their file."""
     (tmp_path / "in" / "deep").mkdir(parents=True)
