@@ -122,7 +122,7 @@ def test_a_name_with_other_letters_is_taken() -> None:
     assert "Büste" in declared(named("Büste").typescript())
 
 
-@pytest.mark.parametrize("name", ["Document", "NestedFAQ", "Kind", "string", "class", "A B", "1st", "A{}"])
+@pytest.mark.parametrize("name", ["Document", "NestedFAQ", "Kind", "string", "class", "keyof", "A B", "1st", "A{}"])
 def test_a_name_that_no_type_can_have_is_refused(name: str) -> None:
     """With the name."""
     with pytest.raises(nm.ArgumentError, match=re.escape(name)):

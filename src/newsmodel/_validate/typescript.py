@@ -28,18 +28,15 @@ _KIND: Final = f"""
 export type {KIND} = {ANY_DOCUMENT}["type"];
 """
 #: What types do not say, by the tags that other generators read, too.
-_TAGS: Final = (
-    *("format", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"),
-    "default",
-)
+_TAGS: Final = ("format", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "default")
 _SCALARS: Final = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}
-#: Words that no type can be called (ECMA-262, 12.7.2, in strict mode; and the types of TypeScript itself).
+#: Words that the compiler of TypeScript refuses as the name of a type, or where that name stands.
 _RESERVED: Final = frozenset(
     """
-    any arguments as await bigint boolean break case catch class const continue debugger default delete do else enum
-    eval export extends false finally for function if implements import in instanceof interface let never new null
-    number object package private protected public return static string super switch symbol this throw true try type
-    typeof undefined unknown var void while with yield
+    any await bigint boolean break case catch class const continue debugger default delete do else enum export extends
+    false finally for function if implements import in infer instanceof interface keyof let never new null number
+    object package private protected public readonly return static string super switch symbol this throw true try
+    typeof undefined unique unknown var void while with yield
     """.split()  # noqa: SIM905  (one to a line, they take sixty)
 )
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
