@@ -149,6 +149,8 @@ def write_types(chosen: list[tuple[str, Document]], folder: Path) -> None:
         (folder / f"raw-{path.parts[-3]}-{path.stem}.document.json").write_bytes(path.read_bytes())
     page = (HERE.parent / "docs" / "schemas.md").read_text("utf-8")
     programs = re.findall(r"^```ts\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    if not programs:
+        raise RuntimeError("docs/schemas.md has no program in TypeScript")
     for number, program in enumerate(programs):
         (folder / f"docs{number}.use.ts").write_text(program, "utf-8")
 
