@@ -17,8 +17,8 @@ from newsmodel._extras import install
 from newsmodel._plain import plain
 from newsmodel._validate.components import component_schemas
 from newsmodel._validate.schema import Schema
-from newsmodel._wire.canonical import Json
 from newsmodel._validate.typescript import declarations
+from newsmodel._wire.canonical import Json
 from newsmodel.content.article import Document
 from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
@@ -160,6 +160,7 @@ class ContentModel(Contract):
         except ValidationError as error:
             return error.problems
         return ()
+
     def typescript(self) -> str:
         """The types of all documents, and of what is in them, as a module of TypeScript (``.d.ts``).
 

@@ -126,6 +126,14 @@ def test_no_member_may_be_called_rest() -> None:
         model.json_schema("article", flavour="llm")
 
 
+def test_no_block_may_have_the_name_of_a_union() -> None:
+    """Its definition would take the place of that of the union, or the other way round."""
+    cls = attrs.frozen(kw_only=True)(type("TextOrSpan", (nm.Custom,), {"tag": "acme:a", "__doc__": "A block."}))
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, cls))
+    with pytest.raises(nm.ModelError, match="TextOrSpan is the name of a union"):
+        model.json_schema("article", flavour="llm")
+
+
 def test_what_is_rarely_drafted_is_optional() -> None:
     """Every class lists such members only, and each is a member."""
     bases = {base for cls in DEFAULT.classes for base in cls.__mro__ if "_rarely_drafted" in vars(base)}

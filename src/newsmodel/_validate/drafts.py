@@ -30,6 +30,7 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
+from newsmodel.errors import ModelError
 
 _Schema = dict[str, Any]
 #: Texts that may be at least as long as this say nothing of their length.
@@ -52,14 +53,21 @@ class _Writer:
 
     choose: Choose
     definitions: dict[str, _Schema] = attrs.field(factory=dict)
+    unions: dict[str, _Schema] = attrs.field(factory=dict)
     waiting: list[Record] = attrs.field(factory=list)
 
     def finished(self) -> dict[str, _Schema]:
-        """All definitions; writes those of classes that were only referred to so far."""
+        """All definitions; writes those of classes that were only referred to so far.
+
+        Raises:
+            ModelError: A class has the name of a union.
+        """
         while self.waiting:
             described = self.waiting.pop()
             self.definitions[described.name] = self.record_schema(described)
-        return self.definitions
+        for name in self.unions.keys() & self.definitions.keys():
+            raise ModelError(f"{name} is the name of a union in drafts: call the class otherwise")
+        return {**self.definitions, **self.unions}
 
     def record_schema(self, described: Record) -> _Schema:
         properties: dict[str, _Schema] = {}
@@ -135,7 +143,7 @@ class _Writer:
         return self._defined(f"TextOr{record(shape.cls).name}", {"anyOf": [text, self._ref(shape.cls)]})
 
     def _defined(self, name: str, schema: _Schema) -> _Schema:
-        self.definitions.setdefault(name, schema)
+        self.unions[name] = schema
         return _reference(name)
 
 

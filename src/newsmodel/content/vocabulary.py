@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel._declare.shapes import OneOf, classes_in, reachable, record, tag_of
+from newsmodel._declare.shapes import (
+    Choice,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Number,
+    OneOf,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+    classes_in,
+    reachable,
+    record,
+    tag_of,
+)
 from newsmodel._excerpts import described
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block, Custom
@@ -74,7 +91,29 @@ def check_blocks(blocks: Sequence[type[Block]]) -> None:
         _check_block(cls)
     classes = list(dict.fromkeys([*reachable(*DOCUMENTS.values()), *reachable(*blocks)]))
     _check_unique("name", [cls.__name__ for cls in classes])
+    named = {name for cls in classes for member in record(cls).members for name in _names_in(member.shape)}
+    for cls in classes:
+        if cls.__name__ in named:
+            raise ModelError(
+                f"{cls.__name__} is the name of a scalar or a union in the schemas: call the class otherwise"
+            )
     _check_unique("tag", [str(record(cls).tag) for cls in blocks])
+
+
+def _names_in(shape: Shape) -> Iterator[str]:
+    """The names of the definitions that a shape has in the schemas, besides those of classes."""
+    match shape:
+        case Text(named=named) | OneOf(named=named):
+            yield from () if named is None else (named.name,)
+        case Instant(text) | TextOr(text=text):
+            yield from _names_in(text)
+        case Many(named=named, item=item):
+            yield from () if named is None else (named.name,)
+            yield from _names_in(item)
+        case Number() | Flag() | Choice() | Ref() | FreeJson():
+            pass
+        case _:
+            assert_never(shape)
 
 
 def check_overrides(**outputs: Mapping[type, object]) -> None:
