@@ -21,6 +21,8 @@ from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._quick import tried_first, with_quick_answers
 from newsmodel._validate.acceptance import Acceptance
+from newsmodel._validate.bundle import bundle_schema
+from newsmodel._validate.dialects import Draft, in_draft
 from newsmodel._validate.schema import BASE, REF_TEMPLATE, EngineName, Flavour, Schema, document_schema
 from newsmodel._wire.canonical import Indent, write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
@@ -115,28 +117,42 @@ class Contract:
         )
 
     def json_schema(
-        self, kind: AnyKind, *, flavour: Flavour = "strict", base: str | None = None, ref_template: str = REF_TEMPLATE
+        self,
+        kind: AnyKind | None = None,
+        *,
+        flavour: Flavour = "strict",
+        base: str | None = None,
+        ref_template: str = REF_TEMPLATE,
+        draft: Draft = "2020-12",
     ) -> Schema:
-        """The JSON Schema (draft 2020-12) of a kind of document, as a new dict.
+        """The JSON Schema of a kind of document, or of any document, as a new dict.
 
         Args:
-            kind: article, source, faq, comparison_table or comment, or the class.
+            kind: article, source, faq, comparison_table or comment, or the class; None is for a schema that accepts
+                any of the five.
             flavour: strict to write payloads, open to read them, codegen for generators of code,
                 editor for editors.
             base: The start of the ``$id``, such as the address of a folder where the schemas are published.
             ref_template: What references to ``$defs`` become, with ``{model}`` for the name; any other than the default
                 is for a schema that becomes a part of another document, and leaves ``$schema`` and ``$id`` out.
+            draft: The draft of JSON Schema; ``"07"`` is for validators that know no later one. The definitions are then
+                in ``definitions``.
 
         Raises:
-            UnknownNameError: There is no such kind or flavour.
-            ArgumentError: The template does not have ``{model}``.
+            UnknownNameError: There is no such kind, flavour or draft.
+            ArgumentError: The template does not have ``{model}``; or, of a schema for any document, a class has the
+                name of another definition, or the flavour has none.
 
         >>> import newsmodel as nm
-        >>> nm.json_schema("article")["$id"]
-        'urn:newsmodel:1:article'
+        >>> nm.json_schema("article")["$id"], nm.json_schema()["$id"]
+        ('urn:newsmodel:1:article', 'urn:newsmodel:1:document')
         """
-        start = self.base if base is None else plain(base)
-        return document_schema(document_class(kind), flavour, self._choose, start, plain(ref_template))
+        start, template = self.base if base is None else plain(base), plain(ref_template)
+        if kind is None:
+            schema = bundle_schema(self.classes, flavour, self._choose, start, template)
+        else:
+            schema = document_schema(document_class(kind), flavour, self._choose, start, template)
+        return in_draft(schema, draft)
 
     def validator(self, kind: AnyKind, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
         """A jsonschema validator for a kind of document, which reads no file and no network.

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from newsmodel._declare.shapes import Choose, record
 from newsmodel._excerpts import excerpt
-from newsmodel._validate.schema import NESTED, Schema, SchemaWriter, example
+from newsmodel._validate.bundle import ANY_DOCUMENT, any_document, check_names
+from newsmodel._validate.schema import Schema, SchemaWriter
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import ArgumentError
 
+#: The version of OpenAPI.
+OPENAPI: Final = "3.1.0"
 #: Where a description of an API has its schemas.
 COMPONENTS: Final = "#/components/schemas/"
-#: The name of the definition that stands for any document.
-ANY_DOCUMENT: Final = "Document"
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -30,22 +31,29 @@ def component_schemas(classes: Iterable[type], choose: Choose, prefix: str) -> d
     Raises:
         ArgumentError: OpenAPI does not allow a name, or a class has one that is taken.
     """
-    documents = tuple(map(record, DOCUMENTS.values()))
-    _check_names([record(cls).name for cls in classes], [each.name for each in documents], prefix)
-    writer = SchemaWriter("codegen", choose, f"{COMPONENTS}{prefix}{{model}}", tuple(DOCUMENTS.values()))
-    for described in documents:
-        examples = [example(f"{described.tag}.minimal")]
-        writer.definitions[described.name] = {**writer.record_schema(described, root=True), "examples": examples}
-    roots = {str(described.tag): writer.reference(described.name) for described in documents}
-    writer.definitions[ANY_DOCUMENT] = {"description": "Any document.", **writer.tagged(roots)}
+    _check_names(tuple(classes), prefix)
+    template, documents = f"{COMPONENTS}{prefix}{{model}}", tuple(DOCUMENTS.values())
+    writer = SchemaWriter("codegen", choose, template, documents, discriminated=True)
+    writer.definitions[ANY_DOCUMENT] = any_document(writer)
     return {f"{prefix}{name}": schema for name, schema in sorted(writer.finished().items())}
 
 
-def _check_names(classes: Iterable[str], documents: Iterable[str], prefix: str) -> None:
-    taken = {ANY_DOCUMENT, *map(NESTED.format, documents)}
-    for name in classes:
-        if name in taken:
-            raise ArgumentError(f"openapi_components: {name} is the name of another schema: call the class otherwise")
+def api_description(title: str, version: str, schemas: dict[str, Schema]) -> dict[str, Any]:
+    """A description of an API that has schemas and no paths: for others to refer to, and for generators of types.
+
+    Args:
+        title: Its title.
+        version: Its version, which is not that of OpenAPI.
+        schemas: What `component_schemas` returns.
+    """
+    # OpenAPI 3.1 does without paths where there are components, but not every program that reads it does.
+    info = {"title": title, "version": version}
+    return {"openapi": OPENAPI, "info": info, "paths": {}, "components": {"schemas": schemas}}
+
+
+def _check_names(classes: tuple[type, ...], prefix: str) -> None:
+    check_names(classes, [ANY_DOCUMENT], "openapi_components")
+    for name in (record(cls).name for cls in classes):
         if not _COMPONENT_NAME.fullmatch(prefix + name):
             allowed = "A-Z a-z 0-9 . _ -"
             raise ArgumentError(
