@@ -18,6 +18,7 @@ from newsmodel._validate.schema import (
     Schema,
     SchemaWriter,
     check_options,
+    document_schema,
     example,
     head,
 )
@@ -35,12 +36,18 @@ _WITHOUT: Final[tuple[Flavour, ...]] = ()
 BUNDLED: Final = tuple(flavour for flavour in FLAVOURS if flavour not in _WITHOUT)
 
 
-def bundle_schema(
-    classes: Iterable[type], flavour: Flavour, choose: Choose, base: str, ref_template: str = REF_TEMPLATE
+def schema_of(
+    cls: type | None,
+    classes: Iterable[type],
+    flavour: Flavour,
+    choose: Choose,
+    base: str,
+    ref_template: str = REF_TEMPLATE,
 ) -> Schema:
-    """The schema of any document.
+    """The schema of a kind of document, or of any document.
 
     Args:
+        cls: The class of the document; None is for any.
         classes: The classes of the vocabulary.
         flavour: The flavour.
         choose: Returns the classes that a union allows.
@@ -49,9 +56,11 @@ def bundle_schema(
 
     Raises:
         UnknownNameError: There is no such flavour.
-        ArgumentError: There is no such schema in that flavour, the template has no place for the name, or a class has
-            a name that is taken.
+        ArgumentError: The template has no place for the name; or, of a schema of any document, the flavour has none, or
+            a class has a name that is taken.
     """
+    if cls is not None:
+        return document_schema(cls, flavour, choose, base, ref_template)
     check_options(flavour, ref_template)
     if flavour not in BUNDLED:
         raise ArgumentError(
