@@ -147,15 +147,15 @@ class Contract:
         cls, start = None if kind is None else document_class(kind), self.base if base is None else plain(base)
         return in_draft(schema_of(cls, self.classes, flavour, self._choose, start, plain(ref_template)), draft)
 
-    def validator(self, kind: AnyKind, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
-        """A jsonschema validator for a kind of document, which reads no file and no network.
+    def validator(self, kind: AnyKind | None = None, *, flavour: Flavour = "strict") -> jsonschema.Draft202012Validator:
+        """A jsonschema validator for a kind of document, or for any, which reads no file and no network.
 
         It checks what a schema can express; `validate` also checks the rules.
 
         Raises:
-            UnknownNameError: There is no such kind or flavour.
+            UnknownNameError, ArgumentError: As `json_schema`.
         """
-        return self._acceptance.validator(document_class(kind).tag, flavour)
+        return self._acceptance.validator(None if kind is None else document_class(kind).tag, flavour)
 
     @tried_first(valid)
     def validate(

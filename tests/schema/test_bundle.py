@@ -136,6 +136,15 @@ def test_it_is_a_schema_of_draft_2020_12(flavour: Flavour) -> None:
     assert moved["$id"] == f"https://news.example/schemas/document{suffix}"
 
 
+@each_flavour
+def test_there_is_a_validator_for_it(flavour: Flavour) -> None:
+    """It accepts an example of each kind, and none with another member in the flavours that know all members."""
+    validator = nm.validator(flavour=flavour)
+    assert [kind for kind in KINDS if not validator.is_valid(example(kind))] == []
+    taken = [kind for kind in KINDS if validator.is_valid({**example(kind), "headlin": "Shade"})]
+    assert taken == (list(KINDS) if flavour == "open" else [])
+
+
 def references(schema: Any) -> Iterator[str]:
     """Where a schema refers to."""
     if isinstance(schema, dict):
