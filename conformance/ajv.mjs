@@ -1,21 +1,25 @@
-// Ajv in strict mode over the published schemas: a payload a line in, a verdict a line out.
+// Ajv in strict mode over schemas in a folder: a payload a line in, a verdict a line out.
 //
-// A line is a kind of document, a tab, and JSON text; the answer is "true" or "false".
+// The arguments are the folder and the draft of the schemas: "2020-12", or "07", which is that of Ajv's default build.
+// A line is the name of a schema without ".json", a tab, and JSON text; the answer is "true" or "false".
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { argv } from "node:process";
 import { createInterface } from "node:readline";
 
+import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-const ajv = addFormats(new Ajv2020({ strict: true }));
+const [folder, draft] = argv.slice(2);
+const builds = { "2020-12": Ajv2020, "07": Ajv };
+const ajv = addFormats(new builds[draft]({ strict: true }));
 const validators = {};
 
-function validator(kind) {
-  validators[kind] ??= ajv.compile(
-    JSON.parse(readFileSync(new URL(`../schemas/v1/${kind}.json`, import.meta.url), "utf8")),
-  );
-  return validators[kind];
+function validator(name) {
+  validators[name] ??= ajv.compile(JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")));
+  return validators[name];
 }
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

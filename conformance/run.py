@@ -130,10 +130,10 @@ def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
     for name, page, jsonld in views(chosen):
         (folder / f"{name}.html").write_text(page, "utf-8")
         (folder / f"{name}.jsonld").write_text(jsonld, "utf-8")
-    for kind in KINDS:
+    for kind in (*KINDS, None):
         for flavour in _JUDGED:
             text = schema_text(nm.json_schema(kind, flavour=flavour))
-            (folder / f"{kind}.{flavour}.json").write_text(text, "utf-8")
+            (folder / f"{kind or 'any'}.{flavour}.json").write_text(text, "utf-8")
     write_types(chosen, folder)
 
 

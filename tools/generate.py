@@ -13,6 +13,7 @@ from pathlib import Path
 from newsmodel._cli.output import write_file
 from newsmodel._declare.automata import made
 from newsmodel._declare.automata.form import written
+from newsmodel._validate.bundle import BUNDLED
 from newsmodel._validate.schema import FLAVOURS, example, schema_text
 from newsmodel._words.labels import Labels
 from newsmodel.documents import KINDS
@@ -20,6 +21,8 @@ from newsmodel.model import DEFAULT
 from regexes import declared
 
 ROOT = Path(__file__).resolve().parents[1]
+#: What the files are called with the schemas of any document.
+_ANY = "newsmodel"
 #: A generated module among modules that are not.
 _STORED = Path("src", "newsmodel", "_declare", "automata", "stored.py")
 _SUFFIXES = {"html": "html", "markdown": "md", "text": "txt", "jsonld": "jsonld"}
@@ -27,11 +30,12 @@ _SUFFIXES = {"html": "html", "markdown": "md", "text": "txt", "jsonld": "jsonld"
 
 def generated() -> Iterator[tuple[Path, str]]:
     """Every generated file, with what it should hold."""
-    for kind in KINDS:
-        for flavour in FLAVOURS:
-            name = f"{kind}.json" if flavour == "strict" else f"{kind}.{flavour}.json"
-            yield ROOT / "schemas" / "v1" / name, schema_text(DEFAULT.json_schema(kind, flavour=flavour))
-    yield ROOT / "schemas" / "v1" / "newsmodel.d.ts", DEFAULT.typescript()
+    every = [(kind, flavour) for kind in KINDS for flavour in FLAVOURS]
+    for kind, flavour in [*every, *((None, flavour) for flavour in BUNDLED)]:
+        name = _ANY if kind is None else kind
+        file = f"{name}.json" if flavour == "strict" else f"{name}.{flavour}.json"
+        yield ROOT / "schemas" / "v1" / file, schema_text(DEFAULT.json_schema(kind, flavour=flavour))
+    yield ROOT / "schemas" / "v1" / f"{_ANY}.d.ts", DEFAULT.typescript()
     for kind in KINDS:
         yield from renderings(kind, ROOT / "docs" / "examples")
     yield ROOT / _STORED, stored()

@@ -20,6 +20,7 @@ import jsonschema_rs
 import newsmodel as nm
 from newsmodel._codec.native import CORES
 from newsmodel._core import CoreName
+from newsmodel._validate.dialects import Draft, in_draft
 from newsmodel._validate.engines import offline_validator
 from newsmodel._wire.canonical import write
 from newsmodel._wire.parsing import gate_value
@@ -28,7 +29,12 @@ from newsmodel.model import DEFAULT
 from newsmodel.problems import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
-SCHEMAS = {kind: json.loads((ROOT / "schemas" / "v1" / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
+PUBLISHED = ROOT / "schemas" / "v1"
+SCHEMAS = {kind: json.loads((PUBLISHED / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
+#: The schema of any document, for each kind.
+BUNDLE = dict.fromkeys(KINDS, json.loads((PUBLISHED / "newsmodel.json").read_text("utf-8")))
+#: The schemas in draft 07.
+IN_DRAFT_07 = {kind: in_draft(schema, "07") for kind, schema in SCHEMAS.items()}
 
 
 @attrs.frozen(slots=False)
@@ -84,21 +90,30 @@ def python(schemas: Mapping[str, Any] = SCHEMAS) -> Engine:
     return lambda case: bool(validators[case.kind].is_valid(case.payload))
 
 
-def rust(schemas: Mapping[str, Any] = SCHEMAS) -> Engine:
-    """The library jsonschema-rs."""
-    validators = {kind: jsonschema_rs.Draft202012Validator(schema, offline=True) for kind, schema in schemas.items()}
+def rust(schemas: Mapping[str, Any] = SCHEMAS, cls: Any = jsonschema_rs.Draft202012Validator) -> Engine:
+    """The library jsonschema-rs, with a class of it for the draft of the schemas."""
+    validators = {kind: cls(schema, offline=True) for kind, schema in schemas.items()}
     return lambda case: bool(validators[case.kind].is_valid(case.payload))
 
 
+def any_kind(accepts: Engine) -> Engine:
+    """An engine that accepts documents of any kind, for those of one kind."""
+    return lambda case: case.payload.get("type") == case.kind and accepts(case)
+
+
 @contextmanager
-def ajv() -> Iterator[Engine]:
+def ajv(folder: Path = PUBLISHED, draft: Draft = "2020-12") -> Iterator[Engine]:
     """Ajv, in a Node process that lives as long as the context.
+
+    Args:
+        folder: Where the schemas are; a case has the name of one, without ``.json``, as its kind.
+        draft: Their draft.
 
     Raises:
         RuntimeError: Ajv gave no verdict.
     """
-    script = ROOT / "conformance" / "ajv.mjs"
-    with subprocess.Popen(["node", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603, S607
+    command: list[str | Path] = ["node", ROOT / "conformance" / "ajv.mjs", folder, draft]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         assert process.stdin is not None  # noqa: S101
         assert process.stdout is not None  # noqa: S101
         given, answers = process.stdin, process.stdout
@@ -121,7 +136,13 @@ KNOW_RULES: Mapping[str, Engine] = {
     **{f"{core} core": by_core(core) for core in CORES},
 }
 #: The engines of Python.
-PYTHON: Mapping[str, Engine] = {**KNOW_RULES, "jsonschema": python(), "jsonschema-rs": rust()}
+PYTHON: Mapping[str, Engine] = {
+    **KNOW_RULES,
+    "jsonschema": python(),
+    "jsonschema-rs": rust(),
+    "rs, any document": any_kind(rust(BUNDLE)),
+    "rs, draft 07": rust(IN_DRAFT_07, jsonschema_rs.Draft7Validator),
+}
 
 # --- Agreement ------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 // The JSON language service of VS Code, on the schemas of the flavour editor: it finds nothing in their examples, says in
 // our words what is wrong where every text in turn is spoilt, and offers a snippet for each type of block.
 import service from "vscode-json-languageservice";
-import { judge } from "./judge.mjs";
+import { examplesOf, judge } from "./judge.mjs";
 
 const { getLanguageService, TextDocument } = service;
 const SPOILT = "\u0001 \u2028";
@@ -29,7 +29,7 @@ await judge("vscode-json-languageservice", ".editor.json", async (files) => {
       return [document, languages.parseJSONDocument(document)];
     };
     const say = (rule, message) => findings.push({ file: file.name, rule, message: String(message).slice(0, 300), place: "" });
-    for (const example of schema.examples) {
+    for (const example of examplesOf(schema)) {
       const said = await languages.doValidation(...open(JSON.stringify(example)));
       for (const each of said) say("complaint", each.message);
       for (const text of spoilt(example)) {
@@ -40,7 +40,8 @@ await judge("vscode-json-languageservice", ".editor.json", async (files) => {
     }
     const [empty, parsed] = open("");
     const offered = (await languages.doComplete(empty, { line: 0, character: 0 }, parsed)).items.map((each) => each.label);
-    if (!offered.includes(schema.properties.type.const)) say("no-snippet", offered);
+    const types = schema.properties.type.enum ?? [schema.properties.type.const];
+    if (!types.every((type) => offered.includes(type))) say("no-snippet", offered);
   }
   return findings;
 });

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "json-schema-to-typescript";
-import { judge } from "./judge.mjs";
+import { examplesOf, judge } from "./judge.mjs";
 
 const tsc = join(import.meta.dirname, "..", "node_modules", "typescript", "bin", "tsc");
 const options = ["--noEmit", "--strict", "--module", "esnext", "--target", "es2022", "--pretty", "false"];
@@ -20,7 +20,7 @@ await judge("json-schema-to-typescript", ".codegen.json", async (files) => {
       for (const [, name] of types.matchAll(/^export (?:type|interface) (\w*\d)\b/gm)) {
         findings.push({ file: file.name, rule: "second-type", message: name, place: "" });
       }
-      const values = schema.examples.map((example, index) => `export const value${index}: ${schema.title} = ${JSON.stringify(example)};\n`);
+      const values = examplesOf(schema).map((example, index) => `export const value${index}: ${schema.title} = ${JSON.stringify(example)};\n`);
       paths.push(join(folder, `${paths.length}.ts`));
       writeFileSync(paths.at(-1), types + values.join(""));
     }

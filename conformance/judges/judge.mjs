@@ -15,6 +15,11 @@ export function fail(message) {
   process.exit(2);
 }
 
+// The examples of a schema: those of its root, or of the definitions of the documents that are below it.
+export function examplesOf(schema) {
+  return schema.examples ?? Object.values(schema.$defs).flatMap((each) => each.examples ?? []);
+}
+
 // `look` gets the files as [{name, path, text}] and gives findings: [{file, rule, message, place}].
 export async function judge(name, ending, look) {
   const [folder, result] = process.argv.slice(2);

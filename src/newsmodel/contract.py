@@ -21,7 +21,9 @@ from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._quick import tried_first, with_quick_answers
 from newsmodel._validate.acceptance import Acceptance
-from newsmodel._validate.schema import BASE, REF_TEMPLATE, CheckedFlavour, EngineName, Flavour, Schema, document_schema
+from newsmodel._validate.bundle import schema_of
+from newsmodel._validate.dialects import Draft, in_draft
+from newsmodel._validate.schema import BASE, REF_TEMPLATE, CheckedFlavour, EngineName, Flavour, Schema
 from newsmodel._wire.canonical import Indent, write
 from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel.content.article import Document
@@ -115,38 +117,48 @@ class Contract:
         )
 
     def json_schema(
-        self, kind: AnyKind, *, flavour: Flavour = "strict", base: str | None = None, ref_template: str = REF_TEMPLATE
+        self,
+        kind: AnyKind | None = None,
+        *,
+        flavour: Flavour = "strict",
+        base: str | None = None,
+        ref_template: str = REF_TEMPLATE,
+        draft: Draft = "2020-12",
     ) -> Schema:
-        """The JSON Schema (draft 2020-12) of a kind of document, as a new dict.
+        """The JSON Schema of a kind of document, or of any document, as a new dict.
 
         Args:
-            kind: article, source, faq, comparison_table or comment, or the class.
-            flavour: strict to write payloads, open to read them, codegen for generators of code,
-                editor for editors, llm for language models (see `to_llm`), which has no ``$id``.
+            kind: article, source, faq, comparison_table or comment, or the class; None accepts any.
+            flavour: strict to write payloads, open to read them, codegen for generators of code, editor for editors,
+                llm for language models (see `to_llm`), which has no ``$id``.
             base: The start of the ``$id``, such as the address of a folder where the schemas are published.
-            ref_template: What references to ``$defs`` become, with ``{model}`` for the name; any other than the default
-                is for a schema that becomes a part of another document, and leaves ``$schema`` and ``$id`` out.
+            ref_template: What references to definitions become, with ``{model}`` for the name; any other than the
+                default is for a part of another document, and leaves ``$schema`` and ``$id`` out.
+            draft: The draft of JSON Schema; 07, with its ``definitions``, is for validators that know no later one.
 
         Raises:
-            UnknownNameError: There is no such kind or flavour.
-            ArgumentError: The template does not have ``{model}``.
+            UnknownNameError: There is no such kind, flavour or draft.
+            ArgumentError: The template does not have ``{model}``, the flavour has no schema of any document, or a class
+                has the name of another definition there.
 
         >>> import newsmodel as nm
-        >>> nm.json_schema("article")["$id"]
-        'urn:newsmodel:1:article'
+        >>> nm.json_schema("article")["$id"], nm.json_schema()["$id"]
+        ('urn:newsmodel:1:article', 'urn:newsmodel:1:document')
         """
-        start = self.base if base is None else plain(base)
-        return document_schema(document_class(kind), flavour, self._choose, start, plain(ref_template))
+        cls, start = None if kind is None else document_class(kind), self.base if base is None else plain(base)
+        return in_draft(schema_of(cls, self.classes, flavour, self._choose, start, plain(ref_template)), draft)
 
-    def validator(self, kind: AnyKind, *, flavour: CheckedFlavour = "strict") -> jsonschema.Draft202012Validator:
-        """A jsonschema validator for a kind of document, which reads no file and no network.
+    def validator(
+        self, kind: AnyKind | None = None, *, flavour: CheckedFlavour = "strict"
+    ) -> jsonschema.Draft202012Validator:
+        """A jsonschema validator for a kind of document, or for any, which reads no file and no network.
 
         It checks what a schema can express; `validate` also checks the rules.
 
         Raises:
-            UnknownNameError: There is no such kind or flavour.
+            UnknownNameError, ArgumentError: As `json_schema`.
         """
-        return self._acceptance.validator(document_class(kind).tag, flavour)
+        return self._acceptance.validator(None if kind is None else document_class(kind).tag, flavour)
 
     @tried_first(valid)
     def validate(
@@ -172,11 +184,7 @@ class Contract:
         return self._acceptance.problems(data, None if kind is None else document_class(kind), flavour)
 
     def check_lines(
-        self,
-        data: JsonText,
-        kind: AnyKind | None = None,
-        *,
-        threads: Annotated[int, Ge(1)] = 1,
+        self, data: JsonText, kind: AnyKind | None = None, *, threads: Annotated[int, Ge(1)] = 1
     ) -> tuple[int, ...]:
         """The numbers, from 1, of the lines of NDJSON that `validate` would refuse; blank lines are skipped.
 

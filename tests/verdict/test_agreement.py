@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import attrs
+import jsonschema_rs
 import pytest
 
 import newsmodel as nm
@@ -19,8 +20,24 @@ from newsmodel._codec.reference import Codec
 from newsmodel._declare.construction import shape_check
 from newsmodel._declare.rules import Ids
 from newsmodel._declare.shapes import Number, Ref, Shape, Text
+from newsmodel._validate.dialects import in_draft
+from newsmodel.documents import KINDS
 from newsmodel.model import DEFAULT
-from verdicts import KNOW_RULES, PYTHON, SCHEMAS, Case, Engine, by_core, gated, judge, loader, rust, smallest
+from verdicts import (
+    BUNDLE,
+    KNOW_RULES,
+    PYTHON,
+    SCHEMAS,
+    Case,
+    Engine,
+    any_kind,
+    by_core,
+    gated,
+    judge,
+    loader,
+    rust,
+    smallest,
+)
 
 SEED = 5
 #: Every planted fault must be found within this many payloads.
@@ -143,6 +160,17 @@ def test_a_fault_in_a_schema_is_found(fault: str, many: list[Case], known: Engin
         IN_THE_SCHEMA[fault](schema)
     assert schemas != SCHEMAS
     assert is_found(many, {"loader": known, "jsonschema-rs": rust(schemas)})
+
+
+@pytest.mark.parametrize("fault", ["a limit off by one", "an unknown member accepted", "an integer bound"])
+def test_a_fault_in_another_form_of_a_schema_is_found(fault: str, many: list[Case], known: Engine) -> None:
+    """In the schema of any document, and in those of draft 07."""
+    schemas, anything = copy.deepcopy(SCHEMAS), copy.deepcopy(BUNDLE["article"])
+    for schema in (*schemas.values(), anything):
+        IN_THE_SCHEMA[fault](schema)
+    former = {kind: in_draft(schema, "07") for kind, schema in schemas.items()}
+    assert is_found(many, {"loader": known, "any document": any_kind(rust(dict.fromkeys(KINDS, anything)))})
+    assert is_found(many, {"loader": known, "draft 07": rust(former, jsonschema_rs.Draft7Validator)})
 
 
 def null_is_accepted(patch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """Ask every integration over HTTP: ``python -m services [--quick] [--only NAME]``.
 
 Each application of ``apps/`` runs with a real server on this machine and a port that the system chooses. It gets every
-case of the matrix, then load, and its OpenAPI document is judged. Applications with planted faults get the same, and
-these have to be found. Exit code 1 on any miss.
+case of the matrix, then load, and its OpenAPI document is judged, as is that of the command line. Applications with
+planted faults get the same, and these have to be found. Exit code 1 on any miss.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from services import controls, descriptions, documents, matrix
 from services.cases import failures
 from services.expected import Cell
 from services.load import CLIENTS, Load, load
-from services.servers import Running, Service, running
+from services.servers import Paths, Running, Service, running
 from services.table import SERVICES
 
 #: Seconds of load, and of that in the short form.
@@ -65,6 +65,15 @@ def described(server: Running, path: str) -> Cell:
     return Cell(f"{len(description['components']['schemas'])} schemas", tuple(faults))
 
 
+def printed() -> list[str]:
+    """What is wrong with the OpenAPI document of the command line, alone and with a path; controls as for services."""
+    path, description = Paths().document, descriptions.printed()
+    bodies = {path: documents.bodies(Paths())[path]}
+    used = descriptions.with_path(description, path)
+    found = [*descriptions.faults(description, {}), *descriptions.faults(used, bodies)]
+    return [f"schema --openapi {fault}" for fault in (*found, *controls.of_description(used, bodies))]
+
+
 def ended(server: Running, written: int) -> Cell:
     """It ends when it is asked to, and has written of no failure since then."""
     code = server.end()
@@ -98,6 +107,7 @@ def main(arguments: list[str]) -> int:
     planted = list(controls.of_servers())
     print("Controls:", "", *(f"- {each.name}: {each.found}" for each in planted), "", sep="\n")
     faults = [*matrix.faults(rows), *(f"the control {each.name} is not found" for each in planted if not each.is_found)]
+    faults += printed()
     print(*(f"MISS {fault}" for fault in faults), sep="\n")
     cells = sum(len(cells) for cells in rows.values())
     print(f"{cells} cells, {len(planted)} controls, {len(faults)} misses, {time.monotonic() - begun:.0f} s")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator
@@ -11,6 +14,8 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
+from newsmodel._validate.bundle import ANY_DOCUMENT
+from newsmodel._validate.components import COMPONENTS
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import pointer
 from newsmodel.integrations.requests import JSON_TYPE
@@ -27,6 +32,19 @@ def fetched(running: Running, path: str) -> Any:
     with Connection(running.port) as connection:
         answer = connection.exchange(head("GET", path, {}), [])
     return json.loads(answer.body)
+
+
+def printed() -> Any:
+    """The OpenAPI document that the command line prints, which has no paths."""
+    command: list[str | Path] = [Path(sys.executable).with_name("newsmodel"), "schema", "--openapi"]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
+
+
+def with_path(description: dict[str, Any], path: str) -> dict[str, Any]:
+    """An OpenAPI document with one path, that takes any document of news."""
+    body = {"content": {JSON_TYPE: {"schema": {_REF: f"{COMPONENTS}{ANY_DOCUMENT}"}}}}
+    operation = {"requestBody": body, "responses": {"204": {"description": "It is taken."}}}
+    return {**description, "paths": {path: {"put": operation}}}
 
 
 def faults(description: dict[str, Any], bodies: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

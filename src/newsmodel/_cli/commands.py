@@ -27,18 +27,17 @@ except ModuleNotFoundError as error:  # pragma: no cover  (tested in an environm
 
 import newsmodel
 from newsmodel._cli.files import Form, files, form_of
-from newsmodel._cli.messages import FAILED, fail, reason, say, shown
-from newsmodel._cli.options import INPUT, KIND
-from newsmodel._cli.output import write_file
+from newsmodel._cli.messages import FAILED, fail, reason, say
+from newsmodel._cli.options import INPUT, KIND, TARGET, write
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding, concise_line
+from newsmodel._cli.schemas import schema
 from newsmodel._cli.services import preview, serve
 from newsmodel._cli.streams import STDIN, StreamError, Streams, typed
 from newsmodel._codec.native import described
 from newsmodel._excerpts import excerpt_text
-from newsmodel._validate.schema import CHECKED_FLAVOURS, FLAVOURS, CheckedFlavour, Flavour, example, schema_text
+from newsmodel._validate.schema import CHECKED_FLAVOURS, CheckedFlavour, example
 from newsmodel.content.article import Document
-from newsmodel.documents import KINDS
 from newsmodel.errors import NewsmodelError, UnknownNameError, ValidationError
 from newsmodel.examples import LANGUAGES, file_name
 from newsmodel.linting import CHECKS
@@ -71,9 +70,6 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
         if (found := datetime.fromisoformat(written)).utcoffset() is not None:
             return found
     raise click.BadParameter("write a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z")
-
-
-_TARGET = click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -165,7 +161,7 @@ def explain(code: str) -> None:
 @click.option("--show-unpublished", is_flag=True, help="Write what is withheld, canceled, embargoed or expired.")
 @click.option("--now", callback=_moment, metavar="MOMENT", help="When it is, such as 2026-03-01T09:30:00Z.")
 @click.option("--preview", is_flag=True, help="Only what everybody may read of an article that is not free.")
-@_TARGET
+@TARGET
 def render(file: str | None, form: Form | None, output: str, target: str | None, **options: object) -> None:
     """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
     given = {name: value for name, value in options.items() if value not in (None, False)}
@@ -178,40 +174,23 @@ def render(file: str | None, form: Form | None, output: str, target: str | None,
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
     (path,) = _named((file,) if file is not None else ())
-    _write(DEFAULT.render(_document(path, form or form_of(path)), output, **given), target)
-
-
-@main.command()
-@click.argument("kind", type=KIND, required=False)
-@click.option("--flavour", type=click.Choice(FLAVOURS), default="strict", show_default=True)
-@click.option("--base", help='What the "$id" begins with, such as the address where the schemas are published.')
-@click.option("--typescript", is_flag=True, help="The types of all kinds, as a module of TypeScript (.d.ts).")
-@_TARGET
-def schema(kind: str | None, flavour: Flavour, base: str | None, typescript: bool, target: str | None) -> None:  # noqa: FBT001
-    """Print the JSON Schema of a KIND of document, or the types of all kinds."""
-    if typescript:
-        if kind is not None or base is not None or flavour != "strict":
-            raise click.UsageError("--typescript goes with no KIND, no --flavour and no --base")
-        _write(DEFAULT.typescript(), target)
-        return
-    if kind is None:
-        raise click.UsageError("Name a KIND of document: " + ", ".join(KINDS))
-    _write(schema_text(DEFAULT.json_schema(kind, flavour=flavour, base=base)), target)
+    write(DEFAULT.render(_document(path, form or form_of(path)), output, **given), target)
 
 
 @main.command("example")
 @click.argument("kind", type=KIND, default="article")
 @click.option("--minimal", is_flag=True, help="Only the members that are required, in English.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
-@_TARGET
+@TARGET
 def print_example(kind: str, minimal: bool, language: str, target: str | None) -> None:  # noqa: FBT001
     """Print a complete example of a KIND of document (by default an article)."""
     if minimal and language != "en":
         raise click.UsageError("--minimal goes only with --language en")
     document = DEFAULT.from_dict(example(f"{kind}.minimal" if minimal else file_name(kind, language)))
-    _write(DEFAULT.to_json(document, indent=2), target)
+    write(DEFAULT.to_json(document, indent=2), target)
 
 
+main.add_command(schema)
 main.add_command(serve)
 main.add_command(preview)
 
@@ -238,17 +217,6 @@ def _document(path: str, form: Form) -> Document:
         for problem in error.problems:
             console.print(concise_line(Finding(path, problem)))
         sys.exit(FINDINGS)
-
-
-def _write(text: str, target: str | None) -> None:
-    text = text if text.endswith("\n") else text + "\n"
-    if target is None or target == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        write_file(target, text)
-    except OSError as error:
-        fail(f"{shown(target)}: {error.strerror or error}")
 
 
 # --- Reports --------------------------------------------------------------------------------------------------------

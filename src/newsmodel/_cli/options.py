@@ -7,9 +7,24 @@ from typing import Final
 import click
 
 from newsmodel._cli.files import FORMS
+from newsmodel._cli.messages import fail, shown
+from newsmodel._cli.output import write_file
 from newsmodel.documents import KINDS
 
 KIND: Final = click.Choice(KINDS)
 INPUT: Final = click.option(
     "--input", "form", type=click.Choice(FORMS), help="The format of what is read, where its name does not show it."
 )
+TARGET: Final = click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
+
+
+def write(text: str, target: str | None) -> None:
+    """Write what a command makes to the file that `TARGET` names, or to standard output."""
+    text = text if text.endswith("\n") else text + "\n"
+    if target is None or target == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        write_file(target, text)
+    except OSError as error:
+        fail(f"{shown(target)}: {error.strerror or error}")

@@ -58,7 +58,7 @@ class Acceptance:
         core: What loads and checks valid text, where it is there.
         load: Plain loading, with checked objects; it accepts what is valid, and nothing else.
         load_unchecked: The same with objects that are not checked, so that all broken rules can be reported.
-        schema: Returns the JSON Schema of a kind of document in a flavour.
+        schema: Returns the JSON Schema of a kind of document, or with None of any, in a flavour.
         engine: The name of the engine that checks the schema.
         choose: Returns the classes that a union allows.
         blocks: The classes of blocks.
@@ -68,7 +68,7 @@ class Acceptance:
     core: Core | None
     load: Load
     load_unchecked: Load
-    schema: Callable[[str, CheckedFlavour], Schema]
+    schema: Callable[[str | None, CheckedFlavour], Schema]
     engine: EngineName
     choose: Choose
     blocks: Sequence[type]
@@ -254,8 +254,8 @@ class Acceptance:
         return tuple(map(PayloadPointers(payload).placed, at_most(limit, shown, len(broken) - len(shown))))
 
     @lazily
-    def validator(self) -> Callable[[str, CheckedFlavour], jsonschema.Draft202012Validator]:
-        """A jsonschema validator for a kind of document and a flavour, made once."""
+    def validator(self) -> Callable[[str | None, CheckedFlavour], jsonschema.Draft202012Validator]:
+        """A jsonschema validator for a kind of document, or with None for any, and a flavour, made once."""
         from newsmodel._validate.engines import offline_validator
 
         return lru_cache(None)(lambda kind, flavour: offline_validator(self.schema(kind, flavour)))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 from newsmodel._declare.shapes import Choose, record
 from newsmodel._excerpts import excerpt
-from newsmodel._validate.schema import NESTED, Schema, SchemaWriter, example
+from newsmodel._validate.bundle import ANY_DOCUMENT, any_document, check_names
+from newsmodel._validate.schema import Schema, SchemaWriter
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import ArgumentError
 
+#: The version of OpenAPI.
+OPENAPI: Final = "3.1.0"
 #: Where a description of an API has its schemas.
 COMPONENTS: Final = "#/components/schemas/"
-#: The name of the definition that stands for any document.
-ANY_DOCUMENT: Final = "Document"
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -30,14 +31,12 @@ def component_schemas(classes: Iterable[type], choose: Choose, prefix: str) -> d
     Raises:
         ArgumentError: OpenAPI does not allow a name, or a class has one that is taken.
     """
-    names = [record(cls).name for cls in classes]
-    check_free("openapi_components", names, reserved_names())
-    _check_allowed(f"{prefix}{name}" for name in names)
-    found = definitions(choose, f"{COMPONENTS}{prefix}{{model}}")
+    _check_names(tuple(classes), prefix)
+    found = definitions(choose, f"{COMPONENTS}{prefix}{{model}}", discriminated=True)
     return {f"{prefix}{name}": schema for name, schema in sorted(found.items())}
 
 
-def definitions(choose: Choose, ref_template: str) -> dict[str, Schema]:
+def definitions(choose: Choose, ref_template: str, *, discriminated: bool = False) -> dict[str, Schema]:
     """The schemas of documents, and of all that is in them, by their names.
 
     A document that stands inside others has a definition of its own, because it has no version there.
@@ -45,35 +44,31 @@ def definitions(choose: Choose, ref_template: str) -> dict[str, Schema]:
     Args:
         choose: Returns the classes that a union allows.
         ref_template: What refers to a definition; ``{model}`` stands for its name.
+        discriminated: Whether unions say which member tells their schemas apart, as in OpenAPI.
     """
-    documents = tuple(map(record, DOCUMENTS.values()))
-    writer = SchemaWriter("codegen", choose, ref_template, tuple(DOCUMENTS.values()))
-    for described in documents:
-        examples = [example(f"{described.tag}.minimal")]
-        writer.definitions[described.name] = {**writer.record_schema(described, root=True), "examples": examples}
-    roots = {str(described.tag): writer.reference(described.name) for described in documents}
-    writer.definitions[ANY_DOCUMENT] = {"description": "Any document.", **writer.tagged(roots)}
+    writer = SchemaWriter("codegen", choose, ref_template, tuple(DOCUMENTS.values()), discriminated=discriminated)
+    writer.definitions[ANY_DOCUMENT] = any_document(writer)
     return writer.finished()
 
 
-def reserved_names() -> set[str]:
-    """The names of the definitions that no class has."""
-    return {ANY_DOCUMENT, *(NESTED.format(record(cls).name) for cls in DOCUMENTS.values())}
+def api_description(title: str, version: str, schemas: dict[str, Schema]) -> dict[str, Any]:
+    """A description of an API that has schemas and no paths: for others to refer to, and for generators of types.
 
-
-def check_free(function: str, names: Iterable[str], taken: Container[str]) -> None:
-    """Refuse names of classes that something else has.
-
-    Raises:
-        ArgumentError: One is taken; ``function`` is what could not be done.
+    Args:
+        title: Its title.
+        version: Its version, which is not that of OpenAPI.
+        schemas: What `component_schemas` returns.
     """
-    for name in names:
-        if name in taken:
-            raise ArgumentError(f"{function}: {name} is the name of another schema: call the class otherwise")
+    # OpenAPI 3.1 does without paths where there are components, but not every program that reads it does.
+    info = {"title": title, "version": version}
+    return {"openapi": OPENAPI, "info": info, "paths": {}, "components": {"schemas": schemas}}
 
 
-def _check_allowed(names: Iterable[str]) -> None:
-    for name in names:
-        if not _COMPONENT_NAME.fullmatch(name):
+def _check_names(classes: tuple[type, ...], prefix: str) -> None:
+    check_names(classes, [ANY_DOCUMENT], "openapi_components")
+    for name in (record(cls).name for cls in classes):
+        if not _COMPONENT_NAME.fullmatch(prefix + name):
             allowed = "A-Z a-z 0-9 . _ -"
-            raise ArgumentError(f"openapi_components: a name has only {allowed} in OpenAPI, got {excerpt(name)}")
+            raise ArgumentError(
+                f"openapi_components: a name has only {allowed} in OpenAPI, got {excerpt(prefix + name)}"
+            )

@@ -1,5 +1,7 @@
 """Shapes become JSON Schema (draft 2020-12): one self-contained schema for each kind of document, in five flavours.
 
+`bundle.py` writes one for all kinds, and `dialects.py` writes what is here in an older draft.
+
 strict
     Unknown members, types and values are refused: for those who write payloads.
 open
@@ -20,8 +22,9 @@ of the alternatives". No schema is recursive, and no ``$ref`` leaves its file.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final, Literal, assert_never, get_args
 
 import attrs
@@ -62,12 +65,16 @@ CHECKED_FLAVOURS: Final = get_args(CheckedFlavour)
 #: What checks a schema; the engines themselves are loaded when they are first needed.
 EngineName = Literal["auto", "jsonschema", "jsonschema-rs"]
 
+#: The draft in which every schema is written.
+DRAFT_2020_12: Final = "https://json-schema.org/draft/2020-12/schema"
 #: The start of every ``$id``, by default.
 BASE: Final = "urn:newsmodel:1:"
 #: Where a schema refers to its definitions, by default; ``{model}`` stands for the name.
 REF_TEMPLATE: Final = "#/$defs/{model}"
 #: How documents that stand inside others are called there: their schemas are not those of the documents themselves.
 NESTED: Final = "Nested{}"
+#: What the snippets of an editor have at the root, before all else.
+ROOT_MEMBERS: Final = MappingProxyType({"schema_version": SCHEMA_VERSION})
 #: The versions that the open flavour accepts.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
@@ -81,29 +88,47 @@ def document_schema(
         UnknownNameError: There is no such flavour.
         ArgumentError: The template has no place for the name.
     """
-    if flavour not in FLAVOURS:
-        raise UnknownNameError("flavour", flavour, FLAVOURS)
+    check_options(flavour, ref_template)
     if flavour == "llm":
         return draft_schema(cls, choose)
-    if "{model}" not in ref_template:
-        raise ArgumentError(
-            f'json_schema(ref_template): expected text with "{{model}}" in it, got {excerpt(ref_template)}'
-        )
     writer = SchemaWriter(flavour, choose, ref_template)
     described = record(cls)
     root = writer.record_schema(described, root=True)
-    suffix = "" if flavour == "strict" else f":{flavour}"
-    help_at_root = editor.snippets([cls], choose, {"schema_version": SCHEMA_VERSION}) if flavour == "editor" else {}
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{base}{described.tag}{suffix}"}
+    help_at_root = editor.snippets([cls], choose, ROOT_MEMBERS) if flavour == "editor" else {}
     return {
-        # A schema whose references lead elsewhere is a part of another document: an id would make it one of its own.
-        **(head if ref_template == REF_TEMPLATE else {}),
+        **head(str(described.tag), flavour, base, ref_template),
         "title": described.name,
         **root,
         **help_at_root,
         "examples": [example(f"{described.tag}.minimal")],
         "$defs": dict(sorted(writer.finished().items())),
     }
+
+
+def check_options(flavour: str, ref_template: str) -> None:
+    """Refuse what no schema can be written with.
+
+    Raises:
+        UnknownNameError: There is no such flavour.
+        ArgumentError: The template has no place for the name.
+    """
+    if flavour not in FLAVOURS:
+        raise UnknownNameError("flavour", flavour, FLAVOURS)
+    if "{model}" not in ref_template:
+        raise ArgumentError(
+            f'json_schema(ref_template): expected text with "{{model}}" in it, got {excerpt(ref_template)}'
+        )
+
+
+def head(name: str, flavour: Flavour, base: str, ref_template: str) -> Schema:
+    """What says which schema it is, and of which draft.
+
+    A schema whose references lead elsewhere is a part of another document: an id would make it one of its own.
+    """
+    if ref_template != REF_TEMPLATE:
+        return {}
+    suffix = "" if flavour == "strict" else f":{flavour}"
+    return {"$schema": DRAFT_2020_12, "$id": f"{base}{name}{suffix}"}
 
 
 def schema_text(schema: Schema) -> str:
@@ -126,13 +151,23 @@ def example(name: str) -> dict[str, Any]:
 
 @attrs.define
 class SchemaWriter:
-    """Writes schemas of one flavour, and collects the definitions that they refer to."""
+    """Writes schemas of one flavour, and collects the definitions that they refer to.
+
+    Attributes:
+        flavour: The flavour.
+        choose: Returns the classes that a union allows.
+        ref_template: What references become, with ``{model}`` for the name.
+        documents: The documents that are definitions themselves, where one schema is of several.
+        discriminated: Whether unions of the flavour codegen have the ``discriminator`` of OpenAPI.
+        definitions: The definitions, by their names.
+        waiting: The classes whose definitions are still to be written.
+    """
 
     flavour: Flavour
     choose: Choose
     ref_template: str
-    #: The documents that are definitions themselves, in a description of an API.
     documents: tuple[type, ...] = ()
+    discriminated: bool = False
     definitions: dict[str, Schema] = attrs.field(factory=dict)
     waiting: list[Record] = attrs.field(factory=list)
 
@@ -273,21 +308,37 @@ class SchemaWriter:
 
     def _one_of(self, shape: OneOf) -> Schema:
         classes = self.choose(shape)
-        refs = {str(record(cls).tag): self._ref(cls) for cls in classes}
+        return self.union(classes, {str(record(cls).tag): self._ref(cls) for cls in classes})
+
+    def union(
+        self,
+        classes: Sequence[type],
+        refs: Mapping[str, Schema],
+        *,
+        grows: bool = True,
+        head: Mapping[str, str] = MappingProxyType({}),
+    ) -> Schema:
+        """Objects of several classes, which their tags tell apart.
+
+        Args:
+            classes: The classes.
+            refs: By the tag of each class, what refers to its definition.
+            grows: Whether a later version may add classes, which the flavour open then allows.
+            head: Members that the snippets of an editor have besides.
+        """
         if self.flavour == "codegen":
-            return self.tagged(refs)
-        tag: Schema = {"type": "string"} if self.flavour == "open" else {"enum": list(refs)}
-        branches = [{"if": _tagged(name), "then": ref} for name, ref in refs.items()]
+            return self._tagged(refs)
+        tag: Schema = {"type": "string"} if grows and self.flavour == "open" else {"enum": list(refs)}
+        branches = [{"if": _has_tag(name), "then": ref} for name, ref in refs.items()]
         more: Schema = {}
         if self.flavour == "editor":
             tag |= editor.types_help(classes)
-            more = editor.snippets(classes, self.choose)
+            more = editor.snippets(classes, self.choose, head)
         return {"type": "object", "properties": {"type": tag}, "required": ["type"], "allOf": branches, **more}
 
-    def tagged(self, refs: dict[str, Schema]) -> Schema:
-        """A union of objects, by their tags; in a description of an API it says that the tags tell them apart."""
+    def _tagged(self, refs: Mapping[str, Schema]) -> Schema:
         schema: Schema = {"oneOf": list(refs.values())}
-        if self.documents:
+        if self.discriminated:
             mapping = {tag: ref["$ref"] for tag, ref in refs.items()}
             schema["discriminator"] = {"propertyName": "type", "mapping": mapping}
         return schema
@@ -297,7 +348,7 @@ def _is_required(name: str, described: Record) -> bool:
     return name in ("type", "schema_version") or (name != SCHEMA_MEMBER and described.member(name).required)
 
 
-def _tagged(tag: str) -> Schema:
+def _has_tag(tag: str) -> Schema:
     """A schema that matches only objects with that tag; without ``"type": "object"`` it would match any other value."""
     return {"type": "object", "properties": {"type": {"const": tag}}, "required": ["type"]}
 

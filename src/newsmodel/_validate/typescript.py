@@ -13,7 +13,8 @@ from typing import Final
 
 from newsmodel._declare.shapes import Choose, record
 from newsmodel._excerpts import excerpt
-from newsmodel._validate.components import ANY_DOCUMENT, check_free, definitions, reserved_names
+from newsmodel._validate.bundle import ANY_DOCUMENT, check_names
+from newsmodel._validate.components import definitions
 from newsmodel._validate.schema import NESTED, Schema
 from newsmodel.errors import ArgumentError
 
@@ -55,9 +56,9 @@ def declarations(classes: Iterable[type], choose: Choose) -> str:
     Raises:
         ArgumentError: No type can have the name of a class, or it is taken.
     """
-    names = [record(cls).name for cls in classes]
-    check_free("typescript", names, {*reserved_names(), KIND})
-    for name in names:
+    known = tuple(classes)
+    check_names(known, [ANY_DOCUMENT, KIND], "typescript")
+    for name in (record(cls).name for cls in known):
         if name in _RESERVED or not name.isidentifier():
             raise ArgumentError(f"typescript: no type can be called {excerpt(name)}: call the class otherwise")
     found = dict(sorted(definitions(choose, "{model}").items()))

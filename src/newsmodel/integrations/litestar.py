@@ -46,7 +46,7 @@ from msgspec import Raw
 from typing_extensions import override
 
 from newsmodel._declare.construction import Content
-from newsmodel._validate.components import ANY_DOCUMENT
+from newsmodel._validate.bundle import ANY_DOCUMENT
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.errors import ArgumentError
 from newsmodel.integrations.requests import (

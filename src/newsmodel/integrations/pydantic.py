@@ -31,7 +31,8 @@ from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import record
 from newsmodel._excerpts import described
 from newsmodel._plain import is_of
-from newsmodel._validate.components import ANY_DOCUMENT, COMPONENTS
+from newsmodel._validate.bundle import ANY_DOCUMENT
+from newsmodel._validate.components import COMPONENTS
 from newsmodel._validate.schema import Schema
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
+from newsmodel._validate.components import OPENAPI
 from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_SCHEMA, PROBLEM_TYPE
 from newsmodel.serving.answers import PROBLEM_MEMBERS, Answer, as_json
 from newsmodel.serving.operations import OPERATIONS, Call, Operation, Service
@@ -23,7 +24,7 @@ _REFUSAL: Final = {PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Probl
 def described(operations: Iterable[Operation], service: Service) -> dict[str, Any]:
     """The description of a service that has some operations."""
     return {
-        "openapi": "3.1.0",
+        "openapi": OPENAPI,
         "info": {"title": "newsmodel", "version": service.version, "summary": "Validates and renders news content."},
         # Wherever it is published.
         "servers": [{"url": "/"}],
