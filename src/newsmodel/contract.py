@@ -146,7 +146,8 @@ class Contract:
         ('urn:newsmodel:1:article', 'urn:newsmodel:1:document')
         """
         cls, start = None if kind is None else document_class(kind), self.base if base is None else plain(base)
-        return in_draft(schema_of(cls, self.classes, flavour, self._choose, start, plain(ref_template)), draft)
+        schema = schema_of(cls, self.classes, flavour, self._choose, start, plain(ref_template))
+        return in_draft(schema, draft, flavour)
 
     def validator(
         self, kind: AnyKind | None = None, *, flavour: CheckedFlavour = "strict"

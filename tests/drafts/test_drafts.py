@@ -168,6 +168,13 @@ def _subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _subschemas(each)
 
 
+@pytest.mark.parametrize("options", [{"draft": "07"}, {"ref_template": "#/a/{model}"}, {"kind": None}])
+def test_there_is_one_form_of_the_schema(options: dict[str, Any]) -> None:
+    """It is of one kind, whole, and of no draft; whatever else is asked for is an error that says why."""
+    with pytest.raises(nm.ArgumentError, match="the flavour llm"):
+        nm.json_schema(**{"kind": "faq", "flavour": "llm", **options})
+
+
 # --- Problems -----------------------------------------------------------------------------------------------------
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args
 
-from newsmodel._validate.schema import REF_TEMPLATE, Schema
-from newsmodel.errors import UnknownNameError
+from newsmodel._validate.schema import REF_TEMPLATE, Flavour, Schema
+from newsmodel.errors import ArgumentError, UnknownNameError
 
 Draft = Literal["2020-12", "07"]
 DRAFTS: Final = get_args(Draft)
@@ -24,19 +24,24 @@ _SEVERAL: Final = frozenset({"allOf", "anyOf", "oneOf"})
 _NAMED: Final = frozenset({"$defs", "properties"})
 
 
-def in_draft(schema: Schema, draft: Draft) -> Schema:
-    """A finished schema in a draft of JSON Schema.
+def in_draft(schema: Schema, draft: Draft, flavour: Flavour = "strict") -> Schema:
+    """A finished schema of a flavour in a draft of JSON Schema.
 
     In draft 07 its ``$id`` ends in ``:draft-07``, because it is another schema than that of draft 2020-12. A schema
     without ``$id`` is a part of another document: its references lead where that has the definitions, and stay.
 
     Raises:
-        UnknownNameError: There is no such draft, or no schema in it.
+        UnknownNameError: There is no such draft.
+        ArgumentError: The flavour is only in draft 2020-12.
     """
     if draft not in DRAFTS:
         raise UnknownNameError("draft", draft, DRAFTS)
     if draft == "2020-12":
         return schema
+    if flavour == "llm":
+        raise ArgumentError(
+            "json_schema(draft): the flavour llm is for vendors, of whom none names a draft: leave it out"
+        )
     if "$id" not in schema:
         return _translated(schema, {})
     addresses = {_address(REF_TEMPLATE, name): _address(_DEFINITIONS, name) for name in schema["$defs"]}

@@ -110,10 +110,12 @@ def check_options(flavour: str, ref_template: str) -> None:
 
     Raises:
         UnknownNameError: There is no such flavour.
-        ArgumentError: The template has no place for the name.
+        ArgumentError: The template has no place for the name, or the flavour takes none.
     """
     if flavour not in FLAVOURS:
         raise UnknownNameError("flavour", flavour, FLAVOURS)
+    if flavour == "llm" and ref_template != REF_TEMPLATE:
+        raise ArgumentError("json_schema(ref_template): a schema of the flavour llm is no part of another document")
     if "{model}" not in ref_template:
         raise ArgumentError(
             f'json_schema(ref_template): expected text with "{{model}}" in it, got {excerpt(ref_template)}'
