@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance services fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance services llm fuzz fuzz-native sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,17 @@ $(VENV)/conformance.done: $(INSTALLED) | $(BIN)/python
 
 $(VENV)/services.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,serve,text,yaml]' --group test --group services
+	@touch $@
+
+$(VENV)/llm.done: $(INSTALLED) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,text,yaml]' --group llm
+	@touch $@
+
+# Its own environment: torch and what it brings are more than five gigabytes.
+$(VENV)/llm-torch/done: $(INSTALLED) | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/llm-torch
+	$(VENV)/llm-torch/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(VENV)/llm-torch/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,hypothesis]' --group llm --group llm-torch
 	@touch $@
 
 $(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
@@ -92,6 +103,9 @@ conformance: $(VENV)/conformance.done conformance/node_modules  ## let independe
 services: $(VENV)/services.done conformance/node_modules  ## ask every framework over HTTP, also under load, and use the page in a browser (needs Node, chromium); QUICK=1 takes three minutes
 	PYTHONPATH=tools $(BIN)/python -m services $(if $(QUICK),--quick) $(ARGS)
 	PYTHONPATH=tools $(BIN)/python -m services.page
+
+llm: $(if $(QUICK),$(VENV)/llm.done,$(VENV)/llm-torch/done)  ## ask engines of grammars whether they take drafts, and only those (5.7 GB with torch); QUICK=1 goes without xgrammar
+	PYTHONPATH=tools $(VENV)/$(if $(QUICK),,llm-torch/)bin/python -m llm $(if $(QUICK),--quick) $(ARGS)
 
 fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
