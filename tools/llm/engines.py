@@ -19,7 +19,7 @@ import attrs
 #: outlines-core writes an empty object for every $ref that is deeper in others, and by default no more than 3.
 DEEPEST_REF: Final = 12
 #: outlines-core builds an automaton from a regular expression. From longer ones than the first it takes more than
-#: ten seconds; from longer ones than the second more memory than machines of developers have.
+#: ten seconds; from longer ones than the second (that of article has 20 million characters), more than minutes.
 QUICK_REGEX: Final = 500_000
 LONGEST_REGEX: Final = 4_000_000
 
@@ -29,7 +29,7 @@ class Grammar:
     """What an engine has made of a schema.
 
     Attributes:
-        size: How large it is, in bytes or characters: of which thing, the engine's name in the table says.
+        size: How large it is: `Engine.measured` says of what.
         warnings: What the engine says that it ignores.
         accepts: Whether a text is of the grammar; None where the engine makes no automaton of it.
     """
@@ -45,16 +45,19 @@ class Engine:
 
     Attributes:
         package: The name of its distribution.
+        module: The name of its module.
         measured: What is measured as its size.
-        build: Makes a grammar; raises what the engine raises. The second argument is whether it must be quick.
+        build: Makes a grammar; raises what the engine raises. The second argument is
+            how long a regular expression may be of which an automaton is built.
     """
 
     package: str
+    module: str
     measured: str
-    build: Callable[[dict[str, Any], bool], Grammar]
+    build: Callable[[dict[str, Any], int], Grammar]
 
 
-def _llguidance(schema: dict[str, Any], quick: bool) -> Grammar:  # noqa: ARG001, FBT001 - always quick
+def _llguidance(schema: dict[str, Any], longest: int) -> Grammar:  # noqa: ARG001 - as the others
     llguidance = import_module("llguidance")
 
     tokens = llguidance.LLTokenizer("byte")
@@ -71,11 +74,11 @@ def _llguidance(schema: dict[str, Any], quick: bool) -> Grammar:  # noqa: ARG001
     return Grammar(len(grammar), tuple(messages), accepts)
 
 
-def _outlines_core(schema: dict[str, Any], quick: bool) -> Grammar:  # noqa: FBT001 - as the others
+def _outlines_core(schema: dict[str, Any], longest: int) -> Grammar:
     outlines_core = import_module("outlines_core")
 
     regex = outlines_core.json_schema.build_regex_from_schema(json.dumps(schema), None, DEEPEST_REF)
-    if len(regex) > (QUICK_REGEX if quick else LONGEST_REGEX):
+    if len(regex) > longest:
         return Grammar(len(regex), (), None)
     bytes_of = {bytes([byte]): [byte] for byte in range(256)}
     index = outlines_core.Index(regex, outlines_core.Vocabulary(256, bytes_of))
@@ -92,7 +95,7 @@ def _outlines_core(schema: dict[str, Any], quick: bool) -> Grammar:  # noqa: FBT
     return Grammar(len(regex), (), accepts)
 
 
-def _xgrammar(schema: dict[str, Any], quick: bool) -> Grammar:  # noqa: ARG001, FBT001 - always quick
+def _xgrammar(schema: dict[str, Any], longest: int) -> Grammar:  # noqa: ARG001 - as the others
     xgrammar = import_module("xgrammar")
 
     vocabulary = [bytes([byte]) for byte in range(256)] + [b"</s>"]
@@ -129,8 +132,8 @@ def _printed() -> Iterator[list[str]]:
 
 #: In the order of the table; the last needs torch, and is asked only where everything is.
 ENGINES: Final = (
-    Engine("llguidance", "characters of the grammar", _llguidance),
-    Engine("outlines-core", "characters of the regular expression", _outlines_core),
-    Engine("xgrammar", "bytes of the compiled grammar", _xgrammar),
+    Engine("llguidance", "llguidance", "characters of the grammar", _llguidance),
+    Engine("outlines-core", "outlines_core", "characters of the regular expression", _outlines_core),
+    Engine("xgrammar", "xgrammar", "bytes of the compiled grammar", _xgrammar),
 )
 NEEDING_TORCH: Final = frozenset({"xgrammar"})
