@@ -178,6 +178,23 @@ def test_other_flavours_are_refused(kind: Kind, flavour: Any) -> None:
     assert {finding.vendor for finding in found} == {vendor.name for vendor in VENDORS}
 
 
+def test_expanded_counts_may_be_beyond_limits() -> None:
+    """Who asks for expanded counts gets what is beyond a limit only then."""
+    found = findings(nm.json_schema("article", flavour="llm"), expanded=True)
+    assert [(each.vendor, each.what) for each in found] == [
+        ("OpenAI", "object_properties"),
+        ("OpenAI", "enum_values"),
+        ("Anthropic", "union_types"),
+    ]
+    assert all(each.written <= (each.most or 0) < (each.expanded or 0) for each in found)
+
+
+def test_a_small_vocabulary_is_within_every_limit_expanded() -> None:
+    """With few blocks, a draft of an article is within every limit, whichever way a vendor counts."""
+    model = nm.ContentModel(blocks=(nm.Paragraph, nm.Heading, nm.ListBlock, nm.Quote, nm.Image))
+    assert findings(model.json_schema("article", flavour="llm"), expanded=True) == ()
+
+
 def test_expanded_counts_follow_every_reference() -> None:
     """A definition that three places use counts three times."""
     schema = shape(many(3, {"$ref": "#/$defs/A"}), **{"$defs": {"A": shape({"a": TEXT, "b": TEXT})}})

@@ -61,11 +61,13 @@ def measures(schema: Mapping[str, Any]) -> dict[Measure, Count]:
 
 
 @checked
-def findings(schema: Mapping[str, Any]) -> tuple[Finding, ...]:
-    """What each vendor does not accept, in the order of `VENDORS`; limits are compared with the schema as written.
+def findings(schema: Mapping[str, Any], *, expanded: bool = False) -> tuple[Finding, ...]:
+    """What each vendor does not accept, in the order of `VENDORS`.
 
     Args:
         schema: A JSON Schema.
+        expanded: Whether limits are compared with the counts when every ``$ref`` is expanded, and not with those as
+            written. No vendor says which it counts.
 
     Raises:
         ArgumentError: It is not an object, or has more than 200,000 subschemas.
@@ -75,7 +77,11 @@ def findings(schema: Mapping[str, Any]) -> tuple[Finding, ...]:
     return tuple(
         finding
         for vendor in VENDORS
-        for finding in (*_keywords(vendor, nodes), *_broken(vendor, nodes), *_exceeded(vendor, found))
+        for finding in (
+            *_keywords(vendor, nodes),
+            *_broken(vendor, nodes),
+            *_exceeded(vendor, found, expanded=expanded),
+        )
     )
 
 
@@ -100,10 +106,10 @@ def _broken(vendor: Vendor, nodes: list[Node]) -> Iterator[Finding]:
             yield _at(vendor, rule, nodes, numbers)
 
 
-def _exceeded(vendor: Vendor, found: dict[Measure, Count]) -> Iterator[Finding]:
+def _exceeded(vendor: Vendor, found: dict[Measure, Count], *, expanded: bool) -> Iterator[Finding]:
     for limit in vendor.limits:
         count = found[limit.measure]
-        if count.written > limit.most:
+        if (count.expanded if expanded else count.written) > limit.most:
             yield Finding(
                 vendor=vendor.name, what=limit.measure, written=count.written, expanded=count.expanded, most=limit.most
             )
