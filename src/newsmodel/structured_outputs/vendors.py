@@ -130,7 +130,7 @@ ANTHROPIC: Final = Vendor(
     ),
     limits=(Limit("optional_properties", 24), Limit("union_types", 16)),
     unpublished=(
-        "The largest grammar that is compiled: users report refusals of schemas of 7 kB (anthropic-sdk-python #1185).",
+        "The largest grammar that is compiled: users report refusals from 7 kB on (pome-sh/digital-twins #527).",
         "How long compiling takes; what takes more than 180 seconds is refused.",
         "Whether a definition counts once, or at each place; users report the latter (anthropic-sdk-python #1185).",
         "How many levels of nesting are accepted.",
