@@ -28,7 +28,8 @@ from newsmodel.model import DEFAULT
 from newsmodel.problems import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
-SCHEMAS = {kind: json.loads((ROOT / "schemas" / "v1" / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
+FOLDER = ROOT / "schemas" / "v1"
+SCHEMAS = {kind: json.loads((FOLDER / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
 
 
 @attrs.frozen(slots=False)
@@ -36,7 +37,7 @@ class Case:
     """A payload that engines judge.
 
     Attributes:
-        kind: The kind of document it should be.
+        kind: The kind of document it should be; for engines that only know schemas, the name of one of theirs.
         payload: The payload, as ``json.loads`` gives it.
     """
 
@@ -91,24 +92,25 @@ def rust(schemas: Mapping[str, Any] = SCHEMAS) -> Engine:
 
 
 @contextmanager
-def ajv() -> Iterator[Engine]:
-    """Ajv, in a Node process that lives as long as the context.
+def node(name: str, folder: Path = FOLDER) -> Iterator[Engine]:
+    """A validator of conformance/validators.mjs over the schemas of a folder, in a process of its own.
 
     Raises:
-        RuntimeError: Ajv gave no verdict.
+        RuntimeError: It gave no verdict.
     """
-    script = ROOT / "conformance" / "ajv.mjs"
-    with subprocess.Popen(["node", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603, S607
-        assert process.stdin is not None  # noqa: S101
-        assert process.stdout is not None  # noqa: S101
-        given, answers = process.stdin, process.stdout
+    script = ROOT / "conformance" / "validators.mjs"
+    command = ["node", str(script), name, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603
+        assert run.stdin is not None  # noqa: S101
+        assert run.stdout is not None  # noqa: S101
+        given, answers = run.stdin, run.stdout
 
         def accepts(case: Case) -> bool:
             given.write(f"{case.kind}\t{case.text}\n")
             given.flush()
             verdict = answers.readline().strip()
             if verdict not in {"true", "false"}:
-                raise RuntimeError(f"Ajv gave no verdict on {case.text[:200]}")
+                raise RuntimeError(f"{name} gave no verdict on {case.text[:200]}")
             return verdict == "true"
 
         yield accepts
@@ -120,6 +122,8 @@ KNOW_RULES: Mapping[str, Engine] = {
     "loader": loader(),
     **{f"{core} core": by_core(core) for core in CORES},
 }
+#: The engines that run under Node; Ajv as most services have it, with formats.
+NODE = ("ajv-formats", "hyperjump", "cfworker")
 #: The engines of Python.
 PYTHON: Mapping[str, Engine] = {**KNOW_RULES, "jsonschema": python(), "jsonschema-rs": rust()}
 
