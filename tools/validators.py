@@ -37,6 +37,7 @@ NODE_MODULES: Final = ROOT / "conformance" / "node_modules"
 #: Those that run under Node, and their packages.
 NODE: Final = {"ajv": "ajv", "hyperjump": "@hyperjump/json-schema", "cfworker": "@cfworker/json-schema"}
 BLAZE: Final = NODE_MODULES / "@sourcemeta" / "jsonschema"
+DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 FLAVOURS: Final = ("", ".open")
 #: The keywords that refuse payloads; the schemas have no others, which a test checks.
 REFUSING: Final = (
@@ -345,7 +346,7 @@ def report(result: Result, asked: Sequence[Validator], kept: Mapping[str, list[s
 
 def judge_schemas(asked: Sequence[Validator]) -> list[str]:
     """Who finds a published schema invalid by the schema of the draft, or finds a broken one valid."""
-    schemas = {**published(), "broken": {"type": "strng"}}
+    schemas = {**published(), "broken": {"$schema": DRAFT, "type": "strng"}}
     able = {each.name: each.valid_schemas(list(schemas.values())) for each in asked if each.valid_schemas}
     wrong = [
         f"{name} {'accepts' if valid else 'refuses'} {schema}"
