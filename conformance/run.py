@@ -46,6 +46,8 @@ NODE_JUDGES = {
     "schema-dts": "jsonld",
     "json2ts": "codegen.json",
     "editor": "editor.json",
+    "json-server": "editor.json",
+    "yaml-server": "editor.json",
 }
 #: The flavours of the schemas that have a judge here.
 _JUDGED: tuple[Flavour, ...] = ("codegen", "editor")
