@@ -34,7 +34,7 @@ function draft(way, schema, hasBody) {
 
 await judge("yaml-language-server", ".editor.json", (files) =>
   workspace(schemaFiles(files), (address) => {
-    const associated = files.map((file) => [`schemas/v1/${file.name}`, [`content/set-${kindOf(file)}/*`]]);
+    const associated = files.map((file) => [`./schemas/v1/${file.name}`, [`content/set-${kindOf(file)}/*`]]);
     const off = { enable: false };
     const yaml = { schemas: Object.fromEntries(associated), schemaStore: off, kubernetesCRDStore: off };
     const settings = { yaml: { validate: true, hover: true, completion: true, ...yaml } };
