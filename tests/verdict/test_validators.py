@@ -15,8 +15,8 @@ from verdicts import FOLDER, Case, gated, python, rust
 
 #: Keywords that refuse nothing by themselves, or of which the control leaves none out: see `without`.
 OTHER = {
-    "$schema", "$id", "$ref", "$defs", "title", "default", "description", "examples", "format", "items", "properties", "allOf",
-    "if", "then", "else", "type",
+    "$schema", "$id", "$ref", "$defs", "title", "default", "description", "examples", "format", "items",
+    "properties", "allOf", "if", "then", "else", "type",
 }  # fmt: skip
 
 
