@@ -8,7 +8,7 @@ import { StreamMessageReader, StreamMessageWriter, createMessageConnection } fro
 
 const NO_NETWORK = "import net from 'node:net'; net.Socket.prototype.connect = () => process.exit(3);";
 // What a server may take until it says what it found in a file.
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 export async function workspace(files, use) {
   const root = mkdtempSync(join(tmpdir(), "newsmodel-"));
@@ -119,15 +119,17 @@ async function* faultsOf(file, way, plain, { open }) {
   const ours = new Set(messagesIn(schema));
   let count = 0;
   for (const value of documentsOf(file, schema)) {
-    for (const each of await open(`${way.folder}/valid-${count}`, way.write(value, file.name))) yield ["complaint", each.message];
+    const complaints = await open(`${way.folder}/valid-${count}`, way.write(value, file.name));
+    for (const each of complaints) yield ["complaint", each.message];
     for (const spoilt of faultsIn(value, schema)) {
       count += 1;
       const text = way.write(spoilt, file.name);
+      const line = lineOf(text);
       const said = await open(`${way.folder}/spoilt-${count}`, text);
       if (said.length !== 1) yield ["not-one-fault", JSON.stringify(said.map((each) => each.message))];
       for (const each of said) {
         if (!ours.has(each.message)) yield ["not-our-words", each.message];
-        if (each.range.start.line !== lineOf(text)) yield ["another-line", `${each.range.start.line} and not ${lineOf(text)}`];
+        if (each.range.start.line !== line) yield ["another-line", `${each.range.start.line} and not ${line}`];
       }
       const unread = await open(`content/no-schema-${kindOf(file)}-${way.name}-${count}`, plain(spoilt));
       if (unread.length > 0) yield ["without-schema", unread[0].message];

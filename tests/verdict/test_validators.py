@@ -66,21 +66,38 @@ def test_validators_that_agree_have_no_disagreement(some: list[Case]) -> None:
     assert {True, False} == set(result.verdicts["one"])
 
 
-@pytest.mark.parametrize("keyword", REFUSING)
-def test_a_validator_without_a_keyword_is_found(keyword: str, some: list[Case]) -> None:
+def test_a_validator_without_a_keyword_is_found(some: list[Case], tmp_path: Path) -> None:
     """Whichever keyword it passes over, the corpus has a payload on which it differs."""
-    assert compare(some, [_python("one"), _python("other", dropping=keyword)]).disagreements
+    names = spoil(tmp_path)
+    chosen = witnesses(some, tmp_path, names)
+    for keyword, name in names.items():
+        shown = [Case(SPOILT, case.payload) for case in chosen if case.kind == name]
+        assert compare(shown, [_python("one"), _python("other", dropping=keyword)]).disagreements, keyword
+
+
+def test_the_smallest_payload_of_a_disagreement_is_printed(
+    some: list[Case], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is still judged differently, and nothing can be taken from it."""
+    asked = [_python("one"), _python("other", dropping="required")]
+    case, differs = max(compare(some, asked).disagreements, key=lambda each: len(each[0].text))
+    validators.print_smallest(case, differs, asked)
+    said, payload = capsys.readouterr().err.strip().splitlines()
+    assert said.startswith(f"{case.kind}: ")
+    assert "'one': False" in said
+    assert len(payload) < len(case.text) / 2
+    assert compare([Case(case.kind, json.loads(payload))], asked).disagreements
 
 
 def test_a_validator_that_reads_no_schema_fails_the_control(some: list[Case], tmp_path: Path) -> None:
     """Who gives the verdicts of the whole schema, whatever it is given, is not controlled by any keyword."""
     chosen = witnesses(some, tmp_path, spoil(tmp_path))
-    honest = python({SPOILT: published()[SPOILT]})
+    whole = python({SPOILT: published()[SPOILT]})
 
     def judge(_: Path, found: Sequence[Case]) -> list[bool]:
-        return [honest(Case(SPOILT, case.payload)) for case in found]
+        return [whole(Case(SPOILT, case.payload)) for case in found]
 
-    assert controlled(Validator("deaf", "1", judge, None), tmp_path, chosen) == []
+    assert controlled(Validator("fixed", "1", judge, None), tmp_path, chosen) == []
     assert len(controlled(_python("one"), tmp_path, chosen)) == len(REFUSING)
 
 
