@@ -205,8 +205,8 @@ def _meta_by_blaze(schemas: Sequence[Any]) -> list[bool]:
         for place, schema in enumerate(schemas):
             (Path(folder) / f"{place:03}.json").write_text(json.dumps(schema), "utf-8")
         said = _blaze("metaschema", folder, "--continue", "--verbose")
-    entries = re.findall(r"^(ok|fail): .*?(\d+)\.json$", said, re.MULTILINE)
-    found = {int(place): verdict == "ok" for verdict, place in entries}
+    lines = (line.partition(": ") for line in said.splitlines() if line.endswith(".json"))
+    found = {int(Path(path).stem): verdict == "ok" for verdict, _, path in lines if verdict in {"ok", "fail"}}
     if len(found) != len(schemas):
         raise RuntimeError(f"Blaze gave {len(found)} verdicts on {len(schemas)} schemas: {said[:500]}")
     return [found[place] for place in range(len(schemas))]
