@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance services llm fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance validators services llm fuzz fuzz-native sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,7 +35,7 @@ $(VENV)/check.done: $(INSTALLED) | $(BIN)/python
 	@touch $@
 
 $(VENV)/conformance.done: $(INSTALLED) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,hypothesis,serve]' --group conformance
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,serve]' --group conformance
 	@touch $@
 
 $(VENV)/services.done: $(INSTALLED) | $(BIN)/python
@@ -99,6 +99,10 @@ check: $(VENV)/check.done  ## check lint, types and generated files
 
 conformance: $(VENV)/conformance.done conformance/node_modules  ## let independent programs check every output (needs Node, Java, chromium)
 	$(BIN)/python conformance/run.py $(ARGS)
+	$(BIN)/python tools/validators.py
+
+validators: $(VENV)/conformance.done conformance/node_modules  ## let six validators of JSON Schema judge N payloads (needs Node)
+	$(BIN)/python tools/validators.py $(N) $(ARGS)
 
 services: $(VENV)/services.done conformance/node_modules  ## ask every framework over HTTP, also under load, and use the page in a browser (needs Node, chromium); QUICK=1 takes three minutes
 	PYTHONPATH=tools $(BIN)/python -m services $(if $(QUICK),--quick) $(ARGS)

@@ -47,6 +47,8 @@ NODE_JUDGES = {
     "json2ts": "codegen.json",
     "typescript": "document.json",
     "editor": "editor.json",
+    "json-server": "editor.json",
+    "yaml-server": "editor.json",
 }
 #: The flavours of the schemas that have a judge here.
 _JUDGED: tuple[Flavour, ...] = ("codegen", "editor")

@@ -25,7 +25,7 @@ import newsmodel as nm
 from drawing import drawn
 from mutations import Mutator
 from newsmodel import strategies
-from verdicts import PYTHON, Case, Engine, Judgement, ajv, gated, judge, not_fixed, problems_differ, smallest
+from verdicts import NODE, PYTHON, Case, Engine, Judgement, gated, judge, node, not_fixed, problems_differ, smallest
 
 #: How many of a hundred bases are of each kind of document; most are articles, which have the most members.
 SHARES = {"article": 60, "comparison_table": 14, "faq": 10, "comment": 8, "source": 8}
@@ -179,7 +179,7 @@ def main(arguments: list[str]) -> int:
     with ExitStack() as stack:
         engines = dict(PYTHON)
         if not options.no_node:
-            engines["ajv"] = stack.enter_context(ajv())
+            engines |= {name: stack.enter_context(node(name)) for name in NODE}
         begun = time.perf_counter()
         tally = run(cases(options.count, options.seed), engines)
         report(tally, engines, time.perf_counter() - begun)

@@ -149,7 +149,8 @@ class Mutator:
         self.random = random
         self.holding: dict[str, list[tuple[str, Payload]]] = {}
         for kind, payload in bases:
-            for label in {site.label for site in sites(payload, Ref(DOCUMENTS[kind]))}:
+            # In an order that does not depend on the hashes of this process.
+            for label in sorted({site.label for site in sites(payload, Ref(DOCUMENTS[kind]))}):
                 self.holding.setdefault(label, []).append((kind, payload))
         self.changed: Counter[str] = Counter()
         self.bordered: Counter[str] = Counter()

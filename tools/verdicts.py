@@ -20,7 +20,7 @@ import jsonschema_rs
 import newsmodel as nm
 from newsmodel._codec.native import CORES
 from newsmodel._core import CoreName
-from newsmodel._validate.dialects import Draft, in_draft
+from newsmodel._validate.dialects import in_draft
 from newsmodel._validate.engines import offline_validator
 from newsmodel._wire.canonical import write
 from newsmodel._wire.parsing import gate_value
@@ -29,10 +29,10 @@ from newsmodel.model import DEFAULT
 from newsmodel.problems import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
-PUBLISHED = ROOT / "schemas" / "v1"
-SCHEMAS = {kind: json.loads((PUBLISHED / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
+FOLDER = ROOT / "schemas" / "v1"
+SCHEMAS = {kind: json.loads((FOLDER / f"{kind}.json").read_text("utf-8")) for kind in KINDS}
 #: The schema of any document, for each kind.
-BUNDLE = dict.fromkeys(KINDS, json.loads((PUBLISHED / "newsmodel.json").read_text("utf-8")))
+BUNDLE = dict.fromkeys(KINDS, json.loads((FOLDER / "newsmodel.json").read_text("utf-8")))
 #: The schemas in draft 07.
 IN_DRAFT_07 = {kind: in_draft(schema, "07") for kind, schema in SCHEMAS.items()}
 
@@ -42,7 +42,7 @@ class Case:
     """A payload that engines judge.
 
     Attributes:
-        kind: The kind of document it should be.
+        kind: The kind of document it should be; for engines that only know schemas, the name of one of theirs.
         payload: The payload, as ``json.loads`` gives it.
     """
 
@@ -102,28 +102,27 @@ def any_kind(accepts: Engine) -> Engine:
 
 
 @contextmanager
-def ajv(folder: Path = PUBLISHED, draft: Draft = "2020-12") -> Iterator[Engine]:
-    """Ajv, in a Node process that lives as long as the context.
+def node(name: str, folder: Path = FOLDER) -> Iterator[Engine]:
+    """A validator of conformance/validators.mjs over the schemas of a folder, in a process of its own.
 
-    Args:
-        folder: Where the schemas are; a case has the name of one, without ``.json``, as its kind.
-        draft: Their draft.
+    A case has the name of a schema, without ``.json``, as its kind.
 
     Raises:
-        RuntimeError: Ajv gave no verdict.
+        RuntimeError: It gave no verdict.
     """
-    command: list[str | Path] = ["node", ROOT / "conformance" / "ajv.mjs", folder, draft]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
-        assert process.stdin is not None  # noqa: S101
-        assert process.stdout is not None  # noqa: S101
-        given, answers = process.stdin, process.stdout
+    script = ROOT / "conformance" / "validators.mjs"
+    command = ["node", str(script), name, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:  # noqa: S603
+        assert run.stdin is not None  # noqa: S101
+        assert run.stdout is not None  # noqa: S101
+        given, answers = run.stdin, run.stdout
 
         def accepts(case: Case) -> bool:
             given.write(f"{case.kind}\t{case.text}\n")
             given.flush()
             verdict = answers.readline().strip()
             if verdict not in {"true", "false"}:
-                raise RuntimeError(f"Ajv gave no verdict on {case.text[:200]}")
+                raise RuntimeError(f"{name} gave no verdict on {case.text[:200]}")
             return verdict == "true"
 
         yield accepts
@@ -135,6 +134,8 @@ KNOW_RULES: Mapping[str, Engine] = {
     "loader": loader(),
     **{f"{core} core": by_core(core) for core in CORES},
 }
+#: The engines that run under Node; Ajv as most services have it, with formats.
+NODE = ("ajv-formats", "hyperjump", "cfworker")
 #: The engines of Python.
 PYTHON: Mapping[str, Engine] = {
     **KNOW_RULES,

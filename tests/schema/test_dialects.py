@@ -21,7 +21,7 @@ from newsmodel._validate.schema import Flavour
 from newsmodel._wire.limits import DEFAULT_LIMITS
 from newsmodel._wire.parsing import parse
 from newsmodel.documents import KINDS
-from verdicts import ROOT, Case, ajv
+from verdicts import ROOT, Case, node
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 #: A kind, or None for any document, and a flavour.
@@ -233,7 +233,7 @@ def test_the_verdict_of_ajv_is_that_of_draft_2020_12(flavour: Flavour, tmp_path:
     for kind in kinds:
         schema = nm.json_schema(kind, flavour=flavour, draft="07")
         (tmp_path / f"{kind}.json").write_text(json.dumps(schema))
-    with ajv(tmp_path, "07") as accepts:
+    with node("ajv-07", tmp_path) as accepts:
         for kind in kinds:
             assert [accepts(Case(str(kind), payload)) for payload in judged(kind)] == expected(kind, flavour)
 
@@ -242,5 +242,5 @@ def test_the_verdict_of_ajv_is_that_of_draft_2020_12(flavour: Flavour, tmp_path:
 def test_ajv_for_draft_07_does_not_know_draft_2020_12(tmp_path: Path) -> None:
     """The control: the schemas as they are published would not do."""
     (tmp_path / "faq.json").write_text(json.dumps(nm.json_schema("faq")))
-    with ajv(tmp_path, "07") as accepts, pytest.raises(RuntimeError, match="no verdict"):
+    with node("ajv-07", tmp_path) as accepts, pytest.raises(RuntimeError, match="no verdict"):
         accepts(Case("faq", {"type": "faq"}))
