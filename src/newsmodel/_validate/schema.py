@@ -62,6 +62,8 @@ BASE: Final = "urn:newsmodel:1:"
 REF_TEMPLATE: Final = "#/$defs/{model}"
 #: How documents that stand inside others are called there: their schemas are not those of the documents themselves.
 NESTED: Final = "Nested{}"
+#: The largest number of the format int32 of OpenAPI; int64 is the format of larger ones.
+LARGEST_INT32: Final = 2**31 - 1
 #: The versions that the open flavour accepts.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
@@ -200,8 +202,7 @@ class SchemaWriter:
             case Instant(text):
                 return self._text(text)
             case Number():
-                kind = "integer" if shape.integer else "number"
-                return {"type": kind, "minimum": shape.minimum, "maximum": shape.maximum}
+                return self._number(shape)
             case Flag():
                 return {"type": "boolean"}
             case Choice(values):
@@ -221,6 +222,13 @@ class SchemaWriter:
                 }
             case _:
                 assert_never(shape)
+
+    def _number(self, shape: Number) -> Schema:
+        kind = "integer" if shape.integer else "number"
+        schema: Schema = {"type": kind, "minimum": shape.minimum, "maximum": shape.maximum}
+        # Generators of types take an integer without a format for one of 32 bits.
+        wide = self.documents and shape.integer and shape.maximum > LARGEST_INT32
+        return {**schema, "format": "int64"} if wide else schema
 
     def _text(self, shape: Text) -> Schema:
         if self.flavour != "editor":
