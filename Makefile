@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance services fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages services fuzz fuzz-native sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,10 @@ $(VENV)/services.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,cli,fast,hypothesis,lint,serve,text,yaml]' --group test --group services
 	@touch $@
 
+$(VENV)/languages.done: $(INSTALLED) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.' --group languages
+	@touch $@
+
 $(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast]' --group bench
 	@touch $@
@@ -49,6 +53,11 @@ $(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
 conformance/node_modules: conformance/package-lock.json
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'this needs Node.js 20 or newer and npm: see conformance/README.md' >&2; exit 2; }
 	cd conformance && npm ci --silent
+	@touch $@
+
+tools/languages/node_modules: tools/languages/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'this needs Node.js 20 or newer and npm: see docs/languages.md' >&2; exit 2; }
+	cd tools/languages && npm ci --silent
 	@touch $@
 
 demo: $(VENV)/demo.done  ## validate and render the example article to out/
@@ -88,6 +97,9 @@ check: $(VENV)/check.done  ## check lint, types and generated files
 
 conformance: $(VENV)/conformance.done conformance/node_modules  ## let independent programs check every output (needs Node, Java, chromium)
 	$(BIN)/python conformance/run.py $(ARGS)
+
+languages: $(VENV)/languages.done tools/languages/node_modules  ## generate types for other languages and let them read and write the corpus (needs Java, Go, Rust, Mono, Node: it says what is missing); QUICK=1 leaves out what is measured only
+	PYTHONPATH=tools $(BIN)/python -m languages $(if $(QUICK),--quick) $(ARGS)
 
 services: $(VENV)/services.done conformance/node_modules  ## ask every framework over HTTP, also under load, and use the page in a browser (needs Node, chromium); QUICK=1 takes three minutes
 	PYTHONPATH=tools $(BIN)/python -m services $(if $(QUICK),--quick) $(ARGS)

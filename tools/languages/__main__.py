@@ -29,6 +29,10 @@ from newsmodel.documents import KINDS
 HEAD: Final = ("language", "generator", "compiler", "seconds", "canonical", "as spelled", "control", "invalid refused")
 
 
+#: The verdict on no documents.
+NOTHING: Final = Verdict()
+
+
 @attrs.frozen
 class Measured:
     """What the types of a language did.
@@ -45,10 +49,10 @@ class Measured:
 
     recipe: Recipe
     seconds: float
-    canonical: Verdict = Verdict()
-    spelled: Verdict = Verdict()
-    broken: Verdict = Verdict()
-    invalid: Verdict = Verdict()
+    canonical: Verdict = NOTHING
+    spelled: Verdict = NOTHING
+    broken: Verdict = NOTHING
+    invalid: Verdict = NOTHING
     error: str = ""
 
     def faults(self) -> Iterator[str]:
@@ -61,8 +65,8 @@ class Measured:
                 yield f"{name}: {self.canonical.equal} of {self.canonical.given} documents came back equal"
             if self.spelled.equal < self.spelled.read:
                 yield f"{name}: {self.spelled.read - self.spelled.equal} documents were read and came back changed"
-            if self.broken.valid or not self.broken.given:
-                yield f"{name}: {self.broken.valid} of {self.broken.given} documents without a schema_version came back valid"
+        if self.broken.valid or not (self.broken.given or self.error):
+            yield f"{name}: {self.broken.valid} of {self.broken.given} without a schema_version came back valid"
 
 
 def measured(recipe: Recipe, corpus: Mapping[str, Lines]) -> Measured:
@@ -71,15 +75,15 @@ def measured(recipe: Recipe, corpus: Mapping[str, Lines]) -> Measured:
     with tempfile.TemporaryDirectory(prefix="newsmodel-") as name:
         try:
             programs = recipe.make(Path(name))
-            tried = {part.name: total(programs, corpus, part.name) for part in attrs.fields(Lines)}
+            tried = [total(programs, corpus, part.name) for part in attrs.fields(Lines)]
         except (RecipeError, ProgramError) as error:
             return Measured(recipe, time.perf_counter() - begun, error=str(error))
-    return Measured(recipe, time.perf_counter() - begun, **tried)
+    return Measured(recipe, time.perf_counter() - begun, *tried)
 
 
 def total(programs: Programs, corpus: Mapping[str, Lines], part: str) -> Verdict:
     """The verdicts on one part of the documents of all kinds."""
-    found = Verdict()
+    found = NOTHING
     for kind, each in corpus.items():
         given: Sequence[str] = getattr(each, part)
         found += verdict(given, answers(programs[kind], given))
@@ -93,9 +97,11 @@ def answers(command: Sequence[str], given: Sequence[str]) -> list[str]:
         ProgramError: It ended with an error.
     """
     text = "".join(f"{line}\n" for line in given)
-    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    done = subprocess.run(  # noqa: S603 -- the programs that were just made
+        command, input=text.encode(), capture_output=True, check=False
+    )
     if done.returncode:
-        raise ProgramError(done.stderr.decode("utf-8", "replace").strip()[-600:])
+        raise ProgramError(done.stderr.decode("utf-8", "replace").strip()[:600])
     return done.stdout.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")[:-1]
 
 

@@ -20,7 +20,7 @@ class Lines:
     Attributes:
         canonical: The valid documents of the corpus as ``to_json`` writes them.
         spelled: The same documents as their files spell them.
-        broken: The same without their schema_version, which is required: the control. None may come back as a valid document.
+        broken: The control: the same without their schema_version, which is required. None may come back valid.
         invalid: The invalid documents of the corpus, as far as they are JSON.
     """
 
@@ -49,7 +49,8 @@ def lines(kind: str) -> Lines:
 def in_one_line(text: str) -> str:
     """The same JSON without ends of lines, and with every number as it was spelled.
 
-    Raw ones stand between the tokens of JSON only; U+2028 and U+2029, which Node.js takes for ends, in its strings only.
+    Raw ones stand only between the tokens of JSON. U+2028 and U+2029, which Node.js takes for ends, stand only in
+    its strings.
     """
     return text.translate({0x0A: " ", 0x0D: " ", 0x2028: r"\u2028", 0x2029: r"\u2029"})
 
