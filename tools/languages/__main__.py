@@ -53,7 +53,7 @@ class Measured:
     spelled: Verdict = NOTHING
     broken: Verdict = NOTHING
     invalid: Verdict = NOTHING
-    error: str = ""
+    error: str = attrs.field(default="", kw_only=True)
 
     def faults(self) -> Iterator[str]:
         """What must not be, for types that are required to work; of the others, that the control is not found."""
