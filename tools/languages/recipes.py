@@ -152,7 +152,7 @@ def go(folder: Path) -> Programs:
 
 def rust(folder: Path) -> Programs:
     """Rust, with the crates of Debian."""
-    types = openapi(folder, "rust", "DateTime=String", bestFitInt="true")
+    types = openapi(folder, "rust", "DateTime=String")
     dependencies = 'serde = { version = "1", features = ["derive"] }\nserde_json = "1"\n'
     (types / "Cargo.toml").write_text(
         f'[package]\nname = "newsmodel-types"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n{dependencies}',
