@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance validators services llm fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators services llm fuzz fuzz-native sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,10 @@ $(VENV)/llm-torch/done: $(INSTALLED) | $(BIN)/python
 	$(VENV)/llm-torch/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,hypothesis]' --group llm --group llm-torch
 	@touch $@
 
+$(VENV)/languages.done: $(INSTALLED) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.' --group languages
+	@touch $@
+
 $(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fast]' --group bench
 	@touch $@
@@ -60,6 +64,11 @@ $(VENV)/bench.done: $(INSTALLED) | $(BIN)/python
 conformance/node_modules: conformance/package-lock.json
 	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'this needs Node.js 20 or newer and npm: see conformance/README.md' >&2; exit 2; }
 	cd conformance && npm ci --silent
+	@touch $@
+
+tools/languages/node_modules: tools/languages/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'this needs Node.js 20 or newer and npm: see docs/languages.md' >&2; exit 2; }
+	cd tools/languages && npm ci --silent
 	@touch $@
 
 demo: $(VENV)/demo.done  ## validate and render the example article to out/
@@ -103,6 +112,9 @@ conformance: $(VENV)/conformance.done conformance/node_modules  ## let independe
 
 validators: $(VENV)/conformance.done conformance/node_modules  ## let six validators of JSON Schema judge N payloads (needs Node)
 	$(BIN)/python tools/validators.py $(N) $(ARGS)
+
+languages: $(VENV)/languages.done tools/languages/node_modules  ## generate types for other languages and let them read and write the corpus (needs Java, Go, Rust, Mono, Node: it says what is missing); QUICK=1 leaves out what is measured only
+	PYTHONPATH=tools $(BIN)/python -m languages $(if $(QUICK),--quick) $(ARGS)
 
 services: $(VENV)/services.done conformance/node_modules  ## ask every framework over HTTP, also under load, and use the page in a browser (needs Node, chromium); QUICK=1 takes three minutes
 	PYTHONPATH=tools $(BIN)/python -m services $(if $(QUICK),--quick) $(ARGS)

@@ -25,7 +25,16 @@ OLD = "what was there before\n"
 #: Every command that has an output file.
 COMMANDS = {"example": ("example",), "schema": ("schema", "article"), "render": ("render", "page.json")}
 #: What writes files elsewhere: into folders that are made for it.
-TEMPORARY = {"compare.py", "screenshots.py", "run.py", "processes.py", "planted.py", "libfuzzer.py", "validators.py"}
+TEMPORARY = {
+    "compare.py",
+    "screenshots.py",
+    "run.py",
+    "recipes.py",
+    "processes.py",
+    "planted.py",
+    "libfuzzer.py",
+    "validators.py",
+}
 
 
 def program(

@@ -133,3 +133,20 @@ def test_a_template_without_a_place_for_the_name_is_refused() -> None:
     """It would lead every reference to the same place."""
     with pytest.raises(nm.ArgumentError, match=re.escape('text with "{model}" in it')):
         nm.json_schema("faq", ref_template="#/$defs/")
+
+
+def integers(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every schema of an integer in a schema."""
+    if isinstance(schema, dict) and schema.get("type") == "integer":
+        yield schema
+    if isinstance(schema, (dict, list)):
+        for each in schema.values() if isinstance(schema, dict) else schema:
+            yield from integers(each)
+
+
+def test_integers_of_more_than_32_bits_say_so() -> None:
+    """Generators of types take the others for 32 bits; the schemas for validators have no such format."""
+    found = list(integers(COMPONENTS))
+    assert {each.get("format") for each in found if each["maximum"] >= 2**31} == {"int64"}
+    assert {each.get("format") for each in found if each["maximum"] < 2**31} == {None}
+    assert {each.get("format") for each in integers(nm.json_schema("article", flavour="codegen"))} == {None}

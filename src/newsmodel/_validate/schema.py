@@ -75,6 +75,8 @@ REF_TEMPLATE: Final = "#/$defs/{model}"
 NESTED: Final = "Nested{}"
 #: What the snippets of an editor have at the root, before all else.
 ROOT_MEMBERS: Final = MappingProxyType({"schema_version": SCHEMA_VERSION})
+#: The largest number of the format int32 of OpenAPI; int64 is the format of larger ones.
+LARGEST_INT32: Final = 2**31 - 1
 #: The versions that the open flavour accepts.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
@@ -160,7 +162,8 @@ class SchemaWriter:
         choose: Returns the classes that a union allows.
         ref_template: What references become, with ``{model}`` for the name.
         documents: The documents that are definitions themselves, where one schema is of several.
-        discriminated: Whether unions of the flavour codegen have the ``discriminator`` of OpenAPI.
+        discriminated: Whether it is for OpenAPI: unions of the flavour codegen have a ``discriminator``, and wide integers
+            a format.
         definitions: The definitions, by their names.
         waiting: The classes whose definitions are still to be written.
     """
@@ -245,8 +248,7 @@ class SchemaWriter:
             case Instant(text):
                 return self._text(text)
             case Number():
-                kind = "integer" if shape.integer else "number"
-                return {"type": kind, "minimum": shape.minimum, "maximum": shape.maximum}
+                return self._number(shape)
             case Flag():
                 return {"type": "boolean"}
             case Choice(values):
@@ -266,6 +268,13 @@ class SchemaWriter:
                 }
             case _:
                 assert_never(shape)
+
+    def _number(self, shape: Number) -> Schema:
+        kind = "integer" if shape.integer else "number"
+        schema: Schema = {"type": kind, "minimum": shape.minimum, "maximum": shape.maximum}
+        # Generators of types take an integer without a format for one of 32 bits.
+        wide = self.discriminated and shape.integer and shape.maximum > LARGEST_INT32
+        return {**schema, "format": "int64"} if wide else schema
 
     def _text(self, shape: Text) -> Schema:
         if self.flavour != "editor":
