@@ -162,8 +162,8 @@ class SchemaWriter:
         choose: Returns the classes that a union allows.
         ref_template: What references become, with ``{model}`` for the name.
         documents: The documents that are definitions themselves, where one schema is of several.
-        discriminated: Whether it is for OpenAPI: unions of the flavour codegen have a ``discriminator``, and wide integers
-            a format.
+        discriminated: Whether it is for OpenAPI: unions of the flavour codegen have a ``discriminator`` then, and wide
+            integers a ``format``.
         definitions: The definitions, by their names.
         waiting: The classes whose definitions are still to be written.
     """
