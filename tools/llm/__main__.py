@@ -1,5 +1,7 @@
 """Ask engines of grammars about the schemas of the flavour llm: ``python -m llm [--quick] [--drafts N]``.
 
+Before that, drafts are compared with the limits of vendors, and read again.
+
 Each engine makes a grammar of each schema, which must accept every draft, and refuse each draft with a fault. The
 controls are the schemas of the flavour strict: no engine takes them all without an error or a warning. ``--quick``
 leaves out xgrammar, which needs torch, and what takes outlines-core more than ten seconds. Exit code 1 on any miss.
@@ -18,6 +20,7 @@ from typing import Final
 import attrs
 
 import newsmodel as nm
+from llm import returning
 from llm.drafts import drafts, faulty, text_of
 from llm.engines import ENGINES, LONGEST_REGEX, NEEDING_TORCH, QUICK_REGEX, Engine, Grammar
 from newsmodel import structured_outputs
@@ -49,8 +52,10 @@ def main() -> int:
     parser.add_argument(
         "--drafts", type=int, help=f"drawn documents of each kind, instead of {DRAWN}, or {FEW} if quick"
     )
+    parser.add_argument("--documents", type=int, help="drawn documents that are drafted and read again")
     chosen = parser.parse_args()
     misses = _vendors()
+    misses += returning.misses(chosen.documents or (500 if chosen.quick else 10_000))
     count = chosen.drafts or (FEW if chosen.quick else DRAWN)
     texts = {kind: _texts(kind, count) for kind in KINDS}
     longest = QUICK_REGEX if chosen.quick else LONGEST_REGEX
