@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import attrs
 import pytest
+from annotated_types import Ge, Le
 from hypothesis import given, settings
 
 import newsmodel as nm
@@ -293,6 +294,32 @@ def test_a_problem_says_where_and_what_to_do(fault: str) -> None:
 def test_what_is_no_draft_is_a_problem(data: Any) -> None:
     """There is no other exception."""
     assert nm.llm_problems(data) != ()
+
+
+def test_a_rule_of_ones_own_is_a_problem() -> None:
+    """Its code has no instruction: its message has to say what to do."""
+
+    @attrs.frozen(kw_only=True)
+    class Even(nm.Custom):
+        """A block.
+
+        Attributes:
+            size: An even number.
+        """
+
+        tag: ClassVar[str] = "acme:even"
+
+        size: Annotated[int, Ge(0), Le(10)]
+
+        def _rules(self) -> Iterator[nm.Problem]:
+            if self.size % 2:
+                yield nm.Problem(pointer="/size", code="acme-even", message="write an even number")
+
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Even))
+    draft: Any = model.to_llm(nm.Article(id="tag:example.org,2026:a", headline="A", language="en", body=[Even(size=2)]))
+    draft["body"][0]["size"] = 3
+    (problem,) = model.llm_problems(draft)
+    assert (problem.pointer, problem.message) == ("/body/0/size", "write an even number.")
 
 
 def test_a_draft_of_another_kind_is_refused() -> None:

@@ -59,9 +59,10 @@ def document_of(data: object, cls: type[Document] | None, choose: Choose, limits
         broken = error.problems if not found else tuple(filter(_is_besides, error.problems))
         placed = ((each, place_in_draft(each.pointer, draft, DOCUMENTS[kind], choose)) for each in broken)
         found += tuple(instructed(each, *where) for each, where in placed)
-    if found:
-        raise ValidationError(at_most(limits.problems, with_positions_in(found, data), reader.left))
-    return document
+    else:
+        if not found:
+            return document
+    raise ValidationError(at_most(limits.problems, with_positions_in(found, data), reader.left))
 
 
 def _is_besides(problem: Problem) -> bool:

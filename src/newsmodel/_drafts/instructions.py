@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -78,5 +78,6 @@ def instructed(problem: Problem, pointer: str, within_rest: str = "") -> Problem
     where = f"in the JSON text of rest, at {within_rest}: " if within_rest else ""
     message = f"{where}{problem.message}"
     end = "" if message.endswith(("?", ".")) else "."
-    instruction = INSTRUCTIONS[problem.code]  # type: ignore[index]
-    return attrs.evolve(problem, pointer=pointer, message=f"{message}{end} {instruction}")
+    # A block of the caller's own may have codes of its own: its message has to say what to do.
+    instruction = INSTRUCTIONS.get(cast("Code", problem.code), "")
+    return attrs.evolve(problem, pointer=pointer, message=f"{message}{end} {instruction}".rstrip())
