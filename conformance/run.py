@@ -22,6 +22,7 @@ from typing import Any, Final
 
 import attrs
 from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
 import newsmodel as nm
 from attacks import attacks, faults, unescaped, writer
@@ -150,7 +151,7 @@ def write_types(chosen: list[tuple[str, Document]], folder: Path) -> None:
     for path in (HERE.parent / "tests" / "corpus").glob("*/valid/*.json"):
         (folder / f"raw-{path.parts[-3]}-{path.stem}.document.json").write_bytes(path.read_bytes())
     page = (HERE.parent / "docs" / "schemas.md").read_text("utf-8")
-    programs = re.findall(r"^```ts\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    programs = [token.content for token in MarkdownIt().parse(page) if token.type == "fence" and token.info == "ts"]
     if not programs:
         raise RuntimeError("docs/schemas.md has no program in TypeScript")
     for number, program in enumerate(programs):

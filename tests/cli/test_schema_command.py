@@ -87,10 +87,12 @@ def test_the_openapi_document_is_valid(run: Run, options: tuple[str, ...]) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "or give --bundle for a schema of any document, or --openapi"),
+        ((), "Name a KIND"),
         (("faq", "--bundle"), "--bundle does not go with KIND"),
         (("faq", "--openapi"), "--openapi does not go with KIND"),
         (("--bundle", "--openapi"), "--openapi does not go with --bundle"),
+        (("faq", "--typescript"), "--typescript does not go with KIND"),
+        (("--typescript", "--draft", "07"), "--draft does not go with --typescript"),
         (("--openapi", "--flavour", "codegen"), "--flavour does not go with --openapi"),
         (("--openapi", "--draft", "2020-12"), "--draft does not go with --openapi"),
         (("--openapi", "--base", "urn:x:"), "--base does not go with --openapi"),
