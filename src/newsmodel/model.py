@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Unpack, get_args, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Unpack, cast, get_args, overload
 
 import attrs
 
@@ -128,7 +128,7 @@ class ContentModel(Contract):
     def from_llm(self, data: JsonText | Mapping[str, Json]) -> Document: ...
     @overload
     def from_llm(self, data: JsonText | Mapping[str, Json], cls: type[_D]) -> _D: ...
-    def from_llm(self, data: Any, cls: Any = None) -> Any:
+    def from_llm(self, data: Any, cls: type[_D] | None = None) -> Any:
         """The document that a draft holds, such as the answer of a language model.
 
         Args:
@@ -140,7 +140,7 @@ class ContentModel(Contract):
         """
         from newsmodel._drafts.document import document_of
 
-        return document_of(data, cls, self._choose, self.limits, self._acceptance.accept)
+        return document_of(data, cast("Any", cls), self._choose, self.limits, self._acceptance.accept)
 
     def llm_problems(self, data: object, kind: AnyKind | None = None) -> tuple[Problem, ...]:
         """Every problem of a draft, in words that a language model can follow; none means that `from_llm` takes it.

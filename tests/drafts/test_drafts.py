@@ -320,6 +320,11 @@ def test_a_rule_of_ones_own_is_a_problem() -> None:
     draft["body"][0]["size"] = 3
     (problem,) = model.llm_problems(draft)
     assert (problem.pointer, problem.message) == ("/body/0/size", "write an even number.")
+@pytest.mark.parametrize("cls", ["faq", 3, int, nm.Paragraph])
+def test_what_is_no_class_of_a_document_is_a_wrong_argument(cls: Any) -> None:
+    """It is refused as an argument, with its name."""
+    with pytest.raises(nm.ArgumentError, match=r"from_llm\(cls\)"):
+        nm.from_llm(EXAMPLES["faq"], cls)
 
 
 def test_a_draft_of_another_kind_is_refused() -> None:

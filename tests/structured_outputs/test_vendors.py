@@ -266,6 +266,7 @@ def test_a_schema_that_stands_in_itself_is_refused() -> None:
         {"$ref": 3, "properties": [], "required": 1, "enum": {}, "anyOf": None, "minItems": "a", "$defs": 2},
         {"properties": {"a": True, "b": 1}, "items": [1, {"type": ["string"]}], "required": [[]]},
         {"$ref": "#/$defs/9/x~1y/0"},
+        {"properties": {1: {"not": {}}}, "$defs": {None: {}}},
     ],
 )
 def test_malformed_schemas_are_read(schema: Any) -> None:

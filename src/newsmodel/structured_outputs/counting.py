@@ -125,7 +125,7 @@ def _subschemas(schema: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Ma
     for keyword in (*_NAMED, *DEFINITIONS):
         named = schema.get(keyword)
         if isinstance(named, Mapping):
-            yield from (((keyword, name), one) for name, one in named.items() if isinstance(one, Mapping))
+            yield from (((keyword, str(name)), one) for name, one in named.items() if isinstance(one, Mapping))
 
 
 def _led_to(schema: Mapping[str, Any], ref: str) -> object:
@@ -150,12 +150,12 @@ def _own(node: Node) -> dict[Measure, int]:
     values = schema["enum"] if isinstance(schema.get("enum"), list) else []
     texts = sum(len(value) for value in (*values, schema.get("const")) if isinstance(value, str))
     definitions = [
-        name for keyword in DEFINITIONS if isinstance(schema.get(keyword), Mapping) for name in schema[keyword]
+        str(name) for keyword in DEFINITIONS if isinstance(schema.get(keyword), Mapping) for name in schema[keyword]
     ]
     return {
         "object_properties": len(properties),
         "object_levels": int(bool(properties)),
-        "name_and_value_length": sum(map(len, properties)) + sum(map(len, definitions)) + texts,
+        "name_and_value_length": sum(len(str(name)) for name in properties) + sum(map(len, definitions)) + texts,
         "enum_values": len(values),
         "length_of_long_enums": texts if len(values) > LONG_ENUM else 0,
         "optional_properties": sum(name not in listed for name in properties),
