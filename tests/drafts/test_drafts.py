@@ -320,11 +320,26 @@ def test_a_rule_of_ones_own_is_a_problem() -> None:
     draft["body"][0]["size"] = 3
     (problem,) = model.llm_problems(draft)
     assert (problem.pointer, problem.message) == ("/body/0/size", "write an even number.")
+
+
 @pytest.mark.parametrize("cls", ["faq", 3, int, nm.Paragraph])
 def test_what_is_no_class_of_a_document_is_a_wrong_argument(cls: Any) -> None:
     """It is refused as an argument, with its name."""
     with pytest.raises(nm.ArgumentError, match=r"from_llm\(cls\)"):
         nm.from_llm(EXAMPLES["faq"], cls)
+
+
+def test_an_id_that_is_given_twice_leads_to_both_places() -> None:
+    """Ids of blocks stand in rest; those of notes are members of the draft."""
+    draft: Any = copy.deepcopy(EXAMPLES["faq"])
+    draft["notes"] = [{"id": "a", "text": ["A"]}, {"id": "a", "text": ["B"]}]
+    (problem,) = nm.llm_problems(draft)
+    assert (problem.pointer, problem.expected) == ("/notes/1/id", "/notes/0/id")
+    draft["notes"] = []
+    draft["rest"], draft["items"][0]["rest"] = '{"id":"q"}', '{"id":"q"}'
+    (problem,) = nm.llm_problems(draft)
+    assert (problem.pointer, problem.expected) == ("/items/0/rest", "/rest")
+    assert "already used at /rest. " in problem.message
 
 
 def test_a_draft_of_another_kind_is_refused() -> None:
@@ -342,6 +357,17 @@ def test_problems_are_limited() -> None:
     found = model.llm_problems(draft)
     assert len(found) == 5
     assert found[-1].code == "more_problems"
+
+
+def test_the_last_problem_counts_all_others() -> None:
+    """Those of the form and those of the document, and says what to do about them."""
+    article: dict[str, Any] = nm.to_llm(nm.from_dict(example("article.minimal")))
+    block = article["body"][0]
+    formless = {name: value for name, value in block.items() if name != "rest"}
+    body = [formless] * 60 + [{**block, "text": [5]}] * 200
+    found = nm.llm_problems({**article, "body": body})
+    assert (len(found), found[-1].code, found[-1].got) == (100, "more_problems", 161)
+    assert found[-1].message.endswith(INSTRUCTIONS["more_problems"])
 
 
 def test_several_faults_are_found_at_once() -> None:

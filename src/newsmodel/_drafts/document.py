@@ -52,17 +52,29 @@ def document_of(data: object, cls: type[Document] | None, choose: Choose, limits
         raise ValidationError(with_positions_in(found, data)) from None
     reader = Reader(choose, limits)
     members = cast("dict[str, Json]", reader.object(draft, DOCUMENTS[kind]))
-    found = tuple(instructed(each, each.pointer) for each in reader.faults)
+    found, left = tuple(instructed(each, each.pointer) for each in reader.faults), reader.left
     try:
         document = accept({"schema_version": SCHEMA_VERSION, **members}, DOCUMENTS[kind])
     except ValidationError as error:
-        broken = error.problems if not found else tuple(filter(_is_besides, error.problems))
-        placed = ((each, place_in_draft(each.pointer, draft, DOCUMENTS[kind], choose)) for each in broken)
-        found += tuple(instructed(each, *where) for each, where in placed)
+        listed = [each for each in error.problems if each.code != "more_problems"]
+        left += sum(cast("int", each.got) for each in error.problems if each.code == "more_problems")
+        broken = listed if not found else filter(_is_besides, listed)
+        found += tuple(_of_draft(each, draft, DOCUMENTS[kind], choose) for each in broken)
     else:
         if not found:
             return document
-    raise ValidationError(at_most(limits.problems, with_positions_in(found, data), reader.left))
+    shown = at_most(limits.problems, with_positions_in(found, data), left)
+    raise ValidationError(instructed(each, "") if each.code == "more_problems" else each for each in shown)
+
+
+def _of_draft(problem: Problem, draft: Json, cls: type[Document], choose: Choose) -> Problem:
+    """A problem of a document as one of its draft."""
+    where, within_rest = place_in_draft(problem.pointer, draft, cls, choose)
+    if problem.code == "id-duplicate" and isinstance(problem.expected, str):  # it names another place, too
+        first, _ = place_in_draft(problem.expected, draft, cls, choose)
+        said = problem.message.removesuffix(problem.expected) + first
+        problem = attrs.evolve(problem, expected=first, message=said)
+    return instructed(problem, where, within_rest)
 
 
 def _is_besides(problem: Problem) -> bool:
