@@ -176,6 +176,16 @@ def test_there_is_one_form_of_the_schema(options: dict[str, Any]) -> None:
         nm.json_schema(**{"kind": "faq", "flavour": "llm", **options})
 
 
+def test_descriptions_say_what_the_schema_cannot() -> None:
+    """Forms, bounds, what absence means, and what ``rest`` is for."""
+    definitions = nm.json_schema("article", flavour="llm")["$defs"]
+    listed = definitions["ListBlock"]["properties"]
+    assert listed["style"]["description"].endswith('None or one. None means "bullet".')
+    assert listed["start"]["items"]["description"] == "At least 0 and at most 1,000,000."
+    assert listed["rest"]["description"].startswith('Write "", or copy what is there')
+    assert definitions["Link"]["properties"]["href"]["description"].endswith("and a local id).")
+
+
 # --- Problems -----------------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ stands in descriptions, and is checked when a draft is read.
 
 from __future__ import annotations
 
+import json
 from typing import Any, assert_never
 
 import attrs
@@ -89,8 +90,9 @@ class _Writer:
     def _member(self, member: Member, form: Form) -> _Schema:
         if form is Form.AS_IT_IS:
             return self._shape(member.shape, member.description)
+        absent = "" if member.default is None else f" None means {json.dumps(member.default)}."
         return {
-            "description": f"{member.description} None or one.",
+            "description": f"{member.description} None or one.{absent}",
             "type": "array",
             "items": self._shape(member.shape, ""),
         }
@@ -168,7 +170,7 @@ def _text_help(shape: Text) -> str:
 
 def _number_help(shape: Number) -> str:
     bounds = [
-        f"{word} {value:g}"
+        f"{word} {value:,.15g}"
         for word, value in (("at least", shape.minimum), ("at most", shape.maximum))
         if abs(value) < MAX_SAFE_INTEGER
     ]
@@ -176,4 +178,5 @@ def _number_help(shape: Number) -> str:
 
 
 def _rest_description(cls: type) -> str:
-    return f'"", or what {record(cls).name} has besides, as the text of a JSON object. Members: {", ".join(rare(cls))}.'
+    names = ", ".join(rare(cls))
+    return f'Write "", or copy what is there: the text of a JSON object, with any of these members: {names}.'
