@@ -180,7 +180,7 @@ def test_descriptions_say_what_the_schema_cannot() -> None:
     """Forms, bounds, what absence means, and what ``rest`` is for."""
     definitions = nm.json_schema("article", flavour="llm")["$defs"]
     listed = definitions["ListBlock"]["properties"]
-    assert listed["style"]["description"].endswith('None or one. None means "bullet".')
+    assert listed["style"]["description"].endswith('[] or an array of one. [] means "bullet".')
     assert listed["start"]["items"]["description"] == "At least 0 and at most 1,000,000."
     assert listed["rest"]["description"].startswith('Write "", or copy what is there')
     assert definitions["Link"]["properties"]["href"]["description"].endswith("and a local id).")
@@ -267,7 +267,9 @@ FAULTS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "an unknown one within": ({"rest": '{"revisoin":1}'}, "/rest", "unknown_member", 'did you mean "revision"'),
     "no JSON within": ({"rest": "{revision"}, "/rest", "pattern", "is not JSON text"),
     "no object within": ({"rest": "[]"}, "/rest", "pattern", "text of a JSON object"),
-    "no text": ({"rest": {}}, "/rest", "type", "expected a string"),
+    "no text": ({"rest": {}}, "/rest", "type", 'Write "", or the text of one JSON object.'),
+    "the form of drafts within": ({"rest": '{"slug":["a"]}'}, "/rest", "type", "written as in a document"),
+    "a wrong form within": ({"rest": '{"url":"a b"}'}, "/rest", "pattern", "written as in a document"),
     "deep within": ({"rest": "[" * 5_000}, "/rest", "pattern", "nested deeper"),
     "a wrong value within": ({"rest": '{"revision":-1}'}, "/rest", "minimum", "in the JSON text of rest, at /revision"),
     "a broken rule within": ({"rest": '{"ai":["x"]}'}, "/rest", "ai-unresolved", "in the JSON text of rest, at /ai/0"),
@@ -304,6 +306,14 @@ def test_a_problem_says_where_and_what_to_do(fault: str) -> None:
 def test_what_is_no_draft_is_a_problem(data: Any) -> None:
     """There is no other exception."""
     assert nm.llm_problems(data) != ()
+
+
+def test_a_missing_rest_is_no_array() -> None:
+    """What is optional may be an empty array; this is empty text."""
+    draft = copy.deepcopy(EXAMPLES["faq"])
+    del draft["rest"]
+    (problem,) = nm.llm_problems(draft)
+    assert problem.message == 'member "rest" is missing. Write "", or the text of one JSON object.'
 
 
 def test_a_rule_of_ones_own_is_a_problem() -> None:

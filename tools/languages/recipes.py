@@ -17,6 +17,7 @@ from typing import Final
 import attrs
 
 import newsmodel as nm
+from newsmodel._validate.components import api_description
 from newsmodel.documents import KINDS
 
 HERE: Final = Path(__file__).resolve().parent
@@ -114,9 +115,8 @@ def quicktype(folder: Path, kind: str, *options: str) -> None:
 
 def openapi(folder: Path, generator: str, mappings: str, **properties: str) -> Path:
     """Types of all documents, one for each class of the vocabulary, in a folder."""
-    described = {"openapi": "3.1.0", "info": {"title": "newsmodel", "version": "1"}, "paths": {}}
-    components = {"components": {"schemas": nm.openapi_components()}}
-    (folder / "openapi.json").write_text(json.dumps({**described, **components}), "utf-8")
+    described = api_description("newsmodel", nm.__version__, nm.openapi_components())  # newsmodel schema --openapi
+    (folder / "openapi.json").write_text(json.dumps(described), "utf-8")
     to = folder / "types"
     options = ",".join(f"{name}={value}" for name, value in properties.items())
     command = [

@@ -8,13 +8,14 @@ from typing import Final, cast
 
 import attrs
 
+from newsmodel._declare.drafting import REST
 from newsmodel.errors import Problem
 from newsmodel.problems import Code
 
 #: By code; the message of the problem, which comes before, says what was found and what is allowed.
 INSTRUCTIONS: Final[Mapping[Code, str]] = MappingProxyType(
     {
-        "not_json": "Write one JSON object and nothing else: no comment, no comma after the last item, no other text.",
+        "not_json": "Write one JSON object and nothing else: no ``` around it, no comment, no comma at the end.",
         "not_utf8": "Write the text in UTF-8.",
         "byte_order_mark": "Begin with the object itself.",
         "too_large": "Write a shorter document.",
@@ -30,14 +31,17 @@ INSTRUCTIONS: Final[Mapping[Code, str]] = MappingProxyType(
         "unknown_member": "Remove the member, or write it where and as the schema has it.",
         "unknown_type": "Use one of the allowed types.",
         "enum": "Use one of the allowed values.",
-        "min_length": "Write some text; where the member is optional, write [] instead.",
+        "min_length": "Write some text, or remove it; where the member is optional, write [].",
         "max_length": "Shorten the text.",
-        "min_items": "Write at least that many items.",
+        "min_items": "Write at least that many items, or remove the object that needs them.",
         "max_items": "Keep at most that many items, and remove the others.",
         "minimum": "Write a number that is large enough.",
         "maximum": "Write a number that is small enough.",
-        "pattern": "Write it in that form; if it is optional and you do not know it, write [] and invent nothing.",
-        "forbidden_character": "Remove the character.",
+        "pattern": (
+            "Write it in that form. If you do not know it, invent nothing: write [] where it is optional, or "
+            "else remove the object that needs it."
+        ),
+        "forbidden_character": "Remove the character, or write a space in its place.",
         "extension_key": "Give the extension a namespaced name.",
         "ai-unresolved": "Add an entry with this id to ai_info, or remove the reference.",
         "anonymous-source-identified": "Remove what could identify the source.",
@@ -51,7 +55,7 @@ INSTRUCTIONS: Final[Mapping[Code, str]] = MappingProxyType(
         "id-duplicate": "Give the later one another id, and change what refers to it.",
         "instant-range": "Write a time in the years 1000 to 2999.",
         "list-item-empty": "Write the text of the item, or remove the item.",
-        "list-term": "Give each item of a list of style definition a term, and no other item.",
+        "list-term": "In a list of style definition, give the first item a term; in other lists, give no item one.",
         "media-without-url": "Write url or embed_url; if you know neither, remove the block and invent no address.",
         "name-or-url": "Write the name.",
         "note-in-note": "Remove the reference: a note has no notes.",
@@ -67,6 +71,12 @@ INSTRUCTIONS: Final[Mapping[Code, str]] = MappingProxyType(
 )
 
 
+#: About members in the text of ``rest``, which are not in the form of drafts.
+_WITHIN_REST: Final = "Members in rest are written as in a document: one that has no value or a wrong one is left out."
+#: About the text itself.
+_REST: Final = 'Write "", or the text of one JSON object.'
+
+
 def instructed(problem: Problem, pointer: str, within_rest: str = "") -> Problem:
     """A problem of a document as a problem of its draft, with what to do about it.
 
@@ -78,6 +88,15 @@ def instructed(problem: Problem, pointer: str, within_rest: str = "") -> Problem
     where = f"in the JSON text of rest, at {within_rest}: " if within_rest else ""
     message = f"{where}{problem.message}"
     end = "" if message.endswith(("?", ".")) else "."
+    said = f"{message}{end} {_instruction(problem, pointer, within_rest)}"
+    return attrs.evolve(problem, pointer=pointer, message=said.rstrip())
+
+
+def _instruction(problem: Problem, pointer: str, within_rest: str) -> str:
+    is_of_form = problem.code in ("type", "required", "pattern", "min_length", "max_items")
+    if is_of_form and within_rest:
+        return _WITHIN_REST
+    if is_of_form and REST in (problem.expected, *pointer.split("/")[-1:]):
+        return _REST
     # A block of the caller's own may have codes of its own: its message has to say what to do.
-    instruction = INSTRUCTIONS.get(cast("Code", problem.code), "")
-    return attrs.evolve(problem, pointer=pointer, message=f"{message}{end} {instruction}".rstrip())
+    return INSTRUCTIONS.get(cast("Code", problem.code), "")

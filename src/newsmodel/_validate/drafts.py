@@ -8,7 +8,7 @@ stands in descriptions, and is checked when a draft is read.
 from __future__ import annotations
 
 import json
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 import attrs
 
@@ -35,7 +35,13 @@ from newsmodel.errors import ModelError
 
 _Schema = dict[str, Any]
 #: Texts that may be at least as long as this say nothing of their length.
-_LONG = 2_000
+_LONG: Final = 2_000
+
+
+#: What is said of runs of text: models tend to write Markdown.
+_RUNS: Final = (
+    "Runs are joined as they are, so spaces between them are written too. Markdown and HTML mean nothing."
+)
 
 
 def draft_schema(cls: type, choose: Choose) -> _Schema:
@@ -90,9 +96,9 @@ class _Writer:
     def _member(self, member: Member, form: Form) -> _Schema:
         if form is Form.AS_IT_IS:
             return self._shape(member.shape, member.description)
-        absent = "" if member.default is None else f" None means {json.dumps(member.default)}."
+        absent = "" if member.default is None else f" [] means {json.dumps(member.default)}."
         return {
-            "description": f"{member.description} None or one.{absent}",
+            "description": f"{member.description} [] or an array of one.{absent}",
             "type": "array",
             "items": self._shape(member.shape, ""),
         }
@@ -141,7 +147,7 @@ class _Writer:
         return self._defined(name, {"anyOf": branches})
 
     def _run(self, shape: TextOr) -> _Schema:
-        text = _described({"type": "string"}, "", _text_help(shape.text))
+        text = _described({"type": "string"}, _text_help(shape.text), _RUNS)
         return self._defined(f"TextOr{record(shape.cls).name}", {"anyOf": [text, self._ref(shape.cls)]})
 
     def _defined(self, name: str, schema: _Schema) -> _Schema:
@@ -179,4 +185,4 @@ def _number_help(shape: Number) -> str:
 
 def _rest_description(cls: type) -> str:
     names = ", ".join(rare(cls))
-    return f'Write "", or copy what is there: the text of a JSON object, with any of these members: {names}.'
+    return f'Write "", or copy what is there: the text of a JSON object, with members as a document has them: {names}.'

@@ -144,7 +144,7 @@ class Contributor(Extensible):
     image_url: Url | None = None
     same_as: Urls = attrs.field(default=(), converter=texts)
 
-    _rarely_drafted: ClassVar = "url location bio image_url same_as"
+    _rarely_drafted: ClassVar = "location bio image_url same_as"
 
     @property
     def known_as(self) -> str:
