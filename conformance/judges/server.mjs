@@ -93,7 +93,9 @@ export const kindOf = (file) => file.name.replace(".editor.json", "");
 // A schema's own examples, and the complete one of its kind.
 function documentsOf(file, schema) {
   const path = join(EXAMPLES, `${kindOf(file)}.json`);
-  return existsSync(path) ? [...schema.examples, JSON.parse(readFileSync(path, "utf8"))] : schema.examples;
+  // The schema of any document has its examples in the definitions of the kinds.
+  const examples = schema.examples ?? Object.values(schema.$defs).flatMap((each) => each.examples ?? []);
+  return existsSync(path) ? [...examples, JSON.parse(readFileSync(path, "utf8"))] : examples;
 }
 
 function messagesIn(schema) {
@@ -103,9 +105,8 @@ function messagesIn(schema) {
 }
 
 // Values with one fault each: a text without its form, and a block of a type that is not known.
-function* faultsIn(value, schema) {
-  const member = schema.properties.id ? "id" : schema.required.find((name) => schema.properties[name].type === "string");
-  yield { ...value, [member]: SPOILT };
+function* faultsIn(value) {
+  yield { ...value, id: SPOILT };
   if (value.body) yield { ...value, body: [{ ...value.body[0], type: UNKNOWN }, ...value.body.slice(1)] };
 }
 
@@ -121,7 +122,7 @@ async function* faultsOf(file, way, plain, { open }) {
   for (const value of documentsOf(file, schema)) {
     const complaints = await open(`${way.folder}/valid-${count}`, way.write(value, file.name));
     for (const each of complaints) yield ["complaint", each.message];
-    for (const spoilt of faultsIn(value, schema)) {
+    for (const spoilt of faultsIn(value)) {
       count += 1;
       const text = way.write(spoilt, file.name);
       const line = lineOf(text);
@@ -149,7 +150,7 @@ async function* helpOf(file, way, draft, { open, hover, complete }) {
   for (const required of schema.required.filter((each) => each !== "type" && each !== "body")) {
     if (!offered.includes(required)) yield ["not-offered", required];
   }
-  const block = schema.examples[0].body?.[0].type;
+  const block = schema.examples?.[0].body?.[0].type;
   if (block && !(await complete(name, item)).includes(block)) yield ["no-snippet", block];
 }
 
