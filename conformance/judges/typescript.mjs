@@ -192,7 +192,9 @@ async function same(schema, components) {
   const theirs = await compile(schema, schema.title, { bannerComment: "", ignoreMinAndMaxItems: true });
   const lines = [head, `import type * as theirs from "./${name}";\n`];
   for (const each of [schema.title, ...Object.keys(schema.$defs)]) {
-    const ours = each !== schema.title && `Nested${each}` in components ? `Nested${each}` : each;
+    // In the schema of any document they have their names already.
+    const nested = each !== schema.title && `Nested${each}` in components && !(`Nested${each}` in schema.$defs);
+    const ours = nested ? `Nested${each}` : each;
     const [a, b] = [`news.${ours}`, `theirs.${each}`];
     lines.push(`export const from${each} = (value: ${a}): ${b} => value;\n`);
     lines.push(`export const to${each} = (value: ${b}): ${a} => value;\n`);

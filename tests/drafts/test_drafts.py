@@ -270,7 +270,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "no text": ({"rest": {}}, "/rest", "type", 'Write "", or the text of one JSON object.'),
     "the form of drafts within": ({"rest": '{"slug":["a"]}'}, "/rest", "type", "written as in a document"),
     "a wrong form within": ({"rest": '{"url":"a b"}'}, "/rest", "pattern", "written as in a document"),
-    "deep within": ({"rest": "[" * 5_000}, "/rest", "pattern", "nested deeper"),
+    "deep within": ({"rest": "[" * 5_000 + "]" * 5_000}, "/rest", "pattern", "nested deeper"),
     "a wrong value within": ({"rest": '{"revision":-1}'}, "/rest", "minimum", "in the JSON text of rest, at /revision"),
     "a broken rule within": ({"rest": '{"ai":["x"]}'}, "/rest", "ai-unresolved", "in the JSON text of rest, at /ai/0"),
     "a version": ({"schema_version": "1.0"}, "/schema_version", "unknown_member", "unknown member"),
