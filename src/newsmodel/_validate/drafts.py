@@ -39,9 +39,7 @@ _LONG: Final = 2_000
 
 
 #: What is said of runs of text: models tend to write Markdown.
-_RUNS: Final = (
-    "Runs are joined as they are, so spaces between them are written too. Markdown and HTML mean nothing."
-)
+_RUNS: Final = "Runs are joined as they are, so spaces between them are written too. Markdown and HTML mean nothing."
 
 
 def draft_schema(cls: type, choose: Choose) -> _Schema:
