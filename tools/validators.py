@@ -346,9 +346,13 @@ def report(result: Result, asked: Sequence[Validator], kept: Mapping[str, list[s
         print(f"{name:28}{counts[True]:10,}{counts[False]:9,}{seen:>11}{result.seconds[each.name]:9.0f}")
 
 
+_BROKEN: Final = {"type": "strng"}
+
+
 def judge_schemas(asked: Sequence[Validator]) -> list[str]:
     """Who finds a published schema invalid by the schema of the draft, or finds a broken one valid."""
-    schemas = {**published(), "broken": {"$schema": DRAFT, "type": "strng"}}
+    # Those of the flavour llm name no draft.
+    schemas = {name: {"$schema": DRAFT, **schema} for name, schema in (*published().items(), ("broken", _BROKEN))}
     able = {each.name: each.valid_schemas(list(schemas.values())) for each in asked if each.valid_schemas}
     wrong = [
         f"{name} {'accepts' if valid else 'refuses'} {schema}"
