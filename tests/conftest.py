@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from newsmodel._cli.commands import run as entry_point
+from newsmodel._cli.program import run as entry_point
 from newsmodel._codec.native import described
 from newsmodel._words import formatting
 

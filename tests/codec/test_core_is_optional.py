@@ -34,7 +34,7 @@ from newsmodel._codec import native
 source = nm.from_json('{{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}}')
 print(nm.native, native.AVAILABLE, nm.validate(nm.to_json(source)))
 sys.argv = ["newsmodel", "--version"]
-from newsmodel._cli.commands import run
+from newsmodel._cli.program import run
 run()
 """
 Place = Callable[[str], Path]

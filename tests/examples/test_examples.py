@@ -121,7 +121,7 @@ def test_the_command_line_prints_an_example() -> None:
     """In a language; the smallest one is in English."""
     pytest.importorskip("click")
     runner = importlib.import_module("click.testing").CliRunner()
-    main = importlib.import_module("newsmodel._cli.commands").main
+    main = importlib.import_module("newsmodel._cli.program").main
     printed = runner.invoke(main, ["example", "article", "--language", "de"])
     assert json.loads(printed.output)["language"] == "de"
     refused = runner.invoke(main, ["example", "faq", "--language", "fr", "--minimal"])

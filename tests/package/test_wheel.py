@@ -99,7 +99,7 @@ def test_core_dependencies_are_the_five(clean: Path) -> None:
 
 def test_without_its_extra_the_command_line_says_what_to_install(clean: Path) -> None:
     """The message is the command that installs the extra, not a traceback."""
-    code = "import sys; sys.modules['click'] = None; import newsmodel._cli.commands"
+    code = "import sys; sys.modules['click'] = None; import newsmodel._cli.program"
     done = subprocess.run([clean / "python", "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode != 0
     assert "pip install 'news-content-model[cli]'" in done.stderr

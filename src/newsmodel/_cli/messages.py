@@ -9,7 +9,9 @@ import click
 
 from newsmodel._excerpts import excerpt_text
 
-#: The exit code where the work could not be done.
+#: The exit codes: all is well, problems were found, the work could not be done.
+CLEAN: Final = 0
+FINDINGS: Final = 1
 FAILED: Final = 2
 
 

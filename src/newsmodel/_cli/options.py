@@ -9,6 +9,7 @@ import click
 from newsmodel._cli.files import FORMS
 from newsmodel._cli.messages import fail, shown
 from newsmodel._cli.output import write_file
+from newsmodel._cli.streams import STDIN, typed
 from newsmodel.documents import KINDS
 
 KIND: Final = click.Choice(KINDS)
@@ -28,3 +29,10 @@ def write(text: str, target: str | None) -> None:
         write_file(target, text)
     except OSError as error:
         fail(f"{shown(target)}: {error.strerror or error}")
+
+
+def named(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that were given, or that of standard input."""
+    if not names and typed():
+        raise click.UsageError('Name a file to read, or "-" for what you type.')
+    return names or (STDIN,)

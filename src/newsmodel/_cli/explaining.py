@@ -1,0 +1,28 @@
+"""The command that explains a code."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from newsmodel.errors import UnknownNameError
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain the CODE of a problem or warning, with a bad and a good example."""
+    from newsmodel.explanation import explain as explained
+
+    try:
+        page = str(explained(code))
+    except UnknownNameError as error:
+        raise click.UsageError(str(error)) from None
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console().print(Markdown(page))
+    else:
+        click.echo(page)

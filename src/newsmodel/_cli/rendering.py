@@ -1,0 +1,88 @@
+"""The command that renders a document."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from datetime import datetime
+from typing import Final
+
+import click
+from rich.console import Console
+
+from newsmodel._cli.files import Form, form_of
+from newsmodel._cli.messages import FINDINGS, fail, reason
+from newsmodel._cli.options import INPUT, TARGET, named, write
+from newsmodel._cli.payloads import payloads
+from newsmodel._cli.reports import Finding, concise_line
+from newsmodel.content.article import Document
+from newsmodel.errors import ValidationError
+from newsmodel.model import DEFAULT, OUTPUTS
+from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
+
+#: The outputs to which an option of ``render`` applies; any other option applies to all of them.
+_GOES_WITH: Final = {
+    "page": ("html",),
+    "contents": ("html",),
+    "stylesheet": ("html",),
+    "time_zone": ("html", "markdown", "text", "terminal"),
+    "flavour": ("markdown",),
+    "front_matter": ("markdown",),
+    "numbered_links": ("text",),
+    "width": ("text", "terminal"),
+}
+
+
+def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datetime | None:
+    """The moment that is written in an option."""
+    if written is None:
+        return None
+    with contextlib.suppress(ValueError):
+        if (found := datetime.fromisoformat(written)).utcoffset() is not None:
+            return found
+    raise click.BadParameter("write a date-time of RFC 3339 with its offset, such as 2026-03-01T09:30:00Z")
+
+
+@click.command()
+@click.argument("file", default=None, required=False)
+@INPUT
+@click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
+@click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
+@click.option("--contents", is_flag=True, help="For HTML: a list of contents before the text.")
+@click.option("--stylesheet", metavar="ADDRESS", help='For a page: the address of its stylesheet, or "none".')
+@click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="Markdown dialect; default: GitHub's.")
+@click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
+@click.option("--numbered-links", is_flag=True, help="For text: write addresses in a list at the end.")
+@click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns per line.")
+@click.option("--time-zone", metavar="NAME", help="The time zone of times, such as Europe/Berlin.  [default: UTC]")
+@click.option("--show-unpublished", is_flag=True, help="Write what is withheld, canceled, embargoed or expired.")
+@click.option("--now", callback=_moment, metavar="MOMENT", help="When it is, such as 2026-03-01T09:30:00Z.")
+@click.option("--preview", is_flag=True, help="Only what everybody may read of an article that is not free.")
+@TARGET
+def render(file: str | None, form: Form | None, output: str, target: str | None, **options: object) -> None:
+    """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
+    given = {name: value for name, value in options.items() if value not in (None, False)}
+    for name in given:
+        if output not in _GOES_WITH.get(name, OUTPUTS):
+            raise click.UsageError(f"--{name.replace('_', '-')} goes only with --to {' or '.join(_GOES_WITH[name])}")
+    if given.get("stylesheet") == "none":
+        given["stylesheet"] = None
+    if output == "terminal":
+        console = Console()
+        given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
+    (path,) = named((file,) if file is not None else ())
+    write(DEFAULT.render(_document(path, form or form_of(path)), output, **given), target)
+
+
+def _document(path: str, form: Form) -> Document:
+    """The document in a file; one line of NDJSON is a document, too."""
+    try:
+        (payload,) = payloads(path, "json" if form == "ndjson" else form)
+        return payload.document()
+    except OSError as error:
+        fail(reason(error, path))
+    except ValidationError as error:
+        console = Console(soft_wrap=True, highlight=False, stderr=True)
+        for problem in error.problems:
+            console.print(concise_line(Finding(path, problem)))
+        sys.exit(FINDINGS)
