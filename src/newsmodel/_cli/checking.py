@@ -6,12 +6,13 @@ import functools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NoReturn, TypedDict, Unpack
+from typing import Any, Final, NoReturn, TypedDict, Unpack
 
 import click
 from rich.console import Console
 from rich.progress import track
 
+from newsmodel._cli.bulk import bulk_options, taken, validate_bulk
 from newsmodel._cli.files import Form, files
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say
 from newsmodel._cli.options import INPUT, KIND, named
@@ -32,7 +33,7 @@ class _ReportOptions(TypedDict):
     names: tuple[str, ...]
     form: Form | None
     exclude: tuple[str, ...]
-    report: str | None
+    layout: str | None
 
 
 def _reporting(command: Callable[..., None]) -> Callable[..., None]:
@@ -45,7 +46,7 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
             "--exclude", multiple=True, metavar="PATTERN", help="Leave out what has this name or path; may be repeated."
         ),
         click.option(
-            "--format", "report", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
+            "--format", "layout", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
         ),
     )
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
@@ -54,13 +55,20 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @_reporting
 @click.option("--flavour", type=click.Choice(CHECKED_FLAVOURS), default="strict", show_default=True)
-def validate(kind: str | None, flavour: CheckedFlavour, **options: Unpack[_ReportOptions]) -> None:
+@bulk_options
+def validate(kind: str | None, flavour: CheckedFlavour, **options: Any) -> None:
     """Validate FILES: files, folders, patterns, "-" or nothing for standard input.
 
     A folder stands for the JSON, NDJSON and YAML files in it. In folders and patterns, what is hidden (.git),
     folders of packages (node_modules, site-packages) and virtual environments are left out. A file is read once.
+
+    With --report, FILES is one large file of NDJSON (.ndjson, .jsonl, also .gz and .zst) or Parquet: what is refused
+    is written to a file as Parquet or NDJSON.
     """
-    _report(lambda data: DEFAULT.validate(data, kind, flavour=flavour), **options)
+    bulk, rest = taken(options)
+    if bulk is not None:
+        validate_bulk(options["names"], kind, flavour, bulk)
+    _report(lambda data: DEFAULT.validate(data, kind, flavour=flavour), **rest)
 
 
 @click.command()
@@ -79,11 +87,11 @@ def lint(kind: str | None, only: tuple[str, ...], skip: tuple[str, ...], **optio
 
 
 def _report(
-    check: Check, names: tuple[str, ...], form: Form | None, exclude: tuple[str, ...], report: str | None
+    check: Check, names: tuple[str, ...], form: Form | None, exclude: tuple[str, ...], layout: str | None
 ) -> NoReturn:
     """Print what a check finds in files, and end with the exit code that follows from it."""
     console = Console(soft_wrap=True, highlight=False)
-    chosen = report or ("full" if console.is_terminal else "concise")
+    chosen = layout or ("full" if console.is_terminal else "concise")
     count = Counter[str]()
     try:
         paths = list(files(named(names), exclude))
