@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
@@ -16,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 import newsmodel
-from newsmodel._cli.messages import CLEAN, FINDINGS, fail, reason
+from newsmodel._cli.messages import CLEAN, FINDINGS, fail, reason, shown
 from newsmodel._cli.streams import STDIN
 from newsmodel._extras import install
 from newsmodel._validate.schema import CheckedFlavour
@@ -78,8 +79,10 @@ def validate_bulk(names: Sequence[str], kind: str | None, flavour: CheckedFlavou
         from newsmodel.bulk.workers import Question
     except ModuleNotFoundError as error:
         fail(f"this command needs {error.name}: {install('bulk')}")
-    if len(names) != 1 or names[0] == STDIN or not os.path.isfile(names[0]):  # noqa: PTH113
-        raise click.UsageError("--report is for one file: name it")
+    if len(names) != 1 or names[0] == STDIN:
+        raise click.UsageError("--report is for one file: name it.")
+    if not os.path.isfile(names[0]):  # noqa: PTH113
+        fail(f"{shown(names[0])}: {'it is no file' if os.path.exists(names[0]) else os.strerror(errno.ENOENT)}")  # noqa: PTH110
     run = Run(
         source=Path(names[0]),
         column=options.column or "payload",

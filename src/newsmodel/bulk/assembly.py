@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from newsmodel.bulk.inputs import COMPRESSIONS, Named
 from newsmodel.bulk.parts import REPORT_SCHEMA, Part
 from newsmodel.bulk.summary import Tally
+from newsmodel.errors import ArgumentError
 
 #: A row group has at most so many problems, and the rows of one batch more.
 _MOST_PROBLEMS: Final = 50_000
@@ -90,6 +91,22 @@ class Targets:
         """The folder of a run that is not finished."""
         return self.report.with_name(f"{self.report.name}.partial")
 
+    def check(self, source: Path) -> None:
+        """Refuse names that do not go together with each other and with that of the input.
+
+        Raises:
+            ArgumentError: Two are of one file, one is of a folder, or says of a form that cannot be written.
+        """
+        names = [source, self.report, *([self.quarantine] if self.quarantine is not None else [])]
+        for path in names[1:]:
+            form = Named.of(path).form
+            if path.is_dir():
+                raise ArgumentError(f"{path.name} is a folder")
+            if path == self.quarantine and form != "ndjson":
+                raise ArgumentError(f"{path.name}: refused lines are written as NDJSON")
+        if len({path.resolve() for path in names}) < len(names):
+            raise ArgumentError("the input, the report and the quarantine are different files")
+
     @property
     def all(self) -> tuple[Path, ...]:
         """The files; the last one is there when all are."""
@@ -119,17 +136,25 @@ def write_summary(targets: Targets, data: Mapping[str, Any]) -> None:
         file.write(json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n")
 
 
-def publish(targets: Targets) -> None:
-    """Give the files their names, the summary last."""
-    for target in targets.all:
-        if target.exists():
-            shutil.copymode(target, temporary(target))
-        temporary(target).replace(target)
+@contextmanager
+def publishing(targets: Targets) -> Iterator[None]:
+    """Give the files their names when all are written, the summary last; remove them if they are not written."""
+    try:
+        yield
+        for target in targets.all:
+            path = target.resolve()
+            if path.exists():
+                shutil.copymode(path, temporary(target))
+            temporary(target).replace(path)
+    finally:
+        for target in targets.all:
+            temporary(target).unlink(missing_ok=True)
 
 
 def temporary(target: Path) -> Path:
     """Where a file is until it is complete."""
-    return target.with_name(f"{target.name}.tmp")
+    path = target.resolve()
+    return path.with_name(f"{path.name}.tmp")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Literal, cast
 
 import attrs
 
+from newsmodel._validate.lines import is_blank
 from newsmodel._wire.limits import DEFAULT_LIMITS
 from newsmodel.errors import ArgumentError
 
@@ -27,8 +29,6 @@ _LIMIT: Final = DEFAULT_LIMITS.size
 _BLOCK: Final = 1_000_000
 #: How many rows of Parquet are decoded at once.
 _BATCH: Final = 250
-#: What JSON allows around a value; a line of nothing else is blank.
-_SPACE: Final = b" \t\r"
 
 Form = Literal["ndjson", "parquet"]
 Compression = Literal["none", "gzip", "zstd"]
@@ -156,8 +156,7 @@ def line_rows(file: BinaryIO, spill: Spill | None, taken: Take, *, has_offsets: 
 
     offset = 0
     for number, line in enumerate(payload_lines(file, spill, count), 1):
-        is_blank = isinstance(line, bytes) and not line.strip(_SPACE)
-        yield Row(number, offset if has_offsets else None, line, is_blank)
+        yield Row(number, offset if has_offsets else None, line, isinstance(line, bytes) and is_blank(line))
         offset = read
 
 
@@ -178,7 +177,9 @@ def opened_lines(raw: BinaryIO, compression: Compression, name: str) -> Iterator
             case "zstd":
                 import pyarrow as pa
 
-                stream = pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), "zstd")
+                # Of its own, because it is closed at the end; both have one place in the file.
+                again = os.fdopen(os.dup(raw.fileno()), "rb", 0)
+                stream = pa.CompressedInputStream(pa.PythonFile(again, mode="r"), "zstd")
                 yield cast("BinaryIO", io.BufferedReader(stream, _BLOCK))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise OSError(None, f"it is no complete {compression} data: {error}", name) from None

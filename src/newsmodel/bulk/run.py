@@ -16,11 +16,12 @@ from typing import Any, BinaryIO
 import attrs
 import pyarrow as pa
 
-from newsmodel.bulk.assembly import Targets, assemble, publish, write_summary
+from newsmodel.bulk.assembly import Targets, assemble, publishing, write_summary
 from newsmodel.bulk.checkpoint import begin, check_same, identity, is_begun, locked, remove_parts
 from newsmodel.bulk.inputs import Named, Row, Spill, Take, line_rows, opened_lines, parquet_rows
 from newsmodel.bulk.parts import Parts, PartWriter
 from newsmodel.bulk.ranges import Piece, pieces
+from newsmodel.bulk.summary import Tally
 from newsmodel.bulk.workers import Question, checked
 from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.errors import ArgumentError
@@ -70,13 +71,15 @@ def validate_file(run: Run, progress: Progress, *, is_resumed: bool = False) -> 
     """Check all rows of a file and write the report; returns its summary.
 
     Raises:
-        ArgumentError: What is to be resumed was another run, or another run is at work.
+        ArgumentError: The names of files do not go together, what is to be resumed was another run, or another run is
+            at work.
         OSError: A file cannot be read or written, or the input was changed meanwhile.
         NewsmodelError: A process has ended by itself.
     """
     folder, targets = run.targets.checkpoint, run.targets
+    targets.check(run.source)
     with locked(folder):
-        if is_resumed and not is_begun(folder) and targets.summary.exists():
+        if is_resumed and not is_begun(folder) and all(target.exists() for target in targets.all):
             return _finished(run)
         source = identity(run.source)
         begin(folder, {"input": source, **_asked(run)}, is_resumed=is_resumed)
@@ -84,14 +87,17 @@ def validate_file(run: Run, progress: Progress, *, is_resumed: bool = False) -> 
         digest = _checked(run, parts, progress)
         if identity(run.source) != source:
             raise OSError(None, "the file was changed while it was read", str(run.source))
-        tally = assemble(parts, targets)
-        rows, blank = sum(part.end.rows for part in parts), sum(part.end.blank for part in parts)
-        totals = {"rows": rows, "blank": blank, "accepted": rows - blank - tally.refused, "refused": tally.refused}
-        summary = {"input": _content(run, digest), **totals, **tally.data(), **_asked(run)}
-        write_summary(targets, summary)
-        publish(targets)
+        with publishing(targets):
+            summary = _summary(run, parts, assemble(parts, targets), digest)
+            write_summary(targets, summary)
         remove_parts(folder)
     return summary
+
+
+def _summary(run: Run, parts: Parts, tally: Tally, digest: str) -> dict[str, Any]:
+    rows, blank = sum(part.end.rows for part in parts), sum(part.end.blank for part in parts)
+    totals = {"rows": rows, "blank": blank, "accepted": rows - blank - tally.refused, "refused": tally.refused}
+    return {"input": _content(run, digest), **totals, **tally.data(), **_asked(run)}
 
 
 def _asked(run: Run) -> dict[str, Any]:
