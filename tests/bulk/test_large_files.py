@@ -103,7 +103,7 @@ def test_the_id_of_a_refused_document_is_read(source: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize("name", ["report.parquet", "report.ndjson", "report.ndjson.gz", "report.ndjson.zst"])
 def test_every_number_of_jobs_gives_the_same_bytes(source: Path, tmp_path: Path, name: str) -> None:
     """Of all three files, and however often."""
-    made = []
+    made: list[dict[str, bytes]] = []
     for jobs in (1, 1, 3):
         folder = tmp_path / f"{len(made)}"
         folder.mkdir()
