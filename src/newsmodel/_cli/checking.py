@@ -9,17 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NoReturn, TypedDict, Unpack
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from newsmodel._cli.files import Form, files
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say
 from newsmodel._cli.options import INPUT, KIND, named
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
+from newsmodel._cli.streams import is_coloured, is_terminal
 from newsmodel._validate.schema import CHECKED_FLAVOURS, CheckedFlavour
 from newsmodel.errors import UnknownNameError
-from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT
 
 #: From this number of files on, a run is long and shows its progress.
@@ -69,6 +67,8 @@ def validate(kind: str | None, flavour: CheckedFlavour, **options: Unpack[_Repor
 @click.option("--skip", multiple=True, metavar="CODE", help="Leave this check out; may be repeated.")
 def lint(kind: str | None, only: tuple[str, ...], skip: tuple[str, ...], **options: Unpack[_ReportOptions]) -> None:
     """Give editorial warnings about FILES, which must be valid and are named as for validate."""
+    from newsmodel.linting import CHECKS
+
     for code in (*only, *skip):
         if code not in CHECKS:
             raise click.UsageError(str(UnknownNameError("check", code, tuple(CHECKS))))
@@ -82,18 +82,15 @@ def _report(
     check: Check, names: tuple[str, ...], form: Form | None, exclude: tuple[str, ...], report: str | None
 ) -> NoReturn:
     """Print what a check finds in files, and end with the exit code that follows from it."""
-    console = Console(soft_wrap=True, highlight=False)
-    chosen = report or ("full" if console.is_terminal else "concise")
+    chosen = report or ("full" if is_terminal(sys.stdout) else "concise")
     count = Counter[str]()
     try:
         paths = list(files(named(names), exclude))
     except OSError as error:
         fail(reason(error, ""))
+    colour = is_coloured(sys.stdout)
     for line in FORMATS[chosen](_checked(_watched(paths), form, check, count)):
-        if chosen in COLOURED:
-            console.print(line)
-        else:
-            click.echo(line)
+        click.echo(line, color=colour)
     if chosen in COLOURED:
         _print_summary(count)
     sys.exit(FAILED if count["unread"] else FINDINGS if count["error"] + count["warning"] else CLEAN)
@@ -125,6 +122,9 @@ def _watched(paths: list[str]) -> Iterable[str]:
     """The files; on a long run at a terminal, with a progress bar."""
     if len(paths) < LONG_RUN or not sys.stderr.isatty():
         return paths
+    from rich.console import Console
+    from rich.progress import track
+
     return track(paths, description="Reading", console=Console(stderr=True), transient=True)
 
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Final
 
 import click
-from rich.console import Console
 
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import FINDINGS, fail, reason
 from newsmodel._cli.options import INPUT, TARGET, named, write
 from newsmodel._cli.payloads import payloads
 from newsmodel._cli.reports import Finding, concise_line
+from newsmodel._cli.streams import is_coloured
 from newsmodel.content.article import Document
 from newsmodel.errors import ValidationError
 from newsmodel.model import DEFAULT, OUTPUTS
@@ -68,6 +68,8 @@ def render(file: str | None, form: Form | None, output: str, target: str | None,
     if given.get("stylesheet") == "none":
         given["stylesheet"] = None
     if output == "terminal":
+        from rich.console import Console
+
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
     (path,) = named((file,) if file is not None else ())
@@ -82,7 +84,6 @@ def _document(path: str, form: Form) -> Document:
     except OSError as error:
         fail(reason(error, path))
     except ValidationError as error:
-        console = Console(soft_wrap=True, highlight=False, stderr=True)
         for problem in error.problems:
-            console.print(concise_line(Finding(path, problem)))
+            click.echo(concise_line(Finding(path, problem)), err=True, color=is_coloured(sys.stderr))
         sys.exit(FINDINGS)

@@ -9,6 +9,8 @@ import sys
 from typing import BinaryIO, Final, TextIO
 
 STDIN: Final = "-"
+#: Kinds of terminals without colours.
+_COLOURLESS: Final = ("dumb", "unknown")
 
 
 class StreamError(Exception):
@@ -97,6 +99,17 @@ class Streams:
         """Drop what cannot be written."""
         for stream in self._guarded:
             stream.discard()
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is shown to a person; ``FORCE_COLOR`` says that it is, or, if it is empty, that it is not."""
+    forced = os.environ.get("FORCE_COLOR")
+    return stream.isatty() if forced is None else bool(forced)
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether colours are shown: at a terminal that has them, unless ``NO_COLOR`` is set (https://no-color.org)."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in _COLOURLESS
 
 
 def typed() -> bool:
