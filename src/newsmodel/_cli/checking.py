@@ -6,16 +6,17 @@ import functools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NoReturn, TypedDict, Unpack
+from typing import Any, Final, NoReturn, TypedDict, Unpack
 
 import click
 
 from newsmodel._cli.files import Form, files
-from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say
+from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
 from newsmodel._cli.options import INPUT, KIND, named
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
-from newsmodel._cli.streams import is_coloured, is_terminal
+from newsmodel._cli.streams import STDIN, is_coloured, is_terminal
+from newsmodel._cli.watching import check_when_changed
 from newsmodel._validate.schema import CHECKED_FLAVOURS, CheckedFlavour
 from newsmodel.errors import UnknownNameError
 from newsmodel.model import DEFAULT
@@ -31,6 +32,7 @@ class _ReportOptions(TypedDict):
     form: Form | None
     exclude: tuple[str, ...]
     report: str | None
+    watch: bool
 
 
 def _reporting(command: Callable[..., None]) -> Callable[..., None]:
@@ -45,6 +47,7 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--format", "report", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
         ),
+        click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C."),
     )
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
 
@@ -78,22 +81,33 @@ def lint(kind: str | None, only: tuple[str, ...], skip: tuple[str, ...], **optio
 # --- Reports --------------------------------------------------------------------------------------------------------
 
 
-def _report(
-    check: Check, names: tuple[str, ...], form: Form | None, exclude: tuple[str, ...], report: str | None
-) -> NoReturn:
+def _report(check: Check, names: tuple[str, ...], exclude: tuple[str, ...], *, watch: bool, **options: Any) -> NoReturn:
     """Print what a check finds in files, and end with the exit code that follows from it."""
+    if watch and (not names or STDIN in names):
+        raise click.UsageError("--watch needs the names of files or folders: standard input can be read only once.")
+    given = named(names)
+    report = functools.partial(_reported, lambda: files(given, exclude), check, **options)
+    if not watch:
+        sys.exit(report())
+    check_when_changed(lambda: files(given, exclude), report)
+    sys.exit(CLEAN)
+
+
+def _reported(find: Callable[[], Iterable[str]], check: Check, form: Form | None, report: str | None) -> int:
+    """Print what a check finds in files, and return the exit code that follows from it."""
     chosen = report or ("full" if is_terminal(sys.stdout) else "concise")
     count = Counter[str]()
     try:
-        paths = list(files(named(names), exclude))
+        paths = list(find())
     except OSError as error:
-        fail(reason(error, ""))
+        say(reason(error, ""))
+        return FAILED
     colour = is_coloured(sys.stdout)
-    for line in FORMATS[chosen](_checked(_watched(paths), form, check, count)):
+    for line in FORMATS[chosen](_checked(_with_progress(paths), form, check, count)):
         click.echo(line, color=colour)
     if chosen in COLOURED:
         _print_summary(count)
-    sys.exit(FAILED if count["unread"] else FINDINGS if count["error"] + count["warning"] else CLEAN)
+    return FAILED if count["unread"] else FINDINGS if count["error"] + count["warning"] else CLEAN
 
 
 def _checked(paths: Iterable[str], form: Form | None, check: Check, count: Counter[str]) -> Iterator[Checked]:
@@ -118,7 +132,7 @@ def _findings(file: Checked, form: Form | None, check: Check, count: Counter[str
         count["file"] += 1
 
 
-def _watched(paths: list[str]) -> Iterable[str]:
+def _with_progress(paths: list[str]) -> Iterable[str]:
     """The files; on a long run at a terminal, with a progress bar."""
     if len(paths) < LONG_RUN or not sys.stderr.isatty():
         return paths
