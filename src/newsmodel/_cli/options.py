@@ -9,7 +9,7 @@ import click
 from newsmodel._cli.files import FORMS
 from newsmodel._cli.messages import fail, shown
 from newsmodel._cli.output import write_file
-from newsmodel._cli.streams import STDIN, typed
+from newsmodel._cli.streams import STDIN, piped, typed
 from newsmodel.documents import KINDS
 
 KIND: Final = click.Choice(KINDS)
@@ -29,6 +29,11 @@ def write(text: str, target: str | None) -> None:
         write_file(target, text)
     except OSError as error:
         fail(f"{shown(target)}: {error.strerror or error}")
+
+
+def all_named(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that were given; or that of standard input, if it is a pipe or a file; or the working directory."""
+    return names or ((STDIN,) if piped() else (".",))
 
 
 def named(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import stat
 import sys
 from typing import BinaryIO, Final, TextIO
 
@@ -115,6 +116,15 @@ def is_coloured(stream: TextIO) -> bool:
 def typed() -> bool:
     """Whether somebody at a terminal would have to type standard input."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def piped() -> bool:
+    """Whether somebody gives something by standard input: it is no terminal, and no device such as /dev/null."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError):  # it is closed, which reading it says; or no stream of the system, as in tests
+        return True
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISREG(mode)
 
 
 def standard_input() -> BinaryIO:

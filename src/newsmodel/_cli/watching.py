@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -35,7 +36,8 @@ def check_when_changed(
         while True:
             seen, _ = _looked(find)  # before the check, so that a change during it is seen
             click.clear()  # at a terminal only
-            check()
+            with contextlib.suppress(SystemExit):  # with which it would end where there is no file to read
+                check()
             click.echo("Waiting for changes - Ctrl-C ends it", err=True)
             now, seconds = seen, 0.0
             while now == seen:
