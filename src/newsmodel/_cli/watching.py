@@ -33,8 +33,8 @@ def check_when_changed(
         sleep: Waits for a number of seconds.
     """
     try:
+        seen, _ = _looked(find)  # before the check, so that a change during it is seen
         while True:
-            seen, _ = _looked(find)  # before the check, so that a change during it is seen
             click.clear()  # at a terminal only
             with contextlib.suppress(SystemExit):  # with which it would end where there is no file to read
                 check()
@@ -43,6 +43,7 @@ def check_when_changed(
             while now == seen:
                 sleep(max(_PAUSE, _REST * seconds))
                 now, seconds = _looked(find)
+            seen = now
     except KeyboardInterrupt:
         click.echo(err=True)  # so that what the shell writes begins a line
 
