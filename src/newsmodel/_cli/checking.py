@@ -11,6 +11,7 @@ from typing import Final, NoReturn, TypedDict, Unpack
 import click
 
 from newsmodel._cli.chosen import Chosen
+from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
 from newsmodel._cli.options import INPUT, KIND, all_named, write
@@ -42,12 +43,19 @@ class _ReportOptions(TypedDict):
 def _reporting(known: Iterable[str], others: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """The arguments and options of a command that reports what it finds in files; see `reporting_codes`."""
     options = (
-        click.argument("names", nargs=-1, metavar="[FILES]..."),
+        click.argument("names", nargs=-1, metavar="[FILES]...", shell_complete=complete_files),
         click.option("--kind", type=KIND, help="The kind that every document must be."),
         INPUT,
         reporting_codes(known, others),
         click.option("--format", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"),
-        click.option("--output", "-o", "target", metavar="FILE", help="Write the report to this file."),
+        click.option(
+            "--output",
+            "-o",
+            "target",
+            metavar="FILE",
+            shell_complete=complete_files,
+            help="Write the report to this file.",
+        ),
         click.option("--exit-zero", is_flag=True, help="End with 0 also if something is reported."),
         click.option("--quiet", "-q", is_flag=True, help="Print the report only: no counts, no progress."),
         click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C."),

@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import FORMS
 from newsmodel._cli.messages import fail, shown
 from newsmodel._cli.output import write_file
@@ -16,7 +17,9 @@ KIND: Final = click.Choice(KINDS)
 INPUT: Final = click.option(
     "--input", "form", type=click.Choice(FORMS), help="The format of what is read, where its name does not show it."
 )
-TARGET: Final = click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
+TARGET: Final = click.option(
+    "--output", "-o", "target", shell_complete=complete_files, help="Write to this file instead of standard output."
+)
 
 
 def write(text: str, target: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import FINDINGS, fail, reason
 from newsmodel._cli.options import INPUT, TARGET, named, write
@@ -44,7 +45,7 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 
 
 @click.command()
-@click.argument("file", default=None, required=False)
+@click.argument("file", default=None, required=False, shell_complete=complete_files)
 @INPUT
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from newsmodel._cli.chosen import FLAGS, Chosen
+from newsmodel._cli.completion import files, some_of
 from newsmodel._cli.settings import KNOWN_CODES, OPTIONAL_CODES, found_settings
 from newsmodel.errors import UnknownNameError
 
@@ -78,7 +79,9 @@ _FILES_OPTIONS: Final = (
     click.option(
         "--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what git ignores.  [default: yes]"
     ),
-    click.option("--config", metavar="FILE", help="Read the settings in this file, and no other ones."),
+    click.option(
+        "--config", metavar="FILE", shell_complete=files, help="Read the settings in this file, and no other ones."
+    ),
     click.option("--isolated", is_flag=True, help="Read no file of settings."),
 )
 
@@ -92,6 +95,7 @@ def _codes_option(name: str, text: str, known: tuple[str, ...], others: str) -> 
         multiple=True,
         metavar="CODE",
         callback=lambda _, __, values: _codes(",".join(values), known, others) if values else None,
+        shell_complete=some_of(lambda: known),
         help=f"{text}; may be repeated.",
     )
 

@@ -7,7 +7,7 @@ import io
 import os
 import stat
 import sys
-from typing import BinaryIO, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
 STDIN: Final = "-"
 #: Kinds of terminals without colours.
@@ -29,6 +29,22 @@ class StreamError(Exception):
         self.quiet = isinstance(error, BrokenPipeError)
 
 
+class _GuardedBytes(io.BufferedIOBase):
+    """The bytes of a guarded stream: click writes so what it offers a shell."""
+
+    def __init__(self, guarded: _Guarded) -> None:
+        self._guarded = guarded
+
+    def write(self, data: Any, /) -> int:
+        return self._guarded.write_bytes(bytes(data))
+
+    def flush(self) -> None:
+        self._guarded.flush()
+
+    def close(self) -> None:
+        """Do nothing, as the stream itself."""
+
+
 class _Guarded(io.TextIOBase):
     """A stream whose errors are StreamErrors; None is a stream that is closed."""
 
@@ -38,6 +54,7 @@ class _Guarded(io.TextIOBase):
     def __init__(self, name: str, stream: TextIO | None) -> None:
         self._name = name
         self._stream = stream
+        self.buffer = _GuardedBytes(self)
         if isinstance(stream, io.TextIOWrapper):  # content is UTF-8, also where the locale says otherwise
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
@@ -50,6 +67,13 @@ class _Guarded(io.TextIOBase):
     def write(self, text: str, /) -> int:
         try:
             return self._open().write(text)
+        except OSError as error:
+            raise StreamError(self._name, error) from None
+
+    def write_bytes(self, data: bytes) -> int:
+        self.flush()
+        try:
+            return self._open().buffer.write(data)
         except OSError as error:
             raise StreamError(self._name, error) from None
 
