@@ -20,6 +20,7 @@ from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
 from newsmodel._cli.selection import reporting_codes, selecting, with_options
 from newsmodel._validate.schema import CHECKED_FLAVOURS
+from newsmodel.errors import Problem
 from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT
 from newsmodel.problems import CODES
@@ -117,15 +118,17 @@ def _checked(
     """The files, with what a check finds in them; one that cannot be read does not keep others from being checked."""
     for path in paths:
         file = Checked(path, ())
-        file.findings = _findings(file, form, check(path), chosen, count)
+        file.findings = _findings(file, form, check(path), chosen.reported(path), count)
         yield file
 
 
-def _findings(file: Checked, form: Form | None, check: Check, chosen: Chosen, count: Counter[str]) -> Iterator[Finding]:
+def _findings(
+    file: Checked, form: Form | None, check: Check, is_reported: Callable[[Problem], bool], count: Counter[str]
+) -> Iterator[Finding]:
     try:
         for payload in payloads(file.path, form):
             for finding in payload.findings(check):
-                if chosen.reports(file.path, finding.problem):
+                if is_reported(finding.problem):
                     count[finding.problem.severity] += 1
                     yield finding
                 else:
