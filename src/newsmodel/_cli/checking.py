@@ -6,19 +6,21 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from typing import Final, NoReturn, TypedDict, Unpack, cast
+from typing import Any, Final, NoReturn, TypedDict, Unpack, cast
 
 import click
 from rich.console import Console
 from rich.progress import track
 
+from newsmodel._cli.bulk import bulk_options, taken, validate_bulk
 from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.files import Form
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
 from newsmodel._cli.options import INPUT, KIND, all_named, write
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
-from newsmodel._cli.selection import reporting_codes, selecting, with_options
+from newsmodel._cli.selection import refuse_with, reporting_codes, selecting, with_options
+from newsmodel._cli.streams import STDIN
 from newsmodel._validate.schema import CHECKED_FLAVOURS
 from newsmodel.errors import Problem
 from newsmodel.linting import CHECKS
@@ -27,6 +29,8 @@ from newsmodel.problems import CODES
 
 #: From this number of files on, a run is long and shows its progress.
 LONG_RUN: Final = 50
+#: The options of reports that say of each file what is wrong.
+_OF_REPORTS: Final = ("select", "ignore", "per_file_ignores", "format", "target", "exit_zero", "quiet")
 
 
 class _ReportOptions(TypedDict):
@@ -57,19 +61,27 @@ def _reporting(known: Iterable[str], others: str) -> Callable[[Callable[..., Non
 @click.command()
 @_reporting(CODES, "a warning, which lint gives")
 @click.option("--flavour", type=click.Choice(CHECKED_FLAVOURS), help="[default: strict]")
-def validate(chosen: Chosen, **options: Unpack[_ReportOptions]) -> None:
+@bulk_options
+def validate(chosen: Chosen, **options: Any) -> None:
     """Validate FILES: files, folders, patterns, "-" for standard input.
 
     Without FILES, standard input is read if it is a pipe or a file, and else the working directory. A folder stands for
     the JSON, NDJSON and YAML files in it. In folders and patterns, what git ignores, what is hidden (.git), folders of
     packages (node_modules, site-packages) and virtual environments are left out. A file is read once.
+
+    With --report, FILES is one large file of NDJSON (.ndjson, .jsonl, also .gz and .zst) or Parquet: what is refused
+    is written to a file as Parquet or NDJSON.
     """
+    bulk, rest = taken(options)
+    if bulk is not None:
+        refuse_with("--report", *_OF_REPORTS)
+        validate_bulk(options["names"], chosen.kind(next(iter(options["names"]), STDIN)), chosen.flavour, bulk)
 
     def check(path: str) -> Check:
         kind, flavour = chosen.kind(path), chosen.flavour
         return lambda data: DEFAULT.validate(data, kind, flavour=flavour)
 
-    _report(check, chosen, **options)
+    _report(check, chosen, **rest)
 
 
 @click.command()

@@ -16,8 +16,10 @@ from newsmodel._cli.reports import Finding
 from newsmodel._cli.streams import STDIN, standard_input
 from newsmodel._extras import install
 from newsmodel._lazy import lazily
+from newsmodel._validate.lines import is_blank
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS
+from newsmodel.bulk.inputs import TooLong, payload_lines
 from newsmodel.content.article import Document
 from newsmodel.errors import ModelError, Problem, ValidationError
 from newsmodel.model import DEFAULT
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 #: The most bytes of a payload.
 _LIMIT: Final = DEFAULT_LIMITS.size
-#: How many bytes are read at once of a line that is too long to be kept.
-_PIECE: Final = 1_000_000
 
 #: Returns the problems of a payload: of JSON text, or of the plain data read from YAML.
 Check = Callable[[object], Iterable[Problem]]
@@ -135,21 +135,8 @@ def _whole(file: BinaryIO, descriptor: int | None) -> bytes | Problem:
 
 
 def _lines_of(path: str, file: BinaryIO) -> Iterator[Payload]:
-    before = 0
-    while line := file.readline(_LIMIT + 1):
-        if line.endswith(b"\n") or len(line) <= _LIMIT:
-            if line.strip():
-                yield Payload(path, line.removesuffix(b"\n"), "json", before)
-        else:
-            yield Payload(path, problems.too_large(len(line) + _rest(file), _LIMIT), "json", before)
-        before += 1
-
-
-def _rest(file: BinaryIO) -> int:
-    """How many more bytes a line has; they are not kept."""
-    size = 0
-    while piece := file.readline(_PIECE):
-        if piece.endswith(b"\n"):
-            return size + len(piece) - 1
-        size += len(piece)
-    return size
+    for before, line in enumerate(payload_lines(file)):
+        if isinstance(line, TooLong):
+            yield Payload(path, problems.too_large(line.size, _LIMIT), "json", before)
+        elif not is_blank(line):
+            yield Payload(path, line, "json", before)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
 from newsmodel._cli.chosen import FLAGS, Chosen
 from newsmodel._cli.settings import KNOWN_CODES, OPTIONAL_CODES, found_settings
@@ -58,6 +59,18 @@ def reporting_codes(known: Iterable[str], others: str) -> Callable[[_Command], _
 def with_options(command: _Command, options: Iterable[Callable[[_Command], _Command]]) -> _Command:
     """A command with more arguments and options, in this order."""
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed([*options]), command)
+
+
+def refuse_with(option: str, *others: str) -> None:
+    """Refuse options that do not go with one that is given; by the names of their parameters.
+
+    Raises:
+        click.UsageError: One of them is given, too.
+    """
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        if parameter.name in others and context.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{parameter.opts[0]} does not go with {option}.")
 
 
 def _patterns_option(name: str, text: str) -> Callable[[_Command], _Command]:

@@ -27,7 +27,7 @@ def refused_lines(
         return tuple(number for number, line in _numbered(octets, untaken(octets)) if not accepts(line))
     # Only a line feed ends a line: other characters that Python takes for the end of a line may be in a JSON text.
     lines: Iterable[bytes | str] = StringIO(data, newline="\n") if isinstance(data, str) else BytesIO(data)
-    return tuple(number for number, line in enumerate(lines, 1) if not (_is_blank(line) or accepts(_without_end(line))))
+    return tuple(number for number, line in enumerate(lines, 1) if not (is_blank(line) or accepts(_without_end(line))))
 
 
 def _octets(data: bytes | str) -> bytes | None:
@@ -45,7 +45,8 @@ def _numbered(data: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]
         yield next((number, line.removesuffix(b"\n")) for number, line in lines if number == wanted)
 
 
-def _is_blank(line: bytes | str) -> bool:
+def is_blank(line: bytes | str) -> bool:
+    """Whether a line stands for no value."""
     return not (line.strip(_SPACE) if isinstance(line, str) else line.strip(_SPACE.encode()))
 
 

@@ -1,0 +1,1 @@
+"""Many payloads at once."""
