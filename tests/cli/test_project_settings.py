@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,14 @@ def test_a_file_that_is_named_must_have_settings(run: Run, project: Path) -> Non
         assert (2, True) == (done.returncode, done.stderr.startswith(f"newsmodel: {name}: {said}"))
     (project / "pyproject.toml").write_text("tool.newsmodel = 1")
     assert "pyproject.toml: tool.newsmodel: expected a table, got 1" in run("validate", ".").stderr
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    """The program cannot look for settings from there."""
+    (tmp_path / "gone").mkdir()
+    command = f"rmdir ../gone; exec {sys.executable} -m newsmodel validate -"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=tmp_path / "gone", check=False)  # noqa: S603, S607
+    assert (2, "newsmodel: the working directory: No such file or directory\n") == (done.returncode, done.stderr)
 
 
 def test_every_setting_has_what_its_default_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,7 +112,10 @@ def found_settings(config: str | None = None, *, isolated: bool = False) -> Foun
     Raises:
         SettingsError: A file of settings cannot be read, or a setting is wrong.
     """
-    here = os.getcwd()  # noqa: PTH109  (all paths here are strings, as those of files are)
+    try:
+        here = os.getcwd()  # noqa: PTH109  (all paths here are strings, as those of files are)
+    except OSError as error:
+        raise SettingsError(f"the working directory: {error.strerror or error}") from None
     if config is not None:
         table = FILES.get(os.path.basename(config), ())  # noqa: PTH119
         data = _table(config, table)
