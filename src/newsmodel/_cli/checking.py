@@ -22,6 +22,7 @@ from newsmodel._cli.selection import reporting_codes, selecting, with_options
 from newsmodel._cli.streams import STDIN, is_coloured, is_terminal
 from newsmodel._cli.watching import check_when_changed
 from newsmodel._validate.schema import CHECKED_FLAVOURS
+from newsmodel.errors import Problem
 from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT
 from newsmodel.problems import CODES
@@ -144,15 +145,17 @@ def _checked(
     """The files, with what a check finds in them; one that cannot be read does not keep others from being checked."""
     for path in paths:
         file = Checked(path, ())
-        file.findings = _findings(file, form, check(path), chosen, count)
+        file.findings = _findings(file, form, check(path), chosen.reported(path), count)
         yield file
 
 
-def _findings(file: Checked, form: Form | None, check: Check, chosen: Chosen, count: Counter[str]) -> Iterator[Finding]:
+def _findings(
+    file: Checked, form: Form | None, check: Check, is_reported: Callable[[Problem], bool], count: Counter[str]
+) -> Iterator[Finding]:
     try:
         for payload in payloads(file.path, form):
             for finding in payload.findings(check):
-                if chosen.reports(file.path, finding.problem):
+                if is_reported(finding.problem):
                     count[finding.problem.severity] += 1
                     yield finding
                 else:
