@@ -12,9 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from newsmodel._cli.files import Form, files
-from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say
-from newsmodel._cli.options import INPUT, KIND, named
+from newsmodel._cli.files import Form
+from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
+from newsmodel._cli.options import EXCLUDE, INPUT, KIND, selected
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
 from newsmodel._validate.schema import CHECKED_FLAVOURS, CheckedFlavour
@@ -41,9 +41,7 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
         click.argument("names", nargs=-1, metavar="[FILES]..."),
         click.option("--kind", type=KIND, help="The kind that every document must be."),
         INPUT,
-        click.option(
-            "--exclude", multiple=True, metavar="PATTERN", help="Leave out what has this name or path; may be repeated."
-        ),
+        EXCLUDE,
         click.option(
             "--format", "report", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
         ),
@@ -85,10 +83,7 @@ def _report(
     console = Console(soft_wrap=True, highlight=False)
     chosen = report or ("full" if console.is_terminal else "concise")
     count = Counter[str]()
-    try:
-        paths = list(files(named(names), exclude))
-    except OSError as error:
-        fail(reason(error, ""))
+    paths = selected(names, exclude)
     for line in FORMATS[chosen](_checked(_watched(paths), form, check, count)):
         if chosen in COLOURED:
             console.print(line)

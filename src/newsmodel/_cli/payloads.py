@@ -113,14 +113,19 @@ def payloads(path: str, form: Form | None = None) -> Iterator[Payload]:
         OSError: The file cannot be read.
     """
     form = form or form_of(path)
-    with _opened_file(path) as file:
+    with opened_file(path) as file:
         if form == "ndjson":
             yield from _lines_of(path, file)
         else:
             yield Payload(path, _whole(file, None if path == STDIN else file.fileno()), form)
 
 
-def _opened_file(path: str) -> AbstractContextManager[BinaryIO]:
+def opened_file(path: str) -> AbstractContextManager[BinaryIO]:
+    """A file, or standard input, to be read.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
     return nullcontext(standard_input()) if path == STDIN else open(path, "rb")  # noqa: PTH123  ("" is no folder)
 
 

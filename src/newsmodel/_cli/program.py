@@ -30,6 +30,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "validate": ("checking", "validate"),
         "lint": ("checking", "lint"),
+        "fmt": ("formatting", "fmt"),
         "explain": ("explaining", "explain"),
         "render": ("rendering", "render"),
         "example": ("examples", "print_example"),

@@ -14,7 +14,7 @@ from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import FINDINGS, fail, reason
 from newsmodel._cli.options import INPUT, TARGET, named, write
 from newsmodel._cli.payloads import payloads
-from newsmodel._cli.reports import Finding, concise_line
+from newsmodel._cli.reports import Finding, print_findings
 from newsmodel.content.article import Document
 from newsmodel.errors import ValidationError
 from newsmodel.model import DEFAULT, OUTPUTS
@@ -82,7 +82,5 @@ def _document(path: str, form: Form) -> Document:
     except OSError as error:
         fail(reason(error, path))
     except ValidationError as error:
-        console = Console(soft_wrap=True, highlight=False, stderr=True)
-        for problem in error.problems:
-            console.print(concise_line(Finding(path, problem)))
+        print_findings(Finding(path, problem) for problem in error.problems)
         sys.exit(FINDINGS)

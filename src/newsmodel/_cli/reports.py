@@ -15,6 +15,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import attrs
+from rich.console import Console
 from rich.markup import escape
 
 from newsmodel._excerpts import excerpt_text, printable
@@ -93,6 +94,12 @@ def concise_line(finding: Finding) -> str:
     colour = "red" if problem.severity == "error" else "yellow"
     where = f" [dim]({_escaped(problem.pointer)})[/]" if problem.pointer else ""
     return f"[bold]{_escaped(_place(finding))}:[/] [{colour}]{problem.code}[/] {_escaped(problem.message)}{where}"
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print problems on standard error, where something else is on standard output."""
+    for finding in findings:
+        Console(soft_wrap=True, highlight=False, stderr=True).print(concise_line(finding))
 
 
 def _place(finding: Finding) -> str:

@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import sys
-from typing import BinaryIO, Final, TextIO
+from typing import BinaryIO, Final, TextIO, cast
 
 STDIN: Final = "-"
 
@@ -47,6 +47,14 @@ class _Guarded(io.TextIOBase):
     def write(self, text: str, /) -> int:
         try:
             return self._open().write(text)
+        except OSError as error:
+            raise StreamError(self._name, error) from None
+
+    def write_bytes(self, data: bytes) -> None:
+        try:
+            stream = self._open()
+            stream.flush()
+            stream.buffer.write(data)
         except OSError as error:
             raise StreamError(self._name, error) from None
 
@@ -97,6 +105,15 @@ class Streams:
         """Drop what cannot be written."""
         for stream in self._guarded:
             stream.discard()
+
+
+def print_bytes(data: bytes) -> None:
+    """Write to standard output what may be no UTF-8.
+
+    Raises:
+        StreamError: It cannot be written.
+    """
+    cast("_Guarded", sys.stdout).write_bytes(data)
 
 
 def typed() -> bool:
