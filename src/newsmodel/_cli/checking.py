@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import track
 
 from newsmodel._cli.files import Form
+from newsmodel._cli.fixing import fix_files, print_fixed
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
 from newsmodel._cli.options import EXCLUDE, INPUT, KIND, selected
 from newsmodel._cli.payloads import Check, payloads
@@ -33,6 +34,8 @@ class _ReportOptions(TypedDict):
     form: Form | None
     exclude: tuple[str, ...]
     report: str | None
+    fix: bool
+    diff: bool
 
 
 def _reporting(command: Callable[..., None]) -> Callable[..., None]:
@@ -45,6 +48,8 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--format", "report", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
         ),
+        click.option("--fix", is_flag=True, help="First correct in the files what has exactly one right correction."),
+        click.option("--diff", is_flag=True, help="With --fix: change nothing, and show what would change."),
     )
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
 
@@ -76,20 +81,27 @@ def lint(kind: str | None, only: tuple[str, ...], skip: tuple[str, ...], **optio
 # --- Reports --------------------------------------------------------------------------------------------------------
 
 
-def _report(
-    check: Check, names: tuple[str, ...], form: Form | None, exclude: tuple[str, ...], report: str | None
-) -> NoReturn:
+def _report(check: Check, **options: Unpack[_ReportOptions]) -> NoReturn:
     """Print what a check finds in files, and end with the exit code that follows from it."""
     console = Console(soft_wrap=True, highlight=False)
+    report, form = options["report"], options["form"]
     chosen = report or ("full" if console.is_terminal else "concise")
+    if options["diff"] and not options["fix"]:
+        raise click.UsageError("--diff goes only with --fix")
     count = Counter[str]()
-    paths = selected(names, exclude)
+    paths = selected(options["names"], options["exclude"])
+    if options["fix"]:
+        count += fix_files(paths, form, check, is_shown=options["diff"])
     for line in FORMATS[chosen](_checked(_watched(paths), form, check, count)):
+        if options["diff"]:
+            continue
         if chosen in COLOURED:
             console.print(line)
         else:
             click.echo(line)
-    if chosen in COLOURED:
+    if options["fix"]:
+        print_fixed(count, is_shown=options["diff"])
+    elif chosen in COLOURED:
         _print_summary(count)
     sys.exit(FAILED if count["unread"] else FINDINGS if count["error"] + count["warning"] else CLEAN)
 
