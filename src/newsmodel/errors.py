@@ -41,7 +41,7 @@ class Problem:
         severity: "error" breaks the contract, "warning" is editorial advice.
         line: Line in the text, from 1, where known.
         column: Column in code points, from 1, where known.
-        correction: The one right name of a misspelt member, or spelling of a misspelt value, where there is exactly one.
+        correction: The right spelling of the name or value that is misspelt, where there is exactly one.
     """
 
     pointer: str

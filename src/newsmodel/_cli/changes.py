@@ -7,7 +7,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 import attrs
 
-from newsmodel._cli.files import Form, form_of
+from newsmodel._cli.files import Form
 from newsmodel._cli.output import change_file
 from newsmodel._cli.payloads import Payload, opened_file, payloads
 from newsmodel._cli.reports import Finding
@@ -21,12 +21,12 @@ class Changed(NamedTuple):
 
     Attributes:
         text: What it is now, or what it was if there are findings.
-        count: How many changes were made.
+        fixed: How many problems were corrected.
         findings: Why it was left as it is.
     """
 
     text: bytes
-    count: int = 0
+    fixed: int = 0
     findings: tuple[Finding, ...] = ()
 
 
@@ -36,13 +36,13 @@ class Piece(NamedTuple):
     Attributes:
         before: What the file holds.
         after: What it shall hold.
-        count: How many changes there are in it.
+        fixed: How many problems were corrected in it.
         findings: Why it stays as it is.
     """
 
     before: bytes
     after: bytes
-    count: int = 0
+    fixed: int = 0
     findings: tuple[Finding, ...] = ()
 
 
@@ -82,10 +82,10 @@ class Changes:
     def _piece(self, payload: Payload, end: bytes) -> Piece:
         if not isinstance(payload.data, bytes):  # it is too large to be kept
             return Piece(b"", b"", findings=tuple(payload.findings(lambda _: ())))
-        text, count, findings = self.change(payload)
+        text, fixed, findings = self.change(payload)
         before = payload.data + end
         after = before if findings else text + (end if self.end is None else self.end)
-        return Piece(before, after, count, findings)
+        return Piece(before, after, fixed, findings)
 
     def _lines(self, path: str, file: BinaryIO) -> Iterator[Piece]:
         number = 0

@@ -59,7 +59,7 @@ def corrected(data: bytes, check: Check) -> tuple[bytes, int]:
         done = _corrected_once(text, check, _DEPTH)
         if done is None:
             break
-        text, count = done, count + done.count
+        text, count = done, count + done.fixed
     return text.data, count
 
 
@@ -68,7 +68,7 @@ class _Text(NamedTuple):
 
     data: bytes
     problems: tuple[Problem, ...]
-    count: int = 0
+    fixed: int = 0
 
 
 def _corrected_once(before: _Text, check: Check, depth: int) -> _Text | None:
@@ -89,7 +89,7 @@ def _corrected_once(before: _Text, check: Check, depth: int) -> _Text | None:
         if not hard:
             deeper = _corrected_once(after, check, depth - 1)
             if deeper is not None and not _new(deeper.problems, before.problems, edits):
-                return deeper._replace(count=deeper.count + after.count)
+                return deeper._replace(fixed=deeper.fixed + after.fixed)
         edits = _harmless(edits, hard or new)
     return None
 
@@ -111,8 +111,7 @@ def _edits(text: str, problems: Iterable[Problem]) -> list[_Edit]:
             edit = _edit(text, start, problem) if text[start : start + 1] == '"' else None
             if edit is not None and edit.text != text[edit.start : edit.end]:
                 found.append(edit)
-    ordered = sorted(found, key=attrgetter("start"))
-    return [edit for edit, before in zip(ordered, [None, *ordered]) if before is None or before.start < edit.start]
+    return sorted({edit.start: edit for edit in found}.values(), key=attrgetter("start"))
 
 
 def _edit(text: str, start: int, problem: Problem) -> _Edit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from itertools import islice
-from os.path import commonprefix
 from typing import Final
 
 import click
@@ -45,14 +44,21 @@ def _hunks(before: str, after: str, start: int, new_start: int) -> Iterator[str]
 
 def _one_hunk(old: list[str], new: list[str], start: int, new_start: int) -> Iterator[str]:
     """All that changed, without what stays before and after it."""
-    same = len(commonprefix([old, new]))
+    same = _same(old, new)
     old, new = old[same:], new[same:]
-    end = len(commonprefix([old[::-1], new[::-1]]))
+    end = _same(old[::-1], new[::-1])
     old, new = old[: len(old) - end], new[: len(new) - end]
     yield f"@@ -{_range(start + same, len(old))} +{_range(new_start + same, len(new))} @@"
     for sign, lines in (("-", old), ("+", new)):
         for line in lines:
             yield from _shown(sign + line)
+
+
+def _same(old: list[str], new: list[str]) -> int:
+    """How many lines both begin with."""
+    return next(
+        (at for at, (left, right) in enumerate(zip(old, new, strict=False)) if left != right), min(len(old), len(new))
+    )
 
 
 def _range(start: int, count: int) -> str:

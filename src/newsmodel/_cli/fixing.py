@@ -58,7 +58,7 @@ def _fixable(path: str, form: Form, changes: Changes, *, is_shown: bool) -> int:
     """How many problems of a file are corrected; the changes are printed if they are to be shown."""
     pieces = changes.pieces(path, form)
     try:
-        return sum(piece.count for piece in (difference(path, pieces) if is_shown else pieces))
+        return sum(piece.fixed for piece in (difference(path, pieces) if is_shown else pieces))
     except OSError:
         return 0
 

@@ -41,7 +41,7 @@ _INDENT: Final = 2
 )
 @click.option("--check", is_flag=True, help="Change nothing: name the files that would change, and end with 1.")
 @click.option("--diff", is_flag=True, help="Change nothing: show what would change, and end with 1.")
-def fmt(  # noqa: PLR0913  (click gives each option)
+def fmt(
     names: tuple[str, ...],
     form: Form | None,
     exclude: tuple[str, ...],
@@ -108,7 +108,9 @@ class _Run:
         """Print the numbers, and end with the code that follows from them."""
         would = "" if self.does == "write" else "would be "
         click.echo(
-            counts(self.count, changed=f"file {would}reformatted", same="file left unchanged", refused="document refused"),
+            counts(
+                self.count, changed=f"file {would}reformatted", same="file left unchanged", refused="document refused"
+            ),
             err=True,
         )
         found = self.count["refused"] or (self.does != "write" and self.count["changed"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
@@ -12,7 +13,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._cli.files import Form, form_of
-from newsmodel._cli.reports import Finding
+from newsmodel._cli.messages import FINDINGS, fail, reason
+from newsmodel._cli.reports import Finding, print_findings
 from newsmodel._cli.streams import STDIN, standard_input
 from newsmodel._extras import install
 from newsmodel._lazy import lazily
@@ -118,6 +120,21 @@ def payloads(path: str, form: Form | None = None) -> Iterator[Payload]:
             yield from _lines_of(path, file)
         else:
             yield Payload(path, _whole(file, None if path == STDIN else file.fileno()), form)
+
+
+def read_document(path: str, form: Form) -> Document:
+    """The document in a file; one line of NDJSON is a document, too.
+
+    What cannot be read, or is not valid, ends the program.
+    """
+    try:
+        (payload,) = payloads(path, "json" if form == "ndjson" else form)
+        return payload.document()
+    except OSError as error:
+        fail(reason(error, path))
+    except ValidationError as error:
+        print_findings(Finding(path, problem) for problem in error.problems)
+        sys.exit(FINDINGS)
 
 
 def opened_file(path: str) -> AbstractContextManager[BinaryIO]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import sys
+import os
 from datetime import datetime
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 from rich.console import Console
 
 from newsmodel._cli.files import Form, form_of
-from newsmodel._cli.messages import FINDINGS, fail, reason
-from newsmodel._cli.options import INPUT, TARGET, named, write
-from newsmodel._cli.payloads import payloads
-from newsmodel._cli.reports import Finding, print_findings
-from newsmodel.content.article import Document
-from newsmodel.errors import ValidationError
+from newsmodel._cli.folders import SUFFIXES, plan, write_all
+from newsmodel._cli.options import EXCLUDE, INPUT, TARGET, named, selected, write
+from newsmodel._cli.payloads import read_document
 from newsmodel.model import DEFAULT, OUTPUTS
 from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
 
@@ -46,6 +43,7 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 @click.command()
 @click.argument("file", default=None, required=False)
 @INPUT
+@EXCLUDE
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
 @click.option("--contents", is_flag=True, help="For HTML: a list of contents before the text.")
@@ -59,28 +57,41 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 @click.option("--now", callback=_moment, metavar="MOMENT", help="When it is, such as 2026-03-01T09:30:00Z.")
 @click.option("--preview", is_flag=True, help="Only what everybody may read of an article that is not free.")
 @TARGET
-def render(file: str | None, form: Form | None, output: str, target: str | None, **options: object) -> None:
-    """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
+def render(
+    file: str | None, form: Form | None, exclude: tuple[str, ...], output: str, target: str | None, **options: object
+) -> None:
+    """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal.
+
+    Where FILE is a folder, every document in it becomes a file in the folder of --output, at the same place and with
+    the suffix of the output; each line of NDJSON becomes one, by its number, in a folder for all of them.
+    """
     given = {name: value for name, value in options.items() if value not in (None, False)}
     for name in given:
         if output not in _GOES_WITH.get(name, OUTPUTS):
             raise click.UsageError(f"--{name.replace('_', '-')} goes only with --to {' or '.join(_GOES_WITH[name])}")
     if given.get("stylesheet") == "none":
         given["stylesheet"] = None
+    if file is not None and os.path.isdir(file):  # noqa: PTH112
+        _render_folder(file, form, exclude, output, target, given)
+    if exclude:
+        raise click.UsageError("--exclude goes only with a folder")
     if output == "terminal":
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
     (path,) = named((file,) if file is not None else ())
-    write(DEFAULT.render(_document(path, form or form_of(path)), output, **given), target)
+    write(DEFAULT.render(read_document(path, form or form_of(path)), output, **given), target)
 
 
-def _document(path: str, form: Form) -> Document:
-    """The document in a file; one line of NDJSON is a document, too."""
-    try:
-        (payload,) = payloads(path, "json" if form == "ndjson" else form)
-        return payload.document()
-    except OSError as error:
-        fail(reason(error, path))
-    except ValidationError as error:
-        print_findings(Finding(path, problem) for problem in error.problems)
-        sys.exit(FINDINGS)
+def _render_folder(
+    folder: str,
+    form: Form | None,
+    exclude: tuple[str, ...],
+    output: str,
+    target: str | None,
+    options: dict[str, object],
+) -> NoReturn:
+    if target is None or target == "-" or output not in SUFFIXES:
+        raise click.UsageError(f"a folder is rendered to a folder: --output FOLDER, --to {' or '.join(SUFFIXES)}")
+    suffix = SUFFIXES[output]
+    sources = plan(folder, selected((folder,), exclude), form, target, suffix)
+    write_all(sources, target, suffix, lambda document: DEFAULT.render(document, output, **options))

@@ -50,7 +50,7 @@ class _Guarded(io.TextIOBase):
         except OSError as error:
             raise StreamError(self._name, error) from None
 
-    def write_bytes(self, data: bytes) -> None:
+    def write_raw(self, data: bytes) -> None:
         try:
             stream = self._open()
             stream.flush()
@@ -113,7 +113,7 @@ def print_bytes(data: bytes) -> None:
     Raises:
         StreamError: It cannot be written.
     """
-    cast("_Guarded", sys.stdout).write_bytes(data)
+    cast("_Guarded", sys.stdout).write_raw(data)
 
 
 def typed() -> bool:

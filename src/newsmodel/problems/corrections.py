@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from typing import Final
 
@@ -36,10 +35,12 @@ def _plain(name: str) -> str:
 
 
 def _is_slip(name: str, meant: str) -> bool:
-    if min(len(name), len(meant)) < _SHORTEST or abs(len(name) - len(meant)) > 1:
+    short, long = sorted((name, meant), key=len)
+    if len(short) < _SHORTEST:
         return False
-    same = len(os.path.commonprefix([name, meant]))
-    wrong, right = name[same:], meant[same:]
-    end = len(os.path.commonprefix([wrong[::-1], right[::-1]]))
-    wrong, right = wrong[: len(wrong) - end], right[: len(right) - end]
-    return max(len(wrong), len(right)) <= 1 or (len(wrong) == len(right) and wrong == right[1::-1] and len(right) == 2)  # noqa: PLR2004
+    if len(short) < len(long):
+        return len(short) == len(long) - 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    wrong = [at for at, (left, right) in enumerate(zip(name, meant, strict=True)) if left != right]
+    first = wrong[0]
+    exchanged = name[:first] + name[first : first + 2][::-1] + name[first + 2 :]
+    return len(wrong) == 1 or exchanged == meant
