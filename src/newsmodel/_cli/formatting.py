@@ -80,7 +80,7 @@ class _Run:
 
     def format(self, path: str, form: Form, indent: int | None) -> None:
         """Format a file; if that fails, a message says why."""
-        changes = Changes(partial(_formatted, indent=indent), end=b"\n")
+        changes = Changes(partial(formatted, indent=indent), end=b"\n")
         try:
             is_changed = self._look(path, changes.pieces(path, form))
             if is_changed and self.does == "write" and path != STDIN:
@@ -117,7 +117,7 @@ class _Run:
         sys.exit(FAILED if self.count["unread"] else FINDINGS if found else CLEAN)
 
 
-def _formatted(payload: Payload, *, indent: int | None) -> Changed:
+def formatted(payload: Payload, *, indent: int | None) -> Changed:
     """The canonical form of a text."""
     try:
         document = payload.document()
