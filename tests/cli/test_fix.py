@@ -41,7 +41,7 @@ def article(fault: str) -> str:
         body, more = fault if "[" in fault else f'{fault}, "text": [', ""
     return (
         '{"type": "article",\r\n\t"schema_version": "1.0", "id": "tag:example.org,2026:a",'
-         f' {more} {head} "\\u00e9 é 🌳", "language":"en" ,\n   "body":[ {{{body} "T\\u002e" ]}} ] }}\n\n'
+        f' {more} {head} "\\u00e9 é 🌳", "language":"en" ,\n   "body":[ {{{body} "T\\u002e" ]}} ] }}\n\n'
     )
 
 
@@ -86,6 +86,15 @@ def test_one_that_does_harm_does_not_keep_others_from_being_made(run: Run, tmp_p
     done = run("validate", "--fix", "a.json")
     assert (1, "1 fixed, 1 remaining\n") == (done.returncode, done.stderr)
     assert ARTICLE | {"kickr": 7, "kind": "analysis"} == json.loads((tmp_path / "a.json").read_text())
+
+
+def test_a_type_that_does_harm_is_left_out_alone(run: Run, tmp_path: Path) -> None:
+    """What an object is decides what it may have, so that the harm is beside the type."""
+    wrong = {"type": "paragrph", "text": 7}
+    (tmp_path / "a.json").write_text(json.dumps(ARTICLE | {"body": [wrong], "kind": "anlysis"}))
+    done = run("validate", "--fix", "a.json")
+    assert (1, "1 fixed, 1 remaining\n") == (done.returncode, done.stderr)
+    assert ARTICLE | {"body": [wrong], "kind": "analysis"} == json.loads((tmp_path / "a.json").read_text())
 
 
 def test_rules_that_were_not_looked_at_do_not_count(run: Run, tmp_path: Path) -> None:
