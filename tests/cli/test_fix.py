@@ -88,6 +88,15 @@ def test_one_that_does_harm_does_not_keep_others_from_being_made(run: Run, tmp_p
     assert ARTICLE | {"kickr": 7, "kind": "analysis"} == json.loads((tmp_path / "a.json").read_text())
 
 
+def test_a_type_that_does_harm_is_left_out_alone(run: Run, tmp_path: Path) -> None:
+    """What an object is decides what it may have, so that the harm is beside the type."""
+    wrong = {"type": "paragrph", "text": 7}
+    (tmp_path / "a.json").write_text(json.dumps(ARTICLE | {"body": [wrong], "kind": "anlysis"}))
+    done = run("validate", "--fix", "a.json")
+    assert (1, "1 fixed, 1 remaining\n") == (done.returncode, done.stderr)
+    assert ARTICLE | {"body": [wrong], "kind": "analysis"} == json.loads((tmp_path / "a.json").read_text())
+
+
 def test_rules_that_were_not_looked_at_do_not_count(run: Run, tmp_path: Path) -> None:
     """What the schema accepts after a correction can break a rule elsewhere; that remains."""
     cited = [{"text": "A", "citations": [{"source": "nowhere"}]}]

@@ -128,6 +128,7 @@ def test_patch_makes_of_a_difference_the_same_file(run: Run, tmp_path: Path, lin
     done = run("fmt", "--diff", ".")
     assert done.returncode == 1
     assert done.stdout.count("\n+++ ") == 3
+    assert done.stdout.count("\n@@ -2,1 +1,0 @@\n-\n@@ -3,1 +1,0 @@\n-\n") == 1
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert run("fmt", ".").returncode == 0
     after = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

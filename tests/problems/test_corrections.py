@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import newsmodel as nm
 from newsmodel._declare.shapes import record
 from newsmodel.model import DEFAULT
-from newsmodel.problems import correction
+from newsmodel.problems import correction, unknown_member
 
 KNOWN = ("headline", "language", "same_as", "data_mining", "kind", "id", "notes", "note")
 
@@ -74,3 +74,11 @@ def test_problems_have_their_correction() -> None:
     assert "language" == found.correction
     (found,) = nm.validate(minimal | {"kind": "studi"})
     assert "study" == found.correction
+
+
+def test_a_correction_is_what_the_message_suggests() -> None:
+    """Where another word for a member is one slip from a second member, a person decides."""
+    found = unknown_member("link", ["links", "url"])
+    assert ("url", None) == (found.expected, found.correction)
+    found = unknown_member("link", ["links"])
+    assert ("links", "links") == (found.expected, found.correction)
