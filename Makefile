@@ -57,7 +57,7 @@ $(VENV)/llm-torch/done: $(INSTALLED) | $(BIN)/python
 $(VENV)/engines/done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/engines
 	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bulk]' --group engines
+	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bulk,fast]' --group engines
 	@touch $@
 
 $(VENV)/languages.done: $(INSTALLED) | $(BIN)/python
