@@ -23,6 +23,7 @@ from engines.controls import CONTROLS
 from engines.counting import Findings
 from engines.running import STARTS
 
+TOOLS: Final = Path(__file__).resolve().parents[1]
 ROWS: Final = 200_000
 QUICK_ROWS: Final = 20_000
 #: Rows of a control.
@@ -92,6 +93,8 @@ def ran(folder: Path, source: Path, name: str, workers: int, *control: str) -> t
     shutil.rmtree(target, ignore_errors=True)
     # Workers of Spark are started with the Python of the path, and those of Ray tell a server about each run.
     own = {"PYSPARK_PYTHON": sys.executable, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONWARNINGS": "ignore"}
+    # Workers run in other folders, and import the controls.
+    own["PYTHONPATH"] = os.pathsep.join([str(TOOLS), *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-m", "engines.running", name, str(source), str(target), str(workers), *control]
     done = subprocess.run(  # noqa: S603
         command, env={**os.environ, **own}, capture_output=True, text=True, check=False, timeout=_PATIENCE
