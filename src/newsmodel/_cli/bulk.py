@@ -96,6 +96,8 @@ def validate_bulk(names: Sequence[str], kind: str | None, flavour: CheckedFlavou
             summary = validate_file(run, progress, is_resumed=options.resume)
     except OSError as error:
         fail(reason(error, names[0]))
+    except KeyboardInterrupt:
+        fail("interrupted: with --resume, the same command goes on")
     click.echo(_line(summary), err=True)
     sys.exit(FINDINGS if summary["refused"] else CLEAN)
 

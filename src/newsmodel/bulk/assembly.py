@@ -187,5 +187,5 @@ def _synced(target: Path) -> Iterator[IO[bytes]]:
     """A file that is on the disk when it is closed."""
     with temporary(target).open("wb") as file:
         yield file
-        file.flush()
+    with temporary(target).open("rb+") as file:  # what compresses may have closed it
         os.fsync(file.fileno())

@@ -119,7 +119,7 @@ def check_same(found: Mapping[str, Any], asked: Mapping[str, Any], name: str) ->
             continue
         was = found.get(part)
         members = value if not isinstance(was, dict) else [each for each in value if was.get(each) != value[each]]
-        raise ArgumentError(f"{name} is of a run with another {part} ({', '.join(members)}): remove it to begin anew")
+        raise ArgumentError(f"{name} is of another run ({part}: {', '.join(members)}): remove it to begin anew")
 
 
 def remove_parts(folder: Path) -> None:

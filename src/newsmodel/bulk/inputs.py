@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: The most bytes of a payload.
 _LIMIT: Final = DEFAULT_LIMITS.size
-#: How many bytes are read at once of a line that is too long to be kept, and of a file of Parquet.
-_BLOCK: Final = 1_000_000
+#: How many bytes are read at once.
+BLOCK: Final = 1_000_000
 #: How many rows of Parquet are decoded at once.
 _BATCH: Final = 250
 
@@ -139,7 +139,7 @@ def _long(file: BinaryIO, block: bytes, number: int, spill: Spill | None, taken:
             spill(number, text)
         if len(text) < len(block):
             break
-        block = file.readline(_BLOCK)
+        block = file.readline(BLOCK)
         if taken is not None:
             taken(block)
     return TooLong(size)
@@ -172,15 +172,15 @@ def opened_lines(raw: BinaryIO, compression: Compression, name: str) -> Iterator
             case "none":
                 yield raw
             case "gzip":
-                with gzip.GzipFile(fileobj=raw, mode="rb") as unpacked:
-                    yield cast("BinaryIO", unpacked)
+                with io.BufferedReader(gzip.GzipFile(fileobj=raw, mode="rb"), BLOCK) as unpacked:
+                    yield unpacked
             case "zstd":
                 import pyarrow as pa
 
                 # Of its own, because it is closed at the end; both have one place in the file.
                 again = os.fdopen(os.dup(raw.fileno()), "rb", 0)
                 stream = pa.CompressedInputStream(pa.PythonFile(again, mode="r"), "zstd")
-                yield cast("BinaryIO", io.BufferedReader(stream, _BLOCK))
+                yield cast("BinaryIO", io.BufferedReader(stream, BLOCK))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise OSError(None, f"it is no complete {compression} data: {error}", name) from None
 
@@ -214,7 +214,7 @@ def parquet_batches(raw: BinaryIO, column: str) -> Iterator[pa.RecordBatch]:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(raw, pre_buffer=False, buffer_size=_BLOCK)
+        file = pq.ParquetFile(raw, pre_buffer=False, buffer_size=BLOCK)
         schema = file.schema_arrow
         if column not in schema.names:
             raise ArgumentError(f"there is no column {column!r} (there are: {', '.join(schema.names)})")

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from newsmodel.bulk.assembly import Targets, assemble, publishing, write_summary
 from newsmodel.bulk.checkpoint import begin, check_same, identity, is_begun, locked, remove_parts
-from newsmodel.bulk.inputs import Named, Row, Spill, Take, line_rows, opened_lines, parquet_rows
+from newsmodel.bulk.inputs import BLOCK, Named, Row, Spill, Take, line_rows, opened_lines, parquet_rows
 from newsmodel.bulk.parts import Parts, PartWriter
 from newsmodel.bulk.ranges import Piece, pieces
 from newsmodel.bulk.summary import Tally
@@ -133,7 +133,7 @@ def _checked(run: Run, parts: Parts, progress: Progress) -> str:
     """Check what is not finished; returns the digest of all rows."""
     digest = hashlib.sha256()
     with ExitStack() as stack:
-        raw = stack.enter_context(run.source.open("rb"))
+        raw = stack.enter_context(run.source.open("rb", BLOCK))
         cut = pieces(_rows(run, raw, stack, parts.spill, digest.update), digest.hexdigest)
         found = stack.enter_context(closing(checked(_unfinished(cut, parts), run.question, run.jobs)))
         writer: PartWriter | None = None
