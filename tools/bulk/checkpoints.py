@@ -17,7 +17,7 @@ from bulk import documents
 from bulk.inputs import written
 from bulk.kills import Case, case
 from bulk.outputs import CHECKPOINT, Outputs
-from bulk.processes import LOOK, PATIENCE, Command, Ended, run, running
+from bulk.processes import LOOK, PATIENCE, Command, CommandError, Ended, run, running
 
 #: Three ranges and a part of one.
 ROWS: Final = 24_500
@@ -48,7 +48,7 @@ class State:
         """The files of the checkpoint whose names have this end."""
         found = sorted(self.checkpoint.glob(f"*{end}"))
         if not found:
-            raise RuntimeError(f"no file of the checkpoint ends in {end}: {sorted(self.checkpoint.iterdir())}")
+            raise CommandError(f"no file of the checkpoint ends in {end}: {sorted(self.checkpoint.iterdir())}")
         return found
 
     def resumed(self, *options: str, source: Path | None = None, planted: tuple[str, ...] = ()) -> Ended:
@@ -93,7 +93,7 @@ def interrupted(each: Case, folder: Path) -> State:
     """A run that was killed when it had finished some ranges, and began the last one.
 
     Raises:
-        RuntimeError: There is no such moment.
+        CommandError: There is no such moment.
     """
     state = State(each, folder)
     folder.mkdir()
@@ -103,7 +103,7 @@ def interrupted(each: Case, folder: Path) -> State:
                 started.kill()
                 started.gone(PATIENCE)
                 return state
-    raise RuntimeError("the run has ended before it was killed")
+    raise CommandError("the run has ended before it was killed")
 
 
 def _answered(kept: State, change: Change, code: int, planted: tuple[str, ...]) -> Answered:
@@ -192,7 +192,9 @@ def _resumed_when_finished(state: State, planted: tuple[str, ...]) -> Ended:
     first = state.resumed(planted=planted)
     before = {path: path.stat() for path in state.folder.iterdir()}
     ended = state.resumed(planted=planted)
-    if any((path.stat().st_ino, path.stat().st_mtime_ns) != (was.st_ino, was.st_mtime_ns) for path, was in before.items()):
+    if any(
+        (path.stat().st_ino, path.stat().st_mtime_ns) != (was.st_ino, was.st_mtime_ns) for path, was in before.items()
+    ):
         return attrs.evolve(ended, code=-1, said="a finished report was written again")
     return ended if first.code == ended.code else first
 

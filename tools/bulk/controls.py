@@ -77,9 +77,9 @@ _FINDS: Final[dict[str, tuple[Callable[[Path, Case, str], Sequence[str]], str]]]
     "left_over": (_killed, "report.parquet.partial is left"),
     "unsynced_parts": (_synced, "unsynced 000000000."),
     "staying": (_parents, "after their parent was killed"),
-    "believing": (_changed("altered_part"), "ended with"),
+    "believing": (_changed("altered_part"), "report.parquet differs"),
     "blind": (_changed("another_flavour"), "ended with 1, not with 2"),
-    "unlocked": (_changed("two_runs"), "ended with"),
+    "unlocked": (_changed("two_runs"), "was written"),
     "growing": (_remembered, "the memory grows by"),
     "with_arrow": (_remembered, "have Arrow"),
 }

@@ -13,7 +13,7 @@ from bulk import documents
 from bulk.expected import Found, expected, reported, summed
 from bulk.inputs import Input, written
 from bulk.outputs import SUMMARY, Outputs
-from bulk.processes import Command, run
+from bulk.processes import Command, CommandError, run
 
 #: The rows of the mix: more than two ranges, with some of a third.
 ROWS: Final = 24_500
@@ -54,7 +54,9 @@ def compared(folder: Path, rows: int = ROWS) -> Iterator[Compared]:
 
 def _jobs(folder: Path, source: Input, form: str) -> Compared:
     """One, two and three processes, and two again."""
-    outputs = [_outputs(folder / f"jobs-{form}-{place}", source, form, jobs)[0] for place, jobs in enumerate((1, 2, 3, 2))]
+    outputs = [
+        _outputs(folder / f"jobs-{form}-{place}", source, form, jobs)[0] for place, jobs in enumerate((1, 2, 3, 2))
+    ]
     faults = [each for other in outputs[1:] for each in other.differences(outputs[0])]
     names = f"{len(outputs[0].digests)} files"
     return Compared(f"--jobs 1, 2, 3 and 2 again, {form}", f"{names}, {len(faults)} differ", tuple(faults))
@@ -91,7 +93,7 @@ def _outputs(folder: Path, source: Input, form: str, jobs: int) -> tuple[Outputs
     report = folder / f"report.{form}"
     ended = run(Command(source.path, report, folder / "kept.ndjson", jobs))
     if ended.code != 1:
-        raise RuntimeError(f"{source.path.name} ended with {ended.code}: {ended.said}")
+        raise CommandError(f"{source.path.name} ended with {ended.code}: {ended.said}")
     return Outputs.of(folder), report
 
 

@@ -16,7 +16,7 @@ import attrs
 from bulk import documents
 from bulk.inputs import Input, written
 from bulk.outputs import CHECKPOINT, SUMMARY, TEMPORARY, Outputs
-from bulk.processes import LOOK, Command, Run, run, running
+from bulk.processes import LOOK, Command, CommandError, Run, run, running
 
 SEED: Final = 20_261_128
 #: The rows of an input; a fourth of the kills waits for the report to be written.
@@ -84,17 +84,19 @@ def case(source: Input, form: str, folder: Path) -> Case:
     """An input with what a run writes; the folder is for that.
 
     Raises:
-        RuntimeError: The run fails.
+        CommandError: The run fails.
     """
     folder.mkdir()
     empty = Case(source, form, Outputs({}), 0)
     ended = run(empty.command(folder))
     if ended.code != 1:
-        raise RuntimeError(f"{source.path.name} ended with {ended.code}: {ended.said}")
+        raise CommandError(f"{source.path.name} ended with {ended.code}: {ended.said}")
     return Case(source, form, Outputs.of(folder), ended.seconds)
 
 
-def at_random(folder: Path, given: list[Case], kills: int, *, group: bool = True, planted: tuple[str, ...] = ()) -> Score:
+def at_random(
+    folder: Path, given: list[Case], kills: int, *, group: bool = True, planted: tuple[str, ...] = ()
+) -> Score:
     """Kill runs at random moments until there were so many kills, and finish each one."""
     random, score, number = Random(f"{SEED} {group}"), Score(), count()  # noqa: S311
     turns = zip(cycle(given), cycle(_JOBS), strict=False)
@@ -134,14 +136,18 @@ def _kill(started: Run, report: Path, score: Score, *, group: bool) -> None:
     score.kills += 1
     score.stages[stage(report)] += 1
     if gone is None or gone > GONE:
-        score.faults.append(f"{len(started.left())} processes are there {gone or _STAY:.1f} s after their parent was killed")
+        score.faults.append(
+            f"{len(started.left())} processes are there {gone or _STAY:.1f} s after their parent was killed"
+        )
     score.slowest = max(score.slowest, gone or _STAY)
 
 
 def _finish(each: Case, inside: Path, score: Score, planted: tuple[str, ...] = ()) -> None:
     """Resume a run, and compare what it has written."""
     begun = time.time_ns()
-    was_finished = (inside / f"report.{each.form}{SUMMARY}").exists() and not (inside / f"report.{each.form}{CHECKPOINT}").exists()
+    was_finished = (inside / f"report.{each.form}{SUMMARY}").exists() and not (
+        inside / f"report.{each.form}{CHECKPOINT}"
+    ).exists()
     ended = run(each.command(inside, "--resume", planted=planted))
     score.finished += 1
     if ended.code != 1:

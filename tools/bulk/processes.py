@@ -25,6 +25,10 @@ PATIENCE: Final = 3_600.0
 _ARROW: Final = "libarrow"
 
 
+class CommandError(Exception):
+    """The command has failed where it must not: a finding, and no failure of this program."""
+
+
 @attrs.frozen
 class Command:
     """A call of the command.
