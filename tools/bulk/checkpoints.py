@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,7 @@ from bulk import documents
 from bulk.inputs import written
 from bulk.kills import Case, case
 from bulk.outputs import CHECKPOINT, Outputs
-from bulk.processes import LOOK, PATIENCE, Command, CommandError, Ended, run, running
+from bulk.processes import LOOK, PATIENCE, CommandError, Ended, run, running
 
 #: Three ranges and a part of one.
 ROWS: Final = 24_500

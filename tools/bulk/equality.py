@@ -116,4 +116,5 @@ def _faults(report: Path, right: Found) -> Iterator[str]:
 
 def _said(found: Found) -> str:
     counts = found.counts()
-    return f"{counts['rows']:,} rows, {counts['refused']:,} refused, {counts['problems']:,} problems, {len(counts['codes'])} codes"
+    totals = ", ".join(f"{counts[name]:,} {name}" for name in ("rows", "refused", "problems"))
+    return f"{totals}, {len(counts['codes'])} codes"

@@ -1,4 +1,4 @@
-"""Runs that are killed, and resumed until they are finished: they have to write what a run writes that nobody disturbs."""
+"""Runs that are killed, and resumed until they are finished: they write what a run writes that nobody disturbs."""
 
 from __future__ import annotations
 

@@ -47,13 +47,13 @@ class Grown:
     def growth(self) -> float:
         """By how much the last run needs more than the first, in the process where that is most."""
         first, last = (each.memory for each in (self.held[0], self.held[-1]))
-        return max(last.parent / first.parent, _workers(last) / max(1, _workers(first))) - 1
+        return max(last.parent / first.parent, last.workers / max(1, first.workers)) - 1
 
     def rows(self) -> Iterator[str]:
         """Rows of the table, in Markdown."""
         for each in self.held:
             growth = f"{self.growth:+.1%}" if each is not self.held[0] else ""
-            sizes = f"{each.memory.parent / 1e6:.0f} MB | {_workers(each.memory) / 1e6:.0f} MB"
+            sizes = f"{each.memory.parent / 1e6:.0f} MB | {each.memory.workers / 1e6:.0f} MB"
             size = f"{each.source.size / 1e6:,.0f} MB"
             yield f"| {self.name} | {each.source.rows:,} | {size} | {sizes} | {growth} | {each.ended.seconds:.0f} |"
 
@@ -63,11 +63,12 @@ class Grown:
             where = f"{self.name}, {each.source.rows:,} rows"
             if each.ended.code not in {0, 1}:
                 yield f"{where}: ended with {each.ended.code}: {each.ended.said.strip()[-300:]}"
-            if each.memory.most > MOST:
-                yield f"{where}: {each.memory.most / 1e6:.0f} MB in one process"
-            if each.memory.with_arrow or not each.memory.others:
-                yield f"{where}: of {len(each.memory.others)} other processes {len(each.memory.with_arrow)} have Arrow"
-            if not each.memory.has_arrow:
+            if (most := max(each.memory.peaks.values())) > MOST:
+                yield f"{where}: {most / 1e6:.0f} MB in one process"
+            first, *others = each.memory.peaks
+            if not others or each.memory.with_arrow.intersection(others):
+                yield f"{where}: of {len(others)} other processes some have Arrow"
+            if first not in each.memory.with_arrow:
                 yield f"{where}: the first process is not seen to have Arrow, so that this says nothing of others"
         if len(self.held) > 1 and self.growth > GROWTH:
             yield f"{self.name}: the memory grows by {self.growth:.0%}"
@@ -90,7 +91,3 @@ def grown(name: str, sources: list[Input], folder: Path, planted: tuple[str, ...
         command = Command(source.path, inside / "report.parquet", inside / "kept.ndjson", planted=planted)
         held.append(Held(source, *measured(command)))
     return Grown(name, tuple(held))
-
-
-def _workers(memory: Memory) -> int:
-    return max(memory.others.values(), default=0)

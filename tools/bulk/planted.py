@@ -31,6 +31,10 @@ def replaced(module: str, name: str, value: Any) -> None:
     setattr(owner, last, value)
 
 
+def _nothing(*_: Any) -> None:
+    """Do nothing."""
+
+
 # --- Stops and watches ----------------------------------------------------------------------------------------------
 
 
@@ -50,8 +54,8 @@ def stop(value: str) -> None:
 
 
 def changes_in(folder: str) -> Callable[[str, tuple[Any, ...]], bool]:
-    """Whether an event is a change of a file in a folder: one is opened for writing, gets another name, or is removed."""
-    inside = os.path.realpath(folder) + os.sep
+    """Whether an event is a change of a file in a folder: one is opened for writing, renamed or removed."""
+    inside = Path(folder).resolve()
 
     def is_change(event: str, arguments: tuple[Any, ...]) -> bool:
         if event == "open":
@@ -59,7 +63,7 @@ def changes_in(folder: str) -> Callable[[str, tuple[Any, ...]], bool]:
             is_written = isinstance(mode, str) and "r" not in mode
         else:
             path, is_written = (arguments[0], True) if event in _CHANGES else (None, False)
-        return is_written and isinstance(path, str | os.PathLike) and os.path.abspath(path).startswith(inside)
+        return is_written and isinstance(path, str | os.PathLike) and inside in Path(path).absolute().parents
 
     return is_change
 
@@ -74,7 +78,7 @@ def watch(log: str) -> None:
         synced[status.st_ino] = (status.st_size, status.st_mtime_ns)
 
     def noting(source: Path, target: Path) -> None:
-        status = os.stat(source)
+        status = Path(source).stat()
         is_synced = synced.get(status.st_ino) == (status.st_size, status.st_mtime_ns)
         with Path(log).open("a", encoding="utf-8") as file:
             file.write(f"{'synced' if is_synced else 'unsynced'} {Path(target).name}\n")
@@ -89,7 +93,7 @@ def unsynced_parts(log: str) -> None:
     noted = os.fsync
 
     def fsync(file: int) -> None:
-        if not os.readlink(f"/proc/self/fd/{file}").endswith(".arrow.open"):
+        if not Path(f"/proc/self/fd/{file}").readlink().name.endswith(".arrow.open"):
             noted(file)
 
     os.fsync = fsync  # type: ignore[assignment]
@@ -101,7 +105,7 @@ def unsynced_parts(log: str) -> None:
 def disordered(_: str) -> None:
     """After a kill, the finished ranges are in the report in the wrong order."""
     if "--resume" in sys.argv:
-        _ordered(lambda parts: reversed(parts))
+        _ordered(reversed)
 
 
 def lost(_: str) -> None:
@@ -119,7 +123,7 @@ def _ordered(order: Callable[[list[Any]], Iterator[Any]]) -> None:
 
 def left_over(_: str) -> None:
     """The checkpoint is not removed."""
-    replaced("newsmodel.bulk.run", "remove_parts", lambda folder: None)
+    replaced("newsmodel.bulk.run", "remove_parts", _nothing)
 
 
 def believing(_: str) -> None:
@@ -129,13 +133,13 @@ def believing(_: str) -> None:
 
 def blind(_: str) -> None:
     """A checkpoint is taken for that of any run."""
-    replaced("newsmodel.bulk.checkpoint", "check_same", lambda found, asked, name: None)
-    replaced("newsmodel.bulk.run", "check_same", lambda found, asked, name: None)
+    replaced("newsmodel.bulk.checkpoint", "check_same", _nothing)
+    replaced("newsmodel.bulk.run", "check_same", _nothing)
 
 
 def unlocked(_: str) -> None:
     """Two runs can be in one checkpoint."""
-    replaced("newsmodel.bulk.checkpoint", "_lock", lambda file: None)
+    replaced("newsmodel.bulk.checkpoint", "_lock", _nothing)
 
 
 def growing(_: str) -> None:
@@ -153,11 +157,7 @@ def growing(_: str) -> None:
 
 def staying(_: str) -> None:
     """Processes that check do not end with their parent."""
-    replaced("newsmodel.bulk.workers", "_begin", _stay)
-
-
-def _stay() -> None:
-    """Do nothing."""
+    replaced("newsmodel.bulk.workers", "_begin", _nothing)
 
 
 def with_arrow(_: str) -> None:
@@ -166,7 +166,7 @@ def with_arrow(_: str) -> None:
 
 
 def _load() -> None:
-    import pyarrow  # noqa: F401
+    import_module("pyarrow")
 
 
 #: What can be planted, by name.

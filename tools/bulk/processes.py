@@ -162,56 +162,57 @@ def run(command: Command) -> Ended:
 class Memory:
     """What the processes of a run have held.
 
+    Of each process the last look counts: Linux keeps the peak itself, and a process that has just been made is for a
+    moment a copy of its parent.
+
     Attributes:
-        parent: The most bytes that the first process has held.
-        others: The same of every other process.
-        with_arrow: How many of the other processes had the libraries of Arrow.
-        has_arrow: Whether the first one had them.
-        looks: How many times it was looked.
+        peaks: The most bytes that each process has held, the first process first.
+        with_arrow: The processes that had the libraries of Arrow.
     """
 
-    parent: int = 0
-    others: dict[int, int] = attrs.field(factory=dict)
+    peaks: dict[int, int] = attrs.field(factory=dict)
     with_arrow: set[int] = attrs.field(factory=set)
-    has_arrow: bool = False
-    looks: int = 0
 
     @property
-    def most(self) -> int:
-        """The most bytes that any process has held."""
-        return max([self.parent, *self.others.values()])
+    def parent(self) -> int:
+        """The most bytes that the first process has held."""
+        return next(iter(self.peaks.values()))
 
-    def look(self, first: int, pids: Sequence[int], *, at_libraries: bool) -> None:
-        """Look at the processes once."""
-        self.looks += 1
+    @property
+    def workers(self) -> int:
+        """The most bytes that any other process has held; 0 if there was none."""
+        return max([*self.peaks.values()][1:], default=0)
+
+    def look(self, pids: Sequence[int], *, at_libraries: bool) -> None:
+        """Look at processes once."""
         for pid in pids:
-            peak = _peak(pid)
-            if pid == first:
-                self.parent = max(self.parent, peak)
-                self.has_arrow |= at_libraries and _maps_arrow(pid)
-            elif peak:
-                self.others[pid] = max(self.others.get(pid, 0), peak)
-                if at_libraries and _maps_arrow(pid):
-                    self.with_arrow.add(pid)
+            try:
+                peak, maps = _peak(pid), _read(pid, "maps") if at_libraries else None
+            except (OSError, StopIteration):
+                continue  # it has ended
+            self.peaks[pid] = peak
+            if maps is not None:
+                (self.with_arrow.add if _ARROW in maps else self.with_arrow.discard)(pid)
 
 
 def measured(command: Command) -> tuple[Ended, Memory]:
     """Run the command to its end, and watch the memory of its processes."""
-    memory, pids, searched = Memory(), list[int](), 0.0
     with running(command) as started:
         first = started.process.pid
+        memory, pids, searched = Memory({first: 0}), [first], 0.0
         while started.process.poll() is None:
             is_due = time.perf_counter() - searched > _SEARCH
             if is_due:
                 pids, searched = started.left(), time.perf_counter()
-            memory.look(first, pids, at_libraries=is_due)
+            memory.look(pids, at_libraries=is_due)
             time.sleep(LOOK)
         return started.end(), memory
 
 
 def members(session: int) -> list[int]:
     """The processes of a session that have not ended."""
-    return [pid for pid in map(int, filter(str.isdecimal, os.listdir("/proc"))) if _session(pid) == session]
+    names = (path.name for path in Path("/proc").iterdir())
+    return [pid for pid in map(int, filter(str.isdecimal, names)) if _session(pid) == session]
 
 
 def _session(pid: int) -> int | None:
@@ -224,19 +225,8 @@ def _session(pid: int) -> int | None:
 
 
 def _peak(pid: int) -> int:
-    """The most bytes that a process has held; 0 if it has ended."""
-    try:
-        lines = _read(pid, "status").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
-
-
-def _maps_arrow(pid: int) -> bool:
-    try:
-        return _ARROW in _read(pid, "maps")
-    except OSError:
-        return False
+    """The most bytes that a process has held (``man 5 proc``, status)."""
+    return next(int(line.split()[1]) * 1024 for line in _read(pid, "status").splitlines() if line.startswith("VmHWM:"))
 
 
 def _read(pid: int, name: str) -> str:
