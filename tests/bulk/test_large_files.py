@@ -155,6 +155,13 @@ def test_parquet_is_read_from_a_column(tmp_path: Path, kind: Any) -> None:
     ]
 
 
+def test_a_long_text_in_parquet_is_kept(tmp_path: Path) -> None:
+    """As a long line is."""
+    pq.write_table(pa.table({"payload": [LONG, GOOD]}), tmp_path / "in.parquet")
+    validate(tmp_path / "in.parquet", tmp_path / "report.ndjson", tmp_path / "kept.ndjson")
+    assert LONG + b"\n" == (tmp_path / "kept.ndjson").read_bytes()
+
+
 def test_a_file_without_rows_gives_an_empty_report(tmp_path: Path) -> None:
     """All is well in it."""
     (tmp_path / "in.ndjson").touch()

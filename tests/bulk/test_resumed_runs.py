@@ -156,6 +156,20 @@ def test_a_finished_range_that_was_changed_is_made_again(
     assert undisturbed == files(source)
 
 
+@pytest.mark.parametrize("data", [b"", b'{"input":', b"[1]", b'"\xff"'])
+def test_a_manifest_that_was_changed_is_refused(run: Run, source: Path, data: bytes) -> None:
+    """So is the summary of a finished run; the message names the file."""
+    killed(source)
+    source.with_name("report.parquet.partial").joinpath("manifest.json").write_bytes(data)
+    done = resumed(run, source)
+    assert (2, True) == (done.returncode, "manifest.json is no longer what a run has written" in done.stderr)
+    for name in FILES:
+        source.with_name(name).write_bytes(data)
+    source.with_name("report.parquet.partial").joinpath("manifest.json").unlink()
+    done = resumed(run, source)
+    assert (2, True) == (done.returncode, "summary.json is no longer what a run has written" in done.stderr)
+
+
 def test_two_runs_do_not_share_a_checkpoint(run: Run, source: Path) -> None:
     """The second one ends, and leaves the first alone."""
     folder = source.with_name("report.parquet.partial")

@@ -145,7 +145,7 @@ def test_schema_and_loader_agree(expected: Path) -> None:
 def test_every_code_has_an_invalid_file() -> None:
     """Codes that no file can show are exceptions: they have their own tests."""
     shown = {problem["code"] for path in EXPECTED for problem in json.loads(path.read_text("utf-8"))}
-    assert set(CODES) - shown == {"too_large", "not_json_value", "more_problems"}
+    assert set(CODES) - shown == {"too_large", "not_json_value", "more_problems", "check_failed"}
     assert shown <= set(CODES)
 
 

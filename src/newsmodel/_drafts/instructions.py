@@ -26,6 +26,7 @@ INSTRUCTIONS: Final[Mapping[Code, str]] = MappingProxyType(
         "lone_surrogate": "Write whole characters.",
         "not_json_value": "Use only objects, arrays, strings, numbers, true and false.",
         "more_problems": "Correct the problems above; the others are listed afterwards.",
+        "check_failed": "Leave out the block that this is about.",
         "type": "Write a value of that type.",
         "required": "Add the member; where it is optional and has no value, write [].",
         "unknown_member": "Remove the member, or write it where and as the schema has it.",

@@ -27,7 +27,7 @@ def refused_lines(
         return tuple(number for number, line in _numbered(octets, untaken(octets)) if not accepts(line))
     # Only a line feed ends a line: other characters that Python takes for the end of a line may be in a JSON text.
     lines: Iterable[bytes | str] = StringIO(data, newline="\n") if isinstance(data, str) else BytesIO(data)
-    return tuple(number for number, line in enumerate(lines, 1) if not (is_blank(line) or accepts(_without_end(line))))
+    return tuple(number for number, line in enumerate(lines, 1) if not (is_blank(line) or accepts(without_end(line))))
 
 
 def _octets(data: bytes | str) -> bytes | None:
@@ -46,9 +46,10 @@ def _numbered(data: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]
 
 
 def is_blank(line: bytes | str) -> bool:
-    """Whether a line stands for no value."""
+    """Whether a line holds nothing to be judged."""
     return not (line.strip(_SPACE) if isinstance(line, str) else line.strip(_SPACE.encode()))
 
 
-def _without_end(line: bytes | str) -> bytes | str:
+def without_end(line: bytes | str) -> bytes | str:
+    """A line without the line feed that ends it."""
     return line.removesuffix("\n") if isinstance(line, str) else line.removesuffix(b"\n")

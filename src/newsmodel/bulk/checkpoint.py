@@ -90,7 +90,7 @@ def begin(folder: Path, manifest: Mapping[str, Any], *, is_resumed: bool) -> Non
     """
     path = folder / _MANIFEST
     if is_begun(folder) and is_resumed:
-        check_same(json.loads(path.read_bytes()), manifest, folder.name)
+        check_same(read_object(path), manifest, folder.name)
         return
     if is_begun(folder) and any(folder.glob(f"*{FINISHED}")):
         raise ArgumentError(f"{folder.name} is of a run that was interrupted: give --resume, or remove it")
@@ -106,6 +106,21 @@ def begin(folder: Path, manifest: Mapping[str, Any], *, is_resumed: bool) -> Non
 def is_begun(folder: Path) -> bool:
     """Whether a run has begun in a folder."""
     return (folder / _MANIFEST).exists()
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """The JSON object in a file that a run has written.
+
+    Raises:
+        ArgumentError: Something else is in it.
+    """
+    try:
+        value = json.loads(path.read_bytes())
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise ArgumentError(f"{path.parent.name}/{path.name} is no longer what a run has written: remove it")
+    return value
 
 
 def check_same(found: Mapping[str, Any], asked: Mapping[str, Any], name: str) -> None:

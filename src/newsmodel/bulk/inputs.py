@@ -145,7 +145,7 @@ def _long(file: BinaryIO, block: bytes, number: int, spill: Spill | None, taken:
     return TooLong(size)
 
 
-def line_rows(file: BinaryIO, spill: Spill | None, taken: Take, *, has_offsets: bool) -> Iterator[Row]:
+def line_rows(file: BinaryIO, spill: Spill, taken: Take, *, has_offsets: bool) -> Iterator[Row]:
     """The rows of NDJSON."""
     read = 0
 
@@ -188,7 +188,7 @@ def opened_lines(raw: BinaryIO, compression: Compression, name: str) -> Iterator
 # --- Parquet --------------------------------------------------------------------------------------------------------
 
 
-def parquet_rows(raw: BinaryIO, column: str, taken: Take) -> Iterator[Row]:
+def parquet_rows(raw: BinaryIO, column: str, spill: Spill, taken: Take) -> Iterator[Row]:
     """The rows of a column of Parquet.
 
     Raises:
@@ -201,7 +201,11 @@ def parquet_rows(raw: BinaryIO, column: str, taken: Take) -> Iterator[Row]:
             number += 1
             data = payload.encode() if isinstance(payload, str) else payload
             taken(b"\xff" if data is None else data + b"\n")
-            yield Row(number, None, data if data is None or len(data) <= _LIMIT else TooLong(len(data)))
+            if data is not None and len(data) > _LIMIT:
+                spill(number, data)
+                yield Row(number, None, TooLong(len(data)))
+            else:
+                yield Row(number, None, data)
 
 
 def parquet_batches(raw: BinaryIO, column: str) -> Iterator[pa.RecordBatch]:

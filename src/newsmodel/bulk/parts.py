@@ -18,7 +18,7 @@ import attrs
 import pyarrow as pa
 
 from newsmodel.bulk.checkpoint import FINISHED
-from newsmodel.bulk.columns import PROBLEMS, problem_lists
+from newsmodel.bulk.columns import problems_array, problems_type
 from newsmodel.bulk.inputs import Payload, TooLong
 from newsmodel.bulk.ranges import Piece, RangeEnd
 from newsmodel.bulk.workers import Refused
@@ -29,7 +29,7 @@ REPORT_SCHEMA: Final = pa.schema(
         pa.field("line", pa.int64(), nullable=False),
         pa.field("offset", pa.int64()),
         pa.field("id", pa.string()),
-        pa.field("problems", PROBLEMS, nullable=False),
+        pa.field("problems", problems_type(), nullable=False),
     ]
 )
 #: The ends of the names of what is not finished, and of lines that are too long to be kept in memory.
@@ -118,7 +118,7 @@ class PartWriter:
             pa.array([row.number for row in rows], pa.int64()),
             pa.array([row.offset for row in rows], pa.int64()),
             pa.array([each.id for each in refused], pa.string()),
-            problem_lists([each.problems for each in refused]),
+            problems_array([each.problems for each in refused]),
         ]
         self._writer.write_batch(pa.record_batch(columns, schema=REPORT_SCHEMA))
         if self._kept is not None:

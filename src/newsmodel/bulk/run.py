@@ -7,7 +7,6 @@ files become the report. So the report is the same however many processes there 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -17,7 +16,7 @@ import attrs
 import pyarrow as pa
 
 from newsmodel.bulk.assembly import Targets, assemble, publishing, write_summary
-from newsmodel.bulk.checkpoint import begin, check_same, identity, is_begun, locked, remove_parts
+from newsmodel.bulk.checkpoint import begin, check_same, identity, is_begun, locked, read_object, remove_parts
 from newsmodel.bulk.inputs import BLOCK, Named, Row, Spill, Take, line_rows, opened_lines, parquet_rows
 from newsmodel.bulk.parts import Parts, PartWriter
 from newsmodel.bulk.ranges import Piece, pieces
@@ -118,7 +117,7 @@ def _finished(run: Run) -> dict[str, Any]:
     Raises:
         ArgumentError: It was another run.
     """
-    summary: dict[str, Any] = json.loads(run.targets.summary.read_bytes())
+    summary = read_object(run.targets.summary)
     with run.source.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     asked = {"input": {"size": run.source.stat().st_size, "sha256": digest}, **_asked(run)}
@@ -151,7 +150,7 @@ def _checked(run: Run, parts: Parts, progress: Progress) -> str:
 def _rows(run: Run, raw: BinaryIO, stack: ExitStack, spill: Spill, taken: Take) -> Iterator[Row]:
     form = run.form
     if form.form == "parquet":
-        return parquet_rows(raw, run.column, taken)
+        return parquet_rows(raw, run.column, spill, taken)
     lines = stack.enter_context(opened_lines(raw, form.compression, str(run.source)))
     return line_rows(lines, spill, taken, has_offsets=form.has_offsets)
 

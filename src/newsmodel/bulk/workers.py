@@ -18,10 +18,11 @@ from newsmodel import problems
 from newsmodel._validate.schema import CheckedFlavour
 from newsmodel._wire.limits import DEFAULT_LIMITS
 from newsmodel._wire.parsing import parse
+from newsmodel.bulk.columns import Kept, kept
 from newsmodel.bulk.inputs import Payload, TooLong
 from newsmodel.bulk.ranges import Piece
+from newsmodel.bulk.rows import judge_of
 from newsmodel.errors import NewsmodelError, Problem, ValidationError
-from newsmodel.model import DEFAULT
 
 
 @attrs.frozen
@@ -49,24 +50,21 @@ class Refused:
 
     place: int
     id: str | None
-    problems: list[tuple[str, str, str]]
+    problems: list[Kept]
 
 
 def refused(question: Question, payloads: Sequence[Payload]) -> list[Refused]:
     """Those of the payloads that are not accepted."""
+    judge = judge_of(None, question.kind, question.flavour)
     found = []
     for place, payload in enumerate(payloads):
-        if listed := _problems(question, payload):
-            found.append(Refused(place, _id(payload), [(each.pointer, each.code, each.message) for each in listed]))
+        if isinstance(payload, TooLong):
+            listed: tuple[Problem, ...] = (problems.too_large(payload.size, DEFAULT_LIMITS.size),)
+        else:
+            listed = judge(payload)
+        if listed:
+            found.append(Refused(place, _id(payload), list(map(kept, listed))))
     return found
-
-
-def _problems(question: Question, payload: Payload) -> tuple[Problem, ...]:
-    if isinstance(payload, TooLong):
-        return (problems.too_large(payload.size, DEFAULT_LIMITS.size),)
-    if question.flavour == "strict":
-        return DEFAULT.validate(payload, question.kind)  # so the native core answers first
-    return DEFAULT.validate(payload, question.kind, flavour=question.flavour)
 
 
 def _id(payload: Payload) -> str | None:

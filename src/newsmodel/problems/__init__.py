@@ -41,7 +41,7 @@ from newsmodel.problems.gate import (
     yaml_only,
     yaml_tag,
 )
-from newsmodel.problems.report import DETAILS_TYPE, items_not_checked, more_problems, problem_details
+from newsmodel.problems.report import DETAILS_TYPE, check_failed, items_not_checked, more_problems, problem_details
 from newsmodel.problems.rules import (
     anonymous_source_identified,
     cell_below_grid,
@@ -124,6 +124,7 @@ __all__ = [
     "cell_below_grid",
     "cell_beside_grid",
     "cell_overlap",
+    "check_failed",
     "comment_citation",
     "comment_content",
     "comment_cycle",

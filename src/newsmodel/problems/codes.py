@@ -25,7 +25,7 @@ GateCode = Literal[
     "not_json_value",
 ]
 #: Codes about the report itself.
-ReportCode = Literal["more_problems"]
+ReportCode = Literal["more_problems", "check_failed"]
 #: A text or an array is too short or too long.
 SizeCode = Literal["min_length", "max_length", "min_items", "max_items"]
 #: A number is too small or too large.
@@ -90,7 +90,10 @@ GATE: Final[Mapping[GateCode, str]] = MappingProxyType(
 )
 #: What each code about the report means.
 REPORT: Final[Mapping[ReportCode, str]] = MappingProxyType(
-    {"more_problems": "there are more problems than are reported"}
+    {
+        "more_problems": "there are more problems than are reported",
+        "check_failed": "code of the vocabulary, such as a class of your own, raised an exception",
+    }
 )
 #: What each code of the schema means.
 SCHEMA: Final[Mapping[SchemaCode, str]] = MappingProxyType(

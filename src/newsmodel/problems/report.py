@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from newsmodel._excerpts import counted
+from newsmodel._excerpts import counted, excerpt_text
+from newsmodel._plain import class_name
 from newsmodel.errors import Problem, listed
 from newsmodel.problems.codes import problem
 
@@ -20,6 +21,19 @@ def items_not_checked(count: int) -> Problem:
     """Documents at the end of a list that were not looked at, because those before them have too many problems."""
     message = f"{counted(count, 'more items')}, which were not checked"
     return problem("more_problems", message, got=count)
+
+
+def check_failed(error: Exception) -> Problem:
+    """A class of the model, or a function that renders one, raised an exception that is none of a payload."""
+    what = f"{class_name(error)}: {_text_of(error)}"
+    return problem("check_failed", f"code of the vocabulary failed: {excerpt_text(what)}", got=excerpt_text(what))
+
+
+def _text_of(error: Exception) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  (it is of anybody's class)
+        return "?"
 
 
 #: The ``type`` of RFC 9457 for a refused document.
