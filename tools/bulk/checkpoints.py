@@ -88,8 +88,8 @@ def answered(folder: Path, rows: int = ROWS, planted: tuple[str, ...] = (), only
                 yield _answered(kept, change, code, planted)
 
 
-def interrupted(each: Case, folder: Path) -> State:
-    """A run that was killed when it had finished some ranges, and began the last one.
+def interrupted(each: Case, folder: Path, *, finished: int = 2) -> State:
+    """A run that was killed when it had finished so many ranges.
 
     Raises:
         CommandError: There is no such moment.
@@ -98,7 +98,7 @@ def interrupted(each: Case, folder: Path) -> State:
     folder.mkdir()
     with running(each.command(folder)) as started:
         while not started.is_over_within(LOOK):
-            if len(list(state.checkpoint.glob("*.arrow"))) > 1:
+            if len(list(state.checkpoint.glob("*.arrow"))) >= finished:
                 started.kill()
                 started.gone(PATIENCE)
                 return state

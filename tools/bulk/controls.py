@@ -43,13 +43,8 @@ def controls(folder: Path, case: Case, only: str = "") -> Iterator[Control]:
             yield Control(fault, found[0] if found else "nothing", any(said in each for each in found))
 
 
-def _killed(folder: Path, case: Case, fault: str) -> Sequence[str]:
-    """Some kills before the report is written, and a last resumption."""
-    return kills.at_random(folder, [case], 4, planted=(fault,)).faults
-
-
-def _parents(folder: Path, case: Case, fault: str) -> Sequence[str]:
-    return kills.at_random(folder, [case], 4, group=False, planted=(fault,)).faults
+def _parent(folder: Path, case: Case, fault: str) -> Sequence[str]:
+    return kills.of_the_parent(folder / "report", case, (fault,)).faults
 
 
 def _synced(folder: Path, case: Case, fault: str) -> Sequence[str]:
@@ -72,11 +67,11 @@ def _remembered(folder: Path, _: Case, fault: str) -> Sequence[str]:
 
 #: How each fault is found, and what is to be said of it.
 _FINDS: Final[dict[str, tuple[Callable[[Path, Case, str], Sequence[str]], str]]] = {
-    "disordered": (_killed, "report.parquet differs"),
-    "lost": (_killed, "kept.ndjson differs"),
-    "left_over": (_killed, "report.parquet.partial is left"),
+    "disordered": (_changed("_nothing"), "report.parquet differs"),
+    "lost": (_changed("_nothing"), "kept.ndjson differs"),
+    "left_over": (_changed("_nothing"), "report.parquet.partial is left"),
     "unsynced_parts": (_synced, "unsynced 000000000."),
-    "staying": (_parents, "after their parent was killed"),
+    "staying": (_parent, "after their parent was killed"),
     "believing": (_changed("altered_part"), "report.parquet differs"),
     "blind": (_changed("another_flavour"), "ended with 1, not with 2"),
     "unlocked": (_changed("two_runs"), "was written"),

@@ -94,28 +94,38 @@ def case(source: Input, form: str, folder: Path) -> Case:
     return Case(source, form, Outputs.of(folder), ended.seconds)
 
 
-def at_random(
-    folder: Path, given: list[Case], kills: int, *, group: bool = True, planted: tuple[str, ...] = ()
-) -> Score:
+def at_random(folder: Path, given: list[Case], kills: int, *, group: bool = True, seed: int = SEED) -> Score:
     """Kill runs at random moments until there were so many kills, and finish each one."""
-    random, score, number = Random(f"{SEED} {group}"), Score(), count()  # noqa: S311
+    random, score, number = Random(seed), Score(), count()  # noqa: S311
     turns = zip(cycle(given), cycle(_JOBS), strict=False)
     for each, jobs in turns:
         inside = folder / f"killed-{next(number)}"
         inside.mkdir()
         options: tuple[str, ...] = ()
         while score.kills < kills:
-            command = each.command(inside, *options, jobs=jobs, planted=planted)
+            command = each.command(inside, *options, jobs=jobs)
             options = ("--resume",)
             with running(command) as started:
                 if _wait(started, command.report, random, each.seconds):
                     break
                 _kill(started, command.report, score, group=group)
-        _finish(each, inside, score, planted)
+        _finish(each, inside, score)
         shutil.rmtree(inside)
         if score.kills >= kills:
             return score
     raise AssertionError("turns do not end")
+
+
+def of_the_parent(folder: Path, each: Case, planted: tuple[str, ...] = ()) -> Score:
+    """Kill the first process when a range is finished, so that there are others."""
+    score = Score()
+    folder.mkdir()
+    command = each.command(folder, planted=planted)
+    with running(command) as started:
+        while stage(command.report) != "ranges finished" and not started.is_over_within(LOOK):
+            pass
+        _kill(started, command.report, score, group=False)
+    return score
 
 
 def _wait(started: Run, report: Path, random: Random, seconds: float) -> bool:
@@ -142,13 +152,13 @@ def _kill(started: Run, report: Path, score: Score, *, group: bool) -> None:
     score.slowest = max(score.slowest, gone or _STAY)
 
 
-def _finish(each: Case, inside: Path, score: Score, planted: tuple[str, ...] = ()) -> None:
+def _finish(each: Case, inside: Path, score: Score) -> None:
     """Resume a run, and compare what it has written."""
     begun = time.time_ns()
     was_finished = (inside / f"report.{each.form}{SUMMARY}").exists() and not (
         inside / f"report.{each.form}{CHECKPOINT}"
     ).exists()
-    ended = run(each.command(inside, "--resume", planted=planted))
+    ended = run(each.command(inside, "--resume"))
     score.finished += 1
     if ended.code != 1:
         score.faults.append(f"{each.source.path.name} ended with {ended.code}: {ended.said.strip()[-300:]}")
