@@ -6,6 +6,7 @@ import inspect
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -48,6 +49,20 @@ def test_dir_lists_the_public_names(package: ModuleType) -> None:
     assert sorted(package.__all__) == [name for name in dir(package) if not name.startswith("_")]
     assert [] == [name for name in dir(package) if not hasattr(package, name)]
     assert len(vars(package)) > len(dir(package))
+
+
+def test_no_public_name_is_that_of_a_module() -> None:
+    """A module would be found first, and which of the two a name means would depend on what was imported before."""
+    modules = {path.stem for path in Path(nm.__file__).parent.iterdir()}
+    assert {"errors", "problems", "_public"} <= modules
+    assert modules & set(nm.__all__) == set()
+
+
+def test_an_unused_module_is_found_by_its_name() -> None:
+    """As when the package imported it itself; a module that is not there is an unknown name."""
+    code = "import newsmodel; print(newsmodel.errors.Problem is newsmodel.Problem, hasattr(newsmodel, 'nonsense'))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == ["True", "False"]
 
 
 def test_functions_that_load_late_are_not_hidden_by_modules() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import newsmodel as nm
+from newsmodel import _public
 
 SOURCE = Path(nm.__file__).resolve().parent
 ORDER, INSIDE = re.findall(r"```\n(.*?)```", (SOURCE / "README.md").read_text("utf-8"), re.DOTALL)
@@ -164,7 +165,7 @@ WAITING = {
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     """Schema engines, cattrs, markupsafe, everything of an extra and the modules that use them are loaded later."""
-    loaded = loaded_by("import newsmodel")
+    loaded = loaded_by("import newsmodel; newsmodel.Article")
     heavy = {"jsonschema", "jsonschema_rs", "referencing", "cattrs", "markupsafe", "hypothesis", "babel"}
     heavy |= {"click", "rich", "yaml", "langcodes", "wcwidth", "importlib.resources", "urllib.request", "http"}
     heavy |= {"zoneinfo", "sysconfig", "decimal", "difflib"}
@@ -172,6 +173,20 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     heavy |= {"uvicorn", "pyarrow", "newsmodel.integrations", "newsmodel.serving", "newsmodel.bulk"}
     assert loaded & (heavy | WAITING) == set()
     assert {"attrs", "annotated_types", "newsmodel._declare.shapes"} <= loaded
+
+
+def test_the_package_loads_its_names_when_one_is_used() -> None:
+    """Until then it loads none of its modules and no library; in the test above are those that a name loads."""
+    loaded = loaded_by("import newsmodel; newsmodel.__version__; hasattr(newsmodel, '__wrapped__')")
+    assert [name for name in loaded if name.startswith("newsmodel")] == ["newsmodel"]
+    assert loaded & {"attr", "attrs", "annotated_types", "typing_extensions", "inspect"} == set()
+
+
+def test_a_module_of_the_package_needs_none_of_its_names() -> None:
+    """Modules import each other without the public names, which are made of them."""
+    loaded = loaded_by("from newsmodel import problems; import newsmodel.content.article")
+    assert "newsmodel.content.blocks" in loaded
+    assert loaded & {"newsmodel._public", "newsmodel.model"} == set()
 
 
 def test_every_module_that_is_loaded_later_exists() -> None:
@@ -183,26 +198,26 @@ def test_importing_the_package_reads_no_class() -> None:
     """Classes become shapes when a document is first loaded, dumped or checked."""
     read = "from newsmodel._declare.shapes import record; read = [record.cache_info().currsize]"
     use = "nm.to_dict(nm.Source(id='a', name='b')); read += [record.cache_info().currsize]"
-    code = f"import newsmodel as nm; {read}; {use}; print(*read)"
+    code = f"import newsmodel as nm; nm.Article; {read}; {use}; print(*read)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     first, then = map(int, done.stdout.split())
     assert (first, then > 0) == (0, True)
 
 
 def test_type_checkers_see_what_is_loaded_later() -> None:
-    """The names that the package imports for type checkers alone are those that it imports when they are first used."""
-    tree = ast.parse((SOURCE / "__init__.py").read_text("utf-8"))
+    """The names that are imported for type checkers alone are those that are imported when they are first used."""
+    tree = ast.parse((SOURCE / "_public.py").read_text("utf-8"))
     (seen,) = (
         node.body for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
     )
     imports = [node for node in seen if isinstance(node, ast.ImportFrom)]
     assert len(imports) == len(seen)
-    assert {str(node.module): tuple(name.name for name in node.names) for node in imports} == nm._LATER
+    assert {str(node.module): tuple(name.name for name in node.names) for node in imports} == _public._LATER
 
 
 def test_a_name_that_is_loaded_later_is_kept() -> None:
     """The first use imports its module and puts it beside the others."""
-    code = "import newsmodel as nm; first = 'walk' in vars(nm); nm.walk; print(first, 'walk' in vars(nm))"
+    code = "import newsmodel as nm; nm.Article; first = 'walk' in vars(nm); nm.walk; print(first, 'walk' in vars(nm))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout == "False True\n"
 

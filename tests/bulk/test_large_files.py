@@ -254,6 +254,21 @@ def test_options_of_a_report_need_one(run: Run, source: Path, option: tuple[str,
     assert (2, True) == (done.returncode, f"{option[0]} goes only with --report" in done.stderr)
 
 
+@pytest.mark.parametrize(
+    "option", [("--output", "a"), ("--format", "json"), ("--watch",), ("--select", "type"), ("--exclude", "a")]
+)
+def test_a_report_has_every_problem_of_one_file(run: Run, source: Path, option: tuple[str, ...]) -> None:
+    """What chooses files and codes, or how they are shown, does not go with it."""
+    done = run("validate", str(source), "--report", "report.parquet", *option)
+    assert (2, True) == (done.returncode, f"{option[0]} does not go with --report" in done.stderr)
+
+
+def test_a_report_can_be_made_quietly(run: Run, source: Path) -> None:
+    """And without an exit code that says what was found."""
+    done = run("validate", str(source), "--report", "report.parquet", "--quiet", "--exit-zero")
+    assert (0, "", "") == (done.returncode, done.stdout, done.stderr)
+
+
 @pytest.mark.parametrize("names", [(), ("-",), ("a.ndjson", "b.ndjson")])
 def test_a_report_is_for_one_file(run: Run, names: tuple[str, ...]) -> None:
     """Which can be read again."""

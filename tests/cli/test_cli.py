@@ -83,7 +83,7 @@ def test_findings_end_with_1(run: Run) -> None:
         ("validate", "*.json"),
         ("validate", "--format", "poem", "-"),
         ("validate", "--kind", "poem", "-"),
-        ("lint", "--only", "no-such-check", "-"),
+        ("lint", "--select", "no-such-check", "-"),
         ("render", "missing.json"),
         ("render", "--page", "--to", "text", "-"),
         ("render", "--time-zone", "UTC", "--to", "jsonld", "-"),
@@ -206,8 +206,8 @@ def test_warnings_are_findings(run: Run) -> None:
     text = run("example", "faq", "--minimal").stdout
     done = run("lint", "-", stdin=text)
     assert (done.returncode, done.stdout.split()[1]) == (1, "faq-item-without-id")
-    assert run("lint", "-", "--skip", "faq-item-without-id", stdin=text).returncode == 0
-    assert run("lint", "-", "--only", "heading-first", stdin=text).returncode == 0
+    assert run("lint", "-", "--ignore", "faq-item-without-id", stdin=text).returncode == 0
+    assert run("lint", "-", "--select", "heading-first", stdin=text).returncode == 0
     assert "faq-item-without-id" in CHECKS
 
 

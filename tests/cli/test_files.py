@@ -6,13 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from newsmodel._cli.files import FOREIGN, files
+from newsmodel._cli.chosen import Chosen
+from newsmodel._cli.files import FOREIGN
 from newsmodel._cli.payloads import payloads
+from newsmodel._cli.settings import Found, Settings
 from newsmodel._wire.limits import DEFAULT_LIMITS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -47,6 +49,11 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def files(names: list[str], exclude: Sequence[str] = ()) -> list[str]:
+    """The files that names stand for, with nothing but patterns of what is left out."""
+    return Chosen.of(Found(Settings(exclude=tuple(exclude)), str(Path.cwd())), {}).files(names)
+
+
 CONTENT = ["a.json", "in/b.json", "in/deep/c.yaml"]
 
 
@@ -77,22 +84,22 @@ def test_names_stand_for_files(tree: Path, names: list[str], expected: list[str]
     """Each file comes once; only what is named itself may be hidden, foreign, missing, or no file."""
     assert tree == Path.cwd()
     if expected:
-        assert expected == list(files(names))
+        assert expected == files(names)
     else:
-        with pytest.raises(FileNotFoundError):
-            list(files(names))
+        with pytest.raises(SystemExit):
+            files(names)
 
 
 def test_an_absolute_pattern_stands_for_absolute_names(tree: Path) -> None:
     """As the names do that a shell makes of it."""
-    assert [str(tree / "in/b.json")] == list(files([f"{tree}/in/*.json"]))
+    assert [str(tree / "in/b.json")] == files([f"{tree}/in/*.json"])
 
 
 def test_a_name_with_the_signs_of_a_pattern_is_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is such a file."""
     write(tmp_path, "[a].json", "a.json")
     monkeypatch.chdir(tmp_path)
-    assert ["[a].json"] == list(files(["[a].json"]))
+    assert ["[a].json"] == files(["[a].json"])
 
 
 @pytest.mark.parametrize(
@@ -102,8 +109,8 @@ def test_a_name_with_the_signs_of_a_pattern_is_a_name(tmp_path: Path, monkeypatc
 def test_a_pattern_leaves_files_out(tree: Path, exclude: list[str], expected: list[str]) -> None:
     """By the name of a file or folder, or by its path; what is named itself is read."""
     assert tree == Path.cwd()
-    assert expected == list(files(["."], exclude))
-    assert ["in/b.json"] == list(files(["in/b.json"], exclude))
+    assert expected == files(["."], exclude)
+    assert ["in/b.json"] == files(["in/b.json"], exclude)
 
 
 def test_the_program_reads_a_folder_once(tree: Path) -> None:
@@ -121,7 +128,7 @@ def test_very_deep_folders_are_read(tmp_path: Path) -> None:
         deep += "/d"
     file = f"{deep[:-2]}/a.json"
     os.close(os.open(file, os.O_CREAT))
-    assert [file] == list(files([str(tmp_path)]))
+    assert [file] == files([str(tmp_path)])
     subprocess.run(["rm", "-r", f"{tmp_path}/top"], check=True)  # noqa: S603, S607  (pytest calls itself, too)
 
 

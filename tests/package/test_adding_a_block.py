@@ -54,7 +54,7 @@ CHANGES = {
         ("    | RatingBlock\n    | Custom\n", "    | RatingBlock\n    | Verse\n    | Custom\n"),
         (CALL, BLOCK + CALL),
     ],
-    "src/newsmodel/__init__.py": [
+    "src/newsmodel/_public.py": [
         ("    RelatedLinks,\n)", "    RelatedLinks,\n    Verse,\n)"),
         ('    "Video",\n', '    "Verse",\n    "Video",\n'),
     ],

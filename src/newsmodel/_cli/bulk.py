@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import errno
-import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
 import attrs
 import click
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 import newsmodel
+from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.messages import CLEAN, FINDINGS, fail, reason, shown
+from newsmodel._cli.selection import with_options
 from newsmodel._cli.streams import STDIN
 from newsmodel._extras import install
-from newsmodel._validate.schema import CheckedFlavour
 
 
 @attrs.frozen
@@ -51,27 +49,38 @@ def bulk_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--column", metavar="NAME", help="With --report: the column of Parquet.  [default: payload]"),
         click.option("--resume", is_flag=True, help="With --report: go on with a run that was interrupted."),
     )
-    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+    return with_options(command, options)
 
 
-def taken(options: dict[str, Any]) -> tuple[BulkOptions | None, dict[str, Any]]:
+def taken(options: Mapping[str, Any]) -> tuple[BulkOptions | None, dict[str, Any]]:
     """The options of a large file, if one is to be validated, and all others.
 
     Raises:
-        click.UsageError: An option is given that needs a report.
+        click.UsageError: Options are given that do not go together.
     """
-    names = [field.name for field in attrs.fields(BulkOptions)]
+    names = {field.name for field in attrs.fields(BulkOptions)}
     own = {name: options[name] for name in names}
     rest = {name: value for name, value in options.items() if name not in own}
+    given = [each for each in _given() if each.name not in ("names", "kind", "flavour", "config", "isolated")]
     if own["report"] is not None:
+        for each in given:
+            if each.name not in (*names, "exit_zero", "quiet"):
+                raise click.UsageError(f"{each.opts[0]} does not go with --report")
         return BulkOptions(**own), rest
-    for name, value in own.items():
-        if value:
-            raise click.UsageError(f"--{name} goes only with --report")
+    for each in given:
+        if each.name in names:
+            raise click.UsageError(f"{each.opts[0]} goes only with --report")
     return None, rest
 
 
-def validate_bulk(names: Sequence[str], kind: str | None, flavour: CheckedFlavour, options: BulkOptions) -> NoReturn:
+def _given() -> list[click.Parameter]:
+    """The options and arguments that somebody has written."""
+    context = click.get_current_context()
+    written = click.core.ParameterSource.COMMANDLINE
+    return [each for each in context.command.params if context.get_parameter_source(str(each.name)) is written]
+
+
+def validate_bulk(chosen: Chosen, rest: Mapping[str, Any], options: BulkOptions) -> NoReturn:
     """Validate a large file, and end with the exit code that follows from it."""
     try:
         from newsmodel.bulk.assembly import Targets
@@ -79,27 +88,34 @@ def validate_bulk(names: Sequence[str], kind: str | None, flavour: CheckedFlavou
         from newsmodel.bulk.workers import Question
     except ModuleNotFoundError as error:
         fail(f"this command needs {error.name}: {install('bulk')}")
-    if len(names) != 1 or names[0] == STDIN:
-        raise click.UsageError("--report is for one file: name it.")
-    if not os.path.isfile(names[0]):  # noqa: PTH113
-        fail(f"{shown(names[0])}: {'it is no file' if os.path.exists(names[0]) else os.strerror(errno.ENOENT)}")  # noqa: PTH110
+    name = _source(rest["names"])
     run = Run(
-        source=Path(names[0]),
+        source=Path(name),
         column=options.column or "payload",
-        question=Question(kind, flavour),
+        question=Question(chosen.kind(name), chosen.flavour),
         targets=Targets(Path(options.report), None if options.quarantine is None else Path(options.quarantine)),
         jobs=options.jobs or _cores(),
         version=newsmodel.__version__,
     )
     try:
-        with _progress(run.source.stat().st_size) as progress:
+        with _progress(run.source.stat().st_size, is_shown=not rest["quiet"]) as progress:
             summary = validate_file(run, progress, is_resumed=options.resume)
     except OSError as error:
-        fail(reason(error, names[0]))
+        fail(reason(error, name))
     except KeyboardInterrupt:
         fail("interrupted: with --resume, the same command goes on")
-    click.echo(_line(summary), err=True)
-    sys.exit(FINDINGS if summary["refused"] else CLEAN)
+    if not rest["quiet"]:
+        click.echo(_line(summary), err=True)
+    sys.exit(FINDINGS if summary["refused"] and not rest["exit_zero"] else CLEAN)
+
+
+def _source(names: Sequence[str]) -> str:
+    """The one file that is named."""
+    if len(names) != 1 or names[0] == STDIN:
+        raise click.UsageError("--report is for one file: name it.")
+    if not os.path.isfile(names[0]):  # noqa: PTH113
+        fail(f"{shown(names[0])}: {'it is no file' if os.path.exists(names[0]) else os.strerror(errno.ENOENT)}")  # noqa: PTH110
+    return names[0]
 
 
 def _line(summary: dict[str, Any]) -> str:
@@ -113,9 +129,15 @@ def _cores() -> int:
 
 
 @contextmanager
-def _progress(size: int) -> Iterator[Callable[[int], None]]:
+def _progress(size: int, *, is_shown: bool) -> Iterator[Callable[[int], None]]:
     """A bar at a terminal: how much is read, how fast, and how long it will take."""
+    if not (is_shown and sys.stderr.isatty()):
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
     columns = (TextColumn("Validating"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=size)
         yield lambda read: progress.update(task, completed=read)

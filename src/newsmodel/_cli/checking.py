@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
 from typing import Any, Final, NoReturn, TypedDict, Unpack
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from newsmodel._cli.bulk import bulk_options, taken, validate_bulk
-from newsmodel._cli.files import Form, files
-from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say
-from newsmodel._cli.options import INPUT, KIND, named
+from newsmodel._cli.chosen import Chosen
+from newsmodel._cli.completion import files as complete_files
+from newsmodel._cli.files import Form
+from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
+from newsmodel._cli.options import INPUT, KIND, all_named, write
 from newsmodel._cli.payloads import Check, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
-from newsmodel._validate.schema import CHECKED_FLAVOURS, CheckedFlavour
-from newsmodel.errors import UnknownNameError
+from newsmodel._cli.selection import reporting_codes, selecting, with_options
+from newsmodel._cli.streams import STDIN, is_coloured, is_terminal
+from newsmodel._cli.watching import check_when_changed
+from newsmodel._validate.schema import CHECKED_FLAVOURS
 from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT
+from newsmodel.problems import CODES
 
 #: From this number of files on, a run is long and shows its progress.
 LONG_RUN: Final = 50
@@ -32,95 +35,128 @@ class _ReportOptions(TypedDict):
 
     names: tuple[str, ...]
     form: Form | None
-    exclude: tuple[str, ...]
-    layout: str | None
+    target: str | None
+    exit_zero: bool
+    quiet: bool
+    watch: bool
 
 
-def _reporting(command: Callable[..., None]) -> Callable[..., None]:
-    """The arguments and options of a command that reports what it finds in files."""
+def _reporting(known: Iterable[str], others: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The arguments and options of a command that reports what it finds in files; see `reporting_codes`."""
     options = (
-        click.argument("names", nargs=-1, metavar="[FILES]..."),
+        click.argument("names", nargs=-1, metavar="[FILES]...", shell_complete=complete_files),
         click.option("--kind", type=KIND, help="The kind that every document must be."),
         INPUT,
+        reporting_codes(known, others),
+        click.option("--format", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"),
         click.option(
-            "--exclude", multiple=True, metavar="PATTERN", help="Leave out what has this name or path; may be repeated."
+            "--output",
+            "-o",
+            "target",
+            metavar="FILE",
+            shell_complete=complete_files,
+            help="Write the report to this file.",
         ),
-        click.option(
-            "--format", "layout", type=click.Choice(list(FORMATS)), help="[default: full on a terminal, else concise]"
-        ),
+        click.option("--exit-zero", is_flag=True, help="End with 0 also if something is reported."),
+        click.option("--quiet", "-q", is_flag=True, help="Print the report only: no counts, no progress."),
+        click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C."),
     )
-    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+    return lambda command: with_options(selecting(command), options)
 
 
 @click.command()
-@_reporting
-@click.option("--flavour", type=click.Choice(CHECKED_FLAVOURS), default="strict", show_default=True)
+@_reporting(CODES, "a warning, which lint gives")
+@click.option("--flavour", type=click.Choice(CHECKED_FLAVOURS), help="[default: strict]")
 @bulk_options
-def validate(kind: str | None, flavour: CheckedFlavour, **options: Any) -> None:
-    """Validate FILES: files, folders, patterns, "-" or nothing for standard input.
+def validate(chosen: Chosen, **options: Any) -> None:
+    """Validate FILES: files, folders, patterns, "-" for standard input.
 
-    A folder stands for the JSON, NDJSON and YAML files in it. In folders and patterns, what is hidden (.git),
-    folders of packages (node_modules, site-packages) and virtual environments are left out. A file is read once.
+    Without FILES, standard input is read if it is a pipe or a file, and else the working directory. A folder stands for
+    the JSON, NDJSON and YAML files in it. In folders and patterns, what git ignores, what is hidden (.git), folders of
+    packages (node_modules, site-packages) and virtual environments are left out. A file is read once.
 
     With --report, FILES is one large file of NDJSON (.ndjson, .jsonl, also .gz and .zst) or Parquet: what is refused
     is written to a file as Parquet or NDJSON.
     """
     bulk, rest = taken(options)
     if bulk is not None:
-        validate_bulk(options["names"], kind, flavour, bulk)
-    _report(lambda data: DEFAULT.validate(data, kind, flavour=flavour), **rest)
+        validate_bulk(chosen, rest, bulk)
+
+    def check(path: str) -> Check:
+        kind, flavour = chosen.kind(path), chosen.flavour
+        return lambda data: DEFAULT.validate(data, kind, flavour=flavour)
+
+    _report(check, chosen, **rest)
 
 
 @click.command()
-@_reporting
-@click.option("--only", multiple=True, metavar="CODE", help="Run only this check; may be repeated.")
-@click.option("--skip", multiple=True, metavar="CODE", help="Leave this check out; may be repeated.")
-def lint(kind: str | None, only: tuple[str, ...], skip: tuple[str, ...], **options: Unpack[_ReportOptions]) -> None:
+@_reporting(CHECKS, "an error, which validate reports")
+def lint(chosen: Chosen, **options: Unpack[_ReportOptions]) -> None:
     """Give editorial warnings about FILES, which must be valid and are named as for validate."""
-    for code in (*only, *skip):
-        if code not in CHECKS:
-            raise click.UsageError(str(UnknownNameError("check", code, tuple(CHECKS))))
-    _report(lambda data: DEFAULT.advise(data, kind, only=only or None, skip=skip), **options)
+    only, skip = chosen.checks()
+
+    def check(path: str) -> Check:
+        kind = chosen.kind(path)
+        return lambda data: DEFAULT.advise(data, kind, only=only, skip=skip)
+
+    _report(check, chosen, **options)
 
 
 # --- Reports --------------------------------------------------------------------------------------------------------
 
+#: The check of a file, by its path.
+_CheckOf = Callable[[str], Check]
 
-def _report(
-    check: Check, names: tuple[str, ...], form: Form | None, exclude: tuple[str, ...], layout: str | None
-) -> NoReturn:
+
+def _report(check: _CheckOf, chosen: Chosen, **options: Unpack[_ReportOptions]) -> NoReturn:
     """Print what a check finds in files, and end with the exit code that follows from it."""
-    console = Console(soft_wrap=True, highlight=False)
-    chosen = layout or ("full" if console.is_terminal else "concise")
+    names = all_named(options["names"])
+    if not options["watch"]:
+        sys.exit(_reported(check, chosen, names, options))
+    if STDIN in names:
+        raise click.UsageError("--watch needs the names of files or folders: standard input can be read only once.")
+    check_when_changed(lambda: chosen.found(names), lambda: _reported(check, chosen, names, options))
+    sys.exit(CLEAN)
+
+
+def _reported(check: _CheckOf, chosen: Chosen, names: tuple[str, ...], options: _ReportOptions) -> int:
+    """Print what a check finds in files, and return the exit code that follows from it."""
+    target = None if options["target"] == "-" else options["target"]
+    report = None if target is None else StringIO()
+    name = chosen.settings.format or ("full" if report is None and is_terminal(sys.stdout) else "concise")
+    colour = report is None and is_coloured(sys.stdout)
     count = Counter[str]()
-    try:
-        paths = list(files(named(names), exclude))
-    except OSError as error:
-        fail(reason(error, ""))
-    for line in FORMATS[chosen](_checked(_watched(paths), form, check, count)):
-        if chosen in COLOURED:
-            console.print(line)
-        else:
-            click.echo(line)
-    if chosen in COLOURED:
+    paths = chosen.files(names)
+    shown = paths if options["quiet"] else _with_progress(paths)
+    for line in FORMATS[name](_checked(shown, options["form"], check, chosen, count)):
+        click.echo(line, file=report, color=colour)
+    if report is not None:
+        write(report.getvalue(), target)
+    if name in COLOURED and not options["quiet"]:
         _print_summary(count)
-    sys.exit(FAILED if count["unread"] else FINDINGS if count["error"] + count["warning"] else CLEAN)
+    found = count["error"] + count["warning"] and not options["exit_zero"]
+    return FAILED if count["unread"] else FINDINGS if found else CLEAN
 
 
-def _checked(paths: Iterable[str], form: Form | None, check: Check, count: Counter[str]) -> Iterator[Checked]:
+def _checked(
+    paths: Iterable[str], form: Form | None, check: _CheckOf, chosen: Chosen, count: Counter[str]
+) -> Iterator[Checked]:
     """The files, with what a check finds in them; one that cannot be read does not keep others from being checked."""
     for path in paths:
         file = Checked(path, ())
-        file.findings = _findings(file, form, check, count)
+        file.findings = _findings(file, form, check(path), chosen, count)
         yield file
 
 
-def _findings(file: Checked, form: Form | None, check: Check, count: Counter[str]) -> Iterator[Finding]:
+def _findings(file: Checked, form: Form | None, check: Check, chosen: Chosen, count: Counter[str]) -> Iterator[Finding]:
     try:
         for payload in payloads(file.path, form):
             for finding in payload.findings(check):
-                count[finding.problem.severity] += 1
-                yield finding
+                if chosen.reports(file.path, finding.problem):
+                    count[finding.problem.severity] += 1
+                    yield finding
+                else:
+                    count["not selected"] += 1
     except OSError as error:
         file.failure = reason(error, file.path)
         count["unread"] += 1
@@ -129,11 +165,18 @@ def _findings(file: Checked, form: Form | None, check: Check, count: Counter[str
         count["file"] += 1
 
 
-def _watched(paths: list[str]) -> Iterable[str]:
+def _with_progress(paths: list[str]) -> Iterable[str]:
     """The files; on a long run at a terminal, with a progress bar."""
     if len(paths) < LONG_RUN or not sys.stderr.isatty():
         return paths
+    from rich.console import Console
+    from rich.progress import track
+
     return track(paths, description="Reading", console=Console(stderr=True), transient=True)
+
+
+#: What else is counted, and how it is called.
+_REST: Final = {"not selected": "not selected", "unread": "not read"}
 
 
 def _print_summary(count: Counter[str]) -> None:
@@ -141,4 +184,5 @@ def _print_summary(count: Counter[str]) -> None:
         return f"{count[what]:,} {what}{'' if count[what] == 1 else 's'}"
 
     parts = [of("file"), of("error"), *([of("warning")] if count["warning"] else [])]
-    click.echo(", ".join([*parts, *([f"{count['unread']:,} not read"] if count["unread"] else [])]), err=True)
+    rest = [f"{count[what]:,} {words}" for what, words in _REST.items() if count[what]]
+    click.echo(", ".join([*parts, *rest]), err=True)

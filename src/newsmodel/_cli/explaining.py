@@ -6,11 +6,18 @@ import sys
 
 import click
 
+from newsmodel._cli.completion import some_of
 from newsmodel.errors import UnknownNameError
 
 
+def _codes() -> tuple[str, ...]:
+    from newsmodel.explanation import codes
+
+    return codes()
+
+
 @click.command()
-@click.argument("code")
+@click.argument("code", shell_complete=some_of(_codes))
 def explain(code: str) -> None:
     """Explain the CODE of a problem or warning, with a bad and a good example."""
     from newsmodel.explanation import explain as explained

@@ -11,6 +11,8 @@ from typing import Final, Literal, get_args
 
 import attrs
 
+from newsmodel._cli.ignoring import Ignored, ignored_above
+from newsmodel._cli.patterns import Patterns
 from newsmodel._cli.streams import STDIN
 
 Form = Literal["json", "ndjson", "yaml"]
@@ -34,20 +36,54 @@ def form_of(name: str) -> Form:
     return FORMS_BY_SUFFIX.get(os.path.splitext(name)[1], "json")  # noqa: PTH122
 
 
-def files(names: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[str]:
+@attrs.frozen(kw_only=True)
+class Filter:
+    """What folders and patterns stand for.
+
+    Attributes:
+        include: The files that a folder stands for.
+        exclude: Files and folders that are left out of folders and patterns.
+        exclude_named: Files that are left out even if they are named themselves.
+        gitignore: Whether what git ignores is left out of folders and patterns.
+    """
+
+    include: Patterns
+    exclude: tuple[Patterns, ...] = ()
+    exclude_named: tuple[Patterns, ...] = ()
+    gitignore: bool = True
+
+    def excludes(self, path: str, *, is_folder: bool) -> bool:
+        """Whether an absolute path is left out of folders and patterns, apart from what git ignores."""
+        return any(each.match(path, is_folder=is_folder) for each in self.exclude)
+
+    def drops(self, name: str) -> bool:
+        """Whether a file or folder is left out although it is named."""
+        if not self.exclude_named or name == STDIN:
+            return False
+        path, is_folder = absolute(name), os.path.isdir(name)  # noqa: PTH112
+        return any(each.match(path, is_folder=is_folder) for each in self.exclude_named)
+
+
+def absolute(name: str) -> str:
+    """The absolute path of a file, which need not exist; symbolic links stay."""
+    return os.path.abspath(name)  # noqa: PTH100
+
+
+def files(names: Iterable[str], chosen: Filter) -> Iterator[str]:
     """The files that names stand for: a folder stands for the files in it, a pattern for those that it matches.
 
     A file that several names stand for comes once, under the first of them.
 
     Raises:
-        OSError: A pattern matches nothing, a folder holds no file of a known form, or cannot be read.
+        OSError: A pattern matches nothing, a folder holds no file to read, or cannot be read.
     """
-    patterns = tuple(pattern.rstrip("/") for pattern in exclude)
     seen: set[str] = set()
     for name in names:
-        found = [name] if name == STDIN else sorted(_expanded(name, patterns))
+        if chosen.drops(name):
+            continue
+        found = [name] if name == STDIN else sorted(_expanded(name, chosen))
         if not found:
-            raise FileNotFoundError(2, "no file to read", name)
+            raise FileNotFoundError(2, "no file to read, apart from what is left out", name)
         for path in found:
             real = path if path == STDIN else os.path.realpath(path)
             if real not in seen:
@@ -55,15 +91,15 @@ def files(names: Iterable[str], exclude: Iterable[str] = ()) -> Iterator[str]:
                 yield path
 
 
-def _expanded(name: str, exclude: tuple[str, ...]) -> Iterable[str]:
+def _expanded(name: str, chosen: Filter) -> Iterable[str]:
     if os.path.isdir(name):  # noqa: PTH112
-        walk = _Walk((_ANY_FOLDERS, "*"), exclude)
-        return (path for path in walk.below(name) if os.path.splitext(path)[1] in FORMS_BY_SUFFIX)  # noqa: PTH122
+        walk = _Walk((_ANY_FOLDERS, "*"), chosen)
+        return (path for path in walk.below(name) if chosen.include.match(absolute(path)))
     if not glob.has_magic(name) or os.path.lexists(name):
         return [name]
     parts = name.replace(os.sep, "/").split("/")
     start = next(place for place, part in enumerate(parts) if glob.has_magic(part))
-    return _Walk(tuple(parts[start:]), exclude).below("/".join([*parts[:start], ""]) or ".")
+    return _Walk(tuple(parts[start:]), chosen).below("/".join([*parts[:start], ""]) or ".")
 
 
 @attrs.frozen
@@ -72,24 +108,35 @@ class _Walk:
 
     Attributes:
         parts: The pattern, one part for each folder and the last for the file; "**" is any number of folders.
-        exclude: Patterns of what is left out, by its name or its path.
+        chosen: What is left out.
     """
 
     parts: tuple[str, ...]
-    exclude: tuple[str, ...]
+    chosen: Filter
 
     def below(self, folder: str) -> Iterator[str]:
         """The files, and only files, that match the pattern in a folder."""
-        waiting = [(str(Path(folder)), self._opened({0}))]
+        start = str(Path(folder))
+        ignored = ignored_above(absolute(start)) if self.chosen.gitignore else Ignored()
+        waiting = [(start, self._opened({0}), ignored)]
         while waiting:
-            here, places = waiting.pop()
-            for entry in _entries(here):
+            here, places, above = waiting.pop()
+            entries, place = _entries(here), absolute(here)
+            ignored = above.inside(place, (entry.name for entry in entries)) if self.chosen.gitignore else above
+            for entry in entries:
                 path = entry.name if here == "." else os.path.join(here, entry.name)  # noqa: PTH118
-                reached = self._opened(self._after(places, entry)) if not self._excluded(entry.name, path) else set()
-                if len(self.parts) in reached and _is(entry.is_file):
+                reached = self._opened(self._after(places, entry))
+                is_file, is_folder = len(self.parts) in reached, bool(reached - {len(self.parts)})
+                is_file, is_folder = is_file and _is(entry.is_file), is_folder and _is(entry.is_dir)
+                if not (is_file or is_folder) or self._is_left_out(os.path.join(place, entry.name), ignored, is_folder):  # noqa: PTH118
+                    continue
+                if is_file:
                     yield path
-                elif reached - {len(self.parts)} and _is(entry.is_dir):
-                    waiting.append((path, reached))
+                else:
+                    waiting.append((path, reached, ignored))
+
+    def _is_left_out(self, path: str, ignored: Ignored, is_folder: bool) -> bool:  # noqa: FBT001
+        return self.chosen.excludes(path, is_folder=is_folder) or ignored.match(path, is_folder=is_folder)
 
     def _after(self, places: set[int], entry: os.DirEntry[str]) -> set[int]:
         """The places in the pattern that are reached with one name more."""
@@ -110,9 +157,6 @@ class _Walk:
             if place in found and part == _ANY_FOLDERS:
                 found.add(place + 1)
         return found
-
-    def _excluded(self, name: str, path: str) -> bool:
-        return any(fnmatchcase(name, each) or fnmatchcase(path, each) for each in self.exclude)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

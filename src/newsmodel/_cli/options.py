@@ -6,17 +6,20 @@ from typing import Final
 
 import click
 
+from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import FORMS
 from newsmodel._cli.messages import fail, shown
 from newsmodel._cli.output import write_file
-from newsmodel._cli.streams import STDIN, typed
+from newsmodel._cli.streams import STDIN, piped, typed
 from newsmodel.documents import KINDS
 
 KIND: Final = click.Choice(KINDS)
 INPUT: Final = click.option(
     "--input", "form", type=click.Choice(FORMS), help="The format of what is read, where its name does not show it."
 )
-TARGET: Final = click.option("--output", "-o", "target", help="Write to this file instead of standard output.")
+TARGET: Final = click.option(
+    "--output", "-o", "target", shell_complete=complete_files, help="Write to this file instead of standard output."
+)
 
 
 def write(text: str, target: str | None) -> None:
@@ -29,6 +32,11 @@ def write(text: str, target: str | None) -> None:
         write_file(target, text)
     except OSError as error:
         fail(f"{shown(target)}: {error.strerror or error}")
+
+
+def all_named(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that were given; or that of standard input, if it is a pipe or a file; or the working directory."""
+    return names or ((STDIN,) if piped() else (".",))
 
 
 def named(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from typing import Final
 
@@ -45,7 +44,7 @@ def _mode(name: str) -> int | None:
 
 
 def _replace(path: str, data: bytes, mode: int | None) -> None:
-    new = os.path.join(os.path.dirname(path), f".newsmodel-{secrets.token_hex(8)}.tmp")  # noqa: PTH118, PTH120
+    new = os.path.join(os.path.dirname(path), f".newsmodel-{os.urandom(8).hex()}.tmp")  # noqa: PTH118, PTH120
     file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         if mode is not None:

@@ -6,7 +6,6 @@ import contextlib
 import importlib
 import io
 import sys
-import traceback
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NoReturn
@@ -21,9 +20,7 @@ except ModuleNotFoundError as error:  # pragma: no cover  (tested in an environm
 import newsmodel
 from newsmodel._cli.messages import CLEAN, FAILED, say
 from newsmodel._cli.streams import StreamError, Streams
-from newsmodel._codec.native import described
 from newsmodel._excerpts import excerpt_text
-from newsmodel.errors import NewsmodelError
 
 #: The module of each command, and its name there; in the order in which help lists them.
 _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -59,8 +56,20 @@ class _Commands(click.Group):
         return command
 
 
+def _version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001  (click gives it)
+    """Print the version, and whether the native core is there."""
+    if not is_asked or ctx.resilient_parsing:
+        return
+    from newsmodel._codec.native import described
+
+    click.echo(f"newsmodel, version {newsmodel.__version__} ({described()})")
+    ctx.exit()
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(f"{newsmodel.__version__} ({described()})", prog_name="newsmodel")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
+)
 def main() -> None:
     """Validate, render and describe news content.
 
@@ -97,10 +106,15 @@ def _ended() -> int:
         usage = io.StringIO()
         error.show(usage)
         click.echo("\n".join(excerpt_text(line, 1_000) for line in usage.getvalue().split("\n")), nl=False, err=True)
-    except NewsmodelError as error:
-        say(str(error))
-    except Exception:  # noqa: BLE001  (whatever it is, 1 would say that the content has problems)
-        traceback.print_exc()
+    except Exception as error:  # noqa: BLE001  (whatever it is, 1 would say that the content has problems)
+        from newsmodel.errors import NewsmodelError
+
+        if isinstance(error, NewsmodelError):
+            say(str(error))
+        else:
+            import traceback
+
+            traceback.print_exc()
     else:
         return CLEAN
     return FAILED

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Final
 
 import click
-from rich.console import Console
 
+from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import FINDINGS, fail, reason
 from newsmodel._cli.options import INPUT, TARGET, named, write
 from newsmodel._cli.payloads import payloads
 from newsmodel._cli.reports import Finding, concise_line
+from newsmodel._cli.streams import is_coloured
 from newsmodel.content.article import Document
 from newsmodel.errors import ValidationError
 from newsmodel.model import DEFAULT, OUTPUTS
@@ -44,7 +45,7 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 
 
 @click.command()
-@click.argument("file", default=None, required=False)
+@click.argument("file", default=None, required=False, shell_complete=complete_files)
 @INPUT
 @click.option("--to", "output", type=click.Choice(OUTPUTS), default="html", show_default=True)
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
@@ -68,6 +69,8 @@ def render(file: str | None, form: Form | None, output: str, target: str | None,
     if given.get("stylesheet") == "none":
         given["stylesheet"] = None
     if output == "terminal":
+        from rich.console import Console
+
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
     (path,) = named((file,) if file is not None else ())
@@ -82,7 +85,6 @@ def _document(path: str, form: Form) -> Document:
     except OSError as error:
         fail(reason(error, path))
     except ValidationError as error:
-        console = Console(soft_wrap=True, highlight=False, stderr=True)
         for problem in error.problems:
-            console.print(concise_line(Finding(path, problem)))
+            click.echo(concise_line(Finding(path, problem)), err=True, color=is_coloured(sys.stderr))
         sys.exit(FINDINGS)

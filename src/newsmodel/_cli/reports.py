@@ -15,7 +15,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import attrs
-from rich.markup import escape
+from click import style
 
 from newsmodel._excerpts import excerpt_text, printable
 from newsmodel.errors import Problem
@@ -60,16 +60,16 @@ def _all(files: Iterable[Checked]) -> Iterator[Finding]:
 
 
 def full(files: Iterable[Checked]) -> Iterator[str]:
-    """What is wrong, the line in which it is, and a caret under the place; with rich's markup for colours."""
+    """What is wrong, the line in which it is, and a caret under the place; coloured."""
     for finding in _all(files):
         problem = finding.problem
         colour = "red" if problem.severity == "error" else "yellow"
-        yield f"[bold]{_escaped(_place(finding))}[/] [{colour}]{problem.code}[/] {_escaped(problem.message)}"
-        yield f"  [dim]at {_escaped(problem.pointer) or '(root)'}[/]"
+        yield f"{_bold(_escaped(_place(finding)))} {style(problem.code, fg=colour)} {_escaped(problem.message)}"
+        yield f"  {_dim('at ' + (_escaped(problem.pointer) or '(root)'))}"
         if finding.source is not None and problem.line is not None and problem.column is not None:
             text, caret = _around(finding.source, problem.column)
-            yield f"  [dim]{problem.line:>5} |[/] {_escaped(text)}"
-            yield f"  [dim]      |[/] {' ' * caret}[{colour}]^[/]"
+            yield f"  {_dim(f'{problem.line:>5} |')} {_escaped(text)}"
+            yield f"  {_dim('      |')} {' ' * caret}{style('^', fg=colour)}"
         yield ""
 
 
@@ -82,17 +82,27 @@ def _around(source: str, column: int) -> tuple[str, int]:
 
 
 def concise(files: Iterable[Checked]) -> Iterator[str]:
-    """One line per problem: ``path:line:column: code message (pointer)``; with rich's markup for colours."""
+    """One line per problem: ``path:line:column: code message (pointer)``; coloured."""
     for finding in _all(files):
         yield concise_line(finding)
 
 
 def concise_line(finding: Finding) -> str:
-    """A problem as one line, with rich's markup for colours."""
+    """A problem as one line, coloured."""
     problem = finding.problem
     colour = "red" if problem.severity == "error" else "yellow"
-    where = f" [dim]({_escaped(problem.pointer)})[/]" if problem.pointer else ""
-    return f"[bold]{_escaped(_place(finding))}:[/] [{colour}]{problem.code}[/] {_escaped(problem.message)}{where}"
+    where = f" {_dim(f'({_escaped(problem.pointer)})')}" if problem.pointer else ""
+    return (
+        f"{_bold(f'{_escaped(_place(finding))}:')} {style(problem.code, fg=colour)} {_escaped(problem.message)}{where}"
+    )
+
+
+def _bold(text: str) -> str:
+    return style(text, bold=True)
+
+
+def _dim(text: str) -> str:
+    return style(text, dim=True)
 
 
 def _place(finding: Finding) -> str:
@@ -101,8 +111,8 @@ def _place(finding: Finding) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text for a terminal: unprintable characters as escapes, rich's markup switched off."""
-    return escape(excerpt_text(text, 1_000))
+    """Text for a terminal: unprintable characters as escapes."""
+    return excerpt_text(text, 1_000)
 
 
 def as_json(files: Iterable[Checked]) -> Iterator[str]:
@@ -216,7 +226,7 @@ def _xml(text: str) -> str:
     return excerpt_text(text, 10_000)
 
 
-#: Every format by its name. Those of ``COLOURED`` return rich's markup.
+#: Every format by its name. Those of ``COLOURED`` return escape sequences for colours.
 FORMATS: Final[Mapping[str, Callable[[Iterable[Checked]], Iterator[str]]]] = MappingProxyType(
     {
         "full": full,

@@ -13,6 +13,7 @@ import attrs
 import click
 
 import newsmodel
+from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import fail, reason, shown
 from newsmodel._cli.options import INPUT, KIND
@@ -83,7 +84,7 @@ def serve(**options: Unpack[_ServerOptions]) -> None:
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", shell_complete=complete_files)
 @click.option("--kind", type=KIND, help="The kind that the document must be.")
 @INPUT
 @click.option("--open", "is_opened", is_flag=True, help="Show it in a browser.")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import io
 import os
+import stat
 import sys
-from typing import BinaryIO, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
 STDIN: Final = "-"
+#: Kinds of terminals without colours.
+_COLOURLESS: Final = ("dumb", "unknown")
 
 
 class StreamError(Exception):
@@ -26,6 +29,22 @@ class StreamError(Exception):
         self.quiet = isinstance(error, BrokenPipeError)
 
 
+class _GuardedBytes(io.BufferedIOBase):
+    """The bytes of a guarded stream: click writes so what it offers a shell."""
+
+    def __init__(self, guarded: _Guarded) -> None:
+        self._guarded = guarded
+
+    def write(self, data: Any, /) -> int:
+        return self._guarded.write_bytes(bytes(data))
+
+    def flush(self) -> None:
+        self._guarded.flush()
+
+    def close(self) -> None:
+        """Do nothing, as the stream itself."""
+
+
 class _Guarded(io.TextIOBase):
     """A stream whose errors are StreamErrors; None is a stream that is closed."""
 
@@ -35,6 +54,7 @@ class _Guarded(io.TextIOBase):
     def __init__(self, name: str, stream: TextIO | None) -> None:
         self._name = name
         self._stream = stream
+        self.buffer = _GuardedBytes(self)
         if isinstance(stream, io.TextIOWrapper):  # content is UTF-8, also where the locale says otherwise
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
@@ -47,6 +67,13 @@ class _Guarded(io.TextIOBase):
     def write(self, text: str, /) -> int:
         try:
             return self._open().write(text)
+        except OSError as error:
+            raise StreamError(self._name, error) from None
+
+    def write_bytes(self, data: bytes) -> int:
+        self.flush()
+        try:
+            return self._open().buffer.write(data)
         except OSError as error:
             raise StreamError(self._name, error) from None
 
@@ -99,9 +126,29 @@ class Streams:
             stream.discard()
 
 
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is shown to a person; ``FORCE_COLOR`` says that it is, or, if it is empty, that it is not."""
+    forced = os.environ.get("FORCE_COLOR")
+    return stream.isatty() if forced is None else bool(forced)
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether colours are shown: at a terminal that has them, unless ``NO_COLOR`` is set (https://no-color.org)."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in _COLOURLESS
+
+
 def typed() -> bool:
     """Whether somebody at a terminal would have to type standard input."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def piped() -> bool:
+    """Whether somebody gives something by standard input: it is no terminal, and no device such as /dev/null."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError):  # it is closed, which reading it says; or no stream of the system, as in tests
+        return True
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISREG(mode)
 
 
 def standard_input() -> BinaryIO:

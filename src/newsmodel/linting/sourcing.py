@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
@@ -84,6 +83,8 @@ def _alike(one: str, other: str) -> bool:
     middles = one[start : len(one) - end], other[start : len(other) - end]
     if max(map(len, middles)) > _CHANGED:
         return False
+    from difflib import SequenceMatcher  # slow to import, and only names that are nearly the same come here
+
     same = start + end + sum(block.size for block in SequenceMatcher(None, *middles).get_matching_blocks())
     return 2 * same > _ALIKE * (len(one) + len(other))
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from newsmodel._core import Core, CoreName
-from newsmodel._declare.shapes import Choose
 from newsmodel._excerpts import excerpt_text
-from newsmodel._wire.limits import Limits
-from newsmodel.errors import ModelError
+
+if TYPE_CHECKING:  # these load the whole vocabulary, and `newsmodel --version` asks only whether the core is there
+    from newsmodel._core import Core, CoreName
+    from newsmodel._declare.shapes import Choose
+    from newsmodel._wire.limits import Limits
 
 #: The environment variable with which a user goes without the core: it is then ``0``.
 SWITCH: Final = "NEWSMODEL_NATIVE"
@@ -83,6 +84,8 @@ def chosen(name: CoreName, classes: Sequence[type], choose: Choose, limits: Limi
         return None
     if not AVAILABLE:
         if name == "native":
+            from newsmodel.errors import ModelError
+
             raise ModelError(f"there is no native core: {MISSING}")
         return None
     from newsmodel._codec.native.native_core import native_core
