@@ -120,7 +120,7 @@ services: $(VENV)/services.done conformance/node_modules  ## ask every framework
 	PYTHONPATH=tools $(BIN)/python -m services $(if $(QUICK),--quick) $(ARGS)
 	PYTHONPATH=tools $(BIN)/python -m services.page
 
-bulk: $(VENV)/test.done  ## validate large files: rates, memory, equal results, runs that are killed and resumed (Linux, 15 GB for a time); QUICK=1 takes two minutes
+bulk: $(VENV)/test.done  ## validate large files: rates, memory, equal results, runs that are killed and resumed (Linux, 10 GB for a time); QUICK=1 takes two minutes
 	PYTHONPATH=tools $(BIN)/python -m bulk $(if $(QUICK),--quick) $(ARGS)
 
 llm: $(if $(QUICK),$(VENV)/llm.done,$(VENV)/llm-torch/done)  ## ask engines of grammars whether they take drafts, and only those (5.7 GB with torch); QUICK=1 goes without xgrammar

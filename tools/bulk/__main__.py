@@ -2,7 +2,7 @@
 
 The command runs as people run it, in processes of its own: rates, memory, equal results for any number of processes,
 runs that are killed and resumed, checkpoints that are not what they were. Faults that are planted into the command have
-to be found. Exit code 1 if anything is not as it must be, 2 if this program fails. It needs Linux, and 7 GB for a time.
+to be found. Exit code 1 if anything is not as it must be, 2 if this program fails. Needs Linux, and 10 GB for a time.
 """
 
 from __future__ import annotations
@@ -32,23 +32,26 @@ class Extent:
 
     Attributes:
         rows: The rows of two kilobytes, few and many.
-        slow: The rows with a hundred problems, and the large ones, few and many.
+        hundred: The rows with a hundred problems, few and many.
+        large: The rows of 2.4 MB, few and many.
         kills: How many runs are killed with all their processes, and of how many the first one only.
         equal: The rows of which the results are compared.
         most: In how many seconds two processes have to check the many rows.
-        answers: The changes of checkpoints that are tried; none is all.
-        faults: The planted faults; none is all.
+        each: Of what there are many of, one of so many is tried; of the changes before which runs are killed, of
+            five times as many.
     """
 
     rows: tuple[int, int] = (100_000, 1_000_000)
-    slow: tuple[tuple[int, int], tuple[int, int]] = ((10_000, 100_000), (100, 1_000))
+    hundred: tuple[int, int] = (10_000, 100_000)
+    large: tuple[int, int] = (100, 1_000)
     kills: tuple[int, int] = (200, 20)
     equal: int = equality.ROWS
     most: float | None = rates.SECONDS
+    each: int = 1
 
 
 FULL: Final = Extent()
-QUICK: Final = Extent((2_000, 20_000), ((200, 2_000), (20, 100)), (6, 2), 10_500, None)
+QUICK: Final = Extent((2_000, 20_000), (200, 2_000), (20, 100), (6, 2), 10_500, None, 4)
 
 
 @attrs.define
@@ -95,7 +98,7 @@ def measure_rates(bench: Bench) -> Lines:
             for form in ("ndjson.gz", "ndjson.zst", "parquet")
         ),
         ("refused, one problem", bench.input(documents.misspelt, few), 2, 1, None),
-        ("refused, a hundred problems", bench.input(documents.hundred, bench.extent.slow[0][0]), 2, 1, None),
+        ("refused, a hundred problems", bench.input(documents.hundred, bench.extent.hundred[0]), 2, 1, None),
     ]
     folder = bench.inside("rates")
     yield from rates.HEAD
@@ -107,7 +110,7 @@ def measure_rates(bench: Bench) -> Lines:
 
 def measure_memory(bench: Bench) -> Lines:
     """The table of memory."""
-    hundred, large = bench.extent.slow
+    hundred, large = bench.extent.hundred, bench.extent.large
     plan: list[tuple[str, Row, tuple[int, int], str]] = [
         ("articles", documents.valid, bench.extent.rows, "ndjson"),
         ("articles, .ndjson.gz", documents.valid, bench.extent.rows, "ndjson.gz"),
@@ -122,7 +125,7 @@ def measure_memory(bench: Bench) -> Lines:
     ]
     folder = bench.inside("memory")
     yield from memory.HEAD
-    for place, (name, row, counts, form) in enumerate(plan):
+    for place, (name, row, counts, form) in enumerate(plan[:: bench.extent.each]):
         found = memory.grown(name, [bench.input(row, count, form) for count in counts], folder / str(place))
         bench.faults += found.faults()
         yield from found.rows()
@@ -130,7 +133,7 @@ def measure_memory(bench: Bench) -> Lines:
 
 def measure_equality(bench: Bench) -> Lines:
     """Whether results are equal, and right."""
-    for each in equality.compared(bench.inside("equality"), bench.extent.equal):
+    for each in equality.compared(bench.inside("equality"), bench.extent.equal, bench.extent.each):
         bench.faults += [f"{each.name}: {fault}" for fault in each.faults]
         yield f"- {each.name}: {each.result}, {len(each.faults)} faults"
 
@@ -138,13 +141,13 @@ def measure_equality(bench: Bench) -> Lines:
 def measure_kills(bench: Bench) -> Lines:
     """What became of runs that were killed."""
     folder = bench.inside("kills")
-    cases = kills.cases(folder)
+    cases = kills.cases(folder)[:: bench.extent.each]
     group, parent = bench.extent.kills
     plan: dict[str, Callable[[], Score]] = {
         "all processes, at random": lambda: kills.at_random(folder, cases, group),
         "the first process, at random": lambda: kills.at_random(folder, cases, parent, group=False),
-        "all processes, before each change of a file": lambda: kills.at_each_change(
-            folder, cases[0], step=1 if bench.extent.most else 7
+        "all processes, before changes of files": lambda: kills.at_each_change(
+            folder, cases[0], step=1 if bench.extent.each == 1 else 5 * bench.extent.each
         ),
     }
     for name, measure in plan.items():
@@ -160,7 +163,7 @@ def measure_kills(bench: Bench) -> Lines:
 
 def measure_checkpoints(bench: Bench) -> Lines:
     """What is said of checkpoints, inputs and options that are not what they were."""
-    for each in checkpoints.answered(bench.inside("checkpoints")):
+    for each in checkpoints.answered(bench.inside("checkpoints"), each=bench.extent.each):
         bench.faults += [f"{each.name}: {fault}" for fault in each.faults]
         yield f"- {each.name}: {each.code}, {each.said}"
 
@@ -169,7 +172,7 @@ def measure_controls(bench: Bench) -> Lines:
     """What is found of planted faults."""
     folder = bench.inside("controls")
     case = kills.case(written(folder / "killed.ndjson", documents.mixed(kills.ROWS)), "parquet", folder / "right")
-    for each in controls(folder, case):
+    for each in controls(folder, case, bench.extent.each):
         bench.faults += [] if each.is_found else [f"the planted fault {each.name} is not found"]
         yield f"- {each.name}: {each.found}"
 

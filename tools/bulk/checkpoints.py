@@ -77,26 +77,24 @@ class Answered:
 Change = Callable[[State, tuple[str, ...]], Ended]
 
 
-def answered(folder: Path, rows: int = ROWS, planted: tuple[str, ...] = (), only: str = "") -> Iterator[Answered]:
-    """The answers to all changes whose names have ``only`` in them."""
-    source = written(folder / "input.ndjson", documents.mixed(rows))
-    each = case(source, "parquet", folder / "right")
-    kept = interrupted(each, folder / "kept")
-    for code, changes in ((_RIGHT, _TO_BE_RIGHT), (_REFUSED, _TO_BE_REFUSED)):
-        for change in changes:
-            if only in change.__name__:
-                yield _answered(kept, change, code, planted)
+def answered(folder: Path, *, each: int = 1, only: str = "", planted: tuple[str, ...] = ()) -> Iterator[Answered]:
+    """The answers to changes whose names have ``only`` in them, to one of so many."""
+    source = written(folder / "input.ndjson", documents.mixed(ROWS))
+    kept = interrupted(case(source, "parquet", folder / "right"), folder / "kept")
+    changes = [*((change, _RIGHT) for change in _TO_BE_RIGHT), *((change, _REFUSED) for change in _TO_BE_REFUSED)]
+    for change, code in [(change, code) for change, code in changes if only in change.__name__][::each]:
+        yield _answered(kept, change, code, planted)
 
 
-def interrupted(each: Case, folder: Path, *, finished: int = 2) -> State:
+def interrupted(given: Case, folder: Path, *, finished: int = 2) -> State:
     """A run that was killed when it had finished so many ranges.
 
     Raises:
         CommandError: There is no such moment.
     """
-    state = State(each, folder)
+    state = State(given, folder)
     folder.mkdir()
-    with running(each.command(folder)) as started:
+    with running(given.command(folder)) as started:
         while not started.is_over_within(LOOK):
             if len(list(state.checkpoint.glob("*.arrow"))) >= finished:
                 started.kill()

@@ -36,12 +36,12 @@ class Compared:
     faults: tuple[str, ...] = ()
 
 
-def compared(folder: Path, rows: int = ROWS) -> Iterator[Compared]:
-    """All comparisons."""
+def compared(folder: Path, rows: int = ROWS, each: int = 1) -> Iterator[Compared]:
+    """All comparisons; for one of so many forms of reports."""
     mix = list(documents.mixed(rows))
     source = written(folder / "mix.ndjson", mix, before=documents.BOM, is_ended=False)
     found = expected(mix, before=documents.BOM)
-    for report in _REPORTS:
+    for report in _REPORTS[::each]:
         yield _jobs(folder, source, report)
     yield _right(folder, source, "parquet", found)
     yield _right(folder, source, "ndjson.gz", found)
