@@ -36,6 +36,7 @@ TEMPORARY = {
     "run.py",
     "recipes.py",
     "processes.py",
+    "checkpoints.py",
     "planted.py",
     "libfuzzer.py",
     "validators.py",
