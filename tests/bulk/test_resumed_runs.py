@@ -170,6 +170,20 @@ def test_a_manifest_that_was_changed_is_refused(run: Run, source: Path, data: by
     assert (2, True) == (done.returncode, "summary.json is no longer what a run has written" in done.stderr)
 
 
+def test_a_checkpoint_of_a_finished_run_is_removed(run: Run, source: Path) -> None:
+    """A run can be killed after it has removed the manifest, and before the ranges."""
+    killed(source)
+    folder = source.with_name("report.parquet.partial")
+    kept = {path.name: path.read_bytes() for path in folder.glob("*.arrow")}
+    assert resumed(run, source).returncode == 1
+    folder.mkdir()
+    for name, data in kept.items():
+        (folder / name).write_bytes(data)
+    assert kept
+    assert resumed(run, source).returncode == 1
+    assert {source.name, *FILES} == {path.name for path in source.parent.iterdir()}
+
+
 def test_two_runs_do_not_share_a_checkpoint(run: Run, source: Path) -> None:
     """The second one ends, and leaves the first alone."""
     folder = source.with_name("report.parquet.partial")

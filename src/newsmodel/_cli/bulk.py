@@ -16,7 +16,7 @@ import click
 import newsmodel
 from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.messages import CLEAN, FINDINGS, fail, reason, shown
-from newsmodel._cli.selection import with_options
+from newsmodel._cli.selection import given_options, with_options
 from newsmodel._cli.streams import STDIN
 from newsmodel._extras import install
 
@@ -61,7 +61,7 @@ def taken(options: Mapping[str, Any]) -> tuple[BulkOptions | None, dict[str, Any
     names = {field.name for field in attrs.fields(BulkOptions)}
     own = {name: options[name] for name in names}
     rest = {name: value for name, value in options.items() if name not in own}
-    given = [each for each in _given() if each.name not in ("names", "kind", "flavour", "config", "isolated")]
+    given = [each for each in given_options() if each.name not in ("names", "kind", "flavour", "config", "isolated")]
     if own["report"] is not None:
         for each in given:
             if each.name not in (*names, "exit_zero", "quiet"):
@@ -71,13 +71,6 @@ def taken(options: Mapping[str, Any]) -> tuple[BulkOptions | None, dict[str, Any
         if each.name in names:
             raise click.UsageError(f"{each.opts[0]} goes only with --report")
     return None, rest
-
-
-def _given() -> list[click.Parameter]:
-    """The options and arguments that somebody has written."""
-    context = click.get_current_context()
-    written = click.core.ParameterSource.COMMANDLINE
-    return [each for each in context.command.params if context.get_parameter_source(str(each.name)) is written]
 
 
 def validate_bulk(chosen: Chosen, rest: Mapping[str, Any], options: BulkOptions) -> NoReturn:

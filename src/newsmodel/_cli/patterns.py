@@ -96,7 +96,7 @@ class _Step(_Linear):
         """As above."""
         regex, include = super().pattern_to_regex(pattern)
         end = next((end for end in _ENDS if regex is not None and regex.endswith(end)), None)
-        if end is None:
+        if regex is None or end is None:
             return regex, include
         in_it = end == _FOLDER != regex and pattern.rstrip().endswith("/**/")
         return regex.removesuffix(end) + ("/.+" if in_it else "") + _ENDS[end], include

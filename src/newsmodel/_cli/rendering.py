@@ -13,9 +13,11 @@ from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.folders import SUFFIXES, plan, write_all
+from newsmodel._cli.messages import shown
 from newsmodel._cli.options import INPUT, TARGET, named, write
 from newsmodel._cli.payloads import read_document
-from newsmodel._cli.selection import selecting
+from newsmodel._cli.selection import refuse_selection, selecting
+from newsmodel._cli.streams import STDIN
 from newsmodel.model import DEFAULT, OUTPUTS
 from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
 
@@ -83,6 +85,7 @@ def render(
         given["stylesheet"] = None
     if file is not None and os.path.isdir(file):  # noqa: PTH112
         _render_folder(file, form, chosen, output, target, given)
+    refuse_selection(STDIN if file is None else shown(file))
     if output == "terminal":
         from rich.console import Console
 

@@ -33,6 +33,24 @@ def selecting(command: _Command) -> _Command:
     return with_options(configured, _FILES_OPTIONS)
 
 
+def given_options() -> list[click.Parameter]:
+    """The options and arguments that somebody has written."""
+    context = click.get_current_context()
+    written = click.core.ParameterSource.COMMANDLINE
+    return [each for each in context.command.params if context.get_parameter_source(str(each.name)) is written]
+
+
+def refuse_selection(name: str) -> None:
+    """Refuse the options that choose among files, where only one is read.
+
+    Raises:
+        click.UsageError: One is given.
+    """
+    for each in given_options():
+        if each.name in _CHOOSE_FILES:
+            raise click.UsageError(f"{each.opts[0]} goes only with a folder, and {name} is none")
+
+
 def reporting_codes(known: Iterable[str], others: str) -> Callable[[_Command], _Command]:
     """The options by which a command chooses the codes that it reports.
 
@@ -84,6 +102,8 @@ _FILES_OPTIONS: Final = (
     ),
     click.option("--isolated", is_flag=True, help="Read no file of settings."),
 )
+#: Those of them that choose among the files of folders.
+_CHOOSE_FILES: Final = ("include", "exclude", "extend_exclude", "force_exclude", "respect_gitignore")
 
 
 # --- Codes ----------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ class _GuardedBytes(io.BufferedIOBase):
         self._guarded = guarded
 
     def write(self, data: Any, /) -> int:
-        return self._guarded.write_bytes(bytes(data))
+        return self._guarded.write_raw(bytes(data))
 
     def flush(self) -> None:
         self._guarded.flush()
@@ -70,7 +70,7 @@ class _Guarded(io.TextIOBase):
         except OSError as error:
             raise StreamError(self._name, error) from None
 
-    def write_bytes(self, data: bytes) -> int:
+    def write_raw(self, data: bytes) -> int:
         self.flush()
         try:
             return self._open().buffer.write(data)
@@ -143,7 +143,7 @@ def print_bytes(data: bytes) -> None:
     Raises:
         StreamError: It cannot be written.
     """
-    cast("_Guarded", sys.stdout).write_bytes(data)
+    cast("_Guarded", sys.stdout).write_raw(data)
 
 
 def typed() -> bool:

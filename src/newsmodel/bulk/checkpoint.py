@@ -67,7 +67,7 @@ def locked(folder: Path) -> Iterator[None]:
             try:
                 yield
             finally:
-                if not any(folder.glob(f"*{FINISHED}")):
+                if not (is_begun(folder) and any(folder.glob(f"*{FINISHED}"))):
                     remove_parts(folder)
                     (folder / _LOCK).unlink(missing_ok=True)
                     folder.rmdir()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any, Final
 
 import attrs
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from newsmodel._excerpts import excerpt_text
 
+#: Its functions are made when it is loaded, and type checkers do not see them.
+_COMPUTE: Final[Any] = importlib.import_module("pyarrow.compute")
 #: How many places are counted by themselves, and of how many problems of a code it is said where they are.
 _MOST_PLACES: Final = 10_000
 _SAMPLES: Final = 5
@@ -47,11 +49,11 @@ class Tally:
         codes, pointers = members.field("code"), members.field("pointer")
         places = pointers
         for _ in range(2):  # the second time for indexes that follow an index
-            places = pc.replace_substring_regex(places, _INDEX, _ANY)
+            places = _COMPUTE.replace_substring_regex(places, _INDEX, _ANY)
         counted = pa.table({"code": codes, "place": places}).group_by(["code", "place"], use_threads=False)
         for row in counted.aggregate([([], "count_all")]).to_pylist():
             self._count(row["code"], row["place"], row["count_all"])
-        if any(len(self.samples.get(code, ())) < _SAMPLES for code in pc.unique(codes).to_pylist()):
+        if any(len(self.samples.get(code, ())) < _SAMPLES for code in _COMPUTE.unique(codes).to_pylist()):
             self._sample(batch)
 
     def _count(self, code: str, place: str, number: int) -> None:
