@@ -131,7 +131,7 @@ def test_planted_slips_are_corrected() -> None:
 def test_entities_become_characters(run: Run, tmp_path: Path) -> None:
     """Of texts that people read; not in code, nor in addresses, nor where an entity would be left."""
     texts = ["a &amp; b &quot;c&quot; &#233; \\ &nbsp;&bogus;", "&amp;amp;"]
-    spans = [
+    spans: list[dict[str, Any]] = [
         {"text": "&lt;b&gt;", "marks": ["code"]},
         {"text": "&lt;", "link": {"href": "https://example.org/?a&amp;b"}},
     ]
