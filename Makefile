@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance languages validators services bulk llm fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators services bulk llm engines fuzz fuzz-native sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,13 @@ $(VENV)/llm-torch/done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/llm-torch
 	$(VENV)/llm-torch/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(VENV)/llm-torch/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[fast,hypothesis]' --group llm --group llm-torch
+	@touch $@
+
+# Its own environment: the engines are 1.4 gigabytes, and one of them needs an older pandas.
+$(VENV)/engines/done: $(INSTALLED) | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/engines
+	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bulk,fast]' --group engines
 	@touch $@
 
 $(VENV)/languages.done: $(INSTALLED) | $(BIN)/python
@@ -125,6 +132,9 @@ bulk: $(VENV)/test.done  ## validate large files: rates, memory, equal results, 
 
 llm: $(if $(QUICK),$(VENV)/llm.done,$(VENV)/llm-torch/done)  ## ask engines of grammars whether they take drafts, and only those (5.7 GB with torch); QUICK=1 goes without xgrammar
 	PYTHONPATH=tools $(VENV)/$(if $(QUICK),,llm-torch/)bin/python -m llm $(if $(QUICK),--quick) $(ARGS)
+
+engines: $(VENV)/engines/done  ## let Dask, Ray Data, Spark (needs Java 17), Polars and DuckDB validate the same rows (1.4 GB); QUICK=1 takes fewer rows
+	PYTHONPATH=tools $(VENV)/engines/bin/python -m engines $(if $(QUICK),--quick) $(ARGS)
 
 fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)

@@ -39,6 +39,7 @@ OF_THE_SOURCE = {
     "tests/patterns/test_linear.py::test_every_call_is_accounted_for": "reads the source",
     "tests/patterns/test_linear.py::test_patterns_are_made_by_no_other_name": "reads the source",
     "tests/patterns/test_linear.py::test_patterns_of_every_origin_are_found": "reads the source",
+    "tests/cli/test_settings_manual.py": "reads a page beside the source",
     "tests/cli/test_output.py::test_every_program_writes_its_files_this_way": "reads the source",
 }
 #: What the quick form leaves out too: it takes longest, and depends least on the version of Python.

@@ -41,6 +41,7 @@ class Problem:
         severity: "error" breaks the contract, "warning" is editorial advice.
         line: Line in the text, from 1, where known.
         column: Column in code points, from 1, where known.
+        correction: The right spelling of the name or value that is misspelt, where there is exactly one.
     """
 
     pointer: str
@@ -51,6 +52,7 @@ class Problem:
     severity: Severity = "error"
     line: int | None = None
     column: int | None = None
+    correction: str | None = None
 
     def __str__(self) -> str:
         """One line: place, code and message."""

@@ -172,7 +172,7 @@ def test_what_cannot_be_read_is_one_line(run: Run, tmp_path: Path, command: str,
 
 def test_a_folder_is_no_document(run: Run) -> None:
     """A document is one file."""
-    done = run("render", ".")
+    done = run("inspect", ".")
     assert (2, "newsmodel: .: Is a directory\n") == (done.returncode, done.stderr)
 
 

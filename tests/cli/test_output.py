@@ -23,7 +23,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
 OLD = "what was there before\n"
 #: Every command that has an output file.
-COMMANDS = {"example": ("example",), "schema": ("schema", "article"), "render": ("render", "page.json")}
+COMMANDS = {
+    "example": ("example",),
+    "schema": ("schema", "article"),
+    "render": ("render", "page.json"),
+    "new": ("new", "article", "--force"),
+}
 #: What writes files elsewhere: into folders that are made for it.
 TEMPORARY = {
     "compare.py",

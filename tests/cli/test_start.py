@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 GOOD = '{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}'
-BAD = '{"type": "sauce"}'
+BAD = '{"type": "source", "schema_version": "1.0", "id": "a", "nam": "A"}'
 #: The most modules, of the interpreter, of libraries and of the package, that a file without problems needs; they were
 #: 308 when this was written, and 339 before rich was left out.
 MOST = 330

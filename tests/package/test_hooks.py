@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import yaml
 
@@ -20,3 +22,16 @@ def test_the_hooks_leave_configuration_alone() -> None:
         assert [] == [name for name in others if chosen.search(name)]
         assert chosen.search("content/2026/heat.json")
         assert {"json", "yaml"} == set(hook["types_or"])
+
+
+def test_the_hooks_leave_out_what_settings_exclude(run: Callable[..., CompletedProcess[str]], tmp_path: Path) -> None:
+    """Although pre-commit names each file; and a commit that has only such files passes."""
+    (tmp_path / "newsmodel.toml").write_text('exclude = ["content/drafts"]')
+    (tmp_path / "content/drafts").mkdir(parents=True)
+    for name in ("content/a.json", "content/drafts/b.json"):
+        (tmp_path / name).write_text("{}")
+    for hook in HOOKS:
+        _, *arguments = hook["entry"].split()
+        done = run(*arguments, "content/a.json", "content/drafts/b.json")
+        assert (1, {"content/a.json"}) == (done.returncode, {line.split(":")[0] for line in done.stdout.splitlines()})
+        assert 0 == run(*arguments, "content/drafts/b.json").returncode

@@ -8,20 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import Any, Final, NoReturn, TypedDict, Unpack
 
+import attrs
 import click
 
 from newsmodel._cli.bulk import bulk_options, taken, validate_bulk
 from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form
+from newsmodel._cli.fixing import fix_files, print_fixed
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
 from newsmodel._cli.options import INPUT, KIND, all_named, write
-from newsmodel._cli.payloads import Check, payloads
+from newsmodel._cli.payloads import Check, CheckOf, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
 from newsmodel._cli.selection import reporting_codes, selecting, with_options
 from newsmodel._cli.streams import STDIN, is_coloured, is_terminal
 from newsmodel._cli.watching import check_when_changed
 from newsmodel._validate.schema import CHECKED_FLAVOURS
+from newsmodel.errors import Problem
 from newsmodel.linting import CHECKS
 from newsmodel.model import DEFAULT
 from newsmodel.problems import CODES
@@ -39,6 +42,8 @@ class _ReportOptions(TypedDict):
     exit_zero: bool
     quiet: bool
     watch: bool
+    fix: bool
+    diff: bool
 
 
 def _reporting(known: Iterable[str], others: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -60,6 +65,8 @@ def _reporting(known: Iterable[str], others: str) -> Callable[[Callable[..., Non
         click.option("--exit-zero", is_flag=True, help="End with 0 also if something is reported."),
         click.option("--quiet", "-q", is_flag=True, help="Print the report only: no counts, no progress."),
         click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C."),
+        click.option("--fix", is_flag=True, help="First correct in the files what has exactly one right correction."),
+        click.option("--diff", is_flag=True, help="With --fix: change nothing, and show what would change."),
     )
     return lambda command: with_options(selecting(command), options)
 
@@ -104,13 +111,14 @@ def lint(chosen: Chosen, **options: Unpack[_ReportOptions]) -> None:
 
 # --- Reports --------------------------------------------------------------------------------------------------------
 
-#: The check of a file, by its path.
-_CheckOf = Callable[[str], Check]
 
-
-def _report(check: _CheckOf, chosen: Chosen, **options: Unpack[_ReportOptions]) -> NoReturn:
+def _report(check: CheckOf, chosen: Chosen, **options: Unpack[_ReportOptions]) -> NoReturn:
     """Print what a check finds in files, and end with the exit code that follows from it."""
     names = all_named(options["names"])
+    if options["diff"] and not options["fix"]:
+        raise click.UsageError("--diff goes only with --fix")
+    if options["watch"] and options["fix"]:
+        raise click.UsageError("--watch does not go with --fix")
     if not options["watch"]:
         sys.exit(_reported(check, chosen, names, options))
     if STDIN in names:
@@ -119,7 +127,7 @@ def _report(check: _CheckOf, chosen: Chosen, **options: Unpack[_ReportOptions]) 
     sys.exit(CLEAN)
 
 
-def _reported(check: _CheckOf, chosen: Chosen, names: tuple[str, ...], options: _ReportOptions) -> int:
+def _reported(check: CheckOf, chosen: Chosen, names: tuple[str, ...], options: _ReportOptions) -> int:
     """Print what a check finds in files, and return the exit code that follows from it."""
     target = None if options["target"] == "-" else options["target"]
     report = None if target is None else StringIO()
@@ -127,32 +135,51 @@ def _reported(check: _CheckOf, chosen: Chosen, names: tuple[str, ...], options: 
     colour = report is None and is_coloured(sys.stdout)
     count = Counter[str]()
     paths = chosen.files(names)
+    if options["fix"]:
+        count += fix_files(paths, options["form"], _of_reported(check, chosen), is_shown=options["diff"])
     shown = paths if options["quiet"] else _with_progress(paths)
     for line in FORMATS[name](_checked(shown, options["form"], check, chosen, count)):
-        click.echo(line, file=report, color=colour)
+        if not options["diff"]:
+            click.echo(line, file=report, color=colour)
     if report is not None:
         write(report.getvalue(), target)
-    if name in COLOURED and not options["quiet"]:
+    if options["fix"] and not options["quiet"]:
+        print_fixed(count, is_shown=options["diff"])
+    elif name in COLOURED and not options["quiet"]:
         _print_summary(count)
     found = count["error"] + count["warning"] and not options["exit_zero"]
     return FAILED if count["unread"] else FINDINGS if found else CLEAN
 
 
+def _of_reported(check: CheckOf, chosen: Chosen) -> CheckOf:
+    """The same check, where problems that are not reported have no place: so they are not corrected."""
+
+    def placed(path: str) -> Check:
+        problems_of, is_reported = check(path), chosen.reported(path)
+        return lambda data: [
+            each if is_reported(each) else attrs.evolve(each, line=None, column=None) for each in problems_of(data)
+        ]
+
+    return placed
+
+
 def _checked(
-    paths: Iterable[str], form: Form | None, check: _CheckOf, chosen: Chosen, count: Counter[str]
+    paths: Iterable[str], form: Form | None, check: CheckOf, chosen: Chosen, count: Counter[str]
 ) -> Iterator[Checked]:
     """The files, with what a check finds in them; one that cannot be read does not keep others from being checked."""
     for path in paths:
         file = Checked(path, ())
-        file.findings = _findings(file, form, check(path), chosen, count)
+        file.findings = _findings(file, form, check(path), chosen.reported(path), count)
         yield file
 
 
-def _findings(file: Checked, form: Form | None, check: Check, chosen: Chosen, count: Counter[str]) -> Iterator[Finding]:
+def _findings(
+    file: Checked, form: Form | None, check: Check, is_reported: Callable[[Problem], bool], count: Counter[str]
+) -> Iterator[Finding]:
     try:
         for payload in payloads(file.path, form):
             for finding in payload.findings(check):
-                if chosen.reports(file.path, finding.problem):
+                if is_reported(finding.problem):
                     count[finding.problem.severity] += 1
                     yield finding
                 else:

@@ -11,7 +11,7 @@ import attrs
 from newsmodel._cli.files import Filter, absolute, files
 from newsmodel._cli.messages import fail, reason
 from newsmodel._cli.patterns import PatternError, Patterns
-from newsmodel._cli.settings import ALWAYS, Found, Settings, SettingsError
+from newsmodel._cli.settings import ALWAYS, Found, Settings, SettingsError, option_of
 from newsmodel._cli.streams import STDIN
 from newsmodel._lazy import lazily
 from newsmodel._validate.schema import CheckedFlavour
@@ -29,13 +29,13 @@ class Chosen:
 
     Attributes:
         settings: The settings, with the options that go before them.
-        folders: The folder to which the patterns of a setting are relative: that of the file which holds the settings,
-            or the working directory for what an option gives.
+        origins: Of each setting, the folder to which its patterns are relative (that of the file which holds the
+            settings, or the working directory for what an option gives), and where it is written.
         more_excluded: What an option leaves out besides.
     """
 
     settings: Settings
-    folders: Mapping[str, str]
+    origins: Mapping[str, tuple[str, str]]
     more_excluded: tuple[str, ...] = ()
 
     @classmethod
@@ -50,8 +50,12 @@ class Chosen:
             given.setdefault("ignore", ())
         elif "ignore" in given:
             given["ignore"] = (*settings.ignore, *given["ignore"])
-        folders = {name: here if name in given else found.folder for name in FLAGS}
-        return cls(attrs.evolve(settings, **given), folders, more)
+        own = {*given, "extend_exclude"}
+        origins = {
+            name: (here, f"--{option_of(name)}") if name in own else (found.folder, found.place_of(name))
+            for name in FLAGS
+        }
+        return cls(attrs.evolve(settings, **given), origins, more)
 
     def files(self, names: Iterable[str]) -> list[str]:
         """The files that names stand for; the program ends with 2 if there are none, or a folder cannot be read."""
@@ -79,23 +83,24 @@ class Chosen:
         selected = tuple(code for code in self.settings.select if code in CHECKS)
         return selected or None, tuple(code for code in self.settings.ignore if code in CHECKS)
 
-    def reports(self, path: str, problem: Problem) -> bool:
-        """Whether a problem that is found in a file is reported."""
-        code = problem.code
-        if code in ALWAYS:
-            return True
-        return self._selects(code) and not any(code in codes and among(path) for among, codes in self._ignored)
+    def reported(self, path: str) -> Callable[[Problem], bool]:
+        """Whether a problem is reported, if it is found in a file."""
+        left_out = self._left_out.union(*(codes for among, codes in self._ignored if among(path)))
+        return lambda problem: problem.code not in left_out
 
-    def _selects(self, code: str) -> bool:
-        family = CHECKS if code in CHECKS else CODES
-        selected = [each for each in self.settings.select if each in family]
-        return (not selected or code in selected) and code not in self.settings.ignore
+    @lazily
+    def _left_out(self) -> frozenset[str]:
+        """The codes that are not reported of any file."""
+        selected = frozenset(self.settings.select)
+        unselected = [{*family} - selected for family in (CHECKS, CODES) if not selected.isdisjoint(family)]
+        return frozenset[str](self.settings.ignore).union(*unselected) - ALWAYS
 
     def _patterns(self, setting: str, lines: Iterable[str], *, steps: bool = False) -> Patterns:
+        folder, place = self.origins[setting]
         try:
-            return Patterns.of(self.folders[setting], lines, steps=steps)
+            return Patterns.of(folder, lines, steps=steps)
         except PatternError as error:
-            raise SettingsError(f"{setting.replace('_', '-')}: {error}") from None
+            raise SettingsError(f"{place}: {error}") from None
 
     @lazily
     def _filter(self) -> Filter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Final, NoReturn
 
 import click
@@ -34,3 +35,18 @@ def fail(message: str) -> NoReturn:
 def say(message: str) -> None:
     """Write a message, which is short and printable."""
     click.echo(f"newsmodel: {excerpt_text(message, 1_000)}", err=True)
+
+
+def counts(count: Mapping[str, int], **named: str) -> str:
+    """How many there are of each sort that there is, by its name with a noun first.
+
+    >>> counts({"changed": 1, "same": 1_200}, changed="file changed", same="file left", failed="file not read")
+    '1 file changed, 1,200 files left'
+    """
+    parts = []
+    for sort, name in named.items():
+        noun, _, rest = name.partition(" ")
+        number = count.get(sort, 0)
+        if number:
+            parts.append(f"{number:,} {noun}{'' if number == 1 else 's'}{rest and ' '}{rest}")
+    return ", ".join(parts) or "nothing to do"

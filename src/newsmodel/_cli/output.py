@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from typing import Final
 
 #: Where names stand for streams and devices, as in "/dev/stdout".
@@ -25,9 +26,21 @@ def write_file(target: str | os.PathLike[str], text: str) -> None:
     mode = _mode(name)
     if os.path.abspath(name).startswith(_IN_PLACE) or not (mode is None or stat.S_ISREG(mode)):  # noqa: PTH100
         # Appended, for a stream may lead to a file that holds something.
-        _written(os.open(name, os.O_WRONLY | os.O_APPEND), data)
+        _written(os.open(name, os.O_WRONLY | os.O_APPEND), [data])
     else:
-        _replace(os.path.realpath(name), data, mode)
+        _replace(os.path.realpath(name), [data], mode)
+
+
+def change_file(name: str, pieces: Iterable[bytes]) -> None:
+    """Replace a file that there is by what is made from it piece by piece, as `write_file` does.
+
+    Raises:
+        OSError: It is no regular file, or cannot be written; it is as it was.
+    """
+    mode = _mode(name)
+    if mode is None or not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "no regular file, whose text could be changed", name)
+    _replace(os.path.realpath(name), pieces, mode)
 
 
 def _mode(name: str) -> int | None:
@@ -43,22 +56,22 @@ def _mode(name: str) -> int | None:
     return mode
 
 
-def _replace(path: str, data: bytes, mode: int | None) -> None:
+def _replace(path: str, pieces: Iterable[bytes], mode: int | None) -> None:
     new = os.path.join(os.path.dirname(path), f".newsmodel-{os.urandom(8).hex()}.tmp")  # noqa: PTH118, PTH120
     file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         if mode is not None:
             os.chmod(new, stat.S_IMODE(mode))  # noqa: PTH101
-        _written(file, data)
+        _written(file, pieces)
         os.replace(new, path)  # noqa: PTH105
     except BaseException:
         os.unlink(new)  # noqa: PTH108
         raise
 
 
-def _written(file: int, data: bytes) -> None:
+def _written(file: int, pieces: Iterable[bytes]) -> None:
     with os.fdopen(file, "wb") as opened:
-        opened.write(data)
+        opened.writelines(pieces)
         opened.flush()
         if stat.S_ISREG(os.fstat(file).st_mode):
             os.fsync(file)

@@ -23,7 +23,7 @@ _FOLDERS: Final = "(?:/.+)?"
 _FOLDER: Final = "(?P<ps_d>/)"
 _ENDS: Final = {f"(?:{_FOLDER}|$)": r"/?\Z", _FOLDER: r"/\Z", "/": "/."}
 #: A character that is escaped, or a set of characters.
-_SET: Final = re.compile(r"\\.|\[\^?\]?[^\]]*\]", re.DOTALL)
+_SET: Final = re.compile(r"\\.|\[\^?\]?[^\]]*\]?", re.DOTALL)
 
 
 class PatternError(ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
@@ -12,7 +13,8 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._cli.files import Form, form_of
-from newsmodel._cli.reports import Finding
+from newsmodel._cli.messages import FINDINGS, fail, reason
+from newsmodel._cli.reports import Finding, print_findings
 from newsmodel._cli.streams import STDIN, standard_input
 from newsmodel._extras import install
 from newsmodel._lazy import lazily
@@ -32,6 +34,8 @@ _LIMIT: Final = DEFAULT_LIMITS.size
 
 #: Returns the problems of a payload: of JSON text, or of the plain data read from YAML.
 Check = Callable[[object], Iterable[Problem]]
+#: The check of a file, by its path.
+CheckOf = Callable[[str], Check]
 
 
 @attrs.frozen(slots=False)
@@ -113,14 +117,34 @@ def payloads(path: str, form: Form | None = None) -> Iterator[Payload]:
         OSError: The file cannot be read.
     """
     form = form or form_of(path)
-    with _opened_file(path) as file:
+    with opened_file(path) as file:
         if form == "ndjson":
             yield from _lines_of(path, file)
         else:
             yield Payload(path, _whole(file, None if path == STDIN else file.fileno()), form)
 
 
-def _opened_file(path: str) -> AbstractContextManager[BinaryIO]:
+def read_document(path: str, form: Form) -> Document:
+    """The document in a file; one line of NDJSON is a document, too.
+
+    What cannot be read, or is not valid, ends the program.
+    """
+    try:
+        (payload,) = payloads(path, "json" if form == "ndjson" else form)
+        return payload.document()
+    except OSError as error:
+        fail(reason(error, path))
+    except ValidationError as error:
+        print_findings(Finding(path, problem) for problem in error.problems)
+        sys.exit(FINDINGS)
+
+
+def opened_file(path: str) -> AbstractContextManager[BinaryIO]:
+    """A file, or standard input, to be read.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
     return nullcontext(standard_input()) if path == STDIN else open(path, "rb")  # noqa: PTH123  ("" is no folder)
 
 

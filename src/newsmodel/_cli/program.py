@@ -27,8 +27,12 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "validate": ("checking", "validate"),
         "lint": ("checking", "lint"),
+        "fmt": ("formatting", "fmt"),
         "explain": ("explaining", "explain"),
+        "codes": ("codes", "list_codes"),
         "render": ("rendering", "render"),
+        "inspect": ("inspecting", "inspect_file"),
+        "new": ("beginnings", "new"),
         "example": ("examples", "print_example"),
         "schema": ("schemas", "schema"),
         "serve": ("services", "serve"),

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import sys
+import os
 from datetime import datetime
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
+from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
-from newsmodel._cli.messages import FINDINGS, fail, reason
+from newsmodel._cli.folders import SUFFIXES, plan, write_all
 from newsmodel._cli.options import INPUT, TARGET, named, write
-from newsmodel._cli.payloads import payloads
-from newsmodel._cli.reports import Finding, concise_line
-from newsmodel._cli.streams import is_coloured
-from newsmodel.content.article import Document
-from newsmodel.errors import ValidationError
+from newsmodel._cli.payloads import read_document
+from newsmodel._cli.selection import selecting
 from newsmodel.model import DEFAULT, OUTPUTS
 from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
 
@@ -51,7 +49,7 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
 @click.option("--contents", is_flag=True, help="For HTML: a list of contents before the text.")
 @click.option("--stylesheet", metavar="ADDRESS", help='For a page: the address of its stylesheet, or "none".')
-@click.option("--flavour", type=click.Choice(MARKDOWN_FLAVOURS), help="Markdown dialect; default: GitHub's.")
+@click.option("--flavour", "dialect", type=click.Choice(MARKDOWN_FLAVOURS), help="Markdown dialect; default: GitHub's.")
 @click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
 @click.option("--numbered-links", is_flag=True, help="For text: write addresses in a list at the end.")
 @click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns per line.")
@@ -60,31 +58,50 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 @click.option("--now", callback=_moment, metavar="MOMENT", help="When it is, such as 2026-03-01T09:30:00Z.")
 @click.option("--preview", is_flag=True, help="Only what everybody may read of an article that is not free.")
 @TARGET
-def render(file: str | None, form: Form | None, output: str, target: str | None, **options: object) -> None:
-    """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal."""
+@selecting
+def render(
+    file: str | None,
+    form: Form | None,
+    chosen: Chosen,
+    output: str,
+    target: str | None,
+    *,
+    dialect: str | None,
+    **options: object,
+) -> None:
+    """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal.
+
+    Where FILE is a folder, every document in it becomes a file in the folder of --output, at the same place and with
+    the suffix of the output; each line of NDJSON becomes one, by its number, in a folder for all of them.
+    """
+    options["flavour"] = dialect
     given = {name: value for name, value in options.items() if value not in (None, False)}
     for name in given:
         if output not in _GOES_WITH.get(name, OUTPUTS):
             raise click.UsageError(f"--{name.replace('_', '-')} goes only with --to {' or '.join(_GOES_WITH[name])}")
     if given.get("stylesheet") == "none":
         given["stylesheet"] = None
+    if file is not None and os.path.isdir(file):  # noqa: PTH112
+        _render_folder(file, form, chosen, output, target, given)
     if output == "terminal":
         from rich.console import Console
 
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
     (path,) = named((file,) if file is not None else ())
-    write(DEFAULT.render(_document(path, form or form_of(path)), output, **given), target)
+    write(DEFAULT.render(read_document(path, form or form_of(path)), output, **given), target)
 
 
-def _document(path: str, form: Form) -> Document:
-    """The document in a file; one line of NDJSON is a document, too."""
-    try:
-        (payload,) = payloads(path, "json" if form == "ndjson" else form)
-        return payload.document()
-    except OSError as error:
-        fail(reason(error, path))
-    except ValidationError as error:
-        for problem in error.problems:
-            click.echo(concise_line(Finding(path, problem)), err=True, color=is_coloured(sys.stderr))
-        sys.exit(FINDINGS)
+def _render_folder(
+    folder: str,
+    form: Form | None,
+    chosen: Chosen,
+    output: str,
+    target: str | None,
+    options: dict[str, object],
+) -> NoReturn:
+    if target is None or target == "-" or output not in SUFFIXES:
+        raise click.UsageError(f"a folder is rendered to a folder: --output FOLDER, --to {' or '.join(SUFFIXES)}")
+    suffix = SUFFIXES[output]
+    sources = plan(folder, chosen.files((folder,)), form, target, suffix)
+    write_all(sources, target, suffix, lambda document: DEFAULT.render(document, output, **options))

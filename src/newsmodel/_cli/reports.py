@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,8 +16,10 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import attrs
+import click
 from click import style
 
+from newsmodel._cli.streams import is_coloured
 from newsmodel._excerpts import excerpt_text, printable
 from newsmodel.errors import Problem
 
@@ -103,6 +106,12 @@ def _bold(text: str) -> str:
 
 def _dim(text: str) -> str:
     return style(text, dim=True)
+
+
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print problems on standard error, where something else is on standard output."""
+    for finding in findings:
+        click.echo(concise_line(finding), err=True, color=is_coloured(sys.stderr))
 
 
 def _place(finding: Finding) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ import attrs
 from newsmodel._cli.files import FORMS_BY_SUFFIX
 from newsmodel._cli.messages import shown
 from newsmodel._cli.reports import FORMATS
-from newsmodel._excerpts import described, excerpt_text
+from newsmodel._excerpts import described, excerpt, excerpt_text
 from newsmodel._validate.schema import CHECKED_FLAVOURS
 from newsmodel.documents import KINDS
 from newsmodel.errors import NewsmodelError, UnknownNameError
@@ -24,6 +24,8 @@ from newsmodel.problems import CODES, GATE, REPORT
 FILES: Final[Mapping[str, tuple[str, ...]]] = {"newsmodel.toml": (), "pyproject.toml": ("tool", "newsmodel")}
 #: The most bytes of a file of settings.
 _LARGEST: Final = 1_000_000
+#: tomllib takes a time that grows with the square of the dots in a name: the most of the sum of these squares.
+_MOST_DOTS: Final = 20_000_000
 #: Codes that say that a payload could not be looked at, or that there is more than is reported: they are not left out.
 ALWAYS: Final = frozenset((*GATE, *REPORT))
 #: Every code, and those that can be left out.
@@ -71,8 +73,13 @@ class Settings:
     format: str | None = _setting(None, "format", tuple(FORMATS))
 
 
+def option_of(name: str) -> str:
+    """The name of an attribute of `Settings` as files and options have it."""
+    return name.replace("_", "-")
+
+
 #: Every setting by its name in a file.
-SETTINGS: Final = {field.name.replace("_", "-"): field for field in attrs.fields(Settings)}
+SETTINGS: Final = {option_of(field.name): field for field in attrs.fields(Settings)}
 
 
 @attrs.frozen
@@ -89,6 +96,11 @@ class Found:
     folder: str
     file: str | None = None
 
+    def place_of(self, name: str) -> str:
+        """Where a setting is written, for messages: an attribute of `Settings`."""
+        table = FILES.get(os.path.basename(self.file or ""), ())  # noqa: PTH119
+        return f"{shown(self.file)}: {'.'.join((*table, option_of(name)))}"
+
 
 def found_settings(config: str | None = None, *, isolated: bool = False) -> Found:
     """The settings of the project in which the program runs.
@@ -100,7 +112,10 @@ def found_settings(config: str | None = None, *, isolated: bool = False) -> Foun
     Raises:
         SettingsError: A file of settings cannot be read, or a setting is wrong.
     """
-    here = os.getcwd()  # noqa: PTH109  (all paths here are strings, as those of files are)
+    try:
+        here = os.getcwd()  # noqa: PTH109  (all paths here are strings, as those of files are)
+    except OSError as error:
+        raise SettingsError(f"the working directory: {error.strerror or error}") from None
     if config is not None:
         table = FILES.get(os.path.basename(config), ())  # noqa: PTH119
         data = _table(config, table)
@@ -138,7 +153,10 @@ def _table(path: str, table: tuple[str, ...]) -> Mapping[str, Any] | None:
             data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise SettingsError(f"{shown(path)}: the file has more than {_LARGEST:,} bytes")
-        found: Any = tomllib.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        if sum(line.count(".") ** 2 for line in text.split("\n")) > _MOST_DOTS:
+            raise SettingsError(f"{shown(path)}: there are too many dots in its lines")
+        found: Any = tomllib.loads(text)
     except OSError as error:
         raise SettingsError(f"{shown(path)}: {error.strerror or error}") from None
     except UnicodeDecodeError:
@@ -172,9 +190,7 @@ def _checked(name: str, value: Any) -> Any:
     """
     if name not in SETTINGS:
         raise UnknownNameError("setting", name, tuple(SETTINGS))
-    words, test = _TYPES[SETTINGS[name].type]
-    if not test(value):
-        raise ValueError(f"expected {words}, got {described(value)}")
+    _check_type(value, str(SETTINGS[name].type).removesuffix(" | None"))
     if isinstance(value, bool):
         return value
     if isinstance(value, dict):
@@ -185,25 +201,27 @@ def _checked(name: str, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
-
-
-def _is_table(value: object, test: Callable[[object], bool]) -> bool:
-    return isinstance(value, dict) and all(map(test, value.values()))
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-_TEXT: Final = ("a string", _is_text)
-#: What a setting can be, by its annotation: in the words of TOML, and whether a value is that.
-_TYPES: Final[Mapping[object, tuple[str, Callable[[object], bool]]]] = {
-    "bool": ("true or false", lambda value: isinstance(value, bool)),
-    "str": _TEXT,
-    "str | None": _TEXT,
-    "tuple[str, ...]": ("a list of strings", _is_list),
-    "Mapping[str, str]": ("a table of strings", lambda value: _is_table(value, _is_text)),
-    "Mapping[str, tuple[str, ...]]": ("a table of lists of strings", lambda value: _is_table(value, _is_list)),
+#: What a setting can be, by its annotation: in the words of TOML, the class of it in Python, and what is in it.
+_TYPES: Final[Mapping[str, tuple[str, type, str | None]]] = {
+    "bool": ("true or false", bool, None),
+    "str": ("a string", str, None),
+    "tuple[str, ...]": ("a list of strings", list, "str"),
+    "Mapping[str, str]": ("a table of strings", dict, "str"),
+    "Mapping[str, tuple[str, ...]]": ("a table of lists of strings", dict, "tuple[str, ...]"),
 }
+
+
+def _check_type(value: Any, expected: str, where: str = "") -> None:
+    words, cls, item = _TYPES[expected]
+    if type(value) is not cls:
+        raise ValueError(f"{where}expected {words}, got {'a table' if isinstance(value, dict) else described(value)}")
+    if item is not None:
+        for name, each in _items(value):
+            _check_type(each, item, f"{where}{name}: ")
+
+
+def _items(value: Any) -> Iterable[tuple[str, Any]]:
+    """What is in a list or table, and how messages call it."""
+    if isinstance(value, dict):
+        return [(excerpt(key), each) for key, each in value.items()]
+    return [(f"item {place}", each) for place, each in enumerate(value, 1)]

@@ -7,7 +7,7 @@ import io
 import os
 import stat
 import sys
-from typing import Any, BinaryIO, Final, TextIO
+from typing import Any, BinaryIO, Final, TextIO, cast
 
 STDIN: Final = "-"
 #: Kinds of terminals without colours.
@@ -135,6 +135,15 @@ def is_terminal(stream: TextIO) -> bool:
 def is_coloured(stream: TextIO) -> bool:
     """Whether colours are shown: at a terminal that has them, unless ``NO_COLOR`` is set (https://no-color.org)."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in _COLOURLESS
+
+
+def print_bytes(data: bytes) -> None:
+    """Write to standard output what may be no UTF-8.
+
+    Raises:
+        StreamError: It cannot be written.
+    """
+    cast("_Guarded", sys.stdout).write_bytes(data)
 
 
 def typed() -> bool:

@@ -152,7 +152,7 @@ def unmatched(
             yield partial(problems.unknown_member, name, known, place)
         else:
             absent.remove(meant)
-            yield partial(problems.misspelt, name, meant, place)
+            yield partial(problems.misspelt, name, meant, known, place)
     for name in absent:
         yield partial(problems.missing, name, where)
 

@@ -99,6 +99,11 @@ def _found(text: str, where: str, start: int, wanted: set[str], *, is_repeated: 
     return found
 
 
+def string_end(text: str, start: int) -> int:
+    """Where the string ends that begins at an offset of a JSON text."""
+    return _scan_string(text, start + 1, True)[1]
+
+
 def above(pointers: Iterable[str]) -> set[str]:
     """The pointers of the objects and arrays that the values are in."""
     return {where[:end] for where in pointers for end, sign in enumerate(where) if sign == "/"}

@@ -28,7 +28,8 @@ _RELATIVE: Final = {
     "fr": re.compile(r"\b(?:hier|demain|ce matin|ce soir|cette nuit)\b", re.IGNORECASE),
     "es": re.compile(r"\b(?:ayer|anoche|esta noche|esta tarde)\b", re.IGNORECASE),
 }
-_ENTITY: Final = re.compile(r"&(?:#[0-9A-Za-z]{1,32}|[0-9A-Za-z]{2,32});")
+#: What could be an entity of HTML.
+ENTITY: Final = re.compile(r"&(?:#[0-9A-Za-z]{1,32}|[0-9A-Za-z]{2,32});")
 #: How names of letters in Unicode begin, by ISO 15924 code as langcodes returns it.
 _SCRIPTS: Final = {
     "Latn": {"LATIN"},
@@ -73,7 +74,7 @@ def relative_date(context: LintContext) -> Iterator[Advice]:
 def html_entity(context: LintContext) -> Iterator[Advice]:
     """No character is left as HTML writes it: outputs escape what needs it, so that readers would see the entity."""
     for path, text in context.texts:
-        found = next((found for found in _ENTITY.findall(text) if unescape(found) != found), None)
+        found = next((found for found in ENTITY.findall(text) if unescape(found) != found), None)
         if found is not None:
             yield path, f"{excerpt(found)} is HTML: write the character {excerpt(unescape(found))}"
 

@@ -22,6 +22,7 @@ from newsmodel.problems.codes import (
     problem,
     refusal,
 )
+from newsmodel.problems.corrections import correction
 from newsmodel.problems.gate import (
     byte_order_mark,
     duplicate_member,
@@ -131,6 +132,7 @@ __all__ = [
     "comment_self_answer",
     "comparison_cell_kind",
     "comparison_row_width",
+    "correction",
     "duplicate_member",
     "endless",
     "expected_message",

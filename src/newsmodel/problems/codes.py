@@ -158,9 +158,19 @@ def problem(  # noqa: PLR0913  (the members of a Problem)
     got: str | int | None = None,
     line: int | None = None,
     column: int | None = None,
+    correction: str | None = None,
 ) -> Problem:
     """A Problem that is an error; its code is checked by type, while `Problem` itself accepts any text."""
-    return Problem(pointer=pointer, code=code, message=message, expected=expected, got=got, line=line, column=column)
+    return Problem(
+        pointer=pointer,
+        code=code,
+        message=message,
+        expected=expected,
+        got=got,
+        line=line,
+        column=column,
+        correction=correction,
+    )
 
 
 def refusal(problem: Problem) -> ValidationError:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from newsmodel._excerpts import counted, excerpt, listing, suggestion
 from newsmodel.errors import Problem
 from newsmodel.problems.codes import BoundCode, SizeCode, problem
+from newsmodel.problems.corrections import correction
 from newsmodel.problems.synonyms import meant
 
 
@@ -22,18 +23,29 @@ def missing(name: str, pointer: str = "") -> Problem:
     return problem("required", f"member {excerpt(name)} is missing", pointer, expected=name)
 
 
-def misspelt(name: str, meant: str, pointer: str = "") -> Problem:
-    """The object lacks the required member ``meant``, and has an unknown one with a similar ``name``."""
+def misspelt(name: str, meant: str, known: Collection[str], pointer: str = "") -> Problem:
+    """The object lacks the required member ``meant``, and has one that is not ``known``, with a similar ``name``."""
     message = f"unknown member {excerpt(name)}, did you mean the required {excerpt(meant)}?"
-    return problem("unknown_member", message, pointer, expected=meant, got=excerpt(name))
+    return _unknown_member(message, name, meant, known, pointer)
 
 
 def unknown_member(name: str, known: Collection[str], pointer: str = "") -> Problem:
     """The object has a member that its class does not have."""
     close = meant(name, known)
     hint = "" if close is None else f", did you mean {excerpt(close)}?"
+    return _unknown_member(f"unknown member {excerpt(name)}{hint}", name, close, known, pointer)
+
+
+def _unknown_member(message: str, name: str, close: str | None, known: Collection[str], pointer: str) -> Problem:
+    """The correction is that which the message suggests, if it is the only one."""
+    right = correction(name, known)
     return problem(
-        "unknown_member", f"unknown member {excerpt(name)}{hint}", pointer, expected=close, got=excerpt(name)
+        "unknown_member",
+        message,
+        pointer,
+        expected=close,
+        got=excerpt(name),
+        correction=right if right == close else None,
     )
 
 
@@ -76,11 +88,13 @@ def _allowed(values: Sequence[object]) -> str:
 def _not_among(
     code: Literal["unknown_type", "enum"], what: str, value: object, allowed: Sequence[object], pointer: str
 ) -> Problem:
+    right = None
     if isinstance(value, str):
         message = f"{what} {excerpt(value)}{suggestion(value, map(str, allowed))} {_allowed(allowed)}"
+        right = correction(value, [each for each in allowed if isinstance(each, str)])
     else:
         message = f"{what} {excerpt(value)}, expected a string {_allowed([excerpt(each) for each in allowed])}"
-    return problem(code, message, pointer, expected=tuple(allowed), got=excerpt(value))
+    return problem(code, message, pointer, expected=tuple(allowed), got=excerpt(value), correction=right)
 
 
 #: The unit and the comparison of every code that is about a size.
