@@ -13,9 +13,11 @@ import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-#: How many rows are handed to the writer of Parquet at once, and how many are in a row group.
-_BATCH: Final = 1_000
-_GROUP: Final = 200_000
+#: How many rows are handed to the writer of Parquet at once, and how many bytes at most are in a row group. A page has
+#: few rows, because its size is looked at only after so many.
+_BATCH: Final = 100
+_GROUP: Final = 400_000_000
+_PAGE_ROWS: Final = 10
 _SCHEMA: Final = pa.schema([("payload", pa.binary())])
 
 
@@ -74,7 +76,7 @@ def _opened(path: Path) -> Iterator[Any]:
 def _parquet(path: Path, rows: Iterable[bytes]) -> Input:
     """A column of bytes, in few and large row groups."""
     left, count, size = iter(rows), 0, 0
-    with closing(pq.ParquetWriter(path, _SCHEMA, compression="zstd")) as writer:
+    with closing(pq.ParquetWriter(path, _SCHEMA, compression="zstd", write_batch_size=_PAGE_ROWS)) as writer:
         while group := _group(left):
             table = pa.Table.from_batches(group, _SCHEMA)
             count, size = count + table.num_rows, size + table.nbytes
@@ -83,9 +85,8 @@ def _parquet(path: Path, rows: Iterable[bytes]) -> Input:
 
 
 def _group(left: Iterator[bytes]) -> list[pa.RecordBatch]:
-    group = []
-    for _ in range(_GROUP // _BATCH):
-        if not (batch := list(islice(left, _BATCH))):
-            break
+    group, size = [], 0
+    while size < _GROUP and (batch := list(islice(left, _BATCH))):
         group.append(pa.record_batch([pa.array(batch, pa.binary())], schema=_SCHEMA))
+        size += group[-1].nbytes
     return group
