@@ -28,7 +28,7 @@ _REPORTS: Final = ("parquet", "ndjson", "ndjson.gz")
 _JOBS: Final = (1, 2, 3)
 #: Processes have to be gone this many seconds after their parent; it is waited so long to be sure that they stay.
 GONE: Final = 2.0
-_STAY: Final = 5.0
+_STAY: Final = 3.0
 
 
 @attrs.frozen
