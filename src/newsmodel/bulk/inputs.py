@@ -22,13 +22,15 @@ from newsmodel.errors import ArgumentError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 #: The most bytes of a payload.
 _LIMIT: Final = DEFAULT_LIMITS.size
 #: How many bytes are read at once.
 BLOCK: Final = 1_000_000
-#: How many rows of Parquet are decoded at once.
+#: How many rows of Parquet are decoded at once, and how many bytes if these are large.
 _BATCH: Final = 250
+_BATCH_BYTES: Final = 4_000_000
 
 Form = Literal["ndjson", "parquet"]
 Compression = Literal["none", "gzip", "zstd"]
@@ -226,6 +228,16 @@ def parquet_batches(raw: BinaryIO, column: str) -> Iterator[pa.RecordBatch]:
         texts = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
         if not any(of(kind) for of in texts):
             raise ArgumentError(f"the column {column!r} holds {kind}, expected text or bytes")
-        yield from file.iter_batches(batch_size=_BATCH, columns=[column], use_threads=False)
+        for group in range(file.num_row_groups):
+            size = _rows_at_once(file.metadata.row_group(group), column)
+            yield from file.iter_batches(size, row_groups=[group], columns=[column], use_threads=False)
     except pa.ArrowInvalid as error:
         raise OSError(None, f"it is no Parquet: {error}") from None
+
+
+def _rows_at_once(group: pq.RowGroupMetaData, column: str) -> int:
+    """How many rows of a row group are decoded at once, by the mean size of those in a column."""
+    chunks = map(group.column, range(group.num_columns))
+    size: int = next(chunk.total_uncompressed_size for chunk in chunks if chunk.path_in_schema == column)
+    rows: int = _BATCH_BYTES * group.num_rows // max(size, 1)
+    return max(1, min(_BATCH, rows))
