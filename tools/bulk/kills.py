@@ -91,7 +91,10 @@ def case(source: Input, form: str, folder: Path) -> Case:
     ended = run(empty.command(folder))
     if ended.code != 1:
         raise CommandError(f"{source.path.name} ended with {ended.code}: {ended.said}")
-    return Case(source, form, Outputs.of(folder), ended.seconds)
+    right = Outputs.of(folder)
+    if len(right.digests) < 3:  # noqa: PLR2004  (the report, the refused rows and the summary)
+        raise CommandError(f"{source.path.name} gave only {list(right.digests)}")
+    return Case(source, form, right, ended.seconds)
 
 
 def at_random(folder: Path, given: list[Case], kills: int, *, group: bool = True, seed: int = SEED) -> Score:

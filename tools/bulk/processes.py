@@ -21,6 +21,8 @@ LOOK: Final = 0.01
 _SEARCH: Final = 0.1
 #: A run that takes longer than this has failed.
 PATIENCE: Final = 3_600.0
+#: Stands for the exit code of a run with a traceback: Python's is 1, as that of the command where rows are refused.
+CRASHED: Final = 70
 #: How the library that workers do without is called in the names of files.
 _ARROW: Final = "libarrow"
 
@@ -99,7 +101,8 @@ class Run:
         seconds, after = time.perf_counter() - self.begun, os.times()
         cpu = after.children_user + after.children_system - before.children_user - before.children_system
         self.log.seek(0)
-        return Ended(code, seconds, cpu, self.log.read().decode("utf-8", "replace"))
+        said = self.log.read().decode("utf-8", "replace")
+        return Ended(CRASHED if "Traceback" in said else code, seconds, cpu, said)
 
     def is_over_within(self, seconds: float) -> bool:
         """Wait so long at most; whether it has ended."""
