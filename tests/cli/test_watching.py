@@ -104,6 +104,11 @@ def test_a_change_during_a_check_is_seen(tmp_path: Path) -> None:
 # --- The program ----------------------------------------------------------------------------------------------------
 
 
+def heed_interrupts() -> None:
+    """Let Ctrl-C end the program also where tests run in the background: what a shell starts there ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Program:
     """The program while it watches; what it says is waited for."""
 
@@ -115,6 +120,7 @@ class Program:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=heed_interrupts,  # noqa: PLW1509  (it starts no thread)
         )
 
     def report(self) -> list[str]:
@@ -197,7 +203,8 @@ def test_a_terminal_is_cleared_before_each_report(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(BAD)
     ours, theirs = pty.openpty()
     streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
-    process = subprocess.Popen([PROGRAM, "validate", "a.json", "--watch"], cwd=tmp_path, **streams)  # type: ignore[call-overload]  # noqa: S603
+    command = [PROGRAM, "validate", "a.json", "--watch"]
+    process = subprocess.Popen(command, cwd=tmp_path, preexec_fn=heed_interrupts, **streams)  # type: ignore[call-overload]  # noqa: PLW1509, S603
     os.close(theirs)
     written = b""
     while b"Waiting" not in written:

@@ -9,10 +9,11 @@ from injector import planted as in_corpus
 
 import newsmodel as nm
 from drawing import drawn
+from newsmodel._declare.shapes import record
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.problems import CODES
 from newsmodel.strategies import invalid_payloads
-from newsmodel.strategies.faults import InvalidPayload
+from newsmodel.strategies.faults import InvalidPayload, Place, rule_faults
 
 KINDS = tuple(DOCUMENTS)
 MODELS = {engine: nm.ContentModel(engine=engine) for engine in ("jsonschema", "jsonschema-rs")}
@@ -88,6 +89,16 @@ def test_every_planted_fault_is_found(planted: list[InvalidPayload]) -> None:
         if [(problem.pointer, problem.code) for problem in problems] != [(found.pointer, found.code)]:
             wrong.append((found.fault, found.place, found.pointer, found.code, problems))
     assert wrong == []
+
+
+def test_no_fault_takes_away_what_may_be_referred_to() -> None:
+    """A note in an FAQ can be that of a span elsewhere: without it, that would be a second problem."""
+    found = []
+    for notes in ([], [{"id": "n", "text": ["a"]}]):
+        body = [{"type": "details", "summary": "a", "body": [{"type": "faq", "notes": notes}]}]
+        place = Place(record(nm.LiveUpdate), {"type": "live_update", "body": body}, ())
+        found.append({fault.code for fault in rule_faults(place)})
+    assert [True, False] == ["update-empty" in codes for codes in found]
 
 
 def test_a_planted_fault_shrinks() -> None:

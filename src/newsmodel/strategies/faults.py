@@ -341,7 +341,24 @@ def rule_faults(place: Place) -> Iterator[Fault]:
     of_class = RULE_VIOLATIONS.get(place.described.cls)
     breaches = [*instant_violations(place.described), *(of_class(place.value) if of_class else ())]
     for index, violation in enumerate(breaches):
-        yield Fault(violation.code, "broken rule", place.described.name, partial(broken, violation), index)
+        gone = [place.value.get(name) for name, value in violation.members.items() if value is None]
+        # What has an id may be referred to from elsewhere, and that would be a second problem.
+        if not _has_id(gone):
+            yield Fault(violation.code, "broken rule", place.described.name, partial(broken, violation), index)
+
+
+def _has_id(value: Any) -> bool:
+    """Whether an object with an id is in a value."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if "id" in item:
+                return True
+            waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
+    return False
 
 
 # --- One fault of many ----------------------------------------------------------------------------------------------
