@@ -51,7 +51,7 @@ class Extent:
 
 
 FULL: Final = Extent()
-QUICK: Final = Extent((10_500, 30_500), (200, 2_000), (20, 100), (6, 2), 10_500, None, 4)
+QUICK: Final = Extent((30_500, 60_500), (200, 2_000), (20, 100), (6, 2), 10_500, None, 4)
 
 
 @attrs.define
