@@ -98,6 +98,15 @@ def test_what_is_not_valid_stays_and_the_rest_is_formatted(run: Run, tmp_path: P
     assert CANONICAL == (tmp_path / "good.json").read_text()
 
 
+def test_only_what_json_takes_for_space_is_a_blank_line(run: Run, tmp_path: Path) -> None:
+    """A form feed is no value and no space: it is reported, as by validate, and stays."""
+    (tmp_path / "a.ndjson").write_bytes(LINE.encode() + b" \t\r\n" + b"\f\n")
+    assert run("validate", "a.ndjson").stdout.startswith("a.ndjson:3:1: not_json")
+    done = run("fmt", "a.ndjson")
+    assert (1, True) == (done.returncode, done.stderr.startswith("a.ndjson:3:1: not_json"))
+    assert LINE.encode() + b"\f\n" == (tmp_path / "a.ndjson").read_bytes()
+
+
 def test_lines_that_are_not_valid_stay_byte_by_byte(run: Run, tmp_path: Path) -> None:
     """Also one that is no UTF-8, one that is too long to be kept, and a last one without an end."""
     long = b'"' + b"x" * (DEFAULT_LIMITS.size + 10) + b'"\n'

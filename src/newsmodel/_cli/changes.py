@@ -11,6 +11,7 @@ from newsmodel._cli.files import Form
 from newsmodel._cli.output import change_file
 from newsmodel._cli.payloads import Payload, opened_file, payloads
 from newsmodel._cli.reports import Finding
+from newsmodel._validate.lines import is_blank
 from newsmodel._wire.limits import DEFAULT_LIMITS
 
 _LIMIT: Final = DEFAULT_LIMITS.size
@@ -92,7 +93,7 @@ class Changes:
         while line := file.readline(_LIMIT + 1):
             if not line.endswith(b"\n") and len(line) > _LIMIT:
                 yield from self._long_line(Payload(path, line, "json", number), file)
-            elif line.strip():
+            elif not is_blank(line):
                 text = line.removesuffix(b"\n")
                 yield self._piece(Payload(path, text, "json", number), line[len(text) :])
             else:
