@@ -96,16 +96,18 @@ def validate_file(run: Run, progress: Progress, *, is_resumed: bool = False) -> 
 def _summary(run: Run, parts: Parts, tally: Tally, digest: str) -> dict[str, Any]:
     rows, blank = sum(part.end.rows for part in parts), sum(part.end.blank for part in parts)
     totals = {"rows": rows, "blank": blank, "accepted": rows - blank - tally.refused, "refused": tally.refused}
-    return {"input": _content(run, digest), **totals, **tally.data(), **_asked(run)}
+    # Without compression, what was read is the file.
+    content = _content(run, digest if run.form.has_offsets else None)
+    return {"input": content, **totals, **tally.data(), **_asked(run)}
 
 
 def _asked(run: Run) -> dict[str, Any]:
     return {"options": run.options(), "versions": run.versions()}
 
 
-def _content(run: Run, digest: str) -> dict[str, Any]:
-    """What the input is, whatever it is called and whenever it was changed."""
-    if not run.form.has_offsets:
+def _content(run: Run, digest: str | None = None) -> dict[str, Any]:
+    """What the input is, whatever it is called and whenever it was changed; its digest, if that is known already."""
+    if digest is None:
         with run.source.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {"size": run.source.stat().st_size, "sha256": digest}
@@ -118,10 +120,7 @@ def _finished(run: Run) -> dict[str, Any]:
         ArgumentError: It was another run.
     """
     summary = read_object(run.targets.summary)
-    with run.source.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    asked = {"input": {"size": run.source.stat().st_size, "sha256": digest}, **_asked(run)}
-    check_same(summary, asked, run.targets.report.name)
+    check_same(summary, {"input": _content(run), **_asked(run)}, run.targets.report.name)
     return summary
 
 
