@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 #: How many rows are handed to the writer of Parquet at once, and how many bytes at most are in a row group. A page has
-#: few rows, because its size is looked at only after so many.
+#: few rows, because its size is looked at only after so many, and because it is decoded as a whole.
 _BATCH: Final = 100
 _GROUP: Final = 400_000_000
-_PAGE_ROWS: Final = 10
+_PAGE_ROWS: Final = 4
 _SCHEMA: Final = pa.schema([("payload", pa.binary())])
 
 
