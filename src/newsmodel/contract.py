@@ -16,11 +16,12 @@ from newsmodel._codec.reference import Codec
 from newsmodel._core import Core, CoreName, loaded, valid, written, written_bytes
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import many
+from newsmodel._declare.opened import version_of
 from newsmodel._declare.shapes import OneOf
 from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._quick import tried_first, with_quick_answers
-from newsmodel._validate.acceptance import Acceptance
+from newsmodel._validate.acceptance import Acceptance, Loading
 from newsmodel._validate.bundle import schema_of
 from newsmodel._validate.dialects import Draft, in_draft
 from newsmodel._validate.schema import BASE, REF_TEMPLATE, CheckedFlavour, EngineName, Flavour, Schema
@@ -36,6 +37,7 @@ from newsmodel.documents import (
     SCHEMA_VERSION,
     AnyKind,
     JsonText,
+    LoadFlavour,
     as_text,
     check_document,
     check_schema_url,
@@ -100,6 +102,10 @@ class Contract:
         return Codec(self._choose)
 
     @lazily
+    def _open_codec(self) -> Codec:
+        return Codec(self._choose, is_open=True)
+
+    @lazily
     def _core(self) -> Core | None:
         return chosen(self.core, self.classes, self._choose, self.limits)
 
@@ -107,8 +113,10 @@ class Contract:
     def _acceptance(self) -> Acceptance:
         return Acceptance(
             core=self._core,
-            load=self._codec.load,
-            load_unchecked=Codec(self._choose, checked=False).load,
+            loading={
+                "strict": Loading(self._codec.load, self._codec.unchecked().load),
+                "open": Loading(self._open_codec.load, self._open_codec.unchecked().load),
+            },
             schema=lambda kind, flavour: self.json_schema(kind, flavour=flavour),
             engine=self.engine,
             choose=self._choose,
@@ -170,8 +178,7 @@ class Contract:
         Args:
             data: JSON text (``bytes`` in UTF-8, or ``str``), or plain data as ``json.loads`` returns it.
             kind: The kind of document it should be, or its class; None accepts any.
-            flavour: ``"open"`` allows what a later 1.x may add; the rules are then not checked, because they need to
-                know every member.
+            flavour: ``"open"`` allows what a later 1.x may add.
 
         Bad input is a problem and never an exception.
 
@@ -215,37 +222,39 @@ class Contract:
         return self._acceptance.advise(data, cls, partial(lint, only=only, skip=skip))
 
     @overload
-    def from_json(self, data: JsonText) -> Document: ...
+    def from_json(self, data: JsonText, *, flavour: LoadFlavour = ...) -> Document: ...
     @overload
-    def from_json(self, data: JsonText, cls: type[_D]) -> _D: ...
+    def from_json(self, data: JsonText, cls: type[_D], *, flavour: LoadFlavour = ...) -> _D: ...
     @tried_first(loaded)
-    def from_json(self, data: Any, cls: type[_D] | None = None) -> Any:
+    def from_json(self, data: Any, cls: type[_D] | None = None, *, flavour: LoadFlavour = "strict") -> Any:
         """The document that a JSON text holds.
 
         Args:
             data: JSON text: ``bytes`` in UTF-8, or ``str``.
             cls: The class it should be; None accepts any of the five.
+            flavour: ``"open"`` keeps what a later 1.x may add, and `lint` says where it is; ``"strict"`` refuses it.
 
         Raises:
             ValidationError: With every problem that `validate` finds.
         """
         if not is_text(data):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
-        return self._acceptance.accept(data, cast("Any", cls))
+        return self._acceptance.accept(data, cast("Any", cls), flavour)
 
     @overload
-    def from_dict(self, data: dict[str, Any]) -> Document: ...
+    def from_dict(self, data: dict[str, Any], *, flavour: LoadFlavour = ...) -> Document: ...
     @overload
-    def from_dict(self, data: list[Any], cls: type[Span]) -> RichText: ...
+    def from_dict(self, data: list[Any], cls: type[Span], *, flavour: LoadFlavour = ...) -> RichText: ...
     @overload
-    def from_dict(self, data: dict[str, Any], cls: type[_C]) -> _C: ...
-    def from_dict(self, data: Any, cls: type[_C] | None = None) -> Any:
+    def from_dict(self, data: dict[str, Any], cls: type[_C], *, flavour: LoadFlavour = ...) -> _C: ...
+    def from_dict(self, data: Any, cls: type[_C] | None = None, *, flavour: LoadFlavour = "strict") -> Any:
         """The document, the part of one, or the rich text that plain data holds, as ``json.loads`` returns it.
 
         Args:
             data: An object; for rich text an array.
             cls: The class it should be: of a document, of a part such as a Paragraph, Block for any block, or Span for
                 the runs of rich text. None accepts any of the five documents.
+            flavour: As for `from_json`.
 
         Raises:
             ValidationError: With every problem that `validate` finds; of a part, which has no schema, with the first.
@@ -254,8 +263,8 @@ class Contract:
         if is_text(data):
             raise problems.refusal(problems.wrong_type("an object", data))
         if cls is not None and not issubclass(cls, Document):
-            return load_part(data, cls, self._codec, self.classes, self.limits)
-        return self._acceptance.accept(data, cast("Any", cls))
+            return load_part(data, cls, self._codec if flavour == "strict" else self._open_codec, self.classes, self.limits)
+        return self._acceptance.accept(data, cast("Any", cls), flavour)
 
     @overload
     def to_dict(self, document: Content) -> dict[str, Any]: ...
@@ -273,7 +282,7 @@ class Contract:
             return dump_part(document, self._codec, self.classes)
         check_document(document)
         members = self._codec.dump(document)
-        return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
+        return {"type": members.pop("type"), "schema_version": version_of(document) or SCHEMA_VERSION, **members}
 
     @tried_first(written)
     def to_json(self, document: Document, *, indent: Indent | None = None, schema: str | None = None) -> str:

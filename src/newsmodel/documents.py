@@ -7,10 +7,12 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeGuard, cast, get_args
 
 from newsmodel import problems
+from newsmodel._declare.constraints import Pattern
 from newsmodel._declare.construction import text_check
+from newsmodel._declare.opened import known_members, opened, unknown_of
 from newsmodel._declare.rules import references
 from newsmodel._declare.scalars import SchemaUrl
-from newsmodel._declare.shapes import Text, shape_of
+from newsmodel._declare.shapes import Text, known_class, shape_of
 from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import UNREAD
@@ -28,6 +30,11 @@ SCHEMA_MEMBER: Final = "$schema"
 _SCHEMA_URL: Final = cast("Text", shape_of(SchemaUrl))
 #: The problems of a value of that member; none means that it is valid.
 schema_url_problems: Final = text_check(_SCHEMA_URL)
+
+#: The flavours that documents are loaded in.
+LoadFlavour = Literal["strict", "open"]
+#: The versions that the flavour open accepts.
+LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
 Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
 KINDS: Final = get_args(Kind)
@@ -107,8 +114,11 @@ def kind_of(payload: Json, cls: type[Document] | None) -> str:
     return tag
 
 
-def without_head(payload: Json) -> dict[str, Json]:
-    """The members of a document without its version and the address of its schema, which are checked."""
+def without_head(payload: Json, flavour: LoadFlavour) -> tuple[dict[str, Json], str | None]:
+    """The members of a document without its version and the address of its schema, which are checked.
+
+    And its version, if that is a later one.
+    """
     members = dict(cast("dict[str, Json]", payload))
     if SCHEMA_MEMBER in members:
         found = tuple(schema_url_problems(members.pop(SCHEMA_MEMBER)))
@@ -117,9 +127,16 @@ def without_head(payload: Json) -> dict[str, Json]:
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
     version = members.pop("schema_version")
-    if version != SCHEMA_VERSION:
-        raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
-    return members
+    if version == SCHEMA_VERSION:
+        return members, None
+    if flavour == "open" and isinstance(version, str) and LATER_MINOR.compiled.match(version) is not None:
+        return members, version
+    raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
+
+
+def of_version(document: Document, version: str) -> Document:
+    """A document that keeps the later version that it has."""
+    return opened(known_class(type(document)), known_members(document), unknown_of(document), version)
 
 
 def check_document(document: Document) -> None:
@@ -129,7 +146,7 @@ def check_document(document: Document) -> None:
         ModelError: It is not a document.
         ValidationError: It refers to something that it does not hold.
     """
-    if type(document) not in DOCUMENTS.values():
+    if known_class(type(document)) not in DOCUMENTS.values():
         raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
     check_root(document)
 

@@ -27,6 +27,7 @@ from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.rating import Rating
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 
 
 @attrs.frozen(kw_only=True)
@@ -300,6 +301,7 @@ LeafBlock = (
     | File
     | RatingBlock
     | Custom
+    | Unknown
 )
 
 

@@ -309,4 +309,4 @@ Body = Annotated[
 ]
 
 #: Every block of this library, in the order of the vocabulary.
-CORE_BLOCKS: tuple[type[Block], ...] = tuple(cls for cls in get_args(AnyBlock) if cls is not Custom)
+CORE_BLOCKS: tuple[type[Block], ...] = tuple(cls for cls in get_args(AnyBlock) if not issubclass(cls, Custom))

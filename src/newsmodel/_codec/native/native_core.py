@@ -10,7 +10,7 @@ from typing import Any, Final, assert_never, cast
 
 import newsmodel._codec.native._core as _core  # noqa: PLR0402  (as in the package)
 from newsmodel._core import Survey, Untaken
-from newsmodel._declare.extensions import Extensions, of_gated
+from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.plan import Free, Root, plan
 from newsmodel._declare.plan.objects import is_of_library
 from newsmodel._declare.scalars import SchemaUrl
@@ -160,7 +160,7 @@ def _parts(data: bytes, count: int) -> Iterator[tuple[int, int]]:
 
 
 def _extensions(text: bytes) -> Extensions:
-    return of_gated(json.loads(text))
+    return Extensions.of_gated(json.loads(text))
 
 
 # --- Depth ----------------------------------------------------------------------------------------------------------

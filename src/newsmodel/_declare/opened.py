@@ -1,0 +1,110 @@
+"""Classes of objects that keep what this version does not know: other members, other values of choices.
+
+A class of content has slots for its members alone, so that an object of this version has nothing else to carry. For
+an object of a later version, a class is derived that has two members more. It is still an object of the known class,
+for `isinstance` and in patterns; `known_class` returns that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from newsmodel._declare.calls import short
+from newsmodel._declare.construction import Content
+from newsmodel._declare.extensions import Members
+from newsmodel._declare.shapes import by_class, known_class
+from newsmodel._declare.trusted import unchecked
+from newsmodel._wire.canonical import Json
+
+_C = TypeVar("_C", bound=Content)
+
+#: No members: what this version does not know of an object that it knows.
+NO_MEMBERS: Final = Content._unknown  # noqa: SLF001  (the default of its classes)
+
+
+@by_class
+def opened_class(cls: type[Content]) -> Any:
+    """The class whose objects are those of ``cls``, and keep what this version does not know."""
+    known = known_class(cls)
+    if known is not cls:
+        return opened_class(known)
+
+    def init(self: Any, *values: Any, _unknown: Members = NO_MEMBERS, _version: str | None = None, **named: Any) -> None:
+        # First, because the class checks an object when all its members are there.
+        object.__setattr__(self, "_unknown", _unknown)
+        object.__setattr__(self, "_version", _version)
+        cls.__init__(self, *values, **named)
+
+    own = {
+        "__module__": cls.__module__,
+        "__qualname__": cls.__qualname__,
+        "__doc__": cls.__doc__,
+        "__annotations__": {"_unknown": Members, "_version": "str | None"},
+        "_unknown": attrs.field(default=NO_MEMBERS, alias="_unknown", kw_only=True, repr=False),
+        "_version": attrs.field(default=None, alias="_version", kw_only=True, repr=False),
+        "_opened_from": cls,
+        "__init__": init,
+        "__repr__": _shown,
+        "__reduce__": _reduced,
+    }
+    return attrs.frozen(init=False)(type(cls.__name__, (cls,), own))
+
+
+def opened(cls: type[_C], members: Mapping[str, Any], unknown: Members, version: str | None = None) -> _C:
+    """An object that keeps what this version does not know.
+
+    Args:
+        cls: The known class.
+        members: The members that it knows, by their names; choices may have any text.
+        unknown: The others.
+        version: The version of the JSON, if the object is a document of a later one.
+
+    Raises:
+        ValidationError: A member does not have its shape, or a rule is broken.
+    """
+    names = {field.name: field.alias for field in attrs.fields(cls) if field.init}
+    given = {str(names[name]): value for name, value in members.items()}
+    made: _C = opened_class(cls)(**given, _unknown=unknown, _version=version)
+    return made
+
+
+def opened_unchecked(cls: type[_C], members: Mapping[str, Any], unknown: Members) -> _C:
+    """As `opened`, without checks: so that all problems of a document can be collected."""
+    made, content = opened_class(cls), unchecked(cls, members)
+    values = {field.name: getattr(content, field.name) for field in attrs.fields(cls)}
+    found: _C = object.__new__(made)
+    for name, value in {**values, "_unknown": unknown, "_version": None}.items():
+        object.__setattr__(found, name, value)
+    return found
+
+
+def unknown_of(value: object) -> Members:
+    """The members of an object that this version does not know."""
+    return value._unknown if isinstance(value, Content) else NO_MEMBERS  # noqa: SLF001  (as above)
+
+
+def version_of(value: object) -> str | None:
+    """The version of a document of a later one; None for any other object."""
+    return getattr(value, "_version", None) if isinstance(value, Content) else None
+
+
+def known_members(value: Content) -> dict[str, Any]:
+    """The members that this version knows, by the names of the parameters of their class."""
+    return {str(each.alias): getattr(value, each.name) for each in attrs.fields(known_class(type(value))) if each.init}
+
+
+def _shown(self: Any) -> str:
+    unknown: Mapping[str, Json] = self._unknown
+    kept = f" with {dict(unknown)!r}" if unknown else ""
+    return f"<opened {short(self)}{kept}>"
+
+
+def _reduced(self: Any) -> tuple[Any, ...]:
+    return _remade, (known_class(type(self)), known_members(self), self._unknown, self._version)
+
+
+def _remade(cls: type[Content], members: dict[str, Any], unknown: Members, version: str | None) -> Any:
+    return opened_class(cls)(**members, _unknown=unknown, _version=version)

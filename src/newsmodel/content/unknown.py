@@ -1,0 +1,75 @@
+"""What stands for a block, a cell, a comment or another tagged object that this version does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from newsmodel import problems
+from newsmodel._declare.construction import ANY_TEXT, shape_check, text_check
+from newsmodel._declare.extensions import Members
+from newsmodel._declare.scalars import LanguageTag
+from newsmodel._declare.shapes import record
+from newsmodel._plain import plain
+from newsmodel._wire.canonical import Json
+from newsmodel.content.block import Block, BlockId, Custom
+from newsmodel.errors import ValidationError
+
+
+@attrs.frozen(init=False)
+class Unknown(Custom):
+    """An object of a tag that this version does not know, with all that it holds.
+
+    Loading with ``flavour="open"`` makes them. Two are equal if they are the same JSON.
+
+    Attributes:
+        tag: Its ``type``.
+        members: All its other members, as JSON.
+        id: Its id, where that could be one of a block.
+        language: Its language, where that could be one of a block.
+
+    >>> Unknown("quiz", {"id": "q1", "questions": ["Why?"]}).id
+    'q1'
+    """
+
+    tag: str
+    members: Mapping[str, Json]
+    id: BlockId | None = attrs.field(default=None, init=False, eq=False)
+    language: LanguageTag | None = attrs.field(default=None, init=False, eq=False)
+
+    _is_unknown: ClassVar[bool] = True
+
+    def __init__(self, tag: str, members: Mapping[str, Json] | None = None) -> None:
+        """Keep the members.
+
+        Raises:
+            ValidationError: The tag is no text, ``type`` is among the members, or a value is not JSON.
+        """
+        name, kept = plain(tag), members if type(members) is Members else Members(members)
+        if found := tuple(_tag_problems(name)):
+            raise ValidationError(problem.under("/type") for problem in found)
+        if "type" in kept:
+            raise problems.refusal(problems.duplicate_member("type", "/type"))
+        put: Callable[[Any, str, Any], None] = object.__setattr__
+        put(self, "tag", name)
+        put(self, "members", kept)
+        for member in record(Custom).members:
+            put(self, member.name, member.default)
+        for of_block in ("id", "language"):
+            if of_block in kept and not _PROBLEMS[of_block](value := kept[of_block]):
+                put(self, of_block, value)
+
+    @property
+    def _unknown(self) -> Mapping[str, Json]:
+        return self.members
+
+    def __repr__(self) -> str:
+        """The expression that makes it."""
+        return f"Unknown({self.tag!r}, {dict(self.members)!r})"
+
+
+_tag_problems: Final = text_check(ANY_TEXT)
+#: Finds why a value cannot be that of a member of a block.
+_PROBLEMS: Final = {name: shape_check(record(Block).member(name).shape) for name in ("id", "language")}
