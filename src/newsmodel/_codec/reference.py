@@ -20,7 +20,7 @@ from newsmodel._declare.construction import Check, Content, most_items, shape_ch
 from newsmodel._declare.converters import day_of, instant, is_day, is_kept_loaded
 from newsmodel._declare.extensions import Extensions, Members
 from newsmodel._declare.filling import built, can_be_filled, refuse, rules_of
-from newsmodel._declare.opened import opened, opened_unchecked, unknown_of
+from newsmodel._declare.opened import NO_MEMBERS, opened, opened_unchecked
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
     Choice,
@@ -221,15 +221,13 @@ class Codec:
         # One call for all members; of a single name it would return the value itself, and not a tuple.
         values_of = attrgetter(*(name for name, _, _ in steps), "__class__")
 
-        is_opened = known_class(cls) is not cls
-
         def dump_object(value: Any) -> dict[str, Json]:
             members = dict(head)
             for (name, default, dump), item in zip(steps, values_of(value), strict=False):
                 if item is not None and item is not default and (default is None or item != default):
                     members[name] = dump(item)
-            if is_opened:
-                members.update(unknown_of(value))
+            if value._unknown is not NO_MEMBERS:  # noqa: SLF001  (of all content; those of most objects are these)
+                members.update(value._unknown)  # noqa: SLF001
             return members
 
         return dump_object

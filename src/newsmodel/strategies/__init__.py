@@ -69,12 +69,14 @@ from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not
 from newsmodel.strategies.choices import drawn
 from newsmodel.strategies.drawing import Drawn, loaded, payloads_of
 from newsmodel.strategies.faults import InvalidPayload, any_fault, places, planted
+from newsmodel.strategies.futures import LaterPayload, any_addition, later
 from newsmodel.strategies.phrases import SCHEMA_URLS
 from newsmodel.strategies.references import Payload
 from newsmodel.strategies.spellings import SPELLINGS, respell
 
 __all__ = [
     "InvalidPayload",
+    "LaterPayload",
     "articles",
     "audios",
     "blocks",
@@ -98,6 +100,7 @@ __all__ = [
     "headings",
     "images",
     "invalid_payloads",
+    "later_payloads",
     "leaf_blocks",
     "links",
     "list_blocks",
@@ -357,12 +360,34 @@ def _spoilt(draw: DrawFn, drawn: Drawn) -> InvalidPayload:
     return planted(payload, *any_fault(found, nth, bytes(seed), breaks_rule=breaks_rule >= _HALF, most=_MOST))
 
 
+@checked
+def later_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[LaterPayload]:
+    """Payloads of a kind of document of the next minor version, with one addition.
+
+    ``flavour="open"`` takes each, and gives it back; with ``"strict"`` it is refused.
+
+    Raises:
+        UnknownNameError: There is no such kind.
+    """
+    return _added_to(Drawn(document_class(kind), model, payloads(kind, model=model)))
+
+
+@st.composite
+def _added_to(draw: DrawFn, drawn: Drawn) -> LaterPayload:
+    nth, *seed = draw(_ADDITION_BYTES)
+    payload = draw(drawn.payloads)
+    found = places(payload, drawn.cls, drawn.model._choose)
+    return later(payload, *any_addition(found, nth, bytes(seed)))
+
+
 # These are drawn before the payload: what Hypothesis draws after a part that it has changed is often the simplest.
 
 #: One bit for each spelling, and one for the address of the schema.
 _SPELLING_BITS = st.integers(0, 2 ** (len(SPELLINGS) + 1) - 1)
 #: Which object of a class, whether a rule is broken, and four bytes for which fault.
 _FAULT_BYTES = st.binary(min_size=6, max_size=6)
+#: Which object of a class, and four bytes for which addition.
+_ADDITION_BYTES = st.binary(min_size=5, max_size=5)
 _HALF = 128
 #: Arrays that may be longer than this are not made too long: they are many, and checking them is slow.
 _MOST = 100

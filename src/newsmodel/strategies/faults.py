@@ -343,11 +343,11 @@ def rule_faults(place: Place) -> Iterator[Fault]:
     for index, violation in enumerate(breaches):
         gone = [place.value.get(name) for name, value in violation.members.items() if value is None]
         # What has an id may be referred to from elsewhere, and that would be a second problem.
-        if not _has_id(gone):
+        if not has_id(gone):
             yield Fault(violation.code, "broken rule", place.described.name, partial(broken, violation), index)
 
 
-def _has_id(value: Any) -> bool:
+def has_id(value: Any) -> bool:
     """Whether an object with an id is in a value."""
     waiting = [value]
     while waiting:
@@ -371,16 +371,16 @@ def any_fault(
 
     The code and the kind are chosen first: most objects are runs of text, and most faults are wrong types.
     """
-    found = [(place, fault) for place in _one_a_class(all_places, nth) for fault in faults(place, most=most)]
+    found = [(place, fault) for place in one_a_class(all_places, nth) for fault in faults(place, most=most)]
     rules = [each for each in found if each[1].code in RULES]
     found = rules if rules and breaks_rule else found
-    code = _any_of({fault.code for _, fault in found}, seed, str)
-    kind = _any_of({fault.kind for _, fault in found if fault.code == code}, seed, str)
+    code = any_of({fault.code for _, fault in found}, seed, str)
+    kind = any_of({fault.kind for _, fault in found if fault.code == code}, seed, str)
     alike = [(place, fault) for place, fault in found if (fault.code, fault.kind) == (code, kind)]
-    return _any_of(alike, seed, lambda each: f"{each[1].place} {each[1].variant}")
+    return any_of(alike, seed, lambda each: f"{each[1].place} {each[1].variant}")
 
 
-def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
+def one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
     """One object of each class."""
     found: dict[str, list[Place]] = {}
     for place in all_places:
@@ -389,7 +389,7 @@ def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
         yield alike[nth % len(alike)]
 
 
-def _any_of(items: Collection[_T], seed: bytes, name: Callable[[_T], str]) -> _T:
+def any_of(items: Collection[_T], seed: bytes, name: Callable[[_T], str]) -> _T:
     """One of the items, each as likely as any other: the one with the least digest of its name.
 
     So it stays the same while Hypothesis leaves out other parts of the payload, and with them some of the items.
