@@ -97,6 +97,7 @@ from newsmodel.content.provenance import AIInfo, AISystem, HumanReview
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
+from newsmodel.content.unknown import Unknown, unknown_members
 from newsmodel.errors import (
     ArgumentError,
     ModelError,
@@ -279,6 +280,7 @@ __all__ = [
     "Track",
     "Translation",
     "TrustIndicator",
+    "Unknown",
     "UnknownCell",
     "UnknownNameError",
     "UnrenderedBlockWarning",
@@ -323,6 +325,7 @@ __all__ = [
     "to_terminal",
     "to_text",
     "typescript",
+    "unknown_members",
     "validate",
     "validator",
     "walk",

@@ -207,11 +207,18 @@ class Contract:
         return self._acceptance.refused_lines(as_text(data), None if kind is None else document_class(kind), threads)
 
     def advise(
-        self, data: object, kind: AnyKind | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
+        self,
+        data: object,
+        kind: AnyKind | None = None,
+        *,
+        only: Iterable[str] | None = None,
+        skip: Iterable[str] = (),
+        flavour: LoadFlavour = "strict",
     ) -> tuple[Problem, ...]:
         """Every problem of a payload, or, if there is none, the editorial warnings about it.
 
-        As `lint`, but for a payload instead of a document, so that each warning has its place in the text.
+        As `lint`, but for a payload instead of a document, so that each warning has its place in the text. The flavour
+        is as for `from_json`.
 
         Raises:
             UnknownNameError: There is no such kind or check.
@@ -219,7 +226,7 @@ class Contract:
         from newsmodel.linting import lint
 
         cls = None if kind is None else document_class(kind)
-        return self._acceptance.advise(data, cls, partial(lint, only=only, skip=skip))
+        return self._acceptance.advise(data, cls, partial(lint, only=only, skip=skip), flavour)
 
     @overload
     def from_json(self, data: JsonText, *, flavour: LoadFlavour = ...) -> Document: ...
@@ -263,7 +270,9 @@ class Contract:
         if is_text(data):
             raise problems.refusal(problems.wrong_type("an object", data))
         if cls is not None and not issubclass(cls, Document):
-            return load_part(data, cls, self._codec if flavour == "strict" else self._open_codec, self.classes, self.limits)
+            return load_part(
+                data, cls, self._codec if flavour == "strict" else self._open_codec, self.classes, self.limits
+            )
         return self._acceptance.accept(data, cast("Any", cls), flavour)
 
     @overload

@@ -86,10 +86,12 @@ def test_the_bad_example_of_more_problems_ends_with_it() -> None:
 
 @pytest.mark.parametrize("code", CHECKS)
 def test_a_bad_example_of_a_warning_has_that_warning_alone(code: str) -> None:
-    """It is valid, and only this check warns of it."""
+    """It is valid in the flavour open, and only this check warns of it."""
     page = explain(code)
-    found = nm.lint(nm.from_json(page.bad))
-    assert [(code, page.severity)] == [(warning.code, warning.severity) for warning in found]
+    found = nm.lint(nm.from_json(page.bad, flavour="open"))
+    # Such a reference is to something that is not known, of which there is a warning, too.
+    others = [each for each in found if (code, each.code) != ("reference-to-unknown", "unknown-member")]
+    assert [(code, page.severity)] == [(warning.code, warning.severity) for warning in others]
     assert canonical(page.bad)
 
 

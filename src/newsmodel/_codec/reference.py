@@ -131,9 +131,8 @@ class Codec:
                 raise error.under(name) from None
             if unknown and open_make is None:
                 raise problems.refusal(problems.unknown_member(unknown[0], known, pointer(unknown)))
-            for name in required:
-                if name not in members:
-                    raise problems.refusal(problems.missing(name))
+            if missing := [name for name in required if name not in members]:
+                raise problems.refusal(problems.missing(missing[0]))
             if open_make is not None and (unknown or not is_valid or not self.checked):
                 return open_make(members, {name: value[name] for name in unknown})
             if not is_valid:

@@ -292,7 +292,7 @@ def _many_check(shape: Many, *, is_open: bool) -> Check:
 
 
 def most_items(shape: Many, *, is_open: bool) -> int | None:
-    """The most items of an array, if there is a bound; that of choices is how many there are, and a version adds some."""
+    """The most items of an array, if there is a bound; that of choices is how many there are, and versions add some."""
     return None if is_open and isinstance(shape.item, Choice) else shape.max_items
 
 

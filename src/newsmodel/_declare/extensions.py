@@ -110,7 +110,6 @@ class Members(_FreeMembers):
 
     __slots__ = ("texts",)
 
-
     def texts_within(self) -> Iterator[str]:
         """Every text in the values, at any depth, in order."""
         waiting: list[Json] = [*reversed([*self.values()])]

@@ -15,7 +15,7 @@ import attrs
 from newsmodel._declare.calls import short
 from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Members
-from newsmodel._declare.shapes import by_class, known_class
+from newsmodel._declare.shapes import Choice, Many, by_class, known_class, record
 from newsmodel._declare.trusted import unchecked
 from newsmodel._wire.canonical import Json
 
@@ -32,7 +32,9 @@ def opened_class(cls: type[Content]) -> Any:
     if known is not cls:
         return opened_class(known)
 
-    def init(self: Any, *values: Any, _unknown: Members = NO_MEMBERS, _version: str | None = None, **named: Any) -> None:
+    def init(
+        self: Any, *values: Any, _unknown: Members = NO_MEMBERS, _version: str | None = None, **named: Any
+    ) -> None:
         # First, because the class checks an object when all its members are there.
         object.__setattr__(self, "_unknown", _unknown)
         object.__setattr__(self, "_version", _version)
@@ -108,3 +110,41 @@ def _reduced(self: Any) -> tuple[Any, ...]:
 
 def _remade(cls: type[Content], members: dict[str, Any], unknown: Members, version: str | None) -> Any:
     return opened_class(cls)(**members, _unknown=unknown, _version=version)
+
+
+# --- Values of choices ----------------------------------------------------------------------------------------------
+
+
+def known_value(content: Content, name: str) -> Any:
+    """The value of a member that is a choice; None where this version does not know it."""
+    value = getattr(content, name)
+    return value if content._opened_from is None or value in _values_of(type(content), name) else None  # noqa: SLF001
+
+
+def known_values(content: Content, name: str) -> tuple[Any, ...]:
+    """Those values of a member that is an array of choices which this version knows."""
+    values: tuple[Any, ...] = getattr(content, name)
+    if content._opened_from is None:  # noqa: SLF001  (as nearly always)
+        return values
+    return tuple(value for value in values if value in _values_of(type(content), name))
+
+
+@by_class
+def choices_of(cls: type) -> dict[str, Choice]:
+    """The members of a class that are choices, or arrays of them, by their names."""
+    shapes = {
+        each.name: each.shape.item if isinstance(each.shape, Many) else each.shape for each in record(cls).members
+    }
+    return {name: shape for name, shape in shapes.items() if isinstance(shape, Choice)}
+
+
+def _values_of(cls: type, name: str) -> tuple[str, ...]:
+    return choices_of(cls)[name].values
+
+
+def changed(content: _C, **changes: object) -> _C:
+    """The same object with some members changed, unchecked; of an opened class, with what it keeps."""
+    made: _C = object.__new__(type(content))
+    for field in attrs.fields(type(content)):
+        object.__setattr__(made, field.name, changes.get(field.name, getattr(content, field.name)))
+    return made

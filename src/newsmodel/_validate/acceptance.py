@@ -89,9 +89,7 @@ class Acceptance:
 
     # --- Questions ---
 
-    def accept(
-        self, data: object, cls: type[Document] | None = None, flavour: LoadFlavour = "strict"
-    ) -> Document:
+    def accept(self, data: object, cls: type[Document] | None = None, flavour: LoadFlavour = "strict") -> Document:
         """The document that a payload holds: JSON text or plain data.
 
         Raises:

@@ -165,6 +165,9 @@ class Comment(Extensible):
         yield from references(self)
 
 
+RemovedBy = Literal["author", "moderator", "system"]
+
+
 @attrs.frozen(kw_only=True)
 class Tombstone(Extensible):
     """What remains of a deleted comment: nothing of what it said.
@@ -185,7 +188,7 @@ class Tombstone(Extensible):
     deleted: Instant | None = attrs.field(default=None, converter=instant_or_none)
     parent_id: CommentId | None = None
     created: Instant | None = attrs.field(default=None, converter=instant_or_none)
-    removed_by: Literal["author", "moderator", "system"] | None = None
+    removed_by: RemovedBy | None = None
 
 
 #: What is in a discussion.

@@ -30,12 +30,12 @@ NoteId = Annotated[LocalId, Refers("note", "note-unresolved")]
 
 _T = TypeVar("_T")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
-_RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
+RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
 
 #: Marks of a span: at most as many as the vocabulary has.
 Marks = Annotated[tuple[Mark, ...], MaxLen(len(_MARKS))]
 #: Relations of a link: at most as many as the vocabulary has.
-Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(_RELATIONS))]
+Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(RELATIONS))]
 
 
 def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -49,7 +49,7 @@ finishes(marks, "ordered")
 
 def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
     """Link relations, each once, in the order of the vocabulary."""
-    return _as_listed(many(value), _RELATIONS)
+    return _as_listed(many(value), RELATIONS)
 
 
 keeps_valid(relations, Relations)

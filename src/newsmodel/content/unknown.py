@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Final
 import attrs
 
 from newsmodel import problems
-from newsmodel._declare.construction import ANY_TEXT, shape_check, text_check
+from newsmodel._arguments import checked
+from newsmodel._declare.construction import ANY_TEXT, Content, shape_check, text_check
 from newsmodel._declare.extensions import Members
 from newsmodel._declare.scalars import LanguageTag
 from newsmodel._declare.shapes import record
@@ -35,7 +36,7 @@ class Unknown(Custom):
     """
 
     tag: str
-    members: Mapping[str, Json]
+    members: Members
     id: BlockId | None = attrs.field(default=None, init=False, eq=False)
     language: LanguageTag | None = attrs.field(default=None, init=False, eq=False)
 
@@ -47,7 +48,7 @@ class Unknown(Custom):
         Raises:
             ValidationError: The tag is no text, ``type`` is among the members, or a value is not JSON.
         """
-        name, kept = plain(tag), members if type(members) is Members else Members(members)
+        name, kept = plain(tag), members if isinstance(members, Members) else Members(members)
         if found := tuple(_tag_problems(name)):
             raise ValidationError(problem.under("/type") for problem in found)
         if "type" in kept:
@@ -62,7 +63,7 @@ class Unknown(Custom):
                 put(self, of_block, value)
 
     @property
-    def _unknown(self) -> Mapping[str, Json]:
+    def _unknown(self) -> Members:  # type: ignore[override]  # pyright: ignore[reportIncompatibleVariableOverride]
         return self.members
 
     def __repr__(self) -> str:
@@ -73,3 +74,15 @@ class Unknown(Custom):
 _tag_problems: Final = text_check(ANY_TEXT)
 #: Finds why a value cannot be that of a member of a block.
 _PROBLEMS: Final = {name: shape_check(record(Block).member(name).shape) for name in ("id", "language")}
+
+
+@checked
+def unknown_members(value: Content) -> Mapping[str, Json]:
+    """The members of an object that this version does not know, which loading with ``flavour="open"`` keeps.
+
+    >>> import newsmodel as nm
+    >>> later = nm.from_dict({"type": "paragraph", "text": ["Rain."], "mood": "glad"}, nm.Paragraph, flavour="open")
+    >>> dict(nm.unknown_members(later)), nm.to_dict(later)["mood"]
+    ({'mood': 'glad'}, 'glad')
+    """
+    return value._unknown  # noqa: SLF001  (of all content)

@@ -15,7 +15,18 @@ from newsmodel._arguments import checked
 from newsmodel._excerpts import counted
 from newsmodel.content.article import Document
 from newsmodel.errors import Path, Problem, UnknownNameError, pointer
-from newsmodel.linting import discussion, later, links, media, provenance, publication, quotations, sourcing, structure, text
+from newsmodel.linting import (
+    discussion,
+    later,
+    links,
+    media,
+    provenance,
+    publication,
+    quotations,
+    sourcing,
+    structure,
+    text,
+)
 from newsmodel.linting.context import Advice, LintContext
 
 Check = Callable[[LintContext], Iterator[Advice]]

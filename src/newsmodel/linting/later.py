@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsmodel._declare.construction import Content, shape_check
-from newsmodel._declare.opened import unknown_of, version_of
+from newsmodel._declare.construction import Content
+from newsmodel._declare.opened import choices_of, unknown_of, version_of
 from newsmodel._declare.rules import references_to_unknown, walk_with_paths
-from newsmodel._declare.shapes import Choice, Many, by_class, known_class, record
+from newsmodel._declare.shapes import known_class
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.comment import Comment
@@ -55,16 +55,9 @@ def reference_to_unknown(context: LintContext) -> Iterator[Advice]:
 
 
 def _unknown_values(part: Content) -> Iterator[tuple[Path, str]]:
-    for name, choice in _choices(known_class(type(part))):
+    for name, choice in choices_of(type(part)).items():
         value = getattr(part, name)
         items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for index, item in items:
-            if item is not None and tuple(shape_check(choice)(item)):
+            if item is not None and item not in choice.values:
                 yield (name,) if index is None else (name, index), item
-
-
-@by_class
-def _choices(cls: type) -> tuple[tuple[str, Choice], ...]:
-    """The members of a class that are choices, or arrays of them."""
-    shapes = ((each.name, each.shape.item if isinstance(each.shape, Many) else each.shape) for each in record(cls).members)
-    return tuple((name, shape) for name, shape in shapes if isinstance(shape, Choice))

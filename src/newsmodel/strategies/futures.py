@@ -115,7 +115,7 @@ def later(payload: Payload, place: Place, addition: Addition) -> LaterPayload:
 def later_copy(payload: Payload, place: Place, addition: Addition) -> LaterPayload:
     """A copy of the payload with the addition in it."""
     copied = copy.deepcopy(payload)
-    value = copied
+    value: Any = copied
     for token in place.where:
         value = value[token]
     return later(copied, attrs.evolve(place, value=value), addition)

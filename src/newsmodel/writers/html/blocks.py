@@ -33,12 +33,14 @@ from newsmodel.content.inline import Citation
 from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.writers.html.containers import callout, claim_review, details, faq, live_update, review, timeline
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import NOTHING, Fragment, Tag, attribute, concat, escaped, fragment, picture
 from newsmodel.writers.html.media import embed, gallery, image, image_inside, recording
 from newsmodel.writers.html.tables import comparison, table
+from newsmodel.writers.html.unknown import unknown
 
 _Writer = Callable[[Any, Context], Fragment]
 #: The functions that were chosen so far, by the class of the block: looking a class up is faster than `_writer_of`.
@@ -104,14 +106,16 @@ def _writer_of(block: AnyBlock) -> _Writer:  # noqa: PLR0912  (a case for each b
             return claim_review
         case Review():
             return review
+        case Unknown():
+            return unknown
         case Custom():
-            return _unknown
+            return _unwritten
         case _:
             assert_never(block)
 
 
 @fragment
-def _unknown(block: Custom, to: Context) -> str:
+def _unwritten(block: Custom, to: Context) -> str:
     tag = str(tag_of(type(block)))
     message = f"no function writes {tag} blocks as HTML: give one to the model"
     warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
+from newsmodel._declare.opened import known_values
 from newsmodel._words.runs import Words
 from newsmodel.content.inline import Span
 from newsmodel.writers.html.fragments import Fragment, fragment, lang_attributes, marked, prose
@@ -46,7 +47,7 @@ def span_text(span: Span) -> str:
     """The text of a span with its marks and its language."""
     text = prose(span.text)
     if span.marks:
-        opening, closing = marked(span.marks)
+        opening, closing = marked(known_values(span, "marks"))
         text = Fragment(f"{opening}{text}{closing}")
     if span.language is not None:
         text = Fragment(f"<span{lang_attributes(span.language)}>{text}</span>")

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from newsmodel._declare.opened import known_values
 from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, is_plain, note_marker
 from newsmodel.content.inline import Citation, Link, Mark, Span
 from newsmodel.content.media import Image
@@ -158,7 +159,7 @@ def _style(span: Span, dialect: Dialect) -> _Style:
     link = _link(span.link, dialect)
     if not span.marks and link is None:
         return _TEXT
-    return _Style(_delimiters(span.marks, dialect.extended), "code" in span.marks, link)
+    return _Style(_delimiters(known_values(span, "marks"), dialect.extended), "code" in span.marks, link)
 
 
 @cache
