@@ -10,7 +10,7 @@ import attrs
 
 import newsmodel as nm
 from benchmarks.phrases import Phrases
-from newsmodel._declare.shapes import tag_of
+from newsmodel._declare.classes import tag_of
 
 Json = dict[str, Any]
 SITE: Final = "https://www.valleyreview.example.org"

@@ -11,27 +11,18 @@ from annotated_types import Ge
 
 from newsmodel import problems
 from newsmodel._arguments import checked_methods
-from newsmodel._codec.native import chosen
-from newsmodel._codec.reference import Codec
-from newsmodel._core import Core, CoreName, loaded, valid, written, written_bytes
+from newsmodel._core import loaded, valid, written, written_bytes
 from newsmodel._declare.construction import Content
-from newsmodel._declare.converters import many
 from newsmodel._declare.opened import version_of
-from newsmodel._declare.shapes import OneOf
-from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._quick import tried_first, with_quick_answers
-from newsmodel._validate.acceptance import Acceptance, Loading
 from newsmodel._validate.bundle import schema_of
 from newsmodel._validate.dialects import Draft, in_draft
-from newsmodel._validate.schema import BASE, REF_TEMPLATE, CheckedFlavour, EngineName, Flavour, Schema
+from newsmodel._validate.schema import REF_TEMPLATE, CheckedFlavour, Flavour, Schema
 from newsmodel._wire.canonical import Indent, write
-from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel.content.article import Document
-from newsmodel.content.block import Block
-from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.inline import RichText, Span
-from newsmodel.content.vocabulary import classes_in_union, classes_of
+from newsmodel.derived import Derived
 from newsmodel.documents import (
     SCHEMA_MEMBER,
     SCHEMA_VERSION,
@@ -44,7 +35,7 @@ from newsmodel.documents import (
     document_class,
     is_text,
 )
-from newsmodel.errors import ArgumentError, Problem, ValidationError
+from newsmodel.errors import Problem
 from newsmodel.parts import dump_part, load_part
 
 if TYPE_CHECKING:
@@ -56,13 +47,6 @@ _D = TypeVar("_D", bound=Document)
 _K = TypeVar("_K", bound="cattrs.Converter")
 
 
-def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
-    try:
-        return many(blocks)
-    except ValidationError as error:
-        raise ArgumentError(f"ContentModel.blocks: {error.problems[0].message}") from None
-
-
 def _written(members: dict[str, Any], indent: int | None, schema: str | None) -> str:
     head = {} if schema is None else {SCHEMA_MEMBER: schema}
     return write({**head, **members}, indent)
@@ -71,58 +55,8 @@ def _written(members: dict[str, Any], indent: int | None, schema: str | None) ->
 @with_quick_answers
 @checked_methods
 @attrs.frozen(kw_only=True, slots=False, eq=False)
-class Contract:
-    """A vocabulary of blocks in JSON.
-
-    Attributes:
-        blocks: The classes of blocks that documents may have.
-        limits: The limits of what is accepted.
-        base: The start of every ``$id`` of the schemas.
-        engine: What explains refusals.
-        core: What loads, checks and writes valid documents.
-    """
-
-    blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=_classes)
-    limits: Limits = DEFAULT_LIMITS
-    base: str = attrs.field(default=BASE, converter=plain)
-    engine: EngineName = "auto"
-    core: CoreName = "auto"
-
-    def _choose(self, shape: OneOf) -> tuple[type, ...]:
-        """The classes of this model that a union allows."""
-        return classes_in_union(shape, self.blocks)
-
-    @lazily
-    def classes(self) -> tuple[type, ...]:
-        """Every class of this model, documents first."""
-        return classes_of(self.blocks)
-
-    @lazily
-    def _codec(self) -> Codec:
-        return Codec(self._choose)
-
-    @lazily
-    def _open_codec(self) -> Codec:
-        return Codec(self._choose, is_open=True)
-
-    @lazily
-    def _core(self) -> Core | None:
-        return chosen(self.core, self.classes, self._choose, self.limits)
-
-    @lazily
-    def _acceptance(self) -> Acceptance:
-        return Acceptance(
-            core=self._core,
-            loading={
-                "strict": Loading(self._codec.load, self._codec.unchecked().load),
-                "open": Loading(self._open_codec.load, self._open_codec.unchecked().load),
-            },
-            schema=lambda kind, flavour: self.json_schema(kind, flavour=flavour),
-            engine=self.engine,
-            choose=self._choose,
-            blocks=self.blocks,
-            limits=self.limits,
-        )
+class Contract(Derived):
+    """A vocabulary of blocks in JSON."""
 
     def json_schema(
         self,
@@ -270,9 +204,7 @@ class Contract:
         if is_text(data):
             raise problems.refusal(problems.wrong_type("an object", data))
         if cls is not None and not issubclass(cls, Document):
-            return load_part(
-                data, cls, self._codec if flavour == "strict" else self._open_codec, self.classes, self.limits
-            )
+            return load_part(data, cls, self._codec_of(flavour), self.classes, self.limits)
         return self._acceptance.accept(data, cast("Any", cls), flavour)
 
     @overload

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeGuard, cast, get_args
 
 from newsmodel import problems
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.constraints import Pattern
 from newsmodel._declare.construction import text_check
 from newsmodel._declare.opened import known_members, opened, unknown_of
 from newsmodel._declare.rules import references
 from newsmodel._declare.scalars import SchemaUrl
-from newsmodel._declare.shapes import Text, known_class, shape_of
+from newsmodel._declare.shapes import Text, shape_of
 from newsmodel._plain import is_of, plain
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import UNREAD

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, cast
 
 from newsmodel._codec.reference import Codec
+from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.construction import Content
-from newsmodel._declare.shapes import OneOf, is_for_unknown, known_class, shape_of, tagged_union
+from newsmodel._declare.shapes import OneOf, shape_of, tagged_union
 from newsmodel._declare.trusted import unchecked
 from newsmodel._excerpts import described
 from newsmodel._wire.limits import Limits

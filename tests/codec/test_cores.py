@@ -52,7 +52,7 @@ def judged(data: bytes, model: nm.ContentModel = REFERENCE) -> object:
     try:
         payload: Any = decides._parsed(data)
         kind = kind_of(payload, None)
-        found = decides._schema_problems(payload, kind, "strict") or decides._broken_rules(payload, kind)
+        found = decides._schema_problems(payload, kind, "strict") or decides._broken_rules(payload, kind, "strict")
         return with_positions_in(found, data) if found else decides.load_root(payload, kind)
     except nm.ValidationError as error:
         return with_positions_in(error.problems, data)

@@ -16,6 +16,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import construct
+from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.construction import Check, Content, most_items, shape_check, text_check
 from newsmodel._declare.converters import day_of, instant, is_day, is_kept_loaded
 from newsmodel._declare.extensions import Extensions, Members
@@ -35,8 +36,6 @@ from newsmodel._declare.shapes import (
     Shape,
     Text,
     TextOr,
-    is_for_unknown,
-    known_class,
     record,
 )
 from newsmodel._declare.trusted import trusted, unchecked

@@ -14,6 +14,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import Shown, compared, finish, hashed, short
+from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.converters import DAY_TYPE, day_or_instant, instant
 from newsmodel._declare.extensions import Extensions, Members
 from newsmodel._declare.scalars import EARLIEST, LATEST, UNPRINTABLE
@@ -32,8 +33,6 @@ from newsmodel._declare.shapes import (
     TextOr,
     by_class,
     classes_in,
-    is_for_unknown,
-    known_class,
     record,
 )
 from newsmodel._plain import is_of, plain, plain_items

@@ -13,10 +13,11 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from newsmodel._declare.calls import short
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Members
-from newsmodel._declare.shapes import Choice, Many, by_class, known_class, record
-from newsmodel._declare.trusted import unchecked
+from newsmodel._declare.shapes import Choice, Many, by_class, record
+from newsmodel._declare.trusted import unchecked, with_values
 from newsmodel._wire.canonical import Json
 
 _C = TypeVar("_C", bound=Content)
@@ -40,19 +41,23 @@ def opened_class(cls: type[Content]) -> Any:
         object.__setattr__(self, "_version", _version)
         cls.__init__(self, *values, **named)
 
-    own = {
-        "__module__": cls.__module__,
-        "__qualname__": cls.__qualname__,
-        "__doc__": cls.__doc__,
-        "__annotations__": {"_unknown": Members, "_version": "str | None"},
+    kept = {
         "_unknown": attrs.field(default=NO_MEMBERS, alias="_unknown", kw_only=True, repr=False),
         "_version": attrs.field(default=None, alias="_version", kw_only=True, repr=False),
+    }
+    own = {
+        "__qualname__": cls.__qualname__,
+        "__doc__": cls.__doc__,
         "_opened_from": cls,
         "__init__": init,
         "__repr__": _shown,
         "__reduce__": _reduced,
     }
-    return attrs.frozen(init=False)(type(cls.__name__, (cls,), own))
+    made = attrs.make_class(
+        cls.__name__, kept, (cls,), own, frozen=True, slots=True, init=False, repr=False, eq=False, collect_by_mro=True
+    )
+    made.__module__ = cls.__module__
+    return made
 
 
 def opened(cls: type[_C], members: Mapping[str, Any], unknown: Members, version: str | None = None) -> _C:
@@ -75,12 +80,10 @@ def opened(cls: type[_C], members: Mapping[str, Any], unknown: Members, version:
 
 def opened_unchecked(cls: type[_C], members: Mapping[str, Any], unknown: Members) -> _C:
     """As `opened`, without checks: so that all problems of a document can be collected."""
-    made, content = opened_class(cls), unchecked(cls, members)
-    values = {field.name: getattr(content, field.name) for field in attrs.fields(cls)}
-    found: _C = object.__new__(made)
-    for name, value in {**values, "_unknown": unknown, "_version": None}.items():
-        object.__setattr__(found, name, value)
-    return found
+    made: _C = with_values(
+        opened_class(cls), {**_values(unchecked(cls, members), cls), "_unknown": unknown, "_version": None}
+    )
+    return made
 
 
 def unknown_of(value: object) -> Members:
@@ -144,7 +147,9 @@ def _values_of(cls: type, name: str) -> tuple[str, ...]:
 
 def changed(content: _C, **changes: object) -> _C:
     """The same object with some members changed, unchecked; of an opened class, with what it keeps."""
-    made: _C = object.__new__(type(content))
-    for field in attrs.fields(type(content)):
-        object.__setattr__(made, field.name, changes.get(field.name, getattr(content, field.name)))
-    return made
+    return with_values(type(content), _values(content, type(content)) | changes)
+
+
+def _values(content: Content, cls: type) -> dict[str, Any]:
+    """The values of the fields of a class that an object has."""
+    return {field.name: getattr(content, field.name) for field in attrs.fields(cls)}

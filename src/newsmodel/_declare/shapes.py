@@ -18,6 +18,7 @@ import annotated_types as at
 import attrs
 
 from newsmodel._declare.annotations import UNIONS, Hint, own_hints, without_none
+from newsmodel._declare.classes import is_for_unknown, known_class, tag_of
 from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
 from newsmodel._declare.descriptions import in_order, own_descriptions, rarely_drafted, summary
 from newsmodel._declare.extensions import Extensions
@@ -203,22 +204,6 @@ def record(cls: type) -> Record:
     rare = rarely_drafted(cls)
     members = [_member(cls, field, hints[field.name], described, rare) for field in in_order(cls)]
     return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=summary(cls), members=tuple(members))
-
-
-def known_class(cls: type) -> type:
-    """The class itself, or the one that it was opened from (`opened.py`): the class that a vocabulary knows."""
-    known: type = getattr(cls, "_opened_from", None) or cls
-    return known
-
-
-def tag_of(cls: type) -> str | None:
-    """The ``type`` of all objects of the class, or None."""
-    return None if is_for_unknown(cls) else getattr(cls, "tag", None)
-
-
-def is_for_unknown(cls: type) -> bool:
-    """Whether objects of the class stand for what has a tag that this version does not know: it is in every union."""
-    return getattr(cls, "_is_unknown", False)
 
 
 def reachable(*roots: type) -> Iterator[type]:

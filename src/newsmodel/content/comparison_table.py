@@ -8,13 +8,13 @@ from typing import Annotated, ClassVar, Literal, get_args
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.conditions import Ascending, Columns, Distinct, Empty, Filled
 from newsmodel._declare.constraints import MaxLen, MinLen, Named
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import keeps_loaded, many, number, number_or_none
 from newsmodel._declare.rules import TABLE_CELLS, unique_ids
 from newsmodel._declare.scalars import Currency, DecimalText, Line, LocalId, Number, Url, When
-from newsmodel._declare.shapes import known_class
 from newsmodel.content.block import Standalone
 from newsmodel.content.inline import Citations, Link, RichText, SomeRichText, citations, runs
 from newsmodel.content.rating import rating_range

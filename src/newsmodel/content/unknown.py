@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Final
 
 import attrs
 
 from newsmodel import problems
 from newsmodel._arguments import checked
-from newsmodel._declare.construction import ANY_TEXT, Content, shape_check, text_check
+from newsmodel._declare.construction import ANY_TEXT, Check, Content, shape_check, text_check
 from newsmodel._declare.extensions import Members
 from newsmodel._declare.scalars import LanguageTag
 from newsmodel._declare.shapes import record
@@ -59,7 +60,7 @@ class Unknown(Custom):
         for member in record(Custom).members:
             put(self, member.name, member.default)
         for of_block in ("id", "language"):
-            if of_block in kept and not _PROBLEMS[of_block](value := kept[of_block]):
+            if of_block in kept and not _check_of(of_block)(value := kept[of_block]):
                 put(self, of_block, value)
 
     @property
@@ -72,8 +73,12 @@ class Unknown(Custom):
 
 
 _tag_problems: Final = text_check(ANY_TEXT)
-#: Finds why a value cannot be that of a member of a block.
-_PROBLEMS: Final = {name: shape_check(record(Block).member(name).shape) for name in ("id", "language")}
+
+
+@cache
+def _check_of(name: str) -> Check:
+    """Return what finds why a value cannot be that of a member of a block."""
+    return shape_check(record(Block).member(name).shape)
 
 
 @checked

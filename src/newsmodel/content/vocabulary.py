@@ -8,6 +8,7 @@ from typing import assert_never
 
 import attrs
 
+from newsmodel._declare.classes import tag_of
 from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import (
     Choice,
@@ -24,7 +25,6 @@ from newsmodel._declare.shapes import (
     classes_in,
     reachable,
     record,
-    tag_of,
 )
 from newsmodel._excerpts import described
 from newsmodel.content.article import DOCUMENTS

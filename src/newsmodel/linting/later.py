@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.opened import choices_of, unknown_of, version_of
 from newsmodel._declare.rules import references_to_unknown, walk_with_paths
-from newsmodel._declare.shapes import known_class
 from newsmodel._excerpts import excerpt
 from newsmodel.content.article import Article
 from newsmodel.content.comment import Comment

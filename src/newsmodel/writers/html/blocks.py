@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, Final, assert_never
 
-from newsmodel._declare.shapes import tag_of
+from newsmodel._declare.classes import tag_of
 from newsmodel._words.containers import judgement
 from newsmodel._words.lists import Entry, Nested, nested, paragraphs_of
 from newsmodel._words.media import file_facts, related_link_words

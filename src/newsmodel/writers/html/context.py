@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeVar, assert_never, overload
 
 import attrs
 
-from newsmodel._declare.shapes import known_class
+from newsmodel._declare.classes import known_class
 from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment_and_zone, when

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Unpack, assert_never
 
 from markupsafe import Markup
 
-from newsmodel._declare.rules import Ids
 from newsmodel._excerpts import described
 from newsmodel._plain import is_of
 from newsmodel._words.anchors import Anchored, anchored
@@ -50,7 +48,6 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.content.unknown import Unknown
 from newsmodel.errors import ArgumentError
 from newsmodel.numbering import numbered
 from newsmodel.traversal import is_visible
@@ -80,6 +77,7 @@ from newsmodel.writers.html.page import page as complete_page
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
 from newsmodel.writers.html.tables import comparison_under_its_title
+from newsmodel.writers.html.unknown import own_ids
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
@@ -161,7 +159,7 @@ def to_html(
         disclosures=disclosures,
         players=tuple(options.get("players", ())),
         anchors=by_object(headings),
-        unknown_ids=_unknown_ids(view.document, marked.unknown, (each.anchor for each in headings)),
+        unknown_ids=own_ids(view.document, marked.unknown, (each.anchor for each in headings)),
     )
     contents = _contents(view, headings, context, options)
     written = _document(view, contents, context)
@@ -169,17 +167,6 @@ def to_html(
         return as_markup(written)
     around = around._replace(skips_to=text_id(context) if contents else None)
     return as_markup(complete_page(view, written, around, disclosures, labels))
-
-
-def _unknown_ids(document: Document, unknown: Sequence[Unknown], anchors: Iterable[str]) -> frozenset[str | None]:
-    """The ids of things that are not known which nothing else in the page has."""
-    if not unknown:  # as nearly always
-        return frozenset()
-    ids = Ids()
-    ids.note(document, lambda cls: issubclass(cls, Comment))
-    taken = {*ids.defined.get("block", ()), *anchors}
-    counts = Counter(each.id for each in unknown)
-    return frozenset(name for name, count in counts.items() if count == 1 and name not in taken)
 
 
 def _around(options: HtmlOptions, head: Markup | None, jsonld: str | None) -> Around:

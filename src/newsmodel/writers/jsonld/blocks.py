@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from newsmodel._declare.shapes import known_class, tag_of
+from newsmodel._declare.classes import known_class, tag_of
 from newsmodel.content.article import Article
 from newsmodel.content.block import Custom, Standalone
 from newsmodel.content.comparison_table import ComparisonTable

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import attrs
 
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
-from newsmodel._declare.shapes import known_class
 from newsmodel._wire.canonical import instant_text, write
 from newsmodel._words.runs import anchor, comment_anchor
 from newsmodel.content.comment import Comment

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, assert_never
 
 import attrs
 
-from newsmodel._declare.shapes import known_class
+from newsmodel._declare.classes import known_class
 from newsmodel._words.blocks import block_pieces, unsupported
 from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
