@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel import contract
+from newsmodel import derived
 from newsmodel._codec import native
 from newsmodel._codec import reference as serialization
 from newsmodel._codec.native import CORES
@@ -341,7 +341,7 @@ def test_many_threads_get_the_same_results_as_one(core: CoreName, monkeypatch: p
     made: Counter[str] = Counter()
     expected = [work(REFERENCE, data) for data in SMALL]
     original = native.chosen
-    monkeypatch.setattr(contract, "chosen", lambda *given: (made.update(["core"]), original(*given))[1])
+    monkeypatch.setattr(derived, "chosen", lambda *given: (made.update(["core"]), original(*given))[1])
     model = nm.ContentModel(core=core)
     start, results = threading.Barrier(16), []
     switch = sys.getswitchinterval()
