@@ -1380,7 +1380,7 @@ class Article(Schema):
     """A piece of news, with everything that is published with it."""
 
     type = fields.String(required=True, validate=validate.Equal("article"))
-    schema_version = fields.String(required=True, validate=validate.Equal("1.0"))
+    schema_version = fields.String(required=True, validate=validate.OneOf(("1.0", "1.1")))
     id = fields.String(validate=DOCUMENT_ID, required=True)
     headline = fields.String(validate=HEADLINE, required=True)
     language = fields.String(validate=LANGUAGE_TAG, required=True)

@@ -1134,7 +1134,7 @@ class Translation(Closed, frozen=True, kw_only=True):
 class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"):
     """A piece of news, with everything that is published with it."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag

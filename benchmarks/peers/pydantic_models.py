@@ -1357,7 +1357,7 @@ class Article(Model):
     """A piece of news, with everything that is published with it."""
 
     type: Literal["article"]
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag
