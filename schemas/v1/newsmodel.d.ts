@@ -1,4 +1,4 @@
-// The types of newsmodel documents of schema version 1.0, and of all that is in them. Generated: do not edit.
+// The types of newsmodel documents of schema version 1.1, and of all that is in them. Generated: do not edit.
 // Some names are also those of the DOM (Document, Image, Text): import type * as news from "./newsmodel"
 
 /** How a system was used. */
@@ -107,7 +107,7 @@ export interface Article {
   /** What this object is. */
   type: "article";
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
   /** A URI that identifies it and never changes. */
   id: DocumentId;
   /** Its headline. */
@@ -532,7 +532,7 @@ export interface Comment extends NestedComment {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** Who wrote a comment. There is no e-mail and no network address: those are not to be published. */
@@ -592,7 +592,7 @@ export interface ComparisonTable extends NestedComparisonTable {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** Somebody, or something, that had a part in making a piece. */
@@ -903,7 +903,7 @@ export interface FAQ extends NestedFAQ {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** A question with its answer. */
@@ -2096,7 +2096,7 @@ export interface Source extends NestedSource {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** A run of text with something added to it. */

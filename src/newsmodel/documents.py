@@ -19,9 +19,12 @@ from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
 from newsmodel.errors import ArgumentError, ModelError, Path, Problem, UnknownNameError, ValidationError, pointer
+from newsmodel.versions import NEWEST, VERSIONS, version_problem
 
 #: The version of the JSON that this library writes, at the root of every document.
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = NEWEST
+#: The versions that it reads, the oldest first.
+SCHEMA_VERSIONS: Final = VERSIONS
 
 #: The member at the root of a payload that says where its JSON Schema is; it is not part of the document.
 SCHEMA_MEMBER: Final = "$schema"
@@ -94,6 +97,22 @@ def _is_unread(found: tuple[Problem, ...]) -> bool:
     return found[0].code in UNREAD
 
 
+def check_version(payload: Json, *, any_minor: bool = False) -> None:
+    """Refuse a payload of a version that is not read, before all else: what else is wrong there is not known.
+
+    Args:
+        payload: The payload; one that says no version is refused later, with what else is missing.
+        any_minor: Whether a later minor version is read, too, as the flavour open does.
+
+    Raises:
+        ValidationError: With one problem.
+    """
+    if isinstance(payload, dict) and "schema_version" in payload:
+        found = version_problem(payload["schema_version"], any_minor=any_minor)
+        if found is not None:
+            raise problems.refusal(found)
+
+
 def kind_of(payload: Json, cls: type[Document] | None) -> str:
     """The kind of a payload by its ``type``, which must be that of ``cls`` if there is one."""
     if not isinstance(payload, dict):
@@ -109,6 +128,7 @@ def kind_of(payload: Json, cls: type[Document] | None) -> str:
 
 def without_head(payload: Json) -> dict[str, Json]:
     """The members of a document without its version and the address of its schema, which are checked."""
+    check_version(payload)
     members = dict(cast("dict[str, Json]", payload))
     if SCHEMA_MEMBER in members:
         found = tuple(schema_url_problems(members.pop(SCHEMA_MEMBER)))
@@ -116,9 +136,7 @@ def without_head(payload: Json) -> dict[str, Json]:
             raise ValidationError(problem.under(pointer([SCHEMA_MEMBER])) for problem in found)
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
-    version = members.pop("schema_version")
-    if version != SCHEMA_VERSION:
-        raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
+    del members["schema_version"]
     return members
 
 

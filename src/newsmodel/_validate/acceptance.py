@@ -31,6 +31,7 @@ from newsmodel.documents import (
     JsonText,
     as_text,
     check_root,
+    check_version,
     is_text,
     kind_of,
     root_problems,
@@ -192,6 +193,7 @@ class Acceptance:
         survey = self._survey(self._text_for_core(data))
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload, any_minor=flavour == "open")
             if found := self._schema_problems(payload, kind_of(payload, cls), flavour, survey):
                 raise ValidationError(found)
 
@@ -204,6 +206,7 @@ class Acceptance:
         survey = self._survey(text)
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload)
             kind = kind_of(payload, cls)
             if survey is None:
                 return self._loaded_first(payload, kind)

@@ -62,7 +62,7 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION, AnyKind, document_class
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSIONS, AnyKind, document_class
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
 from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not_given
@@ -334,7 +334,8 @@ def _spelt(draw: DrawFn, drawn: Drawn) -> Payload:
     bits = draw(_SPELLING_BITS)
     payload = respell(draw(drawn.payloads), bits, drawn.cls, drawn.model._choose)
     head = {SCHEMA_MEMBER: SCHEMA_URLS[bits % len(SCHEMA_URLS)]} if bits >> len(SPELLINGS) else {}
-    return {**head, "type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
+    version = SCHEMA_VERSIONS[~(bits % len(SCHEMA_VERSIONS))]  # the newest where nothing is spelt otherwise
+    return {**head, "type": payload["type"], "schema_version": version, **payload}
 
 
 @checked
