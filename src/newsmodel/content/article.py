@@ -66,6 +66,7 @@ ArticleKind = Literal[
     "live_blog",
     "obituary",
     "satire",
+    "press_release",
 ]
 
 

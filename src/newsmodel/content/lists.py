@@ -13,8 +13,8 @@ from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import finishes, keeps_valid, many, whole
 from newsmodel._plain import is_of
-from newsmodel.content.block import BlockId, TextBlock
-from newsmodel.content.inline import RichText, runs
+from newsmodel.content.block import TextBlock
+from newsmodel.content.inline import BlockId, RichText, runs
 from newsmodel.content.media import Image
 from newsmodel.errors import Problem, pointer
 

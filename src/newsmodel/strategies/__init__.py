@@ -37,6 +37,7 @@ from newsmodel.content.blocks import (
     Heading,
     LeafBlock,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -105,6 +106,7 @@ __all__ = [
     "notes",
     "paragraphs",
     "payloads",
+    "preformatted_blocks",
     "publishers",
     "pull_quotes",
     "quotes",
@@ -246,6 +248,7 @@ list_blocks = _of("list_blocks", ListBlock)
 quotes = _of("quotes", Quote)
 pull_quotes = _of("pull_quotes", PullQuote)
 code_blocks = _of("code_blocks", Code)
+preformatted_blocks = _of("preformatted_blocks", Preformatted)
 dividers = _of("dividers", Divider)
 images = _of("images", Image)
 videos = _of("videos", Video)

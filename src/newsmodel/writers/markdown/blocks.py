@@ -15,10 +15,10 @@ from newsmodel._words.lists import Line, item_words, listed, paragraphs_of
 from newsmodel._words.media import caption_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
 from newsmodel._words.provenance import mark_of
-from newsmodel._words.runs import Words, joined, strong
+from newsmodel._words.runs import Words, joined, strong, with_kept_blanks
 from newsmodel._words.tables import Alignment, Grid
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import Code, Divider, Heading, Paragraph
+from newsmodel.content.blocks import Code, Divider, Heading, Paragraph, Preformatted
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.lists import ListBlock
@@ -198,6 +198,8 @@ def _block(block: AnyBlock, to: Markdown) -> str:
             return _list(block, to)
         case Code():
             return fenced(block.text, block.syntax or "")
+        case Preformatted():
+            return to.runs(with_kept_blanks(block.text))
         case Divider():
             return "---"
         case Image():
