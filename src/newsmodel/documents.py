@@ -22,9 +22,12 @@ from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
 from newsmodel.errors import ArgumentError, ModelError, Path, Problem, UnknownNameError, ValidationError, pointer
+from newsmodel.versions import NEWEST, VERSIONS, version_problem
 
 #: The version of the JSON that this library writes, at the root of every document.
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = NEWEST
+#: The versions that it reads, the oldest first.
+SCHEMA_VERSIONS: Final = VERSIONS
 
 #: The member at the root of a payload that says where its JSON Schema is; it is not part of the document.
 SCHEMA_MEMBER: Final = "$schema"
@@ -102,6 +105,22 @@ def _is_unread(found: tuple[Problem, ...]) -> bool:
     return found[0].code in UNREAD
 
 
+def check_version(payload: Json, *, any_minor: bool = False) -> None:
+    """Refuse a payload of a version that is not read, before all else: what else is wrong there is not known.
+
+    Args:
+        payload: The payload; one that says no version is refused later, with what else is missing.
+        any_minor: Whether a later minor version is read, too, as the flavour open does.
+
+    Raises:
+        ValidationError: With one problem.
+    """
+    if isinstance(payload, dict) and "schema_version" in payload:
+        found = version_problem(payload["schema_version"], any_minor=any_minor)
+        if found is not None:
+            raise problems.refusal(found)
+
+
 def kind_of(payload: Json, cls: type[Document] | None) -> str:
     """The kind of a payload by its ``type``, which must be that of ``cls`` if there is one."""
     if not isinstance(payload, dict):
@@ -120,6 +139,7 @@ def without_head(payload: Json, flavour: LoadFlavour) -> tuple[dict[str, Json], 
 
     And its version, if that is a later one.
     """
+    check_version(payload, any_minor=flavour == "open")
     members = dict(cast("dict[str, Json]", payload))
     if SCHEMA_MEMBER in members:
         found = tuple(schema_url_problems(members.pop(SCHEMA_MEMBER)))
@@ -127,12 +147,8 @@ def without_head(payload: Json, flavour: LoadFlavour) -> tuple[dict[str, Json], 
             raise ValidationError(problem.under(pointer([SCHEMA_MEMBER])) for problem in found)
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
-    version = members.pop("schema_version")
-    if version == SCHEMA_VERSION:
-        return members, None
-    if flavour == "open" and isinstance(version, str) and LATER_MINOR.compiled.match(version) is not None:
-        return members, version
-    raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
+    version = str(members.pop("schema_version"))
+    return members, None if version in SCHEMA_VERSIONS else version
 
 
 def of_version(document: Document, version: str) -> Document:

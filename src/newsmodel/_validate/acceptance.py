@@ -32,6 +32,7 @@ from newsmodel.documents import (
     LoadFlavour,
     as_text,
     check_root,
+    check_version,
     is_text,
     kind_of,
     of_version,
@@ -210,6 +211,7 @@ class Acceptance:
         survey = self._survey(self._text_for_core(data))
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload, any_minor=flavour == "open")
             if found := self._schema_problems(payload, kind_of(payload, cls), flavour, survey):
                 raise ValidationError(found)
 
@@ -225,6 +227,7 @@ class Acceptance:
         survey = self._survey(text) if flavour == "strict" else None
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload, any_minor=flavour == "open")
             kind = kind_of(payload, cls)
             if survey is None:
                 return self._loaded_first(payload, kind, flavour)

@@ -16,7 +16,8 @@ from newsmodel._declare.scalars import LanguageTag
 from newsmodel._declare.shapes import record
 from newsmodel._plain import plain
 from newsmodel._wire.canonical import Json
-from newsmodel.content.block import Block, BlockId, Custom
+from newsmodel.content.block import Block, Custom
+from newsmodel.content.inline import BlockId
 from newsmodel.errors import ValidationError
 
 

@@ -38,13 +38,13 @@ from newsmodel._wire.limits import Limits
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Custom
 from newsmodel.content.comment import Comment
-from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION, SCHEMA_VERSIONS
 from newsmodel.errors import Path
 
 #: The members that a document has only at the root: the shape of each, and whether it must be there.
 _HEAD: Final = {
     SCHEMA_MEMBER: (shape_of(SchemaUrl), False),
-    "schema_version": (Choice((SCHEMA_VERSION,)), True),
+    "schema_version": (Choice(SCHEMA_VERSIONS), True),
 }
 
 
