@@ -21,7 +21,12 @@ from newsmodel.content.inline import BlockId
 from newsmodel.errors import ValidationError
 
 
-@attrs.frozen(init=False)
+def _only_given(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The fields of which only those are given and compared that are its own; the others follow from them."""
+    return [each if each.name in ("tag", "members") else each.evolve(init=False, eq=False) for each in fields]
+
+
+@attrs.frozen(init=False, field_transformer=_only_given)
 class Unknown(Custom):
     """An object of a tag that this version does not know, with all that it holds.
 
@@ -39,8 +44,8 @@ class Unknown(Custom):
 
     tag: str
     members: Members
-    id: BlockId | None = attrs.field(default=None, init=False, eq=False)
-    language: LanguageTag | None = attrs.field(default=None, init=False, eq=False)
+    id: BlockId | None = None
+    language: LanguageTag | None = None
 
     _is_unknown: ClassVar[bool] = True
 

@@ -60,7 +60,7 @@ def _within(shape: Shape, value: Any, choose: Choose, except_inside: type | None
 
 
 def class_of(shape: Ref | OneOf | TextOr, value: Payload, choose: Choose) -> type | None:
-    """The class of an object in the place of a shape, among the classes that are chosen for it; None for no such one."""
+    """The class of an object in the place of a shape, among those that are chosen for it; None for an unknown type."""
     if isinstance(shape, OneOf):
         return next((cls for cls in choose(shape) if record(cls).tag == value["type"]), None)
     return shape.cls
