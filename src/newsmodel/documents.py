@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeGuard, cast, get_args
@@ -10,7 +11,7 @@ from newsmodel import problems
 from newsmodel._declare.classes import known_class
 from newsmodel._declare.constraints import Pattern
 from newsmodel._declare.construction import text_check
-from newsmodel._declare.opened import known_members, opened, unknown_of
+from newsmodel._declare.opened import in_version
 from newsmodel._declare.rules import references
 from newsmodel._declare.scalars import SchemaUrl
 from newsmodel._declare.shapes import Text, shape_of
@@ -134,11 +135,8 @@ def kind_of(payload: Json, cls: type[Document] | None) -> str:
     return tag
 
 
-def without_head(payload: Json, flavour: LoadFlavour) -> tuple[dict[str, Json], str | None]:
-    """The members of a document without its version and the address of its schema, which are checked.
-
-    And its version, if that is a later one.
-    """
+def without_head(payload: Json, flavour: LoadFlavour) -> tuple[dict[str, Json], str]:
+    """The members of a document without its version and the address of its schema, which are checked; its version."""
     check_version(payload, any_minor=flavour == "open")
     members = dict(cast("dict[str, Json]", payload))
     if SCHEMA_MEMBER in members:
@@ -147,13 +145,27 @@ def without_head(payload: Json, flavour: LoadFlavour) -> tuple[dict[str, Json], 
             raise ValidationError(problem.under(pointer([SCHEMA_MEMBER])) for problem in found)
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
-    version = str(members.pop("schema_version"))
-    return members, None if version in SCHEMA_VERSIONS else version
+    return members, str(members.pop("schema_version"))
 
 
 def of_version(document: Document, version: str) -> Document:
-    """A document that keeps the later version that it has."""
-    return opened(known_class(type(document)), known_members(document), unknown_of(document), version)
+    """A document of a version: of a later one it keeps it, and it becomes one of the newest known one otherwise."""
+    return document if version in SCHEMA_VERSIONS else in_version(document, version)
+
+
+#: How a document begins that is written in canonical order.
+_START: Final = r'{0}\{{{0}"type"{0}:{0}"[a-z_]+"{0},{0}"schema_version"{0}:{0}"([0-9.]+)"'.format(r"[ \t\n\r]*")
+_START_OF_BYTES: Final = re.compile(_START.encode())
+_START_OF_TEXT: Final = re.compile(_START)
+
+
+def version_at_start(text: bytes | str) -> str | None:
+    """The version of a document, if it comes after its type, before all else."""
+    if isinstance(text, str):
+        found = _START_OF_TEXT.match(text)
+        return None if found is None else found[1]
+    start = _START_OF_BYTES.match(text)
+    return None if start is None else start[1].decode()
 
 
 def check_document(document: Document) -> None:

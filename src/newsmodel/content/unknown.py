@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 import attrs
 
@@ -85,6 +85,18 @@ _tag_problems: Final = text_check(ANY_TEXT)
 def _check_of(name: str) -> Check:
     """Return what finds why a value cannot be that of a member of a block."""
     return shape_check(record(Block).member(name).shape)
+
+
+def unknown_object(payload: Mapping[str, Json]) -> Unknown:
+    """What stands for an object of a payload, whose size was checked by the limits that it has.
+
+    Raises:
+        ValidationError: It has no type.
+    """
+    members = dict(payload)
+    if "type" not in members:
+        raise problems.refusal(problems.missing("type"))
+    return Unknown(cast("str", members.pop("type")), Members.of_gated(members))
 
 
 @checked
