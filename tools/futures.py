@@ -220,7 +220,7 @@ def is_written(future: Future, document: nm.Document) -> Iterator[str]:
     """Every output is written, with the words of what is not known, and without any script of it."""
     words = [each for part in walk(document) if isinstance(part, Unknown) for each in words_in(part.members)]
     for output in OUTPUTS:
-        text = nm.render(document, output, show_unpublished=True)
+        text = nm.render(document, output, show_unpublished=True, show=lambda _: True)
         if SCRIPT in text and output in ("html", "jsonld"):
             yield f"{output} has a script"
         if future.count == 1 and words and output in SHOWING and words[0][:5] not in text:
@@ -347,7 +347,7 @@ def main(arguments: list[str]) -> int:
                 kinds[
                     "with a fault, refused" if nm.validate(other.payload, flavour="open") else "with a fault, taken"
                 ] += 1
-                said += disagreements(other, asked)
+                said += (f"spoilt: {each}: {write(other.payload)}" for each in disagreements(other, asked))
             for each in said:
                 failed[each.partition(":")[0]] += 1
                 if failed[each.partition(":")[0]] <= SHOWN:
