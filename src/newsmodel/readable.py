@@ -47,12 +47,13 @@ def words_in(members: Mapping[str, Json]) -> Iterator[str]:
     """The texts in JSON of unknown meaning that people read, each as a paragraph.
 
     A text is one if its member has a name that the vocabulary uses for texts that people read, or for nothing, and it
-    has a blank or a letter that is not ASCII. An address, a date, an id and a code are none.
+    has a blank or a letter that is not ASCII. An address, a date, an id and a code are none. Single texts come before
+    what is listed, as a question comes before its answers.
 
-    >>> list(words_in({"title": "Rain", "id": "rain", "source": "https://example.org/rain", "when": "2026-03-01"}))
-    ['Rain']
+    >>> list(words_in({"answers": ["Rain", "Fog"], "id": "rain", "question": "What fell?", "when": "2026-03-01"}))
+    ['What fell?', 'Rain', 'Fog']
     """
-    for name, value in members.items():
+    for name, value in sorted(members.items(), key=lambda member: not isinstance(member[1], str)):
         yield from _words(name, value)
 
 
