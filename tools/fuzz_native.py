@@ -1,10 +1,10 @@
 """Let the native core and the reference path read the same changed texts, and count where they differ.
 
 ``fuzz_native.py [N] [--seed S] [--state FILE] [--plant]``: N texts, which are made of valid ones. Where the core takes
-one, the reference path must take it too, make an equal object and write the same; where it does not, it may take it with
-the flavour open, and the reference path is asked about one in a hundred of the others. All runs add up in the state file, by the source of the core that was tested; without
-a seed, each run goes on with the next one. ``--plant`` makes the answers of the core wrong: then the exit code must
-be 1, as it is with every finding.
+one, the reference path must take it too, make an equal object and write the same; where it does not, it may take it
+with the flavour open, and the reference path is asked about one in a hundred of the others. All runs add up in the
+state file, by the source of the core that was tested; without a seed, each run goes on with the next one. ``--plant``
+makes the answers of the core wrong: then the exit code must be 1, as it is with every finding.
 """
 
 from __future__ import annotations
