@@ -54,10 +54,16 @@ def words_in(members: Mapping[str, Json]) -> Iterator[str]:
     has a blank or a letter that is not ASCII. An address, a date, an id and a code are none. Single texts come before
     what is listed, as a question comes before its answers.
 
-    >>> list(words_in({"text": ["It ", {"text": "rained", "marks": ["strong"]}, "."], "source": "https://example.org/"}))
+    >>> list(
+    ...     words_in({"text": ["It ", {"text": "rained", "marks": ["strong"]}, "."], "source": "https://example.org/"})
+    ... )
     ['It rained.']
-    >>> list(words_in({"answers": ["Rain", "Fog"], "id": "rain", "question": "What fell?", "when": "2026-03-01"}))
-    ['What fell?', 'Rain', 'Fog']
+    >>> list(
+    ...     words_in(
+    ...         {"answers": ["Some rain", "Fog, too"], "id": "rain", "question": "What fell?", "when": "2026-03-01"}
+    ...     )
+    ... )
+    ['What fell?', 'Some rain', 'Fog, too']
     """
     for name, value in sorted(members.items(), key=lambda member: not isinstance(member[1], str)):
         yield from _words(name, value)
