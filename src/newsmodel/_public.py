@@ -110,6 +110,7 @@ from newsmodel.errors import (
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
 from newsmodel.problems import problem_details
+from newsmodel.versions import Downgraded, Loss, downgrade, upgrade
 
 #: Whether the native core reads and writes: it does where it was built, unless ``NEWSMODEL_NATIVE`` is 0.
 native: bool = _AVAILABLE
@@ -201,6 +202,7 @@ __all__ = [
     "Divider",
     "Document",
     "DocumentId",
+    "Downgraded",
     "Embed",
     "Entity",
     "Event",
@@ -230,6 +232,7 @@ __all__ = [
     "ListItem",
     "LiveUpdate",
     "LocalId",
+    "Loss",
     "MediaRendition",
     "ModelError",
     "MoneyCell",
@@ -293,6 +296,7 @@ __all__ = [
     "contents",
     "converter",
     "data_mining_headers",
+    "downgrade",
     "excerpt",
     "explain",
     "find",
@@ -325,6 +329,7 @@ __all__ = [
     "to_terminal",
     "to_text",
     "typescript",
+    "upgrade",
     "validate",
     "validator",
     "walk",

@@ -18,8 +18,21 @@ from newsmodel.versions.numbers import Version, version_of
 from newsmodel.versions.steps import VERSION_MEMBER, Lessened, Members, Step, Steps
 from newsmodel.versions.walking import copied
 
-__all__ = ["NEWEST", "VERSIONS", "Downgraded", "Lessened", "Loss", "Members", "State", "Step", "Steps", "downgrade"]
-__all__ += ["upgrade", "version_problem"]
+__all__ = [
+    "NEWEST",
+    "STEPS",
+    "VERSIONS",
+    "Downgraded",
+    "Lessened",
+    "Loss",
+    "Members",
+    "State",
+    "Step",
+    "Steps",
+    "downgrade",
+    "upgrade",
+    "version_problem",
+]
 
 #: The table of steps.
 STEPS: Final = Steps([Step("1.0", "1.1", v1_1.upgrade, v1_1.downgrade)])
