@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from drawing import drawn
+from newsmodel._cli.output import write_file
 from newsmodel.documents import KINDS, SCHEMA_VERSION
 from newsmodel.model import DEFAULT
 from newsmodel.strategies import payloads
@@ -113,9 +114,9 @@ def main() -> int:
         print(f"version {version} is kept already")
         return 1
     GOLDEN.mkdir(exist_ok=True)
-    golden.write_text("".join(lines()), "ascii")
+    write_file(golden, "".join(lines()))
     shutil.copytree(SCHEMAS / "v1", folder)
-    SUMS.write_text(sums(), "ascii")
+    write_file(SUMS, sums())
     return 0
 
 

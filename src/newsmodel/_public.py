@@ -110,7 +110,6 @@ from newsmodel.errors import (
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
 from newsmodel.problems import problem_details
-from newsmodel.versions import Downgraded, Loss, downgrade, upgrade
 
 #: Whether the native core reads and writes: it does where it was built, unless ``NEWSMODEL_NATIVE`` is 0.
 native: bool = _AVAILABLE
@@ -156,6 +155,7 @@ if TYPE_CHECKING:
         walk_with_pointers,
         word_count,
     )
+    from newsmodel.versions import Downgraded, Loss, downgrade, upgrade
     from newsmodel.writers.html.feeds import Feed
     from newsmodel.writers.html.page import stylesheet
     from newsmodel.writers.html.players import PLAYERS, Player
@@ -360,6 +360,7 @@ _LATER = {
         "walk_with_pointers",
         "word_count",
     ),
+    "newsmodel.versions": ("Downgraded", "Loss", "downgrade", "upgrade"),
     "newsmodel.writers.html.feeds": ("Feed",),
     "newsmodel.writers.html.page": ("stylesheet",),
     "newsmodel.writers.html.players": ("PLAYERS", "Player"),
