@@ -18,7 +18,7 @@ VERSIONS: Final = ("1.0", "1.1")
 NEWEST: Final = VERSIONS[-1]
 #: The member at the root of a document that says its version.
 VERSION_MEMBER: Final = "schema_version"
-_FORM: Final = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+_FORM: Final = re.compile(r"\A(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\Z")
 
 
 @total_ordering
@@ -54,7 +54,7 @@ def version_of(value: object) -> Version | None:
     >>> version_of("1.1"), version_of("1.01"), version_of(1.1)
     (Version(major='1', minor='1'), None, None)
     """
-    found = _FORM.fullmatch(plain(value)) if is_of(value, str) else None
+    found = _FORM.match(plain(value)) if is_of(value, str) else None
     return None if found is None else Version(*found.groups())
 
 
