@@ -34,6 +34,7 @@ schema_url_problems: Final = text_check(_SCHEMA_URL)
 
 #: The flavours that documents are loaded in.
 LoadFlavour = Literal["strict", "open"]
+LOAD_FLAVOURS: Final = get_args(LoadFlavour)
 #: The versions that the flavour open accepts.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 

@@ -141,7 +141,7 @@ class Span(Content):
     @property
     def is_plain(self) -> bool:
         """Whether it adds nothing, so that it means the same as its plain text."""
-        return not (self.marks or self.link or self.citations or self.note or self.language)
+        return not (self.marks or self.link or self.citations or self.note or self.language or self._unknown)
 
 
 #: Runs of text in reading order; the text is that of all runs joined.
