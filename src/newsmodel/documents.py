@@ -141,6 +141,11 @@ def of_version(document: Document, version: str) -> Document:
     return opened(known_class(type(document)), known_members(document), unknown_of(document), version)
 
 
+def is_document(value: object) -> TypeGuard[Document]:
+    """Whether a value is a document, also one of a later version."""
+    return known_class(type(value)) in DOCUMENTS.values()
+
+
 def check_document(document: Document) -> None:
     """Refuse what is not a document, or is not complete by itself.
 
@@ -148,7 +153,7 @@ def check_document(document: Document) -> None:
         ModelError: It is not a document.
         ValidationError: It refers to something that it does not hold.
     """
-    if known_class(type(document)) not in DOCUMENTS.values():
+    if not is_document(document):
         raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
     check_root(document)
 

@@ -48,6 +48,7 @@ from typing_extensions import override
 from newsmodel._declare.construction import Content
 from newsmodel._validate.bundle import ANY_DOCUMENT
 from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.documents import LoadFlavour, is_document
 from newsmodel.errors import ArgumentError
 from newsmodel.integrations.requests import (
     LARGE,
@@ -56,6 +57,7 @@ from newsmodel.integrations.requests import (
     Body,
     RequestError,
     body,
+    check_flavour,
     disconnected,
     holds,
     written,
@@ -104,11 +106,13 @@ class DocumentDTO(AbstractDTO[_T]):
     Attributes:
         model: The vocabulary.
         max_bytes: The most bytes of a body; None is the limit of the model.
+        flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
         prefix: What the names of the components of OpenAPI begin with.
     """
 
     model: ClassVar[ContentModel] = DEFAULT
     max_bytes: ClassVar[int | None] = None
+    flavour: ClassVar[LoadFlavour] = "strict"
     prefix: ClassVar[str] = ""
 
     # --- When a request is handled ---
@@ -147,7 +151,7 @@ class DocumentDTO(AbstractDTO[_T]):
 
     def _written(self, value: Any) -> Any:
         items = value if type(value) in (list, tuple) else (value,)
-        is_ours = any(type(each) in DOCUMENTS.values() for each in items)
+        is_ours = any(map(is_document, items))
         return Raw(written(value, self.model)) if is_ours else value
 
     # --- When a handler is registered ---
@@ -159,7 +163,7 @@ class DocumentDTO(AbstractDTO[_T]):
         Raises:
             ArgumentError: It describes something else.
         """
-        return body(field.annotation, cls.model, cls.max_bytes)
+        return body(field.annotation, cls.model, cls.max_bytes, cls.flavour)
 
     @classmethod
     @override
@@ -232,7 +236,7 @@ class DocumentDTO(AbstractDTO[_T]):
         registry, name = creator.schema_registry, cls.prefix + name
         if (known := registry.get_reference_for_field_definition(cls._key(name))) is not None:
             return cast("Reference", known)
-        for each, members in cls.model.openapi_components(prefix=cls.prefix).items():
+        for each, members in cls.model.openapi_components(prefix=cls.prefix, flavour=cls.flavour).items():
             _fill(registry.get_schema_for_field_definition(cls._key(each)), members)
         return cast("Reference", registry.get_reference_for_field_definition(cls._key(name)))
 
@@ -248,16 +252,28 @@ class NewsmodelPlugin(InitPlugin, SerializationPlugin, OpenAPISchemaPlugin, Rece
     A handler whose annotations name no documents is left as it is.
     """
 
-    def __init__(self, *, model: ContentModel = DEFAULT, max_bytes: int | None = None, prefix: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        model: ContentModel = DEFAULT,
+        max_bytes: int | None = None,
+        flavour: LoadFlavour = "strict",
+        prefix: str = "",
+    ) -> None:
         """Make the DTO of every handler that has none.
 
         Args:
             model: The vocabulary.
             max_bytes: The most bytes of a body; by default the limit of the model. Litestar has a limit of its own,
                 ``request_max_body_size``, by default 10 MB; the lower one holds.
+            flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
             prefix: What the names of the components of OpenAPI begin with.
+
+        Raises:
+            UnknownNameError: There is no such flavour.
         """
-        members = {"model": model, "max_bytes": max_bytes, "prefix": prefix}
+        check_flavour(flavour)
+        members = {"model": model, "max_bytes": max_bytes, "flavour": flavour, "prefix": prefix}
         self.dto: type[DocumentDTO[Any]] = type("DocumentDTO", (DocumentDTO,), members)
 
     @override
