@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance languages validators services bulk llm engines fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators services bulk llm engines fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -138,6 +138,9 @@ engines: $(VENV)/engines/done  ## let Dask, Ray Data, Spark (needs Java 17), Pol
 
 fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
+
+futures: $(VENV)/test.done conformance/node_modules  ## let this version read N payloads that a later one may write, with every output and three validators (needs Node)
+	$(BIN)/python tools/futures.py $(N) $(ARGS)
 
 fuzz-native: $(VENV)/test.done  ## let the native core and the reference path read N changed texts; all runs add up
 	PYTHONPATH=. $(BIN)/python tools/fuzz_native.py $(N) $(ARGS)

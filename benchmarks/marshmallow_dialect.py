@@ -67,14 +67,19 @@ from benchmarks.peers.marshmallow_fields import Run, Tagged
     def declaration(self, described: Record) -> str:
         """A schema."""
         lines = [
-            f'{name} = fields.String(required=True, validate=validate.Equal("{value}"))'
-            for name, value in literal_members(described)
+            f"{name} = fields.String(required=True, validate={_one_of(values)})"
+            for name, values in literal_members(described)
         ]
         lines += [
             f"{member.name} = {self.field(member.shape, required=True if member.required else None)}"
             for member in described.members
         ]
         return class_source(described.name, "Schema", lines, described.description)
+
+
+def _one_of(values: tuple[str, ...]) -> str:
+    """The validator of a fixed string, or of one of several."""
+    return f'validate.Equal("{values[0]}")' if len(values) == 1 else f"validate.OneOf({values!r})"
 
 
 def _call(name: str, *given: str) -> str:

@@ -112,6 +112,9 @@ class Writer:
     def code(self) -> Json:
         return {"type": "code", "text": "total = sum(readings)\nprint(total / len(readings))", "syntax": "python"}
 
+    def preformatted(self) -> Json:
+        return {"type": "preformatted", "text": [f"{self.title()}\n    {self.sentence()}\n    {self.sentence()}"]}
+
     def file(self) -> Json:
         url = f"{self.url('media')}.pdf"
         about = {"media_type": "application/pdf", "size_bytes": 48_213}

@@ -75,9 +75,14 @@ class Derived:
         return chosen(self.core, self.classes, self._choose, self.limits)
 
     @lazily
+    def _open_core(self) -> Core | None:
+        return chosen(self.core, self.classes, self._choose, self.limits, self._open_codec.load)
+
+    @lazily
     def _acceptance(self) -> Acceptance:
         return Acceptance(
             core=self._core,
+            open_core=lambda: self._open_core,
             loading={
                 "strict": Loading(self._codec.load, self._codec.unchecked().load),
                 "open": Loading(self._open_codec.load, self._open_codec.unchecked().load),

@@ -22,6 +22,7 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -183,7 +184,7 @@ def _own_texts(found: Content) -> Iterator[str]:
 def _block_texts(block: AnyBlock) -> Iterator[str]:
     """The running text of a block itself, without that of the blocks and other parts in it."""
     match block:
-        case Paragraph() | Heading():
+        case Paragraph() | Heading() | Preformatted():
             yield plain_text(block.text)
         case ListBlock():
             yield from (plain_text(words) for item in block.items for words in (item.term, item.text) if words)

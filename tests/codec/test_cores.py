@@ -23,7 +23,7 @@ from newsmodel._codec.native import CORES
 from newsmodel._core import CoreName
 from newsmodel._declare.constraints import MaxLen
 from newsmodel._wire.limits import Limits
-from newsmodel.documents import kind_of, with_positions_in
+from newsmodel.documents import check_version, kind_of, with_positions_in
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 VALID = [path.read_bytes() for path in sorted(CORPUS.glob("*/valid/*.json"))]
@@ -51,6 +51,7 @@ def judged(data: bytes, model: nm.ContentModel = REFERENCE) -> object:
     decides = model._acceptance
     try:
         payload: Any = decides._parsed(data)
+        check_version(payload)
         kind = kind_of(payload, None)
         found = decides._schema_problems(payload, kind, "strict") or decides._broken_rules(payload, kind, "strict")
         return with_positions_in(found, data) if found else decides.load_root(payload, kind)

@@ -40,7 +40,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._declare.trusted import trusted, unchecked
 from newsmodel._wire.canonical import Json, instant_text, integral
-from newsmodel.content.unknown import Unknown
+from newsmodel.content.unknown import unknown_object
 from newsmodel.errors import ModelError, ValidationError, pointer
 
 Load = Callable[[Any], Any]
@@ -180,7 +180,7 @@ class Codec:
                 raise problems.refusal(problems.wrong_type("an object", value))
             cls = classes.get(_check_tag(value, None if self.is_open else tags))
             if cls is None:
-                return _unknown(value)
+                return unknown_object(value)
             return (loads.get(cls) or self._load_of(cls))(value)
 
         return load_tagged
@@ -345,11 +345,6 @@ def _check_tag(value: dict[str, Any], tags: Sequence[str] | None) -> str:
     if not isinstance(tag, str) or (tags is not None and tag not in tags):
         raise problems.refusal(problems.unknown_type(tag, tags or (), "/type"))
     return tag
-
-
-def _unknown(value: dict[str, Json]) -> Unknown:
-    members = dict(value)
-    return Unknown(str(members.pop("type")), Members.of_gated(members))
 
 
 def _array_loader(load: Load, most: int | None) -> Load:

@@ -86,6 +86,13 @@ def opened_unchecked(cls: type[_C], members: Mapping[str, Any], unknown: Members
     return made
 
 
+def in_version(content: _C, version: str) -> _C:
+    """The same object as one of a later version, unchecked."""
+    kept = {"_unknown": content._unknown, "_version": version}  # noqa: SLF001  (of all content)
+    made: _C = with_values(opened_class(type(content)), {**_values(content, known_class(type(content))), **kept})
+    return made
+
+
 def unknown_of(value: object) -> Members:
     """The members of an object that this version does not know."""
     return value._unknown if isinstance(value, Content) else NO_MEMBERS  # noqa: SLF001  (as above)

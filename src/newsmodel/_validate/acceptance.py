@@ -16,6 +16,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._core import Core, Survey
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import own_problems
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choose
@@ -32,10 +33,12 @@ from newsmodel.documents import (
     LoadFlavour,
     as_text,
     check_root,
+    check_version,
     is_text,
     kind_of,
     of_version,
     root_problems,
+    version_at_start,
     with_positions_in,
     without_head,
 )
@@ -71,6 +74,7 @@ class Acceptance:
 
     Attributes:
         core: What loads and checks valid text, where it is there.
+        open_core: Returns what loads text with the flavour open, where it is there.
         loading: How plain data is loaded, in each flavour that documents are loaded in.
         schema: Returns the JSON Schema of a kind of document, or with None of any, in a flavour.
         engine: The name of the engine that checks the schema.
@@ -80,6 +84,7 @@ class Acceptance:
     """
 
     core: Core | None
+    open_core: Callable[[], Core | None]
     loading: Mapping[LoadFlavour, Loading]
     schema: Callable[[str | None, CheckedFlavour], Schema]
     engine: EngineName
@@ -97,10 +102,9 @@ class Acceptance:
         """
         data = self._sized(data)
         text = self._text_for_core(data)
-        if self.core is not None and text is not None:
-            document = self.core.load(text)
-            if document is not None and cls in (None, type(document)):
-                return document
+        document = None if text is None else self._surely_loaded(text, flavour)
+        if document is not None and cls in (None, known_class(type(document))):
+            return document
         return self._decided(data, cls, text, flavour)
 
     def problems(self, data: object, cls: type[Document] | None, flavour: CheckedFlavour) -> tuple[Problem, ...]:
@@ -111,7 +115,7 @@ class Acceptance:
                 self._check_schema(data, cls, flavour)
             else:
                 text = self._text_for_core(data)
-                if not self._is_surely_valid(text, cls):
+                if not self._is_surely_valid(text, cls, flavour):
                     self._decided(data, cls, text, flavour)
         except ValidationError as error:
             return error.problems
@@ -119,7 +123,7 @@ class Acceptance:
 
     def accepts(self, data: bytes | str, cls: type[Document] | None) -> bool:
         """Whether JSON text has no problem; finding them takes longer."""
-        if self._is_surely_valid(data, cls):
+        if self._is_surely_valid(data, cls, "strict"):
             return True
         try:
             payload = self._parsed(data)
@@ -164,7 +168,7 @@ class Acceptance:
         members, version = without_head(payload, flavour)
         document: Document = self.loading[flavour].checked(members, DOCUMENTS[kind])
         check_root(document)
-        return document if version is None else of_version(document, version)
+        return of_version(document, version)
 
     def _sized(self, data: object) -> object:
         """The payload, where text is of one of two types, and data is not too large; parsing text checks its size."""
@@ -185,8 +189,21 @@ class Acceptance:
             return cast("bytes | str | None", None if self.core is None else data)
         return json.dumps(gate_value(data, self.limits), ensure_ascii=False, separators=(",", ":"))
 
-    def _is_surely_valid(self, text: bytes | str | None, cls: type[Document] | None) -> bool:
-        found = None if self.core is None or text is None else self.core.check(text)
+    def _surely_loaded(self, text: bytes | str, flavour: LoadFlavour) -> Document | None:
+        """The document that a core makes of text; None where it leaves that to the reference path."""
+        if flavour == "strict":
+            return None if self.core is None else self.core.load(text)
+        # The core checks the version, and does not keep it.
+        core, version = self.open_core(), version_at_start(text)
+        document = None if core is None or version is None else core.load(text)
+        return document if document is None else of_version(document, cast("str", version))
+
+    def _is_surely_valid(self, text: bytes | str | None, cls: type[Document] | None, flavour: LoadFlavour) -> bool:
+        if self.core is None or text is None:
+            return False
+        found = self.core.check(text)
+        if found is None and flavour == "open" and (document := self._surely_loaded(text, flavour)) is not None:
+            found = cast("type[Document]", known_class(type(document)))
         return found is not None and cls in (None, found)
 
     def _survey(self, text: bytes | str | None) -> Survey | None:
@@ -210,6 +227,7 @@ class Acceptance:
         survey = self._survey(self._text_for_core(data))
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload, any_minor=flavour == "open")
             if found := self._schema_problems(payload, kind_of(payload, cls), flavour, survey):
                 raise ValidationError(found)
 
@@ -225,6 +243,7 @@ class Acceptance:
         survey = self._survey(text) if flavour == "strict" else None
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload, any_minor=flavour == "open")
             kind = kind_of(payload, cls)
             if survey is None:
                 return self._loaded_first(payload, kind, flavour)

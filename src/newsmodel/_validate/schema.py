@@ -54,7 +54,7 @@ from newsmodel._declare.shapes import (
 from newsmodel._excerpts import excerpt
 from newsmodel._validate import editor
 from newsmodel._validate.drafts import draft_schema
-from newsmodel.documents import LATER_MINOR, SCHEMA_MEMBER, SCHEMA_VERSION
+from newsmodel.documents import LATER_MINOR, SCHEMA_MEMBER, SCHEMA_VERSION, SCHEMA_VERSIONS
 from newsmodel.errors import ArgumentError, UnknownNameError
 
 Schema = dict[str, Any]
@@ -222,7 +222,7 @@ class SchemaWriter:
                 "pattern": LATER_MINOR.anchored,
                 "not": {"pattern": NO_BREAK.regex},
             }
-        return {"description": description, "const": SCHEMA_VERSION}
+        return {"description": description, **self._choice(SCHEMA_VERSIONS)}
 
     def _property(self, member: Member) -> Schema:
         schema = self._described(member.description, member.shape)

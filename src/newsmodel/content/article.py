@@ -67,6 +67,7 @@ ArticleKind = Literal[
     "live_blog",
     "obituary",
     "satire",
+    "press_release",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Rich text: runs of plain text and spans that add marks, a link, citations, a note or a language."""
+"""Rich text: runs of plain text and spans that add marks, a link, citations, a note, a language or an id."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args
 
 import attrs
 
-from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
+from newsmodel._declare.constraints import Defines, MaxLen, MinLen, Named, Refers
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import finishes, keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
@@ -23,8 +23,11 @@ Mark = Literal[
     "superscript",
     "highlight",
     "quotation",
+    "work_title",
 ]
 LinkRelation = Literal["sponsored", "nofollow", "ugc"]
+#: An id to which links lead: no two of a document are the same.
+BlockId = Annotated[LocalId, Defines("block")]
 SourceId = Annotated[LocalId, Refers("source", "citation-unresolved")]
 NoteId = Annotated[LocalId, Refers("note", "note-unresolved")]
 
@@ -129,6 +132,7 @@ class Span(Content):
         citations: The sources of what it says.
         note: The id of the note on it.
         language: Its language, where it is not that of the text around it.
+        id: Its id, unique among the blocks of the document; links lead to it.
     """
 
     text: Run = attrs.field(kw_only=False)
@@ -137,11 +141,14 @@ class Span(Content):
     citations: Citations = attrs.field(default=(), converter=citations)
     note: NoteId | None = None
     language: LanguageTag | None = None
+    id: BlockId | None = None
 
     @property
     def is_plain(self) -> bool:
         """Whether it adds nothing, so that it means the same as its plain text."""
-        return not (self.marks or self.link or self.citations or self.note or self.language or self._unknown)
+        return self._opened_from is None and not (
+            self.marks or self.link or self.citations or self.note or self.language or self.id
+        )
 
 
 #: Runs of text in reading order; the text is that of all runs joined.
@@ -202,7 +209,7 @@ def _is_merged(found: tuple[str | Span, ...]) -> bool:
     after_text = False
     for run in found:
         if type(run) is Span:
-            if not (run.marks or run.link or run.citations or run.note or run.language):
+            if not (run.marks or run.link or run.citations or run.note or run.language or run.id):
                 return False
             after_text = False
         elif after_text or type(run) is not str or not 0 < len(run) <= RUN_LENGTH:

@@ -14,8 +14,8 @@ from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import finishes, keeps_valid, many, whole
 from newsmodel._declare.opened import known_value
 from newsmodel._plain import is_of
-from newsmodel.content.block import BlockId, TextBlock
-from newsmodel.content.inline import RichText, runs
+from newsmodel.content.block import TextBlock
+from newsmodel.content.inline import BlockId, RichText, runs
 from newsmodel.content.media import Image
 from newsmodel.errors import Problem, pointer
 

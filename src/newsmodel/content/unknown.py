@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 import attrs
 
@@ -16,11 +16,17 @@ from newsmodel._declare.scalars import LanguageTag
 from newsmodel._declare.shapes import record
 from newsmodel._plain import plain
 from newsmodel._wire.canonical import Json
-from newsmodel.content.block import Block, BlockId, Custom
+from newsmodel.content.block import Block, Custom
+from newsmodel.content.inline import BlockId
 from newsmodel.errors import ValidationError
 
 
-@attrs.frozen(init=False)
+def _only_given(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The fields of which only those are given and compared that are its own; the others follow from them."""
+    return [each if each.name in ("tag", "members") else each.evolve(init=False, eq=False) for each in fields]
+
+
+@attrs.frozen(init=False, field_transformer=_only_given)
 class Unknown(Custom):
     """An object of a tag that this version does not know, with all that it holds.
 
@@ -38,8 +44,8 @@ class Unknown(Custom):
 
     tag: str
     members: Members
-    id: BlockId | None = attrs.field(default=None, init=False, eq=False)
-    language: LanguageTag | None = attrs.field(default=None, init=False, eq=False)
+    id: BlockId | None = None
+    language: LanguageTag | None = None
 
     _is_unknown: ClassVar[bool] = True
 
@@ -79,6 +85,18 @@ _tag_problems: Final = text_check(ANY_TEXT)
 def _check_of(name: str) -> Check:
     """Return what finds why a value cannot be that of a member of a block."""
     return shape_check(record(Block).member(name).shape)
+
+
+def unknown_object(payload: Mapping[str, Json]) -> Unknown:
+    """What stands for an object of a payload, whose size was checked by the limits that it has.
+
+    Raises:
+        ValidationError: It has no type.
+    """
+    members = dict(payload)
+    if "type" not in members:
+        raise problems.refusal(problems.missing("type"))
+    return Unknown(cast("str", members.pop("type")), Members.of_gated(members))
 
 
 @checked

@@ -22,6 +22,7 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -218,7 +219,9 @@ def _block_passages(block: AnyBlock) -> Iterator[tuple[Path, str]]:
         case Quote():
             for index, paragraph in enumerate(block.paragraphs):
                 yield ("paragraphs", index), plain_text(paragraph)
-        case ListBlock() | Code() | Divider() | Image() | Video() | Audio() | Gallery() | Embed() | Custom():
+        case ListBlock() | Code() | Preformatted() | Divider() | Image() | Video() | Audio() | Gallery() | Embed():
+            return
+        case Custom():
             return
         case Table() | ComparisonTable() | CallToAction() | RelatedLinks() | File() | RatingBlock():
             return

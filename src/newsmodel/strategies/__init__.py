@@ -37,6 +37,7 @@ from newsmodel.content.blocks import (
     Heading,
     LeafBlock,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -62,7 +63,7 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION, AnyKind, document_class
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSIONS, AnyKind, document_class
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
 from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not_given
@@ -108,6 +109,7 @@ __all__ = [
     "notes",
     "paragraphs",
     "payloads",
+    "preformatted_blocks",
     "publishers",
     "pull_quotes",
     "quotes",
@@ -249,6 +251,7 @@ list_blocks = _of("list_blocks", ListBlock)
 quotes = _of("quotes", Quote)
 pull_quotes = _of("pull_quotes", PullQuote)
 code_blocks = _of("code_blocks", Code)
+preformatted_blocks = _of("preformatted_blocks", Preformatted)
 dividers = _of("dividers", Divider)
 images = _of("images", Image)
 videos = _of("videos", Video)
@@ -337,7 +340,8 @@ def _spelt(draw: DrawFn, drawn: Drawn) -> Payload:
     bits = draw(_SPELLING_BITS)
     payload = respell(draw(drawn.payloads), bits, drawn.cls, drawn.model._choose)
     head = {SCHEMA_MEMBER: SCHEMA_URLS[bits % len(SCHEMA_URLS)]} if bits >> len(SPELLINGS) else {}
-    return {**head, "type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
+    version = SCHEMA_VERSIONS[~(bits % len(SCHEMA_VERSIONS))]  # the newest where nothing is spelt otherwise
+    return {**head, "type": payload["type"], "schema_version": version, **payload}
 
 
 @checked

@@ -111,8 +111,8 @@ def _within(shape: Shape, value: Any, choose: Choose, where: Path) -> Iterator[P
             for index, item in enumerate(value):
                 yield from _within(shape.item, item, choose, (*where, index))
         case Ref() | OneOf() | TextOr():
-            if isinstance(value, dict):
-                yield from places(value, class_of(shape, value, choose), choose, where)
+            if isinstance(value, dict) and (cls := class_of(shape, value, choose)) is not None:
+                yield from places(value, cls, choose, where)
         case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
             pass
         case _:

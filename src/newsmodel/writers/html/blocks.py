@@ -20,6 +20,7 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -70,6 +71,8 @@ def _writer_of(block: AnyBlock) -> _Writer:  # noqa: PLR0912  (a case for each b
             return _pull_quote
         case Code():
             return _code
+        case Preformatted():
+            return _preformatted
         case Divider():
             return _divider
         case Image():
@@ -225,6 +228,11 @@ def _code(block: Code, to: Context) -> str:
     caption = f"<figcaption>{escaped(block.title)}</figcaption>"
     listing = f'<pre class="nm-code" tabindex="0">{code}</pre>'
     return f'<figure class="nm-listing"{to.attributes(block)}>{caption}{listing}</figure>'
+
+
+@fragment
+def _preformatted(block: Preformatted, to: Context) -> str:
+    return f'<pre class="nm-preformatted"{to.attributes(block)}>{to.runs(block.text)}</pre>'
 
 
 @fragment

@@ -124,12 +124,12 @@ class Context:
             is_marked = (run.citations or run.note is not None) and has_marker(run, following)
             shown, blanks = without_blanks(run) if is_marked else (run, "")
             if run.link is None:
-                written.append(span_text(shown))
+                written.append(self._span(shown))
             else:
                 goes_on = not is_marked and isinstance(following, Span) and following.link == run.link
                 if not in_link:
                     written.append(self._link_start(run, run.link, is_whole=not goes_on))
-                written.append(span_text(shown))
+                written.append(self._span(shown))
                 if not goes_on:
                     written.append(_LINK_END)
                 in_link = goes_on
@@ -151,12 +151,16 @@ class Context:
                 following = words[index + 1] if index + 1 < len(words) else None
                 is_marked = has_marker(run, following)
                 shown, blanks = without_blanks(run) if is_marked else (run, "")
-                written += (*opening.get(index, ()), span_text(shown), *closing.get(index, ()))
+                written += (*opening.get(index, ()), self._span(shown), *closing.get(index, ()))
                 if is_marked:
                     written += (*map(self.mark, marks_after(run)), escaped(blanks))
             else:
                 written.append(self.block(run) if isinstance(run, Image) else self.mark(run))
         return concat(written)
+
+    def _span(self, span: Span) -> Fragment:
+        """The text of a span; links lead to the one that has an id."""
+        return span_text(span) if span.id is None else span_text(span, attribute("id", self.anchor_id(span.id)))
 
     @fragment
     def _link_start(self, run: Span, link: Link, *, is_whole: bool) -> str:

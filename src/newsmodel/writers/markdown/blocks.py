@@ -16,11 +16,11 @@ from newsmodel._words.lists import Line, item_words, listed, paragraphs_of
 from newsmodel._words.media import caption_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
 from newsmodel._words.provenance import mark_of
-from newsmodel._words.runs import Words, joined, strong
+from newsmodel._words.runs import Words, joined, strong, with_kept_blanks
 from newsmodel._words.tables import Alignment, Grid
 from newsmodel._words.unknown import unknown_note, unknown_words
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import Code, Divider, Heading, Paragraph
+from newsmodel.content.blocks import Code, Divider, Heading, Paragraph, Preformatted
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.lists import ListBlock
@@ -201,6 +201,8 @@ def _block(block: AnyBlock, to: Markdown) -> str:
             return _list(block, to)
         case Code():
             return fenced(block.text, block.syntax or "")
+        case Preformatted():
+            return to.runs(with_kept_blanks(block.text))
         case Divider():
             return "---"
         case Image():

@@ -32,9 +32,9 @@ from newsmodel.writers.markdown.escaping import (
     reference,
 )
 
-#: The marks that Markdown can write, outermost first; the words of other marks are written without any. No two
+#: The marks that Markdown can write, outermost first; the words of other marks are written without any. No two signs
 #: begin with the same character, so that a closing and an opening mark side by side are never read as one.
-_DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
+_DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "work_title": "_", "strikethrough": "~~"}
 _EXTENDED = "~~"
 
 
@@ -164,7 +164,7 @@ def _style(span: Span, dialect: Dialect) -> _Style:
 
 @cache
 def _delimiters(marks: tuple[Mark, ...], extended: bool) -> tuple[str, ...]:  # noqa: FBT001
-    signs = (sign for mark, sign in _DELIMITERS.items() if mark in marks)
+    signs = dict.fromkeys(sign for mark, sign in _DELIMITERS.items() if mark in marks)
     return tuple(sign for sign in signs if extended or sign != _EXTENDED)
 
 

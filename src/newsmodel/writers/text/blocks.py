@@ -28,7 +28,7 @@ from newsmodel._words.runs import (
 )
 from newsmodel._words.unknown import unknown_note, unknown_words
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import Code, Divider, Heading, Paragraph
+from newsmodel.content.blocks import Code, Divider, Heading, Paragraph, Preformatted
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.inline import Citation, Link, Span
@@ -228,6 +228,8 @@ def _block(block: AnyBlock, to: Text) -> str:
             return _list(block, to)
         case Code():
             return prefixed(block.text, "    ")
+        case Preformatted():
+            return to.unbroken(block.text)
         case Divider():
             return "* * *"
         case Image():
