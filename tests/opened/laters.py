@@ -28,5 +28,6 @@ def every_later() -> tuple[LaterPayload, ...]:
 
 
 def some_later(step: int = 7) -> tuple[LaterPayload, ...]:
-    """One of so many of them."""
-    return every_later()[::step]
+    """One of so many of them, for each code of warnings."""
+    codes = dict.fromkeys(each.code for each in every_later())
+    return tuple(each for code in codes for each in [found for found in every_later() if found.code == code][::step])

@@ -242,8 +242,10 @@ class DocumentDTO(AbstractDTO[_T]):
 
     @classmethod
     def _key(cls, name: str) -> FieldDefinition:
-        """What Litestar finds a component by; that of another vocabulary with the same name it refuses."""
-        return FieldDefinition.from_annotation(cls.model, kwarg_definition=BodyKwarg(schema_component_key=name))
+        """What Litestar finds a component by; that of another vocabulary or flavour with the same name it refuses."""
+        return FieldDefinition.from_annotation(
+            (cls.model, cls.flavour), kwarg_definition=BodyKwarg(schema_component_key=name)
+        )
 
 
 class NewsmodelPlugin(InitPlugin, SerializationPlugin, OpenAPISchemaPlugin, ReceiveRoutePlugin):
