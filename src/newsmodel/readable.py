@@ -33,6 +33,10 @@ def _is_read(shape: Shape) -> bool:
     return text is not None and text.named is not None and text.named.name in _READ
 
 
+def _is_rich(shape: Shape) -> bool:
+    return isinstance(shape, Many) and (isinstance(shape.item, TextOr) or _is_rich(shape.item))
+
+
 def _text_in(shape: Shape) -> Text | None:
     while isinstance(shape, Many):
         shape = shape.item
@@ -47,12 +51,21 @@ def words_in(members: Mapping[str, Json]) -> Iterator[str]:
     """The texts in JSON of unknown meaning that people read, each as a paragraph.
 
     A text is one if its member has a name that the vocabulary uses for texts that people read, or for nothing, and it
-    has a blank or a letter that is not ASCII. An address, a date, an id and a code are none.
+    has a blank or a letter that is not ASCII. An address, a date, an id and a code are none. Single texts come before
+    what is listed, as a question comes before its answers.
 
-    >>> list(words_in({"title": "Rain", "id": "rain", "source": "https://example.org/rain", "when": "2026-03-01"}))
-    ['Rain']
+    >>> list(
+    ...     words_in({"text": ["It ", {"text": "rained", "marks": ["strong"]}, "."], "source": "https://example.org/"})
+    ... )
+    ['It rained.']
+    >>> list(
+    ...     words_in(
+    ...         {"answers": ["Some rain", "Fog, too"], "id": "rain", "question": "What fell?", "when": "2026-03-01"}
+    ...     )
+    ... )
+    ['What fell?', 'Some rain', 'Fog, too']
     """
-    for name, value in members.items():
+    for name, value in sorted(members.items(), key=lambda member: not isinstance(member[1], str)):
         yield from _words(name, value)
 
 
@@ -63,7 +76,7 @@ def _words(name: str, value: Json) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from words_in(value)
     elif isinstance(value, list):
-        if name in _names().read and (joined := _joined(value)) is not None:
+        if name in _names().rich and (joined := _joined(value)) is not None:
             yield from _words(name, joined)
         else:
             for item in value:
@@ -74,8 +87,7 @@ def _joined(items: list[Json]) -> str | None:
     """The text of runs of rich text; None where some items are none."""
     runs = [item.get("text") if isinstance(item, dict) and "type" not in item else item for item in items]
     texts = [run for run in runs if isinstance(run, str)]
-    is_rich = len(texts) == len(items) and any(isinstance(item, dict) for item in items)
-    return "".join(texts) if is_rich else None
+    return "".join(texts) if len(texts) == len(items) else None
 
 
 def _is_words(name: str, text: str) -> bool:
@@ -93,13 +105,20 @@ def _has_letter(text: str) -> bool:
 
 
 class _Names:
-    """The names of members that the vocabulary uses for texts: for those that people read, and for others alone."""
+    """The names of members that the vocabulary uses for texts.
+
+    Attributes:
+        read: For texts that people read.
+        others: For other texts alone.
+        rich: For rich text.
+    """
 
     def __init__(self) -> None:
         members = [each for cls in reachable(*DOCUMENTS.values(), *CORE_BLOCKS) for each in record(cls).members]
         texts = [each for each in members if _text_in(each.shape) is not None]
         self.read = frozenset(each.name for each in texts if _is_read(each.shape))
         self.others = frozenset(each.name for each in texts) - self.read
+        self.rich = frozenset(each.name for each in members if _is_rich(each.shape))
 
 
 @cache

@@ -93,6 +93,24 @@ def test_both_cores_load_the_same(core: Any) -> None:
         assert type(found) is (nm.Article if "mood" not in payload else type(opened(payload)))
 
 
+@pytest.mark.parametrize("core", CORES)
+def test_a_member_whose_name_has_escapes_is_known(core: Any) -> None:
+    """The core leaves such a run to Python, and the text around it is one run all the same."""
+    text = json.dumps(article(paragraph(text=["a", {"text": "b"}]))).replace('{"text"', r'{"\u0074ext"')
+    document = nm.ContentModel(core=core).from_json(text, nm.Article, flavour="open")
+    assert document.body == (nm.Paragraph("ab"),)
+
+
+@pytest.mark.parametrize("core", CORES)
+def test_rules_are_asked_of_what_holds_something_unknown(core: Any) -> None:
+    """The core is not sure of them there: a row has too few cells, one of them unknown."""
+    criteria = [{"label": "C", "kind": "text"}, {"label": "D", "kind": "text"}]
+    rows = [{"subject": ["A"], "cells": [BLOCK]}]
+    table = {"type": "comparison_table", "title": "T", "subject_label": "S", "criteria": criteria, "rows": rows}
+    (problem,) = nm.ContentModel(core=core).validate(json.dumps(article(table)), flavour="open")
+    assert problem.code == "comparison-row-width"
+
+
 def test_what_is_known_has_its_own_class() -> None:
     """An object has a class of its own only where it keeps something."""
     document = opened(article(paragraph(), paragraph(mood=1)))

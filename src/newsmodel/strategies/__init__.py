@@ -63,6 +63,7 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSIONS, AnyKind, document_class
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
@@ -70,7 +71,7 @@ from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not
 from newsmodel.strategies.choices import drawn
 from newsmodel.strategies.drawing import Drawn, loaded, payloads_of
 from newsmodel.strategies.faults import InvalidPayload, any_fault, places, planted
-from newsmodel.strategies.futures import LaterPayload, any_addition, later
+from newsmodel.strategies.futures import UNKNOWN, LaterPayload, any_addition, later
 from newsmodel.strategies.phrases import SCHEMA_URLS
 from newsmodel.strategies.references import Payload
 from newsmodel.strategies.spellings import SPELLINGS, respell
@@ -164,6 +165,8 @@ def _of_type(cls: type) -> SearchStrategy[Any]:
     """Objects of a class for ``st.from_type``; for a base class, objects of any class derived from it."""
     if cls is Extensions:
         return drawn(scalars.EXTENSIONS).map(Extensions)
+    if cls is Unknown:
+        return UNKNOWN
     if cls is Custom:
         return values(_Sample, model=ContentModel(blocks=(*CORE_BLOCKS, _Sample)))
     return st.one_of([values(_any(found)) for found in DEFAULT.classes if issubclass(found, cls)])

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final, assert_never
 
 import attrs
+from hypothesis import strategies as st
 
 from newsmodel._declare.shapes import (
     Choice,
@@ -27,6 +28,7 @@ from newsmodel._declare.shapes import (
     Text,
     TextOr,
 )
+from newsmodel.content.unknown import Unknown
 from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.errors import Path, pointer
 from newsmodel.strategies.faults import Place, any_of, has_id, one_a_class
@@ -49,6 +51,8 @@ _OBJECTS: Final[Mapping[str, Payload]] = {
     "later_empty": {},
     "Later:Thing": {"title": "A <b>title</b> & more", "items": [{"label": "One"}, {"label": "Two"}], "id": 5},
 }
+#: Objects of types that a later version adds.
+UNKNOWN: Final = st.builds(Unknown, st.sampled_from(sorted(_OBJECTS)), st.sampled_from([*_OBJECTS.values(), _MEMBERS]))
 _VALUE: Final = "later-value"
 _MAJOR, _, _MINOR = SCHEMA_VERSION.partition(".")
 #: The version after this one.

@@ -10,7 +10,7 @@ typedef struct {
     uint64_t seen[MEMBER_WORDS];
     uint64_t filled; /* of the first 64 members, those that are there and not empty */
     uint64_t events; /* around it */
-    size_t notes;
+    size_t notes, opened;
     size_t defined[MOST_SPACES], used[MOST_SPACES];
     bool failed; /* while surveying: something in it was not taken */
     Kept kept[MOST_KEPT];
@@ -23,6 +23,7 @@ static void start_frame(Reader *reader, const Class *class, Frame *frame) {
     frame->failed = false;
     frame->events = reader->events;
     frame->notes = reader->note_size;
+    frame->opened = reader->opened;
     reader->events = 0;
     for (int at = 0; at < class->kept; at++)
         frame->kept[at] = (Kept){{NULL, 0}, 0, 0};
@@ -343,8 +344,9 @@ static bool open_object(Reader *reader, const Class *class, const Mark *mark, Py
         PyObject_CallFunction(plan->opener, "ny#", index, (const char *)mark->at, (Py_ssize_t)(before.end - before.at));
     if (found == NULL || !take_made(reader, found, made))
         return false;
+    reader->opened++;
     reader->refused = false;
-    reader->filled = UINT64_MAX;
+    reader->filled = 0; /* a run that may be plain, so that Python looks whether runs have to be merged */
     return true;
 }
 

@@ -226,7 +226,7 @@ static bool NAME(complete)(Reader *reader, const Class *class, Frame *frame, PyO
     if (BUILD && class->build != NULL && !build_by_calling(reader, class, frame, object))
         return false;
     Seen seen = {frame->filled, reader->events, frame->kept, frame->notes};
-    if (class->rules != NULL && !surely_kept(reader, class, &seen)) {
+    if (class->rules != NULL && (reader->opened != frame->opened || !surely_kept(reader, class, &seen))) {
         if (reader->input.no_memory)
             return false;
         if (!BUILD)
