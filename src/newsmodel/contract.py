@@ -256,16 +256,22 @@ class Contract(Derived):
         return _written(self.to_dict(document), indent, schema).encode() if octets is None else octets
 
     @overload
-    def converter(self) -> cattrs.Converter: ...
+    def converter(self, *, flavour: LoadFlavour = ...) -> cattrs.Converter: ...
     @overload
-    def converter(self, taught: _K) -> _K: ...
-    def converter(self, taught: Any = None) -> Any:
+    def converter(self, taught: _K, *, flavour: LoadFlavour = ...) -> _K: ...
+    def converter(self, taught: Any = None, *, flavour: LoadFlavour = "strict") -> Any:
         """A cattrs Converter that knows the classes of this model, for your own classes that hold them.
 
         Args:
             taught: Your own converter, which is taught the classes and returned, such as those of ``cattrs.preconf``
                 for MessagePack, CBOR and YAML; None makes a new one.
+            flavour: As for `from_json`; what a later 1.x adds is unstructured with both.
+
+        Raises:
+            ArgumentError: It is no converter.
+            UnknownNameError: There is no such flavour.
         """
         from newsmodel._codec.cattrs import teach
 
-        return teach(taught, self._codec, self.classes, self.from_dict, self.to_dict, self.limits)
+        load = partial(self.from_dict, flavour=flavour)
+        return teach(taught, self._codec_of(flavour), self.classes, load, self.to_dict, self.limits)

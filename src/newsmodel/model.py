@@ -121,10 +121,11 @@ class ContentModel(Contract):
         ``from_llm`` gives an equal document back.
 
         Raises:
-            ModelError, ValidationError: As `to_dict`.
+            ModelError, ValidationError: As `to_dict`; or it has what this version does not know, which no draft holds.
         """
-        from newsmodel._drafts.writing import draft_of
+        from newsmodel._drafts.writing import check_known, draft_of
 
+        check_known(document)
         return draft_of(self.to_dict(document), type(document), self._choose)
 
     @overload
