@@ -14,6 +14,7 @@ from laters import every_later
 from litestar import Litestar
 from litestar import put as litestar_put
 from litestar.params import JSONBody
+from litestar.testing import TestClient as LitestarClient
 from rest_framework.decorators import api_view, parser_classes, renderer_classes
 from rest_framework.response import Response as RestResponse
 from starlette.applications import Starlette
@@ -96,17 +97,16 @@ def of_rest_framework(_: ExitStack, site: Site, options: Options) -> Any:
     return Client(site(api_view(["PUT"])(parser_classes([parser])(written))))
 
 
+@litestar_put("/", sync_to_thread=False)
+def put_back(data: JSONBody[nm.Article]) -> nm.Article:
+    """A handler of Litestar that gives back what it reads."""
+    return data
+
+
 def of_litestar(stack: ExitStack, __: Site, options: Options) -> Any:
     """The same."""
-
-    @litestar_put("/", sync_to_thread=False)
-    def put(data: JSONBody[nm.Article]) -> nm.Article:
-        return data
-
-    from litestar.testing import TestClient as LitestarClient
-
     plugin = litestar.NewsmodelPlugin(**options)
-    return stack.enter_context(LitestarClient(Litestar([put], plugins=[plugin])))
+    return stack.enter_context(LitestarClient(Litestar([put_back], plugins=[plugin])))
 
 
 FRAMEWORKS = (of_starlette, of_fastapi, of_flask, of_django, of_rest_framework, of_litestar)
@@ -190,7 +190,7 @@ def test_lists_and_unions_are_read_in_the_same_flavour(flavour: Any) -> None:
     [
         lambda: body(nm.Article, DEFAULT, None, "opn"),  # type: ignore[arg-type]
         lambda: fastapi.install(FastAPI(), flavour="opn"),  # type: ignore[arg-type]
-        lambda: litestar.NewsmodelPlugin(flavour="opn"),  # type: ignore[arg-type]
+        lambda: Litestar([put_back], plugins=[litestar.NewsmodelPlugin(flavour="opn")]),  # type: ignore[arg-type]
         lambda: rest_framework.DocumentField(nm.Article, flavour="opn"),  # type: ignore[arg-type]
     ],
 )

@@ -57,7 +57,6 @@ from newsmodel.integrations.requests import (
     Body,
     RequestError,
     body,
-    check_flavour,
     disconnected,
     holds,
     written,
@@ -126,8 +125,7 @@ class DocumentDTO(AbstractDTO[_T]):
             WebSocketException: A message is too large, or not valid.
         """
         connection = self.asgi_connection
-        handler = cast("HTTPRouteHandler", connection.route_handler)
-        expected = self.body(cast("FieldDefinition", handler.parsed_data_field))
+        expected = self.body(cast("Any", connection.route_handler).parsed_data_field)
         if connection.scope["type"] == ScopeType.HTTP:
             expected.check_headers(connection.headers)
         data, document = cast("Any", connection.scope).pop(_LOADED, (None, None))
@@ -151,8 +149,7 @@ class DocumentDTO(AbstractDTO[_T]):
 
     def _written(self, value: Any) -> Any:
         items = value if type(value) in (list, tuple) else (value,)
-        is_ours = any(map(is_document, items))
-        return Raw(written(value, self.model)) if is_ours else value
+        return Raw(written(value, self.model)) if any(map(is_document, items)) else value
 
     # --- When a handler is registered ---
 
@@ -205,9 +202,8 @@ class DocumentDTO(AbstractDTO[_T]):
     def create_openapi_schema(cls, field_definition: FieldDefinition, handler_id: str, schema_creator: Any) -> Any:
         """The schema of what a handler takes or returns."""
         found = cls.body(_content(field_definition)).holds
-        schema = cls._any_of(found.classes, schema_creator)
-        if found.many:
-            schema = Schema(type=OpenAPIType.ARRAY, items=schema)
+        one = cls._any_of(found.classes, schema_creator)
+        schema = Schema(type=OpenAPIType.ARRAY, items=one) if found.many else one
         if found.optional:
             schema = Schema(one_of=[schema, Schema(type=OpenAPIType.NULL)])
         said = Schema() if isinstance(schema, Reference) else schema
@@ -270,11 +266,7 @@ class NewsmodelPlugin(InitPlugin, SerializationPlugin, OpenAPISchemaPlugin, Rece
                 ``request_max_body_size``, by default 10 MB; the lower one holds.
             flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
             prefix: What the names of the components of OpenAPI begin with.
-
-        Raises:
-            UnknownNameError: There is no such flavour.
         """
-        check_flavour(flavour)
         members = {"model": model, "max_bytes": max_bytes, "flavour": flavour, "prefix": prefix}
         self.dto: type[DocumentDTO[Any]] = type("DocumentDTO", (DocumentDTO,), members)
 
