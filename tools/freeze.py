@@ -15,8 +15,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from drawing import drawn
+from newsmodel._cli.output import write_file
 from newsmodel.documents import KINDS, SCHEMA_VERSION
 from newsmodel.model import DEFAULT
 from newsmodel.strategies import payloads
@@ -26,19 +28,57 @@ SCHEMAS = ROOT / "schemas"
 RELEASED = SCHEMAS / "released"
 GOLDEN = ROOT / "tests" / "golden"
 SUMS = RELEASED / "SHA256SUMS"
-#: How many payloads are drawn of each kind, besides those that were written by hand.
-DRAWN = {"article": 30, "source": 20, "faq": 20, "comparison_table": 20, "comment": 20}
+#: How many payloads are drawn of each kind, besides those that were written by hand, and how many of them are kept
+#: whatever they show.
+DRAWN, KEPT = 1_500, 15
 
 
 def given() -> Iterator[tuple[str, str]]:
-    """The names and the texts of payloads: those of the corpus, the examples, and some that are drawn."""
+    """The names and the texts of payloads: those of the corpus, the examples, and some that are drawn.
+
+    Of those that are drawn all are kept that show something that no payload before them shows.
+    """
+    seen: set[str] = set()
     for path in sorted((ROOT / "tests" / "corpus").glob("*/valid/*.json")):
         yield f"corpus/{path.parts[-3]}/{path.stem}", path.read_text("utf-8")
+        seen |= shown(json.loads(path.read_text("utf-8")))
     for path in sorted((ROOT / "src" / "newsmodel" / "examples").glob("*.json")):
         yield f"examples/{path.stem}", path.read_text("utf-8")
+        seen |= shown(json.loads(path.read_text("utf-8")))
+    wanted = shows(json.loads((SCHEMAS / "v1" / "newsmodel.codegen.json").read_text("utf-8")))
     for kind in KINDS:
-        for number, payload in enumerate(drawn(payloads(kind), DRAWN[kind])):
-            yield f"drawn/{kind}/{number}", json.dumps(payload, ensure_ascii=False)
+        for number, payload in enumerate(drawn(payloads(kind), DRAWN)):
+            more = (shown(payload) & wanted) - seen
+            if number < KEPT or more:
+                seen |= more
+                yield f"drawn/{kind}/{number}", json.dumps(payload, ensure_ascii=False)
+
+
+def shows(schema: dict[str, Any]) -> set[str]:
+    """The names of members, the tags and the values that a schema of the flavour codegen has."""
+    found: set[str] = set()
+    for each in _objects(schema["$defs"]):
+        values = [each["const"]] if "const" in each else each.get("enum", [])
+        found |= {*each.get("properties", {}), *(value for value in values if isinstance(value, str))}
+    return found
+
+
+def shown(payload: Any) -> set[str]:
+    """The names of members and the strings in a payload."""
+    found: set[str] = set()
+    for each in _objects(payload):
+        for name, value in each.items():
+            items = value if isinstance(value, list) else [value]
+            found |= {name, *(item for item in items if isinstance(item, str))}
+    return found
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a JSON value."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(item)
 
 
 def lines() -> Iterator[str]:
@@ -74,9 +114,9 @@ def main() -> int:
         print(f"version {version} is kept already")
         return 1
     GOLDEN.mkdir(exist_ok=True)
-    golden.write_text("".join(lines()), "ascii")
+    write_file(golden, "".join(lines()))
     shutil.copytree(SCHEMAS / "v1", folder)
-    SUMS.write_text(sums(), "ascii")
+    write_file(SUMS, sums())
     return 0
 
 

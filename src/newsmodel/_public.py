@@ -156,6 +156,7 @@ if TYPE_CHECKING:
         walk_with_pointers,
         word_count,
     )
+    from newsmodel.versions import Downgraded, Loss, downgrade, upgrade
     from newsmodel.writers.html.feeds import Feed
     from newsmodel.writers.html.page import stylesheet
     from newsmodel.writers.html.players import PLAYERS, Player
@@ -202,6 +203,7 @@ __all__ = [
     "Divider",
     "Document",
     "DocumentId",
+    "Downgraded",
     "Embed",
     "Entity",
     "Event",
@@ -231,6 +233,7 @@ __all__ = [
     "ListItem",
     "LiveUpdate",
     "LocalId",
+    "Loss",
     "MediaRendition",
     "ModelError",
     "MoneyCell",
@@ -295,6 +298,7 @@ __all__ = [
     "contents",
     "converter",
     "data_mining_headers",
+    "downgrade",
     "excerpt",
     "explain",
     "find",
@@ -328,6 +332,7 @@ __all__ = [
     "to_text",
     "typescript",
     "unknown_members",
+    "upgrade",
     "validate",
     "validator",
     "walk",
@@ -358,6 +363,7 @@ _LATER = {
         "walk_with_pointers",
         "word_count",
     ),
+    "newsmodel.versions": ("Downgraded", "Loss", "downgrade", "upgrade"),
     "newsmodel.writers.html.feeds": ("Feed",),
     "newsmodel.writers.html.page": ("stylesheet",),
     "newsmodel.writers.html.players": ("PLAYERS", "Player"),

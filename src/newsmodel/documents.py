@@ -155,7 +155,7 @@ def of_version(document: Document, version: str) -> Document:
 
 
 #: How a document begins that is written in canonical order.
-_START: Final = r'{0}\{{{0}"type"{0}:{0}"[a-z_]+"{0},{0}"schema_version"{0}:{0}"([0-9.]+)"'.format(r"[ \t\n\r]*")
+_START: Final = r'\A{0}\{{{0}"type"{0}:{0}"[a-z_]+"{0},{0}"schema_version"{0}:{0}"([0-9.]+)"'.format(r"[ \t\n\r]*")
 _START_OF_BYTES: Final = re.compile(_START.encode())
 _START_OF_TEXT: Final = re.compile(_START)
 

@@ -15,7 +15,7 @@ from newsmodel.content.containers import CORE_BLOCKS
 #: The scalars that people read as words.
 _READ: Final = frozenset(["AltText", "Headline", "Line", "Name", "Prose", "Run"])
 #: An address without blanks: of any scheme, of a host, of a mailbox, of a file.
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+|(?:www\.|[/#?])\S*|[^\s@]+@[^\s@]+")
+_ADDRESS: Final = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:\S+|(?:www\.|[/#?])\S*|[^\s@]+@[^\s@]+)\Z")
 #: A date or a time, as computers write it.
 _DATE: Final = re.compile(
     r"-?[0-9]{4}(?:-[0-9]{2}){1,2}(?:[T ][0-9:.,]+(?:Z|[+-][0-9:]+)?)?|[0-9]{2}:[0-9]{2}(?::[0-9.]+)?"
@@ -92,7 +92,7 @@ def _joined(items: list[Json]) -> str | None:
 
 def _is_words(name: str, text: str) -> bool:
     found = text.strip()
-    if not found or _ADDRESS.fullmatch(found) or _DATE.fullmatch(found):
+    if not found or _ADDRESS.match(found) or _DATE.fullmatch(found):
         return False
     names = _names()
     if name in names.read:

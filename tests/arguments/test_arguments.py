@@ -95,6 +95,7 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "problems": lambda: [PROBLEM],
     "text": lambda: "x",
     "code": lambda: "type",
+    "to": lambda: "1.0",
     "id": lambda: "rain",
     "words": lambda: 3,
     "members": dict,
@@ -145,7 +146,10 @@ def is_public(value: Any, module: Any) -> bool:
 #: What keeps facts that the library found, and is not made by callers.
 RESULTS = {
     f"newsmodel.{name}"
-    for name in ("ContentsEntry", "Explanation", "NumberedSource", "OutlineEntry", "Threaded", "Problem")
+    for name in (
+        *("ContentsEntry", "Downgraded", "Explanation", "Loss", "NumberedSource", "OutlineEntry", "Threaded"),
+        "Problem",
+    )
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: value

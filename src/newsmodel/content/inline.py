@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal, TypeVar, cast, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, get_args
 
 import attrs
 
@@ -142,6 +142,8 @@ class Span(Content):
     note: NoteId | None = None
     language: LanguageTag | None = None
     id: BlockId | None = None
+
+    _rarely_drafted: ClassVar = "id"
 
     @property
     def is_plain(self) -> bool:

@@ -31,14 +31,17 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
+from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import Path, pointer
 from newsmodel.model import DEFAULT
-from newsmodel.problems import RULES, Code
+from newsmodel.problems import RULES, Code, VersionCode
 from newsmodel.strategies.references import Payload, class_of
 from newsmodel.strategies.violations import RULE_VIOLATIONS, RuleViolation, instant_violations
 
 _T = TypeVar("_T")
 
+#: What is no version of the JSON that is read, by the code that is reported.
+_OTHER_VERSIONS: Mapping[VersionCode, Any] = {"minor_version": "1.999", "major_version": "2.0", "not_a_version": 1.0}
 #: A value of every JSON type.
 _SAMPLES: Mapping[str, Any] = {"string": "x", "number": 7, "boolean": True, "array": [], "object": {}}
 
@@ -318,6 +321,11 @@ def object_faults(place: Place) -> Iterator[Fault]:
     yield Fault("unknown_member", "unknown member", described.name, partial(put, "zzz", 1))
     if described.tag is not None:
         yield Fault("unknown_type", "tag of a wrong type", described.name, partial(put, "type", 5))
+    if not place.where and described.cls in DOCUMENTS.values():
+        for code, value in _OTHER_VERSIONS.items():
+            yield Fault(
+                code, "another version", f"{described.name}.schema_version", partial(put, "schema_version", value)
+            )
 
 
 def _at(value: Any, where: Path) -> Any:

@@ -1,124 +1,51 @@
 """The versions of the JSON, and the way from one to another: plain data in, plain data out.
 
-A version is added as one file, with two functions, and one line in the table here.
+A version is added as its number in ``numbers.py``, one file with two functions, and its place in ``table.py``. What
+most programs do not use is imported when it is first used.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
-from newsmodel import problems
-from newsmodel._arguments import checked
-from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
-from newsmodel._wire.parsing import gate_data
-from newsmodel.errors import ArgumentError, Problem, UnknownNameError
-from newsmodel.versions import v1_1
-from newsmodel.versions.losses import Downgraded, Loss, State
-from newsmodel.versions.numbers import Version, version_of
-from newsmodel.versions.steps import VERSION_MEMBER, Lessened, Members, Step, Steps
-from newsmodel.versions.walking import copied
+from newsmodel.versions.numbers import NEWEST, VERSIONS, version_problem
 
-__all__ = ["NEWEST", "VERSIONS", "Downgraded", "Lessened", "Loss", "Members", "State", "Step", "Steps", "downgrade"]
-__all__ += ["upgrade", "version_problem"]
+if TYPE_CHECKING:
+    from newsmodel.versions.losses import Downgraded, Loss, State
+    from newsmodel.versions.steps import Lessened, Members, Step, Steps
+    from newsmodel.versions.table import STEPS, downgrade, upgrade
 
-#: The table of steps.
-STEPS: Final = Steps([Step("1.0", "1.1", v1_1.upgrade, v1_1.downgrade)])
-#: Every version that is read, the oldest first.
-VERSIONS: Final = STEPS.versions
-#: The version that is written.
-NEWEST: Final = VERSIONS[-1]
-_NEWEST: Final = Version(*NEWEST.split("."))
+__all__ = [
+    "NEWEST",
+    "STEPS",
+    "VERSIONS",
+    "Downgraded",
+    "Lessened",
+    "Loss",
+    "Members",
+    "State",
+    "Step",
+    "Steps",
+    "downgrade",
+    "upgrade",
+    "version_problem",
+]
 
-
-def version_problem(value: object, pointer: str = f"/{VERSION_MEMBER}", *, any_minor: bool = False) -> Problem | None:
-    """Why a document of a version is not read, or None: it is.
-
-    Args:
-        value: What the document says its version is.
-        pointer: Where it says so.
-        any_minor: Whether a later minor version is read, too.
-    """
-    version = version_of(value)
-    if version is None:
-        return problems.not_a_version(value, VERSIONS, pointer)
-    if version.major != _NEWEST.major:
-        return problems.other_major(str(version), VERSIONS, pointer)
-    if version > _NEWEST and not any_minor:
-        return problems.newer_minor(str(version), VERSIONS, pointer)
-    return None
+_LATER = {
+    "newsmodel.versions.losses": ("Downgraded", "Loss", "State"),
+    "newsmodel.versions.steps": ("Lessened", "Members", "Step", "Steps"),
+    "newsmodel.versions.table": ("STEPS", "downgrade", "upgrade"),
+}
+_MODULES = {name: module for module, names in _LATER.items() for name in names}
 
 
-@checked
-def upgrade(data: dict[str, Any], to: str | None = None, *, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any]:
-    """A document in a newer version, as plain data: the same in other words, for a newer version takes nothing away.
+if not TYPE_CHECKING:  # a type checker that sees this function accepts every name
 
-    Args:
-        data: The document, as ``json.loads`` returns it. It is not changed, and the result shares nothing with it. Only
-            its version is checked; `newsmodel.validate` checks the rest.
-        to: The version; None is the newest.
-        limits: The limits of what is accepted.
+    def __getattr__(name: str) -> Any:
+        """Import what is not imported at once, and keep it."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-    Raises:
-        ValidationError: It is no JSON, or says no version that is known.
-        UnknownNameError: There is no such version.
-        ArgumentError: The document is of a newer version than that.
-
-    >>> upgrade({"type": "source", "schema_version": "1.0", "id": "survey", "name": "Street Survey"})["schema_version"]
-    '1.1'
-    """
-    version, members = _opened(data, limits)
-    wanted = _wanted(NEWEST if to is None else to)
-    if VERSIONS.index(wanted) < VERSIONS.index(version):
-        raise ArgumentError(f"upgrade(to): the document is of version {version}, which is newer: downgrade it")
-    return STEPS.upgraded(members, version, wanted)
-
-
-@checked
-def downgrade(data: dict[str, Any], to: str, *, limits: Limits = DEFAULT_LIMITS) -> Downgraded:
-    """A document in an older version, as plain data, and what that version cannot say.
-
-    Whatever is lost is listed with its pointer in ``data``. What is in blocks of a publisher's own is left as it is,
-    except the rich text in them.
-
-    Args:
-        data: As for `upgrade`.
-        to: The version.
-        limits: The limits of what is accepted.
-
-    Raises:
-        ValidationError, UnknownNameError: As `upgrade`.
-        ArgumentError: The document is of an older version than that.
-
-    >>> block = {"type": "preformatted", "text": ["Left  right"]}
-    >>> data = {"type": "article", "schema_version": "1.1", "id": "a:1", "headline": "H", "language": "en"}
-    >>> (loss,) = downgrade({**data, "body": [block]}, "1.0").losses
-    >>> loss.state, loss.kind, loss.path, loss.words
-    ('demoted', 'block', '/body/0', 'Left  right')
-    """
-    version, members = _opened(data, limits)
-    wanted = _wanted(to)
-    if VERSIONS.index(wanted) > VERSIONS.index(version):
-        raise ArgumentError(f"downgrade(to): the document is of version {version}, which is older: upgrade it")
-    return Downgraded(*STEPS.downgraded(members, version, wanted))
-
-
-def _opened(data: object, limits: Limits) -> tuple[str, Members]:
-    """The version of a document, and a copy of its members.
-
-    Raises:
-        ValidationError: With one problem.
-    """
-    members = copied(gate_data(data, limits))
-    if VERSION_MEMBER not in members:
-        raise problems.refusal(problems.missing(VERSION_MEMBER))
-    version = members[VERSION_MEMBER]
-    found = version_problem(version)
-    if found is not None:
-        raise problems.refusal(found)
-    return version, members
-
-
-def _wanted(version: str) -> str:
-    if version not in VERSIONS:
-        raise UnknownNameError("version", version, VERSIONS)
-    return version
+        found = globals()[name] = getattr(import_module(_MODULES[name]), name)
+        return found

@@ -30,19 +30,19 @@ class Loss:
         state: What became of it.
         words: The plain words that it is about: those of a block or of what is marked, a text, a value; "" where it has
             none.
-        path: Where it was: a JSON Pointer in the input. Of what is invented, where it would have been.
-        became: Where it is now, as a JSON Pointer in the output; of what is not JSON, a description. None: nowhere.
         line: The line of the input, from 1, where that is a text.
         column: The column there in code points, from 1.
+        path: Where it was: a JSON Pointer in the input. Of what is invented, where it would have been.
+        became: Where it is now, as a JSON Pointer in the output; of what is not JSON, a description. None: nowhere.
     """
 
     kind: str
     state: State
-    path: str
     words: str = ""
-    became: str | None = None
     line: int | None = None
     column: int | None = None
+    path: str
+    became: str | None = None
 
 
 @attrs.frozen

@@ -1,4 +1,4 @@
-"""The numbers of versions: a major and a minor one, such as 1.1."""
+"""The versions that there are, and their numbers: a major and a minor one, such as 1.1."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from typing import Final
 
 import attrs
 
+from newsmodel import problems
 from newsmodel._plain import is_of, plain
+from newsmodel.errors import Problem
 
-_FORM: Final = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+#: Every version that is read, the oldest first.
+VERSIONS: Final = ("1.0", "1.1")
+#: The version that is written.
+NEWEST: Final = VERSIONS[-1]
+#: The member at the root of a document that says its version.
+VERSION_MEMBER: Final = "schema_version"
+_FORM: Final = re.compile(r"\A(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\Z")
 
 
 @total_ordering
@@ -46,5 +54,25 @@ def version_of(value: object) -> Version | None:
     >>> version_of("1.1"), version_of("1.01"), version_of(1.1)
     (Version(major='1', minor='1'), None, None)
     """
-    found = _FORM.fullmatch(plain(value)) if is_of(value, str) else None
+    found = _FORM.match(plain(value)) if is_of(value, str) else None
     return None if found is None else Version(*found.groups())
+
+
+def version_problem(value: object, pointer: str = f"/{VERSION_MEMBER}", *, any_minor: bool = False) -> Problem | None:
+    """Why a document of a version is not read, or None: it is.
+
+    Args:
+        value: What the document says its version is.
+        pointer: Where it says so.
+        any_minor: Whether a later minor version is read, too.
+    """
+    if type(value) is str and value in VERSIONS:  # as nearly always
+        return None
+    version, newest = version_of(value), Version(*NEWEST.split("."))
+    if version is None:
+        return problems.not_a_version(value, VERSIONS, pointer)
+    if version.major != newest.major:
+        return problems.other_major(str(version), VERSIONS, pointer)
+    if version > newest and not any_minor:
+        return problems.newer_minor(str(version), VERSIONS, pointer)
+    return None

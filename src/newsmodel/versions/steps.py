@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
 from newsmodel._excerpts import excerpt
 from newsmodel.errors import ModelError
 from newsmodel.versions.losses import Loss
-from newsmodel.versions.numbers import Version, version_of
+from newsmodel.versions.numbers import VERSION_MEMBER, Version, version_of
 from newsmodel.versions.tracing import joined, place
 
-#: The member at the root of a document that says its version.
-VERSION_MEMBER: Final = "schema_version"
 #: The members of a document.
 Members = dict[str, Any]
 #: The members of a document in the older version of a step, and what it cannot say.
