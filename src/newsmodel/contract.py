@@ -126,7 +126,12 @@ class Contract(Derived):
         return self._acceptance.problems(data, None if kind is None else document_class(kind), flavour)
 
     def check_lines(
-        self, data: JsonText, kind: AnyKind | None = None, *, threads: Annotated[int, Ge(1)] = 1
+        self,
+        data: JsonText,
+        kind: AnyKind | None = None,
+        *,
+        threads: Annotated[int, Ge(1)] = 1,
+        flavour: LoadFlavour = "strict",
     ) -> tuple[int, ...]:
         """The numbers, from 1, of the lines of NDJSON that `validate` would refuse; blank lines are skipped.
 
@@ -134,11 +139,13 @@ class Contract(Derived):
             data: JSON texts, one a line. The limit of the size is for each line.
             kind: The kind of document that each should be, or its class; None accepts any.
             threads: How many threads the native core may use; there is one without it.
+            flavour: ``"open"`` allows what a later 1.x may add.
 
         Raises:
-            UnknownNameError: There is no such kind.
+            UnknownNameError: There is no such kind or flavour.
         """
-        return self._acceptance.refused_lines(as_text(data), None if kind is None else document_class(kind), threads)
+        cls = None if kind is None else document_class(kind)
+        return self._acceptance.refused_lines(as_text(data), cls, threads, flavour)
 
     def advise(
         self,

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,6 +16,7 @@ from laters import some_later
 
 import newsmodel as nm
 from newsmodel import bulk, examples
+from newsmodel._codec.native import CORES
 from newsmodel.documents import LOAD_FLAVOURS, LoadFlavour
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -46,6 +48,14 @@ def test_the_flavours_differ_and_open_refuses_some_rows() -> None:
 def test_lines_have_the_same_problems(flavour: LoadFlavour) -> None:
     """`iter_validate`, line by line."""
     assert said(flavour) == list(bulk.iter_validate(rows(), flavour=flavour))
+
+
+@pytest.mark.parametrize("core", CORES)
+@BOTH
+def test_the_same_lines_are_refused(flavour: LoadFlavour, core: Any) -> None:
+    """`check_lines`, by their numbers."""
+    found = nm.ContentModel(core=core).check_lines(b"\n".join(rows()), flavour=flavour)
+    assert [line for line, problems in enumerate(said(flavour), 1) if problems] == list(found) != []
 
 
 @BOTH
