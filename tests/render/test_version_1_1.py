@@ -48,15 +48,15 @@ def test_preformatted_text_counts_as_text() -> None:
 
 def test_the_title_of_a_work_is_set_off_once() -> None:
     """HTML has an element for it; Markdown has emphasis, which it may have already."""
-    title = nm.Span("Tides", marks=["emphasis", "work_title"])
-    assert nm.to_html([title]) == "<em><cite>Tides</cite></em>"
-    assert nm.to_markdown([title]) == nm.to_markdown([nm.Span("Tides", marks=["work_title"])]) == "_Tides_\n"
-    assert nm.to_text([title]) == "Tides\n"
+    title = (nm.Span("Tides", marks=["emphasis", "work_title"]),)
+    assert nm.to_html(title) == "<em><cite>Tides</cite></em>"
+    assert nm.to_markdown(title) == nm.to_markdown((nm.Span("Tides", marks=["work_title"]),)) == "_Tides_\n"
+    assert nm.to_text(title) == "Tides\n"
 
 
 def test_links_lead_to_the_id_of_a_span() -> None:
     """It is in the page once, and lint knows it: of two links only the one to no id is reported."""
-    text = ["A ", nm.Span("gauge", id="gauge"), " and ", nm.Span("it", link=nm.Link("#gauge"))]
+    text: list[str | nm.Span] = ["A ", nm.Span("gauge", id="gauge"), " and ", nm.Span("it", link=nm.Link("#gauge"))]
     document = article(nm.Paragraph(text), nm.Paragraph([nm.Span("that", link=nm.Link("#gage"))]))
     shown = nm.to_html(document)
     assert shown.count('<span id="gauge">gauge</span>') == shown.count('id="gauge"') == 1

@@ -323,9 +323,7 @@ def object_faults(place: Place) -> Iterator[Fault]:
         yield Fault("unknown_type", "tag of a wrong type", described.name, partial(put, "type", 5))
     if not place.where and described.cls in DOCUMENTS.values():
         for code, value in _OTHER_VERSIONS.items():
-            yield Fault(
-                code, "another version", f"{described.name}.schema_version", partial(put, "schema_version", value)
-            )
+            yield Fault(code, "another version", described.name, partial(put, "schema_version", value))
 
 
 def _at(value: Any, where: Path) -> Any:
