@@ -2484,3 +2484,9 @@ export type When = string;
 
 /** A kind of document. */
 export type Kind = Document["type"];
+
+/** An object of a type that a later version adds. No union has it: it goes to what takes the rest of a switch. */
+export interface Unknown {
+  type: string;
+  [member: string]: unknown;
+}

@@ -126,7 +126,12 @@ class Contract(Derived):
         return self._acceptance.problems(data, None if kind is None else document_class(kind), flavour)
 
     def check_lines(
-        self, data: JsonText, kind: AnyKind | None = None, *, threads: Annotated[int, Ge(1)] = 1
+        self,
+        data: JsonText,
+        kind: AnyKind | None = None,
+        *,
+        threads: Annotated[int, Ge(1)] = 1,
+        flavour: LoadFlavour = "strict",
     ) -> tuple[int, ...]:
         """The numbers, from 1, of the lines of NDJSON that `validate` would refuse; blank lines are skipped.
 
@@ -134,11 +139,13 @@ class Contract(Derived):
             data: JSON texts, one a line. The limit of the size is for each line.
             kind: The kind of document that each should be, or its class; None accepts any.
             threads: How many threads the native core may use; there is one without it.
+            flavour: ``"open"`` allows what a later 1.x may add.
 
         Raises:
-            UnknownNameError: There is no such kind.
+            UnknownNameError: There is no such kind or flavour.
         """
-        return self._acceptance.refused_lines(as_text(data), None if kind is None else document_class(kind), threads)
+        cls = None if kind is None else document_class(kind)
+        return self._acceptance.refused_lines(as_text(data), cls, threads, flavour)
 
     def advise(
         self,
@@ -256,16 +263,22 @@ class Contract(Derived):
         return _written(self.to_dict(document), indent, schema).encode() if octets is None else octets
 
     @overload
-    def converter(self) -> cattrs.Converter: ...
+    def converter(self, *, flavour: LoadFlavour = ...) -> cattrs.Converter: ...
     @overload
-    def converter(self, taught: _K) -> _K: ...
-    def converter(self, taught: Any = None) -> Any:
+    def converter(self, taught: _K, *, flavour: LoadFlavour = ...) -> _K: ...
+    def converter(self, taught: Any = None, *, flavour: LoadFlavour = "strict") -> Any:
         """A cattrs Converter that knows the classes of this model, for your own classes that hold them.
 
         Args:
             taught: Your own converter, which is taught the classes and returned, such as those of ``cattrs.preconf``
                 for MessagePack, CBOR and YAML; None makes a new one.
+            flavour: As for `from_json`; what a later 1.x adds is unstructured with both.
+
+        Raises:
+            ArgumentError: It is no converter.
+            UnknownNameError: There is no such flavour.
         """
         from newsmodel._codec.cattrs import teach
 
-        return teach(taught, self._codec, self.classes, self.from_dict, self.to_dict, self.limits)
+        load = partial(self.from_dict, flavour=flavour)
+        return teach(taught, self._codec_of(flavour), self.classes, load, self.to_dict, self.limits)

@@ -38,6 +38,7 @@ schema_url_problems: Final = text_check(_SCHEMA_URL)
 
 #: The flavours that documents are loaded in.
 LoadFlavour = Literal["strict", "open"]
+LOAD_FLAVOURS: Final = get_args(LoadFlavour)
 #: The versions that the flavour open accepts.
 LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
@@ -168,6 +169,11 @@ def version_at_start(text: bytes | str) -> str | None:
     return None if start is None else start[1].decode()
 
 
+def is_document(value: object) -> TypeGuard[Document]:
+    """Whether a value is a document, also one of a later version."""
+    return known_class(type(value)) in DOCUMENTS.values()
+
+
 def check_document(document: Document) -> None:
     """Refuse what is not a document, or is not complete by itself.
 
@@ -175,7 +181,7 @@ def check_document(document: Document) -> None:
         ModelError: It is not a document.
         ValidationError: It refers to something that it does not hold.
     """
-    if known_class(type(document)) not in DOCUMENTS.values():
+    if not is_document(document):
         raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
     check_root(document)
 

@@ -9,9 +9,10 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._arguments import checked
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
-from newsmodel._declare.shapes import by_class, record
+from newsmodel._declare.shapes import Many, OneOf, by_class, record
 from newsmodel._plain import plain
 from newsmodel.content.article import Article, Correction, Document
 from newsmodel.content.block import Block
@@ -19,6 +20,7 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.faq import FAQItem
 from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListItem
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Path, UnknownNameError, ValidationError
 
 #: What has an id among those of blocks: links lead to it, and no two of a document have the same.
@@ -64,8 +66,9 @@ def replace(document: _D, id: str, block: Identified) -> _D:  # noqa: A002  (wha
     known: list[str] = []
     for path, found in _identified(document):
         if found.id == id:
-            if not path and type(block) is not type(document):
-                raise problems.refusal(problems.not_an_object(block, (type(document),)))
+            kind = known_class(type(document))
+            if not path and known_class(type(block)) is not kind:
+                raise problems.refusal(problems.not_an_object(block, (kind,)))
             return cast("_D", _with(document, path, block))
         if found.id is not None and len(known) < _MOST_LISTED:
             known.append(found.id)
@@ -80,8 +83,19 @@ def _identified(document: Document) -> Iterator[tuple[Path, Identified]]:
             continue
         if isinstance(document, Article) and isinstance(found, Comment):
             inside = path
-        elif _has_id_of_block(type(found)):
+        elif _is_among_blocks(document, path) if isinstance(found, Unknown) else _has_id_of_block(type(found)):
             yield path, found
+
+
+def _is_among_blocks(document: Document, path: Path) -> bool:
+    """Whether a path leads to a place of blocks: what is not known may be a cell or a comment, too."""
+    *above, name = path[:-1] if isinstance(path[-1], int) else path
+    holder: Any = document
+    for token in above:
+        holder = holder[token] if isinstance(token, int) else getattr(holder, token)
+    shape = record(type(holder)).member(str(name)).shape
+    shape = shape.item if isinstance(shape, Many) else shape
+    return isinstance(shape, OneOf) and any(map(_has_id_of_block, shape.classes))
 
 
 @by_class

@@ -22,7 +22,7 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.article import Document
 from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
-from newsmodel.documents import AnyKind, JsonText, document_class
+from newsmodel.documents import AnyKind, JsonText, LoadFlavour, document_class
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.parts import Written, carried
 
@@ -92,7 +92,7 @@ class ContentModel(Contract):
 
         return f"sha256:{sha256(self.to_json_bytes(document)).hexdigest()}"
 
-    def openapi_components(self, *, prefix: str = "") -> dict[str, Schema]:
+    def openapi_components(self, *, prefix: str = "", flavour: LoadFlavour = "strict") -> dict[str, Schema]:
         """The schemas of all documents, and of what is in them, as ``components.schemas`` of OpenAPI 3.1.
 
         Unions say which member tells their schemas apart (``discriminator``). Article, Source, FAQ, ComparisonTable and
@@ -100,8 +100,11 @@ class ContentModel(Contract):
 
         Args:
             prefix: What every name begins with.
+            flavour: ``"open"`` allows what a later 1.x may add; unions are then ``if`` and ``then``, which have no
+                discriminator, and of which generators of types make nothing.
 
         Raises:
+            UnknownNameError: There is no such flavour.
             ArgumentError: OpenAPI does not allow a name, or a class has one that is taken.
 
         Source: OpenAPI Specification 3.1.1, sections 4.8.7 and 4.8.25.
@@ -110,7 +113,7 @@ class ContentModel(Contract):
         >>> nm.openapi_components(prefix="News")["NewsLink"]["properties"]["href"]["allOf"]
         [{'$ref': '#/components/schemas/NewsHref'}]
         """
-        return component_schemas(self.classes, self._choose, plain(prefix))
+        return component_schemas(self.classes, self._choose, plain(prefix), flavour)
 
     def to_llm(self, document: Document) -> dict[str, Json]:
         """A document as a draft: an object of the JSON Schema of the flavour llm, for language models.
@@ -118,10 +121,11 @@ class ContentModel(Contract):
         ``from_llm`` gives an equal document back.
 
         Raises:
-            ModelError, ValidationError: As `to_dict`.
+            ModelError, ValidationError: As `to_dict`; or it has what this version does not know, which no draft holds.
         """
-        from newsmodel._drafts.writing import draft_of
+        from newsmodel._drafts.writing import check_known, draft_of
 
+        check_known(document)
         return draft_of(self.to_dict(document), type(document), self._choose)
 
     @overload

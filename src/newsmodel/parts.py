@@ -44,6 +44,8 @@ def load_part(data: object, cls: type, codec: Codec, classes: Collection[type], 
         return merged(codec.loader(_RICH_TEXT)(found))
     if cls is Block:
         return codec.loader(_ANY_BLOCK)(found)
+    if is_for_unknown(cls):
+        raise ModelError('Unknown stands for what no class is known for: load a Block with flavour="open"')
     _check_known(cls, classes)
     return codec.load(found, cast("type[Content]", cls))
 

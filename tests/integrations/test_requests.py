@@ -365,9 +365,9 @@ def test_the_work_for_a_list_of_faults_does_not_grow_with_it(monkeypatch: pytest
     model, seen = nm.ContentModel(limits=nm.Limits(problems=7)), list[Any]()
     load = nm.ContentModel.from_dict
 
-    def counted(self: nm.ContentModel, data: Any, cls: Any = None) -> Any:
+    def counted(self: nm.ContentModel, data: Any, cls: Any = None, **options: Any) -> Any:
         seen.append(data)
-        return load(self, data, cls)
+        return load(self, data, cls, **options)
 
     monkeypatch.setattr(nm.ContentModel, "from_dict", counted)
     for count in (5, 50, 5000):

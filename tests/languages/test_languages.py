@@ -1,23 +1,27 @@
 """What `make languages` counts, and what it calls a fault."""
 
 import json
+import re
 from pathlib import Path
 
 import attrs
 import pytest
 
 import newsmodel as nm
-from languages.__main__ import HEAD, Measured, answers, row
-from languages.documents import Lines, in_one_line, lines, without_version
+from languages.__main__ import HEAD, LATER_HEAD, Measured, answers, later_row, row
+from languages.documents import LATER, Lines, in_one_line, lines, without_version
 from languages.recipes import RECIPES, Recipe
 from languages.verdicts import ProgramError, Verdict, verdict
 from newsmodel.documents import KINDS
+from newsmodel.model import DEFAULT
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = nm.to_json(nm.Source(id="survey", name="Street Survey 2026"))
 OTHER = nm.to_json(nm.Source(id="survey", name="Street Survey 2027"))
 WORKS = Verdict(given=3, read=3, valid=3, equal=3)
 FOUND = Verdict(given=3, read=3)
+#: What no document of a kind can have: a source holds no objects of several types.
+WITHOUT = {("source", "later_object")}
 
 
 def recipe(*, required: bool = True) -> Recipe:
@@ -95,6 +99,26 @@ def test_the_controls_are_not_valid(kind: str) -> None:
     assert found.invalid
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_later_documents_are_valid_in_the_flavour_open_alone(kind: str) -> None:
+    """Each has one addition, of which a warning says what it is."""
+    found = lines(kind)
+    for part, code in {"later_version": "newer-version", **LATER}.items():
+        given: tuple[str, ...] = getattr(found, part)
+        assert given or (kind, part) in WITHOUT
+        for text in given:
+            assert nm.validate(text)
+            codes = {each.code for each in DEFAULT.advise(text, flavour="open")}
+            assert codes & {"newer-version", *LATER.values()} == {code}
+
+
+def test_what_is_lost_of_a_later_document_counts() -> None:
+    """It is read and valid, and not whole."""
+    given = SOURCE[:-1] + ',"later":1}'
+    assert attrs.astuple(verdict([given], [SOURCE], "open"))[:4] == (1, 1, 1, 0)
+    assert attrs.astuple(verdict([given], [given], "open"))[:4] == (1, 1, 1, 1)
+
+
 def test_a_missing_package_is_named() -> None:
     """By the command, or the file with or without a wildcard, that it brings."""
     needs = {"sh": "dash", "no-such-command": "first", "/no/such/file-*": "second", f"{ROOT}/READ*.md": "third"}
@@ -106,11 +130,14 @@ def test_the_table_has_a_cell_for_each_heading() -> None:
     quiet = attrs.evolve(recipe(), compiler=("echo", "1.0"))
     for measured in (Measured(quiet, 1, WORKS, WORKS, FOUND, FOUND), Measured(quiet, 1, error="no compiler")):
         assert len(row(measured)) == len(HEAD)
+        assert len(later_row(measured)) == len(LATER_HEAD)
 
 
 def test_the_page_has_each_recipe() -> None:
     """Its table was printed by the command and has a row for each, under the same headings."""
     page = (ROOT / "docs" / "languages.md").read_text("utf-8")
     assert "| " + " | ".join(HEAD) + " |" in page
+    assert "| " + " | ".join(LATER_HEAD) + " |" in page
     for each in RECIPES:
         assert f"\n| {each.language} | {each.generator} " in page
+        assert re.search(rf"\n\| {re.escape(each.language)} \| (?:\d+ given, |no types)", page)

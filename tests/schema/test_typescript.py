@@ -32,7 +32,7 @@ def without_comments(types: str) -> str:
 
 def test_every_definition_is_declared_once() -> None:
     """With the kinds, and with no other type."""
-    assert {*nm.openapi_components(), "Kind"} == DECLARED.keys()
+    assert {*nm.openapi_components(), "Kind", "Unknown"} == DECLARED.keys()
 
 
 def test_every_type_that_is_named_is_declared() -> None:
@@ -122,7 +122,9 @@ def test_a_name_with_other_letters_is_taken() -> None:
     assert "Büste" in declared(named("Büste").typescript())
 
 
-@pytest.mark.parametrize("name", ["Document", "NestedFAQ", "Kind", "string", "class", "keyof", "A B", "1st", "A{}"])
+@pytest.mark.parametrize(
+    "name", ["Document", "NestedFAQ", "Kind", "Unknown", "string", "class", "keyof", "A B", "1st", "A{}"]
+)
 def test_a_name_that_no_type_can_have_is_refused(name: str) -> None:
     """With the name."""
     with pytest.raises(nm.ArgumentError, match=re.escape(name)):

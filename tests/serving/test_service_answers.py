@@ -11,11 +11,11 @@ from starlette.testclient import TestClient
 
 import newsmodel as nm
 from newsmodel import examples
-from newsmodel.documents import KINDS
+from newsmodel.documents import KINDS, LOAD_FLAVOURS
 from newsmodel.examples import LANGUAGES
 from newsmodel.explanation import codes
 from newsmodel.model import DEFAULT, OUTPUTS
-from newsmodel.serving.parameters import WRITTEN, options_of
+from newsmodel.serving.parameters import OPTION_NAMES, WRITTEN, options_of
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 JSON = {"Content-Type": "application/json"}
@@ -28,7 +28,7 @@ SAMPLES = {
     "string": ("x1", "x1"),
     "now": ("2020-01-01T00:00:00Z", datetime(2020, 1, 1, tzinfo=UTC)),
     "time_zone": ("Asia/Tokyo", "Asia/Tokyo"),
-    "flavour": ("commonmark", "commonmark"),
+    "dialect": ("commonmark", "commonmark"),
     "base_level": ("3", 3),
     "indent": ("4", 4),
 }
@@ -133,12 +133,19 @@ def test_every_option_is_read(client: TestClient, output: str, name: str) -> Non
     """The result is that of the option in Python."""
     schema = options_of(output)[name].expected.schema or {}
     text, value = SAMPLES.get(name) or SAMPLES[schema["type"]]
-    given = {name: value}
+    given = {OPTION_NAMES.get(name, name): value}
     query = f"to={output}&{name}={text}"
     if name in ("stylesheet", "nonce"):
         given, query = {**given, "page": True}, f"{query}&page=true"
     answer = client.post(f"/render?{query}", content=ARTICLE, headers=JSON)
     assert (200, nm.render(nm.from_json(ARTICLE), output, **given)) == (answer.status_code, answer.text)
+
+
+def test_every_name_of_an_option_is_used() -> None:
+    """One that is called otherwise in an address is one that outputs have, and its own name is free for another use."""
+    found = {name for output in WRITTEN for name in options_of(output)}
+    assert OPTION_NAMES.keys() <= found
+    assert found.isdisjoint(OPTION_NAMES.values())
 
 
 def test_none_stands_for_nothing(client: TestClient) -> None:
@@ -225,6 +232,7 @@ def test_health_and_mode_are_told(client: TestClient) -> None:
     """For programs that watch it, and for the page."""
     assert client.get("/health").json() == {"status": "pass", "version": "1.2.3"}
     mode = {"preview": None, "kinds": list(KINDS), "languages": list(LANGUAGES), "version": "1.2.3"}
+    mode["flavours"] = list(LOAD_FLAVOURS)
     assert client.get("/mode").json() == mode
 
 

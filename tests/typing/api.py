@@ -37,6 +37,10 @@ def load(data: bytes) -> None:
     assert_type(nm.from_dict({}, nm.Paragraph), nm.Paragraph)
     assert_type(nm.from_dict({}, nm.Block), nm.Block)
     assert_type(nm.from_dict([], nm.Span), nm.RichText)
+    assert_type(nm.from_json(data, nm.FAQ, flavour="open"), nm.FAQ)
+    assert_type(nm.converter(flavour="open").structure({}, nm.FAQ), nm.FAQ)
+    assert_type(nm.check_lines(data, flavour="open"), tuple[int, ...])
+    nm.openapi_components(flavour="editor")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def outputs(article: nm.Article) -> None:

@@ -13,14 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 import attrs
 
-from languages.documents import Lines, lines
+from languages.documents import LATER, Lines, lines
 from languages.recipes import RECIPES, Programs, Recipe, RecipeError, run
 from languages.verdicts import ProgramError, Verdict, verdict
 from languages.versions import version
@@ -28,6 +28,10 @@ from newsmodel.documents import KINDS
 
 HEAD: Final = ("language", "generator", "compiler", "seconds", "canonical", "as spelled", "control", "invalid refused")
 
+
+#: The parts of the documents that a later version may have written.
+_LATER: Final = ("later_version", *LATER)
+LATER_HEAD: Final = ("language", "later version", "unknown member", "object of an unknown type", "unknown value")
 
 #: The verdict on no documents.
 NOTHING: Final = Verdict()
@@ -44,6 +48,10 @@ class Measured:
         spelled: Valid documents as the files of the corpus spell them.
         broken: The control, of which none may come back valid.
         invalid: The invalid documents of the corpus.
+        later_version: A document of the next version.
+        later_member: Documents with an unknown member.
+        later_object: Documents with an object of an unknown type.
+        later_value: Documents with an unknown value of a choice.
         error: Why no types could be made, if so.
     """
 
@@ -53,6 +61,10 @@ class Measured:
     spelled: Verdict = NOTHING
     broken: Verdict = NOTHING
     invalid: Verdict = NOTHING
+    later_version: Verdict = NOTHING
+    later_member: Verdict = NOTHING
+    later_object: Verdict = NOTHING
+    later_value: Verdict = NOTHING
     error: str = attrs.field(default="", kw_only=True)
 
     def faults(self) -> Iterator[str]:
@@ -86,7 +98,7 @@ def total(programs: Programs, corpus: Mapping[str, Lines], part: str) -> Verdict
     found = NOTHING
     for kind, each in corpus.items():
         given: Sequence[str] = getattr(each, part)
-        found += verdict(given, answers(programs[kind], given))
+        found += verdict(given, answers(programs[kind], given), "open" if part in _LATER else "strict")
     return found
 
 
@@ -123,6 +135,21 @@ def row(found: Measured) -> tuple[str, ...]:
     )
 
 
+def later_row(found: Measured) -> tuple[str, ...]:
+    """The line of the table of what a later version adds."""
+    verdicts: list[Verdict] = [getattr(found, part) for part in _LATER]
+    shown = (f"{each.given} given, {each.read} read, {each.equal} whole" for each in verdicts)
+    return (found.recipe.language, *(("no types",) * len(verdicts) if found.error else shown))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table in Markdown."""
+    yield "| " + " | ".join(head) + " |"
+    yield "|---" * len(head) + "|"
+    for each in rows:
+        yield "| " + " | ".join(each) + " |"
+
+
 def counts(found: Verdict) -> str:
     """Four figures of a verdict."""
     return f"{found.given} given, {found.read} read, {found.valid} valid, {found.equal} equal"
@@ -154,9 +181,7 @@ def main() -> int:
     corpus = {kind: lines(kind) for kind in KINDS}
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(lambda recipe: measured(recipe, corpus), recipes))
-    print("| " + " | ".join(HEAD) + " |\n" + "|---" * len(HEAD) + "|")
-    for each in found:
-        print("| " + " | ".join(row(each)) + " |")
+    print(*table(HEAD, map(row, found)), "", *table(LATER_HEAD, map(later_row, found)), sep="\n")
     for each in found:
         print(f"\n{each.recipe.language}:", *reasons(each), sep="\n  ")
     faults = [fault for each in found for fault in each.faults()]

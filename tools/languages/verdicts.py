@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import attrs
 
 import newsmodel as nm
+from newsmodel.documents import LoadFlavour
 
 #: How a program begins the line for a document that it did not read or write.
 REFUSED = "!"
@@ -44,23 +46,32 @@ class Verdict:
         )
 
 
-def verdict(given: Sequence[str], written: Sequence[str]) -> Verdict:
+def verdict(given: Sequence[str], written: Sequence[str], flavour: LoadFlavour = "strict") -> Verdict:
     """Compare what a program was given with what it wrote, line by line.
+
+    Args:
+        given: What it was given.
+        written: What it wrote.
+        flavour: The flavour that both are loaded in.
 
     Raises:
         ProgramError: It wrote fewer lines, or more.
     """
     if len(given) != len(written):
         raise ProgramError(f"{len(given)} documents were given, {len(written)} lines came back")
-    return sum(map(_one, given, written), Verdict())
+    return sum(map(partial(_one, flavour=flavour), given, written), Verdict())
 
 
-def _one(given: str, written: str) -> Verdict:
+def _one(given: str, written: str, flavour: LoadFlavour) -> Verdict:
     if written.startswith(REFUSED):
         return Verdict(given=1, reasons=(f"refused: {written[1:]}",))
-    problems = nm.validate(written)
+    problems = nm.validate(written, flavour=flavour)
     if problems:
         return Verdict(given=1, read=1, reasons=(f"not valid: {problems[0].pointer}: {problems[0].message}",))
-    if nm.validate(given) or nm.from_json(given) != nm.from_json(written):
+    if nm.validate(given, flavour=flavour) or _loaded(given, flavour) != _loaded(written, flavour):
         return Verdict(given=1, read=1, valid=1, reasons=("differs",))
     return Verdict(given=1, read=1, valid=1, equal=1)
+
+
+def _loaded(text: str, flavour: LoadFlavour) -> nm.Document:
+    return nm.from_json(text, flavour=flavour)

@@ -164,6 +164,16 @@ const editing = {
     await page.selectOption("#kind", "article");
     await summary(page, "Valid article");
   },
+  async "what a later version adds is read in the flavour open"(page) {
+    await write(page, documents.later);
+    await summary(page, "1 problem");
+    await page.selectOption("#flavour", "open");
+    await summary(page, "Valid article, 1 warning");
+    assert.match(await page.textContent(".problem.warning .message"), /later-poll/);
+    assert.match(await page.frameLocator(FRAME).locator(".nm-unknown").textContent(), /Is it warm\?/);
+    await page.selectOption("#flavour", "strict");
+    await summary(page, "1 problem");
+  },
   async "warnings are told from problems by shape and word"(page) {
     await write(page, documents.advised);
     await page.waitForSelector(".problem.warning");

@@ -40,6 +40,7 @@ def documents() -> dict[str, str]:
         "advised": _text(
             article | {"sources": [*article["sources"], {"type": "source", "id": "unused", "name": "Unused"}]}
         ),
+        "later": _text(article | {"body": [*article["body"], {"type": "later-poll", "question": "Is it warm?"}]}),
         "hostile": _text(hostile(article)),
         "large": _text(article | {"body": [_LONG] * _MANY}),
     }

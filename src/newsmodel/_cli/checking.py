@@ -17,7 +17,7 @@ from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form
 from newsmodel._cli.fixing import fix_files, print_fixed
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
-from newsmodel._cli.options import INPUT, KIND, all_named, write
+from newsmodel._cli.options import FLAVOUR, INPUT, KIND, all_named, write
 from newsmodel._cli.payloads import Check, CheckOf, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
 from newsmodel._cli.selection import reporting_codes, selecting, with_options
@@ -98,13 +98,17 @@ def validate(chosen: Chosen, **options: Any) -> None:
 
 @click.command()
 @_reporting(CHECKS, "an error, which validate reports")
+@FLAVOUR
 def lint(chosen: Chosen, **options: Unpack[_ReportOptions]) -> None:
-    """Give editorial warnings about FILES, which must be valid and are named as for validate."""
+    """Give editorial warnings about FILES, which must be valid and are named as for validate.
+
+    With --flavour open, what this version does not know is a warning and no error.
+    """
     only, skip = chosen.checks()
 
     def check(path: str) -> Check:
-        kind = chosen.kind(path)
-        return lambda data: DEFAULT.advise(data, kind, only=only, skip=skip)
+        kind, flavour = chosen.kind(path), chosen.load_flavour
+        return lambda data: DEFAULT.advise(data, kind, only=only, skip=skip, flavour=flavour)
 
     _report(check, chosen, **options)
 

@@ -15,6 +15,7 @@ from newsmodel._cli.settings import ALWAYS, Found, Settings, SettingsError, opti
 from newsmodel._cli.streams import STDIN
 from newsmodel._lazy import lazily
 from newsmodel._validate.schema import CheckedFlavour
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import Problem
 from newsmodel.linting import CHECKS
 from newsmodel.problems import CODES
@@ -77,6 +78,11 @@ class Chosen:
     def flavour(self) -> CheckedFlavour:
         """The flavour of the schema by which documents are validated."""
         return cast("CheckedFlavour", self.settings.flavour)
+
+    @property
+    def load_flavour(self) -> LoadFlavour:
+        """The flavour that documents are loaded in; that for editors has no loading of its own."""
+        return "open" if self.flavour == "open" else "strict"
 
     def checks(self) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
         """The checks that are to be run, None for all that can be; and those that are not."""

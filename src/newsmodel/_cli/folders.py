@@ -19,6 +19,7 @@ from newsmodel._cli.output import write_file
 from newsmodel._cli.payloads import Payload, payloads
 from newsmodel._cli.reports import print_findings
 from newsmodel.content.article import Document
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ValidationError
 
 #: How the files of each output end; what ends so is never read as a document.
@@ -85,13 +86,15 @@ def _fail_twice(source: Source, other: Source) -> NoReturn:
     fail(f"{shown(source.path)} and {shown(other.path)} would be written to one place: {shown(source.target)}")
 
 
-def write_all(sources: list[Source], out: str, suffix: str, render: Callable[[Document], str]) -> NoReturn:
+def write_all(
+    sources: list[Source], out: str, suffix: str, flavour: LoadFlavour, render: Callable[[Document], str]
+) -> NoReturn:
     """Write the documents of files; what is not valid is reported, and the others are written all the same."""
     count = Counter[str]()
     for source in sources:
         try:
             for payload, target in source.files(suffix):
-                count[_write(payload, target, out, render)] += 1
+                count[_write(payload, target, out, lambda each: render(each.document(flavour)))] += 1
         except OSError as error:
             count["unread"] += 1
             say(reason(error, source.path))
@@ -101,10 +104,10 @@ def write_all(sources: list[Source], out: str, suffix: str, render: Callable[[Do
     sys.exit(FAILED if count["unread"] or count["unwritten"] else FINDINGS if count["refused"] else CLEAN)
 
 
-def _write(payload: Payload, target: str, out: str, render: Callable[[Document], str]) -> str:
+def _write(payload: Payload, target: str, out: str, render: Callable[[Payload], str]) -> str:
     """Write a document, if it is one; returns what became of it."""
     try:
-        text = render(payload.document())
+        text = render(payload)
     except ValidationError as error:
         problems = error.problems
         print_findings(payload.findings(lambda _: problems))

@@ -18,12 +18,12 @@ from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.diffs import difference
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, counts, reason, say, shown
-from newsmodel._cli.options import INPUT, all_named
+from newsmodel._cli.options import FLAVOUR, INPUT, all_named
 from newsmodel._cli.payloads import Payload
 from newsmodel._cli.reports import print_findings
 from newsmodel._cli.selection import selecting
 from newsmodel._cli.streams import STDIN, print_bytes
-from newsmodel.documents import SCHEMA_MEMBER
+from newsmodel.documents import SCHEMA_MEMBER, LoadFlavour
 from newsmodel.errors import ValidationError
 from newsmodel.model import DEFAULT
 
@@ -34,6 +34,7 @@ _INDENT: Final = 2
 @click.command("fmt")
 @click.argument("names", nargs=-1, metavar="[FILES]...", shell_complete=complete_files)
 @INPUT
+@FLAVOUR
 @selecting
 @click.option(
     "--indent",
@@ -56,9 +57,10 @@ def fmt(
     """Write the documents in FILES in their canonical form: one order of members, one spelling of values, one layout.
 
     FILES are named as for validate. Standard input is written to standard output. What is not valid is reported and
-    left as it is, and so is each such line of NDJSON. YAML is not formatted.
+    left as it is, and so is each such line of NDJSON. YAML is not formatted. With --flavour open, what this version
+    does not know is kept, behind what it knows.
     """
-    run = _Run("diff" if diff else "check" if check else "write")
+    run = _Run("diff" if diff else "check" if check else "write", chosen.load_flavour)
     for path in chosen.files(all_named(names)):
         found = form or form_of(path)
         if found == "yaml":
@@ -75,15 +77,17 @@ class _Run:
 
     Attributes:
         does: Whether changes are written, shown, or only looked for.
+        flavour: The flavour that documents are loaded in.
         count: The numbers of files that are changed, the same, or unread, and of documents that are refused.
     """
 
     does: Literal["write", "diff", "check"]
+    flavour: LoadFlavour
     count: Counter[str] = attrs.field(factory=Counter)
 
     def format(self, path: str, form: Form, indent: int | None) -> None:
         """Format a file; if that fails, a message says why."""
-        changes = Changes(partial(formatted, indent=indent), end=b"\n")
+        changes = Changes(partial(formatted, indent=indent, flavour=self.flavour), end=b"\n")
         try:
             is_changed = self._look(path, changes.pieces(path, form))
             if is_changed and self.does == "write" and path != STDIN:
@@ -120,10 +124,10 @@ class _Run:
         sys.exit(FAILED if self.count["unread"] else FINDINGS if found else CLEAN)
 
 
-def formatted(payload: Payload, *, indent: int | None) -> Changed:
+def formatted(payload: Payload, *, indent: int | None, flavour: LoadFlavour = "strict") -> Changed:
     """The canonical form of a text."""
     try:
-        document = payload.document()
+        document = payload.document(flavour)
     except ValidationError as error:
         problems = error.problems
         return Changed(b"", findings=tuple(payload.findings(lambda _: problems)))

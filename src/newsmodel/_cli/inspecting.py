@@ -9,10 +9,12 @@ from typing import Any, Final, Literal, cast, get_args
 
 import click
 
+from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
-from newsmodel._cli.options import INPUT, named
+from newsmodel._cli.options import FLAVOUR, INPUT, named
 from newsmodel._cli.payloads import read_document
+from newsmodel._cli.selection import configured
 from newsmodel._excerpts import counted, excerpt_text
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block
@@ -32,10 +34,12 @@ _TITLES: Final = ("headline", "title", "name")
 @click.argument("file", default=None, required=False, shell_complete=complete_files)
 @INPUT
 @click.option("--format", "shown_as", type=click.Choice(get_args(_Format)), default="text", show_default=True)
-def inspect_file(file: str | None, form: Form | None, shown_as: _Format) -> None:
+@FLAVOUR
+@configured
+def inspect_file(file: str | None, form: Form | None, chosen: Chosen, shown_as: _Format) -> None:
     """Say what the document in FILE, or on standard input, is: its kind and id, its length, and what is in it."""
     (path,) = named((file,) if file is not None else ())
-    document = read_document(path, form or form_of(path))
+    document = read_document(path, form or form_of(path), chosen.load_flavour)
     facts = _facts(document)
     if shown_as == "json":
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))

@@ -11,11 +11,16 @@ from newsmodel._cli.files import FORMS
 from newsmodel._cli.messages import fail, shown
 from newsmodel._cli.output import write_file
 from newsmodel._cli.streams import STDIN, piped, typed
-from newsmodel.documents import KINDS
+from newsmodel.documents import KINDS, LOAD_FLAVOURS
 
 KIND: Final = click.Choice(KINDS)
 INPUT: Final = click.option(
     "--input", "form", type=click.Choice(FORMS), help="The format of what is read, where its name does not show it."
+)
+FLAVOUR: Final = click.option(
+    "--flavour",
+    type=click.Choice(LOAD_FLAVOURS),
+    help="strict refuses what a later version adds, open keeps it.  [default: strict]",
 )
 TARGET: Final = click.option(
     "--output", "-o", "target", shell_complete=complete_files, help="Write to this file instead of standard output."

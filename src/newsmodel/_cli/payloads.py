@@ -23,6 +23,7 @@ from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS
 from newsmodel.bulk.inputs import TooLong, payload_lines
 from newsmodel.content.article import Document
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ModelError, Problem, ValidationError
 from newsmodel.model import DEFAULT
 
@@ -59,7 +60,7 @@ class Payload:
         for problem in self._problems(check):
             yield Finding(self.path, self._moved(problem), self._line(problem))
 
-    def document(self) -> Document:
+    def document(self, flavour: LoadFlavour = "strict") -> Document:
         """The document that it holds.
 
         Raises:
@@ -67,9 +68,10 @@ class Payload:
         """
         opened = self.opened()
         if isinstance(opened, bytes):
-            return DEFAULT.from_json(opened)
+            return DEFAULT.from_json(opened, flavour=flavour)
         try:
-            return DEFAULT.from_dict(cast("dict[str, Json]", opened.value))  # what is no object is refused
+            members = cast("dict[str, Json]", opened.value)  # what is no object is refused
+            return DEFAULT.from_dict(members, flavour=flavour)
         except ValidationError as error:
             raise ValidationError(opened.with_positions(error.problems)) from None
 
@@ -124,14 +126,14 @@ def payloads(path: str, form: Form | None = None) -> Iterator[Payload]:
             yield Payload(path, _whole(file, None if path == STDIN else file.fileno()), form)
 
 
-def read_document(path: str, form: Form) -> Document:
+def read_document(path: str, form: Form, flavour: LoadFlavour) -> Document:
     """The document in a file; one line of NDJSON is a document, too.
 
     What cannot be read, or is not valid, ends the program.
     """
     try:
         (payload,) = payloads(path, "json" if form == "ndjson" else form)
-        return payload.document()
+        return payload.document(flavour)
     except OSError as error:
         fail(reason(error, path))
     except ValidationError as error:

@@ -14,7 +14,7 @@ from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.folders import SUFFIXES, plan, write_all
 from newsmodel._cli.messages import shown
-from newsmodel._cli.options import INPUT, TARGET, named, write
+from newsmodel._cli.options import FLAVOUR, INPUT, TARGET, named, write
 from newsmodel._cli.payloads import read_document
 from newsmodel._cli.selection import refuse_selection, selecting
 from newsmodel._cli.streams import STDIN
@@ -27,7 +27,7 @@ _GOES_WITH: Final = {
     "contents": ("html",),
     "stylesheet": ("html",),
     "time_zone": ("html", "markdown", "text", "terminal"),
-    "flavour": ("markdown",),
+    "dialect": ("markdown",),
     "front_matter": ("markdown",),
     "numbered_links": ("text",),
     "width": ("text", "terminal"),
@@ -51,7 +51,7 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 @click.option("--page", is_flag=True, help="For HTML: a complete page with a stylesheet.")
 @click.option("--contents", is_flag=True, help="For HTML: a list of contents before the text.")
 @click.option("--stylesheet", metavar="ADDRESS", help='For a page: the address of its stylesheet, or "none".')
-@click.option("--flavour", "dialect", type=click.Choice(MARKDOWN_FLAVOURS), help="Markdown dialect; default: GitHub's.")
+@click.option("--dialect", type=click.Choice(MARKDOWN_FLAVOURS), help="For Markdown: its dialect.  [default: gfm]")
 @click.option("--front-matter", is_flag=True, help="For Markdown: begin with title, dates and authors in YAML.")
 @click.option("--numbered-links", is_flag=True, help="For text: write addresses in a list at the end.")
 @click.option("--width", type=click.IntRange(20, 400), help="For text and terminal: columns per line.")
@@ -60,6 +60,7 @@ def _moment(_: click.Context, __: click.Parameter, written: str | None) -> datet
 @click.option("--now", callback=_moment, metavar="MOMENT", help="When it is, such as 2026-03-01T09:30:00Z.")
 @click.option("--preview", is_flag=True, help="Only what everybody may read of an article that is not free.")
 @TARGET
+@FLAVOUR
 @selecting
 def render(
     file: str | None,
@@ -67,8 +68,6 @@ def render(
     chosen: Chosen,
     output: str,
     target: str | None,
-    *,
-    dialect: str | None,
     **options: object,
 ) -> None:
     """Render FILE, or standard input, as HTML, Markdown, text or JSON-LD, or for the terminal.
@@ -76,13 +75,14 @@ def render(
     Where FILE is a folder, every document in it becomes a file in the folder of --output, at the same place and with
     the suffix of the output; each line of NDJSON becomes one, by its number, in a folder for all of them.
     """
-    options["flavour"] = dialect
     given = {name: value for name, value in options.items() if value not in (None, False)}
     for name in given:
         if output not in _GOES_WITH.get(name, OUTPUTS):
             raise click.UsageError(f"--{name.replace('_', '-')} goes only with --to {' or '.join(_GOES_WITH[name])}")
     if given.get("stylesheet") == "none":
         given["stylesheet"] = None
+    if "dialect" in given:  # that is the flavour of Markdown; here a flavour is one that documents are loaded in
+        given["flavour"] = given.pop("dialect")
     if file is not None and os.path.isdir(file):  # noqa: PTH112
         _render_folder(file, form, chosen, output, target, given)
     refuse_selection(STDIN if file is None else shown(file))
@@ -92,7 +92,7 @@ def render(
         console = Console()
         given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
     (path,) = named((file,) if file is not None else ())
-    write(DEFAULT.render(read_document(path, form or form_of(path)), output, **given), target)
+    write(DEFAULT.render(read_document(path, form or form_of(path), chosen.load_flavour), output, **given), target)
 
 
 def _render_folder(
@@ -107,4 +107,5 @@ def _render_folder(
         raise click.UsageError(f"a folder is rendered to a folder: --output FOLDER, --to {' or '.join(SUFFIXES)}")
     suffix = SUFFIXES[output]
     sources = plan(folder, chosen.files((folder,)), form, target, suffix)
-    write_all(sources, target, suffix, lambda document: DEFAULT.render(document, output, **options))
+    flavour = chosen.load_flavour
+    write_all(sources, target, suffix, flavour, lambda document: DEFAULT.render(document, output, **options))

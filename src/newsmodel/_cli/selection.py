@@ -17,20 +17,25 @@ _Command = Callable[..., None]
 
 
 def selecting(command: _Command) -> _Command:
-    """The options by which a command chooses the files that it reads; it is called with ``chosen``.
+    """The options by which a command chooses the files that it reads, and those of `configured`."""
+    return with_options(configured(command), _FILES_OPTIONS)
+
+
+def configured(command: _Command) -> _Command:
+    """The options by which a command finds the settings; it is called with ``chosen``.
 
     An option of the command that has the name of a setting, and None where it is not given, goes before that setting;
     the command is not called with it.
     """
 
     @functools.wraps(command)
-    def configured(config: str | None, *, isolated: bool, **options: Any) -> None:
+    def called(config: str | None, *, isolated: bool, **options: Any) -> None:
         if config is not None and isolated:
             raise click.UsageError("--config does not go with --isolated, which reads no file of settings.")
         flags = {name: options.pop(name) for name in FLAGS if name in options}
         command(chosen=Chosen.of(found_settings(config, isolated=isolated), flags), **options)
 
-    return with_options(configured, _FILES_OPTIONS)
+    return with_options(called, _SETTINGS_OPTIONS)
 
 
 def given_options() -> list[click.Parameter]:
@@ -97,6 +102,8 @@ _FILES_OPTIONS: Final = (
     click.option(
         "--respect-gitignore/--no-respect-gitignore", default=None, help="Leave out what git ignores.  [default: yes]"
     ),
+)
+_SETTINGS_OPTIONS: Final = (
     click.option(
         "--config", metavar="FILE", shell_complete=files, help="Read the settings in this file, and no other ones."
     ),

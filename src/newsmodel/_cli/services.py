@@ -13,14 +13,17 @@ import attrs
 import click
 
 import newsmodel
+from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import fail, reason, shown
-from newsmodel._cli.options import INPUT, KIND
+from newsmodel._cli.options import FLAVOUR, INPUT, KIND
 from newsmodel._cli.payloads import Payload, payloads
+from newsmodel._cli.selection import configured
 from newsmodel._cli.streams import STDIN
 from newsmodel._extras import install
 from newsmodel._wire.limits import Limits
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ValidationError
 from newsmodel.model import DEFAULT
 
@@ -87,10 +90,12 @@ def serve(**options: Unpack[_ServerOptions]) -> None:
 @click.argument("file", shell_complete=complete_files)
 @click.option("--kind", type=KIND, help="The kind that the document must be.")
 @INPUT
+@FLAVOUR
 @click.option("--open", "is_opened", is_flag=True, help="Show it in a browser.")
 @_serving
+@configured
 def preview(
-    file: str, kind: str | None, form: Form | None, *, is_opened: bool, **options: Unpack[_ServerOptions]
+    file: str, form: Form | None, chosen: Chosen, *, is_opened: bool, **options: Unpack[_ServerOptions]
 ) -> None:
     """Show FILE in a browser: its problems, and how it looks, again each time that it is saved. Ctrl-C ends it."""
     if file == STDIN:
@@ -101,7 +106,7 @@ def preview(
             read().opened()
     except OSError as error:
         fail(reason(error, file))
-    _serve((shown(file), read, kind), is_opened=is_opened, **options)
+    _serve((shown(file), read, chosen.kind(file), chosen.load_flavour), is_opened=is_opened, **options)
 
 
 def _read(path: str, form: Form) -> Payload:
@@ -113,7 +118,7 @@ def _read(path: str, form: Form) -> Payload:
 
 
 def _serve(
-    shown_file: tuple[str, Callable[[], Payload], str | None] | None,
+    shown_file: tuple[str, Callable[[], Payload], str | None, LoadFlavour] | None,
     *,
     is_opened: bool,
     **options: Unpack[_ServerOptions],

@@ -53,7 +53,7 @@ class Settings:
         respect_gitignore: Whether what git ignores is left out, too.
         kind: The kind that every document must be.
         kinds: Patterns of files, each with the kind that the documents in them must be; the last one decides.
-        flavour: The flavour of the schema by which documents are validated.
+        flavour: The flavour in which documents are validated, and loaded where it is open.
         select: The codes that are reported; of errors, and of warnings, all if none of theirs is named.
         ignore: Codes that are not reported.
         per_file_ignores: Patterns of files, each with codes that are not reported of them.

@@ -15,6 +15,7 @@ from newsmodel._excerpts import described
 from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_data
 from newsmodel.content.article import DOCUMENTS
+from newsmodel.content.unknown import Unknown, payload_of
 from newsmodel.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def teach(
         load, dump = (from_dict, to_dict) if cls in documents else (load_part, codec.dump)
         converter.register_structure_hook(cls, load)
         converter.register_unstructure_hook(cls, dump)
+    converter.register_unstructure_hook(Unknown, payload_of)
     _register_unions(converter, classes, part_loader, codec.dumper)
     _register_unions(converter, documents, lambda _: from_dict, lambda _: to_dict)
     converter.register_structure_hook(Extensions, lambda value, _: load_extensions(gate_data(value, limits)))

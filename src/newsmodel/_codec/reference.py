@@ -40,7 +40,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._declare.trusted import trusted, unchecked
 from newsmodel._wire.canonical import Json, instant_text, integral
-from newsmodel.content.unknown import unknown_object
+from newsmodel.content.unknown import payload_of, unknown_object
 from newsmodel.errors import ModelError, ValidationError, pointer
 
 Load = Callable[[Any], Any]
@@ -205,7 +205,7 @@ class Codec:
 
     def _dump_of(self, cls: type) -> Dump:
         if cls not in self._dumps:
-            self._dumps[cls] = self._record_dumper(cls)
+            self._dumps[cls] = payload_of if is_for_unknown(cls) else self._record_dumper(cls)
         return self._dumps[cls]
 
     def _record_dumper(self, cls: type) -> Dump:
@@ -261,7 +261,7 @@ class Codec:
             cls = type(value)
             if known_class(cls) not in classes:
                 if is_for_unknown(cls):
-                    return {"type": value.tag, **value.members}
+                    return payload_of(value)
                 raise ModelError(
                     f"{type(value).__name__} is not in the vocabulary of this model: give it to a ContentModel"
                 )

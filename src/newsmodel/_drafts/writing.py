@@ -20,9 +20,26 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
+from newsmodel._excerpts import counted
 from newsmodel._wire.canonical import Json, write
+from newsmodel.content.article import Document
+from newsmodel.errors import ModelError
+from newsmodel.linting import OF_LATER, lint
 
 _Object = dict[str, Json]
+
+
+def check_known(document: Document) -> None:
+    """Refuse a document of which a draft would hold a part alone.
+
+    Raises:
+        ModelError: It has what this version does not know.
+    """
+    if found := lint(document, only=OF_LATER):
+        first, *others = found
+        more = f", and {counted(len(others), 'more places')}" if others else ""
+        place = f"{first.pointer}: {first.message}{more}"
+        raise ModelError(f"to_llm: a draft has no place for what this version does not know: {place}")
 
 
 def draft_of(members: _Object, cls: type, choose: Choose) -> _Object:

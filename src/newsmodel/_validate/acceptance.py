@@ -121,23 +121,26 @@ class Acceptance:
             return error.problems
         return ()
 
-    def accepts(self, data: bytes | str, cls: type[Document] | None) -> bool:
+    def accepts(self, data: bytes | str, cls: type[Document] | None, flavour: LoadFlavour = "strict") -> bool:
         """Whether JSON text has no problem; finding them takes longer."""
-        if self._is_surely_valid(data, cls, "strict"):
+        if self._is_surely_valid(data, cls, flavour):
             return True
         try:
             payload = self._parsed(data)
-            self.load_root(payload, kind_of(payload, cls))
+            self.load_root(payload, kind_of(payload, cls), flavour)
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001  (a class of the model may raise anything)
             return False
         return True
 
-    def refused_lines(self, data: bytes | str, cls: type[Document] | None, threads: int) -> tuple[int, ...]:
+    def refused_lines(
+        self, data: bytes | str, cls: type[Document] | None, threads: int, flavour: LoadFlavour = "strict"
+    ) -> tuple[int, ...]:
         """The numbers, from 1, of the lines of NDJSON that are not accepted."""
+        # What the core takes is valid in every flavour.
         untaken = None if self.core is None else partial(self.core.lines, cls=cls, threads=threads)
-        return refused_lines(data, partial(self.accepts, cls=cls), untaken)
+        return refused_lines(data, partial(self.accepts, cls=cls, flavour=flavour), untaken)
 
     def advise(
         self,

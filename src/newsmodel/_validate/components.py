@@ -9,8 +9,9 @@ from typing import Any, Final
 from newsmodel._declare.shapes import Choose, record
 from newsmodel._excerpts import excerpt
 from newsmodel._validate.bundle import ANY_DOCUMENT, any_document, check_names
-from newsmodel._validate.schema import Schema, SchemaWriter
+from newsmodel._validate.schema import Flavour, Schema, SchemaWriter
 from newsmodel.content.article import DOCUMENTS
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ArgumentError
 
 #: The version of OpenAPI.
@@ -20,23 +21,29 @@ COMPONENTS: Final = "#/components/schemas/"
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 
-def component_schemas(classes: Iterable[type], choose: Choose, prefix: str) -> dict[str, Schema]:
+def component_schemas(
+    classes: Iterable[type], choose: Choose, prefix: str, flavour: LoadFlavour = "strict"
+) -> dict[str, Schema]:
     """The schemas of documents, and of all that is in them, as ``components.schemas`` of OpenAPI 3.1.
 
     Args:
         classes: The classes of the vocabulary.
         choose: Returns the classes that a union allows.
         prefix: What every name begins with.
+        flavour: Whether they allow what a later version may add.
 
     Raises:
         ArgumentError: OpenAPI does not allow a name, or a class has one that is taken.
     """
     _check_names(tuple(classes), prefix)
-    found = definitions(choose, f"{COMPONENTS}{prefix}{{model}}", discriminated=True)
+    of_schemas: Flavour = "open" if flavour == "open" else "codegen"
+    found = definitions(choose, f"{COMPONENTS}{prefix}{{model}}", of_schemas, discriminated=True)
     return {f"{prefix}{name}": schema for name, schema in sorted(found.items())}
 
 
-def definitions(choose: Choose, ref_template: str, *, discriminated: bool = False) -> dict[str, Schema]:
+def definitions(
+    choose: Choose, ref_template: str, flavour: Flavour = "codegen", *, discriminated: bool = False
+) -> dict[str, Schema]:
     """The schemas of documents, and of all that is in them, by their names.
 
     A document that stands inside others has a definition of its own, because it has no version there.
@@ -44,9 +51,10 @@ def definitions(choose: Choose, ref_template: str, *, discriminated: bool = Fals
     Args:
         choose: Returns the classes that a union allows.
         ref_template: What refers to a definition; ``{model}`` stands for its name.
+        flavour: Their flavour.
         discriminated: Whether unions say which member tells their schemas apart, as in OpenAPI.
     """
-    writer = SchemaWriter("codegen", choose, ref_template, tuple(DOCUMENTS.values()), discriminated=discriminated)
+    writer = SchemaWriter(flavour, choose, ref_template, tuple(DOCUMENTS.values()), discriminated=discriminated)
     writer.definitions[ANY_DOCUMENT] = any_document(writer)
     return writer.finished()
 

@@ -28,6 +28,15 @@ _KIND: Final = f"""
 /** A kind of document. */
 export type {KIND} = {ANY_DOCUMENT}["type"];
 """
+#: The name of the type of what a later version adds.
+UNKNOWN: Final = "Unknown"
+_UNKNOWN: Final = f"""
+/** An object of a type that a later version adds. No union has it: it goes to what takes the rest of a switch. */
+export interface {UNKNOWN} {{
+  type: string;
+  [member: string]: unknown;
+}}
+"""
 #: What types do not say, by the tags that other generators read, too.
 _TAGS: Final = ("format", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "default")
 _SCALARS: Final = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}
@@ -57,14 +66,14 @@ def declarations(classes: Iterable[type], choose: Choose) -> str:
         ArgumentError: No type can have the name of a class, or it is taken.
     """
     known = tuple(classes)
-    check_names(known, [ANY_DOCUMENT, KIND], "typescript")
+    check_names(known, [ANY_DOCUMENT, KIND, UNKNOWN], "typescript")
     for name in (record(cls).name for cls in known):
         if name in _RESERVED or not name.isidentifier():
             raise ArgumentError(f"typescript: no type can be called {excerpt(name)}: call the class otherwise")
     found = dict(sorted(definitions(choose, "{model}").items()))
     version = found["Article"]["properties"]["schema_version"]["enum"][-1]
     written = "".join(f"\n{_declaration(name, found)}" for name in found)
-    return f"{_HEAD.format(version=version)}{written}{_KIND}"
+    return f"{_HEAD.format(version=version)}{written}{_KIND}{_UNKNOWN}"
 
 
 def _declaration(name: str, found: dict[str, Schema]) -> str:

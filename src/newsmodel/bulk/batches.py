@@ -9,7 +9,7 @@ from newsmodel._arguments import checked
 from newsmodel._excerpts import described, excerpt
 from newsmodel.bulk.columns import arrow, joined, kept, payload_column, pieces, problems_array, problems_type
 from newsmodel.bulk.rows import Judged, judge_of, renderer_of
-from newsmodel.documents import AnyKind
+from newsmodel.documents import AnyKind, LoadFlavour
 from newsmodel.errors import ArgumentError, UnknownNameError
 from newsmodel.model import OUTPUTS, ContentModel
 
@@ -62,6 +62,7 @@ def validate_batch(
     kind: AnyKind | None = None,
     column: str = "payload",
     model: ContentModel | None = None,
+    flavour: LoadFlavour = "strict",
     render: str | None = None,
 ) -> Batch:
     r"""The rows of a batch of Arrow, in the same order, with their problems.
@@ -73,6 +74,7 @@ def validate_batch(
             dictionary of one of them.
         model: The vocabulary; None has the core blocks. A model is not pickled: where other processes do the work,
             give the engine a function of your own module that calls this one with your model.
+        flavour: ``"open"`` allows what a later 1.x may add, and renders a note and the words of what is not known.
         render: html, markdown, text or jsonld adds the column ``rendered``.
 
     The columns of the batch come first, as they are; then ``ok`` (bool), ``problems``
@@ -85,7 +87,7 @@ def validate_batch(
     Raises:
         ArgumentError: This is no batch; the column is not there, or of another type; there is a column of one of the
             new names already; or the problems or outputs of one RecordBatch have more than 2 GiB.
-        UnknownNameError: There is no such kind or output.
+        UnknownNameError: There is no such kind, flavour or output.
         ModelError: pyarrow is not installed.
     """
     pa = arrow()
@@ -95,10 +97,10 @@ def validate_batch(
     schema = result_schema(batch.schema, render=render)
     payloads = pieces(payload_column(batch, column))
     if render is None:
-        judge = judge_of(model, kind)
+        judge = judge_of(model, kind, flavour)
         judged = (_arrays([(judge(row), None) for row in rows], schema) for rows in payloads)
     else:
-        rendered = renderer_of(model, kind, render)
+        rendered = renderer_of(model, kind, render, flavour)
         judged = (_arrays([rendered(row) for row in rows], schema) for rows in payloads)
     parts = list(judged)
     added = list(schema)[len(batch.schema) :]

@@ -13,7 +13,7 @@ from newsmodel._plain import is_of
 from newsmodel._validate.lines import is_blank, without_end
 from newsmodel._validate.schema import CheckedFlavour
 from newsmodel.content.article import Document
-from newsmodel.documents import AnyKind, document_class, is_text
+from newsmodel.documents import AnyKind, LoadFlavour, document_class, is_text
 from newsmodel.errors import ArgumentError, Problem, ValidationError
 from newsmodel.model import DEFAULT, ContentModel
 
@@ -31,7 +31,11 @@ Judged = tuple[tuple[Problem, ...], bytes | None]
 
 @checked
 def iter_validate(
-    lines: Lines, *, kind: AnyKind | None = None, model: ContentModel | None = None
+    lines: Lines,
+    *,
+    kind: AnyKind | None = None,
+    model: ContentModel | None = None,
+    flavour: LoadFlavour = "strict",
 ) -> Iterator[tuple[Problem, ...]]:
     """The problems of each line of NDJSON, in order; none means that it is valid, or blank.
 
@@ -42,18 +46,19 @@ def iter_validate(
         lines: JSON texts, such as an open file: ``bytes`` in UTF-8, or ``str``; with a line feed at the end or without.
         kind: The kind of document that each should be, or its class; None accepts any.
         model: The vocabulary; None has the core blocks.
+        flavour: ``"open"`` allows what a later 1.x may add.
 
     No line raises: what is neither bytes nor str, or what a class of the model raises an exception for, has a problem
     (``type``, ``check_failed``). What ``lines`` itself raises comes through.
 
     Raises:
         ArgumentError: The lines are one text, or cannot be iterated over.
-        UnknownNameError: There is no such kind.
+        UnknownNameError: There is no such kind or flavour.
     """
     if is_text(lines) or not is_of(lines, Iterable):
         fix = ": put it in io.BytesIO(...), or io.StringIO(...)" if is_text(lines) else ""
         raise ArgumentError(f"iter_validate(lines): expected lines, such as an open file, got {described(lines)}{fix}")
-    judge = judge_of(model, kind)
+    judge = judge_of(model, kind, flavour)
     return (_of_line(line, judge) for line in lines)
 
 
@@ -70,19 +75,25 @@ def judge_of(model: ContentModel | None, kind: AnyKind | None, flavour: CheckedF
         UnknownNameError: There is no such kind.
     """
     cls = None if kind is None else document_class(kind)
-    # Without an option, so that the native core answers first.
-    options = {} if flavour == "strict" else {"flavour": flavour}
-    return partial(_problems, model=DEFAULT if model is None else model, cls=cls, options=options)
+    return partial(_problems, model=DEFAULT if model is None else model, cls=cls, options=_options(flavour))
 
 
-def renderer_of(model: ContentModel | None, kind: AnyKind | None, output: str) -> Callable[[object], Judged]:
+def renderer_of(
+    model: ContentModel | None, kind: AnyKind | None, output: str, flavour: LoadFlavour = "strict"
+) -> Callable[[object], Judged]:
     """The function that judges payloads, and renders those that have no problem.
 
     Raises:
         UnknownNameError: There is no such kind.
     """
     cls = None if kind is None else document_class(kind)
-    return partial(_rendered, model=DEFAULT if model is None else model, cls=cls, output=output)
+    chosen = DEFAULT if model is None else model
+    return partial(_rendered, model=chosen, cls=cls, output=output, options=_options(flavour))
+
+
+def _options(flavour: CheckedFlavour) -> dict[str, Any]:
+    """The options of a method for a flavour; none for the usual one, so that the native core answers first."""
+    return {} if flavour == "strict" else {"flavour": flavour}
 
 
 def _problems(
@@ -98,11 +109,13 @@ def _problems(
         return (problems.check_failed(error),)
 
 
-def _rendered(data: object, model: ContentModel, cls: type[Document] | None, output: str) -> Judged:
+def _rendered(
+    data: object, model: ContentModel, cls: type[Document] | None, output: str, options: dict[str, Any]
+) -> Judged:
     if not is_text(data):
         return (_no_text(data),), None
     try:
-        document = model.from_json(data) if cls is None else model.from_json(data, cls)
+        document: Document = model.from_json(data, *(() if cls is None else (cls,)), **options)
     except ValidationError as error:
         return error.problems, None
     except MemoryError:

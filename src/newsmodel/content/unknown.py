@@ -87,6 +87,11 @@ def _check_of(name: str) -> Check:
     return shape_check(record(Block).member(name).shape)
 
 
+def payload_of(unknown: Unknown) -> dict[str, Json]:
+    """The object of a payload that it stands for."""
+    return {"type": unknown.tag, **unknown.members}
+
+
 def unknown_object(payload: Mapping[str, Json]) -> Unknown:
     """What stands for an object of a payload, whose size was checked by the limits that it has.
 

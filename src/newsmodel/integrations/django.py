@@ -30,6 +30,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
 from newsmodel.content.article import Document
+from newsmodel.documents import LoadFlavour
 from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE, RequestError, body, written
 from newsmodel.integrations.streams import Read, is_chunked, read_stream
 from newsmodel.model import DEFAULT, ContentModel
@@ -39,12 +40,31 @@ _T = TypeVar("_T")
 
 # The request may be that of REST framework, which holds one of Django and is none.
 @overload
-def read(request: Any, holds: type[_T], *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> _T: ...
+def read(
+    request: Any,
+    holds: type[_T],
+    *,
+    model: ContentModel = ...,
+    max_bytes: int | None = ...,
+    flavour: LoadFlavour = ...,
+) -> _T: ...
 @overload
 def read(
-    request: Any, holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None
+    request: Any,
+    holds: Any = ...,
+    *,
+    model: ContentModel = ...,
+    max_bytes: int | None = ...,
+    flavour: LoadFlavour = ...,
 ) -> Any: ...
-def read(request: Any, holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Any:
+def read(
+    request: Any,
+    holds: Any = Document,
+    *,
+    model: ContentModel = DEFAULT,
+    max_bytes: int | None = None,
+    flavour: LoadFlavour = "strict",
+) -> Any:
     """The document that the body of a request holds.
 
     Async views call it as it is: Django has the whole body by then.
@@ -55,13 +75,15 @@ def read(request: Any, holds: Any = Document, *, model: ContentModel = DEFAULT, 
         model: The vocabulary.
         max_bytes: The most bytes of the body; by default the limit of the model. ``DATA_UPLOAD_MAX_MEMORY_SIZE`` is
             about ``request.body`` and forms, and not asked.
+        flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
 
     Raises:
         RequestError: The body is no JSON (415), too large (413), or not valid (422); it ends too early (400), or comes
             in chunks that the server does not pass on (411). `RefusalMiddleware` answers it.
         ArgumentError: ``holds`` is something else.
     """
-    return read_stream(body(holds, model, max_bytes), cast("Mapping[str, str]", request.headers), _reading(request))
+    expected = body(holds, model, max_bytes, flavour)
+    return read_stream(expected, cast("Mapping[str, str]", request.headers), _reading(request))
 
 
 def _reading(request: Any) -> Read:

@@ -36,7 +36,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 
-from newsmodel.content.article import DOCUMENTS
+from newsmodel.documents import LoadFlavour, is_document
 from newsmodel.errors import ArgumentError
 from newsmodel.integrations.pydantic import AsText, Vocabulary, without_vocabulary
 from newsmodel.integrations.requests import (
@@ -47,6 +47,7 @@ from newsmodel.integrations.requests import (
     BodyReader,
     RequestError,
     body,
+    check_flavour,
     holds,
 )
 from newsmodel.integrations.starlette import read_body
@@ -55,7 +56,13 @@ from newsmodel.model import DEFAULT, ContentModel
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-def install(app: FastAPI, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> None:
+def install(
+    app: FastAPI,
+    *,
+    model: ContentModel = DEFAULT,
+    max_bytes: int | None = None,
+    flavour: LoadFlavour = "strict",
+) -> None:
     """Let the handlers of an application read and write documents with `DocumentRoute`.
 
     It is called before the handlers are declared. An APIRouter has its own routes, whenever it is included: it is made
@@ -65,26 +72,35 @@ def install(app: FastAPI, *, model: ContentModel = DEFAULT, max_bytes: int | Non
         app: The application.
         model: The vocabulary, where an annotation does not say another one.
         max_bytes: The most bytes of a body; by default the limit of the model.
+        flavour: ``"open"`` keeps what a later 1.x may add, where an annotation does not say another one.
 
     Raises:
+        UnknownNameError: There is no such flavour.
         ArgumentError: A handler that takes documents is declared already.
     """
     for route in app.routes:
-        if type(route) is APIRoute and _described(route, model) is not None:
+        if type(route) is APIRoute and _described(route, Vocabulary(model)) is not None:
             raise ArgumentError(
                 f"install: expected no handlers of documents yet, got {route.path}: install comes first"
             )
-    app.router.route_class = document_route(model=model, max_bytes=max_bytes)
+    app.router.route_class = document_route(model=model, max_bytes=max_bytes, flavour=flavour)
 
 
-def document_route(*, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> type[DocumentRoute]:
+def document_route(
+    *, model: ContentModel = DEFAULT, max_bytes: int | None = None, flavour: LoadFlavour = "strict"
+) -> type[DocumentRoute]:
     """A class of routes with options, for ``APIRouter(route_class=...)``.
 
     Args:
         model: The vocabulary, where an annotation does not say another one.
         max_bytes: The most bytes of a body; by default the limit of the model.
+        flavour: ``"open"`` keeps what a later 1.x may add, where an annotation does not say another one.
+
+    Raises:
+        UnknownNameError: There is no such flavour.
     """
-    return type("DocumentRoute", (DocumentRoute,), {"model": model, "max_bytes": max_bytes})
+    check_flavour(flavour)
+    return type("DocumentRoute", (DocumentRoute,), {"model": model, "max_bytes": max_bytes, "flavour": flavour})
 
 
 class DocumentRoute(APIRoute):
@@ -93,10 +109,12 @@ class DocumentRoute(APIRoute):
     Attributes:
         model: The vocabulary, where an annotation does not say another one.
         max_bytes: The most bytes of a body; None is the limit of the model.
+        flavour: The flavour that documents are loaded in, where an annotation does not say another one.
     """
 
     model: ClassVar[ContentModel] = DEFAULT
     max_bytes: ClassVar[int | None] = None
+    flavour: ClassVar[LoadFlavour] = "strict"
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         """Make the route, and then make it again with what follows from its annotations, which FastAPI has read.
@@ -110,12 +128,12 @@ class DocumentRoute(APIRoute):
                 raise ArgumentError(f"{path}: FastAPI takes {field.name} from the query: write Annotated[..., Body()]")
         more = {**self._answered(options), **self._documented(options)}
         if more:
-            super().__init__(path, _in_vocabulary(endpoint, self.model), **{**options, **more, "name": self.name})
+            super().__init__(path, _in_vocabulary(endpoint, self._said), **{**options, **more, "name": self.name})
 
     def get_route_handler(self) -> _Handler:
         """The function that answers a request: FastAPI's own, after the document is read."""
         handle = super().get_route_handler()
-        sent = _described(self, self.model, self.max_bytes)
+        sent = _described(self, self._said, self.max_bytes)
         if sent is None:
             return handle
 
@@ -135,20 +153,26 @@ class DocumentRoute(APIRoute):
 
         return read_and_handle
 
+    @property
+    def _said(self) -> Vocabulary:
+        """What is said of documents, where an annotation does not say it."""
+        return Vocabulary(self.model, flavour=self.flavour)
+
     def _answered(self, options: dict[str, Any]) -> dict[str, Any]:
         """The options with which documents are answered as `to_json` writes them, unless another class answers."""
         annotation, said = without_vocabulary(self.response_model)
         answers = options.get("response_class")
         if answers is _Written or holds(annotation) is None:
             return {}
-        said = said or Vocabulary(self.model)
+        said = said or self._said
         if isinstance(answers, type):
             return {"response_model": Annotated[annotation, said]}
-        return {"response_model": Annotated[annotation, AsText(said.model, said.prefix)], "response_class": _Written}
+        as_text = AsText(said.model, said.prefix, said.flavour)
+        return {"response_model": Annotated[annotation, as_text], "response_class": _Written}
 
     def _documented(self, options: dict[str, Any]) -> dict[str, Any]:
         """The options with which OpenAPI has the refusals."""
-        if _described(self, self.model) is None:
+        if _described(self, self._said) is None:
             return {}
         content: dict[str, Any] = {PROBLEM_TYPE: {"schema": {**PROBLEM_SCHEMA}}}
         responses: dict[int | str, Any] = {
@@ -216,7 +240,7 @@ def _answer(error: RequestError) -> Response:
     return Response(error.body, error.status, error.headers, PROBLEM_TYPE)
 
 
-def _described(route: APIRoute, model: ContentModel, max_bytes: int | None = None) -> _Sent | None:
+def _described(route: APIRoute, usual: Vocabulary, max_bytes: int | None = None) -> _Sent | None:
     """The body of a route; None where it does not hold documents alone."""
     if route.body_field is None:
         return None
@@ -224,7 +248,8 @@ def _described(route: APIRoute, model: ContentModel, max_bytes: int | None = Non
     annotation, said = without_vocabulary(Annotated[field.annotation, *field.metadata, None])
     if holds(annotation) is None:
         return None
-    given = body(annotation, said.model if said else model, max_bytes)
+    said = said or usual
+    given = body(annotation, said.model, max_bytes, said.flavour)
     return _Sent(given, attrs.evolve(given, holds=attrs.evolve(given.holds, optional=not field.is_required())))
 
 
@@ -234,7 +259,7 @@ def _without_documents(error: RequestValidationError, model: ContentModel) -> No
     def as_plain(value: Any) -> Any:
         if type(value) is list:
             return [as_plain(item) for item in value]
-        return model.to_dict(value) if type(value) in DOCUMENTS.values() else value
+        return model.to_dict(value) if is_document(value) else value
 
     error.body = as_plain(error.body)
     for each in error.errors():
@@ -265,13 +290,13 @@ class _Written(JSONResponse):
         return b"null" if content is None else str(content).encode()
 
 
-def _in_vocabulary(endpoint: Callable[..., Any], model: ContentModel) -> Callable[..., Any]:
+def _in_vocabulary(endpoint: Callable[..., Any], usual: Vocabulary) -> Callable[..., Any]:
     """A handler whose parameters say which vocabulary their documents have, so that OpenAPI shows it."""
     try:
         signature = inspect.signature(endpoint, eval_str=True)
     except NameError:  # a name that only type checkers know; FastAPI allows it where it need not know it
         return endpoint
-    parameters = [_marked(each, model) for each in signature.parameters.values()]
+    parameters = [_marked(each, usual) for each in signature.parameters.values()]
     if parameters == list(signature.parameters.values()):
         return endpoint
     marked = update_wrapper(partial(endpoint), endpoint)
@@ -279,10 +304,11 @@ def _in_vocabulary(endpoint: Callable[..., Any], model: ContentModel) -> Callabl
     return marked
 
 
-def _marked(parameter: inspect.Parameter, model: ContentModel) -> inspect.Parameter:
+def _marked(parameter: inspect.Parameter, usual: Vocabulary) -> inspect.Parameter:
     """A parameter that says the vocabulary of its documents, where pydantic would take another one or several types."""
     annotation, said = without_vocabulary(parameter.annotation)
     found = holds(annotation)
-    if found is None or said is not None or (model is DEFAULT and len(found.classes) == 1):
+    is_default = usual.model is DEFAULT and usual.flavour == "strict"
+    if found is None or said is not None or (is_default and len(found.classes) == 1):
         return parameter
-    return parameter.replace(annotation=Annotated[parameter.annotation, Vocabulary(model)])
+    return parameter.replace(annotation=Annotated[parameter.annotation, usual])

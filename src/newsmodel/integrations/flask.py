@@ -26,6 +26,7 @@ from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from newsmodel.content.article import Document
+from newsmodel.documents import LoadFlavour
 from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE, RequestError, body, refused_content, written
 from newsmodel.integrations.streams import Read, is_chunked, read_stream
 from newsmodel.model import DEFAULT, ContentModel
@@ -35,10 +36,20 @@ _T = TypeVar("_T")
 
 
 @overload
-def read(holds: type[_T], *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> _T: ...
+def read(
+    holds: type[_T], *, model: ContentModel = ..., max_bytes: int | None = ..., flavour: LoadFlavour = ...
+) -> _T: ...
 @overload
-def read(holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Any: ...
-def read(holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Any:
+def read(
+    holds: Any = ..., *, model: ContentModel = ..., max_bytes: int | None = ..., flavour: LoadFlavour = ...
+) -> Any: ...
+def read(
+    holds: Any = Document,
+    *,
+    model: ContentModel = DEFAULT,
+    max_bytes: int | None = None,
+    flavour: LoadFlavour = "strict",
+) -> Any:
     """The document that the body of the current request holds.
 
     Flask's own limit, ``MAX_CONTENT_LENGTH``, holds too.
@@ -47,13 +58,14 @@ def read(holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int
         holds: A class of documents, a union of them, or a list of these; by default any document.
         model: The vocabulary.
         max_bytes: The most bytes of the body; by default the limit of the model.
+        flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
 
     Raises:
         RequestError: The body is no JSON (415), too large (413), or not valid (422); it ends too early (400), or comes
             in chunks that the server does not pass on (411). `install` answers it.
         ArgumentError: ``holds`` is something else.
     """
-    expected = body(holds, model, max_bytes)
+    expected = body(holds, model, max_bytes, flavour)
     is_chunked(request.environ)
     return read_stream(expected, cast("Mapping[str, str]", request.headers), _reading(expected.max_bytes))
 

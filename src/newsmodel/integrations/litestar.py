@@ -48,6 +48,7 @@ from typing_extensions import override
 from newsmodel._declare.construction import Content
 from newsmodel._validate.bundle import ANY_DOCUMENT
 from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.documents import LoadFlavour, is_document
 from newsmodel.errors import ArgumentError
 from newsmodel.integrations.requests import (
     LARGE,
@@ -104,11 +105,13 @@ class DocumentDTO(AbstractDTO[_T]):
     Attributes:
         model: The vocabulary.
         max_bytes: The most bytes of a body; None is the limit of the model.
+        flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
         prefix: What the names of the components of OpenAPI begin with.
     """
 
     model: ClassVar[ContentModel] = DEFAULT
     max_bytes: ClassVar[int | None] = None
+    flavour: ClassVar[LoadFlavour] = "strict"
     prefix: ClassVar[str] = ""
 
     # --- When a request is handled ---
@@ -122,8 +125,7 @@ class DocumentDTO(AbstractDTO[_T]):
             WebSocketException: A message is too large, or not valid.
         """
         connection = self.asgi_connection
-        handler = cast("HTTPRouteHandler", connection.route_handler)
-        expected = self.body(cast("FieldDefinition", handler.parsed_data_field))
+        expected = self.body(cast("Any", connection.route_handler).parsed_data_field)
         if connection.scope["type"] == ScopeType.HTTP:
             expected.check_headers(connection.headers)
         data, document = cast("Any", connection.scope).pop(_LOADED, (None, None))
@@ -147,8 +149,7 @@ class DocumentDTO(AbstractDTO[_T]):
 
     def _written(self, value: Any) -> Any:
         items = value if type(value) in (list, tuple) else (value,)
-        is_ours = any(type(each) in DOCUMENTS.values() for each in items)
-        return Raw(written(value, self.model)) if is_ours else value
+        return Raw(written(value, self.model)) if any(map(is_document, items)) else value
 
     # --- When a handler is registered ---
 
@@ -159,7 +160,7 @@ class DocumentDTO(AbstractDTO[_T]):
         Raises:
             ArgumentError: It describes something else.
         """
-        return body(field.annotation, cls.model, cls.max_bytes)
+        return body(field.annotation, cls.model, cls.max_bytes, cls.flavour)
 
     @classmethod
     @override
@@ -201,9 +202,8 @@ class DocumentDTO(AbstractDTO[_T]):
     def create_openapi_schema(cls, field_definition: FieldDefinition, handler_id: str, schema_creator: Any) -> Any:
         """The schema of what a handler takes or returns."""
         found = cls.body(_content(field_definition)).holds
-        schema = cls._any_of(found.classes, schema_creator)
-        if found.many:
-            schema = Schema(type=OpenAPIType.ARRAY, items=schema)
+        one = cls._any_of(found.classes, schema_creator)
+        schema = Schema(type=OpenAPIType.ARRAY, items=one) if found.many else one
         if found.optional:
             schema = Schema(one_of=[schema, Schema(type=OpenAPIType.NULL)])
         said = Schema() if isinstance(schema, Reference) else schema
@@ -232,14 +232,16 @@ class DocumentDTO(AbstractDTO[_T]):
         registry, name = creator.schema_registry, cls.prefix + name
         if (known := registry.get_reference_for_field_definition(cls._key(name))) is not None:
             return cast("Reference", known)
-        for each, members in cls.model.openapi_components(prefix=cls.prefix).items():
+        for each, members in cls.model.openapi_components(prefix=cls.prefix, flavour=cls.flavour).items():
             _fill(registry.get_schema_for_field_definition(cls._key(each)), members)
         return cast("Reference", registry.get_reference_for_field_definition(cls._key(name)))
 
     @classmethod
     def _key(cls, name: str) -> FieldDefinition:
-        """What Litestar finds a component by; that of another vocabulary with the same name it refuses."""
-        return FieldDefinition.from_annotation(cls.model, kwarg_definition=BodyKwarg(schema_component_key=name))
+        """What Litestar finds a component by; that of another vocabulary or flavour with the same name it refuses."""
+        return FieldDefinition.from_annotation(
+            (cls.model, cls.flavour), kwarg_definition=BodyKwarg(schema_component_key=name)
+        )
 
 
 class NewsmodelPlugin(InitPlugin, SerializationPlugin, OpenAPISchemaPlugin, ReceiveRoutePlugin):
@@ -248,16 +250,24 @@ class NewsmodelPlugin(InitPlugin, SerializationPlugin, OpenAPISchemaPlugin, Rece
     A handler whose annotations name no documents is left as it is.
     """
 
-    def __init__(self, *, model: ContentModel = DEFAULT, max_bytes: int | None = None, prefix: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        model: ContentModel = DEFAULT,
+        max_bytes: int | None = None,
+        flavour: LoadFlavour = "strict",
+        prefix: str = "",
+    ) -> None:
         """Make the DTO of every handler that has none.
 
         Args:
             model: The vocabulary.
             max_bytes: The most bytes of a body; by default the limit of the model. Litestar has a limit of its own,
                 ``request_max_body_size``, by default 10 MB; the lower one holds.
+            flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
             prefix: What the names of the components of OpenAPI begin with.
         """
-        members = {"model": model, "max_bytes": max_bytes, "prefix": prefix}
+        members = {"model": model, "max_bytes": max_bytes, "flavour": flavour, "prefix": prefix}
         self.dto: type[DocumentDTO[Any]] = type("DocumentDTO", (DocumentDTO,), members)
 
     @override

@@ -18,7 +18,7 @@ says which `ContentModel` is meant, where it is not the one with the core blocks
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import Annotated, Any, Final, NoReturn, Union, cast, get_args, get_origin
 
@@ -36,8 +36,9 @@ from newsmodel._validate.components import COMPONENTS
 from newsmodel._validate.schema import Schema
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ModelError, Problem, ValidationError, pointer, tokens
-from newsmodel.integrations.requests import holds
+from newsmodel.integrations.requests import check_flavour, holds
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.problems import refusal, unknown_type, wrong_type
 
@@ -56,17 +57,21 @@ class Vocabulary:
         model: The vocabulary; by default the one with the core blocks.
         prefix: What the names of its definitions begin with. Where one schema has two vocabularies, pydantic makes up
             names for both; with a prefix they are told apart by it.
+        flavour: ``"open"`` keeps what a later 1.x may add, and the schema allows it; ``"strict"`` refuses it.
     """
 
     model: ContentModel = DEFAULT
     prefix: str = ""
+    flavour: LoadFlavour = "strict"
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """How pydantic validates and dumps the type.
 
         Raises:
             ModelError: The type is something else, or not in the vocabulary.
+            UnknownNameError: There is no such flavour.
         """
+        check_flavour(self.flavour)
         if isinstance(source, type) and issubclass(source, Content):
             return self._one((source,), handler)
         found = holds(source)
@@ -84,7 +89,7 @@ class Vocabulary:
                     f"{cls.__name__} is not in the vocabulary of the field: "
                     f"Annotated[{cls.__name__}, Vocabulary(model)] says which ContentModel has it"
                 )
-        return handler.generate_schema(_type_of(classes, self.model, self.prefix, self._dump))
+        return handler.generate_schema(_type_of(classes, self.model, self.prefix, self.flavour, self._dump))
 
     @property
     def _dump(self) -> Callable[[Any], Any]:
@@ -131,9 +136,11 @@ def without_vocabulary(annotation: Any) -> tuple[Any, Vocabulary | None]:
 
 
 @cache
-def _type_of(classes: tuple[type[Any], ...], model: ContentModel, prefix: str, dump: Callable[[Any], Any]) -> type:
+def _type_of(
+    classes: tuple[type[Any], ...], model: ContentModel, prefix: str, flavour: LoadFlavour, dump: Callable[[Any], Any]
+) -> type:
     """A class that says to pydantic what a field holds: it asks classes, and gives the schema of each a name."""
-    held = _Held(classes, model, prefix, dump)
+    held = _Held(classes, model, prefix, flavour, dump)
 
     class Type:
         __get_pydantic_core_schema__ = staticmethod(held.core_schema)
@@ -149,6 +156,7 @@ class _Held:
     classes: tuple[type[Any], ...]
     model: ContentModel
     prefix: str
+    flavour: LoadFlavour
     dump: Callable[[Any], Any]
 
     @property
@@ -165,17 +173,22 @@ class _Held:
         return core_schema.no_info_plain_validator_function(
             self.validated,
             serialization=core_schema.plain_serializer_function_ser_schema(self.dump),
-            ref=None if self.name is None else _identity(self.name, self.model),
+            ref=None if self.name is None else _identity(self.name, self.model, self.flavour),
         )
 
     def json_schema(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
-        components = _components(self.model, self.prefix)
+        components = _components(self.model, self.prefix, self.flavour)
         if self.name is not None:
-            return _with_definitions(components[self.name], self.model, components, handler)
+            return self._defined(components[self.name], components, handler)
         refs = {cls.tag: f"{COMPONENTS}{self.prefix}{record(cls).name}" for cls in self.classes}
         discriminator = {"propertyName": "type", "mapping": refs}
         schema = {"oneOf": [{"$ref": ref} for ref in refs.values()], "discriminator": discriminator}
-        return _with_definitions(schema, self.model, components, handler)
+        return self._defined(schema, components, handler)
+
+    def _defined(self, schema: Schema, components: dict[str, Schema], handler: GetJsonSchemaHandler) -> Schema:
+        return _with_definitions(
+            schema, partial(_identity, model=self.model, flavour=self.flavour), components, handler
+        )
 
     def validated(self, value: Any) -> Any:
         """The value itself, if it is an object of a class, or else what it holds as plain data."""
@@ -188,7 +201,7 @@ class _Held:
 
     def _loaded(self, value: Any) -> Any:
         cls, *more = self.classes
-        found: Any = self.model.from_dict(value) if more else self.model.from_dict(value, cls)
+        found: Any = self.model.from_dict(value, cast("Any", None if more else cls), flavour=self.flavour)
         if is_of(found, self.classes):
             return found
         if more:
@@ -229,27 +242,27 @@ def _location(json_pointer: str, value: Any) -> Iterator[str | int]:
 
 
 @cache
-def _components(model: ContentModel, prefix: str) -> dict[str, Schema]:
+def _components(model: ContentModel, prefix: str, flavour: LoadFlavour) -> dict[str, Schema]:
     """The schemas of a vocabulary. As it is kept, no other vocabulary ever has the `id` of this one."""
-    return model.openapi_components(prefix=prefix)
+    return model.openapi_components(prefix=prefix, flavour=flavour)
 
 
-def _identity(name: str, model: ContentModel) -> str:
+def _identity(name: str, model: ContentModel, flavour: LoadFlavour) -> str:
     """What pydantic knows a definition by; it calls it by its name, as long as it is the only one of that name."""
-    return f"newsmodel.{name}:{id(model)}"
+    return f"newsmodel.{flavour}.{name}:{id(model)}"
 
 
 def _with_definitions(
-    schema: Schema, model: ContentModel, components: dict[str, Schema], handler: GetJsonSchemaHandler
+    schema: Schema, identify: Callable[[str], str], components: dict[str, Schema], handler: GetJsonSchemaHandler
 ) -> Schema:
     """A copy of a schema in which references are those of pydantic, which is given what they refer to."""
 
     def refer(name: str) -> str:
-        identity = _identity(name, model)
+        identity = identify(name)
         reference = core_schema.definition_reference_schema(identity)
         ref = str(handler(reference)["$ref"])
         if not _is_defined(ref, handler):
-            inner = _with_definitions(components[name], model, components, handler)  # no schema is recursive
+            inner = _with_definitions(components[name], identify, components, handler)  # no schema is recursive
             written: Any = TypeAdapter(Annotated[Any, WithJsonSchema(inner)]).core_schema
             definition: Any = {**written, "ref": identity}
             handler(core_schema.definitions_schema(reference, [definition]))

@@ -11,11 +11,12 @@ from typing import Any, Final, Union, get_args, get_origin
 import attrs
 
 from newsmodel._excerpts import described, excerpt, excerpt_text
+from newsmodel._plain import is_of
 from newsmodel._validate.explaining import at_most
 from newsmodel._wire.parsing import parse
 from newsmodel.content.article import DOCUMENTS, Document
-from newsmodel.documents import with_positions_in
-from newsmodel.errors import ArgumentError, NewsmodelError, Problem, ValidationError, pointer
+from newsmodel.documents import LOAD_FLAVOURS, LoadFlavour, with_positions_in
+from newsmodel.errors import ArgumentError, NewsmodelError, Problem, UnknownNameError, ValidationError, pointer
 from newsmodel.model import ContentModel
 from newsmodel.problems import items_not_checked, problem_details, refusal, too_large, unknown_type, wrong_type
 
@@ -129,22 +130,35 @@ class Holds:
     optional: bool = False
 
 
-def body(annotation: Any, model: ContentModel, max_bytes: int | None) -> Body:
+def body(annotation: Any, model: ContentModel, max_bytes: int | None, flavour: LoadFlavour = "strict") -> Body:
     """The body that an annotation describes.
 
     Args:
         annotation: A class of documents; a union of them, such as `Document`; a list of these; each also with None.
         model: The vocabulary.
         max_bytes: The most bytes of the body; None is the limit of the model.
+        flavour: The flavour that documents are loaded in.
 
     Raises:
         ArgumentError: It describes something else.
+        UnknownNameError: There is no such flavour.
     """
+    check_flavour(flavour)
     found = holds(annotation)
     if found is None:
         got = described(annotation) if get_origin(annotation) is None else excerpt_text(str(annotation))
         raise ArgumentError(f"expected a class of documents, or a list of them, got {got}")
-    return Body(found, model, model.limits.size if max_bytes is None else max_bytes)
+    return Body(found, model, model.limits.size if max_bytes is None else max_bytes, flavour)
+
+
+def check_flavour(flavour: str) -> None:
+    """Refuse what is no flavour that documents are loaded in.
+
+    Raises:
+        UnknownNameError: There is no such flavour.
+    """
+    if flavour not in LOAD_FLAVOURS:
+        raise UnknownNameError("flavour", flavour, LOAD_FLAVOURS)
 
 
 def holds(annotation: Any) -> Holds | None:
@@ -180,11 +194,13 @@ class Body:
         holds: What it holds.
         model: The vocabulary.
         max_bytes: The most bytes that are read of it.
+        flavour: The flavour that documents are loaded in.
     """
 
     holds: Holds
     model: ContentModel
     max_bytes: int
+    flavour: LoadFlavour = "strict"
 
     # --- Before it is read ---
 
@@ -236,8 +252,8 @@ class Body:
         """
         load: Any = self.model.from_json if isinstance(data, bytes) else self.model.from_dict
         classes = self.holds.classes
-        document: Document = load(data, classes[0]) if len(classes) == 1 else load(data)
-        if type(document) not in classes:
+        document: Document = load(data, *(classes if len(classes) == 1 else ()), flavour=self.flavour)
+        if not is_of(document, classes):
             found = unknown_type(document.tag, [cls.tag for cls in classes], pointer(["type"]))
             raise ValidationError(with_positions_in((found,), data))
         return document

@@ -37,7 +37,8 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.utils.encoders import JSONEncoder
 
 from newsmodel._excerpts import described
-from newsmodel.content.article import DOCUMENTS, Document
+from newsmodel.content.article import Document
+from newsmodel.documents import LoadFlavour, is_document
 from newsmodel.errors import ArgumentError, ValidationError
 from newsmodel.integrations.django import answer, read
 from newsmodel.integrations.requests import JSON_TYPE, PROBLEM_TYPE, RequestError, body, refused, written
@@ -59,12 +60,14 @@ class DocumentParser(BaseParser):
         holds: A class of documents, a union of them, or a list of these.
         model: The vocabulary.
         max_bytes: The most bytes of the body; by default the limit of the model.
+        flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
     """
 
     media_type = "application/*"  # a parser has one; "+json" is no pattern of its own
     holds: ClassVar[Any] = Document
     model: ClassVar[ContentModel] = DEFAULT
     max_bytes: ClassVar[int | None] = None
+    flavour: ClassVar[LoadFlavour] = "strict"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:  # noqa: ARG002
         """What the stream holds.
@@ -72,7 +75,7 @@ class DocumentParser(BaseParser):
         Raises:
             RequestError: The body is no JSON (415), too large (413), not valid (422), or ends too early (400).
         """
-        expected = body(self.holds, self.model, self.max_bytes)
+        expected = body(self.holds, self.model, self.max_bytes, self.flavour)
         return read_stream(expected, parser_context["request"].headers, stream.read)
 
 
@@ -107,14 +110,14 @@ class DocumentRenderer(JSONRenderer):
 def _encoder(model: ContentModel) -> type[JSONEncoder]:
     class Encoder(JSONEncoder):
         def default(self, obj: Any) -> Any:
-            return model.to_dict(obj) if type(obj) in DOCUMENTS.values() else super().default(obj)
+            return model.to_dict(obj) if is_document(obj) else super().default(obj)
 
     return Encoder
 
 
 def _are_documents(data: Any) -> bool:
     items = data if type(data) in (list, tuple) else (data,)
-    return all(type(each) in DOCUMENTS.values() for each in items)
+    return all(map(is_document, items))
 
 
 def _problem(data: Any, response: Any) -> dict[str, Any]:
@@ -155,26 +158,34 @@ def _refusal(error: Exception, context: dict[str, Any]) -> RequestError | None:
 class DocumentField(serializers.Field):
     """A document as a field of a serializer."""
 
-    def __init__(self, holds: Any = Document, *, model: ContentModel = DEFAULT, **options: Any) -> None:
+    def __init__(
+        self,
+        holds: Any = Document,
+        *,
+        model: ContentModel = DEFAULT,
+        flavour: LoadFlavour = "strict",
+        **options: Any,
+    ) -> None:
         """Keep what it holds.
 
         Args:
             holds: A class of documents, or a union of them. For a list of them there is ``ListField(child=...)``.
             model: The vocabulary.
+            flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
             options: The options of every field, such as ``allow_null``.
 
         Raises:
             ArgumentError: ``holds`` is something else.
         """
         super().__init__(**options)
-        self._expected, self._options = body(holds, model, None), options
+        self._expected, self._options = body(holds, model, None, flavour), options
         if self._expected.holds.many or self._expected.holds.optional:
             raise ArgumentError(f"expected a class of documents, or a union of them, got {described(holds)}")
         self._holds = holds
 
     def __deepcopy__(self, _: Any) -> DocumentField:
         """Another field of the same model: each serializer has its own fields."""
-        return type(self)(self._holds, model=self._expected.model, **self._options)
+        return type(self)(self._holds, model=self._expected.model, flavour=self._expected.flavour, **self._options)
 
     def to_internal_value(self, data: Any) -> Document:
         """The document that plain data holds.

@@ -32,6 +32,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from newsmodel.content.article import Document
+from newsmodel.documents import LoadFlavour
 from newsmodel.integrations.requests import (
     JSON_TYPE,
     LARGE,
@@ -48,15 +49,29 @@ _T = TypeVar("_T")
 
 
 @overload
-async def read(request: Request, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Document: ...
+async def read(
+    request: Request, *, model: ContentModel = ..., max_bytes: int | None = ..., flavour: LoadFlavour = ...
+) -> Document: ...
 @overload
 async def read(
-    request: Request, holds: type[_T], *, model: ContentModel = DEFAULT, max_bytes: int | None = None
+    request: Request,
+    holds: type[_T],
+    *,
+    model: ContentModel = ...,
+    max_bytes: int | None = ...,
+    flavour: LoadFlavour = ...,
 ) -> _T: ...
 @overload
-async def read(request: Request, holds: Any, *, model: ContentModel = DEFAULT, max_bytes: int | None = None) -> Any: ...
 async def read(
-    request: Request, holds: Any = Document, *, model: ContentModel = DEFAULT, max_bytes: int | None = None
+    request: Request, holds: Any, *, model: ContentModel = ..., max_bytes: int | None = ..., flavour: LoadFlavour = ...
+) -> Any: ...
+async def read(
+    request: Request,
+    holds: Any = Document,
+    *,
+    model: ContentModel = DEFAULT,
+    max_bytes: int | None = None,
+    flavour: LoadFlavour = "strict",
 ) -> Any:
     """The document that the body of a request holds.
 
@@ -65,13 +80,14 @@ async def read(
         holds: A class of documents, a union of them, or a list of these, each also with None; by default any document.
         model: The vocabulary.
         max_bytes: The most bytes of the body; by default the limit of the model.
+        flavour: ``"open"`` keeps what a later 1.x may add; ``"strict"`` refuses it.
 
     Raises:
         RequestError: The body is no JSON (415), too large (413), not valid (422), or not whole (400). `install`
             answers it.
         ArgumentError: ``holds`` is something else.
     """
-    return await read_body(request, body(holds, model, max_bytes))
+    return await read_body(request, body(holds, model, max_bytes, flavour))
 
 
 async def read_body(request: Request, expected: Body) -> Any:

@@ -95,6 +95,10 @@ def _code(check: Check) -> str:
 MOST_LISTED: Final = 100
 #: Every check by the code of its warnings.
 CHECKS: Final[Mapping[str, Check]] = MappingProxyType({_code(check): check for check in _ALL})
+#: The codes of the checks that find what is not known.
+OF_LATER: Final = tuple(
+    map(_code, (later.newer_version, later.unknown_member, later.unknown_block, later.unknown_value))
+)
 #: The codes of the checks that need the extra ``lint``; without it they are left out.
 NEED_LANGUAGE_DATA: Final = frozenset(map(_code, (text.language_unknown, text.script_mismatch)))
 

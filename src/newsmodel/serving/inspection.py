@@ -9,7 +9,7 @@ import attrs
 
 from newsmodel._excerpts import excerpt_text
 from newsmodel._wire.parsing import parse
-from newsmodel.documents import KINDS
+from newsmodel.documents import KINDS, LoadFlavour
 from newsmodel.errors import Problem, ValidationError
 from newsmodel.model import ContentModel
 from newsmodel.serving.answers import Answer, as_json, members_of
@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 STYLESHEET: Final = "/rendered.css"
 
 
-def inspected(model: ContentModel, opened: bytes | YamlDocument, kind: str | None = None) -> dict[str, Any]:
+def inspected(
+    model: ContentModel, opened: bytes | YamlDocument, kind: str | None = None, flavour: LoadFlavour = "strict"
+) -> dict[str, Any]:
     """The kind of a payload, its problems or else its warnings, and, if it is valid, its page.
 
     The answer has at most ``model.limits.problems`` problems, or of each check 100 warnings; the page grows as the
     payload does, which has a limit. What is not published is shown: this is for who writes it.
     """
     if isinstance(opened, bytes):
-        found = model.advise(opened, kind)
+        found = model.advise(opened, kind, flavour=flavour)
     else:
-        found = opened.with_positions(model.advise(opened.value, kind))
+        found = opened.with_positions(model.advise(opened.value, kind, flavour=flavour))
     if any(problem.severity == "error" for problem in found):
         return _shown(_said_kind(model, opened), found, None)
     load: Any = model.from_json if isinstance(opened, bytes) else model.from_dict
-    document = load(opened if isinstance(opened, bytes) else opened.value)
+    document = load(opened if isinstance(opened, bytes) else opened.value, flavour=flavour)
     page = model.to_html(document, page=True, stylesheet=STYLESHEET, show_unpublished=True)
     return _shown(document.tag, found, page)
 
@@ -81,11 +83,13 @@ class Preview:
         name: Its name.
         read: Returns what it holds now; raises OSError.
         kind: The kind of document that it must be.
+        flavour: The flavour that it is loaded in.
     """
 
     name: str
     read: Callable[[], FileText]
     kind: str | None = None
+    flavour: LoadFlavour = "strict"
     _last: tuple[object, Answer] | None = attrs.field(default=None, init=False)
 
     def answer(self, model: ContentModel) -> Answer:
@@ -98,7 +102,7 @@ class Preview:
         if self._last is not None and self._last[0] == text.data:
             return self._last[1]
         try:
-            shown = inspected(model, text.opened(), self.kind)
+            shown = inspected(model, text.opened(), self.kind, self.flavour)
         except ValidationError as error:
             shown = _shown(None, error.problems, None)
         written = "" if isinstance(text.data, Problem) else text.data.decode("utf-8", "replace")

@@ -58,7 +58,11 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def _body(operation: Operation) -> dict[str, Any]:
     """The body that is expected; for the page it may be anything."""
     schema = {"$ref": "#/components/schemas/Document"} if operation.refuses else {}
-    return {"required": True, "content": {JSON_TYPE: {"schema": schema}}}
+    body = {"required": True, "content": {JSON_TYPE: {"schema": schema}}}
+    return {**body, "description": _BODY} if operation.refuses else body
+
+
+_BODY: Final = "A document; with flavour=open, also one of a later 1.x, which has more than its schema says."
 
 
 def _responses(operation: Operation) -> dict[str, Any]:

@@ -11,7 +11,8 @@ import attrs
 
 from newsmodel._validate.schema import FLAVOURS, example, schema_text
 from newsmodel._wire.parsing import parse
-from newsmodel.documents import KINDS, document_class
+from newsmodel.content.article import Document
+from newsmodel.documents import KINDS, LOAD_FLAVOURS, document_class
 from newsmodel.errors import ArgumentError, Problem, UnknownNameError, ValidationError
 from newsmodel.examples import LANGUAGES, file_name
 from newsmodel.explanation import explain
@@ -94,7 +95,8 @@ def _validate(service: Service, call: Call) -> Answer:
 
 def _lint(service: Service, call: Call) -> Answer:
     only, skip = call.values.get("only"), call.values.get("skip", ())
-    found = service.model.advise(call.data, call.values.get("kind"), only=only, skip=skip)
+    flavour = call.values.get("flavour", "strict")
+    found = service.model.advise(call.data, call.values.get("kind"), only=only, skip=skip, flavour=flavour)
     _refuse([each for each in found if each.severity == "error"])
     return as_json({"kind": _kind(service, call), "warnings": [members_of(each) for each in found]})
 
@@ -114,11 +116,12 @@ def _refuse(found: tuple[Problem, ...] | list[Problem]) -> None:
 
 def _render(service: Service, call: Call) -> Answer:
     options = dict(call.values)
-    kind, output = options.pop("kind", None), options.pop("to", "html")
-    parameters.check_options(output, options)
+    kind, output, flavour = options.pop("kind", None), options.pop("to", "html"), options.pop("flavour", "strict")
+    given = parameters.checked_options(output, options)
     try:
-        document = service.model.from_json(call.data, *([] if kind is None else [document_class(kind)]))
-        text = service.model.render(document, output, **options)
+        classes = () if kind is None else (document_class(kind),)
+        document: Document = service.model.from_json(call.data, *classes, flavour=flavour)
+        text = service.model.render(document, output, **given)
     except ValidationError as error:
         raise refused_content(error) from None
     except (ArgumentError, UnknownNameError) as error:  # of its options
@@ -144,7 +147,8 @@ def _health(service: Service, _: Call) -> Answer:
 
 
 def _inspect(service: Service, call: Call) -> Answer:
-    return as_json(inspected(service.model, call.data, call.values.get("kind")))
+    flavour = call.values.get("flavour", "strict")
+    return as_json(inspected(service.model, call.data, call.values.get("kind"), flavour))
 
 
 def _preview(service: Service, _: Call) -> Answer:
@@ -155,7 +159,8 @@ def _preview(service: Service, _: Call) -> Answer:
 
 def _mode(service: Service, _: Call) -> Answer:
     preview = None if service.preview is None else service.preview.name
-    return as_json({"preview": preview, "kinds": KINDS, "languages": LANGUAGES, "version": service.version})
+    known = {"kinds": KINDS, "flavours": LOAD_FLAVOURS, "languages": LANGUAGES}
+    return as_json({"preview": preview, **known, "version": service.version})
 
 
 def _explain(_: Service, call: Call) -> Answer:
@@ -240,14 +245,14 @@ OPERATIONS: Final = (
     ),
     *_both(
         "/lint",
-        (parameters.ONLY, parameters.SKIP),
+        (parameters.LOAD_FLAVOUR, parameters.ONLY, parameters.SKIP),
         run=_lint,
         summary="Give editorial warnings about a document that is valid.",
         answers={JSON_TYPE: _LINTED},
     ),
     *_both(
         "/render",
-        (parameters.TO, *parameters.OPTIONS),
+        (parameters.LOAD_FLAVOUR, parameters.TO, *parameters.OPTIONS),
         run=_render,
         summary="Render a document as HTML, Markdown, text or JSON-LD.",
         answers=_RENDERED,
@@ -289,7 +294,7 @@ OPERATIONS: Final = (
         path="/inspect",
         run=_inspect,
         summary="Say everything that the page shows of a payload, be it valid or not.",
-        parameters=(parameters.KIND,),
+        parameters=(parameters.KIND, parameters.LOAD_FLAVOUR),
         takes=True,
         answers={JSON_TYPE: _INSPECTED},
     ),
@@ -304,7 +309,7 @@ OPERATIONS: Final = (
         path="/mode",
         run=_mode,
         summary="Say what the page is for.",
-        answers={JSON_TYPE: _object(preview=_OR_NULL, kinds=_NAMES, languages=_NAMES, version=_TEXT)},
+        answers={JSON_TYPE: _object(preview=_OR_NULL, kinds=_NAMES, flavours=_NAMES, languages=_NAMES, version=_TEXT)},
     ),
     Operation(
         path=STYLESHEET,

@@ -16,7 +16,7 @@ from newsmodel._excerpts import excerpt, listing, suggestion
 from newsmodel._expected import Expected, members_of, one_of
 from newsmodel._validate.schema import CHECKED_FLAVOURS, FLAVOURS
 from newsmodel._words.options import PublicationOptions, ReaderOptions
-from newsmodel.documents import KINDS
+from newsmodel.documents import KINDS, LOAD_FLAVOURS
 from newsmodel.errors import UnknownNameError
 from newsmodel.examples import LANGUAGES
 from newsmodel.explanation import codes
@@ -159,24 +159,31 @@ def options_of(output: str) -> Mapping[str, Parameter]:
     words: dict[str, str] = {}
     for cls in (PublicationOptions, ReaderOptions, declared):
         words |= own_descriptions(cls)
-    return {
-        name: Parameter(name=name, description=f"For {output}: {words[name]}", expected=expected)
-        for name, expected in members_of(declared).items()
+    named = {option: name for name, option in OPTION_NAMES.items()}
+    found = [
+        Parameter(name=named.get(option, option), description=f"For {output}: {words[option]}", expected=expected)
+        for option, expected in members_of(declared).items()
         if expected.schema is not None
-    }
+    ]
+    return {each.name: each for each in found}
 
 
-def check_options(output: str, given: Iterable[str]) -> None:
-    """Refuse options that an output has not.
+#: Parameters that are not called as the options are that they stand for: a flavour is that in which a document is read.
+OPTION_NAMES: Final = {"dialect": "flavour"}
+
+
+def checked_options(output: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of an output by the names that it has for them.
 
     Raises:
-        RequestError: 400.
+        RequestError: 400: it has not all of them.
     """
     known = options_of(output)
     for name in given:
         if name not in known:
             detail = f"{name} does not go with to={output}, which has: {listing(sorted(known))}"
             raise refused(HTTPStatus.BAD_REQUEST, detail)
+    return {OPTION_NAMES.get(name, name): value for name, value in given.items()}
 
 
 def _every_option() -> tuple[Parameter, ...]:
@@ -201,6 +208,11 @@ FLAVOUR: Final = Parameter(
     name="flavour", description="The flavour of the schema; strict, if not given.", expected=one_of(FLAVOURS)
 )
 CHECKED_FLAVOUR: Final = attrs.evolve(FLAVOUR, expected=one_of(CHECKED_FLAVOURS))
+LOAD_FLAVOUR: Final = Parameter(
+    name="flavour",
+    description="strict, if not given, refuses what a later version adds; open keeps it.",
+    expected=one_of(LOAD_FLAVOURS),
+)
 CODE: Final = Parameter(name="code", description="The code of a problem.", expected=one_of(codes()), where="path")
 LANGUAGE: Final = Parameter(
     name="language", description="The language of the example; en, if not given.", expected=one_of(LANGUAGES)

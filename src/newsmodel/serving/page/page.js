@@ -11,6 +11,7 @@ const LARGEST = 8_000_000; // bytes of a text that is opened or made here; what 
 const get = (id) => document.getElementById(id);
 const area = get("text");
 const kind = get("kind");
+const flavour = get("flavour");
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -220,7 +221,8 @@ async function inspect() {
   if (!text.trim()) return showNothing();
   try {
     const body = { method: "POST", headers: { "Content-Type": "application/json" }, body: text, signal: mine.signal };
-    const response = await fetch(kind.value ? `/inspect?kind=${encodeURIComponent(kind.value)}` : "/inspect", body);
+    const asked = new URLSearchParams({ kind: kind.value, flavour: flavour.value });
+    const response = await fetch(`/inspect?${asked}`, body);
     const answer = await answerOf(response);
     if (mine !== asking || mine.signal.aborted) return;
     if (response.ok) return show(answer);
@@ -566,11 +568,12 @@ function takeFiles() {
   });
 }
 
-function startEditing(kinds) {
+function startEditing({ kinds, flavours }) {
   get("tools").hidden = false;
   addExamples(kinds);
+  for (const each of flavours) flavour.append(make("option", { value: each }, each));
   takeFiles();
-  kind.addEventListener("change", () => changed({ pause: 0 }));
+  for (const each of [kind, flavour]) each.addEventListener("change", () => changed({ pause: 0 }));
   get("format").addEventListener("click", format);
   area.addEventListener("input", () => {
     read();
@@ -603,7 +606,7 @@ async function start() {
   try {
     const mode = await (await fetch("/mode")).json();
     get("about").textContent = mode.preview === null ? `${mode.version} · checks and renders documents of news` : `Preview by newsmodel ${mode.version}; it follows the file`;
-    if (mode.preview === null) startEditing(mode.kinds);
+    if (mode.preview === null) startEditing(mode);
     else startFollowing(mode.preview);
   } catch {
     fail("The server does not answer", "Load this page again when the server runs.");
