@@ -23,9 +23,10 @@ _ELSEWHERE: Final = 0.5
 _OF_ANOTHER_KIND: Final = 0.6
 #: A feature that more items have says little. How many features of an item are looked up: the rarest ones.
 _RARE: Final = 8
-_LOOKED_UP: Final = 24
-#: How many places before and after it an item is compared with, where nothing else is known.
-_NEAR: Final = 3
+_LOOKED_UP: Final = 12
+#: With how many items that share such features an item is compared, and with how many places before and after its own.
+_SHARING: Final = 3
+_NEAR: Final = 1
 #: How many members may differ in items that are matched by their place alone: more are a removal and an insertion.
 _FEW_MEMBERS: Final = 2
 
@@ -189,14 +190,14 @@ def _sharing(olds: dict[int, Features], news: dict[int, Features]) -> Iterator[P
     for place, found in olds.items():
         for feature in found:
             having[feature].append(place)
+    rare = {feature: places for feature, places in having.items() if len(places) <= _RARE}
     for place, found in news.items():
-        known = sorted((len(having[each]), each) for each in found if each in having)
-        counted: Counter[int] = Counter()
-        for count, feature in known[:_LOOKED_UP]:
-            if count > _RARE:
-                break
-            counted.update(having[feature])
-        for near, _ in counted.most_common(_NEAR):
+        known = sorted([each for each in found if each in rare], key=lambda each: (len(rare[each]), each))
+        counted: dict[int, int] = {}
+        for feature in known[:_LOOKED_UP]:
+            for near in rare[feature]:
+                counted[near] = counted.get(near, 0) + 1
+        for near in sorted(counted, key=lambda near: (-counted[near], near))[:_SHARING]:
             yield near, place
 
 

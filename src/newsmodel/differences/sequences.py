@@ -8,8 +8,6 @@ from typing import Final
 
 #: A place in the old sequence and one in the new.
 Pair = tuple[int, int]
-#: A pair, and the one before it in the longest sequence that ends with it.
-_Link = tuple[int, int, "_Link | None"]
 
 #: Of a token that occurs often, each occurrence is compared with so many before and after the one of the same rank.
 _WINDOW: Final = 8
@@ -75,20 +73,25 @@ def _equal(
 
 def _longest(candidates: Iterable[tuple[int, Sequence[int]]]) -> list[Pair]:
     """The longest sequence of pairs that rises on both sides, of places with the places they can be paired with."""
-    ends: list[int] = []
-    links: list[_Link] = []
+    ends: list[int] = []  # the least place in which a sequence of each length ends, and the pair that ends it
+    last: list[int] = []
+    pairs: list[Pair] = []
+    before: list[int] = []  # for each pair the one before it; -1 before the first
     for place, found in candidates:
         for there in reversed(found):
             at = bisect_left(ends, there)
-            link: _Link = (place, there, links[at - 1] if at else None)
             if at == len(ends):
                 ends.append(there)
-                links.append(link)
+                last.append(len(pairs))
+            elif ends[at] == there:
+                continue
             else:
-                ends[at], links[at] = there, link
-    pairs: list[Pair] = []
-    last = links[-1] if links else None
-    while last is not None:
-        pairs.append((last[0], last[1]))
-        last = last[2]
-    return pairs[::-1]
+                ends[at], last[at] = there, len(pairs)
+            pairs.append((place, there))
+            before.append(last[at - 1] if at else -1)
+    chosen: list[Pair] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        chosen.append(pairs[number])
+        number = before[number]
+    return chosen[::-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final, cast
 from zlib import crc32
 
@@ -32,9 +32,9 @@ def same(old: Json, new: Json) -> bool:
 
 def features(value: Json) -> Features:
     """What can be compared of a value; at most 128 features, of each value the same ones in every run."""
-    found = frozenset(_features(value))
+    found = _features(value)
     if len(found) <= _MOST:
-        return found
+        return frozenset(found)
     return frozenset(sorted(found, key=lambda each: (crc32(each.encode("utf-8", "surrogatepass")), each))[:_MOST])
 
 
@@ -55,24 +55,31 @@ def words_of(runs: Json) -> str:
     return "".join(run if isinstance(run, str) else cast("str", cast("dict[str, Json]", run)["text"]) for run in runs)
 
 
-def _features(value: Json) -> Iterator[str]:
+def _features(value: Json) -> set[str]:
     """The words of all strings in a value, and its other scalars with the name of the member that they are in."""
+    made: set[str] = set()
     waiting: list[tuple[str, Json]] = [("", value)]
     while waiting:
         name, found = waiting.pop()
-        if isinstance(found, dict):
+        if isinstance(found, str):
+            if name not in ("type", "id"):
+                words = found.split()
+                made.update(words if len(found) <= _LONGEST_WORD else _pieces(words))
+        elif isinstance(found, dict):
             waiting += found.items()
         elif isinstance(found, list):
-            waiting += ((name, item) for item in found)
-        elif not isinstance(found, str):
-            yield f"{name}={found}"
-        elif name not in ("type", "id"):
-            yield from _words(found)
-
-
-def _words(text: str) -> Iterator[str]:
-    for word in text.split():
-        if len(word) <= _LONGEST_WORD:
-            yield word
+            waiting += [(name, item) for item in found]
         else:
-            yield from (word[at : at + _PIECE] for at in range(len(word) - _PIECE + 1))
+            made.add(f"{name}={found}")
+    return made
+
+
+def _pieces(words: list[str]) -> Iterable[str]:
+    """The words, and the pieces of those that are long."""
+    if max(map(len, words), default=0) <= _LONGEST_WORD:
+        return words
+    pieces = [word for word in words if len(word) <= _LONGEST_WORD]
+    for word in words:
+        if len(word) > _LONGEST_WORD:
+            pieces += (word[at : at + _PIECE] for at in range(len(word) - _PIECE + 1))
+    return pieces
