@@ -14,19 +14,23 @@ from typing import Final
 import attrs
 
 from newsmodel._wire.canonical import Json, write
-from newsmodel.differences.sequences import Pair, common, gaps, rising
+from newsmodel.differences.sequences import Pair, common, gaps, heaviest, rising
 from newsmodel.differences.similarity import Features, features, same, similarity
 
-#: How similar two items are at least that are matched: in the same place, in another place, and of another kind.
+#: How similar two items are at least that are matched: in the same place, in another place, and of another kind
+#: in either.
 _IN_PLACE: Final = 0.35
 _ELSEWHERE: Final = 0.5
-_OF_ANOTHER_KIND: Final = 0.6
+_OF_ANOTHER_KIND: Final = 0.5
+_OF_ANOTHER_KIND_ELSEWHERE: Final = 0.8
 #: A feature that more items have says little. How many features of an item are looked up: the rarest ones.
 _RARE: Final = 8
 _LOOKED_UP: Final = 12
 #: With how many items that share such features an item is compared, and with how many places before and after its own.
 _SHARING: Final = 3
 _NEAR: Final = 1
+#: How many changed items may rather be said to have moved than one that did not change.
+_UNCHANGED: Final = 3
 #: How many members may differ in items that are matched by their place alone: more are a removal and an insertion.
 _FEW_MEMBERS: Final = 2
 
@@ -86,7 +90,8 @@ class _Matching:
             self._match_similar()
         if self.left and self.right:
             self._match_by_place()
-        return Matched(self.pairs, frozenset(rising((i, j) for j, i in self.pairs.items())))
+        weights = {(i, j): _UNCHANGED if same(self.old[i], self.new[j]) else 1 for j, i in self.pairs.items()}
+        return Matched(self.pairs, frozenset(heaviest(weights)))
 
     def _take(self, pairs: Sequence[Pair]) -> None:
         self.pairs.update((j, i) for i, j in pairs)
@@ -132,7 +137,7 @@ class _Matching:
         if id_of(old) is not None and id_of(new) is not None and not _equal_but_id(old, new):
             return 2.0
         if kind_of(old) != kind_of(new):
-            return _OF_ANOTHER_KIND if in_place else 2.0
+            return _OF_ANOTHER_KIND if in_place else _OF_ANOTHER_KIND_ELSEWHERE
         return _IN_PLACE if in_place else _ELSEWHERE
 
     # --- By place ---

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Final
 
 #: A place in the old sequence and one in the new.
@@ -39,6 +39,39 @@ def rising(pairs: Iterable[Pair]) -> set[Pair]:
     [(1, 0), (2, 1), (3, 2)]
     """
     return set(_longest((place, (there,)) for place, there in sorted(pairs)))
+
+
+def heaviest(pairs: Mapping[Pair, int]) -> set[Pair]:
+    """The set of pairs that rise on both sides with the greatest sum of weights; no two have a place in common.
+
+    >>> sorted(heaviest({(0, 1): 1, (1, 0): 3}))
+    [(1, 0)]
+    """
+    if len(set(pairs.values())) <= 1:
+        return rising(pairs)
+    size = max((there for _, there in pairs), default=0) + 1
+    # For a range of new places the pair that ends the heaviest set so far in it: a binary indexed tree (Fenwick 1994).
+    tree: list[Pair | None] = [None] * (size + 1)
+    sums: dict[Pair | None, int] = {None: 0}
+    before: dict[Pair, Pair | None] = {}
+    for pair in sorted(pairs):
+        best, at = None, pair[1]
+        while at:
+            if sums[tree[at]] > sums[best]:
+                best = tree[at]
+            at &= at - 1
+        before[pair], sums[pair] = best, sums[best] + pairs[pair]
+        at = pair[1] + 1
+        while at <= size:
+            if sums[pair] > sums[tree[at]]:
+                tree[at] = pair
+            at += at & -at
+    chosen: set[Pair] = set()
+    last = max(pairs, key=lambda pair: (sums[pair], pair), default=None)
+    while last is not None:
+        chosen.add(last)
+        last = before[last]
+    return chosen
 
 
 def gaps(anchors: Sequence[Pair], left: Sequence[int], right: Sequence[int]) -> tuple[list[int], list[int]]:
