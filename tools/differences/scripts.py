@@ -70,7 +70,7 @@ class Writer:
         self.pool = [self._prepared(nm.to_dict(each)) for each in drawn(articles(blocks=(2, 24)), documents)]
         self.donors: dict[str, list[Data]] = {}
         for payload in self.pool:
-            for block in payload["body"]:
+            for block in _blocks(payload):
                 self.donors.setdefault(block["type"], []).append(block)
 
     def script(self, most: int = 8) -> Script:

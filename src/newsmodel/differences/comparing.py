@@ -73,7 +73,7 @@ class _Comparison:
             if old.get("type") != new.get("type"):
                 self._add(Change("kind_changed", *at, old, new))
             else:
-                self.objects(old, new, self._class(shape, old), at)
+                self.objects(old, new, class_of(shape, old, self.choose), at)
         else:
             self._add(Change("member", *at, old, new))
 
@@ -99,14 +99,6 @@ class _Comparison:
         for i in waiting:
             self._add_deleted(old, i, at)
 
-    def _class(self, shape: Shape | None, value: _Object) -> type | None:
-        """The class of an object; None if it is not known."""
-        if isinstance(shape, (Ref, TextOr)):
-            return shape.cls
-        if isinstance(shape, OneOf):
-            return next((cls for cls in self.choose(shape) if tag_of(cls) == value.get("type")), None)
-        return None
-
     def _add_deleted(self, old: list[Json], place: int, at: _Place) -> None:
         self._add(Change("deleted", step(at[0], place), None, old[place], None))
 
@@ -117,6 +109,15 @@ class _Comparison:
 def step(pointer: str, token: str | int) -> str:
     """The pointer of what is in a value, by the pointer of the value."""
     return f"{pointer}/{token}" if isinstance(token, int) else f"{pointer}/{token.replace('~', '~0').replace('/', '~1')}"
+
+
+def class_of(shape: Shape | None, value: _Object, choose: Choose) -> type | None:
+    """The class of an object of a shape; None if it is not known."""
+    if isinstance(shape, Ref):
+        return shape.cls
+    if isinstance(shape, OneOf):
+        return next((cls for cls in choose(shape) if tag_of(cls) == value.get("type")), None)
+    return None
 
 
 def is_rich_text(shape: Shape) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
+
+import attrs
 
 from newsmodel._arguments import checked
 from newsmodel._excerpts import described
@@ -12,7 +14,8 @@ from newsmodel.content.article import Document
 from newsmodel.differences.applying import applied
 from newsmodel.differences.changes import Change
 from newsmodel.differences.comparing import compare
-from newsmodel.errors import ArgumentError
+from newsmodel.differences.merging import Conflict, Merging, Refused
+from newsmodel.errors import ArgumentError, ValidationError
 from newsmodel.model import DEFAULT, ContentModel
 
 _D = TypeVar("_D", bound=Document)
@@ -66,6 +69,114 @@ def apply(old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT) 
     """
     made = applied(model.to_dict(old), changes)
     return cast("_D", model.from_dict(cast("dict[str, Json]", made), type(old)))
+
+
+@attrs.frozen
+class Merge:
+    """Two documents brought together.
+
+    Attributes:
+        document: The result, which is valid.
+        conflicts: The places where changes of theirs are not in it; none if all are.
+    """
+
+    document: Document
+    conflicts: tuple[Conflict, ...]
+
+
+@checked
+def merge(base: Document, ours: Document, theirs: Document, *, model: ContentModel = DEFAULT) -> Merge:
+    """A document with the changes that two others made to the one that they come from.
+
+    Every change of theirs is in the result, or named by a conflict: where both changed the same member or the same
+    rich text in different ways, where one changed what the other took away, where both moved a block to different
+    places, and where the result would break a rule of the vocabulary. There ours stands.
+
+    Args:
+        base: The document that both come from.
+        ours: The one whose changes stand.
+        theirs: The other one.
+        model: The vocabulary of all three.
+
+    Raises:
+        ArgumentError: The documents are not of one kind.
+        ModelError, ValidationError: As `diff`.
+
+    >>> import newsmodel as nm
+    >>> base = nm.Source(id="s", name="Survey")
+    >>> merged = merge(base, nm.Source(id="s", name="Street Survey"), nm.Source(id="s", name="Survey", kind="study"))
+    >>> merged.document, merged.conflicts
+    (Source(id='s', name='Street Survey', kind='study'), ())
+    """
+    check_kinds("merge", base=base, ours=ours, theirs=theirs)
+    three = (model.to_dict(base), model.to_dict(ours), model.to_dict(theirs))
+    return Merge(*_Merge(*three, type(base), model).found())
+
+
+@attrs.define
+class _Merge:
+    """A merge whose result has to be valid."""
+
+    base: dict[str, Json]
+    ours: dict[str, Json]
+    theirs: dict[str, Json]
+    cls: type[Document]
+    model: ContentModel
+    tries: int = 0
+
+    def found(self) -> tuple[Document, tuple[Conflict, ...]]:
+        """The document with as many changes of theirs as it can have, and the conflicts."""
+        if (found := self._tried(Refused())) is not None:
+            return found
+        changes = compare(self.base, self.theirs, self.cls, self.model._choose)  # noqa: SLF001
+        kept = self._kept([], list(changes))
+        kept = self._kept(kept, [change for change in changes if change not in kept])
+        refused = [change for change in changes if change not in kept]
+        found = self._tried(_refused(refused))
+        document, conflicts = found or (self.model.from_dict(self.ours, self.cls), ())
+        named = {conflict.pointer for conflict in conflicts}
+        more = (self._conflict(change) for change in refused)
+        return document, (*conflicts, *(conflict for conflict in more if conflict.pointer not in named))
+
+    def _kept(self, kept: list[Change], changes: list[Change]) -> list[Change]:
+        """The changes of ``kept`` and as many of the others as the document can have with them."""
+        waiting = [changes]
+        every = compare(self.base, self.theirs, self.cls, self.model._choose)  # noqa: SLF001
+        while waiting:
+            some = waiting.pop()
+            if not some or self.tries >= _MOST_TRIES:
+                continue
+            wanted = [*kept, *some]
+            self.tries += 1
+            if self._tried(_refused([change for change in every if change not in wanted])) is not None:
+                kept = wanted
+            elif len(some) > 1:
+                half = len(some) // 2
+                waiting += [some[half:], some[:half]]
+        return kept
+
+    def _tried(self, refused: Refused) -> tuple[Document, tuple[Conflict, ...]] | None:
+        """The document without some changes of theirs, and its conflicts; None if it is not valid."""
+        merging = Merging(self.model._choose, refused)  # noqa: SLF001
+        merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))
+        try:
+            return self.model.from_dict(merged, self.cls), tuple(merging.conflicts)
+        except ValidationError:
+            return None
+
+    def _conflict(self, change: Change) -> Conflict:
+        """The conflict of a change that cannot be taken."""
+        return Conflict(change.pointer or change.new_pointer or "", change.before, change.before, change.after)
+
+
+#: How often it is tried which changes a document cannot have; then the rest is left out.
+_MOST_TRIES: Final = 64
+
+
+def _refused(changes: Iterable[Change]) -> Refused:
+    found = tuple(changes)
+    taken = frozenset(change.pointer for change in found if change.pointer is not None)
+    return Refused(taken, frozenset(change.new_pointer for change in found if change.new_pointer is not None))
 
 
 def check_kinds(function: str, **documents: Document) -> None:
