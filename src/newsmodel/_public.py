@@ -99,6 +99,7 @@ from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.errors import (
     ArgumentError,
+    ChangesError,
     ModelError,
     NewsmodelError,
     Problem,
@@ -139,6 +140,13 @@ validator = _DEFAULT.validator
 if TYPE_CHECKING:
     from newsmodel._words.labels import Labels, labels_for, languages
     from newsmodel.data_mining import data_mining_headers
+    from newsmodel.differences.changes import Change, invert
+    from newsmodel.differences.correcting import correction_from
+    from newsmodel.differences.documents import Merge, apply, diff, merge
+    from newsmodel.differences.html import diff_to_html
+    from newsmodel.differences.markdown import diff_to_markdown, diff_to_terminal
+    from newsmodel.differences.merging import Conflict
+    from newsmodel.differences.patches import to_json_patch
     from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
@@ -175,6 +183,8 @@ __all__ = [
     "BooleanCell",
     "CallToAction",
     "Callout",
+    "Change",
+    "ChangesError",
     "Citation",
     "ClaimReview",
     "Claimant",
@@ -185,6 +195,7 @@ __all__ = [
     "CommentBlock",
     "ComparisonRow",
     "ComparisonTable",
+    "Conflict",
     "Content",
     "ContentModel",
     "ContentsEntry",
@@ -230,6 +241,7 @@ __all__ = [
     "LiveUpdate",
     "LocalId",
     "MediaRendition",
+    "Merge",
     "ModelError",
     "MoneyCell",
     "Name",
@@ -286,22 +298,30 @@ __all__ = [
     "ValidationError",
     "Video",
     "When",
+    "apply",
     "check_lines",
     "content_hash",
     "contents",
     "converter",
+    "correction_from",
     "data_mining_headers",
+    "diff",
+    "diff_to_html",
+    "diff_to_markdown",
+    "diff_to_terminal",
     "excerpt",
     "explain",
     "find",
     "from_dict",
     "from_json",
     "from_llm",
+    "invert",
     "json_schema",
     "labels_for",
     "languages",
     "lint",
     "llm_problems",
+    "merge",
     "native",
     "numbered_sources",
     "openapi_components",
@@ -317,6 +337,7 @@ __all__ = [
     "to_html",
     "to_json",
     "to_json_bytes",
+    "to_json_patch",
     "to_jsonld",
     "to_llm",
     "to_markdown",
@@ -338,6 +359,13 @@ _register_if_wanted()
 _LATER = {
     "newsmodel._words.labels": ("Labels", "labels_for", "languages"),
     "newsmodel.data_mining": ("data_mining_headers",),
+    "newsmodel.differences.changes": ("Change", "invert"),
+    "newsmodel.differences.correcting": ("correction_from",),
+    "newsmodel.differences.documents": ("Merge", "apply", "diff", "merge"),
+    "newsmodel.differences.html": ("diff_to_html",),
+    "newsmodel.differences.markdown": ("diff_to_markdown", "diff_to_terminal"),
+    "newsmodel.differences.merging": ("Conflict",),
+    "newsmodel.differences.patches": ("to_json_patch",),
     "newsmodel.editing": ("find", "replace"),
     "newsmodel.explanation": ("Explanation", "explain"),
     "newsmodel.linting": ("lint",),

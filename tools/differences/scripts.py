@@ -27,10 +27,10 @@ from newsmodel.strategies import articles
 Data = dict[str, Any]
 
 #: Words for new text.
-_WORDS: Final = (
+_WORDS: Final[list[str]] = (
     "shade trees street heat summer survey people council water square roof stone early cool walk map bench plan "
     "park river bus evening measured planted closed asked found rose fell twice seven between under near since"
-).split()
+).split()  # noqa: SIM905  (a list of them would fill a page)
 #: How often an operation is tried, each time somewhere else.
 _TRIES: Final = 12
 #: Members that make a block refer to something that is not in the other document.

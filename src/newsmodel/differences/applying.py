@@ -8,6 +8,7 @@ the order of changes means nothing, and each place is that of a whole document a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
@@ -18,6 +19,10 @@ from newsmodel.differences.changes import Change
 from newsmodel.differences.comparing import step
 from newsmodel.differences.similarity import text_of
 from newsmodel.errors import ChangesError, tokens
+
+
+#: The most digits of an index: no array is that long.
+_LONGEST_INDEX: Final = 6
 
 
 @attrs.define
@@ -129,7 +134,7 @@ def _changed_array(value: list[Json], taken: _Node, put: _Node, at: str) -> Json
 
 def _index(token: str, at: str) -> int:
     """The index of a token; JSON Pointers have one way to write each."""
-    if token.isascii() and token.isdigit() and (token == "0" or token[0] != "0") and len(token) <= len("100000"):
+    if len(token) <= _LONGEST_INDEX and token.isascii() and token.isdigit() and token == str(int(token)):
         return int(token)
     raise ChangesError(f"{excerpt(token)} is no index of an array", excerpt_text(at))
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
 import attrs
 
 from newsmodel._declare.shapes import Choose, Many, OneOf, Ref, Shape, TextOr, record, tag_of
 from newsmodel._wire.canonical import Json, write
-from newsmodel.differences.changes import Change
+from newsmodel.differences.changes import Change, ChangeKind
 from newsmodel.differences.matching import id_of, matched
 from newsmodel.differences.similarity import same, words_of
 
@@ -54,7 +54,7 @@ class _Comparison:
         for name in sorted({**old, **new}, key=lambda name: _order(name, shapes)):
             inside = (step(at[0], name), step(at[1], name))
             shape = shapes.get(name)
-            kind = "text" if shape is not None and is_rich_text(shape) else "member"
+            kind: ChangeKind = "text" if shape is not None and is_rich_text(shape) else "member"
             if name not in new:
                 self._add(Change(kind, inside[0], None, old[name], None))
             elif name not in old:
@@ -65,7 +65,7 @@ class _Comparison:
     def _values(self, old: Json, new: Json, shape: Shape | None, at: _Place) -> None:
         """Compare two values that differ."""
         if shape is not None and is_rich_text(shape):
-            kind = "marks" if words_of(old) == words_of(new) else "text"
+            kind: ChangeKind = "marks" if words_of(old) == words_of(new) else "text"
             self._add(Change(kind, *at, old, new))
         elif isinstance(old, list) and isinstance(new, list):
             self._arrays(old, new, shape.item if isinstance(shape, Many) else None, at)
@@ -108,7 +108,9 @@ class _Comparison:
 
 def step(pointer: str, token: str | int) -> str:
     """The pointer of what is in a value, by the pointer of the value."""
-    return f"{pointer}/{token}" if isinstance(token, int) else f"{pointer}/{token.replace('~', '~0').replace('/', '~1')}"
+    return (
+        f"{pointer}/{token}" if isinstance(token, int) else f"{pointer}/{token.replace('~', '~0').replace('/', '~1')}"
+    )
 
 
 def class_of(shape: Shape | None, value: _Object, choose: Choose) -> type | None:
@@ -161,7 +163,7 @@ def _with_moves_between_arrays(changes: list[Change]) -> list[Change]:
         source = by_id.get(id_of(change.after) or "") or _equal_one(change.after, by_text, taken)
         if source is not None and id(source) not in taken:
             taken.add(id(source))
-            kind = "moved" if same(source.before, change.after) else "moved_changed"
+            kind: ChangeKind = "moved" if same(source.before, change.after) else "moved_changed"
             moved[place] = Change(kind, source.pointer, change.new_pointer, source.before, change.after)
     return [moved.get(place, change) for place, change in enumerate(changes) if id(change) not in taken]
 
@@ -177,4 +179,4 @@ def _equal_one(value: Json, by_text: Mapping[str, deque[Change]], taken: set[int
 
 
 def _is_block(value: Json) -> bool:
-    return isinstance(value, dict) and isinstance(cast("_Object", value).get("type"), str)
+    return isinstance(value, dict) and isinstance(value.get("type"), str)

@@ -68,7 +68,18 @@ def apply(old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT) 
     Source(id='s', name='Street Survey')
     """
     made = applied(model.to_dict(old), changes)
-    return cast("_D", model.from_dict(cast("dict[str, Json]", made), type(old)))
+    return model.from_dict(cast("dict[str, Json]", made), type(old))
+
+
+def changes_of(
+    old: Document, new: Document, changes: Iterable[Change] | None, model: ContentModel
+) -> tuple[Change, ...]:
+    """Changes that are known, or those of two documents.
+
+    Raises:
+        ArgumentError, ModelError, ValidationError: As `diff`.
+    """
+    return diff(old, new, model=model) if changes is None else tuple(changes)
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ Where only one side changed something, its change is taken. Where both did, ours
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from enum import Enum
 from typing import Final
 
@@ -86,8 +86,8 @@ class Merging:
         shapes = {} if cls is None else shapes_of(cls)
         made: _Object = {}
         for name in {**ours, **theirs, **base}:
-            values = (each.get(name, _ABSENT) for each in (base, ours, theirs))
-            merged = self._values(*values, shapes.get(name), (step(at[0], name), step(at[1], name)))
+            before, mine, other = (each.get(name, _ABSENT) for each in (base, ours, theirs))
+            merged = self._values(before, mine, other, shapes.get(name), (step(at[0], name), step(at[1], name)))
             if merged is not _ABSENT:
                 made[name] = merged
         return made
@@ -102,7 +102,7 @@ class Merging:
             if base.get("type") == ours.get("type") == theirs.get("type"):
                 return self.objects(base, ours, theirs, class_of(shape, base, self.choose), at)
         elif (arrays := _arrays(base, ours, theirs, shape)) is not None:
-            return self._merged_arrays(*arrays, shape.item if isinstance(shape, Many) else None, at)
+            return self._merged_arrays(arrays, shape.item if isinstance(shape, Many) else None, at)
         if ours_changed:
             return self._conflict(base, ours, theirs, at)
         return ours if self._is_refused(*(None if base is _ABSENT else at[0], at[1])) else theirs
@@ -113,16 +113,15 @@ class Merging:
     def _conflict(self, base: _Value, ours: _Value, theirs: _Value, at: _Place) -> _Value:
         """Note a conflict; ours stands."""
         pointer = at[1] if base is _ABSENT else at[0]
-        self.conflicts.append(
-            Conflict(pointer, *(None if each is _ABSENT else each for each in (base, ours, theirs)))
-        )
+        self.conflicts.append(Conflict(pointer, *(None if each is _ABSENT else each for each in (base, ours, theirs))))
         return ours
 
     # --- Arrays ---
 
     def _merged_arrays(
-        self, base: list[Json], ours: list[Json], theirs: list[Json], item: Shape | None, at: _Place
+        self, arrays: tuple[list[Json], list[Json], list[Json]], item: Shape | None, at: _Place
     ) -> list[Json]:
+        base, ours, theirs = arrays
         sides = _Sides(base, ours, theirs, matched(base, ours), matched(base, theirs))
         values = dict(self._items(sides, item, at))
         after = self._placed_by_theirs(sides, values, at)
@@ -259,13 +258,17 @@ class _Sides:
         return before == (self.entry_in_theirs(place - 1) if place else _Start)
 
 
-def _arrays(base: _Value, ours: _Value, theirs: _Value, shape: Shape | None) -> Iterable[list[Json]] | None:
+def _arrays(
+    base: _Value, ours: _Value, theirs: _Value, shape: Shape | None
+) -> tuple[list[Json], list[Json], list[Json]] | None:
     """Three arrays, of which one that is not there is empty; None if not all are arrays that are merged."""
     if shape is not None and is_rich_text(shape):
         return None
-    if all(isinstance(each, list) or (each is _ABSENT and shape is not None) for each in (base, ours, theirs)):
-        return [each if isinstance(each, list) else [] for each in (base, ours, theirs)]
-    return None
+    three = (base, ours, theirs)
+    if not all(isinstance(each, list) or (each is _ABSENT and shape is not None) for each in three):
+        return None
+    first, second, third = (each if isinstance(each, list) else [] for each in three)
+    return first, second, third
 
 
 def _same(left: _Value, right: _Value) -> bool:
