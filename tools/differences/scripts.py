@@ -7,7 +7,6 @@ another member of it or of the document, its kind, or its place and its text. Wh
 from __future__ import annotations
 
 import copy
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from random import Random
@@ -27,10 +26,14 @@ from newsmodel.strategies import articles
 Data = dict[str, Any]
 
 #: Words for new text.
-_WORDS: Final[list[str]] = (
-    "shade trees street heat summer survey people council water square roof stone early cool walk map bench plan "
-    "park river bus evening measured planted closed asked found rose fell twice seven between under near since"
-).split()  # noqa: SIM905  (a list of them would fill a page)
+_WORDS: Final = (
+    *("shade", "trees", "street", "heat", "summer", "survey", "people", "council", "water", "square", "roof", "stone"),
+    *("early", "cool", "walk", "map", "bench", "plan", "park", "river", "bus", "evening", "measured", "planted"),
+    *("closed", "asked", "found", "rose", "fell", "twice", "seven", "between", "under", "near", "since"),
+)
+#: How often a text is replaced by another one, and how many letters are set off.
+_WHOLLY: Final = 0.1
+_FIRST: Final = 3
 #: How often an operation is tried, each time somewhere else.
 _TRIES: Final = 12
 #: Members that make a block refer to something that is not in the other document.
@@ -66,7 +69,6 @@ class Writer:
         """Draw the documents; without ids, no block that can be without one has one."""
         self.random = Random(seed)  # noqa: S311  (a fixed seed is what is needed)
         self.ids = ids
-        # Words instead of the strategies' texts, of which many are a letter or two.
         self.pool = [self._prepared(nm.to_dict(each)) for each in drawn(articles(blocks=(2, 24)), documents)]
         self.donors: dict[str, list[Data]] = {}
         for payload in self.pool:
@@ -84,6 +86,17 @@ class Writer:
             edited.operate()
         return Script(old, edited.document, edited.operations)
 
+    def pair(self, most: int = 5) -> tuple[nm.Article, nm.Article, nm.Article]:
+        """A document, and two that were made of it by at most so many operations each."""
+        payload = self.random.choice(self.pool)
+        sides = []
+        for _ in range(2):
+            edited = _Edited(copy.deepcopy(payload), self)
+            for _ in range(self.random.randint(1, most)):
+                edited.operate()
+            sides.append(edited.document)
+        return nm.from_dict(payload, nm.Article), sides[0], sides[1]
+
     def words(self, least: int = 4, most: int = 30) -> str:
         """New text, which nobody else has written."""
         chosen = [self.random.choice(_WORDS) for _ in range(self.random.randint(least, most))]
@@ -92,14 +105,13 @@ class Writer:
     def donated(self, kind: str | None = None) -> Data:
         """A block of another document, without what refers to that."""
         found = self.donors[kind or self.random.choice(list(self.donors))]
-        return _without(copy.deepcopy(self.random.choice(found)), _REFERRING | {"id"}) | (
-            {"id": f"x{self.random.randrange(10**9)}"} if kind == "live_update" else {}
-        )
+        block: Data = _without(copy.deepcopy(self.random.choice(found)), _REFERRING | {"id"})
+        return block | ({"id": f"x{self.random.randrange(10**9)}"} if block["type"] == "live_update" else {})
 
     def _prepared(self, payload: Data) -> Data:
         """A document with words in its paragraphs, and without ids if there shall be none."""
         for block in _blocks(payload):
-            if isinstance(block.get("text"), list) and self.random.random() < 0.9:  # noqa: PLR2004
+            if isinstance(block.get("text"), list) and self.random.random() > _WHOLLY:
                 block["text"] = [self.words()]
         if not self.ids:
             payload["body"] = [_without(block, frozenset({"id"})) for block in payload["body"]]
@@ -213,9 +225,9 @@ class _Edited:
         choose, name = self.writer.random, self.writer.random.choice(names)
         words = "".join(run if isinstance(run, str) else run["text"] for run in block[name]).split()
         for _ in range(choose.randint(1, 3)):
-            at = choose.randrange(len(words) + 1)
-            words[at : at + choose.randint(0, 2)] = [choose.choice(_WORDS)] * choose.randint(0, 2)
-        if choose.random() < 0.1 or not words:  # noqa: PLR2004
+            start = choose.randrange(len(words) + 1)
+            words[start : start + choose.randint(0, 2)] = [choose.choice(_WORDS)] * choose.randint(0, 2)
+        if choose.random() < _WHOLLY or not words:
             words = [self.writer.words()]
         block[name] = [" ".join(words)]
         return self.touch(block)
@@ -223,9 +235,9 @@ class _Edited:
     def edit_marks(self, _: list[Data], block: Data) -> bool:
         """Set the first words of the text of this block off from the others."""
         text = block.get("text")
-        if not (isinstance(text, list) and text and isinstance(text[0], str) and len(text[0]) > 3):  # noqa: PLR2004
+        if not (isinstance(text, list) and text and isinstance(text[0], str) and len(text[0]) > _FIRST):
             return False
-        block["text"] = [{"text": text[0][:3], "marks": ["emphasis"]}, text[0][3:], *text[1:]]
+        block["text"] = [{"text": text[0][:_FIRST], "marks": ["emphasis"]}, text[0][_FIRST:], *text[1:]]
         return self.touch(block)
 
     def edit_member(self, _: list[Data], block: Data) -> bool:
@@ -334,8 +346,3 @@ def _without(value: Any, names: frozenset[str]) -> Any:
             name: _without(item, names) for name, item in value.items() if name not in names or (keeps and name == "id")
         }
     return [_without(item, names) for item in value] if isinstance(value, list) else value
-
-
-def text(value: Any) -> str:
-    """A value as one line of JSON."""
-    return json.dumps(value, ensure_ascii=False)

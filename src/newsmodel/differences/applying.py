@@ -20,7 +20,6 @@ from newsmodel.differences.comparing import step
 from newsmodel.differences.similarity import text_of
 from newsmodel.errors import ChangesError, tokens
 
-
 #: The most digits of an index: no array is that long.
 _LONGEST_INDEX: Final = 6
 

@@ -144,7 +144,9 @@ class _Merge:
         kept = self._kept(kept, [change for change in changes if change not in kept])
         refused = [change for change in changes if change not in kept]
         found = self._tried(_refused(refused))
-        document, conflicts = found or (self.model.from_dict(self.ours, self.cls), ())
+        if found is None:
+            refused, found = list(changes), (self.model.from_dict(self.ours, self.cls), ())
+        document, conflicts = found
         named = {conflict.pointer for conflict in conflicts}
         more = (self._conflict(change) for change in refused)
         return document, (*conflicts, *(conflict for conflict in more if conflict.pointer not in named))

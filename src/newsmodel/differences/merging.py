@@ -23,6 +23,8 @@ from newsmodel.differences.similarity import same
 class Conflict:
     """A place that both sides changed in different ways, or where the change of theirs cannot be taken; ours stands.
 
+    Where both moved a block to different places, all three values are that of the base.
+
     Attributes:
         pointer: Where it is in the base: an RFC 6901 JSON Pointer; for what only theirs has, where it is in that.
         base: Its value in the base, as ``to_dict`` returns it; None where it is not in it.
@@ -139,30 +141,34 @@ class Merging:
 
     def _items(self, sides: _Sides, item: Shape | None, at: _Place) -> Iterator[tuple[int, Json]]:
         """The items of the result, by their entry: those of the base, then those that only ours or theirs has."""
-        for i, value in enumerate(sides.base):
-            o, t = sides.in_ours.get(i), sides.in_theirs.get(i)
-            ours = _ABSENT if o is None else sides.ours[o]
-            theirs = _ABSENT if t is None else sides.theirs[t]
-            here = (step(at[0], i), "" if t is None else step(at[1], t))
-            if ours is _ABSENT:
-                if theirs is not _ABSENT and not same(value, theirs):
-                    self._conflict(value, ours, theirs, here)
-            elif theirs is _ABSENT:
-                if not same(value, ours):
-                    yield i, self._conflict(value, ours, theirs, here)  # type: ignore[misc]
-                elif self._is_refused(here[0], None):
-                    yield i, ours
-            else:
-                yield i, self._values(value, ours, theirs, item, here)  # type: ignore[misc]
-        for o in sides.only_ours:
-            yield sides.entry_of_ours(o), sides.ours[o]
+        for i in range(len(sides.base)):
+            merged = self._item(sides, i, item, at)
+            if merged is not _ABSENT:
+                yield i, merged
+        for place in sides.only_ours:
+            yield sides.entry_of_ours(place), sides.ours[place]
         for t in sides.only_theirs:
-            place = step(at[1], t)
+            put = step(at[1], t)
             if (o := sides.added_by_both.get(t)) is not None:
                 if not same(sides.ours[o], sides.theirs[t]):
-                    self._conflict(_ABSENT, sides.ours[o], sides.theirs[t], ("", place))
-            elif not self._is_refused(None, place):
+                    self._conflict(_ABSENT, sides.ours[o], sides.theirs[t], ("", put))
+            elif not self._is_refused(None, put):
                 yield sides.entry_of_theirs(t), sides.theirs[t]
+
+    def _item(self, sides: _Sides, i: int, item: Shape | None, at: _Place) -> _Value:
+        """An item of the base with the changes of both sides; nothing where it was taken away."""
+        base, o, t = sides.base[i], sides.in_ours.get(i), sides.in_theirs.get(i)
+        ours = _ABSENT if o is None else sides.ours[o]
+        theirs = _ABSENT if t is None else sides.theirs[t]
+        here = (step(at[0], i), "" if t is None else step(at[1], t))
+        if self._is_refused(*here):
+            return ours
+        if ours is _ABSENT or theirs is _ABSENT:
+            left = theirs if ours is _ABSENT else ours
+            if left is not _ABSENT and not same(base, left):
+                return self._conflict(base, ours, theirs, here)
+            return _ABSENT
+        return self._values(base, ours, theirs, item, here)
 
     def _placed_by_theirs(self, sides: _Sides, values: dict[int, Json], at: _Place) -> dict[int, list[int]]:
         """What theirs adds and moves, by the entry that it comes after; in the order of theirs."""
@@ -185,7 +191,8 @@ class Merging:
                 after[anchor].append(entry)
             else:
                 if not sides.is_moved_alike(entry, t):
-                    self._conflict(sides.base[entry], sides.ours[sides.in_ours[entry]], sides.theirs[t], here)
+                    value = sides.base[entry]
+                    self._conflict(value, value, value, here)
                 anchor = entry
         return after
 
