@@ -114,6 +114,9 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "block": lambda: PARAGRAPH,
     "hosts": lambda: ("example.org",),
     "callout": lambda: nm.Callout([PARAGRAPH], kind="note"),
+    **dict.fromkeys(("old", "new", "base", "ours", "theirs"), lambda: ARTICLE),
+    "changes": lambda: [nm.Change("member", "/headline", "/headline", "Rain", "Snow")],
+    **dict.fromkeys(("pointer", "new_pointer"), lambda: "/headline"),
     "correction": lambda: nm.Correction("x", kind="update", at=datetime(2026, 1, 1, tzinfo=UTC)),
 }
 
@@ -145,7 +148,10 @@ def is_public(value: Any, module: Any) -> bool:
 #: What keeps facts that the library found, and is not made by callers.
 RESULTS = {
     f"newsmodel.{name}"
-    for name in ("ContentsEntry", "Explanation", "NumberedSource", "OutlineEntry", "Threaded", "Problem")
+    for name in (
+        *("Conflict", "ContentsEntry", "Explanation", "Merge", "NumberedSource", "OutlineEntry", "Threaded"),
+        "Problem",
+    )
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: value

@@ -45,7 +45,7 @@ def diff_to_markdown(
     base_level: Level = 1,
     model: ContentModel = DEFAULT,
 ) -> str:
-    """The differences of two documents as Markdown in GitHub's dialect, in English.
+    r"""The differences of two documents as Markdown in GitHub's dialect, in English.
 
     Args:
         old: A document.
@@ -65,7 +65,7 @@ def diff_to_markdown(
     <BLANKLINE>
     - **Changed**: name
     <BLANKLINE>
-      **{+Street +}** Survey
+      **\{+Street+}** Survey
     """
     return _written(report(old, new, changes_of(old, new, changes, model), model), base_level)
 
@@ -116,10 +116,17 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _text(line: Line) -> str:
     name = (Span(line.name, marks=("emphasis",)), ": ") if line.name else ()
-    return paragraph_text((*name, *map(_run, line.pieces)), _DIALECT)
+    return paragraph_text((*name, *(run for piece in line.pieces for run in _runs(piece))), _DIALECT)
 
 
-def _run(piece: Piece) -> str | Span:
+def _runs(piece: Piece) -> Iterator[str | Span]:
+    """A piece with its signs; blanks at its ends are outside, where Markdown takes marks for marks."""
     before, after, marks = _SIGNS[piece.status]
-    text = f"{before}{piece.text}{after}"
-    return Span(text, marks=marks) if marks else text
+    core = piece.text.strip()
+    if not marks or not core:
+        yield piece.text
+        return
+    at = piece.text.index(core)
+    yield from filter(None, (piece.text[:at],))
+    yield Span(f"{before}{core}{after}", marks=marks)
+    yield from filter(None, (piece.text[at + len(core) :],))
