@@ -61,8 +61,10 @@ def id_of(value: Json) -> str | None:
 
 def kind_of(value: Json) -> str:
     """The ``type`` of an object, or what sort of JSON a value is."""
-    found = value.get("type") if isinstance(value, dict) else None
-    return found if isinstance(found, str) else f"({type(value).__name__})"
+    if isinstance(value, dict):
+        found = value.get("type")
+        return found if isinstance(found, str) else "(object)"
+    return "(array)" if isinstance(value, list) else "(scalar)"
 
 
 @attrs.define

@@ -101,9 +101,10 @@ def _summary(entries: Iterable[Entry]) -> str:
 
 
 def _entry(change: Change, old: Json, new: Json) -> Entry:
-    place = (
-        place_words(old, change.pointer or "") if change.new_pointer is None else place_words(new, change.new_pointer)
-    )
+    if change.new_pointer is None:
+        place = f"{place_words(old, change.pointer or '')}, in the old version"
+    else:
+        place = place_words(new, change.new_pointer)
     moved_from = None
     if change.kind in ("moved", "moved_changed"):
         moved_from = place_words(old, change.pointer or "")
@@ -245,11 +246,11 @@ def _is_span(run: Json) -> bool:
 
 
 def _said(run: Json) -> str:
-    """A run of rich text, and in braces what is added to its words."""
+    """A run of rich text: words to which something is added are in brackets, and what is added is in braces."""
     if isinstance(run, str):
         return run
     span = cast("dict[str, Json]", run)
     added = "; ".join(
         f"{name} {text}" for member in _OF_SPANS[1:] if member in span for name, text in texts_of(span[member], member)
     )
-    return f"{span['text']} {{{added}}}" if added else str(span["text"])
+    return f"[{span['text']}]{{{added}}}" if added else str(span["text"])
