@@ -16,6 +16,9 @@ from differences.scripts import Script
 #: How many changes there may be for each operation.
 MINIMAL = 1.2
 
+#: A leaf with a longer text tells where it comes from.
+_TELLING = 30
+
 Diff = Callable[[Any, Any], tuple[nm.Change, ...]]
 
 
@@ -142,12 +145,23 @@ def broken_by_merge(three: tuple[nm.Article, nm.Article, nm.Article], found: nm.
 
 
 def _alike(ours: tuple[nm.Change, ...], theirs: tuple[nm.Change, ...]) -> bool:
-    """Whether both sides did something that is the same, which is counted once in the result and twice in the sum."""
-    return bool({_what(change) for change in ours} & {_what(change) for change in theirs})
+    """Whether both sides did something that is the same, which is once in the result and twice in the sum."""
+    left, right = ({what for change in changes for what in _done(change)} for changes in (ours, theirs))
+    return bool(left & right)
 
 
-def _what(change: nm.Change) -> str:
-    return json.dumps([change.pointer, change.after], sort_keys=True)
+def _done(change: nm.Change) -> Iterator[str]:
+    """What a change adds and takes away."""
+    if change.kind == "inserted":
+        yield json.dumps(change.after, sort_keys=True)
+    elif change.kind == "deleted":
+        yield str(change.pointer)
+        yield from (f"-{leaf}" for leaf in leaves(change.before) if len(leaf) > _TELLING)
+    else:
+        name = [each for each in (change.pointer or change.new_pointer or "").split("/") if not each.isdigit()][-1]
+        before, after = leaves(change.before, name), leaves(change.after, name)
+        yield from (f"+{leaf}" for leaf in after - before)
+        yield from (f"-{leaf}" for leaf in before - after)
 
 
 def _expected(three: tuple[nm.Article, nm.Article, nm.Article], found: nm.Merge) -> Counter[str]:
