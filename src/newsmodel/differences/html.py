@@ -35,11 +35,11 @@ _HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: The words are read aloud, and shown where there is no stylesheet; a page shows lines through and under words instead.
 _STYLE: Final = Fragment(
     ":root{color-scheme:light dark}"
-    "body{font:1rem/1.6 system-ui,sans-serif;margin:0 auto;max-width:46rem;padding:1.5rem}"
+    "body{font:1rem/1.6 system-ui,sans-serif;margin:0 auto;max-width:46rem;overflow-wrap:anywhere;padding:1.5rem}"
     ".nm-changes{list-style:none;margin:0;padding:0}"
     ".nm-change{border-inline-start:.25rem solid #767676;margin:0 0 1.5rem;padding:0 0 0 1rem}"
     ".nm-change p{margin:0 0 .4rem}.nm-change dl{margin:0}.nm-change dt{font-weight:600}"
-    ".nm-change dd{margin:0 0 .4rem}.nm-change-text{overflow-wrap:anywhere}"
+    ".nm-change dd{margin:0 0 .4rem}"
     "ins{background:#d9f2df;color:#0b3d17;text-decoration:underline;text-decoration-thickness:.12em}"
     "del{background:#fbe0dd;color:#5c100a;text-decoration:line-through}del+ins{margin-inline-start:.2em}"
     ".nm-sign{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;white-space:nowrap;width:1px}"
@@ -109,15 +109,15 @@ def _entry(entry: Entry, language: Fragment) -> str:
 def _lines(shown: tuple[Line, ...], language: Fragment) -> str:
     """A text as a paragraph, members as a list of descriptions."""
     if all(not line.name for line in shown):
-        return concat([Fragment(f'<p class="nm-change-text"{language}>{_text(line.pieces)}</p>') for line in shown])
+        return concat([Fragment(f'<p class="nm-change-text"{language}>{_shown(line.pieces)}</p>') for line in shown])
     listed = [
-        Fragment(f'<dt>{escaped(line.name)}</dt><dd class="nm-change-text"{language}>{_text(line.pieces)}</dd>')
+        Fragment(f'<dt>{escaped(line.name)}</dt><dd class="nm-change-text"{language}>{_shown(line.pieces)}</dd>')
         for line in shown
     ]
     return f"<dl>{concat(listed)}</dl>"
 
 
-def _text(pieces: Iterable[Piece]) -> Fragment:
+def _shown(pieces: Iterable[Piece]) -> Fragment:
     return concat([_piece(piece) for piece in pieces])
 
 
