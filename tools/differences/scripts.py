@@ -224,9 +224,9 @@ class _Edited:
             return False
         choose, name = self.writer.random, self.writer.random.choice(names)
         words = "".join(run if isinstance(run, str) else run["text"] for run in block[name]).split()
-        for _ in range(choose.randint(1, 3)):
-            start = choose.randrange(len(words) + 1)
-            words[start : start + choose.randint(0, 2)] = [choose.choice(_WORDS)] * choose.randint(0, 2)
+        for __ in range(choose.randint(1, 3)):
+            at = choose.randrange(len(words) + 1)
+            words[at : at + choose.randint(0, 2)] = [choose.choice(_WORDS)] * choose.randint(0, 2)
         if choose.random() < _WHOLLY or not words:
             words = [self.writer.words()]
         block[name] = [" ".join(words)]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 from newsmodel._arguments import checked
-from newsmodel._wire.canonical import Json
+from newsmodel._wire.canonical import Json, write
 from newsmodel.content.article import Correction
 from newsmodel.content.inline import RichTextLike
 from newsmodel.differences.changes import Change
@@ -85,8 +85,10 @@ def _quoted(change: Change) -> tuple[str, str]:
         return "", ""
     if isinstance(before, str) and isinstance(after, str) and (" " in before or " " in after):
         return _sentences(before, after)
-    name = "" if isinstance(before or after, dict) else f"{_member(change)}: "
-    return tuple(f"{name}{words}" if (words := _words(value)) else "" for value in (before, after))  # type: ignore[return-value]
+    if isinstance(before or after, (dict, list)):
+        return _words(before), _words(after)
+    name = _member(change)
+    return tuple("" if value is None else f"{name}: {_text(value)}" for value in (before, after))  # type: ignore[return-value]
 
 
 def _sentences(before: str, after: str) -> tuple[str, str]:
@@ -109,7 +111,13 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _words(value: Json) -> str:
-    return " ".join(text for _, text in texts_of(value))
+    """The words of a block or of a part of one: its texts, without ids, codes and addresses."""
+    found = () if value is None else texts_of(value)
+    return " ".join(text for name, text in found if " " in text or name.endswith("text"))
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else write(value)
 
 
 def _member(change: Change) -> str:

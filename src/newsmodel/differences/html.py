@@ -107,14 +107,17 @@ def _entry(entry: Entry, language: Fragment) -> str:
 
 @fragment
 def _lines(shown: tuple[Line, ...], language: Fragment) -> str:
-    """A text as a paragraph, members as a list of descriptions."""
-    if all(not line.name for line in shown):
-        return concat([Fragment(f'<p class="nm-change-text"{language}>{_shown(line.pieces)}</p>') for line in shown])
-    listed = [
+    """Texts as paragraphs, and below them members as a list of descriptions."""
+    texts = [
+        Fragment(f'<p class="nm-change-text"{language}>{_shown(line.pieces)}</p>') for line in shown if not line.name
+    ]
+    members = [
         Fragment(f'<dt>{escaped(line.name)}</dt><dd class="nm-change-text"{language}>{_shown(line.pieces)}</dd>')
         for line in shown
+        if line.name
     ]
-    return f"<dl>{concat(listed)}</dl>"
+    listed = Fragment(f"<dl>{concat(members)}</dl>") if members else NOTHING
+    return f"{concat(texts)}{listed}"
 
 
 def _shown(pieces: Iterable[Piece]) -> Fragment:
