@@ -10,11 +10,12 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 import newsmodel as nm
 from differences.controls import CONTROLS
-from differences.growing import MOST_GROWTH, MOST_LOADING, beside_loading, growth
+from differences.growing import MOST_GROWTH, MOST_LOADING, beside_loading, growth, merging
 from differences.laws import Engine, Score
 from differences.scripts import Writer
 
@@ -97,7 +98,7 @@ def _controls(writer: Writer, count: int) -> Iterator[str]:
 def _times(blocks: int) -> Iterator[str]:
     """Measure times; returns what takes too long."""
     print(f"\ntimes for {blocks // 2:,} and {blocks:,} blocks, in ms (newsmodel {nm.__version__})")
-    for name, half, whole, ratio in growth(blocks):
+    for name, half, whole, ratio in chain(growth(blocks), merging(blocks)):
         print(f"  {name:<34}{1000 * half:>9.1f}{1000 * whole:>9.1f}{ratio:>7.2f}", flush=True)
         if ratio > MOST_GROWTH:
             yield f"{name}: twice the size takes {ratio:.2f} times as long"

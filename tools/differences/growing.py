@@ -149,6 +149,17 @@ def growth(size: int) -> Iterator[tuple[str, float, float, float]]:
         yield name, half, whole, whole / half
 
 
+def merging(size: int) -> Iterator[tuple[str, float, float, float]]:
+    """The same for merges, in which one side is that of a family and the other has a block less."""
+    for name in ("equal between others", "all different", "reversed", "a word changed in each", "other ids"):
+        threes = []
+        for count in (size // 2, size):
+            old, new = FAMILIES[name](count, Random(7))  # noqa: S311
+            threes.append(tuple(map(_article, (old, old[1:], new))))
+        half, whole = _least([lambda three=three: nm.merge(*three) for three in threes])  # type: ignore[misc]
+        yield f"merge: {name}", half, whole, whole / half
+
+
 def beside_loading(size: int) -> Iterator[tuple[str, float, float, float]]:
     """For some pairs the time of loading without the core, that of comparing, and their ratio."""
     random, model = Random(7), nm.ContentModel(core="python")  # noqa: S311

@@ -68,7 +68,16 @@ def apply(old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT) 
     Source(id='s', name='Street Survey')
     """
     made = applied(model.to_dict(old), changes)
-    return model.from_dict(cast("dict[str, Json]", made), type(old))
+    return loaded(model, made, type(old))
+
+
+def loaded(model: ContentModel, data: Json, cls: type[_D]) -> _D:
+    """The document that changed plain data holds.
+
+    Raises:
+        ValidationError: It is not valid.
+    """
+    return model.from_dict(cast("dict[str, Json]", data), cls)
 
 
 def changes_of(
@@ -137,56 +146,57 @@ class _Merge:
 
     def found(self) -> tuple[Document, tuple[Conflict, ...]]:
         """The document with as many changes of theirs as it can have, and the conflicts."""
-        if (found := self._tried(Refused())) is not None:
+        found = self._tried(Refused())
+        if found is not None:
             return found
         changes = compare(self.base, self.theirs, self.cls, self.model._choose)  # noqa: SLF001
-        kept = self._kept([], list(changes))
-        kept = self._kept(kept, [change for change in changes if change not in kept])
-        refused = [change for change in changes if change not in kept]
-        found = self._tried(_refused(refused))
+        refused = set(range(len(changes)))
+        for _ in range(_ROUNDS):  # what refers to another change can be taken after that
+            refused = self._refused(changes, refused)
+        found = self._tried(_without(changes[place] for place in refused))
         if found is None:
-            refused, found = list(changes), (self.model.from_dict(self.ours, self.cls), ())
+            refused, found = set(range(len(changes))), (loaded(self.model, self.ours, self.cls), ())
         document, conflicts = found
         named = {conflict.pointer for conflict in conflicts}
-        more = (self._conflict(change) for change in refused)
+        more = (_conflict(changes[place]) for place in sorted(refused))
         return document, (*conflicts, *(conflict for conflict in more if conflict.pointer not in named))
 
-    def _kept(self, kept: list[Change], changes: list[Change]) -> list[Change]:
-        """The changes of ``kept`` and as many of the others as the document can have with them."""
-        waiting = [changes]
-        every = compare(self.base, self.theirs, self.cls, self.model._choose)  # noqa: SLF001
-        while waiting:
+    def _refused(self, changes: tuple[Change, ...], refused: set[int]) -> set[int]:
+        """The places of the changes that the document cannot have, of those that are refused so far."""
+        waiting = [sorted(refused)]
+        while waiting and self.tries < _MOST_TRIES:
             some = waiting.pop()
-            if not some or self.tries >= _MOST_TRIES:
-                continue
-            wanted = [*kept, *some]
+            rest = refused.difference(some)
             self.tries += 1
-            if self._tried(_refused([change for change in every if change not in wanted])) is not None:
-                kept = wanted
+            if self._tried(_without(changes[place] for place in rest)) is not None:
+                refused = rest
             elif len(some) > 1:
                 half = len(some) // 2
                 waiting += [some[half:], some[:half]]
-        return kept
+        return refused
 
     def _tried(self, refused: Refused) -> tuple[Document, tuple[Conflict, ...]] | None:
         """The document without some changes of theirs, and its conflicts; None if it is not valid."""
         merging = Merging(self.model._choose, refused)  # noqa: SLF001
         merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))
         try:
-            return self.model.from_dict(merged, self.cls), tuple(merging.conflicts)
+            return loaded(self.model, merged, self.cls), tuple(merging.conflicts)
         except ValidationError:
             return None
-
-    def _conflict(self, change: Change) -> Conflict:
-        """The conflict of a change that cannot be taken."""
-        return Conflict(change.pointer or change.new_pointer or "", change.before, change.before, change.after)
 
 
 #: How often it is tried which changes a document cannot have; then the rest is left out.
 _MOST_TRIES: Final = 64
+_ROUNDS: Final = 2
 
 
-def _refused(changes: Iterable[Change]) -> Refused:
+def _conflict(change: Change) -> Conflict:
+    """The conflict of a change that cannot be taken."""
+    return Conflict(change.pointer or change.new_pointer or "", change.before, change.before, change.after)
+
+
+def _without(changes: Iterable[Change]) -> Refused:
+    """What is refused where these changes of theirs are not taken."""
     found = tuple(changes)
     taken = frozenset(change.pointer for change in found if change.pointer is not None)
     return Refused(taken, frozenset(change.new_pointer for change in found if change.new_pointer is not None))

@@ -130,7 +130,7 @@ class Merging:
         moved = {entry for entries in after.values() for entry in entries}
         made: list[int] = []
         waiting = after.get(_Start, [])
-        for entry in sides.order_of_ours():
+        for entry in sides.order_of_ours:
             if entry in moved or entry not in values:
                 continue
             if entry in after or sides.is_of_base(entry):
@@ -215,8 +215,10 @@ class _Sides:
     only_ours: list[int] = attrs.field(init=False)
     only_theirs: list[int] = attrs.field(init=False)
     added_by_both: dict[int, int] = attrs.field(init=False)
+    order_of_ours: Sequence[int] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        self.order_of_ours = [self.of_ours.pairs.get(j, self.entry_of_ours(j)) for j in range(len(self.ours))]
         self.in_ours = {i: j for j, i in self.of_ours.pairs.items()}
         self.in_theirs = {i: j for j, i in self.of_theirs.pairs.items()}
         self.only_ours = [j for j in range(len(self.ours)) if j not in self.of_ours.pairs]
@@ -246,10 +248,6 @@ class _Sides:
         """Whether an entry is an item that only theirs has."""
         return entry >= len(self.base) + len(self.ours)
 
-    def order_of_ours(self) -> Sequence[int]:
-        """The entries of ours, in its order."""
-        return [self.of_ours.pairs.get(j, self.entry_of_ours(j)) for j in range(len(self.ours))]
-
     def entry_in_theirs(self, place: int) -> int:
         """The entry of an item of theirs."""
         if place in self.of_theirs.pairs:
@@ -261,7 +259,7 @@ class _Sides:
     def is_moved_alike(self, entry: int, place: int) -> bool:
         """Whether an item that both moved comes after the same one on both sides."""
         o = self.in_ours[entry]
-        before = self.order_of_ours()[o - 1] if o else _Start
+        before = self.order_of_ours[o - 1] if o else _Start
         return before == (self.entry_in_theirs(place - 1) if place else _Start)
 
 

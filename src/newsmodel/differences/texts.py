@@ -40,7 +40,7 @@ class Piece:
     text: str
 
 
-@attrs.define
+@attrs.frozen
 class _Part:
     """What differs at a place, and what stays after it."""
 
@@ -59,53 +59,59 @@ def compared(old: str, new: str) -> tuple[Piece, ...]:
         return _pieces([_Part(kept=old)])
     if not (_BLANK.search(old) or _BLANK.search(new) or WITHOUT_SPACES.search(old + new)):
         return _pieces([_Part(old, new)])
-    parts = _parts(old, new)
+    parts = list(_parts(old, new))
     kept = sum(len(part.kept.strip()) for part in parts)
     if kept < _LEAST_KEPT * max(len(old), len(new)) and old and new:
         return _pieces([_Part(old, new)])
     return _pieces(_joined(parts))
 
 
-def _parts(old: str, new: str) -> list[_Part]:
+def _parts(old: str, new: str) -> Iterator[_Part]:
     left, right = list(_tokens(old)), list(_tokens(new))
-    parts = [_Part()]
-    i = j = 0
-    for here, there in [*common(left, right), (len(left), len(right))]:
-        if here > i or there > j:
-            parts.append(_Part("".join(left[i:here]), "".join(right[j:there])))
-        parts[-1].kept += "".join(left[here : here + 1])
-        i, j = here + 1, there + 1
-    return parts
+    pairs = common(left, right)
+    i = j = place = 0
+    while i < len(left) or j < len(right):
+        here, there = pairs[place] if place < len(pairs) else (len(left), len(right))
+        begun = place
+        while place < len(pairs) and pairs[place] == (here + place - begun, there + place - begun):
+            place += 1
+        end = here + place - begun
+        yield _Part("".join(left[i:here]), "".join(right[j:there]), "".join(left[here:end]))
+        i, j = end, there + place - begun
 
 
-def _joined(parts: Iterable[_Part]) -> list[_Part]:
+def _joined(parts: Iterable[_Part]) -> Iterator[_Part]:
     """The same, without a few characters that stay between two changes that are longer."""
-    joined: list[_Part] = []
+    group: list[_Part] = []
     for part in parts:
-        before = joined[-1] if joined else None
-        if before is not None and (before.deleted or before.inserted) and _is_small(before.kept, before, part):
-            before.deleted += before.kept + part.deleted
-            before.inserted += before.kept + part.inserted
-            before.kept = part.kept
-        else:
-            joined.append(part)
-    return joined
+        if group and not _is_small(group[-1], part):
+            yield _as_one(group)
+            group = []
+        group.append(part)
+    yield _as_one(group)
 
 
-def _is_small(kept: str, before: _Part, after: _Part) -> bool:
-    if not kept.strip():
-        return True
+def _as_one(parts: list[_Part]) -> _Part:
+    """Parts as one, in which what stays between them has changed too."""
+    *before, last = parts
+    deleted = "".join([*(f"{part.deleted}{part.kept}" for part in before), last.deleted])
+    inserted = "".join([*(f"{part.inserted}{part.kept}" for part in before), last.inserted])
+    return _Part(deleted, inserted, last.kept)
+
+
+def _is_small(before: _Part, after: _Part) -> bool:
+    """Whether what stays between two changes is less than each of them, and only a few characters or blanks."""
     around = min(len(part.deleted) + len(part.inserted) for part in (before, after))
-    return len(kept.strip()) < _LEAST_BETWEEN and len(kept) < around
+    kept = before.kept.strip()
+    return around > 0 and (not kept or (len(kept) < _LEAST_BETWEEN and len(before.kept) < around))
 
 
 def _pieces(parts: Iterable[_Part]) -> tuple[Piece, ...]:
-    found = (
-        (status, text)
-        for part in parts
-        for status, text in (("deleted", part.deleted), ("inserted", part.inserted), ("same", part.kept))
-    )
-    return tuple(Piece(status, text) for status, text in found if text)  # type: ignore[arg-type]
+    return tuple(piece for part in parts for piece in _pieces_of(part) if piece.text)
+
+
+def _pieces_of(part: _Part) -> tuple[Piece, ...]:
+    return Piece("deleted", part.deleted), Piece("inserted", part.inserted), Piece("same", part.kept)
 
 
 def _tokens(text: str) -> Iterator[str]:
