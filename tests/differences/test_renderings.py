@@ -216,3 +216,19 @@ def test_a_value_that_looks_the_same_is_shown_as_json() -> None:
     """The text "true" is not the value true."""
     old, new = (article(A, extensions={"acme:a": value}) for value in ("true", True))
     assert '[-"true"-]{+true+}' in shown(old, new)
+
+
+def test_names_of_members_control_no_terminal() -> None:
+    """Below an extension they may be any text."""
+    name = "\x1b[2J\n# Title\u202e"
+    old, new = (article(A, extensions={"acme:a": {name: {"b": value}}}) for value in (1, 2))
+    for text in (nm.diff_to_terminal(old, new, color=False), str(nm.diff_to_html(old, new))):
+        assert "(U+001B)[2J # Title(RIGHT-TO-LEFT OVERRIDE)" in text.replace("\n   ", " ")
+        assert "\x1b" not in text
+
+
+def test_a_place_that_is_in_no_document_is_shown_as_it_is() -> None:
+    """Of changes of another document, also where an index has thousands of digits."""
+    change = nm.Change("deleted", "/body/" + "9" * 5_000, None, {"type": "divider"}, None)
+    assert "Deleted: body 999" in nm.diff_to_markdown(OLD, NEW, [change]).replace("**", "")
+    assert nm.to_json_patch([change])[1]["op"] == "remove"

@@ -46,12 +46,12 @@ def blindly(old: Any, changes: tuple[nm.Change, ...]) -> Any:
         applying._check = check
 
 
-def losing(base: Any, ours: Any, theirs: Any) -> nm.Merge:
+def losing(base: Any, ours: Any, theirs: Any) -> nm.Merge[Any]:
     """A merge that loses one change of theirs."""
     found = nm.merge(base, ours, theirs)
-    if found.document.headline != ours.headline or theirs.headline != base.headline:  # type: ignore[union-attr]
+    if found.document.headline != ours.headline or theirs.headline != base.headline:
         return attrs.evolve(found, document=attrs.evolve(found.document, headline=ours.headline))
-    kept = found.document.body[:1] + ours.body[1:]  # type: ignore[union-attr]
+    kept = found.document.body[:1] + ours.body[1:]
     try:
         return attrs.evolve(found, document=attrs.evolve(found.document, body=kept))
     except nm.ValidationError:

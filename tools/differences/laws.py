@@ -34,7 +34,7 @@ class Engine:
 
     diff: Diff = nm.diff
     apply: Callable[[Any, tuple[nm.Change, ...]], Any] = nm.apply
-    merge: Callable[[Any, Any, Any], nm.Merge] = nm.merge
+    merge: Callable[[Any, Any, Any], nm.Merge[Any]] = nm.merge
 
 
 @attrs.define
@@ -125,7 +125,9 @@ def _other(old: nm.Article, changes: tuple[nm.Change, ...]) -> nm.Article | None
 # --- Merging --------------------------------------------------------------------------------------------------------
 
 
-def broken_by_merge(three: tuple[nm.Article, nm.Article, nm.Article], found: nm.Merge, engine: Engine) -> Iterator[str]:
+def broken_by_merge(
+    three: tuple[nm.Article, nm.Article, nm.Article], found: nm.Merge[Any], engine: Engine
+) -> Iterator[str]:
     """The laws that a merge breaks."""
     base, ours, theirs = three
     for law, sides, right in (
@@ -164,7 +166,7 @@ def _done(change: nm.Change) -> Iterator[str]:
         yield from (f"-{leaf}" for leaf in before - after)
 
 
-def _expected(three: tuple[nm.Article, nm.Article, nm.Article], found: nm.Merge) -> Counter[str]:
+def _expected(three: tuple[nm.Article, nm.Article, nm.Article], found: nm.Merge[Any]) -> Counter[str]:
     """The leaves of ours, with what theirs changed, without what the conflicts name."""
     base, ours, theirs = (leaves(nm.to_dict(each)) for each in three)
     made = Counter(ours)

@@ -8,7 +8,6 @@ the order of changes means nothing, and each place is that of a whole document a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 import attrs
 
@@ -16,12 +15,9 @@ from newsmodel._excerpts import excerpt, excerpt_text
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import gate_data
 from newsmodel.differences.changes import Change
-from newsmodel.differences.comparing import step
+from newsmodel.differences.comparing import index_of, step
 from newsmodel.differences.similarity import text_of
 from newsmodel.errors import ChangesError, tokens
-
-#: The most digits of an index: no array is that long.
-_LONGEST_INDEX: Final = 6
 
 
 @attrs.define
@@ -132,10 +128,11 @@ def _changed_array(value: list[Json], taken: _Node, put: _Node, at: str) -> Json
 
 
 def _index(token: str, at: str) -> int:
-    """The index of a token; JSON Pointers have one way to write each."""
-    if len(token) <= _LONGEST_INDEX and token.isascii() and token.isdigit() and token == str(int(token)):
-        return int(token)
-    raise ChangesError(f"{excerpt(token)} is no index of an array", excerpt_text(at))
+    """The index that a token is."""
+    found = index_of(token)
+    if found is None:
+        raise ChangesError(f"{excerpt(token)} is no index of an array", excerpt_text(at))
+    return found
 
 
 def _check(found: Json, change: Change) -> None:

@@ -22,6 +22,9 @@ from newsmodel.differences.similarity import same, words_of
 #: Blocks with a shorter text, such as dividers, are not found again in another array.
 _TELLING: Final = 60
 
+#: The most digits of an index: no array is that long.
+_LONGEST_INDEX: Final = 6
+
 _Object = dict[str, Json]
 #: Where a value is: its pointers in the old and in the new document.
 _Place = tuple[str, str]
@@ -111,6 +114,12 @@ def step(pointer: str, token: str | int) -> str:
     return (
         f"{pointer}/{token}" if isinstance(token, int) else f"{pointer}/{token.replace('~', '~0').replace('/', '~1')}"
     )
+
+
+def index_of(token: str) -> int | None:
+    """The index that a token of a JSON Pointer is, in the one way to write it; None if it is none."""
+    is_index = len(token) <= _LONGEST_INDEX and token.isascii() and token.isdigit() and token == str(int(token))
+    return int(token) if is_index else None
 
 
 def class_of(shape: Shape | None, value: _Object, choose: Choose) -> type | None:

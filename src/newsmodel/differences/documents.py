@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 
 import attrs
 
@@ -92,7 +92,7 @@ def changes_of(
 
 
 @attrs.frozen
-class Merge:
+class Merge(Generic[_D]):
     """Two documents brought together.
 
     Attributes:
@@ -100,12 +100,12 @@ class Merge:
         conflicts: The places where changes of theirs are not in it; none if all are.
     """
 
-    document: Document
+    document: _D
     conflicts: tuple[Conflict, ...]
 
 
 @checked
-def merge(base: Document, ours: Document, theirs: Document, *, model: ContentModel = DEFAULT) -> Merge:
+def merge(base: _D, ours: _D, theirs: _D, *, model: ContentModel = DEFAULT) -> Merge[_D]:
     """A document with the changes that two others made to the one that they come from.
 
     Every change of theirs is in the result, or named by a conflict: where both changed the same member or the same
@@ -134,17 +134,17 @@ def merge(base: Document, ours: Document, theirs: Document, *, model: ContentMod
 
 
 @attrs.define
-class _Merge:
+class _Merge(Generic[_D]):
     """A merge whose result has to be valid."""
 
     base: dict[str, Json]
     ours: dict[str, Json]
     theirs: dict[str, Json]
-    cls: type[Document]
+    cls: type[_D]
     model: ContentModel
     tries: int = 0
 
-    def found(self) -> tuple[Document, tuple[Conflict, ...]]:
+    def found(self) -> tuple[_D, tuple[Conflict, ...]]:
         """The document with as many changes of theirs as it can have, and the conflicts."""
         found = self._tried(Refused())
         if found is not None:
@@ -175,7 +175,7 @@ class _Merge:
                 waiting += [some[half:], some[:half]]
         return refused
 
-    def _tried(self, refused: Refused) -> tuple[Document, tuple[Conflict, ...]] | None:
+    def _tried(self, refused: Refused) -> tuple[_D, tuple[Conflict, ...]] | None:
         """The document without some changes of theirs, and its conflicts; None if it is not valid."""
         merging = Merging(self.model._choose, refused)  # noqa: SLF001
         merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))

@@ -108,10 +108,21 @@ class _Matching:
         shared = _ids(self.old) & _ids(self.new)
         olds, news = ([_key(item, shared) for item in items] for items in (self.old, self.new))
         self._take(common(olds, news))
+        self._take_equal({i: olds[i] for i in self.left}, {j: news[j] for j in self.right})
+        if self.left and self.right:  # what is equal but for its id
+            without = ({at: _without_id(items[at]) for at in places} for items, places in self._rest())
+            self._take_equal(*without)
+
+    def _take_equal(self, olds: dict[int, Hashable], news: dict[int, Hashable]) -> None:
+        """Pair items of equal keys, in their order."""
         waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-        for place in self.left:
-            waiting[olds[place]].append(place)
-        self._take([(waiting[news[j]].popleft(), j) for j in self.right if waiting.get(news[j])])
+        for i, key in olds.items():
+            waiting[key].append(i)
+        self._take([(waiting[key].popleft(), j) for j, key in news.items() if waiting.get(key)])
+
+    def _rest(self) -> tuple[tuple[Sequence[Json], list[int]], tuple[Sequence[Json], list[int]]]:
+        """The items of both sides, and the places of those that are not matched."""
+        return (self.old, self.left), (self.new, self.right)
 
     # --- Similar ---
 
@@ -136,7 +147,7 @@ class _Matching:
     def _least(self, i: int, j: int, *, in_place: bool) -> float:
         """How similar two items have to be; more than 1 where they cannot be the same."""
         old, new = self.old[i], self.new[j]
-        if id_of(old) is not None and id_of(new) is not None and not _equal_but_id(old, new):
+        if id_of(old) is not None and id_of(new) is not None:
             return 2.0
         if kind_of(old) != kind_of(new):
             return _OF_ANOTHER_KIND if in_place else _OF_ANOTHER_KIND_ELSEWHERE
@@ -208,11 +219,9 @@ def _sharing(olds: dict[int, Features], news: dict[int, Features]) -> Iterator[P
             yield near, place
 
 
-def _equal_but_id(old: Json, new: Json) -> bool:
-    """Whether two objects differ in their id only."""
-    if not (isinstance(old, dict) and isinstance(new, dict)):
-        return False
-    return same({**old, "id": None}, {**new, "id": None})
+def _without_id(item: Json) -> Hashable:
+    """What is equal for items that differ in their id only."""
+    return write({name: value for name, value in item.items() if name != "id"} if isinstance(item, dict) else item)
 
 
 def _differing(old: Json, new: Json) -> int:

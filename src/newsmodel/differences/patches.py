@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
 from newsmodel.differences.changes import Change
+from newsmodel.differences.comparing import index_of
 from newsmodel.errors import tokens
 
 #: A place as it is sorted: an index by its number.
@@ -47,4 +48,4 @@ def to_json_patch(changes: Iterable[Change]) -> list[dict[str, Json]]:
 
 
 def _key(pointer: str) -> _Key:
-    return tuple((int(token), "") if token.isascii() and token.isdigit() else (-1, token) for token in tokens(pointer))
+    return tuple((-1, token) if (index := index_of(token)) is None else (index, "") for token in tokens(pointer))

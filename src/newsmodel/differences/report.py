@@ -14,7 +14,8 @@ from newsmodel._wire.canonical import Json, write
 from newsmodel.content.article import Document
 from newsmodel.content.inline import Span
 from newsmodel.differences.changes import Change, ChangeKind
-from newsmodel.differences.texts import Piece, compared, shortened, visible
+from newsmodel.differences.comparing import index_of
+from newsmodel.differences.texts import Piece, compared, printable, shortened, visible
 from newsmodel.errors import tokens
 from newsmodel.model import ContentModel
 
@@ -130,18 +131,21 @@ def place_words(document: Json, pointer: str) -> str:
     value: Json = document
     for token in tokens(pointer):
         if isinstance(value, list):
-            value = value[int(token)] if token.isascii() and token.isdigit() and int(token) < len(value) else None
-            words[-1:] = [f"{words[-1] if words else 'item'} {_number(token)}{_described(value)}"]
+            index = index_of(token)
+            value = None if index is None or index >= len(value) else value[index]
+            number = _name_of(token) if index is None else str(index + 1)
+            words[-1:] = [f"{words[-1] if words else 'item'} {number}{_name_of(_described(value))}"]
         else:
             value = value.get(token) if isinstance(value, dict) else None
-            words.append(token)
+            words.append(_name_of(token))
     if len(words) > 1 and words[-1] == _TEXT:
         words.pop()
     return ", ".join(words) or "document"
 
 
-def _number(token: str) -> str:
-    return str(int(token) + 1) if token.isascii() and token.isdigit() else token
+def _name_of(token: str) -> str:
+    """The name of a member on one line."""
+    return printable(token).replace("\n", " ")
 
 
 def _described(value: Json) -> str:
@@ -226,7 +230,7 @@ def texts_of(value: Json, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, dict):
         for member, item in value.items():
             if member != "type":
-                yield from texts_of(item, f"{name} {member}".strip())
+                yield from texts_of(item, f"{name} {_name_of(member)}".strip())
     else:
         yield name, write(value)
 

@@ -180,7 +180,12 @@ def visible(piece: Piece) -> Piece:
     text = piece.text
     if piece.status != "same" and not any(_is_seen(character) for character in text):
         text = "".join(_named(character) for character in text)
-    return Piece(piece.status, _UNSEEN.sub(lambda found: _named(found[0]), text))
+    return Piece(piece.status, printable(text))
+
+
+def printable(text: str) -> str:
+    """A text with names in the place of characters that control a terminal or the direction of what follows."""
+    return _UNSEEN.sub(lambda found: _named(found[0]), text)
 
 
 def _is_seen(character: str) -> bool:
