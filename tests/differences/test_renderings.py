@@ -110,6 +110,7 @@ def test_every_scalar_of_a_block_is_a_text() -> None:
     span = nm.Span("survey", marks=["strong"], link=nm.Link("https://example.org/"))
     block = nm.to_dict(nm.Paragraph(["A ", span], extensions={"acme:wide": True}))
     assert list(texts_of(block)) == [
+        ("type", "paragraph"),
         ("text", "A [survey]{marks strong; link href https://example.org/}"),
         ("extensions acme:wide", "true"),
     ]
@@ -232,3 +233,28 @@ def test_a_place_that_is_in_no_document_is_shown_as_it_is() -> None:
     change = nm.Change("deleted", "/body/" + "9" * 5_000, None, {"type": "divider"}, None)
     assert "Deleted: body 999" in nm.diff_to_markdown(OLD, NEW, [change]).replace("**", "")
     assert nm.to_json_patch([change])[1]["op"] == "remove"
+
+
+def test_an_empty_text_and_nothing_are_told_apart() -> None:
+    """Both have signs, as an empty text in an extension may be all that changed."""
+    for before, after, sign in (("", 1, '[-""-]'), (1, "", '{+""+}')):
+        old, new = (article(A, extensions={"acme:a": value}) for value in (before, after))
+        assert sign in shown(old, new)
+    assert '{+""+}' in shown(article(A), article(A, extensions={"acme:a": ""}))
+    assert "acme:a: [-{}-]" in shown(article(A, extensions={"acme:a": {}, "acme:b": 1}), article(A))
+    assert "{+[]+}" in shown(article(A, extensions={"acme:a": 1}), article(A, extensions={"acme:a": []}))
+
+
+def test_a_block_without_words_needs_none() -> None:
+    """Its kind is said; a long one that moved is cut."""
+    assert shown(article(A), article(A, nm.Divider())) == "\u2022 Inserted: body 2 (divider)"
+    assert shown(article(A, B * 9), article(B * 9, A)).endswith("\u2026") is False
+    assert "\u2026" in shown(article(B * 9, A, "C"), article(A, "C", B * 9))
+
+
+def test_the_kind_of_a_part_is_shown() -> None:
+    """Where the place does not say it: of what stands before the body, and inside of a block."""
+    lead = nm.Image("https://example.org/a.jpg", alt="A square")
+    assert "type: {+image+}" in shown(article(A), article(A, lead=lead))
+    gallery = nm.Gallery([lead])
+    assert "items 1 type: {+image+}" in shown(article(A), article(A, gallery))

@@ -40,6 +40,7 @@ _STYLE: Final = Fragment(
     ".nm-change{border-inline-start:.25rem solid #767676;margin:0 0 1.5rem;padding:0 0 0 1rem}"
     ".nm-change p{margin:0 0 .4rem}.nm-change dl{margin:0}.nm-change dt{font-weight:600}"
     ".nm-change dd{margin:0 0 .4rem}"
+    "ins,del{unicode-bidi:isolate}"
     "ins{background:#d9f2df;color:#0b3d17;text-decoration:underline;text-decoration-thickness:.12em}"
     "del{background:#fbe0dd;color:#5c100a;text-decoration:line-through}del+ins{margin-inline-start:.2em}"
     ".nm-sign{clip-path:inset(50%);height:1px;overflow:hidden;position:absolute;white-space:nowrap;width:1px}"

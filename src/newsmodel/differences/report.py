@@ -33,8 +33,9 @@ NAMES: Final[Mapping[ChangeKind, str]] = {
 #: What a change of a member is called that is in one document only.
 _ADDED: Final = "Added"
 _REMOVED: Final = "Removed"
-#: The member that blocks with words have, which needs no name.
+#: The member that blocks with words have, which needs no name; and that with the kind of a block.
 _TEXT: Final = "text"
+_TYPE: Final = "type"
 #: How many characters of a block that only moved are shown.
 _EXCERPT: Final = 160
 
@@ -168,8 +169,9 @@ def _lines(change: Change) -> Iterator[Line]:
         return
     old = {} if change.pointer is None else dict(texts_of(change.before))
     new = {} if change.new_pointer is None else dict(texts_of(change.after))
-    if change.kind == "kind_changed":
-        old, new = {"type": _type(change.before), **old}, {"type": _type(change.after), **new}
+    if change.kind in ("inserted", "deleted"):  # the place has the kind
+        old.pop(_TYPE, None)
+        new.pop(_TYPE, None)
     found: list[Line] = []
     for name in {**old, **new}:
         before, after = old.get(name), new.get(name)
@@ -200,13 +202,9 @@ def _compared(before: str | None, after: str | None) -> tuple[Piece, ...]:
     return compared(before or '""', after or '""')
 
 
-def _type(value: Json) -> str:
-    return str(value.get("type")) if isinstance(value, dict) else ""
-
-
 def _excerpt(value: Json) -> tuple[Piece, ...]:
     """The beginning of a block that did not change."""
-    text = " ".join(text for _, text in texts_of(value))
+    text = " ".join(text for name, text in texts_of(value) if name != _TYPE)
     short = text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}\u2026"
     return (visible(Piece("same", short)),) if short else ()
 
@@ -215,22 +213,23 @@ def texts_of(value: Json, name: str = "") -> Iterator[tuple[str, str]]:
     """Every text in a value, and every other scalar as JSON, with the way to it in words; rich text is one text.
 
     >>> list(texts_of({"type": "image", "alt": "A map", "rights": {"credit": "Ada"}, "caption": ["Shade"]}))
-    [('alt', 'A map'), ('rights credit', 'Ada'), ('caption', 'Shade')]
+    [('type', 'image'), ('alt', 'A map'), ('rights credit', 'Ada'), ('caption', 'Shade')]
     """
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, list):
         if _is_rich_text(value):
             yield name, "".join(map(_said, value))
-        elif value and not any(isinstance(item, (dict, list)) for item in value):
+        elif not value:
+            yield name, write(value)
+        elif not any(isinstance(item, (dict, list)) for item in value):
             yield name, ", ".join(item if isinstance(item, str) else write(item) for item in value)
         else:
             for place, item in enumerate(value, 1):
                 yield from texts_of(item, f"{name} {place}".strip())
-    elif isinstance(value, dict):
+    elif isinstance(value, dict) and value:
         for member, item in value.items():
-            if member != "type":
-                yield from texts_of(item, f"{name} {_name_of(member)}".strip())
+            yield from texts_of(item, f"{name} {_name_of(member)}".strip())
     else:
         yield name, write(value)
 
