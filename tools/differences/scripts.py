@@ -6,7 +6,6 @@ another member of it or of the document, its kind, or its place and its text. Wh
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
 from collections.abc import Callable, Iterator
 from random import Random
@@ -81,7 +80,7 @@ class Writer:
         old = _loaded(payload)
         if old is None:
             raise AssertionError("a document of the pool is not valid")
-        edited = _Edited(copy.deepcopy(payload), self)
+        edited = _Edited(_copied(payload), self)
         for _ in range(self.random.randint(1, most)):
             edited.operate()
         return Script(old, edited.document, edited.operations)
@@ -91,7 +90,7 @@ class Writer:
         payload = self.random.choice(self.pool)
         sides = []
         for _ in range(2):
-            edited = _Edited(copy.deepcopy(payload), self)
+            edited = _Edited(_copied(payload), self)
             for _ in range(self.random.randint(1, most)):
                 edited.operate()
             sides.append(edited.document)
@@ -105,7 +104,7 @@ class Writer:
     def donated(self, kind: str | None = None) -> Data:
         """A block of another document, without what refers to that."""
         found = self.donors[kind or self.random.choice(list(self.donors))]
-        block: Data = _without(copy.deepcopy(self.random.choice(found)), _REFERRING | {"id"})
+        block: Data = _without(_copied(self.random.choice(found)), _REFERRING | {"id"})
         return block | ({"id": f"x{self.random.randrange(10**9)}"} if block["type"] == "live_update" else {})
 
     def _prepared(self, payload: Data) -> Data:
@@ -154,13 +153,13 @@ class _Edited:
         choose = self.writer.random
         for _ in range(_TRIES):
             name = choose.choice(list(_OPERATIONS))
-            before = copy.deepcopy(self.payload)
+            before = dict(self.payload)
             places = _arrays(self.payload)
             blocks = [(array, block) for array in places for block in array if id(block) not in self.touched]
             if not blocks:
                 return
             array, block = choose.choice(blocks)
-            block_before = copy.deepcopy(block)
+            block_before = _copied(block)
             at = array.index(block)
             if _OPERATIONS[name](self, array, block):
                 made = _loaded(self.payload)
@@ -298,6 +297,13 @@ _OPERATIONS: Final[dict[str, Callable[[_Edited, list[Data], Data], bool]]] = {
     "change kind": _Edited.change_kind,
     "move and edit": _Edited.move_and_edit,
 }
+
+
+def _copied(value: Any) -> Any:
+    """A copy of plain data."""
+    if isinstance(value, dict):
+        return {name: _copied(item) for name, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def _loaded(payload: Data) -> nm.Article | None:
