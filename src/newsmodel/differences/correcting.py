@@ -88,7 +88,7 @@ def _quoted(change: Change) -> tuple[str, str]:
     if isinstance(before or after, (dict, list)):
         return _words(before), _words(after)
     name = _member(change)
-    return tuple("" if value is None else f"{name}: {_text(value)}" for value in (before, after))  # type: ignore[return-value]
+    return _named(name, before), _named(name, after)
 
 
 def _sentences(before: str, after: str) -> tuple[str, str]:
@@ -116,8 +116,9 @@ def _words(value: Json) -> str:
     return " ".join(text for name, text in found if " " in text or name.endswith("text"))
 
 
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else write(value)
+def _named(name: str, value: Json) -> str:
+    """A value with the name of its member; nothing where there is no value."""
+    return "" if value is None else f"{name}: {value if isinstance(value, str) else write(value)}"
 
 
 def _member(change: Change) -> str:
