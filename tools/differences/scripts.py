@@ -7,7 +7,8 @@ another member of it or of the document, its kind, or its place and its text. Wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from random import Random
 from typing import Any, Final
 
@@ -269,7 +270,7 @@ class _Edited:
         """Put this block somewhere else, and change its text."""
         return self.edit_text(array, block) and self.move(array, block)
 
-    def _other_member(self, value: Data, donor: Data, without: Set[str] = frozenset()) -> bool:
+    def _other_member(self, value: Data, donor: Data, without: AbstractSet[str] = frozenset()) -> bool:
         plain = [
             name
             for name, shape in _shapes(value).items()
