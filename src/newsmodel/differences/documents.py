@@ -9,13 +9,14 @@ import attrs
 
 from newsmodel._arguments import checked
 from newsmodel._excerpts import described
-from newsmodel._wire.canonical import Json
+from newsmodel._wire.canonical import Json, write
 from newsmodel.content.article import Document
 from newsmodel.differences.applying import applied
 from newsmodel.differences.changes import Change
 from newsmodel.differences.comparing import compare
+from newsmodel.differences.matching import Matched
 from newsmodel.differences.merging import Conflict, Merging, Refused
-from newsmodel.errors import ArgumentError, ValidationError
+from newsmodel.errors import ArgumentError
 from newsmodel.model import DEFAULT, ContentModel
 
 _D = TypeVar("_D", bound=Document)
@@ -143,6 +144,7 @@ class _Merge(Generic[_D]):
     cls: type[_D]
     model: ContentModel
     tries: int = 0
+    matches: dict[tuple[int, int], Matched] = attrs.field(factory=dict)
 
     def found(self) -> tuple[_D, tuple[Conflict, ...]]:
         """The document with as many changes of theirs as it can have, and the conflicts."""
@@ -177,12 +179,11 @@ class _Merge(Generic[_D]):
 
     def _tried(self, refused: Refused) -> tuple[_D, tuple[Conflict, ...]] | None:
         """The document without some changes of theirs, and its conflicts; None if it is not valid."""
-        merging = Merging(self.model._choose, refused)  # noqa: SLF001
+        merging = Merging(self.model._choose, refused, self.matches)  # noqa: SLF001
         merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))
-        try:
-            return loaded(self.model, merged, self.cls), tuple(merging.conflicts)
-        except ValidationError:
+        if self.model.check_lines(write(merged), self.cls.tag):  # it does not look for reasons, which takes long
             return None
+        return loaded(self.model, merged, self.cls), tuple(merging.conflicts)
 
 
 #: How often it is tried which changes a document cannot have; then the rest is left out.

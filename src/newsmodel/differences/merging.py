@@ -45,6 +45,8 @@ class _Absent(Enum):
 
 
 _ABSENT: Final = _Absent.ABSENT
+#: One for all arrays that are not there: arrays are known by their identity.
+_EMPTY: Final[list[Json]] = []
 _Value = Json | _Absent
 _Object = dict[str, Json]
 #: Where a value is in the base and in theirs.
@@ -76,11 +78,13 @@ class Merging:
     Attributes:
         choose: Returns the classes that a union allows.
         refused: Changes of theirs that are not taken.
+        matches: Which items of arrays are the same, by the identities of the arrays, which have to stay.
         conflicts: The conflicts, in the order in which they were found.
     """
 
     choose: Choose
     refused: Refused = Refused()
+    matches: dict[tuple[int, int], Matched] = attrs.field(factory=dict)
     conflicts: list[Conflict] = attrs.field(factory=list)
 
     def objects(self, base: _Object, ours: _Object, theirs: _Object, cls: type | None, at: _Place) -> _Object:
@@ -120,11 +124,18 @@ class Merging:
 
     # --- Arrays ---
 
+    def _matched(self, base: list[Json], other: list[Json]) -> Matched:
+        """Which items are the same; asked again with other changes refused, the answer is the same."""
+        both = (id(base), id(other))
+        if both not in self.matches:
+            self.matches[both] = matched(base, other)
+        return self.matches[both]
+
     def _merged_arrays(
         self, arrays: tuple[list[Json], list[Json], list[Json]], item: Shape | None, at: _Place
     ) -> list[Json]:
         base, ours, theirs = arrays
-        sides = _Sides(base, ours, theirs, matched(base, ours), matched(base, theirs))
+        sides = _Sides(base, ours, theirs, self._matched(base, ours), self._matched(base, theirs))
         values = dict(self._items(sides, item, at))
         after = self._placed_by_theirs(sides, values, at)
         moved = {entry for entries in after.values() for entry in entries}
@@ -272,7 +283,7 @@ def _arrays(
     three = (base, ours, theirs)
     if not all(isinstance(each, list) or (each is _ABSENT and shape is not None) for each in three):
         return None
-    first, second, third = (each if isinstance(each, list) else [] for each in three)
+    first, second, third = (each if isinstance(each, list) else _EMPTY for each in three)
     return first, second, third
 
 
