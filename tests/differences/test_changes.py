@@ -189,3 +189,20 @@ def test_a_change_is_checked_when_it_is_made() -> None:
         nm.Change("insrted", None, "/body/0")  # type: ignore[arg-type]
     with pytest.raises(nm.ArgumentError, match="pointer"):
         nm.Change("deleted", 5, None)  # type: ignore[arg-type]
+
+
+def test_an_id_that_was_added_or_renamed_is_one_change() -> None:
+    """Where nothing else differs, it is the same block, wherever it stands."""
+    old, new = (
+        article(*paragraphs(A), nm.Paragraph(B, id="b")),
+        article(nm.Paragraph(A, id="a"), nm.Paragraph(B, id="c")),
+    )
+    assert places(nm.diff(old, new)) == [
+        ("member", None, "/body/0/id"),
+        ("member", "/body/1/id", "/body/1/id"),
+    ]
+    changed = article(nm.Paragraph(B + " Now.", id="c"))
+    assert [kind for kind, _, _ in places(nm.diff(article(nm.Paragraph(B, id="b")), changed))] == [
+        "deleted",
+        "inserted",
+    ]

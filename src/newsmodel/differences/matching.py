@@ -49,7 +49,7 @@ class Matched:
 
 
 def matched(old: Sequence[Json], new: Sequence[Json]) -> Matched:
-    """Match the items of two arrays."""
+    """Match the items of two arrays; the same ones in every run."""
     return _Matching(old, new).found()
 
 
@@ -110,8 +110,8 @@ class _Matching:
         self._take(common(olds, news))
         self._take_equal({i: olds[i] for i in self.left}, {j: news[j] for j in self.right})
         if self.left and self.right:  # what is equal but for its id
-            without = ({at: _without_id(items[at]) for at in places} for items, places in self._rest())
-            self._take_equal(*without)
+            without = {i: _without_id(self.old[i]) for i in self.left}
+            self._take_equal(without, {j: _without_id(self.new[j]) for j in self.right})
 
     def _take_equal(self, olds: dict[int, Hashable], news: dict[int, Hashable]) -> None:
         """Pair items of equal keys, in their order."""
@@ -119,10 +119,6 @@ class _Matching:
         for i, key in olds.items():
             waiting[key].append(i)
         self._take([(waiting[key].popleft(), j) for j, key in news.items() if waiting.get(key)])
-
-    def _rest(self) -> tuple[tuple[Sequence[Json], list[int]], tuple[Sequence[Json], list[int]]]:
-        """The items of both sides, and the places of those that are not matched."""
-        return (self.old, self.left), (self.new, self.right)
 
     # --- Similar ---
 
