@@ -81,26 +81,27 @@ class _Comparison:
             self._add(Change("member", *at, old, new))
 
     def _arrays(self, old: list[Json], new: list[Json], item: Shape | None, at: _Place) -> None:
-        """Compare two arrays, item by item."""
+        """Compare two arrays, item by item: between two items that stay, first what is gone and then what has come."""
         found = matched(old, new)
-        gone = set(range(len(old))) - set(found.pairs.values())
-        waiting = deque(sorted(gone))
-        for j, value in enumerate(new):
-            place = step(at[1], j)
-            i = found.pairs.get(j)
-            if i is None:
-                self._add(Change("inserted", None, place, None, value))
-                continue
-            is_same = same(old[i], value)
-            if (i, j) not in found.staying:
-                self._add(Change("moved" if is_same else "moved_changed", step(at[0], i), place, old[i], value))
-                continue
-            while waiting and waiting[0] < i:
-                self._add_deleted(old, waiting.popleft(), at)
-            if not is_same:
-                self._values(old[i], value, item, (step(at[0], i), place))
-        for i in waiting:
-            self._add_deleted(old, i, at)
+        gone = deque(sorted(set(range(len(old))) - set(found.pairs.values())))
+        begun = 0
+        for i, j in [*sorted(found.staying), (len(old), len(new))]:
+            while gone and gone[0] < i:
+                self._add_deleted(old, gone.popleft(), at)
+            for place in range(begun, j):
+                self._add_come(old, new, found.pairs.get(place), place, at)
+            if j < len(new) and not same(old[i], new[j]):
+                self._values(old[i], new[j], item, (step(at[0], i), step(at[1], j)))
+            begun = j + 1
+
+    def _add_come(self, old: list[Json], new: list[Json], source: int | None, place: int, at: _Place) -> None:
+        """Note an item that was inserted, or that was moved from another place."""
+        value, there = new[place], step(at[1], place)
+        if source is None:
+            self._add(Change("inserted", None, there, None, value))
+        else:
+            kind: ChangeKind = "moved" if same(old[source], value) else "moved_changed"
+            self._add(Change(kind, step(at[0], source), there, old[source], value))
 
     def _add_deleted(self, old: list[Json], place: int, at: _Place) -> None:
         self._add(Change("deleted", step(at[0], place), None, old[place], None))
