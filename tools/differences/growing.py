@@ -23,6 +23,7 @@ MOST_GROWTH: Final = 2.3
 MOST_LOADING: Final = 20
 #: How often each is measured; the least time is taken.
 _ROUNDS: Final = 9
+_AGAIN: Final = 2
 
 
 def _words(random: Random, count: int) -> str:
@@ -141,12 +142,24 @@ def _least(works: list[Callable[[], object]]) -> list[float]:
     return times
 
 
+def _grown(works: list[Callable[[], object]]) -> tuple[float, float, float]:
+    """The least times of a work and of one of twice the size, and their ratio; where that is too large, tried again.
+
+    Other programs on the machine only ever add to a time.
+    """
+    half, whole = _least(works)
+    for _ in range(_AGAIN):
+        if whole <= MOST_GROWTH * half:
+            break
+        half, whole = (min(pair) for pair in zip((half, whole), _least(works), strict=True))
+    return half, whole, whole / half
+
+
 def growth(size: int) -> Iterator[tuple[str, float, float, float]]:
     """For each family its name, the time for half the size and for the size in seconds, and their ratio."""
     for name, family in FAMILIES.items():
         pairs = [tuple(map(_article, family(count, Random(7)))) for count in (size // 2, size)]  # noqa: S311
-        half, whole = _least([lambda pair=pair: nm.diff(*pair) for pair in pairs])  # type: ignore[misc]
-        yield name, half, whole, whole / half
+        yield name, *_grown([lambda pair=pair: nm.diff(*pair) for pair in pairs])  # type: ignore[misc]
 
 
 def merging(size: int) -> Iterator[tuple[str, float, float, float]]:
@@ -156,8 +169,7 @@ def merging(size: int) -> Iterator[tuple[str, float, float, float]]:
         for count in (size // 2, size):
             old, new = FAMILIES[name](count, Random(7))  # noqa: S311
             threes.append(tuple(map(_article, (old, old[1:], new))))
-        half, whole = _least([lambda three=three: nm.merge(*three) for three in threes])  # type: ignore[misc]
-        yield f"merge: {name}", half, whole, whole / half
+        yield f"merge: {name}", *_grown([lambda three=three: nm.merge(*three) for three in threes])  # type: ignore[misc]
 
 
 def beside_loading(size: int) -> Iterator[tuple[str, float, float, float]]:
