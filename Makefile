@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk llm engines fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk differences llm engines fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -132,6 +132,9 @@ services: $(VENV)/services.done conformance/node_modules  ## ask every framework
 
 bulk: $(VENV)/test.done  ## validate large files: rates, memory, equal results, runs that are killed and resumed (Linux, 10 GB for a time); QUICK=1 takes two minutes
 	PYTHONPATH=tools $(BIN)/python -m bulk $(if $(QUICK),--quick) $(ARGS)
+
+differences: $(VENV)/test.done  ## ask for the differences of N edit scripts, and for merges; plants faults and measures growth; QUICK=1 takes two minutes
+	PYTHONPATH=tools $(BIN)/python -m differences $(if $(QUICK),--quick) $(N) $(ARGS)
 
 llm: $(if $(QUICK),$(VENV)/llm.done,$(VENV)/llm-torch/done)  ## ask engines of grammars whether they take drafts, and only those (5.7 GB with torch); QUICK=1 goes without xgrammar
 	PYTHONPATH=tools $(VENV)/$(if $(QUICK),,llm-torch/)bin/python -m llm $(if $(QUICK),--quick) $(ARGS)

@@ -45,6 +45,7 @@ NODE_JUDGES = {
     "reflow": "html",
     "structured-data": "html",
     "schema-dts": "jsonld",
+    "json-patch": "patch.json",
     "json2ts": "codegen.json",
     "typescript": "document.json",
     "editor": "editor.json",
@@ -54,8 +55,13 @@ NODE_JUDGES = {
 #: The flavours of the schemas that have a judge here.
 _JUDGED: tuple[Flavour, ...] = ("codegen", "editor")
 #: The rules of a judge of several questions; its control has a fault for each.
-QUESTIONS: Final = {"typescript": {"declaration", "value", "accepted", "untried", "narrowing", "use", "same"}}
+QUESTIONS: Final = {
+    "json-patch": {"fast-json-patch", "rfc6902"},
+    "typescript": {"declaration", "value", "accepted", "untried", "narrowing", "use", "same"},
+}
 SHOWN = 10
+#: Of so many pairs of documents, the differences of one are a page.
+_EACH_PAGE = 5
 #: In each place, the attacks of every so many fragments.
 _MANY, _FEW = 9, 40
 
@@ -138,6 +144,25 @@ def write(chosen: list[tuple[str, Document]], folder: Path) -> None:
             text = schema_text(nm.json_schema(kind, flavour=flavour))
             (folder / f"{kind or 'any'}.{flavour}.json").write_text(text, "utf-8")
     write_types(chosen, folder)
+    write_differences(chosen, folder)
+
+
+def pairs(chosen: list[tuple[str, Document]]) -> Iterator[tuple[str, Document, Document]]:
+    """Each document with the next one of its kind."""
+    before: dict[str, Document] = {}
+    for name, document in chosen:
+        if document.tag in before:
+            yield name, before[document.tag], document
+        before[document.tag] = document
+
+
+def write_differences(chosen: list[tuple[str, Document]], folder: Path) -> None:
+    """The differences of documents as JSON Patch, and some of them as pages, which have the judges of all pages."""
+    for number, (name, old, new) in enumerate(pairs(chosen)):
+        patch = {"old": nm.to_dict(old), "new": nm.to_dict(new), "patch": nm.to_json_patch(nm.diff(old, new))}
+        (folder / f"{name}.patch.json").write_text(json.dumps(patch), "utf-8")
+        if number % _EACH_PAGE == 0:
+            (folder / f"differences-{name}.html").write_text(nm.diff_to_html(old, new, page=True), "utf-8")
 
 
 def write_types(chosen: list[tuple[str, Document]], folder: Path) -> None:

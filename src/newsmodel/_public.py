@@ -101,6 +101,7 @@ from newsmodel.content.table import Column, Table, TableCell, TableRow
 from newsmodel.content.unknown import Unknown, unknown_members
 from newsmodel.errors import (
     ArgumentError,
+    ChangesError,
     ModelError,
     NewsmodelError,
     Problem,
@@ -141,6 +142,13 @@ validator = _DEFAULT.validator
 if TYPE_CHECKING:
     from newsmodel._words.labels import Labels, labels_for, languages
     from newsmodel.data_mining import data_mining_headers
+    from newsmodel.differences.changes import Change, invert
+    from newsmodel.differences.correcting import correction_from
+    from newsmodel.differences.documents import Merge, apply, diff, merge
+    from newsmodel.differences.html import diff_to_html
+    from newsmodel.differences.markdown import diff_to_markdown, diff_to_terminal
+    from newsmodel.differences.merging import Conflict
+    from newsmodel.differences.patches import to_json_patch
     from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
@@ -178,6 +186,8 @@ __all__ = [
     "BooleanCell",
     "CallToAction",
     "Callout",
+    "Change",
+    "ChangesError",
     "Citation",
     "ClaimReview",
     "Claimant",
@@ -188,6 +198,7 @@ __all__ = [
     "CommentBlock",
     "ComparisonRow",
     "ComparisonTable",
+    "Conflict",
     "Content",
     "ContentModel",
     "ContentsEntry",
@@ -235,6 +246,7 @@ __all__ = [
     "LocalId",
     "Loss",
     "MediaRendition",
+    "Merge",
     "ModelError",
     "MoneyCell",
     "Name",
@@ -293,11 +305,17 @@ __all__ = [
     "ValidationError",
     "Video",
     "When",
+    "apply",
     "check_lines",
     "content_hash",
     "contents",
     "converter",
+    "correction_from",
     "data_mining_headers",
+    "diff",
+    "diff_to_html",
+    "diff_to_markdown",
+    "diff_to_terminal",
     "downgrade",
     "excerpt",
     "explain",
@@ -305,11 +323,13 @@ __all__ = [
     "from_dict",
     "from_json",
     "from_llm",
+    "invert",
     "json_schema",
     "labels_for",
     "languages",
     "lint",
     "llm_problems",
+    "merge",
     "native",
     "numbered_sources",
     "openapi_components",
@@ -325,6 +345,7 @@ __all__ = [
     "to_html",
     "to_json",
     "to_json_bytes",
+    "to_json_patch",
     "to_jsonld",
     "to_llm",
     "to_markdown",
@@ -348,6 +369,13 @@ _register_if_wanted()
 _LATER = {
     "newsmodel._words.labels": ("Labels", "labels_for", "languages"),
     "newsmodel.data_mining": ("data_mining_headers",),
+    "newsmodel.differences.changes": ("Change", "invert"),
+    "newsmodel.differences.correcting": ("correction_from",),
+    "newsmodel.differences.documents": ("Merge", "apply", "diff", "merge"),
+    "newsmodel.differences.html": ("diff_to_html",),
+    "newsmodel.differences.markdown": ("diff_to_markdown", "diff_to_terminal"),
+    "newsmodel.differences.merging": ("Conflict",),
+    "newsmodel.differences.patches": ("to_json_patch",),
     "newsmodel.editing": ("find", "replace"),
     "newsmodel.explanation": ("Explanation", "explain"),
     "newsmodel.linting": ("lint",),

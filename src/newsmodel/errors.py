@@ -6,6 +6,7 @@ The tree of exceptions, all of them picklable::
     |-- ValidationError   content breaks the contract; has every Problem   (also a ValueError)
     |-- ModelError        a ContentModel, or a class given to one, is badly declared   (also a TypeError)
     |-- ArgumentError     a function, or a class, was given an argument that it does not accept   (also a TypeError)
+    |-- ChangesError      changes are applied to a document for which they were not made   (also a ValueError)
     `-- UnknownNameError  there is no document kind, schema flavour or output of that name   (also a LookupError)
 
 and one warning::
@@ -102,6 +103,23 @@ class ModelError(NewsmodelError, TypeError):
 
 class ArgumentError(NewsmodelError, TypeError):
     """A function, or a class, was given an argument that it does not accept."""
+
+
+class ChangesError(NewsmodelError, ValueError):
+    """Changes are applied to a document for which they were not made; ``pointer`` is the first place that differs."""
+
+    def __init__(self, message: str, pointer: str) -> None:
+        """Remember the place."""
+        super().__init__(message, pointer)
+
+    @property
+    def pointer(self) -> str:
+        """Where the document is not as the changes say: a JSON Pointer, shortened where it is very long."""
+        return str(self.args[1])
+
+    def __str__(self) -> str:
+        """What is wrong."""
+        return str(self.args[0])
 
 
 #: How many names a message lists, and of how many it lists where there are more.

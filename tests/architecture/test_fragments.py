@@ -22,7 +22,10 @@ import pytest
 pytestmark = pytest.mark.types
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = {path.stem: path for path in sorted((ROOT / "src" / "newsmodel" / "writers" / "html").glob("[!_]*.py"))}
+SOURCE = ROOT / "src" / "newsmodel"
+MODULES = {path.stem: path for path in sorted((SOURCE / "writers" / "html").glob("[!_]*.py"))}
+#: What is written as HTML outside of that folder.
+MODULES["html"] = SOURCE / "differences" / "html.py"
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 #: The functions that may make a fragment, or Markup, of any text. Each must be read with care.
 TRUSTED = {

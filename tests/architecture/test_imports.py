@@ -156,7 +156,10 @@ WAITING = {
     *(f"newsmodel._declare.automata.{name}" for name in ("encoding", "machines", "stored", "syntax")),
     *(f"newsmodel._validate.{name}" for name in ("counting", "engines", "explaining", "pruning")),
     *(f"newsmodel.writers.{output}.document" for output in OUTPUTS if output != "terminal"),
-    *(f"newsmodel.{name}" for name in ("linting", "explanation", "strategies", "_cli", "writers.terminal")),
+    *(
+        f"newsmodel.{name}"
+        for name in ("differences", "linting", "explanation", "strategies", "_cli", "writers.terminal")
+    ),
     *(f"newsmodel.{name}" for name in ("editing", "examples", "summaries", "traversal", "numbering", "_reading_rates")),
     *(f"newsmodel._words.{name}" for name in ("labels", "options", "zones")),
     *(f"newsmodel.writers.html.{name}" for name in ("feeds", "players")),

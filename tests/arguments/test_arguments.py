@@ -115,6 +115,9 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "block": lambda: PARAGRAPH,
     "hosts": lambda: ("example.org",),
     "callout": lambda: nm.Callout([PARAGRAPH], kind="note"),
+    **dict.fromkeys(("old", "new", "base", "ours", "theirs"), lambda: ARTICLE),
+    "changes": lambda: [nm.Change("member", "/headline", "/headline", "Rain", "Snow")],
+    **dict.fromkeys(("pointer", "new_pointer"), lambda: "/headline"),
     "correction": lambda: nm.Correction("x", kind="update", at=datetime(2026, 1, 1, tzinfo=UTC)),
 }
 
@@ -147,7 +150,8 @@ def is_public(value: Any, module: Any) -> bool:
 RESULTS = {
     f"newsmodel.{name}"
     for name in (
-        *("ContentsEntry", "Downgraded", "Explanation", "Loss", "NumberedSource", "OutlineEntry", "Threaded"),
+        *("Conflict", "ContentsEntry", "Downgraded", "Explanation", "Loss", "Merge", "NumberedSource", "OutlineEntry"),
+        "Threaded",
         "Problem",
     )
 }

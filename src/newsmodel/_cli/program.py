@@ -33,6 +33,8 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "explain": ("explaining", "explain"),
         "codes": ("codes", "list_codes"),
         "render": ("rendering", "render"),
+        "diff": ("differences", "diff"),
+        "merge": ("differences", "merge"),
         "inspect": ("inspecting", "inspect_file"),
         "new": ("beginnings", "new"),
         "example": ("examples", "print_example"),

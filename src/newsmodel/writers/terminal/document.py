@@ -81,9 +81,20 @@ def to_terminal(
         show=options.get("show", is_visible),
         told=told_of(document, labels),
     )
+    return drawn(written(view, marked, context), width=options.get("width", WIDTH), color=color)
+
+
+def drawn(markdown: str, *, width: int, color: bool) -> str:
+    """Markdown as text for a terminal.
+
+    Args:
+        markdown: The Markdown.
+        width: How wide a line may be, in columns.
+        color: Whether there are control sequences.
+    """
     console = FastConsole(
         file=StringIO(),
-        width=options.get("width", WIDTH),
+        width=width,
         force_terminal=color,
         color_system="standard" if color else None,
         legacy_windows=False,
@@ -91,7 +102,7 @@ def to_terminal(
         theme=_THEME,
     )
     with console.capture() as captured:
-        console.print(Drawing(written(view, marked, context), hyperlinks=color))
+        console.print(Drawing(markdown, hyperlinks=color))
     return "\n".join(line.rstrip(" ") for line in captured.get().splitlines()) + "\n"
 
 

@@ -1,0 +1,126 @@
+"""The commands that compare documents and bring them together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Final, Literal, NoReturn, get_args
+
+import attrs
+import click
+
+from newsmodel._cli.completion import files as complete_files
+from newsmodel._cli.files import Form, form_of
+from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say, shown
+from newsmodel._cli.options import INPUT, TARGET, write
+from newsmodel._cli.payloads import payloads
+from newsmodel._cli.reports import Finding, print_findings
+from newsmodel._excerpts import counted, excerpt
+from newsmodel._wire.canonical import write as json_text
+from newsmodel.content.article import Document
+from newsmodel.differences.changes import Change
+from newsmodel.differences.documents import diff as changes_between
+from newsmodel.differences.documents import merge as merged
+from newsmodel.differences.html import diff_to_html
+from newsmodel.differences.markdown import diff_to_markdown, diff_to_terminal
+from newsmodel.differences.patches import to_json_patch
+from newsmodel.errors import ArgumentError, ValidationError
+from newsmodel.model import DEFAULT
+
+_Format = Literal["terminal", "json", "html", "markdown", "json-patch"]
+#: How many spaces a level of JSON is indented.
+_INDENT: Final = 2
+
+
+@click.command("diff")
+@click.argument("old", shell_complete=complete_files)
+@click.argument("new", shell_complete=complete_files)
+@INPUT
+@click.option("--format", "shown_as", type=click.Choice(get_args(_Format)), default="terminal", show_default=True)
+@TARGET
+def diff(old: str, new: str, form: Form | None, shown_as: _Format, target: str | None) -> None:
+    """Say what is different in NEW, block by block: words, pictures, credits, order.
+
+    Ends with 0 if the documents are equal, with 1 if they differ, and with 2 if they cannot be compared. One of the
+    files may be "-" for standard input.
+    """
+    before, after = _document(old, form), _document(new, form)
+    try:
+        changes = changes_between(before, after)
+    except ArgumentError as error:
+        fail(f"{shown(new)} cannot be compared with {shown(old)}: {error}")
+    if changes or shown_as != "terminal":
+        write(_FORMATS[shown_as](before, after, changes), target)
+    sys.exit(FINDINGS if changes else CLEAN)
+
+
+@click.command("merge")
+@click.argument("base", shell_complete=complete_files)
+@click.argument("ours", shell_complete=complete_files)
+@click.argument("theirs", shell_complete=complete_files)
+@INPUT
+@TARGET
+def merge(base: str, ours: str, theirs: str, form: Form | None, target: str | None) -> None:
+    """Bring OURS and THEIRS together, which were both made from BASE; where both changed the same, OURS stands.
+
+    Each conflict is named on standard error. Ends with 0 if there is none, with 1 if there is one, and with 2 if the
+    work could not be done.
+    """
+    documents = [_document(name, form) for name in (base, ours, theirs)]
+    try:
+        found = merged(*documents)
+    except ArgumentError as error:
+        fail(f"these documents cannot be merged: {error}")
+    for conflict in found.conflicts:
+        sides = (f"{name} {excerpt(value)}" for name, value in (("ours", conflict.ours), ("theirs", conflict.theirs)))
+        say(f"conflict: {conflict.pointer}: {', '.join(sides)}; ours stands")
+    write(DEFAULT.to_json(found.document, indent=_INDENT), target)
+    if found.conflicts:
+        say(counted(len(found.conflicts), "conflicts"))
+    sys.exit(FINDINGS if found.conflicts else CLEAN)
+
+
+def _document(path: str, form: Form | None) -> Document:
+    """The document in a file; what cannot be read, or is not valid, is a failure and not a difference."""
+    found = form or form_of(path)
+    try:
+        (payload,) = payloads(path, "json" if found == "ndjson" else found)
+        return payload.document()
+    except OSError as error:
+        fail(reason(error, path))
+    except ValidationError as error:
+        _refuse(path, error)
+
+
+def _refuse(path: str, error: ValidationError) -> NoReturn:
+    print_findings(Finding(path, problem) for problem in error.problems)
+    sys.exit(FAILED)
+
+
+def _terminal(old: Document, new: Document, changes: Iterable[Change]) -> str:
+    from rich.console import Console
+
+    console = Console()
+    color = console.is_terminal and not console.no_color
+    return diff_to_terminal(old, new, changes, width=console.width, color=color)
+
+
+def _json(_: Document, __: Document, changes: Iterable[Change]) -> str:
+    return json_text([attrs.asdict(change) for change in changes], _INDENT)
+
+
+def _json_patch(_: Document, __: Document, changes: Iterable[Change]) -> str:
+    return json_text(to_json_patch(changes), _INDENT)
+
+
+def _html(old: Document, new: Document, changes: Iterable[Change]) -> str:
+    return diff_to_html(old, new, changes, page=True)
+
+
+_FORMATS: Final[dict[_Format, Callable[[Document, Document, Iterable[Change]], str]]] = {
+    "terminal": _terminal,
+    "json": _json,
+    "html": _html,
+    "markdown": diff_to_markdown,
+    "json-patch": _json_patch,
+}

@@ -1,0 +1,1 @@
+"""Differences of documents: found, applied, merged, written."""

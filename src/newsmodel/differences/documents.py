@@ -1,0 +1,216 @@
+"""Documents compared, and changes applied to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Generic, TypeVar, cast
+
+import attrs
+
+from newsmodel._arguments import checked
+from newsmodel._excerpts import described
+from newsmodel._wire.canonical import Json, write
+from newsmodel.content.article import Document
+from newsmodel.differences.applying import applied
+from newsmodel.differences.changes import Change
+from newsmodel.differences.comparing import compare
+from newsmodel.differences.matching import Matched
+from newsmodel.differences.merging import Conflict, Merging, Refused
+from newsmodel.errors import ArgumentError
+from newsmodel.model import DEFAULT, ContentModel
+
+_D = TypeVar("_D", bound=Document)
+
+
+@checked
+def diff(old: Document, new: Document, *, model: ContentModel = DEFAULT) -> tuple[Change, ...]:
+    """The changes that lead from one document to another, in the order of the new one; none if they are equal.
+
+    Objects with an id are found again by it, others by what they hold; a rich text that changed is one change. The
+    time is nearly linear in the size of the documents.
+
+    Args:
+        old: A document.
+        new: A document of the same kind.
+        model: The vocabulary of both.
+
+    Raises:
+        ArgumentError: The documents are of different kinds.
+        ModelError: One holds a block that is not of the model.
+        ValidationError: One is not complete by itself, as for ``to_dict``.
+
+    >>> import newsmodel as nm
+    >>> old, new = nm.Source(id="s", name="Street Survey"), nm.Source(id="s", name="Street Survey", kind="study")
+    >>> diff(old, new)
+    (Change(kind='member', pointer=None, new_pointer='/kind', before=None, after='study'),)
+    """
+    check_kinds("diff", old=old, new=new)
+    return compare(model.to_dict(old), model.to_dict(new), type(old), model._choose)  # noqa: SLF001  (of this library)
+
+
+@checked
+def apply(old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT) -> _D:
+    """The document to which changes lead; ``apply(old, diff(old, new))`` equals ``new``.
+
+    Every value that a change takes away has to be the one that the change names, and every place has to exist. The
+    rest of the document may be another one than that for which the changes were made.
+
+    Args:
+        old: The document for which the changes were made.
+        changes: The changes, in any order.
+        model: The vocabulary of the document.
+
+    Raises:
+        ChangesError: The document is not as the changes say.
+        ValidationError: The result is no valid document.
+
+    >>> import newsmodel as nm
+    >>> apply(nm.Source(id="s", name="Survey"), [Change("member", "/name", "/name", "Survey", "Street Survey")])
+    Source(id='s', name='Street Survey')
+    """
+    made = applied(model.to_dict(old), changes)
+    return loaded(model, made, type(old))
+
+
+def loaded(model: ContentModel, data: Json, cls: type[_D]) -> _D:
+    """The document that changed plain data holds.
+
+    Raises:
+        ValidationError: It is not valid.
+    """
+    return model.from_dict(cast("dict[str, Json]", data), cls)
+
+
+def changes_of(
+    old: Document, new: Document, changes: Iterable[Change] | None, model: ContentModel
+) -> tuple[Change, ...]:
+    """Changes that are known, or those of two documents.
+
+    Raises:
+        ArgumentError, ModelError, ValidationError: As `diff`.
+    """
+    return diff(old, new, model=model) if changes is None else tuple(changes)
+
+
+@attrs.frozen
+class Merge(Generic[_D]):
+    """Two documents brought together.
+
+    Attributes:
+        document: The result, which is valid.
+        conflicts: The places where changes of theirs are not in it; none if all are.
+    """
+
+    document: _D
+    conflicts: tuple[Conflict, ...]
+
+
+@checked
+def merge(base: _D, ours: _D, theirs: _D, *, model: ContentModel = DEFAULT) -> Merge[_D]:
+    """A document with the changes that two others made to the one that they come from.
+
+    Every change of theirs is in the result, or named by a conflict: where both changed the same member or the same
+    rich text in different ways, where one changed what the other took away, where both moved a block to different
+    places, and where the result would break a rule of the vocabulary. There ours stands.
+
+    Args:
+        base: The document that both come from.
+        ours: The one whose changes stand.
+        theirs: The other one.
+        model: The vocabulary of all three.
+
+    Raises:
+        ArgumentError: The documents are not of one kind.
+        ModelError, ValidationError: As `diff`.
+
+    >>> import newsmodel as nm
+    >>> base = nm.Source(id="s", name="Survey")
+    >>> merged = merge(base, nm.Source(id="s", name="Street Survey"), nm.Source(id="s", name="Survey", kind="study"))
+    >>> merged.document, merged.conflicts
+    (Source(id='s', name='Street Survey', kind='study'), ())
+    """
+    check_kinds("merge", base=base, ours=ours, theirs=theirs)
+    three = (model.to_dict(base), model.to_dict(ours), model.to_dict(theirs))
+    return Merge(*_Merge(*three, type(base), model).found())
+
+
+@attrs.define
+class _Merge(Generic[_D]):
+    """A merge whose result has to be valid."""
+
+    base: dict[str, Json]
+    ours: dict[str, Json]
+    theirs: dict[str, Json]
+    cls: type[_D]
+    model: ContentModel
+    tries: int = 0
+    matches: dict[tuple[int, int], Matched] = attrs.field(factory=dict)
+
+    def found(self) -> tuple[_D, tuple[Conflict, ...]]:
+        """The document with as many changes of theirs as it can have, and the conflicts."""
+        found = self._tried(Refused())
+        if found is not None:
+            return found
+        changes = compare(self.base, self.theirs, self.cls, self.model._choose)  # noqa: SLF001
+        refused = set(range(len(changes)))
+        for _ in range(_ROUNDS):  # what refers to another change can be taken after that
+            refused = self._refused(changes, refused)
+        found = self._tried(_without(changes[place] for place in refused))
+        if found is None:
+            refused, found = set(range(len(changes))), (loaded(self.model, self.ours, self.cls), ())
+        document, conflicts = found
+        named = {conflict.pointer for conflict in conflicts}
+        more = (_conflict(changes[place]) for place in sorted(refused))
+        return document, (*conflicts, *(conflict for conflict in more if conflict.pointer not in named))
+
+    def _refused(self, changes: tuple[Change, ...], refused: set[int]) -> set[int]:
+        """The places of the changes that the document cannot have, of those that are refused so far."""
+        waiting = [sorted(refused)]
+        while waiting and self.tries < _MOST_TRIES:
+            some = waiting.pop()
+            rest = refused.difference(some)
+            self.tries += 1
+            if self._tried(_without(changes[place] for place in rest)) is not None:
+                refused = rest
+            elif len(some) > 1:
+                half = len(some) // 2
+                waiting += [some[half:], some[:half]]
+        return refused
+
+    def _tried(self, refused: Refused) -> tuple[_D, tuple[Conflict, ...]] | None:
+        """The document without some changes of theirs, and its conflicts; None if it is not valid."""
+        merging = Merging(self.model._choose, refused, self.matches)  # noqa: SLF001
+        merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))
+        if self.model.check_lines(write(merged), self.cls.tag):  # it does not look for reasons, which takes long
+            return None
+        return loaded(self.model, merged, self.cls), tuple(merging.conflicts)
+
+
+#: How often it is tried which changes a document cannot have; then the rest is left out.
+_MOST_TRIES: Final = 64
+_ROUNDS: Final = 2
+
+
+def _conflict(change: Change) -> Conflict:
+    """The conflict of a change that cannot be taken."""
+    return Conflict(change.pointer or change.new_pointer or "", change.before, change.before, change.after)
+
+
+def _without(changes: Iterable[Change]) -> Refused:
+    """What is refused where these changes of theirs are not taken."""
+    found = tuple(changes)
+    taken = frozenset(change.pointer for change in found if change.pointer is not None)
+    return Refused(taken, frozenset(change.new_pointer for change in found if change.new_pointer is not None))
+
+
+def check_kinds(function: str, **documents: Document) -> None:
+    """Refuse documents that are not all of the kind of the first.
+
+    Raises:
+        ArgumentError: One is of another kind.
+    """
+    (_, first), *others = documents.items()
+    for name, document in others:
+        if type(document) is not type(first):
+            kinds = f"expected {described(first)}, as the first document is one, got {described(document)}"
+            raise ArgumentError(f"{function}({name}): {kinds}")

@@ -1,0 +1,227 @@
+"""Which item of an array is which item of another: by id, by content, by similarity, by place.
+
+Items with an id are matched by it. Others are matched where they are equal, then where they are similar, and at last
+where they are of one kind and stand in the same place between others that are matched. Each step looks at a bounded
+number of items for each item, so that the time is nearly linear on every input.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from newsmodel._wire.canonical import Json, write
+from newsmodel.differences.sequences import Pair, common, gaps, heaviest, rising
+from newsmodel.differences.similarity import Features, features, same, similarity
+
+#: How similar two items are at least that are matched: in the same place, in another place, and of another kind
+#: in either.
+_IN_PLACE: Final = 0.35
+_ELSEWHERE: Final = 0.5
+_OF_ANOTHER_KIND: Final = 0.5
+_OF_ANOTHER_KIND_ELSEWHERE: Final = 0.8
+#: A feature that more items have says little. How many features of an item are looked up: the rarest ones.
+_RARE: Final = 8
+_LOOKED_UP: Final = 12
+#: With how many items that share such features an item is compared, and with how many places before and after its own.
+_SHARING: Final = 3
+_NEAR: Final = 1
+#: How many changed items may rather be said to have moved than one that did not change.
+_UNCHANGED: Final = 3
+#: How many members may differ in items that are matched by their place alone: more are a removal and an insertion.
+_FEW_MEMBERS: Final = 2
+
+
+@attrs.frozen
+class Matched:
+    """How the items of two arrays belong together.
+
+    Attributes:
+        pairs: For the place of an item of the new array, the place of the same item in the old one.
+        staying: Those pairs between which no item changed its place relative to another.
+    """
+
+    pairs: dict[int, int]
+    staying: frozenset[Pair]
+
+
+def matched(old: Sequence[Json], new: Sequence[Json]) -> Matched:
+    """Match the items of two arrays; the same ones in every run."""
+    return _Matching(old, new).found()
+
+
+def id_of(value: Json) -> str | None:
+    """The id of an object, if it has one."""
+    found = value.get("id") if isinstance(value, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def kind_of(value: Json) -> str:
+    """The ``type`` of an object, or what sort of JSON a value is."""
+    if isinstance(value, dict):
+        found = value.get("type")
+        return found if isinstance(found, str) else "(object)"
+    return "(array)" if isinstance(value, list) else "(scalar)"
+
+
+@attrs.define
+class _Matching:
+    """The items that are matched so far.
+
+    Attributes:
+        old: The old items.
+        new: The new items.
+        pairs: For the place of a new item, the place of the old one.
+        left: The places of the old items that are not matched, in order.
+        right: The same of the new ones.
+    """
+
+    old: Sequence[Json]
+    new: Sequence[Json]
+    pairs: dict[int, int] = attrs.field(factory=dict)
+    left: list[int] = attrs.field(factory=list)
+    right: list[int] = attrs.field(factory=list)
+
+    def found(self) -> Matched:
+        """All steps, one after the other."""
+        self._match_equal()
+        if self.left and self.right:
+            self._match_similar()
+        if self.left and self.right:
+            self._match_by_place()
+        weights = {(i, j): _UNCHANGED if same(self.old[i], self.new[j]) else 1 for j, i in self.pairs.items()}
+        return Matched(self.pairs, frozenset(heaviest(weights)))
+
+    def _take(self, pairs: Sequence[Pair]) -> None:
+        self.pairs.update((j, i) for i, j in pairs)
+        olds = set(self.pairs.values())
+        self.left = [place for place in range(len(self.old)) if place not in olds]
+        self.right = [place for place in range(len(self.new)) if place not in self.pairs]
+
+    # --- Equal ---
+
+    def _match_equal(self) -> None:
+        """Items of the same id, and equal items: first those that are in the same order, then the others."""
+        shared = _ids(self.old) & _ids(self.new)
+        olds, news = ([_key(item, shared) for item in items] for items in (self.old, self.new))
+        self._take(common(olds, news))
+        self._take_equal({i: olds[i] for i in self.left}, {j: news[j] for j in self.right})
+        if self.left and self.right:  # what is equal but for its id
+            without = {i: _without_id(self.old[i]) for i in self.left}
+            self._take_equal(without, {j: _without_id(self.new[j]) for j in self.right})
+
+    def _take_equal(self, olds: dict[int, Hashable], news: dict[int, Hashable]) -> None:
+        """Pair items of equal keys, in their order."""
+        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+        for i, key in olds.items():
+            waiting[key].append(i)
+        self._take([(waiting[key].popleft(), j) for j, key in news.items() if waiting.get(key)])
+
+    # --- Similar ---
+
+    def _match_similar(self) -> None:
+        """Items that are similar, the most similar ones first, and of equally similar ones the nearest."""
+        olds = {place: features(self.old[place]) for place in self.left}
+        news = {place: features(self.new[place]) for place in self.right}
+        left, right = self._gaps()
+        ranked: list[tuple[float, int, int, int]] = []
+        for i, j in {*_neighbours(left, right), *_sharing(olds, news)}:
+            score = similarity(olds[i], news[j])
+            if score >= self._least(i, j, in_place=left[i] == right[j]):
+                ranked.append((-score, abs(i - j), i, j))
+        found: dict[int, int] = {}
+        taken: set[int] = set()
+        for _, _, i, j in sorted(ranked):
+            if i not in found and j not in taken:
+                found[i] = j
+                taken.add(j)
+        self._take(list(found.items()))
+
+    def _least(self, i: int, j: int, *, in_place: bool) -> float:
+        """How similar two items have to be; more than 1 where they cannot be the same."""
+        old, new = self.old[i], self.new[j]
+        if id_of(old) is not None and id_of(new) is not None:
+            return 2.0
+        if kind_of(old) != kind_of(new):
+            return _OF_ANOTHER_KIND if in_place else _OF_ANOTHER_KIND_ELSEWHERE
+        return _IN_PLACE if in_place else _ELSEWHERE
+
+    # --- By place ---
+
+    def _match_by_place(self) -> None:
+        """Items of one kind without an id that stand between the same neighbours, in their order."""
+        left, right = self._gaps()
+        waiting: dict[tuple[int, str], deque[int]] = defaultdict(deque)
+        for i in self.left:
+            if id_of(self.old[i]) is None:
+                waiting[left[i], kind_of(self.old[i])].append(i)
+        found: list[Pair] = []
+        for j in self.right:
+            if id_of(self.new[j]) is None and (places := waiting.get((right[j], kind_of(self.new[j])))):
+                i = places.popleft()
+                if _differing(self.old[i], self.new[j]) <= _FEW_MEMBERS:
+                    found.append((i, j))
+        self._take(sorted(rising(found)))
+
+    def _gaps(self) -> tuple[dict[int, int], dict[int, int]]:
+        """For the places that are not matched, how many matched items that stay are before them."""
+        anchors = sorted(rising((i, j) for j, i in self.pairs.items()))
+        left, right = gaps(anchors, self.left, self.right)
+        return dict(zip(self.left, left, strict=True)), dict(zip(self.right, right, strict=True))
+
+
+def _ids(items: Sequence[Json]) -> set[str]:
+    """The ids that exactly one item has."""
+    counted = Counter(found for item in items if (found := id_of(item)) is not None)
+    return {name for name, count in counted.items() if count == 1}
+
+
+def _key(item: Json, shared: set[str]) -> Hashable:
+    """What is equal for items that are the same: the id, if both sides have it, or else the whole item."""
+    name = id_of(item)
+    return (name,) if name in shared else write(item)
+
+
+def _neighbours(left: dict[int, int], right: dict[int, int]) -> Iterator[Pair]:
+    """Places in the same gap that are of nearly the same rank in it."""
+    inside: dict[int, list[int]] = defaultdict(list)
+    for place, gap in left.items():
+        inside[gap].append(place)
+    ranks: Counter[int] = Counter()
+    for place, gap in right.items():
+        rank = ranks[gap]
+        ranks[gap] += 1
+        for near in inside.get(gap, ())[max(0, rank - _NEAR) : rank + _NEAR + 1]:
+            yield near, place
+
+
+def _sharing(olds: dict[int, Features], news: dict[int, Features]) -> Iterator[Pair]:
+    """Places of items that share features which few old items have."""
+    having: dict[str, list[int]] = defaultdict(list)
+    for place, found in olds.items():
+        for feature in found:
+            having[feature].append(place)
+    rare = {feature: places for feature, places in having.items() if len(places) <= _RARE}
+    for place, found in news.items():
+        known = sorted([each for each in found if each in rare], key=lambda each: (len(rare[each]), each))
+        counted: dict[int, int] = {}
+        for feature in known[:_LOOKED_UP]:
+            for near in rare[feature]:
+                counted[near] = counted.get(near, 0) + 1
+        for near in sorted(counted, key=lambda near: (-counted[near], near))[:_SHARING]:
+            yield near, place
+
+
+def _without_id(item: Json) -> Hashable:
+    """What is equal for items that differ in their id only."""
+    return write({name: value for name, value in item.items() if name != "id"} if isinstance(item, dict) else item)
+
+
+def _differing(old: Json, new: Json) -> int:
+    """In how many members two objects differ; 1 for other values."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return 1
+    return sum(name not in old or name not in new or not same(old[name], new[name]) for name in {**old, **new})

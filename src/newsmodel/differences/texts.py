@@ -1,0 +1,198 @@
+"""Where two texts differ, word by word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+import attrs
+
+from newsmodel.differences.sequences import common
+from newsmodel.traversal import WITHOUT_SPACES
+
+Status = Literal["same", "deleted", "inserted"]
+
+#: Blanks, one punctuation mark, or a word: all that is neither, with its accents.
+_MARKS: Final = re.escape(
+    ".,;:!?\"'()[]{}<>/|=+*-\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e\u2026\u2013\u2014\u3001\u3002"
+)
+_TOKEN: Final = re.compile(rf"\s+|[{_MARKS}]|[^\s{_MARKS}]+")
+#: Where there is none, a text is one word, a date or an address, which is replaced as a whole.
+_BLANK: Final = re.compile(r"\s")
+#: A text of which a smaller part stays is replaced as a whole.
+_LEAST_KEPT: Final = 0.25
+#: Fewer characters that stay between two changes are shown as changed: nobody reads a text in such pieces.
+_LEAST_BETWEEN: Final = 4
+
+
+@attrs.frozen
+class Piece:
+    """A part of a text.
+
+    Attributes:
+        status: Whether it is in both texts, in the old one only, or in the new one only.
+        text: Its words.
+    """
+
+    status: Status
+    text: str
+
+
+@attrs.frozen
+class _Part:
+    """What differs at a place, and what stays after it."""
+
+    deleted: str = ""
+    inserted: str = ""
+    kept: str = ""
+
+
+def compared(old: str, new: str) -> tuple[Piece, ...]:
+    """The parts of two texts, in order; what was deleted comes before what was inserted in its place.
+
+    >>> [(piece.status, piece.text) for piece in compared("It rained here.", "It snowed here.")]
+    [('same', 'It '), ('deleted', 'rained'), ('inserted', 'snowed'), ('same', ' here.')]
+    """
+    if old == new:
+        return _pieces([_Part(kept=old)])
+    if not (_BLANK.search(old) or _BLANK.search(new) or WITHOUT_SPACES.search(old + new)):
+        return _pieces([_Part(old, new)])
+    parts = list(_parts(old, new))
+    kept = sum(len(part.kept.strip()) for part in parts)
+    if kept < _LEAST_KEPT * max(len(old), len(new)) and old and new:
+        return _pieces([_Part(old, new)])
+    return _pieces(_joined(parts))
+
+
+def _parts(old: str, new: str) -> Iterator[_Part]:
+    left, right = list(_tokens(old)), list(_tokens(new))
+    pairs = common(left, right)
+    i = j = place = 0
+    while i < len(left) or j < len(right):
+        here, there = pairs[place] if place < len(pairs) else (len(left), len(right))
+        begun = place
+        while place < len(pairs) and pairs[place] == (here + place - begun, there + place - begun):
+            place += 1
+        end = here + place - begun
+        yield _Part("".join(left[i:here]), "".join(right[j:there]), "".join(left[here:end]))
+        i, j = end, there + place - begun
+
+
+def _joined(parts: Iterable[_Part]) -> Iterator[_Part]:
+    """The same, without a few characters that stay between two changes that are longer."""
+    group: list[_Part] = []
+    for part in parts:
+        if group and not _is_small(group[-1], part):
+            yield _as_one(group)
+            group = []
+        group.append(part)
+    yield _as_one(group)
+
+
+def _as_one(parts: list[_Part]) -> _Part:
+    """Parts as one, in which what stays between them has changed too."""
+    *before, last = parts
+    deleted = "".join([*(f"{part.deleted}{part.kept}" for part in before), last.deleted])
+    inserted = "".join([*(f"{part.inserted}{part.kept}" for part in before), last.inserted])
+    return _Part(deleted, inserted, last.kept)
+
+
+def _is_small(before: _Part, after: _Part) -> bool:
+    """Whether what stays between two changes is less than each of them, and only a few characters or blanks."""
+    around = min(len(part.deleted) + len(part.inserted) for part in (before, after))
+    kept = before.kept.strip()
+    return around > 0 and (not kept or (len(kept) < _LEAST_BETWEEN and len(before.kept) < around))
+
+
+def _pieces(parts: Iterable[_Part]) -> tuple[Piece, ...]:
+    return tuple(piece for part in parts for piece in _pieces_of(part) if piece.text)
+
+
+def _pieces_of(part: _Part) -> tuple[Piece, ...]:
+    return Piece("deleted", part.deleted), Piece("inserted", part.inserted), Piece("same", part.kept)
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for token in _TOKEN.findall(text):
+        if token.isascii() or not WITHOUT_SPACES.search(token):
+            yield token
+        else:
+            yield from _letters(token)
+
+
+def _letters(text: str) -> Iterator[str]:
+    """The letters of a text in a script without spaces between words, each with its marks."""
+    letter = ""
+    for character in text:
+        if letter and not unicodedata.category(character).startswith("M"):
+            yield letter
+            letter = ""
+        letter += character
+    yield letter
+
+
+# --- What is not shown ----------------------------------------------------------------------------------------------
+
+#: A longer part that stays is shown by so many characters beside what changed.
+_CONTEXT: Final = 80
+
+
+def shortened(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same pieces; of long parts that stay, only what is beside a change."""
+    found = tuple(pieces)
+    return tuple(
+        piece if piece.status != "same" else Piece("same", _short(piece.text, place == 0, place == len(found) - 1))
+        for place, piece in enumerate(found)
+    )
+
+
+def _short(text: str, is_first: bool, is_last: bool) -> str:  # noqa: FBT001
+    """The ends of a text that are beside changes: not that before the first one, and not that after the last one."""
+    most = _CONTEXT if is_first or is_last else 2 * _CONTEXT
+    if len(text) <= most + _CONTEXT // 2:
+        return text
+    before = "" if is_first else _cut(text[:_CONTEXT], -1)
+    after = "" if is_last else _cut(text[-_CONTEXT:], 1)
+    return f"{before}\u2026{after}"
+
+
+def _cut(text: str, at: int) -> str:
+    """A text without the word that was cut at its end (-1) or its beginning (1), and with a blank there."""
+    parts = text.rsplit(" ", 1) if at < 0 else text.split(" ", 1)
+    kept = parts[0 if at < 0 else -1]
+    return f"{kept} " if at < 0 else f" {kept}"
+
+
+# --- What cannot be seen --------------------------------------------------------------------------------------------
+
+#: Control characters, and those that change the direction of what follows.
+_UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def visible(piece: Piece) -> Piece:
+    """The same; characters that cannot be seen have their names, where nothing else tells that they changed.
+
+    >>> visible(Piece("inserted", chr(0xA0))).text
+    '(NO-BREAK SPACE)'
+    """
+    text = piece.text
+    if piece.status != "same" and not any(_is_seen(character) for character in text):
+        text = "".join(_named(character) for character in text)
+    return Piece(piece.status, printable(text))
+
+
+def printable(text: str) -> str:
+    """A text with names in the place of characters that control a terminal or the direction of what follows."""
+    return _UNSEEN.sub(lambda found: _named(found[0]), text)
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "ZCM"
+
+
+def _named(character: str) -> str:
+    if character == "\n":
+        return "(LINE BREAK)"
+    return f"({unicodedata.name(character, f'U+{ord(character):04X}')})"

@@ -1,0 +1,1 @@
+"""Whether differences of documents keep their laws, and are as small as they can be."""
