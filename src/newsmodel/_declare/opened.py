@@ -13,9 +13,10 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from newsmodel._declare.calls import short
-from newsmodel._declare.classes import known_class
+from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Members
+from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choice, Many, by_class, record
 from newsmodel._declare.trusted import unchecked, with_values
 from newsmodel._wire.canonical import Json
@@ -96,6 +97,14 @@ def in_version(content: _C, version: str) -> _C:
 def unknown_of(value: object) -> Members:
     """The members of an object that this version does not know."""
     return value._unknown if isinstance(value, Content) else NO_MEMBERS  # noqa: SLF001  (as above)
+
+
+def holds_unknown(content: Content) -> bool:
+    """Whether something in an object is not known to this version."""
+    return any(
+        part._opened_from is not None or is_for_unknown(type(part))  # noqa: SLF001  (as above)
+        for _, part in walk_with_paths(content)
+    )
 
 
 def version_of(value: object) -> str | None:

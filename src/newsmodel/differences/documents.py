@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 import attrs
 
 from newsmodel._arguments import checked
+from newsmodel._declare.classes import known_class
+from newsmodel._declare.opened import holds_unknown
 from newsmodel._excerpts import described
 from newsmodel._wire.canonical import Json, write
 from newsmodel.content.article import Document
@@ -16,6 +18,7 @@ from newsmodel.differences.changes import Change
 from newsmodel.differences.comparing import compare
 from newsmodel.differences.matching import Matched
 from newsmodel.differences.merging import Conflict, Merging, Refused
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ArgumentError
 from newsmodel.model import DEFAULT, ContentModel
 
@@ -45,11 +48,14 @@ def diff(old: Document, new: Document, *, model: ContentModel = DEFAULT) -> tupl
     (Change(kind='member', pointer=None, new_pointer='/kind', before=None, after='study'),)
     """
     check_kinds("diff", old=old, new=new)
-    return compare(model.to_dict(old), model.to_dict(new), type(old), model._choose)  # noqa: SLF001  (of this library)
+    cls = known_class(type(old))
+    return compare(model.to_dict(old), model.to_dict(new), cls, model._choose)  # noqa: SLF001  (of this library)
 
 
 @checked
-def apply(old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT) -> _D:
+def apply(
+    old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT, flavour: LoadFlavour | None = None
+) -> _D:
     """The document to which changes lead; ``apply(old, diff(old, new))`` equals ``new``.
 
     Every value that a change takes away has to be the one that the change names, and every place has to exist. The
@@ -59,6 +65,7 @@ def apply(old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT) 
         old: The document for which the changes were made.
         changes: The changes, in any order.
         model: The vocabulary of the document.
+        flavour: As for ``from_dict``; None is open where something in the document is not known, and strict elsewhere.
 
     Raises:
         ChangesError: The document is not as the changes say.
@@ -69,16 +76,21 @@ def apply(old: _D, changes: Iterable[Change], *, model: ContentModel = DEFAULT) 
     Source(id='s', name='Street Survey')
     """
     made = applied(model.to_dict(old), changes)
-    return loaded(model, made, type(old))
+    return loaded(model, made, known_class(type(old)), flavour or flavour_of(old))
 
 
-def loaded(model: ContentModel, data: Json, cls: type[_D]) -> _D:
+def flavour_of(*documents: Document) -> LoadFlavour:
+    """The flavour in which what is made of documents is loaded: open where something in one of them is not known."""
+    return "open" if any(map(holds_unknown, documents)) else "strict"
+
+
+def loaded(model: ContentModel, data: Json, cls: type, flavour: LoadFlavour) -> Any:
     """The document that changed plain data holds.
 
     Raises:
         ValidationError: It is not valid.
     """
-    return model.from_dict(cast("dict[str, Json]", data), cls)
+    return model.from_dict(cast("dict[str, Json]", data), cls, flavour=flavour)
 
 
 def changes_of(
@@ -131,7 +143,8 @@ def merge(base: _D, ours: _D, theirs: _D, *, model: ContentModel = DEFAULT) -> M
     """
     check_kinds("merge", base=base, ours=ours, theirs=theirs)
     three = (model.to_dict(base), model.to_dict(ours), model.to_dict(theirs))
-    return Merge(*_Merge(*three, type(base), model).found())
+    cls, flavour = known_class(type(base)), flavour_of(base, ours, theirs)
+    return Merge(*_Merge(*three, cls, model, flavour).found())
 
 
 @attrs.define
@@ -143,6 +156,7 @@ class _Merge(Generic[_D]):
     theirs: dict[str, Json]
     cls: type[_D]
     model: ContentModel
+    flavour: LoadFlavour
     tries: int = 0
     matches: dict[tuple[int, int], Matched] = attrs.field(factory=dict)
 
@@ -157,7 +171,7 @@ class _Merge(Generic[_D]):
             refused = self._refused(changes, refused)
         found = self._tried(_without(changes[place] for place in refused))
         if found is None:
-            refused, found = set(range(len(changes))), (loaded(self.model, self.ours, self.cls), ())
+            refused, found = set(range(len(changes))), (loaded(self.model, self.ours, self.cls, self.flavour), ())
         document, conflicts = found
         named = {conflict.pointer for conflict in conflicts}
         more = (_conflict(changes[place]) for place in sorted(refused))
@@ -181,9 +195,11 @@ class _Merge(Generic[_D]):
         """The document without some changes of theirs, and its conflicts; None if it is not valid."""
         merging = Merging(self.model._choose, refused, self.matches)  # noqa: SLF001
         merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))
-        if self.model.check_lines(write(merged), self.cls.tag):  # it does not look for reasons, which takes long
+        if self.model.check_lines(
+            write(merged), self.cls.tag, flavour=self.flavour
+        ):  # it does not look for reasons, which takes long
             return None
-        return loaded(self.model, merged, self.cls), tuple(merging.conflicts)
+        return loaded(self.model, merged, self.cls, self.flavour), tuple(merging.conflicts)
 
 
 #: How often it is tried which changes a document cannot have; then the rest is left out.
@@ -211,6 +227,6 @@ def check_kinds(function: str, **documents: Document) -> None:
     """
     (_, first), *others = documents.items()
     for name, document in others:
-        if type(document) is not type(first):
+        if known_class(type(document)) is not known_class(type(first)):
             kinds = f"expected {described(first)}, as the first document is one, got {described(document)}"
             raise ArgumentError(f"{function}({name}): {kinds}")
