@@ -12,7 +12,7 @@ import click
 from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form, form_of
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say, shown
-from newsmodel._cli.options import INPUT, TARGET, write
+from newsmodel._cli.options import FLAVOUR, INPUT, TARGET, write
 from newsmodel._cli.payloads import payloads
 from newsmodel._cli.reports import Finding, print_findings
 from newsmodel._excerpts import counted, excerpt
@@ -24,6 +24,7 @@ from newsmodel.differences.documents import merge as merged
 from newsmodel.differences.html import diff_to_html
 from newsmodel.differences.markdown import diff_to_markdown, diff_to_terminal
 from newsmodel.differences.patches import to_json_patch
+from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ArgumentError, ValidationError
 from newsmodel.model import DEFAULT
 
@@ -36,15 +37,18 @@ _INDENT: Final = 2
 @click.argument("old", shell_complete=complete_files)
 @click.argument("new", shell_complete=complete_files)
 @INPUT
+@FLAVOUR
 @click.option("--format", "shown_as", type=click.Choice(get_args(_Format)), default="terminal", show_default=True)
 @TARGET
-def diff(old: str, new: str, form: Form | None, shown_as: _Format, target: str | None) -> None:
+def diff(
+    old: str, new: str, form: Form | None, flavour: LoadFlavour | None, shown_as: _Format, target: str | None
+) -> None:
     """Say what is different in NEW, block by block: words, pictures, credits, order.
 
     Ends with 0 if the documents are equal, with 1 if they differ, and with 2 if they cannot be compared. One of the
     files may be "-" for standard input.
     """
-    before, after = _document(old, form), _document(new, form)
+    before, after = _document(old, form, flavour), _document(new, form, flavour)
     try:
         changes = changes_between(before, after)
     except ArgumentError as error:
@@ -59,14 +63,17 @@ def diff(old: str, new: str, form: Form | None, shown_as: _Format, target: str |
 @click.argument("ours", shell_complete=complete_files)
 @click.argument("theirs", shell_complete=complete_files)
 @INPUT
+@FLAVOUR
 @TARGET
-def merge(base: str, ours: str, theirs: str, form: Form | None, target: str | None) -> None:
+def merge(
+    base: str, ours: str, theirs: str, form: Form | None, flavour: LoadFlavour | None, target: str | None
+) -> None:
     """Bring OURS and THEIRS together, which were both made from BASE; where both changed the same, OURS stands.
 
     Each conflict is named on standard error. Ends with 0 if there is none, with 1 if there is one, and with 2 if the
     work could not be done.
     """
-    documents = [_document(name, form) for name in (base, ours, theirs)]
+    documents = [_document(name, form, flavour) for name in (base, ours, theirs)]
     try:
         found = merged(*documents)
     except ArgumentError as error:
@@ -80,12 +87,12 @@ def merge(base: str, ours: str, theirs: str, form: Form | None, target: str | No
     sys.exit(FINDINGS if found.conflicts else CLEAN)
 
 
-def _document(path: str, form: Form | None) -> Document:
+def _document(path: str, form: Form | None, flavour: LoadFlavour | None) -> Document:
     """The document in a file; what cannot be read, or is not valid, is a failure and not a difference."""
     found = form or form_of(path)
     try:
         (payload,) = payloads(path, "json" if found == "ndjson" else found)
-        return payload.document()
+        return payload.document(flavour or "strict")
     except OSError as error:
         fail(reason(error, path))
     except ValidationError as error:

@@ -76,7 +76,7 @@ def apply(
     Source(id='s', name='Street Survey')
     """
     made = applied(model.to_dict(old), changes)
-    return loaded(model, made, known_class(type(old)), flavour or flavour_of(old))
+    return cast("_D", loaded(model, made, known_class(type(old)), flavour or flavour_of(old)))
 
 
 def flavour_of(*documents: Document) -> LoadFlavour:
@@ -195,9 +195,8 @@ class _Merge(Generic[_D]):
         """The document without some changes of theirs, and its conflicts; None if it is not valid."""
         merging = Merging(self.model._choose, refused, self.matches)  # noqa: SLF001
         merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))
-        if self.model.check_lines(
-            write(merged), self.cls.tag, flavour=self.flavour
-        ):  # it does not look for reasons, which takes long
+        # This does not look for reasons, which takes long.
+        if self.model.check_lines(write(merged), self.cls.tag, flavour=self.flavour):
             return None
         return loaded(self.model, merged, self.cls, self.flavour), tuple(merging.conflicts)
 
