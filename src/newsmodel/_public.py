@@ -109,6 +109,7 @@ from newsmodel.errors import (
 )
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
+from newsmodel.packages import BlockPackage, installed_packages
 from newsmodel.problems import problem_details
 
 #: Whether the native core reads and writes: it does where it was built, unless ``NEWSMODEL_NATIVE`` is 0.
@@ -143,6 +144,7 @@ if TYPE_CHECKING:
     from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
+    from newsmodel.linting.context import Advice, LintContext
     from newsmodel.numbering import NumberedSource, numbered_sources
     from newsmodel.summaries import ContentsEntry, contents, excerpt, reading_time
     from newsmodel.traversal import (
@@ -167,12 +169,14 @@ __all__ = [
     "AISystem",
     "Access",
     "Action",
+    "Advice",
     "AnyBlock",
     "AnyCell",
     "ArgumentError",
     "Article",
     "Audio",
     "Block",
+    "BlockPackage",
     "BooleanCell",
     "CallToAction",
     "Callout",
@@ -226,6 +230,7 @@ __all__ = [
     "Limits",
     "Line",
     "Link",
+    "LintContext",
     "ListBlock",
     "ListItem",
     "LiveUpdate",
@@ -299,6 +304,7 @@ __all__ = [
     "from_dict",
     "from_json",
     "from_llm",
+    "installed_packages",
     "json_schema",
     "labels_for",
     "languages",
@@ -344,6 +350,7 @@ _LATER = {
     "newsmodel.editing": ("find", "replace"),
     "newsmodel.explanation": ("Explanation", "explain"),
     "newsmodel.linting": ("lint",),
+    "newsmodel.linting.context": ("Advice", "LintContext"),
     "newsmodel.numbering": ("NumberedSource", "numbered_sources"),
     "newsmodel.summaries": ("ContentsEntry", "contents", "excerpt", "reading_time"),
     "newsmodel.traversal": (

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from newsmodel._codec.native import chosen
 from newsmodel._codec.reference import Codec
 from newsmodel._core import Core, CoreName
-from newsmodel._declare.converters import many
 from newsmodel._declare.shapes import OneOf
 from newsmodel._lazy import lazily
 from newsmodel._plain import plain
@@ -22,14 +21,15 @@ from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.vocabulary import classes_in_union, classes_of
 from newsmodel.documents import LoadFlavour
-from newsmodel.errors import ArgumentError, ValidationError
+from newsmodel.packages import BlockPackage, Check, listed
 
 
 def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
-    try:
-        return many(blocks)
-    except ValidationError as error:
-        raise ArgumentError(f"ContentModel.blocks: {error.problems[0].message}") from None
+    return listed("ContentModel.blocks", blocks)
+
+
+def _packages(packages: Iterable[BlockPackage]) -> tuple[BlockPackage, ...]:
+    return listed("ContentModel.packages", packages)
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False)
@@ -42,6 +42,7 @@ class Derived:
         base: The start of every ``$id`` of the schemas.
         engine: What explains refusals.
         core: What loads, checks and writes valid documents.
+        packages: The packages that some of the blocks are from.
     """
 
     blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=_classes)
@@ -49,6 +50,7 @@ class Derived:
     base: str = attrs.field(default=BASE, converter=plain)
     engine: EngineName = "auto"
     core: CoreName = "auto"
+    packages: tuple[BlockPackage, ...] = attrs.field(default=(), converter=_packages)
 
     def _choose(self, shape: OneOf) -> tuple[type, ...]:
         """The classes of this model that a union allows."""
@@ -58,6 +60,11 @@ class Derived:
     def classes(self) -> tuple[type, ...]:
         """Every class of this model, documents first."""
         return classes_of(self.blocks)
+
+    @lazily
+    def _checks(self) -> Mapping[str, Check]:
+        """The checks of the packages, by their codes."""
+        return {code: check for package in self.packages for code, check in package.checks.items()}
 
     @lazily
     def _codec(self) -> Codec:

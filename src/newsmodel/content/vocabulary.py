@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 import attrs
 
@@ -33,6 +33,9 @@ from newsmodel.content.comment import Tombstone
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.errors import ModelError
 
+#: The form of a tag.
+TAG: Final = re.compile("[A-Za-z][A-Za-z0-9_.:-]*")
+
 
 def classes_of(blocks: Sequence[type[Block]]) -> tuple[type, ...]:
     """Every class of a model that has these blocks, documents first."""
@@ -51,7 +54,7 @@ def _check_block(cls: type) -> None:
     described = record(cls)
     if described.tag is None:
         raise ModelError(f"{cls.__name__} has no tag: add 'tag: ClassVar[str] = \"yours:{cls.__name__.lower()}\"'")
-    if not isinstance(described.tag, str) or re.fullmatch("[A-Za-z][A-Za-z0-9_.:-]*", described.tag) is None:
+    if not isinstance(described.tag, str) or TAG.fullmatch(described.tag) is None:
         raise ModelError(
             f"{cls.__name__} has the tag {described.tag!r}: a tag consists of letters, digits, '_', '.', ':' and '-'"
         )
@@ -116,8 +119,12 @@ def _names_in(shape: Shape) -> Iterator[str]:
             assert_never(shape)
 
 
-def check_overrides(**outputs: Mapping[type, object]) -> None:
+def check_overrides(owner: str, **outputs: Mapping[type, object]) -> None:
     """Refuse what cannot write certain classes in an output, by the name of each output.
+
+    Args:
+        owner: The name of the class that has these outputs, for messages.
+        outputs: For each output, the functions.
 
     Raises:
         ModelError: It is not for a class that can be written so, or is no function.
@@ -125,12 +132,12 @@ def check_overrides(**outputs: Mapping[type, object]) -> None:
     for output, cls, function in ((name, *item) for name, overrides in outputs.items() for item in overrides.items()):
         if not (isinstance(cls, type) and issubclass(cls, _WRITTEN) and tag_of(cls) is not None):
             raise ModelError(
-                f"ContentModel.{output}: expected the class of a block, a comment or a document, got {described(cls)}: "
+                f"{owner}.{output}: expected the class of a block, a comment or a document, got {described(cls)}: "
                 f"write {output}={{newsmodel.Paragraph: function}}"
             )
         if not callable(function):
             raise ModelError(
-                f"ContentModel.{output}: expected a function for {cls.__name__}, got {described(function)}: "
+                f"{owner}.{output}: expected a function for {cls.__name__}, got {described(function)}: "
                 "it takes the object and the context, and returns what is written"
             )
 

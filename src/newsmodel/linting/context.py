@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeVar, assert_never, cast
+from typing import Any, NamedTuple, TypeVar, assert_never, cast
 
 import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
+from newsmodel._declare.shapes import record
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.blocks import (
@@ -193,6 +194,30 @@ class LintContext:
                 return self.document.published is not None
             case _:
                 return False
+
+
+def is_place(document: Content, path: Path) -> bool:
+    """Whether a path leads to something in a document, or to a member that it could have.
+
+    >>> import newsmodel as nm
+    >>> is_place(nm.Source(id="a", name="B"), ("url",)), is_place(nm.Source(id="a", name="B"), ("title",))
+    (True, False)
+    """
+    value: Any = document
+    for token in path:
+        if isinstance(value, (tuple, list)) and type(token) is int and 0 <= token < len(value):
+            value = value[token]
+        elif isinstance(value, Mapping) and token in value:
+            value = value[str(token)]
+        elif isinstance(value, Content) and token in _members_of(value):
+            value = getattr(value, str(token))
+        else:
+            return False
+    return True
+
+
+def _members_of(part: Content) -> tuple[str, ...]:
+    return tuple(member.name for member in record(type(part)).members)
 
 
 def _is_code(part: Content) -> bool:

@@ -6,7 +6,7 @@ loaded from the payloads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 import attrs
@@ -65,19 +65,28 @@ class Objects:
 
     Attributes:
         choose: Which classes of a union are drawn.
+        own: For a class that has a strategy of its own, what makes that; it draws payloads, too.
     """
 
     choose: Choose
+    own: Mapping[type, Callable[[], Payloads]] = attrs.field(factory=dict)
     _made: dict[type, Chosen] = attrs.field(factory=dict, init=False)
     _answers: dict[str, Payloads] = attrs.field(factory=dict, init=False)
 
     def of(self, cls: type, **overrides: SearchStrategy[Any]) -> Payloads:
         """Payloads of a class; ``overrides`` are strategies for its members, as payloads too."""
+        if overrides and cls in self.own:
+            return _overridden(drawn(self._of(cls)), overrides)
         return drawn(self._new(cls, overrides) if overrides else self._of(cls))
+
+    def as_declared(self, cls: type, **overrides: SearchStrategy[Any]) -> Payloads:
+        """The same for a class that has a strategy of its own, without that."""
+        return drawn(self._new(cls, overrides))
 
     def _of(self, cls: type) -> Chosen:
         if cls not in self._made:
-            self._made[cls] = self._new(cls, {})
+            make = self.own.get(cls)
+            self._made[cls] = self._new(cls, {}) if make is None else Nested(make())
         return self._made[cls]
 
     def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Chosen:
@@ -150,6 +159,13 @@ class Objects:
                 return (scalars.EXTENSIONS,)
             case _:
                 assert_never(shape)
+
+
+@st.composite
+def _overridden(draw: DrawFn, payloads: Payloads, overrides: Mapping[str, SearchStrategy[Any]]) -> Payload:
+    """Payloads in which some members are replaced, or left out where None is drawn for them."""
+    found = {**draw(payloads), **{name: draw(strategy) for name, strategy in overrides.items()}}
+    return {name: value for name, value in found.items() if value is not ABSENT}
 
 
 @attrs.frozen
