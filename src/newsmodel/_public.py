@@ -109,7 +109,8 @@ from newsmodel.errors import (
 )
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
-from newsmodel.packages import BlockPackage, installed_packages
+from newsmodel.packages.installed import installed_packages
+from newsmodel.packages.package import BlockPackage
 from newsmodel.problems import problem_details
 
 #: Whether the native core reads and writes: it does where it was built, unless ``NEWSMODEL_NATIVE`` is 0.

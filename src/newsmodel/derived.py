@@ -21,7 +21,7 @@ from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.vocabulary import classes_in_union, classes_of
 from newsmodel.documents import LoadFlavour
-from newsmodel.packages import BlockPackage, Check, listed
+from newsmodel.packages.package import BlockPackage, Check, listed
 
 
 def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:

@@ -23,12 +23,15 @@ from newsmodel.content.vocabulary import check_blocks, check_overrides
 from newsmodel.contract import Contract
 from newsmodel.documents import AnyKind, JsonText, document_class
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
-from newsmodel.packages import BlockPackage, ModelOptions, Override, check_packages, composed, table, upgraded
+from newsmodel.packages.composition import ModelOptions, check_packages, composed
+from newsmodel.packages.package import BlockPackage, Override, table
+from newsmodel.packages.upgrading import upgraded
 from newsmodel.parts import Written, carried
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from newsmodel.explanation import Explanation
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
     from newsmodel.writers.markdown.document import MarkdownOptions
@@ -103,6 +106,16 @@ class ContentModel(Contract):
             ModelError: An upgrade of a package does not return a block.
         """
         return upgraded(data, self.packages, self.limits)
+
+    def explain(self, code: str) -> Explanation:
+        """The explanation of a code: as `newsmodel.explain`, also for the checks of the packages of this model.
+
+        Raises:
+            UnknownNameError: There is no such code.
+        """
+        from newsmodel.explanation import explain_with
+
+        return explain_with(self._checks, code)
 
     def content_hash(self, document: Document) -> str:
         """A fingerprint of what a document says: ``sha256:`` and the SHA-256 of its canonical JSON in UTF-8, in hex.

@@ -20,7 +20,7 @@ from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.comment import Comment
 from newsmodel.errors import ModelError, UnknownNameError
 from newsmodel.model import ContentModel
-from newsmodel.packages import BlockPackage, Strategy
+from newsmodel.packages.package import BlockPackage, Strategy
 from newsmodel.strategies.objects import Objects
 from newsmodel.strategies.references import Payload, resolve_references
 
