@@ -24,7 +24,7 @@ from newsmodel.contract import Contract
 from newsmodel.documents import AnyKind, JsonText, document_class
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
 from newsmodel.packages.composition import ModelOptions, check_packages, composed
-from newsmodel.packages.package import BlockPackage, Override, table
+from newsmodel.packages.package import BlockPackage, Override, overrides
 from newsmodel.packages.upgrading import upgraded
 from newsmodel.parts import Written, carried
 
@@ -69,10 +69,10 @@ class ContentModel(Contract):
         UnknownNameError: There is no such engine or core.
     """
 
-    html: Override = attrs.field(factory=dict, converter=table)
-    markdown: Override = attrs.field(factory=dict, converter=table)
-    text: Override = attrs.field(factory=dict, converter=table)
-    jsonld: Override = attrs.field(factory=dict, converter=table)
+    html: Override = attrs.field(factory=dict, converter=overrides)
+    markdown: Override = attrs.field(factory=dict, converter=overrides)
+    text: Override = attrs.field(factory=dict, converter=overrides)
+    jsonld: Override = attrs.field(factory=dict, converter=overrides)
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)

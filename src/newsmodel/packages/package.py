@@ -41,9 +41,28 @@ _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _T = TypeVar("_T")
 
 
-def table(values: Mapping[Any, _T]) -> Mapping[Any, _T]:
+def _table(values: Any) -> Any:
     """A mapping that does not change; what is none stays as it is, to be refused."""
     return MappingProxyType(dict(values)) if isinstance(values, Mapping) else values
+
+
+# Type checkers read from the parameters of these functions what a package is given.
+
+
+def overrides(functions: Override) -> Override:
+    """Functions that write objects of classes, in a mapping that does not change."""
+    found: Override = _table(functions)
+    return found
+
+
+def _strategies(functions: Mapping[type, Strategy]) -> Mapping[type, Strategy]:
+    found: Mapping[type, Strategy] = _table(functions)
+    return found
+
+
+def _upgrades(functions: Mapping[str, Upgrade]) -> Mapping[str, Upgrade]:
+    found: Mapping[str, Upgrade] = _table(functions)
+    return found
 
 
 def listed(where: str, values: Iterable[_T]) -> tuple[_T, ...]:
@@ -93,13 +112,13 @@ class BlockPackage:
 
     name: str = attrs.field(kw_only=False, converter=plain)
     blocks: tuple[type[Block], ...] = attrs.field(default=(), converter=_blocks)
-    html: Override = attrs.field(factory=dict, converter=table)
-    markdown: Override = attrs.field(factory=dict, converter=table)
-    text: Override = attrs.field(factory=dict, converter=table)
-    jsonld: Override = attrs.field(factory=dict, converter=table)
+    html: Override = attrs.field(factory=dict, converter=overrides)
+    markdown: Override = attrs.field(factory=dict, converter=overrides)
+    text: Override = attrs.field(factory=dict, converter=overrides)
+    jsonld: Override = attrs.field(factory=dict, converter=overrides)
     lint: tuple[Check, ...] = attrs.field(default=(), converter=_checks)
-    strategies: Mapping[type, Strategy] = attrs.field(factory=dict, converter=table)
-    upgrades: Mapping[str, Upgrade] = attrs.field(factory=dict, converter=table)
+    strategies: Mapping[type, Strategy] = attrs.field(factory=dict, converter=_strategies)
+    upgrades: Mapping[str, Upgrade] = attrs.field(factory=dict, converter=_upgrades)
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)
