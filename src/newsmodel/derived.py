@@ -9,7 +9,7 @@ import attrs
 from newsmodel._codec.native import chosen
 from newsmodel._codec.reference import Codec
 from newsmodel._core import Core, CoreName
-from newsmodel._declare.shapes import OneOf
+from newsmodel._declare.construction import Content
 from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._validate.acceptance import Acceptance, Loading
@@ -19,9 +19,9 @@ from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
-from newsmodel.content.vocabulary import classes_in_union, classes_of
+from newsmodel.content.vocabulary import Vocabulary
 from newsmodel.documents import LoadFlavour
-from newsmodel.packages.package import BlockPackage, Check, listed
+from newsmodel.packages.package import BlockPackage, Check, declared, listed
 
 
 def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
@@ -42,6 +42,7 @@ class Derived:
         base: The start of every ``$id`` of the schemas.
         engine: What explains refusals.
         core: What loads, checks and writes valid documents.
+        extensions: The classes of extensions, by their names.
         packages: The packages that some of the blocks are from.
     """
 
@@ -50,16 +51,18 @@ class Derived:
     base: str = attrs.field(default=BASE, converter=plain)
     engine: EngineName = "auto"
     core: CoreName = "auto"
+    extensions: Mapping[str, type[Content]] = attrs.field(factory=dict, converter=declared)
     packages: tuple[BlockPackage, ...] = attrs.field(default=(), converter=_packages)
 
-    def _choose(self, shape: OneOf) -> tuple[type, ...]:
-        """The classes of this model that a union allows."""
-        return classes_in_union(shape, self.blocks)
+    @lazily
+    def _choose(self) -> Vocabulary:
+        """The classes of this model that a union allows, and those of its extensions."""
+        return Vocabulary(self.blocks, self.extensions)
 
     @lazily
     def classes(self) -> tuple[type, ...]:
         """Every class of this model, documents first."""
-        return classes_of(self.blocks)
+        return self._choose.classes()
 
     @lazily
     def _checks(self) -> Mapping[str, Check]:

@@ -19,7 +19,7 @@ from newsmodel._validate.schema import Schema
 from newsmodel._validate.typescript import declarations
 from newsmodel._wire.canonical import Json
 from newsmodel.content.article import Document
-from newsmodel.content.vocabulary import check_blocks, check_overrides
+from newsmodel.content.vocabulary import check_blocks, check_extensions, check_overrides
 from newsmodel.contract import Contract
 from newsmodel.documents import AnyKind, JsonText, document_class
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
@@ -61,6 +61,8 @@ class ContentModel(Contract):
             "auto".
         core: What loads, checks and writes valid documents: "native" (in C, many times as fast; built where there is
             a C compiler), "python", or "auto". The results are the same.
+        extensions: For the name of an extension, such as acme:layout, the class of its value, derived from Content: it
+            is then checked like any other member. Others stay free JSON.
         packages: The packages that some of the blocks are from; `of` makes a model of packages.
 
     Raises:
@@ -78,6 +80,7 @@ class ContentModel(Contract):
         check_fields(self)
         check_blocks(self.blocks)
         check_packages(self.packages, self.blocks)
+        check_extensions(self.extensions, self.blocks)
         check_overrides("ContentModel", html=self.html, markdown=self.markdown, text=self.text, jsonld=self.jsonld)
 
     @classmethod

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newsmodel._codec.reference import Codec, Dump, Load, load_extensions
+from newsmodel._codec.extending import load_extensions
+from newsmodel._codec.reference import Codec, Dump, Load
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.shapes import (
     OneOf,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from newsmodel import problems
+from newsmodel._codec.extending import declared_problems
 from newsmodel._core import Core, Survey
 from newsmodel._declare.construction import own_problems
 from newsmodel._declare.rules import walk_with_paths
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 
 #: Makes an object of plain data, or raises a ValidationError with the first problems that it finds.
-Load = Callable[[dict[str, Json], type[Any]], Any]
+Load = Callable[..., Any]
 
 
 @attrs.frozen
@@ -282,8 +283,14 @@ class Acceptance:
         from newsmodel._validate.explaining import PayloadPointers, at_most
 
         members, _ = without_head(payload, flavour)
-        document = self.loading[flavour].unchecked(members, DOCUMENTS[kind])
-        broken = [(path, problem) for path, part in walk_with_paths(document) for problem in own_problems(part)]
+        loading = self.loading[flavour]
+        document = loading.unchecked(members, DOCUMENTS[kind])
+        loads = {name: partial(loading.checked, cls=cls) for name, cls in self.choose.extensions.items()}
+        broken = [
+            (path, problem)
+            for path, part in walk_with_paths(document)
+            for problem in (*own_problems(part), *declared_problems(part, loads))
+        ]
         broken += [((), problem) for problem in root_problems(document)]
         limit = self.limits.problems
         shown = [problem.under(pointer(path)) for path, problem in broken[:limit]]
@@ -312,7 +319,7 @@ class Acceptance:
     def _scalars(self) -> Any:
         from newsmodel._validate.explaining import scalars
 
-        return scalars(*DOCUMENTS.values(), *self.blocks)
+        return scalars(*DOCUMENTS.values(), *self.blocks, *self.choose.extensions.values())
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any, TypedDict
 
 from newsmodel._core import CoreName
+from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import reachable, record
 from newsmodel._excerpts import described, excerpt, listing
 from newsmodel._plain import is_of
@@ -27,6 +28,7 @@ class ModelOptions(TypedDict, total=False):
         markdown: The same.
         text: The same.
         jsonld: The same.
+        extensions: Classes of extensions besides those of the packages.
         limits: The limits of what is accepted.
         base: The start of every ``$id`` of the schemas.
         engine: What explains refusals.
@@ -38,6 +40,7 @@ class ModelOptions(TypedDict, total=False):
     markdown: Override
     text: Override
     jsonld: Override
+    extensions: Mapping[str, type[Content]]
     limits: Limits
     base: str
     engine: EngineName
@@ -70,11 +73,13 @@ def composed(packages: Sequence[BlockPackage], given: Mapping[str, Any]) -> dict
     options = dict(given)
     check_options(options, ModelOptions)
     blocks = options.get("blocks", CORE_BLOCKS)
-    _check_together(packages, blocks)
+    _check_together(packages, blocks, options.get("extensions", {}))
     options["blocks"] = (*blocks, *(cls for package in packages for cls in package.blocks))
     for name in OUTPUT_TABLES:
         of_packages = [item for package in packages for item in getattr(package, name).items()]
         options[name] = dict(of_packages) | dict(options.get(name, {}))
+    of_packages = [item for package in packages for item in package.extensions.items()]
+    options["extensions"] = dict(of_packages) | dict(options.get("extensions", {}))
     return {**options, "packages": tuple(packages)}
 
 
@@ -82,27 +87,28 @@ def composed(packages: Sequence[BlockPackage], given: Mapping[str, Any]) -> dict
 _Claim = tuple[str, str, object]
 
 
-def _check_together(packages: Sequence[BlockPackage], blocks: Sequence[type[Block]]) -> None:
+def _check_together(
+    packages: Sequence[BlockPackage], blocks: Sequence[type[Block]], extensions: Mapping[str, type[Content]]
+) -> None:
     names = [package.name for package in packages]
     if twice := [name for name in names if names.count(name) > 1]:
         raise ModelError(f"two packages of one vocabulary have the name {excerpt(twice[0])}")
-    owners = [("the blocks given to the model", tuple(_claims_of_classes(blocks)))]
-    owners += [(str(package), tuple(_claims(package))) for package in packages]
+    owners = [("what is given to the model", tuple(_claims(blocks, extensions)))]
+    owners += [
+        (str(package), tuple(_claims(package.blocks, package.extensions, package.upgrades))) for package in packages
+    ]
     for (first, claims), (second, others) in combinations(owners, 2):
         if clashes := tuple(_clashes(claims, others)):
             raise ModelError(f"{first} and {second} cannot be in one vocabulary: both have {listing(clashes)}")
 
 
-def _claims(package: BlockPackage) -> Iterator[_Claim]:
-    yield from _claims_of_classes(package.blocks)
-    yield from (("tag", tag, tag) for tag in package.upgrades)
-
-
-def _claims_of_classes(blocks: Sequence[type[Block]]) -> Iterator[_Claim]:
-    for cls in blocks:
-        yield "tag", str(record(cls).tag), str(record(cls).tag)
+def _claims(
+    blocks: Sequence[type[Block]], extensions: Mapping[str, type[Content]], old: Iterable[str] = ()
+) -> Iterator[_Claim]:
+    yield from (("tag", tag, tag) for tag in (*(str(record(cls).tag) for cls in blocks), *old))
+    yield from (("extension", name, name) for name in extensions)
     # Classes that several packages share are defined once.
-    yield from (("class", cls.__name__, cls) for cls in reachable(*blocks))
+    yield from (("class", cls.__name__, cls) for cls in reachable(*blocks, *extensions.values()))
 
 
 def _clashes(claims: Iterable[_Claim], others: Iterable[_Claim]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from newsmodel._arguments import check_fields
+from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import many
 from newsmodel._declare.shapes import reachable, record
 from newsmodel._excerpts import described, excerpt
@@ -17,7 +18,7 @@ from newsmodel._plain import is_of, plain
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
-from newsmodel.content.vocabulary import TAG, check_blocks, check_overrides
+from newsmodel.content.vocabulary import TAG, check_blocks, check_extensions, check_overrides
 from newsmodel.errors import ArgumentError, ModelError, ValidationError
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ def _table(values: Any) -> Any:
 def overrides(functions: Override) -> Override:
     """Functions that write objects of classes, in a mapping that does not change."""
     found: Override = _table(functions)
+    return found
+
+
+def declared(classes: Mapping[str, type[Content]]) -> Mapping[str, type[Content]]:
+    """Classes of extensions, in a mapping that does not change."""
+    found: Mapping[str, type[Content]] = _table(classes)
     return found
 
 
@@ -102,6 +109,7 @@ class BlockPackage:
         strategies: For a class of the package, a block or a part of one, the function that returns the Hypothesis
             strategy of its objects. It gets a function that does so by the declaration, and takes strategies for
             members by keyword.
+        extensions: For the name of an extension, such as acme:layout, the class of its value, derived from Content.
         upgrades: For a tag that blocks of the package have or once had, the pure function that returns the members of
             such a block, as plain data, in the form of today; of one that has that form, the same members.
 
@@ -118,6 +126,7 @@ class BlockPackage:
     jsonld: Override = attrs.field(factory=dict, converter=overrides)
     lint: tuple[Check, ...] = attrs.field(default=(), converter=_checks)
     strategies: Mapping[type, Strategy] = attrs.field(factory=dict, converter=_strategies)
+    extensions: Mapping[str, type[Content]] = attrs.field(factory=dict, converter=declared)
     upgrades: Mapping[str, Upgrade] = attrs.field(factory=dict, converter=_upgrades)
 
     def __attrs_post_init__(self) -> None:
@@ -138,9 +147,9 @@ class BlockPackage:
 
     @property
     def classes(self) -> tuple[type, ...]:
-        """Its classes: blocks, and what only they hold."""
+        """Its classes: blocks, extensions, and what only they hold."""
         known = set(reachable(*DOCUMENTS.values()))
-        return tuple(cls for cls in reachable(*self.blocks) if cls not in known)
+        return tuple(cls for cls in reachable(*self.blocks, *self.extensions.values()) if cls not in known)
 
     @property
     def checks(self) -> Mapping[str, Check]:
@@ -156,6 +165,7 @@ def _check_package(package: BlockPackage) -> None:
         if cls in CORE_BLOCKS:
             raise ModelError(f"{cls.__name__} is a block of newsmodel, which every vocabulary can have")
     check_blocks(package.blocks)
+    check_extensions(package.extensions, package.blocks)
     outputs = {name: getattr(package, name) for name in OUTPUT_TABLES}
     check_overrides("BlockPackage", **outputs)
     for where, classes, known in (
