@@ -171,7 +171,8 @@ class Contract(Derived):
         """
         from newsmodel.linting import lint_with
 
-        return lint_with(self._checks, document, only=only, skip=skip)
+        declared = tuple(self._declared_in(document))
+        return lint_with(self._checks, document, declared, only=only, skip=skip)
 
     @overload
     def from_json(self, data: JsonText, *, flavour: LoadFlavour = ...) -> Document: ...

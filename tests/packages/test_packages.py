@@ -115,7 +115,7 @@ def test_two_packages_of_one_name_are_one_error() -> None:
 
 def test_a_package_may_clash_with_blocks_that_are_given() -> None:
     """The message says so."""
-    with pytest.raises(nm.ModelError, match=r'^the blocks given to the model and the package "paths" cannot'):
+    with pytest.raises(nm.ModelError, match=r'^the options of the model and the package "paths" cannot'):
         nm.ContentModel.of(PATHS, blocks=[*nm.CORE_BLOCKS, block_named("Hill", "path:walk")])
 
 

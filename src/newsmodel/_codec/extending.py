@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from newsmodel import problems
@@ -10,7 +11,7 @@ from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel.content.people import Extensible
-from newsmodel.errors import Problem, ValidationError, pointer
+from newsmodel.errors import Path, Problem, ValidationError, pointer
 
 #: Makes an object of plain data, or raises a ValidationError.
 Load = Callable[[Any], Any]
@@ -36,7 +37,7 @@ def declared_problems(part: Content, loads: Mapping[str, Load]) -> Iterator[Prob
         loads: What makes the objects of each of them, by its name.
     """
     extensions = part.extensions if isinstance(part, Extensible) else NO_EXTENSIONS
-    for name in extensions.texts.keys() & loads.keys():
+    for name in sorted(extensions.texts.keys() & loads.keys()):
         try:
             loads[name](extensions[name])
         except ValidationError as error:
@@ -58,6 +59,15 @@ def check_declared(value: Content, loads: Mapping[str, Load]) -> None:
         raise ValidationError(found)
 
 
+def declared_objects(value: Content, loads: Mapping[str, Load]) -> Iterator[tuple[Path, Content]]:
+    """The declared extensions of content as objects, with their paths; without those that are not valid."""
+    for path, part in walk_with_paths(value) if loads else ():
+        extensions = part.extensions if isinstance(part, Extensible) else NO_EXTENSIONS
+        for name in sorted(extensions.texts.keys() & loads.keys()):
+            with suppress(ValidationError):
+                yield (*path, "extensions", name), loads[name](extensions[name])
+
+
 def extensions_loader(loads: Mapping[str, Load]) -> Load:
     """Return a function that loads extensions, and refuses those of which a declared one is not valid.
 
@@ -66,7 +76,7 @@ def extensions_loader(loads: Mapping[str, Load]) -> Load:
 
     def load(value: Any) -> Extensions:
         extensions = load_extensions(value)
-        for name in extensions.texts.keys() & loads.keys():
+        for name in sorted(extensions.texts.keys() & loads.keys()):
             try:
                 loads[name](value[name])
             except ValidationError as error:

@@ -145,6 +145,9 @@ def check_extensions(extensions: Mapping[str, type], blocks: Sequence[type[Block
         _check_fields(cls)
         for part in reachable(cls):
             _check_extension(cls, part)
+    declared = list(extensions.values())
+    if twice := [cls for cls in declared if declared.count(cls) > 1]:
+        raise ModelError(f"extensions: {twice[0].__name__} is the class of two extensions")
     if extensions:
         _check_names([*reachable(*DOCUMENTS.values()), *reachable(*blocks), *reachable(*extensions.values())])
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from newsmodel._arguments import checked
+from newsmodel._declare.construction import Content
 from newsmodel._excerpts import counted, error_words, excerpt, printable
 from newsmodel._plain import plain
 from newsmodel.content.article import Document
@@ -28,7 +29,7 @@ from newsmodel.linting import (
     structure,
     text,
 )
-from newsmodel.linting.context import Advice, LintContext, is_place
+from newsmodel.linting.context import Advice, LintContext
 
 Check = Callable[[LintContext], Iterable[Advice]]
 
@@ -106,9 +107,14 @@ def available() -> tuple[str, ...]:
 
 
 def lint_with(
-    checks: Mapping[str, Check], document: Document, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
+    checks: Mapping[str, Check],
+    document: Document,
+    declared: tuple[tuple[Path, Content], ...] = (),
+    *,
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
-    """As `lint`, with the checks of a vocabulary after those of this library.
+    """As `lint`, with the checks of a vocabulary after those of this library, and the extensions that it declares.
 
     Raises:
         UnknownNameError: No check has that code.
@@ -120,7 +126,7 @@ def lint_with(
     for code in [*chosen, *left_out]:
         if code not in known:
             raise UnknownNameError("check", code, tuple(known))
-    context = LintContext(document)
+    context = LintContext(document, declared)
     return tuple(
         warning for code in chosen if code not in left_out for warning in _warnings(code, known[code], context)
     )
@@ -164,7 +170,7 @@ def _found_by(code: str, check: Check, context: LintContext) -> Iterator[Advice]
     try:
         for given, message in check(context):
             path = tuple(plain(token) for token in given)
-            if not is_place(context.document, path):
+            if not context.has(path):
                 raise LookupError(f"there is nothing at the path {path!r}")  # noqa: TRY301
             yield path, printable(str.__str__(message))
     except Exception as error:

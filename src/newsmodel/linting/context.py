@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, assert_never, cast
 
@@ -84,9 +84,11 @@ class LintContext:
 
     Attributes:
         document: The document.
+        declared: The extensions that its vocabulary declares, as objects, with their paths.
     """
 
     document: Document
+    declared: tuple[tuple[Path, Content], ...] = ()
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Content], ...]:
@@ -104,8 +106,22 @@ class LintContext:
             yield path, part
 
     def all(self, *classes: type[_C]) -> Iterator[tuple[Path, _C]]:
-        """The objects of these classes, with their paths."""
-        return ((path, part) for path, part in self.parts if isinstance(part, classes))
+        """The objects of these classes, with their paths; also those of declared extensions."""
+        extensions = (found for path, value in self.declared for found in walk_with_paths(value, path))
+        return ((path, part) for path, part in chain(self.parts, extensions) if isinstance(part, classes))
+
+    def everything(self) -> Iterator[tuple[Path, Content]]:
+        """Every object, also in comments and in declared extensions, with its path."""
+        yield from walk_with_paths(self.document)
+        for path, value in self.declared:
+            yield from walk_with_paths(value, path)
+
+    def has(self, path: Path) -> bool:
+        """Whether a path leads to something in the document, or to a member that it could have."""
+        for at, value in self.declared:
+            if path[: len(at)] == at:
+                return is_place(value, path[len(at) :])
+        return is_place(self.document, path)
 
     @cached_property
     def comments(self) -> tuple[tuple[Path, Comment], ...]:

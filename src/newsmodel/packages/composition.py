@@ -93,7 +93,7 @@ def _check_together(
     names = [package.name for package in packages]
     if twice := [name for name in names if names.count(name) > 1]:
         raise ModelError(f"two packages of one vocabulary have the name {excerpt(twice[0])}")
-    owners = [("what is given to the model", tuple(_claims(blocks, extensions)))]
+    owners = [("the options of the model", tuple(_claims(blocks, extensions)))]
     owners += [
         (str(package), tuple(_claims(package.blocks, package.extensions, package.upgrades))) for package in packages
     ]

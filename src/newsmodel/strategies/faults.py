@@ -113,7 +113,10 @@ def _within(shape: Shape, value: Any, choose: Choose, where: Path) -> Iterator[P
         case Ref() | OneOf() | TextOr():
             if isinstance(value, dict):
                 yield from places(value, class_of(shape, value, choose), choose, where)
-        case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
+        case FreeJson():
+            for name in sorted(value.keys() & choose.extensions.keys()):
+                yield from places(value[name], choose.extensions[name], choose, (*where, name))
+        case Text() | Instant() | Number() | Flag() | Choice():
             pass
         case _:
             assert_never(shape)

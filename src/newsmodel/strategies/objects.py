@@ -131,6 +131,12 @@ class Objects:
                 self._answers[kind] = drawn(one_of(tuple(map(self._of, likely))))
         return self._answers
 
+    def _extensions(self) -> Chosen:
+        declared = self.choose.extensions
+        if not declared:
+            return scalars.EXTENSIONS
+        return Nested(_extended(_Declared({name: drawn(self._of(cls)) for name, cls in declared.items()})))
+
     def _choices(self, shape: Shape, most: int) -> Choices:
         """The choices for a shape; an array has at most ``most`` items, or as many as it must have."""
         match shape:
@@ -156,9 +162,32 @@ class Objects:
                 plain = scalars.text(shape.text)
                 return (*plain, *[self._of(shape.cls)] * (len(plain) // 2))
             case FreeJson():
-                return (scalars.EXTENSIONS,)
+                return (self._extensions(),)
             case _:
                 assert_never(shape)
+
+
+@attrs.frozen
+class _Declared:
+    """How extensions are drawn in a vocabulary that declares some; its repr is short.
+
+    Attributes:
+        payloads: Those of each, by its name.
+    """
+
+    payloads: Mapping[str, Payloads] = attrs.field(repr=False)
+
+    _repr_pretty_ = Shown()
+
+
+@st.composite
+def _extended(draw: DrawFn, declared: _Declared) -> Payload:
+    """One of the declared extensions, or more, and in one case of two some that are not declared."""
+    names = list(declared.payloads)
+    first = draw(st.sampled_from(names))
+    found = {name: draw(declared.payloads[name]) for name in names if name == first or draw(st.booleans())}
+    others = finish(draw, scalars.EXTENSIONS) if draw(st.booleans()) else {}
+    return {**{name: value for name, value in others.items() if name not in names}, **found}
 
 
 @st.composite
