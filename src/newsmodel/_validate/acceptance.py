@@ -222,8 +222,9 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        # What the core does not take of a payload in the flavour open is mostly what it does not know, and valid.
-        survey = self._survey(text) if flavour == "strict" else None
+        # What the core does not take of a payload in the flavour open is mostly what it does not know, and valid; it
+        # takes no extension where some are declared.
+        survey = self._survey(text) if flavour == "strict" and not self.choose.extensions else None
         with _positions_in(data, survey):
             payload = self._parsed(data)
             kind = kind_of(payload, cls)
