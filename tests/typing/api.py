@@ -154,6 +154,30 @@ def packages(article: nm.Article) -> None:
     nm.BlockPackage("polls", upgrades={Poll: poll_of_today})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
 
 
+@attrs.frozen(kw_only=True)
+class Layout(nm.Content):
+    """How something is laid out.
+
+    Attributes:
+        side: On which side it stands.
+    """
+
+    side: nm.Line
+
+
+def extensions(article: nm.Article, block: nm.Paragraph) -> None:
+    """A declared extension has its class; what it is put into stays what it is."""
+    model = nm.ContentModel(extensions={"acme:layout": Layout})
+    assert_type(model.extension(block, Layout), Layout | None)
+    assert_type(model.with_extension(block, Layout(side="left")), nm.Paragraph)
+    assert_type(model.with_extension(article, Layout(side="left")), nm.Article)
+    assert_type(model.extension(article.body[0], Layout), Layout | None)
+    model.extension(nm.Span("a"), Layout)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    nm.ContentModel(extensions={"acme:layout": int})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    nm.BlockPackage("layouts", extensions={"acme:layout": Layout})
+    nm.ContentModel.of(extensions={"acme:layout": Layout})
+
+
 def drawn() -> None:
     """A strategy has the type of what it draws."""
     assert_type(strategies.articles(language=st.just("fr")), SearchStrategy[nm.Article])
