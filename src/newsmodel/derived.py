@@ -8,7 +8,6 @@ from typing import TypeVar
 import attrs
 
 from newsmodel._arguments import checked_methods
-from newsmodel._codec.extending import declared_objects
 from newsmodel._codec.native import chosen
 from newsmodel._codec.reference import Codec
 from newsmodel._core import Core, CoreName
@@ -23,6 +22,7 @@ from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
+from newsmodel.content.extending import declared_objects
 from newsmodel.content.people import Extensible
 from newsmodel.content.vocabulary import Vocabulary
 from newsmodel.documents import LoadFlavour

@@ -81,6 +81,7 @@ def explain(code: str) -> Explanation:
     return explain_with({}, code)
 
 
+@checked
 def explain_with(checks: Mapping[str, Check], code: str) -> Explanation:
     """As `explain`, also for the checks of a vocabulary, which their docstrings explain.
 

@@ -15,7 +15,6 @@ from typing import Any, TypeVar, assert_never, cast
 import attrs
 
 from newsmodel import problems
-from newsmodel._codec.extending import check_declared, extensions_loader
 from newsmodel._codec.values import array_loader, instant_loader
 from newsmodel._declare.calls import construct
 from newsmodel._declare.classes import is_for_unknown, known_class
@@ -41,6 +40,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._declare.trusted import trusted, unchecked
 from newsmodel._wire.canonical import Json, instant_text, integral
+from newsmodel.content.extending import check_declared, extensions_loader
 from newsmodel.content.unknown import Unknown
 from newsmodel.errors import ModelError, ValidationError, pointer
 

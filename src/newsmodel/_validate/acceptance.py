@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from newsmodel import problems
-from newsmodel._codec.extending import declared_problems
 from newsmodel._core import Core, Survey
 from newsmodel._declare.construction import own_problems
 from newsmodel._declare.rules import walk_with_paths
@@ -28,6 +27,7 @@ from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import check_size, gate_value, parse
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.comment import Comment
+from newsmodel.content.extending import declared_problems
 from newsmodel.documents import (
     JsonText,
     LoadFlavour,

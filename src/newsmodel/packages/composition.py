@@ -15,6 +15,7 @@ from newsmodel._validate.schema import EngineName
 from newsmodel._wire.limits import Limits
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
+from newsmodel.content.vocabulary import check_blocks, check_extensions
 from newsmodel.errors import ArgumentError, ModelError
 from newsmodel.packages.package import OUTPUT_TABLES, BlockPackage, Override
 
@@ -73,13 +74,16 @@ def composed(packages: Sequence[BlockPackage], given: Mapping[str, Any]) -> dict
     options = dict(given)
     check_options(options, ModelOptions)
     blocks = options.get("blocks", CORE_BLOCKS)
-    _check_together(packages, blocks, options.get("extensions", {}))
+    extensions = options.get("extensions", {})
+    check_blocks(blocks)
+    check_extensions(extensions, blocks)
+    _check_together(packages, blocks, extensions)
     options["blocks"] = (*blocks, *(cls for package in packages for cls in package.blocks))
     for name in OUTPUT_TABLES:
         of_packages = [item for package in packages for item in getattr(package, name).items()]
         options[name] = dict(of_packages) | dict(options.get(name, {}))
     of_packages = [item for package in packages for item in package.extensions.items()]
-    options["extensions"] = dict(of_packages) | dict(options.get("extensions", {}))
+    options["extensions"] = dict(of_packages) | dict(extensions)
     return {**options, "packages": tuple(packages)}
 
 
