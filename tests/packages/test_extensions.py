@@ -316,6 +316,21 @@ def test_every_fault_inside_an_extension_is_one_problem() -> None:
     assert [each.fault for each in found if nm.validate(each.payload)] == []
 
 
+def test_lines_older_drafts_and_language_models_have_the_same_verdicts() -> None:
+    """As the functions for documents that are by themselves, in the draft of today."""
+    found = [planted_in_copy(FULL, place, fault).payload for place in INSIDE for fault in faults(place)]
+    lines = "\n".join(map(json.dumps, [FULL, *found]))
+    for model in MODELS:
+        assert model.check_lines(lines, threads=2) == tuple(range(2, len(found) + 2))
+    older = jsonschema.Draft7Validator(MODEL.json_schema("article", draft="07"))
+    assert older.is_valid(FULL)
+    assert sum(map(older.is_valid, found)) == 1  # the rule in code
+    draft = MODEL.to_llm(LAID_OUT)
+    assert MODEL.from_llm(draft) == LAID_OUT
+    (problem,) = MODEL.llm_problems(json.dumps(draft).replace('\\"left\\"', '\\"top\\"'))
+    assert (problem.pointer, problem.code) == ("/body/0/body/0/rest", "enum")
+
+
 def test_every_addition_inside_an_extension_is_kept_by_the_flavour_open() -> None:
     """With one warning in its place; the open schema takes it, and the strict flavour does not."""
     is_open = jsonschema.Draft202012Validator(MODEL.json_schema("article", flavour="open")).is_valid
