@@ -97,6 +97,34 @@ def test_a_value_that_is_not_valid_is_one_problem_in_its_place(
     assert nm.validate(text) == ()
 
 
+def laid_out(layout: Any) -> dict[str, Any]:
+    """A block that is laid out in that way, as plain data."""
+    return {"type": "paragraph", "text": ["x"], "extensions": {NAME: layout}}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=CORES)
+def test_faults_in_extensions_are_counted_where_not_all_are_listed(model: nm.ContentModel) -> None:
+    """The last problem says how many are left out; after 200 faults of other kinds, those in extensions are counted."""
+    misspelt = {"type": "paragraph", "text": ["x"], "colour": "red"}
+    payload = {**payload_of(RIGHT), "body": [*[misspelt] * 210, *[laid_out({"side": "top", "columns": 0})] * 50]}
+    found = model.validate(json.dumps(payload))
+    assert len(found) == 100
+    assert (found[-1].code, found[-1].got) == ("more_problems", 210 + 2 * 50 - 99)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=CORES)
+def test_every_rule_that_is_broken_in_an_extension_is_reported(model: nm.ContentModel) -> None:
+    """After those of the document itself, which looks up what is cited."""
+    back = {"side": "left", "areas": [{"first": 1, "last": 1}, {"first": 2, "last": 1}]}
+    cited = {"type": "paragraph", "text": [{"text": "x", "citations": [{"source": "none"}]}]}
+    payload = {**payload_of(RIGHT), "body": [laid_out(back), cited, laid_out(back)]}
+    assert [(each.pointer, each.code) for each in model.validate(payload)] == [
+        ("/body/1/text/0/citations/0/source", "citation-unresolved"),
+        (f"/body/0/extensions/{NAME}/areas/1/last", "area-order"),
+        (f"/body/2/extensions/{NAME}/areas/1/last", "area-order"),
+    ]
+
+
 @pytest.mark.parametrize(("layout", "where", "code", "always"), WRONG)
 def test_the_schemas_say_the_same(layout: Any, where: str, code: str, *, always: bool) -> None:
     """All engines, except of a rule in code, which no schema can say."""
