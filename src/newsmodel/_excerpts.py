@@ -56,6 +56,19 @@ def described(value: object) -> str:
     return excerpt_text(f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}")
 
 
+def error_words(error: Exception) -> str:
+    """The class and the text of an exception, which may be of anybody's class, short and printable.
+
+    >>> error_words(KeyError("a"))
+    "KeyError: 'a'"
+    """
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001  (as the class likes)
+        text = "?"
+    return excerpt_text(f"{class_name(error)}: {text}")
+
+
 def _scalar(value: float | None) -> str:
     try:
         return json.dumps(value)

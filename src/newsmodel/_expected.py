@@ -126,6 +126,7 @@ _WORDS: Final = {
     "Block": "a block, such as a Paragraph",
     "Content": "an object of the model, such as an Article or a Paragraph",
     "SearchStrategy": "a strategy of Hypothesis",
+    "Extensible": "an object that may have extensions, such as a Paragraph",
     "Mapping": "a dict",
     "datetime": "a datetime",
 }

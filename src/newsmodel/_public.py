@@ -111,6 +111,8 @@ from newsmodel.errors import (
 )
 from newsmodel.model import DEFAULT as _DEFAULT
 from newsmodel.model import ContentModel
+from newsmodel.packages.installed import installed_packages
+from newsmodel.packages.package import BlockPackage
 from newsmodel.problems import problem_details
 
 #: Whether the native core reads and writes: it does where it was built, unless ``NEWSMODEL_NATIVE`` is 0.
@@ -152,6 +154,7 @@ if TYPE_CHECKING:
     from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
     from newsmodel.linting import lint
+    from newsmodel.linting.context import Advice, LintContext
     from newsmodel.numbering import NumberedSource, numbered_sources
     from newsmodel.summaries import ContentsEntry, contents, excerpt, reading_time
     from newsmodel.traversal import (
@@ -177,12 +180,14 @@ __all__ = [
     "AISystem",
     "Access",
     "Action",
+    "Advice",
     "AnyBlock",
     "AnyCell",
     "ArgumentError",
     "Article",
     "Audio",
     "Block",
+    "BlockPackage",
     "BooleanCell",
     "CallToAction",
     "Callout",
@@ -240,6 +245,7 @@ __all__ = [
     "Limits",
     "Line",
     "Link",
+    "LintContext",
     "ListBlock",
     "ListItem",
     "LiveUpdate",
@@ -323,6 +329,7 @@ __all__ = [
     "from_dict",
     "from_json",
     "from_llm",
+    "installed_packages",
     "invert",
     "json_schema",
     "labels_for",
@@ -379,6 +386,7 @@ _LATER = {
     "newsmodel.editing": ("find", "replace"),
     "newsmodel.explanation": ("Explanation", "explain"),
     "newsmodel.linting": ("lint",),
+    "newsmodel.linting.context": ("Advice", "LintContext"),
     "newsmodel.numbering": ("NumberedSource", "numbered_sources"),
     "newsmodel.summaries": ("ContentsEntry", "contents", "excerpt", "reading_time"),
     "newsmodel.traversal": (

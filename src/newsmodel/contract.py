@@ -164,10 +164,22 @@ class Contract(Derived):
         Raises:
             UnknownNameError: There is no such kind or check.
         """
-        from newsmodel.linting import lint
-
         cls = None if kind is None else document_class(kind)
-        return self._acceptance.advise(data, cls, partial(lint, only=only, skip=skip), flavour)
+        return self._acceptance.advise(data, cls, partial(self.lint, only=only, skip=skip), flavour)
+
+    def lint(
+        self, document: Document, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
+    ) -> tuple[Problem, ...]:
+        """Editorial warnings about a document: as `newsmodel.lint`, and by the checks of the packages of this model.
+
+        Raises:
+            UnknownNameError: No check has that code.
+            ModelError: A check of a package failed.
+        """
+        from newsmodel.linting import lint_with
+
+        declared = tuple(self._declared_in(document))
+        return lint_with(self._checks, document, declared, only=only, skip=skip)
 
     @overload
     def from_json(self, data: JsonText, *, flavour: LoadFlavour = ...) -> Document: ...

@@ -5,14 +5,16 @@ The pages are in the folder ``explanations``: one Markdown file for each code, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
+from inspect import getdoc
 from typing import Final
 
 import attrs
 
 from newsmodel._arguments import checked
 from newsmodel.errors import Severity, UnknownNameError
-from newsmodel.linting import CHECKS
+from newsmodel.linting import CHECKS, Check
 from newsmodel.problems import CODES
 
 _PAGE: Final = """\
@@ -43,7 +45,7 @@ class Explanation:
         severity: "error" for what breaks the contract, "warning" for editorial advice.
         text: What is wrong, why it matters and how to fix it, in a few sentences of Markdown.
         form: What ``bad`` is written in: json; text, if it is not valid JSON; or python, an expression for the data.
-        bad: A payload that has this problem.
+        bad: A payload that has this problem; "" where there is no example, as for the checks of a package.
         good: The same payload, fixed, as JSON.
     """
 
@@ -56,6 +58,8 @@ class Explanation:
 
     def __str__(self) -> str:
         """The whole page as Markdown."""
+        if not self.bad:
+            return f"# {self.code}\n\n{self.text}"
         return _PAGE.format_map(attrs.asdict(self)).rstrip()
 
 
@@ -74,8 +78,20 @@ def explain(code: str) -> Explanation:
     >>> explain("range-order").text
     'The lower bound of a range is above the upper one. Exchange them; in a money cell the lower is `amount`.'
     """
+    return explain_with({}, code)
+
+
+@checked
+def explain_with(checks: Mapping[str, Check], code: str) -> Explanation:
+    """As `explain`, also for the checks of a vocabulary, which their docstrings explain.
+
+    Raises:
+        UnknownNameError: There is no such code.
+    """
+    if code in checks:
+        return Explanation(code=code, severity="warning", text=getdoc(checks[code]) or "", form="", bad="", good="")
     if code not in codes():
-        raise UnknownNameError("code", code, codes())
+        raise UnknownNameError("code", code, (*codes(), *checks))
     page = files("newsmodel").joinpath("explanations", f"{code}.md").read_text("utf-8")
     return Explanation(severity="error" if code in CODES else "warning", **_parts(page))
 

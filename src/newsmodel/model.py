@@ -6,9 +6,8 @@ methods of one that has the core blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Unpack, cast, get_args, overload
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeVar, Unpack, cast, get_args, overload
 
 import attrs
 
@@ -20,15 +19,19 @@ from newsmodel._validate.schema import Schema
 from newsmodel._validate.typescript import declarations
 from newsmodel._wire.canonical import Json
 from newsmodel.content.article import Document
-from newsmodel.content.vocabulary import check_blocks, check_overrides
+from newsmodel.content.vocabulary import check_blocks, check_extensions, check_overrides
 from newsmodel.contract import Contract
 from newsmodel.documents import AnyKind, JsonText, LoadFlavour, document_class
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
+from newsmodel.packages.composition import ModelOptions, check_packages, composed
+from newsmodel.packages.package import BlockPackage, Override, overrides
+from newsmodel.packages.upgrading import upgraded
 from newsmodel.parts import Written, carried
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from newsmodel.explanation import Explanation
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
     from newsmodel.writers.markdown.document import MarkdownOptions
@@ -39,11 +42,6 @@ _D = TypeVar("_D", bound=Document)
 
 Output = Literal["html", "markdown", "text", "terminal", "jsonld"]
 OUTPUTS: Final = get_args(Output)
-Override = Mapping[type, Callable[[Any, Any], Any]]
-
-
-def _table(overrides: Override) -> Override:
-    return MappingProxyType(dict(overrides)) if isinstance(overrides, Mapping) else overrides
 
 
 @checked_methods
@@ -63,6 +61,9 @@ class ContentModel(Contract):
             "auto".
         core: What loads, checks and writes valid documents: "native" (in C, many times as fast; built where there is
             a C compiler), "python", or "auto". The results are the same.
+        extensions: For the name of an extension, such as acme:layout, the class of its value, derived from Content: it
+            is then checked like any other member. Others stay free JSON.
+        packages: The packages that some of the blocks are from; `of` makes a model of packages.
 
     Raises:
         ModelError: A class of blocks is badly declared, two have the same name or tag, or an override is for no class.
@@ -70,15 +71,54 @@ class ContentModel(Contract):
         UnknownNameError: There is no such engine or core.
     """
 
-    html: Override = attrs.field(factory=dict, converter=_table)
-    markdown: Override = attrs.field(factory=dict, converter=_table)
-    text: Override = attrs.field(factory=dict, converter=_table)
-    jsonld: Override = attrs.field(factory=dict, converter=_table)
+    html: Override = attrs.field(factory=dict, converter=overrides)
+    markdown: Override = attrs.field(factory=dict, converter=overrides)
+    text: Override = attrs.field(factory=dict, converter=overrides)
+    jsonld: Override = attrs.field(factory=dict, converter=overrides)
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)
         check_blocks(self.blocks)
-        check_overrides(html=self.html, markdown=self.markdown, text=self.text, jsonld=self.jsonld)
+        check_packages(self.packages, self.blocks)
+        check_extensions(self.extensions, self.blocks)
+        check_overrides("ContentModel", html=self.html, markdown=self.markdown, text=self.text, jsonld=self.jsonld)
+
+    @classmethod
+    def of(cls, *packages: BlockPackage, **options: Unpack[ModelOptions]) -> Self:
+        """A vocabulary with the blocks of some packages beside those of newsmodel, in any order of the packages.
+
+        Args:
+            packages: The packages.
+            options: What else the model has: `ModelOptions`.
+
+        Raises:
+            ModelError: Two packages have the same name, tag or name of a class; the message names both.
+            ArgumentError, UnknownNameError: As for the class.
+        """
+        return cls(**composed(packages, options))
+
+    def upgrade(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A document as plain data, in which blocks of packages that are in an older form are in the form of today.
+
+        Args:
+            data: The document, as ``json.loads`` returns it. It is not changed; the result is not checked, which
+                `from_dict` does.
+
+        Raises:
+            ValidationError: It is no JSON object, or an upgrade of a package fails with it.
+            ModelError: An upgrade of a package does not return a block.
+        """
+        return upgraded(data, self.packages, self.limits)
+
+    def explain(self, code: str) -> Explanation:
+        """The explanation of a code: as `newsmodel.explain`, also for the checks of the packages of this model.
+
+        Raises:
+            UnknownNameError: There is no such code.
+        """
+        from newsmodel.explanation import explain_with
+
+        return explain_with(self._checks, code)
 
     def content_hash(self, document: Document) -> str:
         """A fingerprint of what a document says: ``sha256:`` and the SHA-256 of its canonical JSON in UTF-8, in hex.

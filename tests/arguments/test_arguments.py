@@ -93,6 +93,8 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "language": lambda: "en",
     "output": lambda: "text",
     "problems": lambda: [PROBLEM],
+    "checks": dict,
+    "part": lambda: PARAGRAPH,
     "text": lambda: "x",
     "code": lambda: "type",
     "to": lambda: "1.0",
@@ -195,14 +197,15 @@ def options(function: Callable[..., Any]) -> list[str]:
 
 
 def declared_options() -> dict[str, Any]:
-    """The TypedDict of each output."""
+    """The TypedDict of each output, and that of a vocabulary."""
+    from newsmodel.packages.composition import ModelOptions
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
     from newsmodel.writers.markdown.document import MarkdownOptions
     from newsmodel.writers.terminal.document import TerminalOptions
     from newsmodel.writers.text.document import TextOptions
 
-    found = (HtmlOptions, JsonLdOptions, MarkdownOptions, TerminalOptions, TextOptions)
+    found = (HtmlOptions, JsonLdOptions, MarkdownOptions, ModelOptions, TerminalOptions, TextOptions)
     return {each.__name__: each for each in found}
 
 

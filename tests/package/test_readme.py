@@ -119,3 +119,25 @@ def test_the_python_in_the_readme_runs() -> None:
     poll = names["Poll"]("Umbrella or coat?")
     asked = nm.Article(id="tag:example.org,2026:1", headline="Rain", language="en", body=[poll])
     assert "<p class='poll'>Umbrella or coat?</p>" in names["model"].to_html(asked)
+
+
+def test_a_block_in_full_is_a_package_of_less_than_60_lines() -> None:
+    """With its class, every output, a check, a strategy and the way from an older form; the test on the page passes."""
+    names = custom_blocks()
+    package = names["PACKAGE"]
+    names["test_every_place_opens_before_it_closes"]()
+    parts = (package.html, package.markdown, package.text, package.lint, package.strategies, package.upgrades)
+    assert all(parts)
+    page = (ROOT / "docs" / "custom-blocks.md").read_text("utf-8")
+    (code,) = (block for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "PACKAGE =" in block)
+    assert len([line for line in code.splitlines() if line.strip()]) < 60
+
+
+@pytest.mark.parametrize(("opens", "closes", "code"), [(9, 9, "hours-order"), (9, 25, "maximum"), (9, 10, None)])
+def test_a_fault_in_hours_is_one_problem(opens: int, closes: int, code: str | None) -> None:
+    """Also where only the rule of the class finds it."""
+    city = custom_blocks()["city"]
+    payload = city.to_dict(custom_blocks()["museum"])
+    payload["body"][0] |= {"opens": opens, "closes": closes}
+    found = [(problem.pointer, problem.code) for problem in city.validate(payload)]
+    assert found == ([] if code is None else [("/body/0/closes", code)])

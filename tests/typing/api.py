@@ -6,8 +6,9 @@ Lines that must be refused have an ignore comment, and an ignore comment that is
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import ClassVar, assert_never, assert_type
+from typing import Any, ClassVar, assert_never, assert_type
 
 import attrs
 from hypothesis import strategies as st
@@ -123,6 +124,71 @@ class Poll(nm.Custom):
 def custom() -> nm.Article:
     """A custom block is accepted wherever a block is."""
     return attrs.evolve(build(), body=[Poll("Umbrella or coat?")])
+
+
+def polls(lint: nm.LintContext) -> Iterator[nm.Advice]:
+    """A poll asks something."""
+    for path, poll in lint.all(Poll):
+        assert_type(poll, Poll)
+        yield (*path, "question"), "it asks nothing"
+
+
+def poll_drawn(declared: Callable[..., SearchStrategy[Poll]]) -> SearchStrategy[Poll]:
+    """A strategy of a package."""
+    return declared(question=st.just("Umbrella?"))
+
+
+def poll_of_today(members: dict[str, Any]) -> dict[str, Any]:
+    """An upgrade of a package."""
+    return members
+
+
+def packages(article: nm.Article) -> None:
+    """A vocabulary of packages has the types of any other, and its options are those of the class."""
+    package = nm.BlockPackage(
+        "polls",
+        blocks=[Poll],
+        html={Poll: lambda poll, html: html.heading(poll.question)},
+        lint=[polls],
+        strategies={Poll: poll_drawn},
+        upgrades={"acme:question": poll_of_today},
+    )
+    model = nm.ContentModel.of(package, *nm.installed_packages(), base="https://example.org/", core="python", html={})
+    assert_type(model, nm.ContentModel)
+    assert_type(model.packages, tuple[nm.BlockPackage, ...])
+    assert_type(model.from_json(b"{}", nm.FAQ), nm.FAQ)
+    assert_type(model.lint(article, skip=["polls:polls"]), tuple[nm.Problem, ...])
+    assert_type(model.upgrade({}), dict[str, Any])
+    assert_type(model.explain("required"), nm.Explanation)
+    nm.ContentModel.of(Poll)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    nm.ContentModel.of(package, parser="json")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    nm.ContentModel.of(package, core="c")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    nm.BlockPackage("polls", blocks=[Poll], lint=[poll_drawn])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    nm.BlockPackage("polls", upgrades={Poll: poll_of_today})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+
+
+@attrs.frozen(kw_only=True)
+class Layout(nm.Content):
+    """How something is laid out.
+
+    Attributes:
+        side: On which side it stands.
+    """
+
+    side: nm.Line
+
+
+def extensions(article: nm.Article, block: nm.Paragraph) -> None:
+    """A declared extension has its class; what it is put into stays what it is."""
+    model = nm.ContentModel(extensions={"acme:layout": Layout})
+    assert_type(model.extension(block, Layout), Layout | None)
+    assert_type(model.with_extension(block, Layout(side="left")), nm.Paragraph)
+    assert_type(model.with_extension(article, Layout(side="left")), nm.Article)
+    assert_type(model.extension(article.body[0], Layout), Layout | None)
+    model.extension(nm.Span("a"), Layout)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    nm.ContentModel(extensions={"acme:layout": int})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    nm.BlockPackage("layouts", extensions={"acme:layout": Layout})
+    nm.ContentModel.of(extensions={"acme:layout": Layout})
 
 
 def drawn() -> None:

@@ -211,8 +211,8 @@ def tags_are_folded(patch: pytest.MonkeyPatch) -> None:
 
 def arrays_are_counted_short(patch: pytest.MonkeyPatch) -> None:
     """One item fewer than the contract allows is accepted."""
-    usual = serialization._array_loader
-    patch.setattr(serialization, "_array_loader", lambda load, most: usual(load, None if most is None else most - 1))
+    usual = serialization.array_loader
+    patch.setattr(serialization, "array_loader", lambda load, most: usual(load, None if most is None else most - 1))
 
 
 IN_THE_LOADER = (null_is_accepted, digits_are_coerced, tags_are_folded, arrays_are_counted_short)

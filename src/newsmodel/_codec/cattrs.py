@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from newsmodel._codec.reference import Codec, Dump, Load, load_extensions
+from newsmodel._codec.reference import Codec, Dump, Load
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.shapes import (
     OneOf,
@@ -15,6 +15,7 @@ from newsmodel._excerpts import described
 from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_data
 from newsmodel.content.article import DOCUMENTS
+from newsmodel.content.extending import load_extensions
 from newsmodel.content.unknown import Unknown, payload_of
 from newsmodel.errors import ArgumentError
 

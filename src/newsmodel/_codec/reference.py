@@ -15,14 +15,14 @@ from typing import Any, TypeVar, assert_never, cast
 import attrs
 
 from newsmodel import problems
+from newsmodel._codec.values import array_loader, instant_loader
 from newsmodel._declare.calls import construct
 from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.construction import Check, Content, most_items, shape_check, text_check
-from newsmodel._declare.converters import day_of, instant, is_day, is_kept_loaded
-from newsmodel._declare.extensions import Extensions, Members
+from newsmodel._declare.converters import is_kept_loaded
+from newsmodel._declare.extensions import Members
 from newsmodel._declare.filling import built, can_be_filled, refuse, rules_of
 from newsmodel._declare.opened import NO_MEMBERS, opened, opened_unchecked
-from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
     Choice,
     Choose,
@@ -40,6 +40,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._declare.trusted import trusted, unchecked
 from newsmodel._wire.canonical import Json, instant_text, integral
+from newsmodel.content.extending import check_declared, extensions_loader
 from newsmodel.content.unknown import payload_of, unknown_object
 from newsmodel.errors import ModelError, ValidationError, pointer
 
@@ -66,6 +67,7 @@ class Codec:
     is_open: bool = False
     _loads: dict[type, Load] = attrs.field(factory=dict, init=False)
     _dumps: dict[type, Dump] = attrs.field(factory=dict, init=False)
+    _opened: dict[str, Load] = attrs.field(factory=dict, init=False)
 
     def load(self, value: Json, cls: type[_C]) -> _C:
         """An object of ``cls`` from plain JSON data.
@@ -81,7 +83,11 @@ class Codec:
 
         Raises:
             ModelError: The value holds a block that is not of this model.
+            ValidationError: A declared extension is not valid.
         """
+        if self.choose.extensions:
+            self._opened = self._opened or Codec(self.choose, is_open=True).declared()
+            check_declared(value, self._opened)
         dumped: dict[str, Json] = self._dump_of(type(value))(value)
         return dumped
 
@@ -157,9 +163,9 @@ class Codec:
             case Number():
                 return lambda value: integral(_as_it_is(value))
             case Instant():
-                return _instant_loader(shape)
+                return instant_loader(shape)
             case Many():
-                return _array_loader(self.loader(shape.item), most_items(shape, is_open=self.is_open))
+                return array_loader(self.loader(shape.item), most_items(shape, is_open=self.is_open))
             case Ref(cls):
                 return self._load_of(cls)
             case OneOf():
@@ -167,9 +173,13 @@ class Codec:
             case TextOr():
                 return self._run_loader(shape)
             case FreeJson():
-                return load_extensions
+                return extensions_loader(self.declared() if self.checked else {})
             case _:
                 assert_never(shape)
+
+    def declared(self) -> dict[str, Load]:
+        """What makes the objects of declared extensions, by their names."""
+        return {name: self._load_of(cls) for name, cls in self.choose.extensions.items()}
 
     def _tagged_loader(self, shape: OneOf) -> Load:
         classes = {str(record(cls).tag): cls for cls in self.choose(shape)}
@@ -345,44 +355,6 @@ def _check_tag(value: dict[str, Any], tags: Sequence[str] | None) -> str:
     if not isinstance(tag, str) or (tags is not None and tag not in tags):
         raise problems.refusal(problems.unknown_type(tag, tags or (), "/type"))
     return tag
-
-
-def _array_loader(load: Load, most: int | None) -> Load:
-    # Items are counted before they are loaded, because loading merges runs of rich text.
-    def load_array(value: Any) -> Any:
-        if type(value) is not list:
-            raise problems.refusal(problems.wrong_type("an array", value))
-        if most is not None and len(value) > most:
-            raise problems.refusal(problems.wrong_size("max_items", most, len(value)))
-        loaded: list[Any] = []
-        try:
-            for item in value:
-                loaded.append(load(item))  # noqa: PERF401  (its length is the index of the refused item)
-        except ValidationError as error:
-            raise error.under(len(loaded)) from None
-        return tuple(loaded)
-
-    return load_array
-
-
-def _instant_loader(shape: Instant) -> Load:
-    check, or_day = text_check(shape.text), shape.or_day
-
-    def load_instant(value: Any) -> Any:
-        found = tuple(check(value))
-        if found:
-            raise ValidationError(found)
-        if or_day and is_day(value):
-            return day_of(value)
-        return instant(type(EARLIEST).fromisoformat(value))
-
-    return load_instant
-
-
-def load_extensions(value: Any) -> Extensions:
-    if type(value) is not dict:
-        raise problems.refusal(problems.wrong_type("an object", value))
-    return Extensions.of_gated(value)
 
 
 def _array_dumper(dump: Dump) -> Dump:

@@ -9,7 +9,7 @@ loading, dumping, strategies) walks shapes and nothing else::
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, TypeVar, assert_never, get_args, get_origin
@@ -128,8 +128,14 @@ class FreeJson:
 
 
 Shape = Text | Instant | Number | Flag | Choice | Many | Ref | OneOf | TextOr | FreeJson
-#: Returns the classes that a union allows: a content model leaves out classes or adds some.
-Choose = Callable[[OneOf], Sequence[type]]
+
+
+class Choose(typing.Protocol):
+    """What a content model chooses: the classes that a union allows, and those of extensions by their names."""
+
+    @property
+    def extensions(self) -> Mapping[str, type]: ...
+    def __call__(self, shape: OneOf, /) -> Sequence[type]: ...
 
 
 @attrs.frozen(kw_only=True)
@@ -210,14 +216,12 @@ def reachable(*roots: type) -> Iterator[type]:
     """The classes that objects of ``roots`` can hold, the roots first, each once."""
     seen = dict.fromkeys(roots)
     queue = list(seen)
-    while queue:
-        cls = queue.pop(0)
+    for cls in queue:  # which grows
         yield cls
-        for member in record(cls).members:
-            for found in classes_in(member.shape):
-                if found not in seen:
-                    seen[found] = None
-                    queue.append(found)
+        for found in (each for member in record(cls).members for each in classes_in(member.shape)):
+            if found not in seen:
+                seen[found] = None
+                queue.append(found)
 
 
 def classes_in(shape: Shape) -> tuple[type, ...]:
@@ -392,7 +396,4 @@ def _metadata_within(hint: object) -> Metadata:
 
 def _only(metadata: Metadata, kind: type[_T]) -> _T | None:
     """The last entry of a kind: the metadata of a field come after those of its scalar, and replace them."""
-    for entry in reversed(metadata):
-        if isinstance(entry, kind):
-            return entry
-    return None
+    return next((entry for entry in reversed(metadata) if isinstance(entry, kind)), None)

@@ -28,6 +28,7 @@ from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import check_size, gate_value, parse
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.comment import Comment
+from newsmodel.content.extending import declared_problems
 from newsmodel.documents import (
     JsonText,
     LoadFlavour,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 
 #: Makes an object of plain data, or raises a ValidationError with the first problems that it finds.
-Load = Callable[[dict[str, Json], type[Any]], Any]
+Load = Callable[..., Any]
 
 
 @attrs.frozen
@@ -242,8 +243,9 @@ class Acceptance:
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        # What the core does not take of a payload in the flavour open is mostly what it does not know, and valid.
-        survey = self._survey(text) if flavour == "strict" else None
+        # What the core does not take of a payload in the flavour open is mostly what it does not know, and valid; it
+        # takes no extension where some are declared.
+        survey = self._survey(text) if flavour == "strict" and not self.choose.extensions else None
         with _positions_in(data, survey):
             payload = self._parsed(data)
             check_version(payload, any_minor=flavour == "open")
@@ -304,8 +306,14 @@ class Acceptance:
         from newsmodel._validate.explaining import PayloadPointers, at_most
 
         members, _ = without_head(payload, flavour)
-        document = self.loading[flavour].unchecked(members, DOCUMENTS[kind])
-        broken = [(path, problem) for path, part in walk_with_paths(document) for problem in own_problems(part)]
+        loading = self.loading[flavour]
+        document = loading.unchecked(members, DOCUMENTS[kind])
+        loads = {name: partial(loading.checked, cls=cls) for name, cls in self.choose.extensions.items()}
+        broken = [
+            (path, problem)
+            for path, part in walk_with_paths(document)
+            for problem in (*own_problems(part), *declared_problems(part, loads))
+        ]
         broken += [((), problem) for problem in root_problems(document)]
         limit = self.limits.problems
         shown = [problem.under(pointer(path)) for path, problem in broken[:limit]]
@@ -334,7 +342,7 @@ class Acceptance:
     def _scalars(self) -> Any:
         from newsmodel._validate.explaining import scalars
 
-        return scalars(*DOCUMENTS.values(), *self.blocks)
+        return scalars(*DOCUMENTS.values(), *self.blocks, *self.choose.extensions.values())
 
 
 @contextmanager

@@ -5,7 +5,7 @@ The numbers are those of the problems that an engine's faults are explained by, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 import attrs
@@ -84,7 +84,7 @@ class Counter:
                 of_text, of_object = _text_count(shape.text), self._of_class(shape.cls)
                 return lambda value: of_text(value) if type(value) is str else of_object(value)
             case FreeJson():
-                return _names_count
+                return _names_count({name: self._of_class(cls) for name, cls in self.choose.extensions.items()})
             case _:
                 assert_never(shape)
 
@@ -168,7 +168,11 @@ def _array_count(least: int, most: int | None, item: Count) -> Count:
     return count
 
 
-def _names_count(value: Any) -> int:
-    if type(value) is not dict:
-        return 1
-    return sum(NAMESPACED.compiled.match(name) is None for name in value)
+def _names_count(declared: Mapping[str, Count]) -> Count:
+    def count(value: Any) -> int:
+        if type(value) is not dict:
+            return 1
+        nameless = sum(NAMESPACED.compiled.match(name) is None for name in value)
+        return nameless + sum(declared[name](value[name]) for name in value.keys() & declared.keys())
+
+    return count

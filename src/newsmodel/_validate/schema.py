@@ -264,9 +264,16 @@ class SchemaWriter:
                 return {
                     "type": "object",
                     "propertyNames": {"pattern": NAMESPACED.anchored, "not": {"pattern": NO_BREAK.regex}},
+                    **self._declared(),
                 }
             case _:
                 assert_never(shape)
+
+    def _declared(self) -> Schema:
+        """What a vocabulary declares of extensions, if it does."""
+        declared = self.choose.extensions
+        found = {name: self._described(record(cls).description, Ref(cls)) for name, cls in declared.items()}
+        return {"properties": found} if found else {}
 
     def _number(self, shape: Number) -> Schema:
         kind = "integer" if shape.integer else "number"

@@ -121,7 +121,9 @@ def _type(schema: Schema, indent: str = "") -> str:
         case {"type": "array", "items": items}:
             return _array(_type(items, indent), indent)
         case {"type": "object", "propertyNames": _}:
-            return "{ [name: string]: unknown }"
+            declared = schema.get("properties", {}).items()
+            known = "".join(f"{json.dumps(name)}?: {_type(each, indent)}; " for name, each in declared)
+            return f"{{ {known}[name: string]: unknown }}"
         case _:
             return _SCALARS[schema["type"]]
 

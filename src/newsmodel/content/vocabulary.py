@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 import attrs
 
 from newsmodel._declare.classes import is_for_unknown, tag_of
 from newsmodel._declare.construction import Content
+from newsmodel._declare.extensions import NAMESPACED
 from newsmodel._declare.shapes import (
     Choice,
     Flag,
@@ -26,18 +27,43 @@ from newsmodel._declare.shapes import (
     reachable,
     record,
 )
-from newsmodel._excerpts import described
+from newsmodel._excerpts import described, excerpt
+from newsmodel._plain import is_of
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block, Custom
 from newsmodel.content.comment import Tombstone
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.errors import ModelError
 
+#: The form of a tag.
+TAG: Final = re.compile("[A-Za-z][A-Za-z0-9_.:-]*")
 
-def classes_of(blocks: Sequence[type[Block]]) -> tuple[type, ...]:
-    """Every class of a model that has these blocks, documents first."""
-    dropped = set(CORE_BLOCKS) - set(blocks) - set(DOCUMENTS.values())
-    return tuple(cls for cls in reachable(*DOCUMENTS.values(), *blocks) if cls not in dropped)
+
+@attrs.frozen(eq=False)
+class Vocabulary:
+    """What a model chooses of what classes allow.
+
+    Attributes:
+        blocks: The classes of its blocks.
+        extensions: The classes of extensions, by their names.
+    """
+
+    blocks: Sequence[type[Block]]
+    extensions: Mapping[str, type]
+
+    def __call__(self, shape: OneOf, /) -> tuple[type, ...]:
+        """The classes that a union allows.
+
+        Raises:
+            ModelError: There are none.
+        """
+        return classes_in_union(shape, self.blocks)
+
+    def classes(self) -> tuple[type, ...]:
+        """Every class, documents first."""
+        dropped = set(CORE_BLOCKS) - set(self.blocks) - set(DOCUMENTS.values())
+        found = reachable(*DOCUMENTS.values(), *self.blocks, *self.extensions.values())
+        return tuple(cls for cls in found if cls not in dropped)
 
 
 def _check_block(cls: type) -> None:
@@ -51,7 +77,7 @@ def _check_block(cls: type) -> None:
     described = record(cls)
     if described.tag is None:
         raise ModelError(f"{cls.__name__} has no tag: add 'tag: ClassVar[str] = \"yours:{cls.__name__.lower()}\"'")
-    if not isinstance(described.tag, str) or re.fullmatch("[A-Za-z][A-Za-z0-9_.:-]*", described.tag) is None:
+    if not isinstance(described.tag, str) or TAG.fullmatch(described.tag) is None:
         raise ModelError(
             f"{cls.__name__} has the tag {described.tag!r}: a tag consists of letters, digits, '_', '.', ':' and '-'"
         )
@@ -89,7 +115,13 @@ def check_blocks(blocks: Sequence[type[Block]]) -> None:
         return
     for cls in blocks:
         _check_block(cls)
-    classes = list(dict.fromkeys([*reachable(*DOCUMENTS.values()), *reachable(*blocks)]))
+    _check_names([*reachable(*DOCUMENTS.values()), *reachable(*blocks)])
+    _check_unique("tag", [str(record(cls).tag) for cls in blocks])
+
+
+def _check_names(given: Sequence[type]) -> None:
+    """Refuse classes whose names are not those of one definition each."""
+    classes = list(dict.fromkeys(given))
     _check_unique("name", [cls.__name__ for cls in classes])
     named = {name for cls in classes for member in record(cls).members for name in _names_in(member.shape)}
     for cls in classes:
@@ -97,7 +129,41 @@ def check_blocks(blocks: Sequence[type[Block]]) -> None:
             raise ModelError(
                 f"{cls.__name__} is the name of a scalar or a union in the schemas: call the class otherwise"
             )
-    _check_unique("tag", [str(record(cls).tag) for cls in blocks])
+
+
+def check_extensions(extensions: Mapping[str, type], blocks: Sequence[type[Block]] = ()) -> None:
+    """Refuse classes that cannot be those of extensions, beside some blocks.
+
+    Raises:
+        ModelError: A name has no namespace, a class is not well made, or two have the same name.
+    """
+    for name, cls in extensions.items():
+        if not is_of(name, str) or NAMESPACED.compiled.match(name) is None:
+            raise ModelError(f"extensions: expected {NAMESPACED.expects}, got {excerpt(name)}")
+        if not (isinstance(cls, type) and issubclass(cls, Content)):
+            raise ModelError(f"extensions: {described(cls)} must derive from newsmodel.Content")
+        _check_fields(cls)
+        for part in reachable(cls):
+            _check_extension(cls, part)
+    declared = list(extensions.values())
+    if twice := [cls for cls in declared if declared.count(cls) > 1]:
+        raise ModelError(f"extensions: {twice[0].__name__} is the class of two extensions")
+    if extensions:
+        _check_names([*reachable(*DOCUMENTS.values()), *reachable(*blocks), *reachable(*extensions.values())])
+
+
+def _check_extension(cls: type, part: type) -> None:
+    """Refuse a part of the class of an extension that the rules of documents would have to look into."""
+    name = cls.__name__ if part is cls else f"{cls.__name__} holds {part.__name__}, which"
+    if not issubclass(part, Content):
+        raise ModelError(f"{name} must derive from newsmodel.Content")
+    if issubclass(part, Block):
+        raise ModelError(f"{name} is a block: an extension holds no blocks")
+    for member in record(part).members:
+        if member.defines is not None or member.refers is not None:
+            raise ModelError(f"{name} has the id or reference {member.name!r}: an extension has none")
+        if isinstance(member.shape, FreeJson):
+            raise ModelError(f"{name} has extensions of its own")
 
 
 def _names_in(shape: Shape) -> Iterator[str]:
@@ -116,8 +182,12 @@ def _names_in(shape: Shape) -> Iterator[str]:
             assert_never(shape)
 
 
-def check_overrides(**outputs: Mapping[type, object]) -> None:
+def check_overrides(owner: str, **outputs: Mapping[type, object]) -> None:
     """Refuse what cannot write certain classes in an output, by the name of each output.
+
+    Args:
+        owner: The name of the class that has these outputs, for messages.
+        outputs: For each output, the functions.
 
     Raises:
         ModelError: It is not for a class that can be written so, or is no function.
@@ -125,12 +195,12 @@ def check_overrides(**outputs: Mapping[type, object]) -> None:
     for output, cls, function in ((name, *item) for name, overrides in outputs.items() for item in overrides.items()):
         if not (isinstance(cls, type) and issubclass(cls, _WRITTEN) and (tag_of(cls) or is_for_unknown(cls))):
             raise ModelError(
-                f"ContentModel.{output}: expected the class of a block, a comment or a document, got {described(cls)}: "
+                f"{owner}.{output}: expected the class of a block, a comment or a document, got {described(cls)}: "
                 f"write {output}={{newsmodel.Paragraph: function}}"
             )
         if not callable(function):
             raise ModelError(
-                f"ContentModel.{output}: expected a function for {cls.__name__}, got {described(function)}: "
+                f"{owner}.{output}: expected a function for {cls.__name__}, got {described(function)}: "
                 "it takes the object and the context, and returns what is written"
             )
 

@@ -12,9 +12,11 @@ from types import MappingProxyType
 from typing import Final
 
 from newsmodel._arguments import checked
-from newsmodel._excerpts import counted
+from newsmodel._declare.construction import Content
+from newsmodel._excerpts import counted, error_words, excerpt, printable
+from newsmodel._plain import plain
 from newsmodel.content.article import Document
-from newsmodel.errors import Path, Problem, UnknownNameError, pointer
+from newsmodel.errors import ModelError, Path, Problem, UnknownNameError, pointer
 from newsmodel.linting import (
     discussion,
     later,
@@ -29,7 +31,7 @@ from newsmodel.linting import (
 )
 from newsmodel.linting.context import Advice, LintContext
 
-Check = Callable[[LintContext], Iterator[Advice]]
+Check = Callable[[LintContext], Iterable[Advice]]
 
 _ALL: Final[tuple[Check, ...]] = (
     media.image_without_caption,
@@ -108,6 +110,32 @@ def available() -> tuple[str, ...]:
     return tuple(code for code in CHECKS if code not in NEED_LANGUAGE_DATA or text.has_language_data())
 
 
+def lint_with(
+    checks: Mapping[str, Check],
+    document: Document,
+    declared: tuple[tuple[Path, Content], ...] = (),
+    *,
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] = (),
+) -> tuple[Problem, ...]:
+    """As `lint`, with the checks of a vocabulary after those of this library, and the extensions that it declares.
+
+    Raises:
+        UnknownNameError: No check has that code.
+        ModelError: One of the checks of the vocabulary does not do what a check does.
+    """
+    known = {**CHECKS, **checks}
+    chosen = [*available(), *checks] if only is None else list(only)
+    left_out = set(skip)
+    for code in [*chosen, *left_out]:
+        if code not in known:
+            raise UnknownNameError("check", code, tuple(known))
+    context = LintContext(document, declared)
+    return tuple(
+        warning for code in chosen if code not in left_out for warning in _warnings(code, known[code], context)
+    )
+
+
 @checked
 def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()) -> tuple[Problem, ...]:
     """Editorial warnings about a document, in the order of the checks.
@@ -126,17 +154,11 @@ def lint(document: Document, *, only: Iterable[str] | None = None, skip: Iterabl
     >>> nm.lint(nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Because.")])]))[0].code
     'faq-item-without-id'
     """
-    chosen = list(available() if only is None else only)
-    left_out = set(skip)
-    for code in [*chosen, *left_out]:
-        if code not in CHECKS:
-            raise UnknownNameError("check", code, tuple(CHECKS))
-    context = LintContext(document)
-    return tuple(warning for code in chosen if code not in left_out for warning in _warnings(code, context))
+    return lint_with({}, document, only=only, skip=skip)
 
 
-def _warnings(code: str, context: LintContext) -> Iterator[Problem]:
-    found = CHECKS[code](context)
+def _warnings(code: str, check: Check, context: LintContext) -> Iterator[Problem]:
+    found = iter(check(context)) if code in CHECKS else _found_by(code, check, context)
     for path, message in islice(found, MOST_LISTED):
         yield _warning(path, code, message)
     for path, message in islice(found, 1):
@@ -145,6 +167,18 @@ def _warnings(code: str, context: LintContext) -> Iterator[Problem]:
             yield _warning(path, code, message)
         else:
             yield _warning(path, code, f"{counted(count, 'more warnings')} of this check, which are not listed", count)
+
+
+def _found_by(code: str, check: Check, context: LintContext) -> Iterator[Advice]:
+    """What a check of a vocabulary finds, which may raise or yield anything."""
+    try:
+        for given, message in check(context):
+            path = tuple(plain(token) for token in given)
+            if not context.has(path):
+                raise LookupError(f"there is nothing at the path {path!r}")  # noqa: TRY301
+            yield path, printable(str.__str__(message))
+    except Exception as error:
+        raise ModelError(f"the check {excerpt(code)} failed: {error_words(error)}") from error
 
 
 def _warning(path: Path, code: str, message: str, got: int | None = None) -> Problem:

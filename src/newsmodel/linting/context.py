@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeVar, assert_never, cast
+from typing import Any, NamedTuple, TypeVar, assert_never, cast
 
 import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
+from newsmodel._declare.shapes import record
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.blocks import (
@@ -84,9 +85,11 @@ class LintContext:
 
     Attributes:
         document: The document.
+        declared: The extensions that its vocabulary declares, as objects, with their paths.
     """
 
     document: Document
+    declared: tuple[tuple[Path, Content], ...] = ()
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Content], ...]:
@@ -104,8 +107,22 @@ class LintContext:
             yield path, part
 
     def all(self, *classes: type[_C]) -> Iterator[tuple[Path, _C]]:
-        """The objects of these classes, with their paths."""
-        return ((path, part) for path, part in self.parts if isinstance(part, classes))
+        """The objects of these classes, with their paths; also those of declared extensions."""
+        extensions = (found for path, value in self.declared for found in walk_with_paths(value, path))
+        return ((path, part) for path, part in chain(self.parts, extensions) if isinstance(part, classes))
+
+    def everything(self) -> Iterator[tuple[Path, Content]]:
+        """Every object, also in comments and in declared extensions, with its path."""
+        yield from walk_with_paths(self.document)
+        for path, value in self.declared:
+            yield from walk_with_paths(value, path)
+
+    def has(self, path: Path) -> bool:
+        """Whether a path leads to something in the document, or to a member that it could have."""
+        for at, value in self.declared:
+            if path[: len(at)] == at:
+                return is_place(value, path[len(at) :])
+        return is_place(self.document, path)
 
     @cached_property
     def comments(self) -> tuple[tuple[Path, Comment], ...]:
@@ -194,6 +211,30 @@ class LintContext:
                 return self.document.published is not None
             case _:
                 return False
+
+
+def is_place(document: Content, path: Path) -> bool:
+    """Whether a path leads to something in a document, or to a member that it could have.
+
+    >>> import newsmodel as nm
+    >>> is_place(nm.Source(id="a", name="B"), ("url",)), is_place(nm.Source(id="a", name="B"), ("title",))
+    (True, False)
+    """
+    value: Any = document
+    for token in path:
+        if isinstance(value, (tuple, list)) and type(token) is int and 0 <= token < len(value):
+            value = value[token]
+        elif isinstance(value, Mapping) and token in value:
+            value = value[str(token)]
+        elif isinstance(value, Content) and token in _members_of(value):
+            value = getattr(value, str(token))
+        else:
+            return False
+    return True
+
+
+def _members_of(part: Content) -> tuple[str, ...]:
+    return tuple(member.name for member in record(type(part)).members)
 
 
 def _is_code(part: Content) -> bool:

@@ -25,7 +25,7 @@ def newer_version(context: LintContext) -> Iterator[Advice]:
 
 def unknown_member(context: LintContext) -> Iterator[Advice]:
     """Every member is one that this library knows; others are kept, and not shown."""
-    for path, part in walk_with_paths(context.document):
+    for path, part in context.everything():
         if not isinstance(part, Unknown):
             for name in unknown_of(part):
                 yield (*path, name), f"the member {excerpt(name)} is not known, and kept as it is"
@@ -40,7 +40,7 @@ def unknown_block(context: LintContext) -> Iterator[Advice]:
 
 def unknown_value(context: LintContext) -> Iterator[Advice]:
     """Every value of a choice is one that this library knows; others are kept, and shown as if there were none."""
-    for path, part in walk_with_paths(context.document):
+    for path, part in context.everything():
         if known_class(type(part)) is not type(part):
             for where, value in _unknown_values(part):
                 yield path + where, f"the value {excerpt(value)} is not known, and kept as it is"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from newsmodel._excerpts import counted, excerpt_text
-from newsmodel._plain import class_name
+from newsmodel._excerpts import counted, error_words
 from newsmodel.errors import Problem, listed
 from newsmodel.problems.codes import problem
 
@@ -25,15 +24,8 @@ def items_not_checked(count: int) -> Problem:
 
 def check_failed(error: Exception) -> Problem:
     """A class of the model, or a function that renders one, raised an exception that is none of a payload."""
-    what = f"{class_name(error)}: {_text_of(error)}"
-    return problem("check_failed", f"code of the vocabulary failed: {excerpt_text(what)}", got=excerpt_text(what))
-
-
-def _text_of(error: Exception) -> str:
-    try:
-        return str(error)
-    except Exception:  # noqa: BLE001  (it is of anybody's class)
-        return "?"
+    what = error_words(error)
+    return problem("check_failed", f"code of the vocabulary failed: {what}", got=what)
 
 
 #: The ``type`` of RFC 9457 for a refused document.

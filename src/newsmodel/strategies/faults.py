@@ -30,11 +30,11 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
-from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import Path, pointer
 from newsmodel.model import DEFAULT
 from newsmodel.problems import RULES, Code, VersionCode
+from newsmodel.strategies.changes import Change, changes
 from newsmodel.strategies.references import Payload, class_of
 from newsmodel.strategies.violations import RULE_VIOLATIONS, RuleViolation, instant_violations
 
@@ -42,8 +42,6 @@ _T = TypeVar("_T")
 
 #: What is no version of the JSON that is read, by the code that is reported.
 _OTHER_VERSIONS: Mapping[VersionCode, Any] = {"minor_version": "1.999", "major_version": "2.0", "not_a_version": 1.0}
-#: A value of every JSON type.
-_SAMPLES: Mapping[str, Any] = {"string": "x", "number": 7, "boolean": True, "array": [], "object": {}}
 
 
 @attrs.frozen
@@ -116,7 +114,10 @@ def _within(shape: Shape, value: Any, choose: Choose, where: Path) -> Iterator[P
         case Ref() | OneOf() | TextOr():
             if isinstance(value, dict) and (cls := class_of(shape, value, choose)) is not None:
                 yield from places(value, cls, choose, where)
-        case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
+        case FreeJson():
+            for name in sorted(value.keys() & choose.extensions.keys()):
+                yield from places(value[name], choose.extensions[name], choose, (*where, name))
+        case Text() | Instant() | Number() | Flag() | Choice():
             pass
         case _:
             assert_never(shape)
@@ -149,17 +150,6 @@ def planted_in_copy(payload: Payload, place: Place, fault: Fault) -> InvalidPayl
 # --- Faults of a member ---------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Change:
-    """What to put at a path, relative to the member, in place of what is there; and the code that must be reported."""
-
-    fault: str
-    change: Callable[[Any], Any]
-    code: Code
-    path: Path = ()
-    reported: Path | None = None
-
-
 def member_faults(place: Place, member: Member, *, most: int | None = None) -> tuple[Fault, ...]:
     """Every fault that fits a member that is there."""
     return _member_faults(place.described.cls, member.name, _filled(place.value[member.name]), most)
@@ -185,7 +175,7 @@ def _member_faults(cls: type, name: str, filled: int, most: int | None) -> tuple
         owner[wrong] = owner.pop(name)
         return (wrong,)
 
-    def changed(change: _Change, owner: Payload) -> Path:
+    def changed(change: Change, owner: Payload) -> Path:
         *above, last = (name, *change.path)
         holder = _at(owner, tuple(above))
         holder[last] = change.change(holder[last])
@@ -196,7 +186,7 @@ def _member_faults(cls: type, name: str, filled: int, most: int | None) -> tuple
         Fault("unknown_member", "misspelt member", place, misspelt),
         *(
             Fault(change.code, change.fault, place, partial(changed, change), index)
-            for index, change in enumerate(_changes(member.shape, filled, most))
+            for index, change in enumerate(changes(member.shape, filled, most))
         ),
     )
 
@@ -204,107 +194,6 @@ def _member_faults(cls: type, name: str, filled: int, most: int | None) -> tuple
 def _misspelt(name: str, described: Record) -> str:
     used = {member.name for member in described.members} | {"type", "schema_version"}
     return next(found for found in (name[:-1], name + "x", name + name[-1]) if found and found not in used)
-
-
-def _put(value: Any) -> Callable[[Any], Any]:
-    """A change to a value; where that is an array or an object, to a new one every time."""
-    return lambda _: copy.copy(value)
-
-
-def _changes(shape: Shape, filled: int, most: int | None) -> Iterator[_Change]:
-    """What can go wrong with a value of the shape, in which so many arrays one in another have items."""
-    yield _Change("null", _put(None), "type")
-    yield from (_Change("wrong type", _put(wrong), "type") for wrong in _wrong_types(shape))
-    match shape:
-        case Text():
-            yield from _text_changes(shape)
-        case Instant(text):
-            yield from _text_changes(text)
-        case Number():
-            yield from _number_changes(shape)
-        case Choice():
-            yield _Change("outside an enum", _put("nothing-of-the-sort"), "enum")
-        case Many():
-            yield from _many_changes(shape, filled, most)
-        case OneOf():
-            yield _Change("unknown tag", _mistagged, "unknown_type", reported=("type",))
-            yield _Change("missing tag", _untagged, "required")
-        case FreeJson():
-            yield _Change("bad extension name", _put({"bare": 1}), "extension_key", reported=("bare",))
-        case TextOr():
-            yield from _text_changes(shape.text)
-        case Ref() | Flag():
-            pass
-        case _:
-            assert_never(shape)
-
-
-def _mistagged(value: Payload) -> Payload:
-    return {**value, "type": "nothing-of-the-sort"}
-
-
-def _untagged(value: Payload) -> Payload:
-    return {name: item for name, item in value.items() if name != "type"}
-
-
-def _wrong_types(shape: Shape) -> Iterator[Any]:
-    match shape:
-        case Text() | Instant() | Choice():
-            right = {"string"}
-        case Number():
-            right = {"number"}
-        case Flag():
-            right = {"boolean"}
-        case Many():
-            right = {"array"}
-        case TextOr():
-            right = {"string", "object"}
-        case Ref() | OneOf() | FreeJson():
-            right = {"object"}
-        case _:
-            assert_never(shape)
-    yield from (value for name, value in _SAMPLES.items() if name not in right)
-    if isinstance(shape, Number):
-        yield "7"
-        if shape.integer:
-            yield shape.minimum + 0.5
-
-
-def _text_changes(shape: Text) -> Iterator[_Change]:
-    if shape.min_length:
-        yield _Change("too short", _put(""), "min_length")
-    if shape.max_length is not None:
-        yield _Change("too long", _put("a" * (shape.max_length + 1)), "max_length")
-    if shape.excludes is not None:
-        yield _Change("forbidden character", _put("a\rb"), "forbidden_character")
-    if shape.pattern is not None:
-        fault = {"uri": "bad URL", "date-time": "bad date"}.get(shape.pattern.format or "", "bad pattern")
-        matches = shape.pattern.compiled.match
-        # A digit of another script is a fault in most places, but not in a slug.
-        wrong = (text for text in (" ", "\u0663", "a b", "2026-02-30T00:00:00Z ") if matches(text) is None)
-        yield from (_Change(fault, _put(text), "pattern") for text in wrong)
-
-
-def _number_changes(shape: Number) -> Iterator[_Change]:
-    # The gate already refuses numbers beyond 2^53-1.
-    if abs(shape.minimum) < MAX_SAFE_INTEGER:
-        yield _Change("too small", _put(shape.minimum - 1), "minimum")
-    if abs(shape.maximum) < MAX_SAFE_INTEGER:
-        yield _Change("too large", _put(shape.maximum + 1), "maximum")
-
-
-def _many_changes(shape: Many, filled: int, most: int | None) -> Iterator[_Change]:
-    if shape.min_items:
-        yield _Change("too few items", _put([]), "min_items")
-    if not filled:
-        return
-    if shape.max_items is not None and (most is None or shape.max_items <= most):
-        longer = shape.max_items + 1
-        # Copies, because one object in several places is an alias in YAML.
-        yield _Change("too many items", lambda value: [copy.deepcopy(value[0]) for _ in range(longer)], "max_items")
-    for change in _changes(shape.item, filled - 1, most):
-        reported = (0, *(change.path if change.reported is None else change.reported))
-        yield attrs.evolve(change, path=(0, *change.path), reported=reported)
 
 
 # --- Faults of an object --------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ loaded from the payloads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
 import attrs
@@ -65,19 +65,28 @@ class Objects:
 
     Attributes:
         choose: Which classes of a union are drawn.
+        own: For a class that has a strategy of its own, what makes that; it draws payloads, too.
     """
 
     choose: Choose
+    own: Mapping[type, Callable[[], Payloads]] = attrs.field(factory=dict)
     _made: dict[type, Chosen] = attrs.field(factory=dict, init=False)
     _answers: dict[str, Payloads] = attrs.field(factory=dict, init=False)
 
     def of(self, cls: type, **overrides: SearchStrategy[Any]) -> Payloads:
         """Payloads of a class; ``overrides`` are strategies for its members, as payloads too."""
+        if overrides and cls in self.own:
+            return _overridden(drawn(self._of(cls)), overrides)
         return drawn(self._new(cls, overrides) if overrides else self._of(cls))
+
+    def as_declared(self, cls: type, **overrides: SearchStrategy[Any]) -> Payloads:
+        """The same for a class that has a strategy of its own, without that."""
+        return drawn(self._new(cls, overrides))
 
     def _of(self, cls: type) -> Chosen:
         if cls not in self._made:
-            self._made[cls] = self._new(cls, {})
+            make = self.own.get(cls)
+            self._made[cls] = self._new(cls, {}) if make is None else Nested(make())
         return self._made[cls]
 
     def _new(self, cls: type, overrides: Mapping[str, SearchStrategy[Any]]) -> Chosen:
@@ -122,6 +131,12 @@ class Objects:
                 self._answers[kind] = drawn(one_of(tuple(map(self._of, likely))))
         return self._answers
 
+    def _extensions(self) -> Chosen:
+        declared = self.choose.extensions
+        if not declared:
+            return scalars.EXTENSIONS
+        return Nested(_extended(_Declared({name: drawn(self._of(cls)) for name, cls in declared.items()})))
+
     def _choices(self, shape: Shape, most: int) -> Choices:
         """The choices for a shape; an array has at most ``most`` items, or as many as it must have."""
         match shape:
@@ -147,9 +162,39 @@ class Objects:
                 plain = scalars.text(shape.text)
                 return (*plain, *[self._of(shape.cls)] * (len(plain) // 2))
             case FreeJson():
-                return (scalars.EXTENSIONS,)
+                return (self._extensions(),)
             case _:
                 assert_never(shape)
+
+
+@attrs.frozen
+class _Declared:
+    """How extensions are drawn in a vocabulary that declares some; its repr is short.
+
+    Attributes:
+        payloads: Those of each, by its name.
+    """
+
+    payloads: Mapping[str, Payloads] = attrs.field(repr=False)
+
+    _repr_pretty_ = Shown()
+
+
+@st.composite
+def _extended(draw: DrawFn, declared: _Declared) -> Payload:
+    """One of the declared extensions, or more, and in one case of two some that are not declared."""
+    names = list(declared.payloads)
+    first = draw(st.sampled_from(names))
+    found = {name: draw(declared.payloads[name]) for name in names if name == first or draw(st.booleans())}
+    others = finish(draw, scalars.EXTENSIONS) if draw(st.booleans()) else {}
+    return {**{name: value for name, value in others.items() if name not in names}, **found}
+
+
+@st.composite
+def _overridden(draw: DrawFn, payloads: Payloads, overrides: Mapping[str, SearchStrategy[Any]]) -> Payload:
+    """Payloads in which some members are replaced, or left out where None is drawn for them."""
+    found = {**draw(payloads), **{name: draw(strategy) for name, strategy in overrides.items()}}
+    return {name: value for name, value in found.items() if value is not ABSENT}
 
 
 @attrs.frozen

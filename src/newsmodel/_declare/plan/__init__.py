@@ -222,6 +222,11 @@ class _Planning:
             case TextOr(text=text, cls=cls):
                 return ("run", self._shape(text), self._indexes[cls])
             case FreeJson():
-                return ("free", self.free.depth, self.free.members, self._texts.automaton(NAMESPACED), self.free.make)
+                return self._free_json()
             case _:
                 assert_never(shape)
+
+    def _free_json(self) -> _Data:
+        if self.choose.extensions:
+            return ("union", ())  # of no class: what is declared of extensions is left to the reference path
+        return ("free", self.free.depth, self.free.members, self._texts.automaton(NAMESPACED), self.free.make)
