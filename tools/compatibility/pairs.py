@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 import attrs
-from annotated_types import Ge, Le
+from annotated_types import Ge, Le, MaxLen, MinLen
 
 import newsmodel as nm
 from newsmodel import problems
 from newsmodel._declare.constraints import Defines, Refers
-from newsmodel._declare.converters import instant
+from newsmodel._declare.converters import instant, instant_or_none
 from newsmodel._declare.scalars import InstantText
 from newsmodel.compatibility.rules import Pair, Side
 
@@ -26,9 +26,13 @@ NAMES: Final[dict[str, Any]] = {
     "Ge": Ge,
     "InstantText": InstantText,
     "Le": Le,
+    "Literal": Literal,
+    "MaxLen": MaxLen,
+    "MinLen": MinLen,
     "Refers": Refers,
     "attrs": attrs,
     "instant": instant,
+    "instant_or_none": instant_or_none,
     "nm": nm,
     "problems": problems,
 }
@@ -52,16 +56,15 @@ def _source(side: Side, name: str) -> Any:
     return [_document(side, is_open=False)]
 
 
-def model(code: str, name: str) -> nm.ContentModel:
-    """The model that some code describes: a class Poll, or limits."""
+def model(code: str, name: str, core: tuple[type[nm.Block], ...] = nm.CORE_BLOCKS) -> nm.ContentModel:
+    """The model that some code describes, by a class Poll, or limits, with some blocks of the library."""
     module = ModuleType(f"pair_{name}")
     vars(module).update(NAMES)
     sys.modules[module.__name__] = module  # annotations are evaluated there
     try:
         exec(compile(code, module.__name__, "exec", dont_inherit=True), vars(module))  # noqa: S102  (our own pages)
-        if "limits" in vars(module):
-            return nm.ContentModel(limits=module.limits)
-        made = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, module.Poll))
+        blocks = (*core, module.Poll) if "Poll" in vars(module) else core
+        made = nm.ContentModel(blocks=blocks, limits=vars(module).get("limits", nm.Limits()))
         assert made.classes  # noqa: S101  (the classes are read while their module is there)
         return made
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from typing import Any
@@ -58,7 +59,7 @@ class Judge:
         model = self.side.model
         if model is None or reader == "code":
             return True
-        found = model.validate(document, kind)
+        found = model.validate(json.dumps(document, ensure_ascii=False), kind)  # limits of sizes are of text
         if reader == "strict":
             return found == ()
         # Rules hold in open reading too, and so do limits; what strict reading does not know is no problem of it.
