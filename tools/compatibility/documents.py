@@ -61,9 +61,7 @@ def documents(draw: DrawFn, aim: Aim) -> dict[str, Any]:
     return found
 
 
-def _object(
-    draw: DrawFn, aim: Aim, name: str, *, is_aim: bool, given: dict[str, Any] | None = None
-) -> dict[str, Any]:
+def _object(draw: DrawFn, aim: Aim, name: str, *, is_aim: bool, given: dict[str, Any] | None = None) -> dict[str, Any]:
     thing, known = aim.vocabulary.things[name], given or {}
     made: dict[str, Any] = {} if thing.tag is None else {"type": thing.tag}
     for member in thing.members:

@@ -1,4 +1,4 @@
-"""Pairs of models of which a custom block differs: what the verdict says, and what each says of the other's documents."""
+"""Pairs of models with other custom blocks: what the verdict says, and what each says of the other's documents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
-
 
 import newsmodel as nm
 from compatibility.pairs import model
@@ -57,11 +56,11 @@ class Poll(nm.Custom):
     closes: InstantText | None = None
     extra: nm.Line | None = None
 '''
-_RULE: Final = '''
+_RULE: Final = """
     def _rules(self):
         if len(self.question) {}:
             yield problems.rating_range({}, 0, 30, "/question")
-'''
+"""
 #: Where the rules of a class begin: strategies do not know them.
 _RULES: Final = "\n    def _rules"
 _KEY: Final = "    key: nm.LocalId\n"
@@ -92,10 +91,23 @@ CHANGES: Final = (
     ("reference-changed", "reference-changed", _key(_SOURCE), _key(_NOTE)),
     ("id-space-added", "id-space-removed", _CODE, _key('Defines("note")')),
     ("id-space-changed", "id-space-changed", _key('Defines("note")'), _key('Defines("source")')),
-    ("moment-added", "moment-removed", _CODE, _with("closes: InstantText | None = None", "closes: nm.Instant | None = attrs.field(default=None, converter=instant_or_none)")),
+    (
+        "moment-added",
+        "moment-removed",
+        _CODE,
+        _with(
+            "closes: InstantText | None = None",
+            "closes: nm.Instant | None = attrs.field(default=None, converter=instant_or_none)",
+        ),
+    ),
     ("rule-added", "rule-removed", _CODE, _CODE + _RULE.format("> 30", 31)),
     ("rule-changed", "rule-changed", _CODE + _RULE.format("> 30", 31), _CODE + _RULE.format("< 2", 31)),
-    ("converter-changed", "converter-changed", _CODE, _with(_KEY, "    key: nm.LocalId = attrs.field(converter=str.lower)\n")),
+    (
+        "converter-changed",
+        "converter-changed",
+        _CODE,
+        _with(_KEY, "    key: nm.LocalId = attrs.field(converter=str.lower)\n"),
+    ),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("depth=16")),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("members=40")),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("size=90_000")),
@@ -142,7 +154,9 @@ def _ask(expected: str, old: str, new: str, count: int, score: Score) -> None:
             score.undecided += is_undecided
             score.confirmed += each.is_confirmed
             if not is_undecided and not each.is_confirmed:
-                score.unexplained.append(f"models, {expected}: not confirmed: {each} {(each.counterexample or '')[:300]}")
+                score.unexplained.append(
+                    f"models, {expected}: not confirmed: {each} {(each.counterexample or '')[:300]}"
+                )
     for code in {each.code for each in found}:
         score.rules[code] += 1
         missing = list(_unexplained(expected, [each for each in found if each.code != code], refusals))
@@ -159,5 +173,3 @@ def _unexplained(expected: str, found: list[Incompatibility], refusals: dict[Ref
             yield f"{REFUSED}: {refusal} {document[:300]}"
     if expected not in {each.code for each in found}:
         yield f"no finding of {expected}"
-
-

@@ -74,7 +74,7 @@ def reachable(vocabulary: Vocabulary) -> list[str]:
 
 
 def ways(vocabulary: Vocabulary) -> dict[str, tuple[Step, ...]]:
-    """A way with few steps from the root to every object: found here again, so that the proof does not trust its subject."""
+    """A way with few steps from the root to every object, found here again: the proof does not trust its subject."""
     found: dict[str, tuple[Step, ...]] = {vocabulary.root: ()}
     for name in found.copy():
         queue = [name]
@@ -358,7 +358,7 @@ def _swapped(random: Random, _: Vocabulary, thing: Thing) -> tuple[Thing, None]:
 
 
 def _closed(_: Random, __: Vocabulary, thing: Thing) -> tuple[Thing, None]:
-    return attrs.evolve(thing, grows=_ask(thing.grows, False)), None  # noqa: FBT003  (the value of the flag)
+    return attrs.evolve(thing, grows=_ask(thing.grows, False)), None
 
 
 # --- Kinds of objects -------------------------------------------------------------------------------------------------
@@ -461,6 +461,8 @@ def _is_no_mark(_: Vocabulary, name: str) -> bool:
     return name != "Span"
 
 
+#: The most items of an array that documents fill.
+_FEW: Final = 50
 _ANY_TEXT: Final = Text(max_length=12)
 
 MUTATIONS: Final = (
@@ -491,11 +493,23 @@ MUTATIONS: Final = (
     ),
     Mutation("members-reordered", "members-reordered", _things(_swapped)),
     Mutation("members-closed", "members-opened", _things(_closed)),
-    Mutation("definition-renamed", "definition-renamed", _text(named=lambda _, text: _ask(text.named is not None, Named("BrandNew", "")))),
+    Mutation(
+        "definition-renamed",
+        "definition-renamed",
+        _text(named=lambda _, text: _ask(text.named is not None, Named("BrandNew", ""))),
+    ),
     Mutation("min-length-raised", "min-length-lowered", _text(min_length=_longer_least)),
     Mutation("max-length-lowered", "max-length-raised", _text(max_length=_shorter_most)),
-    Mutation("max-length-added", "max-length-removed", _text(max_length=lambda r, text: _ask(text.max_length is None, r.choice([4, 20])))),
-    Mutation("pattern-added", "pattern-removed", _text(pattern=lambda _, text: _ask(text.pattern is None, Pattern("[a-z ]+", "")))),
+    Mutation(
+        "max-length-added",
+        "max-length-removed",
+        _text(max_length=lambda r, text: _ask(text.max_length is None, r.choice([4, 20]))),
+    ),
+    Mutation(
+        "pattern-added",
+        "pattern-removed",
+        _text(pattern=lambda _, text: _ask(text.pattern is None, Pattern("[a-z ]+", ""))),
+    ),
     Mutation("pattern-narrowed", "pattern-widened", _text(pattern=_narrower)),
     Mutation("pattern-widened", "pattern-narrowed", _text(pattern=_wider)),
     Mutation("pattern-exchanged", "pattern-exchanged", _text(pattern=_other)),
@@ -514,24 +528,46 @@ MUTATIONS: Final = (
     Mutation("enum-value-added", "enum-value-removed", of_form(Enum, _added_value, owner=_is_no_mark)),
     Mutation("mark-added", "mark-removed", of_form(Enum, _added_value, owner=_is_mark)),
     Mutation("enum-reordered", "enum-reordered", of_form(Enum, _reordered)),
-    Mutation("enum-closed", "enum-opened", of_form(Enum, lambda _, enum: attrs.evolve(enum, grows=_ask(enum.grows, False)))),
+    Mutation(
+        "enum-closed", "enum-opened", of_form(Enum, lambda _, enum: attrs.evolve(enum, grows=_ask(enum.grows, False)))
+    ),
     Mutation("enum-to-text", "text-to-enum", of_form(Enum, lambda _, __: _ANY_TEXT)),
-    Mutation("min-items-raised", "min-items-lowered", _array(min_items=lambda r, array: array.min_items + r.randint(1, 2))),
+    Mutation(
+        "min-items-raised", "min-items-lowered", _array(min_items=lambda r, array: array.min_items + r.randint(1, 2))
+    ),
     Mutation("max-items-lowered", "max-items-raised", _array(max_items=_fewer)),
-    Mutation("max-items-removed", "max-items-added", _array(max_items=lambda _, array: _ask(array.max_items is not None and array.max_items <= 50, None))),
+    Mutation(
+        "max-items-removed",
+        "max-items-added",
+        _array(max_items=lambda _, array: _ask(array.max_items is not None and array.max_items <= _FEW, None)),
+    ),
     Mutation("type-changed", "type-changed", of_form(Text, lambda _, __: Number(integer=True, minimum=0, maximum=9))),
-    Mutation("value-to-array", "array-to-value", of_form(Text, lambda _, text: Array(item=text, max_items=9), member=lambda each: isinstance(each.form, Text))),
+    Mutation(
+        "value-to-array",
+        "array-to-value",
+        of_form(Text, lambda _, text: Array(item=text, max_items=9), member=lambda each: isinstance(each.form, Text)),
+    ),
     Mutation("run-to-text", "text-to-run", of_form(Run, lambda _, run: run.text)),
     Mutation("type-narrowed", "type-widened", of_form(Run, lambda _, run: One(run.name))),
     Mutation("free-to-object", "object-to-free", _free_to_object),
     Mutation("kind-added", "kind-removed", _added_kind),
     Mutation("kind-renamed", "kind-renamed", _renamed_kind),
     Mutation("union-to-object", "object-to-union", of_form(Union, _single)),
-    Mutation("union-closed", "union-opened", of_form(Union, lambda _, union: attrs.evolve(union, grows=_ask(union.grows, False)))),
+    Mutation(
+        "union-closed",
+        "union-opened",
+        of_form(Union, lambda _, union: attrs.evolve(union, grows=_ask(union.grows, False))),
+    ),
     Mutation("tag-added", "tag-removed", _tagged("added")),
     Mutation("tag-changed", "tag-changed", _tagged("changed")),
-    Mutation("version-added", "version-removed", _versions(lambda each: attrs.evolve(each, values=(*each.values, "1.1")))),
-    Mutation("major-version-added", "version-removed", _versions(lambda each: attrs.evolve(each, values=(*each.values, "2.0")))),
+    Mutation(
+        "version-added", "version-removed", _versions(lambda each: attrs.evolve(each, values=(*each.values, "1.1")))
+    ),
+    Mutation(
+        "major-version-added",
+        "version-removed",
+        _versions(lambda each: attrs.evolve(each, values=(*each.values, "2.0"))),
+    ),
     Mutation(
         "later-versions-changed",
         "later-versions-changed",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from typing import Final
 
 import attrs
 
@@ -13,19 +12,15 @@ from newsmodel.compatibility import scalars
 from newsmodel.compatibility.changes import Change, Held, Place, simplest_of
 from newsmodel.compatibility.forms import (
     Array,
-    Enum,
-    Flag,
     Form,
     Free,
     Member,
-    Number,
     One,
     Run,
     Text,
     Thing,
     Union,
     Unreadable,
-    Versions,
     Vocabulary,
 )
 from newsmodel.compatibility.members import (
@@ -39,20 +34,6 @@ from newsmodel.compatibility.members import (
 )
 from newsmodel.compatibility.unions import any_member, asks, free_names, kinds, nothing, takes
 from newsmodel.compatibility.values import Pair
-
-#: What a value is in JSON, of a form that is of one kind.
-_TYPES: Final[Mapping[type, tuple[str, ...]]] = {
-    Text: ("string",),
-    Enum: ("string",),
-    Versions: ("string",),
-    Number: ("number",),
-    Flag: ("boolean",),
-    Array: ("array",),
-    One: ("object",),
-    Union: ("object",),
-    Free: ("object",),
-    Run: ("string", "object"),
-}
 
 
 def differences(old: Vocabulary, new: Vocabulary) -> tuple[list[Change], Held]:
@@ -136,9 +117,9 @@ class _Walk:
             yield unreadable(place, *(form.why if isinstance(form, Unreadable) else None for form in (old, new)))
             return
         place = _defined(place, old, new)
-        types = [set(_TYPES[type(form)]) for form in (old, new)]
+        types = [set(scalars.TYPES[type(form)]) for form in (old, new)]
         if not types[0] & types[1]:
-            yield self._exchanged(place, old, new)
+            yield scalars.exchanged(place, old, new)
             return
         for kind in sorted(types[0] - types[1]):
             code = "run-to-text" if isinstance(old, Run) and kind == "object" else "type-narrowed"
@@ -149,43 +130,18 @@ class _Walk:
         for kind in sorted(types[0] & types[1]):
             yield from self._alike(place, _alternative(old, kind), _alternative(new, kind))
 
-    def _exchanged(self, place: Place, old: Form, new: Form) -> Change:
-        said = [" or ".join(_TYPES[type(form)]) for form in (old, new)]
-        code = (
-            "value-to-array"
-            if isinstance(new, Array)
-            else "array-to-value"
-            if isinstance(old, Array)
-            else "type-changed"
-        )
-        shows = [simplest_of(form) for form in (old, new)]
-        return Change(code=code, place=place, old=said[0], new=said[1], old_shows=shows[0], new_shows=shows[1])
-
     def _alike(self, place: Place, old: Form, new: Form) -> Iterator[Change]:
         """Two forms of the same type."""
-        match old, new:
-            case Text(), Text():
-                yield from scalars.texts(place, old, new)
-            case Enum(), Enum():
-                yield from scalars.enums(place, old, new)
-            case ((Text() | Enum()), (Text() | Enum())):
-                yield from scalars.text_and_enum(place, old, new)
-            case Versions(), Versions():
-                yield from scalars.versions(place, old, new)
-            case Number(), Number():
-                yield from scalars.numbers(place, old, new)
-            case Array(), Array():
-                yield from scalars.sizes(place, old, new)
-                inner = attrs.evolve(place, arrays=(*place.arrays, (old, new)))
-                yield from self.forms(inner, old.item, new.item)
-            case Free(), Free():
-                yield from free_names(place, old, new)
-            case ((One() | Union() | Free()), (One() | Union() | Free())):
-                yield from self._objects(place, old, new)
-            case Flag(), Flag():
-                pass
-            case _:
-                yield self._exchanged(place, old, new)
+        if isinstance(old, Array) and isinstance(new, Array):
+            yield from scalars.sizes(place, old, new)
+            inner = attrs.evolve(place, arrays=(*place.arrays, (old, new)))
+            yield from self.forms(inner, old.item, new.item)
+        elif isinstance(old, Free) and isinstance(new, Free):
+            yield from free_names(place, old, new)
+        elif isinstance(old, (One, Union, Free)) and isinstance(new, (One, Union, Free)):
+            yield from self._objects(place, old, new)
+        else:
+            yield from scalars.differences(place, old, new)
 
     def _objects(self, place: Place, old: One | Union | Free, new: One | Union | Free) -> Iterator[Change]:
         if isinstance(old, Free) or isinstance(new, Free):
@@ -198,7 +154,7 @@ class _Walk:
             return
         before, after = self._names(old, self.held.old), self._names(new, self.held.new)
         if None in before or None in after:  # an object without a tag, and a union
-            yield self._exchanged(place, old, new)
+            yield scalars.exchanged(place, old, new)
             return
         grows = isinstance(old, Union) and old.grows, isinstance(new, Union) and new.grows
         for tag in before:

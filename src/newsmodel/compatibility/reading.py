@@ -327,13 +327,9 @@ def _number(schema: Schema, keys: set[str]) -> Form:
 
 
 def _versions(form: Form) -> Form:
-    match form:
-        case Enum(values):
-            return Versions(values, LATER)
-        case Text():
-            return Versions((), form)
-        case _:
-            return form
+    if isinstance(form, Enum):
+        return Versions(form.values, LATER)
+    return Versions((), form) if isinstance(form, Text) else form
 
 
 def _only(keys: Iterable[str], known: set[str]) -> Unreadable | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from newsmodel.compatibility.changes import Change, Place, Shows, simplest_of
-from newsmodel.compatibility.forms import Enum, Number, Text, Versions
+from newsmodel.compatibility.forms import Array, Enum, Flag, Form, Free, Number, One, Run, Text, Union, Versions
 from newsmodel.compatibility.languages import (
     Facet,
     UndecidedError,
@@ -19,6 +19,47 @@ from newsmodel.compatibility.languages import (
     outside,
 )
 from newsmodel.compatibility.values import NOTHING, Json, Simplest, fraction, nearest
+
+#: What a value is in JSON, of a form that is of one kind.
+TYPES: Final[Mapping[type, tuple[str, ...]]] = {
+    Text: ("string",),
+    Enum: ("string",),
+    Versions: ("string",),
+    Number: ("number",),
+    Flag: ("boolean",),
+    Array: ("array",),
+    One: ("object",),
+    Union: ("object",),
+    Free: ("object",),
+    Run: ("string", "object"),
+}
+
+
+def differences(place: Place, old: Form, new: Form) -> Iterator[Change]:
+    """Two values without members, of the same JSON type."""
+    if isinstance(old, Text) and isinstance(new, Text):
+        yield from texts(place, old, new)
+    elif isinstance(old, Enum) and isinstance(new, Enum):
+        yield from enums(place, old, new)
+    elif isinstance(old, Versions) and isinstance(new, Versions):
+        yield from versions(place, old, new)
+    elif isinstance(old, Number) and isinstance(new, Number):
+        yield from numbers(place, old, new)
+    elif isinstance(old, (Text, Enum)) and isinstance(new, (Text, Enum)):
+        yield from text_and_enum(place, old, new)
+    elif not (isinstance(old, Flag) and isinstance(new, Flag)):
+        yield exchanged(place, old, new)
+
+
+def exchanged(place: Place, old: Form, new: Form) -> Change:
+    """Two values that have nothing in common."""
+    said = [" or ".join(TYPES[type(form)]) for form in (old, new)]
+    code = (
+        "value-to-array" if isinstance(new, Array) else "array-to-value" if isinstance(old, Array) else "type-changed"
+    )
+    shows = [simplest_of(form) for form in (old, new)]
+    return Change(code=code, place=place, old=said[0], new=said[1], old_shows=shows[0], new_shows=shows[1])
+
 
 # --- Text -------------------------------------------------------------------------------------------------------------
 
@@ -297,6 +338,3 @@ def _shorter(array: Any, least: int, simplest: Simplest) -> Json:
 def _longer(array: Any, most: int | None, simplest: Simplest) -> Json:
     """An array of a form with one item more than a reader takes."""
     return NOTHING if most is None else simplest.array(array, (), most + 1)
-
-
-__all__ = ["enums", "numbers", "opened", "renamed", "simplest_of", "sizes", "text_and_enum", "texts", "versions"]
