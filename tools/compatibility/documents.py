@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from compatibility.mutating import ways
+from compatibility.places import ways
 from newsmodel._declare.shapes import Flag
 from newsmodel.compatibility.forms import (
     Array,
@@ -51,7 +51,7 @@ def documents(draw: DrawFn, aim: Aim) -> dict[str, Any]:
     """Documents that a strict writer of the vocabulary writes; they may break rules that no schema says."""
     route = ways(aim.vocabulary).get(aim.thing, ())
     name = aim.thing if route or aim.thing == aim.vocabulary.root else aim.vocabulary.root
-    value = _object(draw, aim, name, is_aim=True)
+    value: Any = _object(draw, aim, name, is_aim=True)
     for step in reversed(route):
         for array in reversed(step.arrays):
             others = max(array.min_items - 1, 0)

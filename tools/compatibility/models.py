@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -166,7 +166,7 @@ def _ask(expected: str, old: str, new: str, count: int, score: Score) -> None:
             score.by_name[code] += 1
 
 
-def _unexplained(expected: str, found: list[Incompatibility], refusals: dict[Refusal, str]) -> Iterator[str]:
+def _unexplained(expected: str, found: Sequence[Incompatibility], refusals: dict[Refusal, str]) -> Iterator[str]:
     said = {(each.direction, reader) for each in found if each.severity == "break" for reader in each.readers}
     for refusal, document in refusals.items():
         if refusal not in said:

@@ -18,7 +18,7 @@ PAIRS: Final = 100
 Plant = Callable[[], AbstractContextManager[Any]]
 
 
-def _effect(code: str, **effects: str) -> Plant:
+def _effect(code: str, **effects: Any) -> Plant:
     """A rule with other effects."""
     changed = {**RULES, code: attrs.evolve(RULES[code], **effects)}
     return lambda: patch.object(verdicts, "RULES", changed)

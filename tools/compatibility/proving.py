@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import attrs
 import jsonschema_rs
 from hypothesis.errors import HypothesisException
 
 from compatibility.documents import Aim, documents
-from compatibility.mutating import MUTATIONS, Mutated, Mutation
+from compatibility.mutating import MUTATIONS, Mutation
+from compatibility.places import Mutated
 from drawing import drawn
 from newsmodel._validate.engines import offline_validator
 from newsmodel.compatibility import Incompatibility, compatibility
@@ -181,7 +182,7 @@ class Proof:
         sides = [[pair.schema(side, "strict"), pair.schema(side, "open")] for side in (0, 1)]
         found = compatibility(*sides, safe=True)
         if ajv is not None:
-            for side, reader in ((side, reader) for side in (0, 1) for reader in ("strict", "open", "code")):
+            for side, reader in ((side, reader) for side in (0, 1) for reader in get_args(Reader)):
                 text = json.dumps(pair.schema(side, reader))
                 (folder / f"{name}-{side}-{reader}.json").write_text(text, "utf-8")
         refusals = self._refusals(pair)

@@ -53,7 +53,7 @@ def shown(pair: Pair) -> str:
 
 
 def _brief(value: Any) -> Any:
-    """A schema with unions in short: ``oneOf``, as the flavour codegen writes them, or ``anyOf`` where others are taken."""
+    """A schema with short unions: ``oneOf``, as the flavour codegen has them; ``anyOf`` where others are taken."""
     if isinstance(value, list):
         return [_brief(item) for item in value]
     if not isinstance(value, dict):
