@@ -138,6 +138,7 @@ validator = _DEFAULT.validator
 
 if TYPE_CHECKING:
     from newsmodel._words.labels import Labels, labels_for, languages
+    from newsmodel.compatibility import Incompatibility, incompatibilities
     from newsmodel.data_mining import data_mining_headers
     from newsmodel.editing import find, replace
     from newsmodel.explanation import Explanation, explain
@@ -216,6 +217,7 @@ __all__ = [
     "HumanReview",
     "Identifier",
     "Image",
+    "Incompatibility",
     "Instant",
     "Json",
     "Labels",
@@ -297,6 +299,7 @@ __all__ = [
     "from_dict",
     "from_json",
     "from_llm",
+    "incompatibilities",
     "json_schema",
     "labels_for",
     "languages",
@@ -337,6 +340,7 @@ _register_if_wanted()
 #: What most programs do not use at once is imported when it is first used: the modules, and their public names.
 _LATER = {
     "newsmodel._words.labels": ("Labels", "labels_for", "languages"),
+    "newsmodel.compatibility": ("Incompatibility", "incompatibilities"),
     "newsmodel.data_mining": ("data_mining_headers",),
     "newsmodel.editing": ("find", "replace"),
     "newsmodel.explanation": ("Explanation", "explain"),

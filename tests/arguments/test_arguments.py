@@ -103,6 +103,8 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "known": lambda: ("y",),
     "url": lambda: "https://example.org/",
     "citation": lambda: nm.Citation("s"),
+    "old": nm.ContentModel,
+    "new": nm.ContentModel,
     "link": lambda: nm.Link("#a"),
     "href": lambda: "#a",
     "at": lambda: datetime(2026, 1, 1, tzinfo=UTC),
@@ -145,7 +147,15 @@ def is_public(value: Any, module: Any) -> bool:
 #: What keeps facts that the library found, and is not made by callers.
 RESULTS = {
     f"newsmodel.{name}"
-    for name in ("ContentsEntry", "Explanation", "NumberedSource", "OutlineEntry", "Threaded", "Problem")
+    for name in (
+        "ContentsEntry",
+        "Explanation",
+        "Incompatibility",
+        "NumberedSource",
+        "OutlineEntry",
+        "Threaded",
+        "Problem",
+    )
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: value

@@ -82,7 +82,7 @@ def _form(draw: DrawFn, aim: Aim, form: Form, *, is_aim: bool) -> Any:
         case Flag():
             return draw(st.booleans())
         case Enum(values):
-            return draw(st.sampled_from(values[::-1] if is_aim else values))
+            return draw(st.sampled_from((*values, *values[-1:] * len(values)) if is_aim else values))
         case Versions(values):
             return draw(st.sampled_from(values))
         case Array():
@@ -108,7 +108,7 @@ def _array(draw: DrawFn, aim: Aim, form: Array, *, is_aim: bool) -> list[Any]:
     if is_aim and most <= _MANY:
         lengths += [most, most]
     elif is_aim and form.max_items is None:
-        lengths += [_MANY, 2 * _MANY]
+        lengths += [_MANY, *[2 * _MANY] * 3]
     length = draw(st.sampled_from(lengths)) if is_aim else least
     # All but the first items are of the first one's kind, since what is drawn costs time.
     items = [_form(draw, aim, form.item, is_aim=is_aim) for _ in range(min(length, 3))]

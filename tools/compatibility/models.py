@@ -12,7 +12,7 @@ from compatibility.pairs import model
 from compatibility.proving import REFUSED, Refusal, Score
 from drawing import drawn
 from newsmodel import strategies
-from newsmodel.compatibility import Incompatibility, compatibility
+from newsmodel.compatibility import Incompatibility, incompatibilities
 
 #: The rules whose breaks no document can show: they are about code, or about what names one thing or another.
 UNDECIDED: Final = frozenset(
@@ -137,7 +137,7 @@ def prove(count: int, score: Score) -> None:
 
 def _ask(expected: str, old: str, new: str, count: int, score: Score) -> None:
     sides = _model(old), _model(new)
-    found = compatibility(*sides, safe=True)
+    found = incompatibilities(*sides, safe=True)
     score.pairs += 1
     refusals: dict[Refusal, str] = {}
     for direction, code, reader in (("backward", old, sides[1]), ("forward", new, sides[0])):

@@ -140,7 +140,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "major-version-added",
-        "version-removed",
+        "major-version-removed",
         to.versions(lambda each: attrs.evolve(each, values=(*each.values, "2.0"))),
     ),
     Mutation(

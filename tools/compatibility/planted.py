@@ -24,14 +24,20 @@ def _effect(code: str, **effects: Any) -> Plant:
     return lambda: patch.object(verdicts, "RULES", changed)
 
 
+_READ: Final = reading._text
+
+
+def _without_most(schema: Any, keys: set[str]) -> Any:
+    """The reader of texts, without one keyword."""
+    name = "maxLength"
+    return _READ({each: value for each, value in schema.items() if each != name}, keys - {name})
+
+
 #: The faults, each with the words of which one is in the name of the changes that it is about.
 FAULTS: Final[dict[str, tuple[Plant, tuple[str, ...]]]] = {
     "no text breaks a condition": (lambda: patch.object(scalars, "breaking", lambda *_: None), ("length", "pattern")),
     "no number is below a bound": (lambda: patch.object(scalars, "_below", lambda *_: values.NOTHING), ("minimum",)),
-    "maxLength is read as an annotation": (
-        lambda: patch.object(reading, "ANNOTATIONS", reading.ANNOTATIONS | {"maxLength"}),
-        ("max-length",),
-    ),
+    "maxLength is not read": (lambda: patch.object(reading, "_text", _without_most), ("max-length",)),
     "keywords that are not known are passed over": (
         lambda: patch.object(reading, "_only", lambda *_: None),
         ("schema-unreadable",),

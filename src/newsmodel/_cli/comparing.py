@@ -22,7 +22,7 @@ from newsmodel._cli.messages import CLEAN, FINDINGS, fail, shown
 from newsmodel._cli.reports import FORMATS, Checked, Finding
 from newsmodel._cli.streams import is_coloured, is_terminal
 from newsmodel._excerpts import counted, excerpt_text
-from newsmodel.compatibility import DIRECTIONS, SEVERITIES, Incompatibility, Severity, compatibility, problem_of
+from newsmodel.compatibility import DIRECTIONS, SEVERITIES, Incompatibility, Severity, incompatibilities, problem_of
 from newsmodel.errors import NewsmodelError
 from newsmodel.model import ContentModel
 
@@ -98,7 +98,7 @@ def _released(new: str) -> str:
 
 def _found(old: str, new: str, directions: Iterable[Any]) -> tuple[Incompatibility, ...]:
     try:
-        return compatibility(_source(old), _source(new), directions=tuple(directions), safe=True)
+        return incompatibilities(_source(old), _source(new), directions=tuple(directions), safe=True)
     except NewsmodelError as error:
         fail(str(error))
 

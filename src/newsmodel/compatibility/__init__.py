@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal, get_args
 
+from newsmodel._arguments import checked
 from newsmodel._excerpts import excerpt_text
 from newsmodel.compatibility.judging import Judge
 from newsmodel.compatibility.sides import Source, side_of
 from newsmodel.compatibility.verdicts import DIRECTIONS, Direction, Incompatibility, Severity, Verdicts
-from newsmodel.errors import ArgumentError, Problem, UnknownNameError
+from newsmodel.errors import ArgumentError, Problem
 
-__all__ = ["DIRECTIONS", "SEVERITIES", "Direction", "Incompatibility", "Severity", "compatibility", "problem_of"]
+__all__ = ["DIRECTIONS", "SEVERITIES", "Direction", "Incompatibility", "Severity", "incompatibilities", "problem_of"]
 
 #: The severities, the worst first.
 SEVERITIES: Final = get_args(Severity)
 
 
-def compatibility(
+@checked
+def incompatibilities(
     old: Source, new: Source, *, directions: Iterable[Direction] = DIRECTIONS, safe: bool = False
 ) -> tuple[Incompatibility, ...]:
     """What changed between two vocabularies, and what breaks by it; empty means that they are compatible.
@@ -37,16 +39,13 @@ def compatibility(
     >>> import newsmodel as nm
     >>> old = nm.json_schema("source")
     >>> new = nm.json_schema("source") | {"required": ["type", "schema_version", "id", "name", "publisher"]}
-    >>> for finding in compatibility(old, new):
+    >>> for finding in incompatibilities(old, new):
     ...     print(finding.code, finding.direction, finding.counterexample)
     member-made-required backward {"type": "source", "schema_version": "1.0", "id": "a", "name": "a"}
     """
     asked = tuple(dict.fromkeys(directions))
-    for direction in asked:
-        if direction not in DIRECTIONS:
-            raise UnknownNameError("direction", direction, DIRECTIONS)
     if not asked:
-        raise ArgumentError("compatibility(directions): expected at least one")
+        raise ArgumentError("incompatibilities(directions): expected at least one")
     sides = side_of(old), side_of(new)
     if (sides[0].model is None) != (sides[1].model is None):  # what schemas do not say cannot be compared
         sides = sides[0].as_schemas(), sides[1].as_schemas()

@@ -78,7 +78,7 @@ def vocabularies(schema: Schema) -> dict[str, Vocabulary]:
 def _documents(schema: Schema) -> dict[str, Any]:
     """The schemas of the documents, by their kinds."""
     if not isinstance(schema, Mapping):
-        raise ArgumentError(f"compatibility: expected a JSON Schema, got {excerpt(schema)}")
+        raise ArgumentError(f"incompatibilities: expected a JSON Schema, got {excerpt(schema)}")
     kind = _tag_in(schema)
     if kind is not None:
         return {kind: schema}
@@ -86,7 +86,7 @@ def _documents(schema: Schema) -> dict[str, Any]:
     defs = schema.get("$defs")
     if branches is None or not isinstance(defs, Mapping) or not branches:
         raise ArgumentError(
-            "compatibility: expected a JSON Schema of a document, which says its type, or of any document, "
+            "incompatibilities: expected a JSON Schema of a document, which says its type, or of any document, "
             f"got {excerpt(dict(schema))}"
         )
     return {tag: defs.get(name, {}) for tag, name in branches.items()}

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from newsmodel._declare.conditions import Filled, conditions_of
 from newsmodel._declare.shapes import Instant, Many, Record, Shape, record
-from newsmodel._plain import is_of
+from newsmodel._excerpts import described
+from newsmodel._plain import is_of, items_of
+from newsmodel._wire.limits import MAX_DEPTH, Limits
+from newsmodel._wire.parsing import gate_data
 from newsmodel.compatibility.code import class_code, member_code
 from newsmodel.compatibility.flavours import combined
 from newsmodel.compatibility.forms import Member, Thing, Vocabulary
 from newsmodel.compatibility.reading import is_open, vocabularies
-from newsmodel.documents import KINDS
+from newsmodel.documents import KINDS, is_text
 from newsmodel.errors import ArgumentError
 from newsmodel.model import ContentModel
 
 Schema = Mapping[str, Any]
 #: What can be compared.
 Source = ContentModel | Schema | Iterable[Schema]
+
+
+#: How large and how deep a schema may be.
+_LIMITS: Final = Limits(size=100_000_000, depth=MAX_DEPTH, members=1_000_000)
 
 
 @attrs.frozen(eq=False)
@@ -47,15 +54,26 @@ def side_of(source: Source) -> Side:
 
     Raises:
         ArgumentError: It is neither a model nor schemas of documents, or two schemas are of one kind and flavour.
+        ValidationError: A schema is not JSON.
     """
-    if is_of(source, ContentModel):
-        assert isinstance(source, ContentModel)  # noqa: S101  (for type checkers)
+    if isinstance(source, ContentModel):
         return _of_model(source)
-    if is_of(source, Mapping):
-        return _of_schemas([source])
-    if not is_of(source, Iterable) or is_of(source, (str, bytes)):
-        raise ArgumentError("compatibility: expected a ContentModel, a JSON Schema of documents, or several of them")
-    return _of_schemas(list(source))
+    given = (source,) if is_of(source, Mapping) else items_of(source) if is_of(source, Iterable) else None
+    if given is None or is_text(source):
+        raise ArgumentError(
+            "incompatibilities: expected a ContentModel, a JSON Schema of documents as a dict, or several of them, "
+            f"got {described(source)}"
+        )
+    return _of_schemas([_plain(schema) for schema in given])
+
+
+def _plain(schema: object) -> Schema:
+    """A schema as JSON gives it."""
+    if not is_of(schema, Mapping):
+        raise ArgumentError(f"incompatibilities: expected a JSON Schema as a dict, got {described(schema)}")
+    found = gate_data(schema, _LIMITS)
+    assert isinstance(found, dict)  # noqa: S101  (a mapping is an object)
+    return found
 
 
 def _of_schemas(schemas: Iterable[Any]) -> Side:
@@ -66,11 +84,11 @@ def _of_schemas(schemas: Iterable[Any]) -> Side:
         flavour = "open" if is_open(schema) else "strict"
         for kind, vocabulary in found.items():
             if (kind, flavour) in read:
-                raise ArgumentError(f"compatibility: two schemas are of the kind {kind} and the flavour {flavour}")
+                raise ArgumentError(f"incompatibilities: two schemas are of the kind {kind} and the flavour {flavour}")
             read[kind, flavour] = vocabulary
             published[kind, flavour] = schema
     if not read:
-        raise ArgumentError("compatibility: there is no schema of a document")
+        raise ArgumentError("incompatibilities: there is no schema of a document")
     kinds = dict.fromkeys(kind for kind, _ in read)
     return Side({kind: combined(read.get((kind, "strict")), read.get((kind, "open"))) for kind in kinds}, published)
 
