@@ -28,7 +28,7 @@ from newsmodel.strategies import scalars
 from newsmodel.strategies.choices import finish
 
 #: The most items of an array that is as long as it may be.
-_MANY: Final = 30
+_MANY: Final = 50
 
 
 @attrs.frozen(repr=False)
@@ -105,10 +105,10 @@ def _array(draw: DrawFn, aim: Aim, form: Array, *, is_aim: bool) -> list[Any]:
     least = form.min_items
     most = least + 2 if form.max_items is None else form.max_items
     lengths = [least, min(least + 1, most), min(least + 2, most)]
-    if is_aim and most <= _MANY:
+    if is_aim and form.max_items is None:
+        lengths += [_MANY + 1] * 3
+    elif is_aim and most <= _MANY:
         lengths += [most, most]
-    elif is_aim and form.max_items is None:
-        lengths += [_MANY, *[2 * _MANY] * 3]
     length = draw(st.sampled_from(lengths)) if is_aim else least
     # All but the first items are of the first one's kind, since what is drawn costs time.
     items = [_form(draw, aim, form.item, is_aim=is_aim) for _ in range(min(length, 3))]

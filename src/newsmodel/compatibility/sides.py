@@ -9,15 +9,13 @@ import attrs
 
 from newsmodel._declare.conditions import Filled, conditions_of
 from newsmodel._declare.shapes import Instant, Many, Record, Shape, record
-from newsmodel._excerpts import described
-from newsmodel._plain import is_of, items_of
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import gate_data
 from newsmodel.compatibility.code import class_code, member_code
 from newsmodel.compatibility.flavours import combined
 from newsmodel.compatibility.forms import Member, Thing, Vocabulary
 from newsmodel.compatibility.reading import is_open, vocabularies
-from newsmodel.documents import KINDS, is_text
+from newsmodel.documents import KINDS
 from newsmodel.errors import ArgumentError
 from newsmodel.model import ContentModel
 
@@ -53,27 +51,14 @@ def side_of(source: Source) -> Side:
     """What is compared.
 
     Raises:
-        ArgumentError: It is neither a model nor schemas of documents, or two schemas are of one kind and flavour.
+        ArgumentError: It is no schema of documents, or two schemas are of one kind and flavour.
         ValidationError: A schema is not JSON.
     """
     if isinstance(source, ContentModel):
         return _of_model(source)
-    given = (source,) if is_of(source, Mapping) else items_of(source) if is_of(source, Iterable) else None
-    if given is None or is_text(source):
-        raise ArgumentError(
-            "incompatibilities: expected a ContentModel, a JSON Schema of documents as a dict, or several of them, "
-            f"got {described(source)}"
-        )
-    return _of_schemas([_plain(schema) for schema in given])
-
-
-def _plain(schema: object) -> Schema:
-    """A schema as JSON gives it."""
-    if not is_of(schema, Mapping):
-        raise ArgumentError(f"incompatibilities: expected a JSON Schema as a dict, got {described(schema)}")
-    found = gate_data(schema, _LIMITS)
-    assert isinstance(found, dict)  # noqa: S101  (a mapping is an object)
-    return found
+    given = (source,) if isinstance(source, Mapping) else source
+    # A schema is made plain, and its depth limited, as any JSON that comes from elsewhere.
+    return _of_schemas([gate_data(schema, _LIMITS) for schema in given])
 
 
 def _of_schemas(schemas: Iterable[Any]) -> Side:

@@ -39,7 +39,12 @@ def schema_of(vocabulary: Vocabulary, reader: Reader) -> Schema:
     """The schema of the documents that a reader of a vocabulary takes."""
     writer = _Writer(reader)
     things = {name: writer.thing(thing) for name, thing in vocabulary.things.items()}
-    return {"$schema": _DRAFT, **things.pop(vocabulary.root), "$defs": {**things, **writer.named}}
+    return {
+        "$schema": _DRAFT,
+        "title": vocabulary.root,
+        **things.pop(vocabulary.root),
+        "$defs": {**things, **writer.named},
+    }
 
 
 @attrs.frozen
@@ -88,7 +93,7 @@ class _Writer:
             case Union():
                 return self._union(form)
             case Run(text, name):
-                return {"if": {"type": "string"}, "then": self._text(text), "else": _ref(name)}
+                return {"if": {"type": "string"}, "then": self.form(text), "else": _ref(name)}
             case Free(names):
                 names_schema = {} if self.reader == "code" else {"propertyNames": _without_type(self._text(names))}
                 return {"type": "object", **names_schema}

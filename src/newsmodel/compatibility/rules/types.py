@@ -27,19 +27,24 @@ _PLAIN: Final = part("text", text=text())
 _RICH: Final = part("text", defs={"Span": _SPAN}, text=run("Span"))
 _OBJECT: Final = part(defs={"Layout": part("wide", wide={"type": "boolean"})}, layout=ref("Layout"))
 _FREE: Final = part(layout=EXTENSIONS)
-_IMAGE, _VIDEO, _AUDIO = (tagged(tag, "url", url=text()) for tag in ("image", "video", "audio"))
+_IMAGE, _VIDEO, _AUDIO = (tagged(tag) for tag in ("image", "video", "audio"))
 _DEFS: Final = {"Image": _IMAGE, "Video": _VIDEO, "Audio": _AUDIO}
 
 
 def _media(*, name: str = "lead", grows: bool = False, **names: str) -> dict[str, Any]:
     """An object with a union of media."""
-    return part(defs=_DEFS, **{name: union(grows=grows, **names)})
+    defs = {each: _DEFS[each] for each in names.values()}
+    return part(defs=defs, **{name: union(grows=grows, **names)})
 
 
 _TWO: Final = _media(image="Image", video="Video")
 _THREE: Final = _media(image="Image", video="Video", audio="Audio")
-_SINGLE: Final = part(defs=_DEFS, lead=ref("Image"))
-_CAPTION: Final = {**_DEFS, "Image": tagged("image", "url", url=text(), caption=text())}
+_SINGLE: Final = part(defs={each: _DEFS[each] for each in ("Image", "Video")}, lead=ref("Image"))
+
+
+def _captioned(side: dict[str, Any]) -> dict[str, Any]:
+    """An object with media, of which pictures may have a caption."""
+    return {**side, "$defs": {**side["$defs"], "Image": tagged("image", caption=text())}}
 
 
 def _places(tag: str | None) -> dict[str, Any]:
@@ -148,7 +153,7 @@ TYPES: Final = (
         STRICT,
         BREAKS,
         bad=(_TWO, _THREE),
-        good=(_TWO, {**_TWO, "$defs": _CAPTION}),
+        good=(_TWO, _captioned(_TWO)),
     ),
     Rule(
         "kind-removed",
@@ -159,7 +164,7 @@ TYPES: Final = (
         SAFE,
         SAFE,
         bad=(_THREE, _TWO),
-        good=(_THREE, {**_THREE, "$defs": _CAPTION}),
+        good=(_THREE, _captioned(_THREE)),
     ),
     Rule(
         "kind-renamed",
@@ -172,10 +177,10 @@ TYPES: Final = (
             _TWO,
             {
                 **_media(picture="Image", video="Video"),
-                "$defs": {**_DEFS, "Image": tagged("picture", "url", url=text())},
+                "$defs": {**_TWO["$defs"], "Image": tagged("picture")},
             },
         ),
-        good=(_TWO, {**_TWO, "$defs": _CAPTION}),
+        good=(_TWO, _captioned(_TWO)),
     ),
     Rule(
         "object-to-union",
@@ -195,7 +200,7 @@ TYPES: Final = (
         SAFE,
         SAFE,
         bad=(_TWO, _SINGLE),
-        good=(_TWO, {**_TWO, "$defs": _CAPTION}),
+        good=(_TWO, _captioned(_TWO)),
     ),
     Rule(
         "union-closed",
@@ -208,7 +213,7 @@ TYPES: Final = (
             {"strict": _TWO, "open": _media(grows=True, image="Image", video="Video")},
             {"strict": _TWO, "open": _TWO},
         ),
-        good=(_TWO, {**_TWO, "$defs": _CAPTION}),
+        good=(_TWO, _captioned(_TWO)),
     ),
     Rule(
         "union-opened",
@@ -221,7 +226,7 @@ TYPES: Final = (
             {"strict": _TWO, "open": _TWO},
             {"strict": _TWO, "open": _media(grows=True, image="Image", video="Video")},
         ),
-        good=(_TWO, {**_TWO, "$defs": _CAPTION}),
+        good=(_TWO, _captioned(_TWO)),
     ),
     Rule(
         "tag-added",
