@@ -248,7 +248,7 @@ class Proof:
         if found.counterexample is None and self._is_undecided(pair, found):
             score.undecided += 1
             return
-        is_confirmed = found.is_confirmed and found.counterexample is not None
+        is_confirmed = found.counterexample is not None
         if is_confirmed and ajv is not None:
             document = json.loads(found.counterexample or "")
             side = 0 if found.direction == "backward" else 1

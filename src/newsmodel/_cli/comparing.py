@@ -177,8 +177,7 @@ def _full(found: Incompatibility) -> Iterator[str]:
     if found.severity == "break":
         yield f"  {_whom(found)}"
     if found.counterexample is not None:
-        said = "" if found.is_confirmed else " (not confirmed)"
-        yield f"  {style('document' + said, dim=True)} {excerpt_text(found.counterexample, _SHOWN)}"
+        yield f"  {style('document', dim=True)} {excerpt_text(found.counterexample, _SHOWN)}"
     yield ""
 
 

@@ -45,9 +45,8 @@ class Incompatibility:
         old: What the old vocabulary says, as JSON text; None where it says nothing.
         new: What the new one says.
         message: All of that in a sentence.
-        counterexample: The smallest document, as JSON text, that is valid on one side and refused by the readers;
-            None where none is known.
-        is_confirmed: Whether the engines of JSON Schema, and models themselves, say so too.
+        counterexample: The smallest document, as JSON text, that is valid on one side and refused by the readers, as
+            the engines of JSON Schema say too, and models themselves; None where none is known.
     """
 
     code: str
@@ -61,7 +60,6 @@ class Incompatibility:
     new: str | None
     message: str
     counterexample: str | None = None
-    is_confirmed: bool = False
 
     def __str__(self) -> str:
         """One line: what it breaks, where, and why."""
@@ -71,12 +69,17 @@ class Incompatibility:
 
 @attrs.define(kw_only=True)
 class Outcome:
-    """What a change means in one direction, for one kind of document."""
+    """What a change means in one direction, for one kind of document.
+
+    Attributes:
+        severity: How much.
+        readers: For whom it breaks.
+        document: The document that shows it; None where none is known.
+    """
 
     severity: Severity
     readers: tuple[Reader, ...] = ()
     document: Json = None
-    is_confirmed: bool = False
 
 
 @attrs.define(eq=False)
@@ -159,9 +162,10 @@ class Verdicts:
                 reader.accepts(kind, each, document, quick=quick) is False for each in readers
             )
 
-        if shows(found, quick=True):
-            found = shrunk(found, lambda smaller: shows(smaller, quick=True))
-        return Outcome(severity="break", readers=readers, document=found, is_confirmed=shows(found))
+        if shows(found):
+            smaller = shrunk(found, lambda document: shows(document, quick=True))
+            return Outcome(severity="break", readers=readers, document=smaller if shows(smaller) else found)
+        return Outcome(severity="break", readers=readers)
 
 
 def undecided(_: Simplest) -> Json:
@@ -256,14 +260,12 @@ def _merged(direction: Direction, group: list[tuple[str, Change, dict[Direction,
         new=_said(change.new),
         message=_message(change),
         counterexample=None if shown is None else json.dumps(shown.document, ensure_ascii=False),
-        is_confirmed=shown is not None
-        and all(outcome.is_confirmed for outcome in breaks if outcome.document is not None),
     )
 
 
-def _rank(outcome: Outcome) -> tuple[int, int, int]:
-    """Those that break most readers and are confirmed come first, and of them the smallest."""
-    return -len(outcome.readers), not outcome.is_confirmed, size(outcome.document)
+def _rank(outcome: Outcome) -> tuple[int, int]:
+    """Those that break most readers come first, and of them the smallest."""
+    return -len(outcome.readers), size(outcome.document)
 
 
 def _said(value: Any) -> str | None:
