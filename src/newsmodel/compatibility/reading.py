@@ -43,7 +43,8 @@ ANNOTATIONS: Final = frozenset({"title", "description", "examples", "default", "
 #: Keywords that stand only at the root.
 _HEAD: Final = frozenset({"$schema", "$id", "$defs"})
 _DEFS: Final = "#/$defs/"
-_VERSION: Final = "schema_version"
+#: The member of a document with its version.
+VERSION_MEMBER: Final = "schema_version"
 #: How deep a schema may be nested in itself.
 _DEEPEST: Final = 50
 #: What an open schema takes as a version, where it is not known.
@@ -180,7 +181,7 @@ class _Reader:
 
     def _member(self, owner: str, name: str, schema: Any, *, is_required: bool, at_root: bool) -> Member:
         form = self.form(schema, f"{owner}.{name}", 0)
-        if at_root and name == _VERSION:
+        if at_root and name == VERSION_MEMBER:
             form = _versions(form)
         default = schema.get("default") if isinstance(schema, Mapping) else None
         return Member(name=name, form=form, required=is_required, default=default)

@@ -13,6 +13,7 @@ from newsmodel.compatibility.judging import Judge
 from newsmodel.compatibility.languages import UndecidedError
 from newsmodel.compatibility.limits import limits
 from newsmodel.compatibility.objects import differences
+from newsmodel.compatibility.reading import VERSION_MEMBER
 from newsmodel.compatibility.rules import RULES, Effect
 from newsmodel.compatibility.shrinking import shrunk
 from newsmodel.compatibility.values import NOTHING, Json, Route, Simplest, document, routes, size
@@ -228,10 +229,15 @@ def _ways(held: Held) -> _Ways:
 def _key(change: Change) -> tuple[Any, ...]:
     """What changes have in common that are one finding: a definition that changed, in whatever members it is."""
     place = change.place
-    if change.code == "schema-unreadable":  # one keyword is one finding, wherever it is
+    if _is_everywhere(change):
         return change.code, repr(change.old), repr(change.new)
     where = (place.definition,) if place.definition is not None else (place.pair, place.member, len(place.arrays))
     return (change.code, where, repr(change.old), repr(change.new))
+
+
+def _is_everywhere(change: Change) -> bool:
+    """Whether it is one finding wherever it is: a keyword that is not known, or a version, which every document has."""
+    return change.code == "schema-unreadable" or change.place.member == VERSION_MEMBER
 
 
 def _where(place: Place) -> str:
@@ -246,7 +252,7 @@ def _merged(direction: Direction, group: list[tuple[str, Change, dict[Direction,
     breaks = [outcome for outcome in outcomes if outcome.severity == "break"]
     shown = min((each for each in breaks if each.document is not None), key=_rank, default=None)
     readers = dict.fromkeys(reader for outcome in breaks for reader in outcome.readers)
-    definition = change.place.definition if change.code != "schema-unreadable" else None
+    definition = None if _is_everywhere(change) else change.place.definition
     members = tuple(dict.fromkeys(_where(each.place) for _, each, _ in group))
     return Incompatibility(
         code=change.code,
