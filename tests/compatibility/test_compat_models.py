@@ -99,9 +99,9 @@ def test_a_block_that_is_dropped_is_a_kind_less() -> None:
     new = nm.ContentModel(blocks=[cls for cls in nm.CORE_BLOCKS if cls is not nm.PullQuote])
     found = [each for each in nm.incompatibilities(old, new) if each.severity == "break"]
     assert {("kind-removed", "backward", ("strict",))} == {(each.code, each.direction, each.readers) for each in found}
-    assert {"AnyBlock", "Leaves", "LeafBlock"} >= {each.place for each in found}
     for each in found:
         assert each.counterexample is not None
+        assert {"Article.body[]", "Details.body[]"} <= set(each.members)
         assert old.validate(each.counterexample) == ()
         assert ["unknown_type"] == [problem.code for problem in new.validate(each.counterexample)]
 
@@ -129,3 +129,52 @@ def test_a_finding_is_a_sentence() -> None:
         f'Poll.key: reference-added: {RULES["reference-added"].meaning}: "source" '
         "(backward: break for strict and open readers)"
     )
+
+
+def test_a_counterexample_is_about_its_own_change() -> None:
+    """Of several changes that the same document shows, each has one that is refused where the change is."""
+    old, new = (
+        model(code, name) for code, name in ((TWO.format(100, " | None = None"), "a"), (TWO.format(50, ""), "b"))
+    )
+    found = breaks(old, new)
+    assert {"max-length-lowered", "member-made-required"} == {code for code, _ in found}
+    for (code, _), each in found.items():
+        problems = {problem.code for problem in new.validate(each.counterexample)}
+        assert {"max-length-lowered": "max_length", "member-made-required": "required"}[code] in problems
+
+
+TWO = '''\
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question.
+
+    Attributes:
+        question: The question.
+        key: A name for it.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: Annotated[nm.Line, MaxLen({})] | None = None
+    key: nm.LocalId{}
+'''
+
+
+def test_rules_that_raise_an_exception_leave_a_finding_without_a_document() -> None:
+    """Of a team's code anything can be raised; nothing is shown that was not judged."""
+    code = POLL.format(key=LOCAL, most=200).replace('yield problems.rating_range(1, 2, 3, "/question")', "")
+    broken = code.replace("if len(self.question) > most(self.question):", "raise KeyError(5)")
+    found = breaks(
+        model(code.replace("        if len", "        yield from ()\n        if len") + "            pass\n", "c"),
+        model(broken, "d"),
+    )
+    assert {"rule-changed"} == {code for code, _ in found}
+    lengths = breaks(model(TWO.format(100, "") + RAISING, "e"), model(TWO.format(50, "") + RAISING, "f"))
+    (each,) = lengths.values()
+    assert (each.code, each.counterexample) == ("max-length-lowered", None)
+
+
+RAISING = """
+    def _rules(self):
+        raise KeyError(self.key)
+"""

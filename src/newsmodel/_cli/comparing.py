@@ -76,7 +76,7 @@ def compat(names: tuple[str, ...], directions: tuple[str, ...], readers: tuple[s
     name = options["form"] or ("full" if is_terminal(sys.stdout) else "concise")
     for line in _lines(name, listed, f"{before} {new}"):
         click.echo(line, color=is_coloured(sys.stdout))
-    _say_counts(found, name)
+    _say_counts(found, name, are_models=all(map(_MODEL.fullmatch, (before, new))))
     sys.exit(FINDINGS if any(each.severity != "safe" for each in listed) else CLEAN)
 
 
@@ -181,19 +181,24 @@ def _full(found: Incompatibility) -> Iterator[str]:
     yield ""
 
 
-#: Who refuses whose documents.
-_REFUSALS: Final[Mapping[str, str]] = MappingProxyType(
+#: Who refuses whose documents, if that is known, or else if it may be.
+_REFUSALS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "backward": "{} readers of the new schemas refuse documents of the old ones",
-        "forward": "{} readers of the old schemas refuse documents of the new ones",
-        "rendering": "{} for the old schemas has no case for documents of the new ones",
+        "backward": ("{} readers of NEW refuse documents of OLD", "{} readers of NEW may refuse documents of OLD"),
+        "forward": ("{} readers of OLD refuse documents of NEW", "{} readers of OLD may refuse documents of NEW"),
+        "rendering": (
+            "{} for OLD has no case for documents of NEW",
+            "{} for OLD may have no case for documents of NEW",
+        ),
     }
 )
 
 
 def _whom(found: Incompatibility) -> str:
-    said = _REFUSALS[found.direction].format(" and ".join(found.readers))
-    return said if found.counterexample is not None else f"it is not known that none of {said}"
+    known, perhaps = _REFUSALS[found.direction]
+    if found.counterexample is not None:
+        return known.format(" and ".join(found.readers))
+    return f"{perhaps.format(' and '.join(found.readers))}: no document is known that shows it"
 
 
 def _concise(found: Incompatibility) -> Iterator[str]:
@@ -217,13 +222,13 @@ _OWN: Final[Mapping[str, Callable[[Incompatibility], Iterator[str]]]] = MappingP
 )
 
 
-def _say_counts(found: Iterable[Incompatibility], name: str) -> None:
+def _say_counts(found: Iterable[Incompatibility], name: str, *, are_models: bool) -> None:
     """Say how many findings there are, where people read them."""
     if name not in ("full", "concise"):
         return
     number = Counter(each.severity for each in found)
     said = ", ".join(counted(number[severity], unit) for severity, unit in zip(SEVERITIES, _UNITS, strict=True))
-    click.echo(f"{said}; {_BESIDE}", err=True)
+    click.echo(said if are_models else f"{said}; {_BESIDE}", err=True)
 
 
 _UNITS: Final = ("breaks", "warnings", "safe changes")

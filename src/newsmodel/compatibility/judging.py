@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from typing import Any
 
@@ -12,9 +12,12 @@ import attrs
 from newsmodel._validate.engines import offline_validator
 from newsmodel.compatibility.sides import Side
 from newsmodel.compatibility.writing import Reader, schema_of
+from newsmodel.errors import Problem, tokens
 from newsmodel.problems import RULES
 
 Schema = Mapping[str, Any]
+#: The names of the members that lead to a value.
+Path = tuple[str, ...]
 #: Whether a schema accepts a document.
 Accepts = Callable[[Any], bool]
 
@@ -29,6 +32,7 @@ class Judge:
 
     side: Side
     _engines: dict[tuple[str, str], list[Accepts]] = attrs.field(factory=dict)
+    _reference: dict[tuple[str, str], Any] = attrs.field(factory=dict)
 
     def schema(self, kind: str, reader: Reader) -> Schema:
         """The schema of a reader: the published one, or one that says the same."""
@@ -36,7 +40,7 @@ class Judge:
         return schema_of(self.side.vocabularies[kind], reader) if published is None else published
 
     def accepts(self, kind: str, reader: Reader, document: Any, *, quick: bool = False) -> bool | None:
-        """Whether a reader accepts a document; None if the engines do not agree.
+        """Whether a reader accepts a document; None if engines do not agree, or code of a model raises an exception.
 
         Args:
             kind: The kind of the document.
@@ -54,19 +58,42 @@ class Judge:
             return None
         return verdicts.pop() and self._rules_hold(kind, reader, document)
 
-    def _rules_hold(self, kind: str, reader: Reader, document: Any) -> bool:
-        """Whether a model, too, accepts what its schema accepts."""
+    def faults(self, kind: str, reader: Reader, document: Any) -> Iterator[Path]:
+        """Where a reader finds fault with a document: the paths, without the indexes of arrays."""
+        if kind not in self.side.vocabularies:
+            yield ()
+            return
+        if (kind, reader) not in self._reference:
+            self._reference[kind, reader] = offline_validator(dict(self.schema(kind, reader)))
+        for error in self._reference[kind, reader].iter_errors(document):
+            yield _without_indexes(error.absolute_path)
+        for problem in self._problems(kind, reader, document) or ():
+            yield tuple(token for token in tokens(problem.pointer) if not token.isdecimal())
+
+    def _rules_hold(self, kind: str, reader: Reader, document: Any) -> bool | None:
+        """Whether a model, too, accepts what its schema accepts; None if code of its classes raises an exception."""
+        found = self._problems(kind, reader, document)
+        return None if found is None else found == ()
+
+    def _problems(self, kind: str, reader: Reader, document: Any) -> tuple[Problem, ...] | None:
         model = self.side.model
         if model is None or reader == "code":
-            return True
-        found = model.validate(json.dumps(document, ensure_ascii=False), kind)  # limits of sizes are of text
+            return ()
+        try:
+            found = model.validate(json.dumps(document, ensure_ascii=False), kind)  # limits of sizes are of text
+        except Exception:  # noqa: BLE001  (rules of a team may raise anything)
+            return None
         if reader == "strict":
-            return found == ()
+            return found
         # Rules hold in open reading too, and so do limits; what strict reading does not know is no problem of it.
-        return not any(problem.code in RULES or problem.code in _LIMITS for problem in found)
+        return tuple(problem for problem in found if problem.code in RULES or problem.code in _LIMITS)
 
 
 _LIMITS = frozenset({"too_large", "too_deep", "too_many_members"})
+
+
+def _without_indexes(path: Iterable[Any]) -> Path:
+    return tuple(token for token in path if isinstance(token, str))
 
 
 def _engines(schema: Schema) -> Iterator[Accepts]:

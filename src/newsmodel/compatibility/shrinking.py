@@ -6,12 +6,19 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+Path = tuple[Any, ...]
 #: The most documents that are tried.
 _MOST_TRIED: Final = 200
 
 
-def shrunk(document: Any, is_counterexample: Callable[[Any], bool]) -> Any:
-    """A document of which no member, no item and no half of a text can be left out."""
+def shrunk(document: Any, is_counterexample: Callable[[Any], bool], kept: Callable[[Path], bool]) -> Any:
+    """A document of which no member, no item and no half of a text can be left out.
+
+    Args:
+        document: The document.
+        is_counterexample: Whether a smaller one still is what this one is.
+        kept: Whether a path leads to what shows that, which is left as it is.
+    """
     tried = 0
     is_smaller = True
     while is_smaller:
@@ -19,9 +26,11 @@ def shrunk(document: Any, is_counterexample: Callable[[Any], bool]) -> Any:
         for path, smaller in list(_smaller(document)):
             if tried == _MOST_TRIED:
                 return document
+            if kept(path):
+                continue
             tried += 1
             found = _changed(document, path, smaller)
-            if found is not None and is_counterexample(found):
+            if is_counterexample(found):
                 document, is_smaller = found, True
                 break
     return document
@@ -31,7 +40,7 @@ def shrunk(document: Any, is_counterexample: Callable[[Any], bool]) -> Any:
 _GONE: Final = object()
 
 
-def _smaller(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+def _smaller(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every value within a value, and what could stand in its place."""
     if isinstance(value, dict):
         for name, inner in value.items():
@@ -45,7 +54,7 @@ def _smaller(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any
         yield path, value[: len(value) // 2]
 
 
-def _changed(document: Any, path: tuple[Any, ...], value: Any) -> Any:
+def _changed(document: Any, path: Path, value: Any) -> Any:
     changed = copy.deepcopy(document)
     owner = changed
     for token in path[:-1]:

@@ -152,9 +152,9 @@ class Verdicts:
             return Outcome(severity="break", readers=readers)
         if found is NOTHING:
             return Outcome(severity="safe")
-        return self._confirmed(kind, side, readers, found)
+        return self._confirmed(kind, side, readers, _Shown(found, ways.owner(side, change), change))
 
-    def _confirmed(self, kind: str, side: int, readers: tuple[Reader, ...], found: Json) -> Outcome:
+    def _confirmed(self, kind: str, side: int, readers: tuple[Reader, ...], found: _Shown) -> Outcome:
         """A break, with its counterexample made as small as it can be."""
         writer, reader = (self.old, self.new) if side == 0 else (self.new, self.old)
 
@@ -163,10 +163,53 @@ class Verdicts:
                 reader.accepts(kind, each, document, quick=quick) is False for each in readers
             )
 
-        if shows(found):
-            smaller = shrunk(found, lambda document: shows(document, quick=True))
-            return Outcome(severity="break", readers=readers, document=smaller if shows(smaller) else found)
+        def is_right(document: Json) -> bool:
+            """Whether it is refused for this change: where the change is."""
+            return shows(document) and all(
+                any(map(found.is_there, reader.faults(kind, each, document))) for each in readers
+            )
+
+        if is_right(found.document):
+            smaller = shrunk(found.document, lambda document: shows(document, quick=True), found.is_kept)
+            best = smaller if smaller is not found.document and is_right(smaller) else found.document
+            return Outcome(severity="break", readers=readers, document=best)
         return Outcome(severity="break", readers=readers)
+
+
+@attrs.frozen
+class _Shown:
+    """A document that shows a change.
+
+    Attributes:
+        document: The document.
+        owner: The path to the object in which the change is.
+        change: The change.
+    """
+
+    document: Json
+    owner: tuple[str | int, ...]
+    change: Change
+
+    def is_there(self, fault: tuple[str, ...]) -> bool:
+        """Whether a fault is where the change is: at the object, at its member, or within that."""
+        owner = tuple(token for token in self.owner if isinstance(token, str))
+        if self.change.code.startswith("limit-"):
+            return True
+        if fault[: len(owner)] != owner:
+            return False
+        return fault == owner or self.change.copies > 1 or fault[len(owner)] in self._names()
+
+    def is_kept(self, path: tuple[Any, ...]) -> bool:
+        """Whether a path leads to what shows the change."""
+        if len(path) <= len(self.owner):
+            return path == self.owner[: len(path)]
+        return path[: len(self.owner)] == self.owner and path[len(self.owner)] in self._names()
+
+    def _names(self) -> set[Any]:
+        """The names of the members that the change is about, and the tag, which says what an object is."""
+        place = self.change.place
+        named = [place.member] if place.member is not None else [self.change.old, self.change.new]
+        return {"type", *(name for name in named if isinstance(name, str))}
 
 
 def undecided(_: Simplest) -> Json:
@@ -191,6 +234,10 @@ class _Ways:
     simplest: tuple[Simplest | None, ...]
     routes: tuple[dict[tuple[str, str], Route], dict[tuple[str, str], Route]]
 
+    def owner(self, side: int, change: Change) -> tuple[str | int, ...]:
+        """The path to the object in which a change is, in the document that shows it."""
+        return path_of(self.routes[side][change.place.pair])
+
     def document(self, side: int, change: Change, shows: Any) -> Json:
         """The simplest document of a side that shows a change; `NOTHING` if there is none.
 
@@ -214,6 +261,14 @@ class _Ways:
         return found
 
 
+def path_of(route: Route) -> tuple[str | int, ...]:
+    """The path to the object at the end of a way: through the first items of arrays."""
+    path: list[str | int] = []
+    for step in route:
+        path += [step.member, *[0] * len(step.arrays)]
+    return tuple(path)
+
+
 def _ways(held: Held) -> _Ways:
     start = held.old.root, held.new.root
     simplest = Simplest(held.old), Simplest(held.new)
@@ -235,9 +290,12 @@ def _key(change: Change) -> tuple[Any, ...]:
     return (change.code, where, repr(change.old), repr(change.new))
 
 
+_EVERYWHERE: Final = ("schema-unreadable", "kind-added", "kind-removed", "kind-renamed")
+
+
 def _is_everywhere(change: Change) -> bool:
-    """Whether it is one finding wherever it is: a keyword that is not known, or a version, which every document has."""
-    return change.code == "schema-unreadable" or change.place.member == VERSION_MEMBER
+    """Whether it is one finding wherever it is: an unknown keyword, a kind of object, a version."""
+    return change.code in _EVERYWHERE or change.place.member == VERSION_MEMBER
 
 
 def _where(place: Place) -> str:
