@@ -158,6 +158,7 @@ def test_an_open_schema_of_something_else_is_never_compatible() -> None:
         lambda schema: schema["required"].append("url"),
         lambda schema: schema["$defs"]["Line"].update(maxLength=5),
         lambda schema: schema["$defs"].pop("Contributor"),
+        lambda schema: schema["properties"]["schema_version"].update(pattern="^2[.]0$"),
     ]
     for change in changes:
         found = nm.incompatibilities(pair("source"), spoilt(change))

@@ -111,7 +111,7 @@ def test_an_unknown_code_suggests_a_rule() -> None:
         explain("kind-aded")
 
 
-def test_the_table_in_the_guide_is_that_of_the_rules() -> None:
+def test_the_guide_lists_every_rule() -> None:
     """One row for each rule, with what it does to each reader."""
     other = "*means something else*"
     cells = {"breaks": ("**refuses**",) * 2, "strict": ("**refuses**", ""), "warns": (other,) * 2, "safe": ("", "")}

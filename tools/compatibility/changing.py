@@ -376,6 +376,11 @@ def versions(change: Callable[[Versions], Versions]) -> Any:
     return of_form(Versions, lambda _, versions: change(versions))
 
 
+def with_major(versions: Versions) -> Versions:
+    """Versions with a later major one, which open readers take too."""
+    return Versions((*versions.values, "2.0"), Text(pattern=Pattern(r"[12]\.[0-9]", "")))
+
+
 def free_to_object(random: Random, vocabulary: Vocabulary) -> Mutated | None:
     """An object in the place of free JSON."""
     new = Thing(name="BrandNew", members=(_new_member(random, required=random.random() < _HALF),), grows=True)

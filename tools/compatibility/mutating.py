@@ -141,7 +141,7 @@ MUTATIONS: Final = (
     Mutation(
         "major-version-added",
         "major-version-removed",
-        to.versions(lambda each: attrs.evolve(each, values=(*each.values, "2.0"))),
+        to.versions(to.with_major),
     ),
     Mutation(
         "later-versions-changed",

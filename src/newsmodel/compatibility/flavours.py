@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from newsmodel.compatibility.forms import Array, Enum, Form, Thing, Union, Unreadable, Versions, Vocabulary
+from newsmodel.compatibility.languages import accepts, is_decidable
 from newsmodel.compatibility.reading import fault
 
 
@@ -49,7 +50,8 @@ def _both(mine: Form, theirs: Form) -> Form:
         case Enum(values), Enum(others, grows) if values == others:
             return Enum(values, grows)
         case Versions(values), Versions(_, later):
-            return Versions(values, later)
+            is_taken = is_decidable(later) and all(accepts(later, value) for value in values)
+            return Versions(values, later) if is_taken else Unreadable("a version that the open schema does not take")
         case Array(), Array() if attrs.evolve(mine, item=theirs.item) == theirs:
             return attrs.evolve(mine, item=_both(mine.item, theirs.item))
         case Union(names), Union(others, grows) if names == others:

@@ -277,26 +277,24 @@ def _refused(enum: Enum, text: Text, _: Simplest) -> Json:
 
 def versions(place: Place, old: Versions, new: Versions) -> Iterator[Change]:
     """The versions of a document."""
+    found: list[Change] = []
     if old.values and new.values:
-        for value in old.values:
-            if value not in new.values:
-                yield from _version("removed", place, value, new.later)
-        for value in new.values:
-            if value not in old.values:
-                yield from _version("added", place, value, old.later)
-    if any(isinstance(change.code, str) for change in _patterns(place, old.later, new.later)):
+        found += [_version("removed", place, value, new.later) for value in old.values if value not in new.values]
+        found += [_version("added", place, value, old.later) for value in new.values if value not in old.values]
+    yield from found
+    is_major = any(change.code.startswith("major-") for change in found)
+    if not is_major and any(True for _ in _patterns(place, old.later, new.later)):
         said = [None if later.pattern is None else later.pattern.regex for later in (old.later, new.later)]
         yield Change(code="later-versions-changed", place=place, old=said[0], new=said[1])
 
 
-def _version(verb: str, place: Place, value: str, later: Text) -> Iterator[Change]:
+def _version(verb: str, place: Place, value: str, later: Text) -> Change:
     """A version that only one side has; ``later`` is what open readers of the other side take."""
     is_minor = is_decidable(later) and accepts(later, value)
     code, grows = f"{'' if is_minor else 'major-'}version-{verb}", (is_minor, is_minor)
     if verb == "added":
-        yield Change(code=code, place=place, new=value, new_shows=_constant(value), grows=grows)
-    else:
-        yield Change(code=code, place=place, old=value, old_shows=_constant(value), grows=grows)
+        return Change(code=code, place=place, new=value, new_shows=_constant(value), grows=grows)
+    return Change(code=code, place=place, old=value, old_shows=_constant(value), grows=grows)
 
 
 # --- Arrays -----------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ def _versions(*values: str, later: str = r"1\.(?:0|[1-9][0-9]*)", open_members: 
     return {"strict": strict, "open": opened}
 
 
+_BOTH: Final = r"[12]\.(?:0|[1-9][0-9]*)"
 _TWO: Final = r"2\.(?:0|[1-9][0-9]*)"
 _KEEP: Final = (_versions("1.0"), _versions("1.0", "1.1"))
 
@@ -72,7 +73,7 @@ DOCUMENTS: Final = (
         SAFE,
         BREAKS,
         SAFE,
-        bad=(_versions("1.0"), _versions("1.0", "2.0")),
+        bad=(_versions("1.0"), _versions("1.0", "2.0", later=_BOTH)),
         good=_KEEP,
     ),
     Rule(
@@ -82,7 +83,7 @@ DOCUMENTS: Final = (
         BREAKS,
         SAFE,
         SAFE,
-        bad=(_versions("1.0", "2.0", later=_TWO), _versions("2.0", later=_TWO)),
+        bad=(_versions("1.0", "2.0", later=_BOTH), _versions("2.0", later=_TWO)),
         good=_KEEP,
     ),
     Rule(
