@@ -24,6 +24,8 @@ from newsmodel.compatibility.rules import RULES
 #: The documents of each side of a pair of models; and in the short form.
 DOCUMENTS: Final = 120
 FEW: Final = 40
+#: One of so many drawn documents may be refused by its own side.
+_FEWER: Final = 20
 #: How many misses are listed.
 LISTED: Final = 20
 #: The rules whose documents no strategy draws often enough, and why; the name of the change shows them.
@@ -55,6 +57,8 @@ def main(arguments: list[str]) -> int:
     models.prove(FEW if options.quick else DOCUMENTS, of_models)
     print(f"models: {_said(of_models)}", flush=True)
     misses = [*schemas.unexplained, *of_models.unexplained]
+    if schemas.unfit > schemas.documents / _FEWER:
+        misses.append("many documents are refused by their own side: what draws them is wrong")
     print(f"unexplained: {len(misses)}", "", *_table(schemas, of_models), "", sep="\n")
     misses += [f"the rule {code} can be switched off, and nothing shows it" for code in _unshown(schemas, of_models)]
     for name, count in planted.found(options.seed):
@@ -69,7 +73,7 @@ def _said(score: Score) -> str:
     return (
         f"{score.pairs:,} pairs, {score.documents:,} documents of one side judged by the other, {score.refused:,} "
         f"refused; {score.breaks:,} breaks, {score.confirmed:,} with a confirmed counterexample, {score.undecided:,} "
-        f"undecided; {score.undrawn:,} sides without documents"
+        f"undecided; {score.unfit:,} documents that their own side refuses, {score.undrawn:,} sides without documents"
     )
 
 

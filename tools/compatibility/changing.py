@@ -293,7 +293,7 @@ def added_kind(random: Random, vocabulary: Vocabulary) -> Mutated | None:
     mutated = of_form(Union, lambda _, union: attrs.evolve(union, names={**union.names, "brand_new": "BrandNew"}))(
         random, vocabulary
     )
-    return mutated and attrs.evolve(mutated, vocabulary=with_thing(mutated.vocabulary, new))
+    return mutated and Mutated(with_thing(mutated.vocabulary, new), new.name)
 
 
 def renamed_kind(random: Random, vocabulary: Vocabulary) -> Mutated | None:
@@ -324,13 +324,7 @@ def renamed_kind(random: Random, vocabulary: Vocabulary) -> Mutated | None:
         )
         for thing in vocabulary.things.values()
     ]
-    owner = next(
-        thing.name
-        for reached in reachable(vocabulary)
-        for thing in [vocabulary.things[reached]]
-        if any(name in held_by(unwrapped(each.form)[1]) for each in thing.members)
-    )
-    return Mutated(with_thing(vocabulary, *things), owner)
+    return Mutated(with_thing(vocabulary, *things), name)
 
 
 def _alone(vocabulary: Vocabulary) -> set[str]:
