@@ -209,3 +209,36 @@ def test_the_published_files_are_compatible_with_themselves() -> None:
     files = [folder / f"{kind}{flavour}.json" for kind in KINDS for flavour in ("", ".open")]
     schemas = [json.loads(path.read_text("utf-8")) for path in files]
     assert () == nm.incompatibilities(schemas, schemas, safe=True)
+
+
+def broken(old: Schema, new: Schema) -> list[tuple[str, str | None]]:
+    """What breaks new readers of old documents, and the documents."""
+    found = nm.incompatibilities(old, new, directions=["backward"])
+    return [(each.code, each.counterexample) for each in found if each.severity == "break"]
+
+
+def test_what_would_be_too_long_to_be_shown_is_not_compatible() -> None:
+    """A limit of billions: nothing of that size is made, and nothing is safe for that."""
+    most = [part(a={"type": "array", "items": {"type": "string"}, "maxItems": 10**each}) for each in (12, 11)]
+    assert [("max-items-lowered", None)] == broken(*most)
+    assert [] == broken(*most[::-1])
+    least = [part(a={"type": "array", "items": {"type": "string"}, "minItems": each}) for each in (0, 10**12)]
+    assert [("min-items-raised", '{"type": "note", "a": []}')] == broken(*least)
+    length = [part(a={"type": "string", "maxLength": 10**each}) for each in (12, 11)]
+    assert [("max-length-lowered", None)] == broken(*length)
+
+
+def test_a_pattern_that_an_engine_would_try_for_ever_is_matched_by_its_automaton() -> None:
+    """With backtracking, forty characters would take longer than anybody waits."""
+    old, new = (part(a={"type": "string", "pattern": f"^(?:a|aa)+{end}$", "minLength": 60}) for end in "cb")
+    ((code, document),) = broken(old, new)
+    assert (code, json.loads(document or "")["a"]) == ("pattern-exchanged", "a" * 59 + "c")
+
+
+def test_a_pattern_without_an_automaton_is_never_matched() -> None:
+    """What has it in its documents has no counterexample; other findings have theirs."""
+    evil = {"type": "string", "pattern": "^(?=(a+)+$)a+$"}
+    old, new = (part(a=evil, b={"type": "string", "maxLength": most}) for most in (5, 3))
+    assert [("max-length-lowered", '{"type": "note", "b": "aaaa"}')] == broken(old, new)
+    needed = [{**each, "required": ["type", "a"]} for each in (old, new)]
+    assert [("max-length-lowered", None)] == broken(*needed)

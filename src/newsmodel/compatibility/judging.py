@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from typing import Any
 
 import attrs
 
+from newsmodel._declare.constraints import Pattern
+from newsmodel._declare.shapes import Text
 from newsmodel._validate.engines import offline_validator
+from newsmodel.compatibility.languages import UndecidedError, accepts
 from newsmodel.compatibility.sides import Side
 from newsmodel.compatibility.writing import Reader, schema_of
 from newsmodel.errors import Problem, tokens
@@ -40,7 +44,7 @@ class Judge:
         return schema_of(self.side.vocabularies[kind], reader) if published is None else published
 
     def accepts(self, kind: str, reader: Reader, document: Any, *, quick: bool = False) -> bool | None:
-        """Whether a reader accepts a document; None if engines do not agree, or code of a model raises an exception.
+        """Whether a reader accepts a document; None if engines differ, a pattern has no automaton, or code raises.
 
         Args:
             kind: The kind of the document.
@@ -53,7 +57,10 @@ class Judge:
         if (kind, reader) not in self._engines:
             self._engines[kind, reader] = list(_engines(self.schema(kind, reader)))
         engines = self._engines[kind, reader]
-        verdicts = {engine(document) for engine in (engines[:1] if quick else engines)}
+        try:
+            verdicts = {engine(document) for engine in (engines[:1] if quick else engines)}
+        except UndecidedError:
+            return None
         if len(verdicts) > 1:
             return None
         return verdicts.pop() and self._rules_hold(kind, reader, document)
@@ -64,7 +71,7 @@ class Judge:
             yield ()
             return
         if (kind, reader) not in self._reference:
-            self._reference[kind, reader] = offline_validator(dict(self.schema(kind, reader)))
+            self._reference[kind, reader] = _validator(self.schema(kind, reader))
         for error in self._reference[kind, reader].iter_errors(document):
             yield _without_indexes(error.absolute_path)
         for problem in self._problems(kind, reader, document) or ():
@@ -102,4 +109,30 @@ def _engines(schema: Schema) -> Iterator[Accepts]:
         import jsonschema_rs
 
         yield jsonschema_rs.Draft202012Validator(dict(schema), offline=True).is_valid
-    yield offline_validator(dict(schema)).is_valid
+    yield _validator(schema).is_valid
+
+
+def _validator(schema: Schema) -> Any:
+    """The library jsonschema, in which patterns of whole texts are matched by automata.
+
+    Python's own expressions step back: a pattern that somebody else has written could take for ever. One that has no
+    automaton is not matched at all.
+    """
+    from jsonschema import Draft202012Validator, validators
+
+    extend: Any = validators.extend
+    return offline_validator(dict(schema), extend(Draft202012Validator, {"pattern": _pattern}))
+
+
+def _pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[Any]:
+    """As ``pattern`` of jsonschema."""
+    from jsonschema import ValidationError
+
+    if not isinstance(value, str):
+        return
+    if pattern[:1] == "^" and pattern[-1:] == "$":
+        is_found = accepts(Text(pattern=Pattern(pattern[1:-1], "")), value)
+    else:  # the reader takes no other than a set of characters
+        is_found = re.search(pattern, value) is not None
+    if not is_found:
+        yield ValidationError(f"{value!r} does not match {pattern!r}")

@@ -140,15 +140,19 @@ class Simplest:
         raise UndecidedError
 
     def array(self, array: Array, items: Iterable[Json], least: int = 0) -> Json:
-        """An array with some items, filled up with the simplest ones; `NOTHING` where it would be too long."""
+        """An array with some items, filled up with the simplest ones; `NOTHING` where it would be too long.
+
+        Raises:
+            UndecidedError: It would be longer than what is made.
+        """
         made = list(items)
-        missing = max(array.min_items, least) - len(made)
-        most = _MOST_ITEMS if array.max_items is None else array.max_items
-        if len(made) + max(missing, 0) > min(most, _MOST_ITEMS):
+        length = max(len(made), array.min_items, least)
+        if array.max_items is not None and length > array.max_items:
             return NOTHING
-        if missing > 0:
-            item = self.form(array.item)
-            made += [item] * missing if item is not NOTHING else [NOTHING]
+        if length > _MOST_ITEMS:
+            raise UndecidedError
+        if length > len(made):
+            made += [self.form(array.item)] * (length - len(made))
         return NOTHING if any(item is NOTHING for item in made) else made
 
     def within(self, name: str, member: str, value: Json) -> Json:

@@ -25,8 +25,8 @@ DIRECTIONS: Final = get_args(Direction)
 #: What a change means: documents are refused; they are taken, and mean something else; nothing.
 Severity = Literal["break", "warning", "safe"]
 _ORDER: Final = get_args(Severity)
-#: The most members that a finding about a definition lists.
-_MOST_LISTED: Final = 5
+#: The most breaks that are shown by a document: judging one takes time in proportion to the schema.
+_MOST_SHOWN: Final = 1_000
 
 
 @attrs.frozen(kw_only=True)
@@ -98,6 +98,7 @@ class Verdicts:
     new: Judge
     directions: tuple[Direction, ...] = DIRECTIONS
     without: frozenset[str] = frozenset()
+    _shown: int = 0
 
     def found(self) -> Iterator[Incompatibility]:
         """What every change means, in every direction."""
@@ -169,7 +170,8 @@ class Verdicts:
                 any(map(found.is_there, reader.faults(kind, each, document))) for each in readers
             )
 
-        if is_right(found.document):
+        self._shown += 1
+        if self._shown <= _MOST_SHOWN and is_right(found.document):
             smaller = shrunk(found.document, lambda document: shows(document, quick=True), found.is_kept)
             best = smaller if smaller is not found.document and is_right(smaller) else found.document
             return Outcome(severity="break", readers=readers, document=best)
