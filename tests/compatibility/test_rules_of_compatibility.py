@@ -28,6 +28,8 @@ UNDECIDED = {
     "rule-changed",
     "converter-changed",
 }
+#: The same in one direction only: a reference may name the id, and no document with both is made.
+UNSHOWN = {("id-space-added", "forward"), ("id-space-removed", "backward")}
 #: Who refuses documents, by each effect.
 READERS = {"breaks": {"strict", "open"}, "strict": {"strict"}, "warns": set(), "safe": set()}
 
@@ -69,7 +71,9 @@ def test_a_bad_pair_has_its_change_alone_and_breaks_whom_the_table_says(code: st
         readers = {"code"} & {"code" for _ in READERS[effect]} if each.direction == "rendering" else READERS[effect]
         assert readers == set(each.readers)
         assert each.severity == ("break" if readers else "warning" if effect == "warns" else "safe")
-        assert (each.counterexample is not None) == (bool(readers) and code not in UNDECIDED)
+        assert (each.counterexample is not None) == (
+            bool(readers) and code not in UNDECIDED and (code, each.direction) not in UNSHOWN
+        )
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -122,7 +122,9 @@ def shorter_most(random: Random, text: Text) -> int:
 def narrower(_: Random, text: Text) -> Pattern:
     """The pattern of one of the texts of a pattern."""
     ask(text.pattern is not None, None)
-    return Pattern(re.escape(shortest(Text(pattern=text.pattern)) or "x"), "")
+    found = shortest(Text(pattern=text.pattern)) or "x"
+    # As ECMAScript with `u` reads it, where no other characters may be escaped.
+    return Pattern(re.sub(r"[\^$\\.*+?()\[\]{}|]", r"\\\g<0>", found), "")
 
 
 def wider(_: Random, text: Text) -> Pattern:

@@ -16,7 +16,16 @@ from newsmodel.compatibility import Incompatibility, incompatibilities
 
 #: The rules whose breaks no document can show: they are about code, or about what names one thing or another.
 UNDECIDED: Final = frozenset(
-    {"rule-added", "rule-removed", "rule-changed", "converter-changed", "id-space-changed", "reference-changed"}
+    {
+        "id-space-added",
+        "id-space-removed",
+        "rule-added",
+        "rule-removed",
+        "rule-changed",
+        "converter-changed",
+        "id-space-changed",
+        "reference-changed",
+    }
 )
 #: The other blocks: few, so that there are many polls.
 _FEW: Final = (nm.Paragraph, nm.Image)

@@ -147,16 +147,28 @@ def facts(place: Place, whole: Place, old: Member, new: Member) -> Iterator[Chan
     if old.defines != new.defines:
         code = _verb("id-space", old.defines, new.defines)
         twice = [with_member(name, member, least=1) for name, member in zip(whole.pair, (old, new), strict=True)]
-        is_known = code != "id-space-changed"
+        by_code: dict[str, tuple[Shows, Shows]] = {
+            "id-space-added": (twice[0], partial(_named_by_others, new.defines)),
+            "id-space-removed": (partial(_named_by_others, old.defines), twice[1]),
+        }
+        old_shows, new_shows = by_code.get(code, (undecided, undecided))
         yield Change(
             code=code,
             place=whole,
             old=old.defines,
             new=new.defines,
-            old_shows=twice[0] if is_known else undecided,
-            new_shows=twice[1] if is_known else undecided,
+            old_shows=old_shows,
+            new_shows=new_shows,
             copies=2,
         )
+
+
+def _named_by_others(space: str | None, simplest: Simplest) -> Json:
+    """A document in which a reference names an id of a space: there may be one if anything refers to the space."""
+    members = (member for thing in simplest.vocabulary.things.values() for member in thing.members)
+    if any(member.refers == space for member in members):
+        raise UndecidedError
+    return NOTHING
 
 
 def _one_named(form: Form, simplest: Simplest) -> Json:

@@ -55,9 +55,10 @@ MODELS: Final = (
     Rule(
         "id-space-added",
         "an id must be unique in its space, and could be given twice",
-        "Old documents that have it twice are refused by every new reader. Add a member with the unique id.",
+        "Old documents that have it twice are refused by every new reader; old readers know nothing of it, and refuse "
+        "new documents in which a reference names it. Add a member with the unique id.",
         BREAKS,
-        SAFE,
+        BREAKS,
         SAFE,
         bad=_pair(_PLAIN, _defines("note")),
         good=_KEEP,
@@ -65,8 +66,9 @@ MODELS: Final = (
     Rule(
         "id-space-removed",
         "an id may be given twice, and had to be unique in its space",
-        "Old readers refuse new documents that have it twice. Leave it unique.",
-        SAFE,
+        "Old readers refuse new documents that have it twice, and new readers old ones in which a reference names it. "
+        "Leave it unique.",
+        BREAKS,
         BREAKS,
         SAFE,
         bad=_pair(_defines("note"), _PLAIN),
