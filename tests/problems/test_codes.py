@@ -57,7 +57,7 @@ def test_problems_are_made_in_one_place_of_errors_and_one_of_warnings() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Problem"
     }
-    assert makers == {"problems/codes.py", "linting/__init__.py", "compatibility/__init__.py"}
+    assert makers == {"problems/codes.py", "linting/__init__.py", "_cli/comparing.py"}
 
 
 def test_messages_of_errors_are_in_problems() -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import attrs
 import click
@@ -22,8 +22,8 @@ from newsmodel._cli.messages import CLEAN, FINDINGS, fail, shown
 from newsmodel._cli.reports import FORMATS, Checked, Finding
 from newsmodel._cli.streams import is_coloured, is_terminal
 from newsmodel._excerpts import counted, excerpt_text
-from newsmodel.compatibility import DIRECTIONS, SEVERITIES, Incompatibility, Severity, incompatibilities, problem_of
-from newsmodel.errors import NewsmodelError
+from newsmodel.compatibility import DIRECTIONS, SEVERITIES, Incompatibility, Severity, incompatibilities
+from newsmodel.errors import NewsmodelError, Problem
 from newsmodel.model import ContentModel
 
 #: Where the schemas of earlier releases are, beside the folder of those of the next one.
@@ -163,8 +163,17 @@ def _lines(name: str, found: list[Incompatibility], path: str) -> Iterator[str]:
         for each in found:
             yield from _OWN[name](each)
     else:
-        problems = [Finding(path, problem_of(each)) for each in found]
+        problems = [Finding(path, _problem(each)) for each in found]
         yield from FORMATS[name]([Checked(path, problems)])
+
+
+def _problem(found: Incompatibility) -> Problem:
+    """A finding as a problem, for the formats of reports; its pointer is its place in the vocabulary."""
+    pointer = "/" + found.place.replace(".", "/").replace("[]", "/*")
+    readers = f" for {' and '.join(found.readers)}" if found.severity == "break" else ""
+    message = f"{found.direction}: {found.severity}{readers}: {found.message}"
+    severity: Literal["error", "warning"] = "error" if found.severity == "break" else "warning"
+    return Problem(pointer=pointer, code=found.code, message=excerpt_text(message, 1_000), severity=severity)
 
 
 def _full(found: Incompatibility) -> Iterator[str]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 from newsmodel._arguments import checked
-from newsmodel._excerpts import excerpt_text
 from newsmodel.compatibility.judging import Judge
 from newsmodel.compatibility.sides import Source, side_of
 from newsmodel.compatibility.verdicts import DIRECTIONS, Direction, Incompatibility, Severity, Verdicts
-from newsmodel.errors import ArgumentError, Problem
+from newsmodel.errors import ArgumentError
 
-__all__ = ["DIRECTIONS", "SEVERITIES", "Direction", "Incompatibility", "Severity", "incompatibilities", "problem_of"]
+__all__ = ["DIRECTIONS", "SEVERITIES", "Direction", "Incompatibility", "Severity", "incompatibilities"]
 
 #: The severities, the worst first.
 SEVERITIES: Final = get_args(Severity)
@@ -52,12 +51,3 @@ def incompatibilities(
     verdicts = Verdicts(Judge(sides[0]), Judge(sides[1]), asked)
     found = [each for each in verdicts.found() if safe or each.severity != "safe"]
     return tuple(sorted(found, key=lambda each: (SEVERITIES.index(each.severity), DIRECTIONS.index(each.direction))))
-
-
-def problem_of(found: Incompatibility) -> Problem:
-    """A finding as a problem, for the formats of reports; its pointer is its place in the vocabulary."""
-    pointer = "/" + found.place.replace(".", "/").replace("[]", "/*")
-    readers = f" for {' and '.join(found.readers)}" if found.severity == "break" else ""
-    message = f"{found.direction}: {found.severity}{readers}: {found.message}"
-    severity: Literal["error", "warning"] = "error" if found.severity == "break" else "warning"
-    return Problem(pointer=pointer, code=found.code, message=excerpt_text(message, 1_000), severity=severity)
