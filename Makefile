@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance languages validators services bulk llm engines compat fuzz fuzz-native sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk llm engines compat fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -122,6 +122,9 @@ conformance: $(VENV)/conformance.done conformance/node_modules  ## let independe
 validators: $(VENV)/conformance.done conformance/node_modules  ## let six validators of JSON Schema judge N payloads (needs Node)
 	$(BIN)/python tools/validators.py $(N) $(ARGS)
 
+versions: $(VENV)/test.done  ## hold the laws of versions on N drawn documents, and on the same with a planted fault
+	$(BIN)/python tools/versions.py $(N)
+
 languages: $(VENV)/languages.done tools/languages/node_modules  ## generate types for other languages and let them read and write the corpus (needs Java, Go, Rust, Mono, Node: it says what is missing); QUICK=1 leaves out what is measured only
 	PYTHONPATH=tools $(BIN)/python -m languages $(if $(QUICK),--quick) $(ARGS)
 
@@ -144,6 +147,9 @@ engines: $(VENV)/engines/done  ## let Dask, Ray Data, Spark (needs Java 17), Pol
 
 fuzz: $(VENV)/test.done conformance/node_modules  ## let every engine check N mutated payloads and count disagreements (needs Node)
 	$(BIN)/python tools/fuzz.py $(N) $(ARGS)
+
+futures: $(VENV)/test.done conformance/node_modules  ## let this version read N payloads that a later one may write, with every output and three validators (needs Node)
+	$(BIN)/python tools/futures.py $(N) $(ARGS)
 
 fuzz-native: $(VENV)/test.done  ## let the native core and the reference path read N changed texts; all runs add up
 	PYTHONPATH=. $(BIN)/python tools/fuzz_native.py $(N) $(ARGS)

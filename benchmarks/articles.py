@@ -105,7 +105,7 @@ def _blocks(write: Writer, *, more: bool) -> Iterator[Json]:
 def _root(write: Writer) -> Json:
     return {
         "type": "article",
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "id": "tag:valleyreview.example.org,2026:benchmark",
         "headline": write.title(),
         "language": write.phrases.language,

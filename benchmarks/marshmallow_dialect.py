@@ -5,21 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from benchmarks.dialects import Dialect, arguments, class_source, literal_members, pattern
-from newsmodel._declare.shapes import (
-    Choice,
-    Flag,
-    FreeJson,
-    Instant,
-    Many,
-    Number,
-    OneOf,
-    Record,
-    Ref,
-    Shape,
-    Text,
-    TextOr,
-    tag_of,
-)
+from newsmodel._declare.classes import tag_of
+from newsmodel._declare.shapes import Choice, Flag, FreeJson, Instant, Many, Number, OneOf, Record, Ref, Shape, Text, TextOr
 
 
 class MarshmallowDialect(Dialect):
@@ -80,14 +67,19 @@ from benchmarks.peers.marshmallow_fields import Run, Tagged
     def declaration(self, described: Record) -> str:
         """A schema."""
         lines = [
-            f'{name} = fields.String(required=True, validate=validate.Equal("{value}"))'
-            for name, value in literal_members(described)
+            f"{name} = fields.String(required=True, validate={_one_of(values)})"
+            for name, values in literal_members(described)
         ]
         lines += [
             f"{member.name} = {self.field(member.shape, required=True if member.required else None)}"
             for member in described.members
         ]
         return class_source(described.name, "Schema", lines, described.description)
+
+
+def _one_of(values: tuple[str, ...]) -> str:
+    """The validator of a fixed string, or of one of several."""
+    return f'validate.Equal("{values[0]}")' if len(values) == 1 else f"validate.OneOf({values!r})"
 
 
 def _call(name: str, *given: str) -> str:

@@ -10,7 +10,7 @@ import attrs
 
 import newsmodel as nm
 from benchmarks.phrases import Phrases
-from newsmodel._declare.shapes import tag_of
+from newsmodel._declare.classes import tag_of
 
 Json = dict[str, Any]
 SITE: Final = "https://www.valleyreview.example.org"
@@ -111,6 +111,9 @@ class Writer:
 
     def code(self) -> Json:
         return {"type": "code", "text": "total = sum(readings)\nprint(total / len(readings))", "syntax": "python"}
+
+    def preformatted(self) -> Json:
+        return {"type": "preformatted", "text": [f"{self.title()}\n    {self.sentence()}\n    {self.sentence()}"]}
 
     def file(self) -> Json:
         url = f"{self.url('media')}.pdf"

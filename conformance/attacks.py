@@ -33,7 +33,7 @@ _IMG = "<img src=x onerror=alert(1)>"
 #: A footnote of a single word, which could be an address.
 _ONLY_A_NAME = {
     "type": "article",
-    "schema_version": "1.0",
+    "schema_version": "1.1",
     "id": "tag:a.example,2026:1",
     "headline": WORD,
     "language": "en",

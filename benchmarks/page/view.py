@@ -33,6 +33,7 @@ _DEEPEST: Final = 6
 _ELEMENTS: Final = {
     "strong": "strong",
     "emphasis": "em",
+    "work_title": "cite",
     "highlight": "mark",
     "underline": "u",
     "strikethrough": "s",

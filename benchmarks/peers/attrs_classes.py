@@ -58,6 +58,7 @@ class Citation:
 class Span:
     """A run of text with something added to it."""
 
+    id: LocalId | None = None
     text: Run
     marks: tuple[
         Literal[
@@ -70,6 +71,7 @@ class Span:
             "superscript",
             "highlight",
             "quotation",
+            "work_title",
         ],
         ...,
     ] = ()
@@ -250,6 +252,20 @@ class Code:
     text: CodeText
     syntax: CodeSyntax | None = None
     title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Preformatted:
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`."""
+
+    type: Literal["preformatted"]
+    id: LocalId | None = None
+    text: SomeRichText
     ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
@@ -783,6 +799,7 @@ class RelatedLink:
     kind: Line | None = None
     image_url: Url | None = None
     published: When | None = None
+    description: Prose | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -848,6 +865,7 @@ LeafBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1069,6 +1087,7 @@ AnyBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1245,7 +1264,7 @@ class Article:
     """A piece of news, with everything that is published with it."""
 
     type: Literal["article"]
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag
@@ -1273,6 +1292,7 @@ class Article:
             "live_blog",
             "obituary",
             "satire",
+            "press_release",
         ]
         | None
     ) = None

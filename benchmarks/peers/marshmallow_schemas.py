@@ -110,6 +110,7 @@ class Citation(Schema):
 class Span(Schema):
     """A run of text with something added to it."""
 
+    id = fields.String(validate=LOCAL_ID)
     text = fields.String(validate=RUN, required=True)
     marks = fields.List(
         fields.String(
@@ -124,10 +125,11 @@ class Span(Schema):
                     "superscript",
                     "highlight",
                     "quotation",
+                    "work_title",
                 )
             )
         ),
-        validate=validate.Length(max=9),
+        validate=validate.Length(max=10),
     )
     link = fields.Nested(Link)
     citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))
@@ -298,6 +300,19 @@ class Code(Schema):
     text = fields.String(validate=CODE_TEXT, required=True)
     syntax = fields.String(validate=CODE_SYNTAX)
     title = fields.String(validate=LINE)
+    ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
+    language = fields.String(validate=LANGUAGE_TAG)
+    digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
+    ai = fields.List(fields.String(validate=LOCAL_ID), validate=validate.Length(max=50))
+    extensions = fields.Dict(keys=fields.String())
+
+
+class Preformatted(Schema):
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`."""
+
+    type = fields.String(required=True, validate=validate.Equal("preformatted"))
+    id = fields.String(validate=LOCAL_ID)
+    text = fields.List(Run(fields.String(validate=RUN), Span), validate=validate.Length(min=1, max=1000), required=True)
     ai_disclosure = fields.String(validate=validate.OneOf(("human-only", "ai-assisted", "ai-autonomous")))
     language = fields.String(validate=LANGUAGE_TAG)
     digital_source_type = fields.String(validate=DIGITAL_SOURCE_TYPE)
@@ -811,6 +826,7 @@ class RelatedLink(Schema):
     kind = fields.String(validate=LINE)
     image_url = fields.String(validate=URL)
     published = fields.String(validate=WHEN)
+    description = fields.String(validate=PROSE)
 
 
 class RelatedLinks(Schema):
@@ -897,6 +913,7 @@ class Callout(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -936,6 +953,7 @@ class Details(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -976,6 +994,7 @@ class Event(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -1024,6 +1043,7 @@ class FAQItem(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -1086,6 +1106,7 @@ class LiveUpdate(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -1138,6 +1159,7 @@ class ClaimReview(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -1207,6 +1229,7 @@ class Review(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -1380,7 +1403,7 @@ class Article(Schema):
     """A piece of news, with everything that is published with it."""
 
     type = fields.String(required=True, validate=validate.Equal("article"))
-    schema_version = fields.String(required=True, validate=validate.Equal("1.0"))
+    schema_version = fields.String(required=True, validate=validate.OneOf(("1.0", "1.1")))
     id = fields.String(validate=DOCUMENT_ID, required=True)
     headline = fields.String(validate=HEADLINE, required=True)
     language = fields.String(validate=LANGUAGE_TAG, required=True)
@@ -1393,6 +1416,7 @@ class Article(Schema):
                 "quote": Quote,
                 "pull_quote": PullQuote,
                 "code": Code,
+                "preformatted": Preformatted,
                 "divider": Divider,
                 "image": Image,
                 "video": Video,
@@ -1441,6 +1465,7 @@ class Article(Schema):
                 "live_blog",
                 "obituary",
                 "satire",
+                "press_release",
             )
         )
     )

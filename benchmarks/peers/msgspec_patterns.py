@@ -124,6 +124,7 @@ class Citation(Closed, frozen=True, kw_only=True):
 class Span(Closed, frozen=True, kw_only=True):
     """A run of text with something added to it."""
 
+    id: LocalId | UnsetType = UNSET
     text: Run
     marks: Annotated[
         tuple[
@@ -137,10 +138,11 @@ class Span(Closed, frozen=True, kw_only=True):
                 "superscript",
                 "highlight",
                 "quotation",
+                "work_title",
             ],
             ...,
         ],
-        Meta(max_length=9),
+        Meta(max_length=10),
     ] = ()
     link: Link | UnsetType = UNSET
     citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
@@ -301,6 +303,18 @@ class Code(Closed, frozen=True, kw_only=True, tag_field="type", tag="code"):
     text: CodeText
     syntax: CodeSyntax | UnsetType = UNSET
     title: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Preformatted(Closed, frozen=True, kw_only=True, tag_field="type", tag="preformatted"):
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`."""
+
+    id: LocalId | UnsetType = UNSET
+    text: SomeRichText
     ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
@@ -781,6 +795,7 @@ class RelatedLink(Closed, frozen=True, kw_only=True):
     kind: Line | UnsetType = UNSET
     image_url: Url | UnsetType = UNSET
     published: When | UnsetType = UNSET
+    description: Prose | UnsetType = UNSET
 
 
 class RelatedLinks(Closed, frozen=True, kw_only=True, tag_field="type", tag="related_links"):
@@ -839,6 +854,7 @@ LeafBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1040,6 +1056,7 @@ AnyBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1198,7 +1215,7 @@ class Translation(Closed, frozen=True, kw_only=True):
 class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"):
     """A piece of news, with everything that is published with it."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag
@@ -1226,6 +1243,7 @@ class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"
             "live_blog",
             "obituary",
             "satire",
+            "press_release",
         ]
         | UnsetType
     ) = UNSET

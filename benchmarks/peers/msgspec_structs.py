@@ -60,6 +60,7 @@ class Citation(Closed, frozen=True, kw_only=True):
 class Span(Closed, frozen=True, kw_only=True):
     """A run of text with something added to it."""
 
+    id: LocalId | UnsetType = UNSET
     text: Run
     marks: Annotated[
         tuple[
@@ -73,10 +74,11 @@ class Span(Closed, frozen=True, kw_only=True):
                 "superscript",
                 "highlight",
                 "quotation",
+                "work_title",
             ],
             ...,
         ],
-        Meta(max_length=9),
+        Meta(max_length=10),
     ] = ()
     link: Link | UnsetType = UNSET
     citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()
@@ -237,6 +239,18 @@ class Code(Closed, frozen=True, kw_only=True, tag_field="type", tag="code"):
     text: CodeText
     syntax: CodeSyntax | UnsetType = UNSET
     title: Line | UnsetType = UNSET
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
+    language: LanguageTag | UnsetType = UNSET
+    digital_source_type: DigitalSourceType | UnsetType = UNSET
+    ai: Annotated[tuple[LocalId, ...], Meta(max_length=50)] = ()
+    extensions: Extensions | UnsetType = UNSET
+
+
+class Preformatted(Closed, frozen=True, kw_only=True, tag_field="type", tag="preformatted"):
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`."""
+
+    id: LocalId | UnsetType = UNSET
+    text: SomeRichText
     ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | UnsetType = UNSET
     language: LanguageTag | UnsetType = UNSET
     digital_source_type: DigitalSourceType | UnsetType = UNSET
@@ -717,6 +731,7 @@ class RelatedLink(Closed, frozen=True, kw_only=True):
     kind: Line | UnsetType = UNSET
     image_url: Url | UnsetType = UNSET
     published: When | UnsetType = UNSET
+    description: Prose | UnsetType = UNSET
 
 
 class RelatedLinks(Closed, frozen=True, kw_only=True, tag_field="type", tag="related_links"):
@@ -775,6 +790,7 @@ LeafBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -976,6 +992,7 @@ AnyBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1134,7 +1151,7 @@ class Translation(Closed, frozen=True, kw_only=True):
 class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"):
     """A piece of news, with everything that is published with it."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag
@@ -1162,6 +1179,7 @@ class Article(Closed, frozen=True, kw_only=True, tag_field="type", tag="article"
             "live_blog",
             "obituary",
             "satire",
+            "press_release",
         ]
         | UnsetType
     ) = UNSET

@@ -60,6 +60,7 @@ class Citation(Plain, frozen=True, kw_only=True):
 class Span(Plain, frozen=True, kw_only=True):
     """A run of text with something added to it."""
 
+    id: LocalId | None = None
     text: Run
     marks: tuple[
         Literal[
@@ -72,6 +73,7 @@ class Span(Plain, frozen=True, kw_only=True):
             "superscript",
             "highlight",
             "quotation",
+            "work_title",
         ],
         ...,
     ] = ()
@@ -234,6 +236,18 @@ class Code(Plain, frozen=True, kw_only=True, tag_field="type", tag="code"):
     text: CodeText
     syntax: CodeSyntax | None = None
     title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: tuple[LocalId, ...] = ()
+    extensions: Extensions | None = None
+
+
+class Preformatted(Plain, frozen=True, kw_only=True, tag_field="type", tag="preformatted"):
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`."""
+
+    id: LocalId | None = None
+    text: SomeRichText
     ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
@@ -714,6 +728,7 @@ class RelatedLink(Plain, frozen=True, kw_only=True):
     kind: Line | None = None
     image_url: Url | None = None
     published: When | None = None
+    description: Prose | None = None
 
 
 class RelatedLinks(Plain, frozen=True, kw_only=True, tag_field="type", tag="related_links"):
@@ -772,6 +787,7 @@ LeafBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -973,6 +989,7 @@ AnyBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1131,7 +1148,7 @@ class Translation(Plain, frozen=True, kw_only=True):
 class Article(Plain, frozen=True, kw_only=True, tag_field="type", tag="article"):
     """A piece of news, with everything that is published with it."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag
@@ -1159,6 +1176,7 @@ class Article(Plain, frozen=True, kw_only=True, tag_field="type", tag="article")
             "live_blog",
             "obituary",
             "satire",
+            "press_release",
         ]
         | None
     ) = None

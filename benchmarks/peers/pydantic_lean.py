@@ -61,6 +61,7 @@ class Citation(Model):
 class Span(Model):
     """A run of text with something added to it."""
 
+    id: LocalId | None = None
     text: Run
     marks: Annotated[
         tuple[
@@ -74,10 +75,11 @@ class Span(Model):
                 "superscript",
                 "highlight",
                 "quotation",
+                "work_title",
             ],
             ...,
         ],
-        Field(max_length=9),
+        Field(max_length=10),
     ] = ()
     link: Link | None = None
     citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
@@ -247,6 +249,19 @@ class Code(Model):
     text: CodeText
     syntax: CodeSyntax | None = None
     title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class Preformatted(Model):
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`."""
+
+    type: Literal["preformatted"]
+    id: LocalId | None = None
+    text: SomeRichText
     ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
@@ -748,6 +763,7 @@ class RelatedLink(Model):
     kind: Line | None = None
     image_url: Url | None = None
     published: When | None = None
+    description: Prose | None = None
 
 
 class RelatedLinks(Model):
@@ -809,6 +825,7 @@ LeafBlock = Annotated[
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1018,6 +1035,7 @@ AnyBlock = Annotated[
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1185,7 +1203,7 @@ class Article(Model):
     """A piece of news, with everything that is published with it."""
 
     type: Literal["article"]
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag
@@ -1213,6 +1231,7 @@ class Article(Model):
             "live_blog",
             "obituary",
             "satire",
+            "press_release",
         ]
         | None
     ) = None

@@ -143,6 +143,7 @@ class Citation(Model):
 class Span(Model):
     """A run of text with something added to it."""
 
+    id: LocalId | None = None
     text: Run
     marks: Annotated[
         tuple[
@@ -156,10 +157,11 @@ class Span(Model):
                 "superscript",
                 "highlight",
                 "quotation",
+                "work_title",
             ],
             ...,
         ],
-        Field(max_length=9),
+        Field(max_length=10),
     ] = ()
     link: Link | None = None
     citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
@@ -339,6 +341,19 @@ class Code(Model):
     text: CodeText
     syntax: CodeSyntax | None = None
     title: Line | None = None
+    ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
+    language: LanguageTag | None = None
+    digital_source_type: DigitalSourceType | None = None
+    ai: Annotated[tuple[LocalId, ...], Field(max_length=50)] = ()
+    extensions: Extensions | None = None
+
+
+class Preformatted(Model):
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`."""
+
+    type: Literal["preformatted"]
+    id: LocalId | None = None
+    text: SomeRichText
     ai_disclosure: Literal["human-only", "ai-assisted", "ai-autonomous"] | None = None
     language: LanguageTag | None = None
     digital_source_type: DigitalSourceType | None = None
@@ -895,6 +910,7 @@ class RelatedLink(Model):
     kind: Line | None = None
     image_url: Url | None = None
     published: When | None = None
+    description: Prose | None = None
 
 
 class RelatedLinks(Model):
@@ -961,6 +977,7 @@ LeafBlock = Annotated[
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1175,6 +1192,7 @@ AnyBlock = Annotated[
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -1357,7 +1375,7 @@ class Article(Model):
     """A piece of news, with everything that is published with it."""
 
     type: Literal["article"]
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.0", "1.1"]
     id: DocumentId
     headline: Headline
     language: LanguageTag
@@ -1385,6 +1403,7 @@ class Article(Model):
             "live_blog",
             "obituary",
             "satire",
+            "press_release",
         ]
         | None
     ) = None

@@ -20,6 +20,8 @@ def citation(value: Any, found: Found) -> None:
 
 def span(value: Any, found: Found) -> None:
     """Collect the ids and references of Span."""
+    if (part := value.id) is not None:
+        found.blocks.append(part)
     for item in value.citations:
         citation(item, found)
     if (part := value.note) is not None:
@@ -122,6 +124,17 @@ def code(value: Any, found: Found) -> None:
     """Collect the ids and references of Code."""
     if (part := value.id) is not None:
         found.blocks.append(part)
+    for item in value.ai:
+        found.to_ais.append(item)
+
+
+def preformatted(value: Any, found: Found) -> None:
+    """Collect the ids and references of Preformatted."""
+    if (part := value.id) is not None:
+        found.blocks.append(part)
+    for run in value.text:
+        if run.__class__ is not str:
+            span(run, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -393,7 +406,7 @@ def callout(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
-        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_18[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -403,7 +416,7 @@ def details(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
-        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_18[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -411,7 +424,7 @@ def details(value: Any, found: Found) -> None:
 def event(value: Any, found: Found) -> None:
     """Collect the ids and references of Event."""
     for item in value.body:
-        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_18[item.type](item, found)
     for item in value.citations:
         citation(item, found)
 
@@ -431,7 +444,7 @@ def faqitem(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.answer:
-        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_18[item.type](item, found)
 
 
 def faq(value: Any, found: Found) -> None:
@@ -458,7 +471,7 @@ def live_update(value: Any, found: Found) -> None:
     for item in value.contributors:
         contributor(item, found)
     for item in value.body:
-        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_18[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -473,7 +486,7 @@ def claim_review(value: Any, found: Found) -> None:
     for item in value.appearances:
         found.to_sources.append(item)
     for item in value.body:
-        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_18[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -483,7 +496,7 @@ def review(value: Any, found: Found) -> None:
     if (part := value.id) is not None:
         found.blocks.append(part)
     for item in value.body:
-        _BY_TAG_PARAGRAPH_AND_17[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_18[item.type](item, found)
     for item in value.ai:
         found.to_ais.append(item)
 
@@ -521,7 +534,7 @@ def discussion(value: Any, found: Found) -> None:
 def article(value: Any, found: Found) -> None:
     """Collect the ids and references of Article."""
     for item in value.body:
-        _BY_TAG_PARAGRAPH_AND_24[item.type](item, found)
+        _BY_TAG_PARAGRAPH_AND_25[item.type](item, found)
     for run in value.standfirst:
         if run.__class__ is not str:
             span(run, found)
@@ -559,13 +572,14 @@ _BY_TAG_TEXT_CELL_AND_8: dict[str, Callable[[Any, Found], None]] = {
 }
 
 
-_BY_TAG_PARAGRAPH_AND_17: dict[str, Callable[[Any, Found], None]] = {
+_BY_TAG_PARAGRAPH_AND_18: dict[str, Callable[[Any, Found], None]] = {
     "paragraph": paragraph,
     "heading": heading,
     "list": list_block,
     "quote": quote,
     "pull_quote": pull_quote,
     "code": code,
+    "preformatted": preformatted,
     "divider": divider,
     "image": image,
     "video": video,
@@ -592,13 +606,14 @@ _BY_TAG_PARAGRAPH_AND_3: dict[str, Callable[[Any, Found], None]] = {
 _BY_TAG_COMMENT_AND_1: dict[str, Callable[[Any, Found], None]] = {"comment": comment, "tombstone": tombstone}
 
 
-_BY_TAG_PARAGRAPH_AND_24: dict[str, Callable[[Any, Found], None]] = {
+_BY_TAG_PARAGRAPH_AND_25: dict[str, Callable[[Any, Found], None]] = {
     "paragraph": paragraph,
     "heading": heading,
     "list": list_block,
     "quote": quote,
     "pull_quote": pull_quote,
     "code": code,
+    "preformatted": preformatted,
     "divider": divider,
     "image": image,
     "video": video,

@@ -1,4 +1,4 @@
-// The types of newsmodel documents of schema version 1.0, and of all that is in them. Generated: do not edit.
+// The types of newsmodel documents of schema version 1.1, and of all that is in them. Generated: do not edit.
 // Some names are also those of the DOM (Document, Image, Text): import type * as news from "./newsmodel"
 
 /** How a system was used. */
@@ -68,6 +68,7 @@ export type AnyBlock =
   | Quote
   | PullQuote
   | Code
+  | Preformatted
   | Divider
   | Image
   | Video
@@ -107,7 +108,7 @@ export interface Article {
   /** What this object is. */
   type: "article";
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
   /** A URI that identifies it and never changes. */
   id: DocumentId;
   /** Its headline. */
@@ -149,7 +150,8 @@ export interface Article {
     | "briefing"
     | "live_blog"
     | "obituary"
-    | "satire";
+    | "satire"
+    | "press_release";
   /** The words over the headline. */
   kicker?: Line;
   /** The words under the headline. */
@@ -532,7 +534,7 @@ export interface Comment extends NestedComment {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** Who wrote a comment. There is no e-mail and no network address: those are not to be published. */
@@ -592,7 +594,7 @@ export interface ComparisonTable extends NestedComparisonTable {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** Somebody, or something, that had a part in making a piece. */
@@ -903,7 +905,7 @@ export interface FAQ extends NestedFAQ {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** A question with its answer. */
@@ -1132,6 +1134,7 @@ export type LeafBlock =
   | Quote
   | PullQuote
   | Code
+  | Preformatted
   | Divider
   | Image
   | Video
@@ -1686,6 +1689,29 @@ export interface Paragraph {
   extensions?: { [name: string]: unknown };
 }
 
+/** Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`. */
+export interface Preformatted {
+  /** What this object is. */
+  type: "preformatted";
+  /** Its id, unique among the blocks of the document; links lead to it, so it never changes. */
+  id?: LocalId;
+  /** The text. */
+  text: SomeRichText;
+  /** How much of it machines made. */
+  ai_disclosure?: "human-only" | "ai-assisted" | "ai-autonomous";
+  /** Its language, where it is not that of the document. */
+  language?: LanguageTag;
+  /** How it was made, as a code of the IPTC Digital Source Type NewsCodes. */
+  digital_source_type?: DigitalSourceType;
+  /**
+   * The ids of the uses of systems that made it or had a part in it.
+   * @maxItems 50
+   */
+  ai?: LocalId[];
+  /** The publisher's own members, with namespaced names such as acme:layout; each may hold any JSON. */
+  extensions?: { [name: string]: unknown };
+}
+
 /** An amount of money. */
 export interface Price {
   /** The amount, as decimal text. */
@@ -1923,6 +1949,8 @@ export interface RelatedLink {
   image_url?: Url;
   /** When it was published. */
   published?: When;
+  /** What it is about, in a sentence or two. */
+  description?: Prose;
 }
 
 /** Other things to read: "you may also like". */
@@ -2096,16 +2124,18 @@ export interface Source extends NestedSource {
   /** Where a JSON Schema of this document is; it is not part of the document. */
   $schema?: SchemaUrl;
   /** The version of this JSON. */
-  schema_version: "1.0";
+  schema_version: "1.0" | "1.1";
 }
 
 /** A run of text with something added to it. */
 export interface Span {
+  /** Its id, unique among the blocks of the document; links lead to it. */
+  id?: LocalId;
   /** The text; a line feed is a line break. */
   text: Run;
   /**
    * What sets it off from the text around it, such as strong.
-   * @maxItems 9
+   * @maxItems 10
    */
   marks?: (
     | "strong"
@@ -2117,6 +2147,7 @@ export interface Span {
     | "superscript"
     | "highlight"
     | "quotation"
+    | "work_title"
   )[];
   /** Where it leads. */
   link?: Link;

@@ -12,6 +12,7 @@ from typing import Any
 
 from newsmodel._declare.extensions import Extensions
 from newsmodel.content.block import Custom
+from newsmodel.content.unknown import Unknown
 from newsmodel.model import DEFAULT
 
 
@@ -25,7 +26,7 @@ def register() -> None:
     """Register a resolver for every class of the vocabulary."""
     from hypothesis.strategies import register_type_strategy
 
-    for cls in (*DEFAULT.classes, Custom, Extensions):
+    for cls in (*DEFAULT.classes, Custom, Extensions, Unknown):
         register_type_strategy(cls, _resolve)
 
 

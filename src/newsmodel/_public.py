@@ -51,6 +51,7 @@ from newsmodel.content.blocks import (
     Heading,
     LeafBlock,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -97,6 +98,7 @@ from newsmodel.content.provenance import AIInfo, AISystem, HumanReview
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Column, Table, TableCell, TableRow
+from newsmodel.content.unknown import Unknown, unknown_members
 from newsmodel.errors import (
     ArgumentError,
     ModelError,
@@ -155,6 +157,7 @@ if TYPE_CHECKING:
         walk_with_pointers,
         word_count,
     )
+    from newsmodel.versions import Downgraded, Loss, downgrade, upgrade
     from newsmodel.writers.html.feeds import Feed
     from newsmodel.writers.html.page import stylesheet
     from newsmodel.writers.html.players import PLAYERS, Player
@@ -201,6 +204,7 @@ __all__ = [
     "Divider",
     "Document",
     "DocumentId",
+    "Downgraded",
     "Embed",
     "Entity",
     "Event",
@@ -231,6 +235,7 @@ __all__ = [
     "ListItem",
     "LiveUpdate",
     "LocalId",
+    "Loss",
     "MediaRendition",
     "ModelError",
     "MoneyCell",
@@ -245,6 +250,7 @@ __all__ = [
     "OutlineEntry",
     "Paragraph",
     "Player",
+    "Preformatted",
     "Price",
     "Problem",
     "Prose",
@@ -281,6 +287,7 @@ __all__ = [
     "Track",
     "Translation",
     "TrustIndicator",
+    "Unknown",
     "UnknownCell",
     "UnknownNameError",
     "UnrenderedBlockWarning",
@@ -293,6 +300,7 @@ __all__ = [
     "contents",
     "converter",
     "data_mining_headers",
+    "downgrade",
     "excerpt",
     "explain",
     "find",
@@ -326,6 +334,8 @@ __all__ = [
     "to_terminal",
     "to_text",
     "typescript",
+    "unknown_members",
+    "upgrade",
     "validate",
     "validator",
     "walk",
@@ -357,6 +367,7 @@ _LATER = {
         "walk_with_pointers",
         "word_count",
     ),
+    "newsmodel.versions": ("Downgraded", "Loss", "downgrade", "upgrade"),
     "newsmodel.writers.html.feeds": ("Feed",),
     "newsmodel.writers.html.page": ("stylesheet",),
     "newsmodel.writers.html.players": ("PLAYERS", "Player"),

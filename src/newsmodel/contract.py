@@ -11,38 +11,31 @@ from annotated_types import Ge
 
 from newsmodel import problems
 from newsmodel._arguments import checked_methods
-from newsmodel._codec.native import chosen
-from newsmodel._codec.reference import Codec
-from newsmodel._core import Core, CoreName, loaded, valid, written, written_bytes
+from newsmodel._core import loaded, valid, written, written_bytes
 from newsmodel._declare.construction import Content
-from newsmodel._declare.converters import many
-from newsmodel._declare.shapes import OneOf
-from newsmodel._lazy import lazily
+from newsmodel._declare.opened import version_of
 from newsmodel._plain import plain
 from newsmodel._quick import tried_first, with_quick_answers
-from newsmodel._validate.acceptance import Acceptance
 from newsmodel._validate.bundle import schema_of
 from newsmodel._validate.dialects import Draft, in_draft
-from newsmodel._validate.schema import BASE, REF_TEMPLATE, CheckedFlavour, EngineName, Flavour, Schema
+from newsmodel._validate.schema import REF_TEMPLATE, CheckedFlavour, Flavour, Schema
 from newsmodel._wire.canonical import Indent, write
-from newsmodel._wire.limits import DEFAULT_LIMITS, Limits
 from newsmodel.content.article import Document
-from newsmodel.content.block import Block
-from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.inline import RichText, Span
-from newsmodel.content.vocabulary import classes_in_union, classes_of
+from newsmodel.derived import Derived
 from newsmodel.documents import (
     SCHEMA_MEMBER,
     SCHEMA_VERSION,
     AnyKind,
     JsonText,
+    LoadFlavour,
     as_text,
     check_document,
     check_schema_url,
     document_class,
     is_text,
 )
-from newsmodel.errors import ArgumentError, Problem, ValidationError
+from newsmodel.errors import Problem
 from newsmodel.parts import dump_part, load_part
 
 if TYPE_CHECKING:
@@ -54,13 +47,6 @@ _D = TypeVar("_D", bound=Document)
 _K = TypeVar("_K", bound="cattrs.Converter")
 
 
-def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:
-    try:
-        return many(blocks)
-    except ValidationError as error:
-        raise ArgumentError(f"ContentModel.blocks: {error.problems[0].message}") from None
-
-
 def _written(members: dict[str, Any], indent: int | None, schema: str | None) -> str:
     head = {} if schema is None else {SCHEMA_MEMBER: schema}
     return write({**head, **members}, indent)
@@ -69,52 +55,8 @@ def _written(members: dict[str, Any], indent: int | None, schema: str | None) ->
 @with_quick_answers
 @checked_methods
 @attrs.frozen(kw_only=True, slots=False, eq=False)
-class Contract:
-    """A vocabulary of blocks in JSON.
-
-    Attributes:
-        blocks: The classes of blocks that documents may have.
-        limits: The limits of what is accepted.
-        base: The start of every ``$id`` of the schemas.
-        engine: What explains refusals.
-        core: What loads, checks and writes valid documents.
-    """
-
-    blocks: tuple[type[Block], ...] = attrs.field(default=CORE_BLOCKS, converter=_classes)
-    limits: Limits = DEFAULT_LIMITS
-    base: str = attrs.field(default=BASE, converter=plain)
-    engine: EngineName = "auto"
-    core: CoreName = "auto"
-
-    def _choose(self, shape: OneOf) -> tuple[type, ...]:
-        """The classes of this model that a union allows."""
-        return classes_in_union(shape, self.blocks)
-
-    @lazily
-    def classes(self) -> tuple[type, ...]:
-        """Every class of this model, documents first."""
-        return classes_of(self.blocks)
-
-    @lazily
-    def _codec(self) -> Codec:
-        return Codec(self._choose)
-
-    @lazily
-    def _core(self) -> Core | None:
-        return chosen(self.core, self.classes, self._choose, self.limits)
-
-    @lazily
-    def _acceptance(self) -> Acceptance:
-        return Acceptance(
-            core=self._core,
-            load=self._codec.load,
-            load_unchecked=Codec(self._choose, checked=False).load,
-            schema=lambda kind, flavour: self.json_schema(kind, flavour=flavour),
-            engine=self.engine,
-            choose=self._choose,
-            blocks=self.blocks,
-            limits=self.limits,
-        )
+class Contract(Derived):
+    """A vocabulary of blocks in JSON."""
 
     def json_schema(
         self,
@@ -170,8 +112,7 @@ class Contract:
         Args:
             data: JSON text (``bytes`` in UTF-8, or ``str``), or plain data as ``json.loads`` returns it.
             kind: The kind of document it should be, or its class; None accepts any.
-            flavour: ``"open"`` allows what a later 1.x may add; the rules are then not checked, because they need to
-                know every member.
+            flavour: ``"open"`` allows what a later 1.x may add.
 
         Bad input is a problem and never an exception.
 
@@ -200,11 +141,18 @@ class Contract:
         return self._acceptance.refused_lines(as_text(data), None if kind is None else document_class(kind), threads)
 
     def advise(
-        self, data: object, kind: AnyKind | None = None, *, only: Iterable[str] | None = None, skip: Iterable[str] = ()
+        self,
+        data: object,
+        kind: AnyKind | None = None,
+        *,
+        only: Iterable[str] | None = None,
+        skip: Iterable[str] = (),
+        flavour: LoadFlavour = "strict",
     ) -> tuple[Problem, ...]:
         """Every problem of a payload, or, if there is none, the editorial warnings about it.
 
-        As `lint`, but for a payload instead of a document, so that each warning has its place in the text.
+        As `lint`, but for a payload instead of a document, so that each warning has its place in the text. The flavour
+        is as for `from_json`.
 
         Raises:
             UnknownNameError: There is no such kind or check.
@@ -212,40 +160,42 @@ class Contract:
         from newsmodel.linting import lint
 
         cls = None if kind is None else document_class(kind)
-        return self._acceptance.advise(data, cls, partial(lint, only=only, skip=skip))
+        return self._acceptance.advise(data, cls, partial(lint, only=only, skip=skip), flavour)
 
     @overload
-    def from_json(self, data: JsonText) -> Document: ...
+    def from_json(self, data: JsonText, *, flavour: LoadFlavour = ...) -> Document: ...
     @overload
-    def from_json(self, data: JsonText, cls: type[_D]) -> _D: ...
+    def from_json(self, data: JsonText, cls: type[_D], *, flavour: LoadFlavour = ...) -> _D: ...
     @tried_first(loaded)
-    def from_json(self, data: Any, cls: type[_D] | None = None) -> Any:
+    def from_json(self, data: Any, cls: type[_D] | None = None, *, flavour: LoadFlavour = "strict") -> Any:
         """The document that a JSON text holds.
 
         Args:
             data: JSON text: ``bytes`` in UTF-8, or ``str``.
             cls: The class it should be; None accepts any of the five.
+            flavour: ``"open"`` keeps what a later 1.x may add, and `lint` says where it is; ``"strict"`` refuses it.
 
         Raises:
             ValidationError: With every problem that `validate` finds.
         """
         if not is_text(data):
             raise problems.refusal(problems.wrong_type("JSON text as bytes or str", data))
-        return self._acceptance.accept(data, cast("Any", cls))
+        return self._acceptance.accept(data, cast("Any", cls), flavour)
 
     @overload
-    def from_dict(self, data: dict[str, Any]) -> Document: ...
+    def from_dict(self, data: dict[str, Any], *, flavour: LoadFlavour = ...) -> Document: ...
     @overload
-    def from_dict(self, data: list[Any], cls: type[Span]) -> RichText: ...
+    def from_dict(self, data: list[Any], cls: type[Span], *, flavour: LoadFlavour = ...) -> RichText: ...
     @overload
-    def from_dict(self, data: dict[str, Any], cls: type[_C]) -> _C: ...
-    def from_dict(self, data: Any, cls: type[_C] | None = None) -> Any:
+    def from_dict(self, data: dict[str, Any], cls: type[_C], *, flavour: LoadFlavour = ...) -> _C: ...
+    def from_dict(self, data: Any, cls: type[_C] | None = None, *, flavour: LoadFlavour = "strict") -> Any:
         """The document, the part of one, or the rich text that plain data holds, as ``json.loads`` returns it.
 
         Args:
             data: An object; for rich text an array.
             cls: The class it should be: of a document, of a part such as a Paragraph, Block for any block, or Span for
                 the runs of rich text. None accepts any of the five documents.
+            flavour: As for `from_json`.
 
         Raises:
             ValidationError: With every problem that `validate` finds; of a part, which has no schema, with the first.
@@ -254,8 +204,8 @@ class Contract:
         if is_text(data):
             raise problems.refusal(problems.wrong_type("an object", data))
         if cls is not None and not issubclass(cls, Document):
-            return load_part(data, cls, self._codec, self.classes, self.limits)
-        return self._acceptance.accept(data, cast("Any", cls))
+            return load_part(data, cls, self._codec_of(flavour), self.classes, self.limits)
+        return self._acceptance.accept(data, cast("Any", cls), flavour)
 
     @overload
     def to_dict(self, document: Content) -> dict[str, Any]: ...
@@ -273,7 +223,7 @@ class Contract:
             return dump_part(document, self._codec, self.classes)
         check_document(document)
         members = self._codec.dump(document)
-        return {"type": members.pop("type"), "schema_version": SCHEMA_VERSION, **members}
+        return {"type": members.pop("type"), "schema_version": version_of(document) or SCHEMA_VERSION, **members}
 
     @tried_first(written)
     def to_json(self, document: Document, *, indent: Indent | None = None, schema: str | None = None) -> str:

@@ -46,6 +46,9 @@ _TABLE: Final[Mapping[DataMining, _Said]] = {
     "see_terms": _Said(reserved=None, usage=None),
 }
 
+#: What is said of a value that this version does not know: what is not known to be allowed is reserved.
+_NOT_KNOWN: Final = _TABLE["prohibited"]
+
 #: The media type of a licence in RSL, and the ends of the addresses of such files.
 RSL_TYPE: Final = "application/rsl+xml"
 _RSL_ENDINGS: Final = (".rsl", ".rsl.xml", "/rsl.xml", "/license.xml")
@@ -75,7 +78,7 @@ def preferences(rights: Rights | None) -> Preferences:
     rsl = address if address is not None and urlsplit(address).path.lower().endswith(_RSL_ENDINGS) else None
     if rights.data_mining is None:
         return Preferences(rsl=rsl)
-    reserved, usage = _TABLE[rights.data_mining]
+    reserved, usage = _TABLE.get(rights.data_mining, _NOT_KNOWN)
     if reserved is None and address is not None:
         reserved = True
     policy = address if reserved else None

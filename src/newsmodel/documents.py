@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, TypeGuard, cast, get_args
 
 from newsmodel import problems
+from newsmodel._declare.classes import known_class
+from newsmodel._declare.constraints import Pattern
 from newsmodel._declare.construction import text_check
+from newsmodel._declare.opened import in_version
 from newsmodel._declare.rules import references
 from newsmodel._declare.scalars import SchemaUrl
 from newsmodel._declare.shapes import Text, shape_of
@@ -19,15 +23,23 @@ from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Standalone
 from newsmodel.content.source import Source
 from newsmodel.errors import ArgumentError, ModelError, Path, Problem, UnknownNameError, ValidationError, pointer
+from newsmodel.versions import NEWEST, VERSIONS, version_problem
 
 #: The version of the JSON that this library writes, at the root of every document.
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = NEWEST
+#: The versions that it reads, the oldest first.
+SCHEMA_VERSIONS: Final = VERSIONS
 
 #: The member at the root of a payload that says where its JSON Schema is; it is not part of the document.
 SCHEMA_MEMBER: Final = "$schema"
 _SCHEMA_URL: Final = cast("Text", shape_of(SchemaUrl))
 #: The problems of a value of that member; none means that it is valid.
 schema_url_problems: Final = text_check(_SCHEMA_URL)
+
+#: The flavours that documents are loaded in.
+LoadFlavour = Literal["strict", "open"]
+#: The versions that the flavour open accepts.
+LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
 Kind = Literal["article", "source", "faq", "comparison_table", "comment"]
 KINDS: Final = get_args(Kind)
@@ -94,6 +106,22 @@ def _is_unread(found: tuple[Problem, ...]) -> bool:
     return found[0].code in UNREAD
 
 
+def check_version(payload: Json, *, any_minor: bool = False) -> None:
+    """Refuse a payload of a version that is not read, before all else: what else is wrong there is not known.
+
+    Args:
+        payload: The payload; one that says no version is refused later, with what else is missing.
+        any_minor: Whether a later minor version is read, too, as the flavour open does.
+
+    Raises:
+        ValidationError: With one problem.
+    """
+    if isinstance(payload, dict) and "schema_version" in payload:
+        found = version_problem(payload["schema_version"], any_minor=any_minor)
+        if found is not None:
+            raise problems.refusal(found)
+
+
 def kind_of(payload: Json, cls: type[Document] | None) -> str:
     """The kind of a payload by its ``type``, which must be that of ``cls`` if there is one."""
     if not isinstance(payload, dict):
@@ -107,8 +135,9 @@ def kind_of(payload: Json, cls: type[Document] | None) -> str:
     return tag
 
 
-def without_head(payload: Json) -> dict[str, Json]:
-    """The members of a document without its version and the address of its schema, which are checked."""
+def without_head(payload: Json, flavour: LoadFlavour) -> tuple[dict[str, Json], str]:
+    """The members of a document without its version and the address of its schema, which are checked; its version."""
+    check_version(payload, any_minor=flavour == "open")
     members = dict(cast("dict[str, Json]", payload))
     if SCHEMA_MEMBER in members:
         found = tuple(schema_url_problems(members.pop(SCHEMA_MEMBER)))
@@ -116,10 +145,27 @@ def without_head(payload: Json) -> dict[str, Json]:
             raise ValidationError(problem.under(pointer([SCHEMA_MEMBER])) for problem in found)
     if "schema_version" not in members:
         raise problems.refusal(problems.missing("schema_version"))
-    version = members.pop("schema_version")
-    if version != SCHEMA_VERSION:
-        raise problems.refusal(problems.not_allowed(version, (SCHEMA_VERSION,), "/schema_version"))
-    return members
+    return members, str(members.pop("schema_version"))
+
+
+def of_version(document: Document, version: str) -> Document:
+    """A document of a version: of a later one it keeps it, and it becomes one of the newest known one otherwise."""
+    return document if version in SCHEMA_VERSIONS else in_version(document, version)
+
+
+#: How a document begins that is written in canonical order.
+_START: Final = r'\A{0}\{{{0}"type"{0}:{0}"[a-z_]+"{0},{0}"schema_version"{0}:{0}"([0-9.]+)"'.format(r"[ \t\n\r]*")
+_START_OF_BYTES: Final = re.compile(_START.encode())
+_START_OF_TEXT: Final = re.compile(_START)
+
+
+def version_at_start(text: bytes | str) -> str | None:
+    """The version of a document, if it comes after its type, before all else."""
+    if isinstance(text, str):
+        found = _START_OF_TEXT.match(text)
+        return None if found is None else found[1]
+    start = _START_OF_BYTES.match(text)
+    return None if start is None else start[1].decode()
 
 
 def check_document(document: Document) -> None:
@@ -129,7 +175,7 @@ def check_document(document: Document) -> None:
         ModelError: It is not a document.
         ValidationError: It refers to something that it does not hold.
     """
-    if type(document) not in DOCUMENTS.values():
+    if known_class(type(document)) not in DOCUMENTS.values():
         raise ModelError(f"a {type(document).__name__} is no document; documents are {', '.join(KINDS)}")
     check_root(document)
 

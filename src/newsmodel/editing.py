@@ -17,11 +17,12 @@ from newsmodel.content.article import Article, Correction, Document
 from newsmodel.content.block import Block
 from newsmodel.content.comment import Comment
 from newsmodel.content.faq import FAQItem
+from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListItem
 from newsmodel.errors import Path, UnknownNameError, ValidationError
 
 #: What has an id among those of blocks: links lead to it, and no two of a document have the same.
-Identified = Block | ListItem | FAQItem | Correction
+Identified = Block | ListItem | FAQItem | Correction | Span
 
 _D = TypeVar("_D", bound=Document)
 #: How many of the ids of a document an error lists.
@@ -32,8 +33,8 @@ _MOST_LISTED: Final = 1_000
 def find(document: Document, id: str) -> Identified | None:  # noqa: A002  (what the member is called)
     """The block with an id, at any depth; None where there is none.
 
-    Items of lists, questions of an FAQ and corrections have ids of the same kind, and are found too. Comments are
-    documents of their own: what is in them is found in them.
+    Items of lists, spans, questions of an FAQ and corrections have ids of the same kind, and are found too. Comments
+    are documents of their own: what is in them is found in them.
 
     >>> import newsmodel as nm
     >>> faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Rain.", id="reason")])])

@@ -18,6 +18,7 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.provenance import AIInfo
 from newsmodel.content.source import Source
+from newsmodel.content.unknown import Unknown
 
 
 @attrs.frozen
@@ -59,6 +60,7 @@ class Numbered(NamedTuple):
         headings: The headings at any depth, in document order.
         uses: The uses of systems to which parts of the document refer.
         disclosing: The blocks that say how they were made, in document order.
+        unknown: What this version does not know, in document order.
     """
 
     sources: tuple[NumberedSource, ...] = ()
@@ -66,14 +68,22 @@ class Numbered(NamedTuple):
     headings: tuple[Heading, ...] = ()
     uses: tuple[AIInfo, ...] = ()
     disclosing: tuple[Block, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
 
 def numbered(document: Content) -> Numbered:
     """What marks lead to, and what a document and its blocks say of how they were made, for one walk through it."""
-    found = _Found([], [], [], [], [])
+    found = _Found([], [], [], [], [], [])
     _gather(document, found)
     uses = tuple(use for each in found.holders for use in each.ai_info)
-    return Numbered(_sources(found), _notes(found), tuple(found.headings), uses, tuple(found.disclosing))
+    return Numbered(
+        sources=_sources(found),
+        notes=_notes(found),
+        headings=tuple(found.headings),
+        uses=uses,
+        disclosing=tuple(found.disclosing),
+        unknown=tuple(found.unknown),
+    )
 
 
 @checked
@@ -132,6 +142,7 @@ class _Found(NamedTuple):
     holders: list[Article | Standalone]
     headings: list[Heading]
     disclosing: list[Block]
+    unknown: list[Unknown]
 
 
 #: The classes of the objects that are collected, and the member of `_Found` that holds them.
@@ -140,6 +151,7 @@ _COLLECTED: Final[tuple[tuple[tuple[type, ...], str], ...]] = (
     ((Span,), "spans"),
     ((Article, Standalone), "holders"),
     ((Heading,), "headings"),
+    ((Unknown,), "unknown"),
 )
 _MARKING: Final = (Block, *(cls for classes, _ in _COLLECTED for cls in classes))
 

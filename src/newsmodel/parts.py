@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, cast
 
 from newsmodel._codec.reference import Codec
+from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import OneOf, shape_of, tagged_union
 from newsmodel._declare.trusted import unchecked
@@ -66,7 +67,7 @@ def _checked(text: RichText) -> RichText:
 
 
 def _check_known(cls: type, classes: Collection[type]) -> None:
-    if cls not in classes:
+    if known_class(cls) not in classes and not is_for_unknown(cls):
         raise ModelError(f"{cls.__name__} is not in the vocabulary of this model: give it to a ContentModel")
 
 

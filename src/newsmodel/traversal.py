@@ -22,12 +22,13 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
     RelatedLinks,
 )
-from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.content.comment import AnyComment, Comment, Discussion, Tombstone, answered_by
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import AnyBlock, Callout, ClaimReview, Details, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
@@ -36,6 +37,7 @@ from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Path, pointer
 
 
@@ -182,7 +184,7 @@ def _own_texts(found: Content) -> Iterator[str]:
 def _block_texts(block: AnyBlock) -> Iterator[str]:
     """The running text of a block itself, without that of the blocks and other parts in it."""
     match block:
-        case Paragraph() | Heading():
+        case Paragraph() | Heading() | Preformatted():
             yield plain_text(block.text)
         case ListBlock():
             yield from (plain_text(words) for item in block.items for words in (item.term, item.text) if words)
@@ -216,29 +218,32 @@ class Threaded:
         depth: How many of the given comments it answers, directly or through others; 0 for one that starts a thread.
     """
 
-    comment: Comment | Tombstone
+    comment: AnyComment
     depth: int
 
 
 @checked
-def thread(comments: Iterable[Comment | Tombstone]) -> tuple[Threaded, ...]:
+def thread(comments: Iterable[AnyComment]) -> tuple[Threaded, ...]:
     """Comments in reading order: every answer after what it answers, answers in their given order.
 
     A comment whose parent is not among the given ones (it may be on another page) starts a thread. The result is flat,
     so that long threads need no deep recursion.
     """
     given = tuple(comments)
-    ids = {comment.id for comment in given}
-    answers: dict[str | None, list[Comment | Tombstone]] = {}
+    # An unknown comment answers others, and nothing answers it: no rule keeps its id from being that of another.
+    ids = {comment.id for comment in given if not isinstance(comment, Unknown)}
+    answers: dict[str | None, list[AnyComment]] = {}
     for comment in given:
-        parent = comment.parent_id if comment.parent_id in ids else None
-        answers.setdefault(parent, []).append(comment)
+        parent = answered_by(comment)
+        answers.setdefault(parent if parent in ids else None, []).append(comment)
     ordered: list[Threaded] = []
     waiting = [Threaded(comment, 0) for comment in reversed(answers.get(None, []))]
     while waiting:
         entry = waiting.pop()
         ordered.append(entry)
-        waiting += [Threaded(answer, entry.depth + 1) for answer in reversed(answers.get(entry.comment.id, []))]
+        if not isinstance(entry.comment, Unknown):
+            found = answers.get(entry.comment.id, [])
+            waiting += [Threaded(answer, entry.depth + 1) for answer in reversed(found)]
     return tuple(ordered)
 
 
@@ -252,9 +257,22 @@ def is_visible(comment: Comment) -> bool:
 
 
 def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tuple[Threaded, ...]:
-    """The thread of the comments for which ``shown`` is true, and of every tombstone."""
-    kept = {comment.id for comment in discussion.comments if isinstance(comment, Tombstone) or shown(comment)}
-    if len(kept) == len(discussion.comments):
+    """The thread of the comments for which ``shown`` is true, and of every tombstone.
+
+    An unknown comment is shown unless it has a status that is not that of a visible one.
+    """
+
+    def is_shown(comment: AnyComment) -> bool:
+        match comment:
+            case Comment():
+                return shown(comment)
+            case Tombstone():
+                return True
+            case Unknown():
+                return comment.members.get("status", "visible") == "visible"
+            case _:
+                assert_never(comment)
+
+    if all(map(is_shown, discussion.comments)):
         return thread(discussion.comments)
-    entries = [entry for entry in thread(discussion.comments) if entry.comment.id in kept]
-    return thread(entry.comment for entry in entries)
+    return thread(entry.comment for entry in thread(discussion.comments) if is_shown(entry.comment))

@@ -95,6 +95,7 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "problems": lambda: [PROBLEM],
     "text": lambda: "x",
     "code": lambda: "type",
+    "to": lambda: "1.0",
     "id": lambda: "rain",
     "words": lambda: 3,
     "members": dict,
@@ -148,12 +149,16 @@ def is_public(value: Any, module: Any) -> bool:
 RESULTS = {
     f"newsmodel.{name}"
     for name in (
-        "ContentsEntry",
-        "Explanation",
-        "Incompatibility",
-        "NumberedSource",
-        "OutlineEntry",
-        "Threaded",
+        *(
+            "ContentsEntry",
+            "Downgraded",
+            "Explanation",
+            "Incompatibility",
+            "Loss",
+            "NumberedSource",
+            "OutlineEntry",
+            "Threaded",
+        ),
         "Problem",
     )
 }

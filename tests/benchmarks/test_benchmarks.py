@@ -24,7 +24,7 @@ from benchmarks.growth import Growth
 from benchmarks.measuring import COLLECTING, PASSING, QUICK, USUAL, Way, medians
 from benchmarks.page.view import LABELS, renderer
 from benchmarks.rendering import check_same_html
-from newsmodel._declare.shapes import tag_of
+from newsmodel._declare.classes import tag_of
 
 _TAGS = {str(tag_of(cls)) for cls in nm.CORE_BLOCKS}
 

@@ -26,10 +26,10 @@ from newsmodel.documents import KINDS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
-SOURCE = {"id": "a", "name": "A", "schema_version": "1.0", "type": "source"}
+SOURCE = {"id": "a", "name": "A", "schema_version": "1.1", "type": "source"}
 WRITTEN = json.dumps(SOURCE, indent=4)
-CANONICAL = '{\n  "type": "source",\n  "schema_version": "1.0",\n  "id": "a",\n  "name": "A"\n}\n'
-LINE = '{"type":"source","schema_version":"1.0","id":"a","name":"A"}\n'
+CANONICAL = '{\n  "type": "source",\n  "schema_version": "1.1",\n  "id": "a",\n  "name": "A"\n}\n'
+LINE = '{"type":"source","schema_version":"1.1","id":"a","name":"A"}\n'
 
 
 @settings(deadline=None, derandomize=True, max_examples=100)

@@ -38,7 +38,7 @@ def test_values_can_be_given(run: Run) -> None:
     """The address of the schema comes first."""
     given = ("--headline", "Ünder", "--language", "pt-BR", "--id", "tag:example.org,2026:a", "--schema", "../a.json")
     found = json.loads(run("new", "article", *given).stdout)
-    assert {"$schema": "../a.json", "type": "article", "schema_version": "1.0", "id": "tag:example.org,2026:a"} == dict(
+    assert {"$schema": "../a.json", "type": "article", "schema_version": "1.1", "id": "tag:example.org,2026:a"} == dict(
         list(found.items())[:4]
     )
     assert ("Ünder", "pt-BR") == (found["headline"], found["language"])

@@ -16,14 +16,14 @@ import attrs
 import pytest
 
 import newsmodel as nm
-from newsmodel import contract
+from newsmodel import derived
 from newsmodel._codec import native
 from newsmodel._codec import reference as serialization
 from newsmodel._codec.native import CORES
 from newsmodel._core import CoreName
 from newsmodel._declare.constraints import MaxLen
 from newsmodel._wire.limits import Limits
-from newsmodel.documents import kind_of, with_positions_in
+from newsmodel.documents import check_version, kind_of, with_positions_in
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 VALID = [path.read_bytes() for path in sorted(CORPUS.glob("*/valid/*.json"))]
@@ -51,8 +51,9 @@ def judged(data: bytes, model: nm.ContentModel = REFERENCE) -> object:
     decides = model._acceptance
     try:
         payload: Any = decides._parsed(data)
+        check_version(payload)
         kind = kind_of(payload, None)
-        found = decides._schema_problems(payload, kind, "strict") or decides._broken_rules(payload, kind)
+        found = decides._schema_problems(payload, kind, "strict") or decides._broken_rules(payload, kind, "strict")
         return with_positions_in(found, data) if found else decides.load_root(payload, kind)
     except nm.ValidationError as error:
         return with_positions_in(error.problems, data)
@@ -341,7 +342,7 @@ def test_many_threads_get_the_same_results_as_one(core: CoreName, monkeypatch: p
     made: Counter[str] = Counter()
     expected = [work(REFERENCE, data) for data in SMALL]
     original = native.chosen
-    monkeypatch.setattr(contract, "chosen", lambda *given: (made.update(["core"]), original(*given))[1])
+    monkeypatch.setattr(derived, "chosen", lambda *given: (made.update(["core"]), original(*given))[1])
     model = nm.ContentModel(core=core)
     start, results = threading.Barrier(16), []
     switch = sys.getswitchinterval()

@@ -21,8 +21,7 @@ from newsmodel._declare.converters import is_kept_loaded, is_kept_valid, keeps_l
 from newsmodel._declare.filling import can_be_filled
 from newsmodel._declare.scalars import Instant, Number
 from newsmodel._declare.shapes import record
-from newsmodel.content.block import BlockId
-from newsmodel.content.inline import Mark, marks, runs
+from newsmodel.content.inline import BlockId, Mark, marks, runs
 from newsmodel.content.lists import list_items
 
 

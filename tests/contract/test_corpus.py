@@ -20,6 +20,7 @@ from newsmodel.documents import KINDS
 from newsmodel.model import DEFAULT
 from newsmodel.problems import CODES, RULES
 from newsmodel.strategies.faults import places
+from newsmodel.versions import upgrade
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 VALID = sorted(CORPUS.glob("*/valid/*.json"))
@@ -80,7 +81,7 @@ def test_nothing_is_lost(valid: bytes) -> None:
 
     The address of the schema is written on request: it is not part of the document.
     """
-    payload = json.loads(valid)
+    payload = upgrade(json.loads(valid))
     written = set(strings(json.loads(nm.to_json(nm.from_json(valid), schema=payload.get("$schema")))))
     joined = "".join(sorted(written))
     for text in strings(payload):

@@ -30,6 +30,11 @@ def article(*body: nm.AnyBlock, **members: Any) -> nm.Article:
     return nm.Article(**{**start, "body": body or [nm.Paragraph("Plain words.")], **members})
 
 
+def later(**members: Any) -> nm.Document:
+    """An article with members of a later version."""
+    return nm.from_dict({**nm.to_dict(article()), **members}, flavour="open")
+
+
 def picture(**members: Any) -> nm.Image:
     """A picture with everything that a picture should have, except for the given members."""
     return nm.Image(URL, **{"alt": "A street", "caption": "The street at noon", "credit": "A. Marsh", **members})
@@ -251,6 +256,15 @@ CASES: dict[str, tuple[nm.Document, str, nm.Document]] = {
         comment("Write to ada@example.org"),
         "/body/0",
         comment("On 2026-03-01 there were 1,234,567,890 of them, at 12:30."),
+    ),
+    "newer-version": (later(schema_version="1.99"), "/schema_version", article()),
+    "unknown-member": (later(mood="glad"), "/mood", article()),
+    "unknown-block": (later(body=[{"type": "quiz"}]), "/body/0", article()),
+    "unknown-value": (later(kind="column"), "/kind", article(kind="opinion")),
+    "reference-to-unknown": (
+        later(body=[nm.to_dict(cites("a"))], references=[{"id": "a"}]),
+        "/body/0/text/0/citations/0/source",
+        article(cites("a"), sources=[source("a")]),
     ),
 }
 

@@ -211,7 +211,7 @@ def test_the_hash_of_a_document_is_that_of_its_canonical_json() -> None:
 
     source = nm.Source(id="s", name="Zürich")
     expected = (
-        "sha256:" + sha256('{"type":"source","schema_version":"1.0","id":"s","name":"Zürich"}'.encode()).hexdigest()
+        "sha256:" + sha256('{"type":"source","schema_version":"1.1","id":"s","name":"Zürich"}'.encode()).hexdigest()
     )
     assert nm.content_hash(source) == expected
     assert nm.content_hash(nm.from_json(nm.to_json(source, indent=2))) == expected

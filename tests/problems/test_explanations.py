@@ -40,7 +40,7 @@ def bad_payload(page: Explanation) -> object:
 
 def canonical(payload: str) -> bool:
     """Whether members are in canonical order, without those that are not written."""
-    return json.dumps(json.loads(payload)) == json.dumps(nm.to_dict(nm.from_json(payload)))
+    return json.dumps(json.loads(payload)) == json.dumps(nm.to_dict(nm.from_json(payload, flavour="open")))
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
@@ -86,10 +86,12 @@ def test_the_bad_example_of_more_problems_ends_with_it() -> None:
 
 @pytest.mark.parametrize("code", CHECKS)
 def test_a_bad_example_of_a_warning_has_that_warning_alone(code: str) -> None:
-    """It is valid, and only this check warns of it."""
+    """It is valid in the flavour open, and only this check warns of it."""
     page = explain(code)
-    found = nm.lint(nm.from_json(page.bad))
-    assert [(code, page.severity)] == [(warning.code, warning.severity) for warning in found]
+    found = nm.lint(nm.from_json(page.bad, flavour="open"))
+    # Such a reference is to something that is not known, of which there is a warning, too.
+    others = [each for each in found if (code, each.code) != ("reference-to-unknown", "unknown-member")]
+    assert [(code, page.severity)] == [(warning.code, warning.severity) for warning in others]
     assert canonical(page.bad)
 
 

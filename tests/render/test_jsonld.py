@@ -77,6 +77,7 @@ def test_text_cannot_end_a_script_element() -> None:
         ("news", "NewsArticle"),
         ("opinion", "OpinionNewsArticle"),
         ("live_blog", "LiveBlogPosting"),
+        ("press_release", "Article"),
         (None, "NewsArticle"),
     ],
 )
@@ -146,10 +147,10 @@ def test_a_paywall_names_what_it_hides() -> None:
 
 @pytest.mark.parametrize("kind", get_args(ArticleKind))
 def test_only_types_of_news_have_a_dateline(kind: Any) -> None:
-    """The other types, a live blog and a satire, have the place of creation instead."""
+    """The other types, a live blog, a satire and a press release, have the place of creation instead."""
     node = node_of(article(kind=kind, dateline="LISBON"))
     is_news = node["@type"].endswith("NewsArticle")
-    assert is_news is (kind not in {"live_blog", "satire"})
+    assert is_news is (kind not in {"live_blog", "satire", "press_release"})
     place = node["dateline"] if is_news else node["locationCreated"]["name"]
     assert place == "LISBON"
 

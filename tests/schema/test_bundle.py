@@ -233,5 +233,5 @@ def test_an_editor_offers_each_kind_at_the_root() -> None:
     """With its version, which documents inside others do not have."""
     schema = nm.json_schema(flavour="editor")
     assert [each["label"] for each in schema["defaultSnippets"]] == list(KINDS)
-    assert {each["body"]["schema_version"] for each in schema["defaultSnippets"]} == {"1.0"}
+    assert {each["body"]["schema_version"] for each in schema["defaultSnippets"]} == {"1.1"}
     assert schema["properties"]["type"]["enumDescriptions"][2] == "Frequently asked questions."

@@ -62,7 +62,7 @@ def test_the_published_file_is_what_the_library_writes() -> None:
         ("BooleanCell", "value: boolean;"),
         ("Article", "extensions?: { [name: string]: unknown };"),
         ("Article", "sources?: NestedSource[];"),
-        ("Source", 'schema_version: "1.0";'),
+        ("Source", 'schema_version: "1.0" | "1.1";'),
         ("Article", "* @maxItems 5000"),
     ],
 )

@@ -116,7 +116,7 @@ def test_equal_values_give_equal_bytes_in_every_process() -> None:
 def test_the_root_begins_with_its_type_and_version(kind: str) -> None:
     """First type, then schema_version; the version is in no other place."""
     text = nm.to_json(nm.from_dict(example(kind)))
-    assert text.startswith(f'{{"type":"{kind}","schema_version":"1.0",')
+    assert text.startswith(f'{{"type":"{kind}","schema_version":"1.1",')
     assert text.count('"schema_version"') == 1
 
 

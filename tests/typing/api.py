@@ -78,7 +78,16 @@ def evolve(article: nm.Article) -> nm.Article:
 def name_of(block: nm.AnyBlock) -> str:
     """A match over the closed union of blocks is checked for completeness."""
     match block:
-        case nm.Paragraph() | nm.Heading() | nm.ListBlock() | nm.Quote() | nm.PullQuote() | nm.Code() | nm.Divider():
+        case (
+            nm.Paragraph()
+            | nm.Heading()
+            | nm.ListBlock()
+            | nm.Quote()
+            | nm.PullQuote()
+            | nm.Code()
+            | nm.Preformatted()
+            | nm.Divider()
+        ):
             return "text"
         case nm.Image() | nm.Video() | nm.Audio() | nm.Gallery() | nm.Embed():
             return "media"

@@ -24,11 +24,13 @@ class Changed(NamedTuple):
         text: What it is now, or what it was if there are findings.
         fixed: How many problems were corrected.
         findings: Why it was left as it is.
+        losses: What it does not say any more.
     """
 
     text: bytes
     fixed: int = 0
     findings: tuple[Finding, ...] = ()
+    losses: tuple[Finding, ...] = ()
 
 
 class Piece(NamedTuple):
@@ -39,12 +41,14 @@ class Piece(NamedTuple):
         after: What it shall hold.
         fixed: How many problems were corrected in it.
         findings: Why it stays as it is.
+        losses: What it does not say any more.
     """
 
     before: bytes
     after: bytes
     fixed: int = 0
     findings: tuple[Finding, ...] = ()
+    losses: tuple[Finding, ...] = ()
 
 
 @attrs.frozen
@@ -83,10 +87,10 @@ class Changes:
     def _piece(self, payload: Payload, end: bytes) -> Piece:
         if not isinstance(payload.data, bytes):  # it is too large to be kept
             return Piece(b"", b"", findings=tuple(payload.findings(lambda _: ())))
-        text, fixed, findings = self.change(payload)
+        text, fixed, findings, losses = self.change(payload)
         before = payload.data + end
         after = before if findings else text + (end if self.end is None else self.end)
-        return Piece(before, after, fixed, findings)
+        return Piece(before, after, fixed, findings, losses)
 
     def _lines(self, path: str, file: BinaryIO) -> Iterator[Piece]:
         number = 0

@@ -127,11 +127,11 @@ def formatted(payload: Payload, *, indent: int | None) -> Changed:
     except ValidationError as error:
         problems = error.problems
         return Changed(b"", findings=tuple(payload.findings(lambda _: problems)))
-    schema = _schema_of(cast("bytes", payload.data))
+    schema = schema_named(cast("bytes", payload.data))
     return Changed(DEFAULT.to_json_bytes(document, indent=indent, schema=schema))
 
 
-def _schema_of(text: bytes) -> str | None:
+def schema_named(text: bytes) -> str | None:
     """The address of its JSON Schema that a valid document gives."""
     # The name of the member can be written with escapes.
     if SCHEMA_MEMBER.encode() not in text and b"\\" not in text:

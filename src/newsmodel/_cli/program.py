@@ -28,6 +28,8 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "validate": ("checking", "validate"),
         "lint": ("checking", "lint"),
         "fmt": ("formatting", "fmt"),
+        "upgrade": ("versions", "upgrade_files"),
+        "downgrade": ("versions", "downgrade_files"),
         "explain": ("explaining", "explain"),
         "codes": ("codes", "list_codes"),
         "render": ("rendering", "render"),

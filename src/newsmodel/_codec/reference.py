@@ -16,10 +16,12 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import construct
-from newsmodel._declare.construction import Check, Content, shape_check, text_check
+from newsmodel._declare.classes import is_for_unknown, known_class
+from newsmodel._declare.construction import Check, Content, most_items, shape_check, text_check
 from newsmodel._declare.converters import day_of, instant, is_day, is_kept_loaded
-from newsmodel._declare.extensions import Extensions, of_gated
+from newsmodel._declare.extensions import Extensions, Members
 from newsmodel._declare.filling import built, can_be_filled, refuse, rules_of
+from newsmodel._declare.opened import NO_MEMBERS, opened, opened_unchecked
 from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import (
     Choice,
@@ -38,6 +40,7 @@ from newsmodel._declare.shapes import (
 )
 from newsmodel._declare.trusted import trusted, unchecked
 from newsmodel._wire.canonical import Json, instant_text, integral
+from newsmodel.content.unknown import unknown_object
 from newsmodel.errors import ModelError, ValidationError, pointer
 
 Load = Callable[[Any], Any]
@@ -55,10 +58,12 @@ class Codec:
         choose: Returns the classes that a union allows.
         checked: Whether loading checks objects. If not, it finds only what cannot be loaded at all, and makes objects
             of which the problems can be collected.
+        is_open: Whether loading keeps what this version does not know.
     """
 
     choose: Choose
     checked: bool = True
+    is_open: bool = False
     _loads: dict[type, Load] = attrs.field(factory=dict, init=False)
     _dumps: dict[type, Dump] = attrs.field(factory=dict, init=False)
 
@@ -80,6 +85,10 @@ class Codec:
         dumped: dict[str, Json] = self._dump_of(type(value))(value)
         return dumped
 
+    def unchecked(self) -> Codec:
+        """The same without checks."""
+        return Codec(self.choose, checked=False, is_open=self.is_open)
+
     # --- Loading ---
 
     def _load_of(self, cls: type) -> Load:
@@ -94,6 +103,7 @@ class Codec:
         tag = described.tag
         known = list(steps) if tag is None else ["type", *steps]
         make = _maker(cls) if self.checked else partial(unchecked, cls)
+        open_make = self._open_maker(cls) if self.is_open else None
 
         def load_object(value: Any) -> Any:
             if type(value) is not dict:
@@ -101,7 +111,7 @@ class Codec:
             if tag is not None and value.get("type") != tag:
                 _check_tag(value, (tag,))
             members: dict[str, Any] = {}
-            unknown = None
+            unknown: list[str] = []
             is_valid = True
             name = ""
             try:
@@ -113,20 +123,27 @@ class Codec:
                         if check is not None and check(loaded):
                             is_valid = False
                     elif name != "type" or tag is None:
-                        unknown = name
-                        break
+                        unknown.append(name)
+                        if open_make is None:
+                            break
             except ValidationError as error:
                 raise error.under(name) from None
-            if unknown is not None:
-                raise problems.refusal(problems.unknown_member(unknown, known, f"/{unknown}"))
-            for name in required:
-                if name not in members:
-                    raise problems.refusal(problems.missing(name))
+            if unknown and open_make is None:
+                raise problems.refusal(problems.unknown_member(unknown[0], known, pointer(unknown)))
+            if missing := [name for name in required if name not in members]:
+                raise problems.refusal(problems.missing(missing[0]))
+            if open_make is not None and (unknown or not is_valid or not self.checked):
+                return open_make(members, {name: value[name] for name in unknown})
             if not is_valid:
                 _refuse(cls, members, steps)
             return make(members)
 
         return load_object
+
+    def _open_maker(self, cls: type[Content]) -> Callable[[dict[str, Any], dict[str, Json]], Any]:
+        """Return a function that makes an object which keeps what this version does not know."""
+        make = opened if self.checked else opened_unchecked
+        return lambda members, unknown: make(cls, members, Members.of_gated(unknown))
 
     def _step(self, shape: Shape) -> _Step:
         """How a member is loaded, and then checked."""
@@ -142,7 +159,7 @@ class Codec:
             case Instant():
                 return _instant_loader(shape)
             case Many():
-                return _array_loader(self.loader(shape.item), shape.max_items)
+                return _array_loader(self.loader(shape.item), most_items(shape, is_open=self.is_open))
             case Ref(cls):
                 return self._load_of(cls)
             case OneOf():
@@ -161,7 +178,9 @@ class Codec:
         def load_tagged(value: Any) -> Any:
             if type(value) is not dict:
                 raise problems.refusal(problems.wrong_type("an object", value))
-            cls = classes[_check_tag(value, tags)]
+            cls = classes.get(_check_tag(value, None if self.is_open else tags))
+            if cls is None:
+                return unknown_object(value)
             return (loads.get(cls) or self._load_of(cls))(value)
 
         return load_tagged
@@ -205,6 +224,8 @@ class Codec:
             for (name, default, dump), item in zip(steps, values_of(value), strict=False):
                 if item is not None and item is not default and (default is None or item != default):
                     members[name] = dump(item)
+            if value._unknown is not NO_MEMBERS:  # noqa: SLF001  (of all content; those of most objects are these)
+                members.update(value._unknown)  # noqa: SLF001
             return members
 
         return dump_object
@@ -238,7 +259,9 @@ class Codec:
 
         def dump_tagged(value: Any) -> Any:
             cls = type(value)
-            if cls not in classes:
+            if known_class(cls) not in classes:
+                if is_for_unknown(cls):
+                    return {"type": value.tag, **value.members}
                 raise ModelError(
                     f"{type(value).__name__} is not in the vocabulary of this model: give it to a ContentModel"
                 )
@@ -312,12 +335,15 @@ def _items_check(shape: Many) -> Check | None:
     return shape_check(shape)
 
 
-def _check_tag(value: dict[str, Any], tags: Sequence[str]) -> str:
+def _check_tag(value: dict[str, Any], tags: Sequence[str] | None) -> str:
+    """The ``type`` of an object, which is one of some; with None, any text."""
     if "type" not in value:
         raise problems.refusal(problems.missing("type"))
     tag = value["type"]
-    if not isinstance(tag, str) or tag not in tags:
-        raise problems.refusal(problems.unknown_type(tag, tags, "/type"))
+    if tags is None and not isinstance(tag, str):
+        raise problems.refusal(problems.wrong_type("a string", tag, "/type"))
+    if not isinstance(tag, str) or (tags is not None and tag not in tags):
+        raise problems.refusal(problems.unknown_type(tag, tags or (), "/type"))
     return tag
 
 
@@ -356,7 +382,7 @@ def _instant_loader(shape: Instant) -> Load:
 def load_extensions(value: Any) -> Extensions:
     if type(value) is not dict:
         raise problems.refusal(problems.wrong_type("an object", value))
-    return of_gated(value)
+    return Extensions.of_gated(value)
 
 
 def _array_dumper(dump: Dump) -> Dump:

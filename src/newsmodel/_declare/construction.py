@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timezone
-from typing import Any, ClassVar, assert_never
+from typing import Any, ClassVar, Final, assert_never
 
 import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import Shown, compared, finish, hashed, short
+from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.converters import DAY_TYPE, day_or_instant, instant
-from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.extensions import Extensions, Members
 from newsmodel._declare.scalars import EARLIEST, LATEST, UNPRINTABLE
 from newsmodel._declare.shapes import (
     Choice,
@@ -39,6 +40,8 @@ from newsmodel._wire.parsing import gate_value
 from newsmodel.errors import Problem, ValidationError, pointer
 
 Check = Callable[[Any], Iterable[Problem]]
+#: What a value of a choice is in a later version.
+ANY_TEXT: Final = Text()
 _Converter = Callable[..., Any]
 
 
@@ -48,6 +51,12 @@ class Content:
 
     #: Whether it is a whole: ids and references are looked up within it alone; `_references` does that.
     _is_whole: ClassVar[bool] = False
+    #: Whether it stands for an object of a tag that this version does not know.
+    _is_unknown: ClassVar[bool] = False
+    #: What of it this version does not know.
+    _unknown: ClassVar[Members] = Members()
+    #: The class that it was opened from, to keep what this version does not know: `opened.py`.
+    _opened_from: ClassVar[type | None] = None
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -111,14 +120,15 @@ def is_whole(cls: type) -> bool:
 
 @by_class
 def _checks(cls: type) -> tuple[Check, ...]:
-    return tuple(map(_member_check, record(cls).members))
+    is_open = known_class(cls) is not cls
+    return tuple(_member_check(member, is_open=is_open) for member in record(cls).members)
 
 
-def _member_check(member: Member) -> Check:
+def _member_check(member: Member, *, is_open: bool) -> Check:
     """Return a function that finds the problems of a member, and makes its value plain if it is not."""
     name, prefix = member.name, pointer([member.name])
     may_be_none = not member.required and member.default is None
-    check, made_plain = shape_check(member.shape), plain_maker(member.shape)
+    check, made_plain = shape_check(member.shape, is_open=is_open), plain_maker(member.shape)
 
     def check_member(owner: object) -> Iterable[Problem]:
         value = getattr(owner, name)
@@ -151,8 +161,13 @@ def plain_maker(shape: Shape) -> Callable[[Any], Any]:
             assert_never(shape)
 
 
-def shape_check(shape: Shape) -> Check:
-    """Return a function that finds the problems of a Python value that should be of the shape."""
+def shape_check(shape: Shape, *, is_open: bool = False) -> Check:
+    """Return a function that finds the problems of a Python value that should be of the shape.
+
+    Args:
+        shape: The shape.
+        is_open: Whether values are allowed that a later version may add to those of a choice.
+    """
     match shape:
         case Text():
             return text_check(shape)
@@ -163,13 +178,13 @@ def shape_check(shape: Shape) -> Check:
         case Flag():
             return lambda value: () if type(value) is bool else [problems.wrong_value("True or False", value)]
         case Choice(values):
-            return _choice_check(values)
+            return text_check(ANY_TEXT) if is_open else _choice_check(values)
         case Many():
-            return _many_check(shape)
+            return _many_check(shape, is_open=is_open)
         case Ref(cls):
             return _object_check((cls,))
         case OneOf():
-            return _object_check(shape.classes if shape.open_to is None else (*shape.classes, shape.open_to))
+            return _one_of_check(shape.classes if shape.open_to is None else (*shape.classes, shape.open_to))
         case TextOr():
             return _text_or_check(shape)
         case FreeJson():
@@ -258,9 +273,9 @@ def _choice_check(values: tuple[str, ...]) -> Check:
     return check_choice
 
 
-def _many_check(shape: Many) -> Check:
-    least, most = shape.min_items, shape.max_items
-    check_item, classes = shape_check(shape.item), classes_in(shape.item)
+def _many_check(shape: Many, *, is_open: bool) -> Check:
+    least, most = shape.min_items, most_items(shape, is_open=is_open)
+    check_item, classes = shape_check(shape.item, is_open=is_open), classes_in(shape.item)
 
     def check_many(value: object) -> Iterable[Problem]:
         if type(value) is not tuple:
@@ -273,6 +288,26 @@ def _many_check(shape: Many) -> Check:
         return [problem.under(f"/{index}") for index, item in enumerate(value) for problem in check_item(item)]
 
     return check_many
+
+
+def most_items(shape: Many, *, is_open: bool) -> int | None:
+    """The most items of an array, if there is a bound; that of choices is how many there are, and versions add some."""
+    return None if is_open and isinstance(shape.item, Choice) else shape.max_items
+
+
+def _one_of_check(classes: tuple[type, ...]) -> Check:
+    check = _object_check(classes)
+
+    def check_one_of(value: object) -> Iterable[Problem]:
+        found = check(value)
+        return () if found and is_unknown(value) else found
+
+    return check_one_of
+
+
+def is_unknown(value: object) -> bool:
+    """Whether a value stands for an object of a tag that this version does not know."""
+    return is_for_unknown(type(value))
 
 
 def _object_check(classes: tuple[type, ...]) -> Check:

@@ -13,6 +13,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.constraints import Space
+from newsmodel._declare.extensions import Members
 from newsmodel._declare.grids import Spans, Tiling, width_of
 from newsmodel._declare.shapes import Many, Member, OneOf, Ref, TextOr, by_class, record
 from newsmodel.errors import Path, Problem, pointer
@@ -111,11 +112,16 @@ class _Placed:
     defined: dict[tuple[Space, str], Path] = attrs.field(factory=dict)
     referred: list[tuple[Member, str, Path]] = attrs.field(factory=list)
     problems: list[Problem] = attrs.field(factory=list)
+    unknown: list[Members] = attrs.field(factory=list)
 
     def define(self, space: Space, name: str, path: Path) -> None:
         first = self.defined.setdefault((space, name), path)
         if first is not path:
             self.problems.append(problems.id_duplicate(name, pointer(first), pointer(path)))
+
+    def unknown_texts(self) -> frozenset[str]:
+        """The texts in what this version does not know: where there is an id, it is one of them."""
+        return frozenset(text for members in self.unknown for text in members.texts_within())
 
 
 def references(value: object, except_inside: type | None = None) -> Iterator[Problem]:
@@ -130,7 +136,22 @@ def references(value: object, except_inside: type | None = None) -> Iterator[Pro
         yield from _reference_problems(value, except_inside)
 
 
+def references_to_unknown(value: object, except_inside: type | None = None) -> Iterator[tuple[str, Path]]:
+    """The references of a whole document whose targets can only be in what this version does not know: id and place."""
+    ids = _placed(value, except_inside)
+    unknown = ids.unknown_texts()
+    for member, name, path in ids.referred:
+        if member.refers is not None and (member.refers.space, name) not in ids.defined and name in unknown:
+            yield name, path
+
+
 def _reference_problems(value: object, except_inside: type | None) -> Iterator[Problem]:
+    ids = _placed(value, except_inside)
+    yield from ids.problems
+    yield from _unresolved(ids)
+
+
+def _placed(value: object, except_inside: type | None) -> _Placed:
     ids = _Placed()
     inside: Path | None = None
     for where, found in walk_with_paths(value):
@@ -139,11 +160,12 @@ def _reference_problems(value: object, except_inside: type | None) -> Iterator[P
         if except_inside is not None and isinstance(found, except_inside):
             inside = where
         _collect(found, where, ids, only_defined=inside is where)
-    yield from ids.problems
-    yield from _unresolved(ids)
+    return ids
 
 
-def _collect(found: object, where: Path, ids: _Placed, *, only_defined: bool) -> None:
+def _collect(found: Any, where: Path, ids: _Placed, *, only_defined: bool) -> None:
+    if unknown := found._unknown:  # noqa: SLF001  (of all content)
+        ids.unknown.append(unknown)
     for member in members_with_ids(type(found)):
         for name, place in _texts(getattr(found, member.name), (*where, member.name)):
             if member.defines is not None:
@@ -171,10 +193,11 @@ def _unresolved(ids: _Placed) -> Iterator[Problem]:
     for space, name in ids.defined:
         names.setdefault(space, []).append(name)
     count = 0
+    unknown = ids.unknown_texts()
     for member, name, path in ids.referred:
         assert member.refers is not None  # noqa: S101  (only such members are collected)
         space = member.refers.space
-        if (space, name) not in ids.defined:
+        if (space, name) not in ids.defined and name not in unknown:
             known = names.get(space, ()) if count < _MOST_SUGGESTED else ()
             yield problems.unresolved(member.refers.rule, space, name, known, pointer(path))
             count += 1

@@ -18,6 +18,7 @@ import annotated_types as at
 import attrs
 
 from newsmodel._declare.annotations import UNIONS, Hint, own_hints, without_none
+from newsmodel._declare.classes import is_for_unknown, known_class, tag_of
 from newsmodel._declare.constraints import Defines, Excludes, Named, Pattern, Refers, WrittenAs
 from newsmodel._declare.descriptions import in_order, own_descriptions, rarely_drafted, summary
 from newsmodel._declare.extensions import Extensions
@@ -186,24 +187,23 @@ def by_class(function: Callable[[type], _T]) -> Callable[[type], _T]:
 
 @by_class
 def record(cls: type) -> Record:
-    """Read a class, once.
+    """Read a class, once; for an opened class, the record is that of the known one.
 
     Raises:
         ModelError: The class is not an attrs class, or the annotation of a field has no shape.
     """
+    if (known := known_class(cls)) is not cls:
+        return record(known)
     if not attrs.has(cls):
         raise ModelError(f"{cls.__name__} is not an attrs class")
+    if is_for_unknown(cls):  # what it holds has no shape
+        return Record(cls=cls, name=cls.__name__, tag=None, description=summary(cls), members=())
     own = [_own(base) for base in reversed(cls.__mro__)]
     hints = {name: hint for annotated, _ in own for name, hint in annotated.items()}
     described = {name: text for _, said in own for name, text in said.items()}
     rare = rarely_drafted(cls)
     members = [_member(cls, field, hints[field.name], described, rare) for field in in_order(cls)]
     return Record(cls=cls, name=cls.__name__, tag=tag_of(cls), description=summary(cls), members=tuple(members))
-
-
-def tag_of(cls: type) -> str | None:
-    """The ``type`` of the objects of the class, or None."""
-    return getattr(cls, "tag", None)
 
 
 def reachable(*roots: type) -> Iterator[type]:
@@ -247,6 +247,7 @@ def shape_of(hint: object) -> Shape:
 def tagged_union(hint: object) -> OneOf | None:
     """The shape of a union of classes that are distinguished by their tags; None for any other annotation."""
     branches = get_args(hint) if get_origin(hint) in UNIONS else ()
+    branches = tuple(branch for branch in branches if not (isinstance(branch, type) and is_for_unknown(branch)))
     classes = [branch for branch in branches if isinstance(branch, type) and attrs.has(branch)]
     if not branches or len(classes) < len(branches) or sum(tag_of(cls) is None for cls in classes) > 1:
         return None
@@ -358,7 +359,7 @@ def _many(plain: object, metadata: Metadata, where: str) -> Many:
 
 def _union(branches: tuple[object, ...], metadata: Metadata, where: str) -> OneOf | TextOr:
     texts = [branch for branch in branches if not isinstance(branch, type)]
-    classes = tuple(branch for branch in branches if isinstance(branch, type))
+    classes = tuple(branch for branch in branches if isinstance(branch, type) and not is_for_unknown(branch))
     if len(texts) == len(classes) == 1:
         text = _shape(texts[0], where)
         if isinstance(text, Text):

@@ -37,6 +37,14 @@ def unchecked(cls: type, members: Mapping[str, Any]) -> Any:
     return content
 
 
+def with_values(cls: type[_C], values: Mapping[str, Any]) -> _C:
+    """An object of a class whose fields have these values, by their names, all of them; nothing is checked."""
+    made: _C = object.__new__(cls)
+    for name, value in values.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
 @by_class
 def _maker(cls: type) -> Any:
     names: dict[str, Any] = {"_class": cls, "_new": fillable(cls), "_put": object.__setattr__}

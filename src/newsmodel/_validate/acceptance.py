@@ -7,7 +7,7 @@ checked by the JSON Schema, and then by the rules: these find every problem, and
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, cast
@@ -16,6 +16,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._core import Core, Survey
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import own_problems
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import Choose
@@ -29,11 +30,15 @@ from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.comment import Comment
 from newsmodel.documents import (
     JsonText,
+    LoadFlavour,
     as_text,
     check_root,
+    check_version,
     is_text,
     kind_of,
+    of_version,
     root_problems,
+    version_at_start,
     with_positions_in,
     without_head,
 )
@@ -50,14 +55,27 @@ if TYPE_CHECKING:
 Load = Callable[[dict[str, Json], type[Any]], Any]
 
 
+@attrs.frozen
+class Loading:
+    """How plain data is loaded.
+
+    Attributes:
+        checked: With checked objects; it accepts what is valid, and nothing else.
+        unchecked: The same with objects that are not checked, so that all broken rules can be reported.
+    """
+
+    checked: Load
+    unchecked: Load
+
+
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class Acceptance:
     """Decides whether a payload is a document of a model, and loads it.
 
     Attributes:
         core: What loads and checks valid text, where it is there.
-        load: Plain loading, with checked objects; it accepts what is valid, and nothing else.
-        load_unchecked: The same with objects that are not checked, so that all broken rules can be reported.
+        open_core: Returns what loads text with the flavour open, where it is there.
+        loading: How plain data is loaded, in each flavour that documents are loaded in.
         schema: Returns the JSON Schema of a kind of document, or with None of any, in a flavour.
         engine: The name of the engine that checks the schema.
         choose: Returns the classes that a union allows.
@@ -66,8 +84,8 @@ class Acceptance:
     """
 
     core: Core | None
-    load: Load
-    load_unchecked: Load
+    open_core: Callable[[], Core | None]
+    loading: Mapping[LoadFlavour, Loading]
     schema: Callable[[str | None, CheckedFlavour], Schema]
     engine: EngineName
     choose: Choose
@@ -76,7 +94,7 @@ class Acceptance:
 
     # --- Questions ---
 
-    def accept(self, data: object, cls: type[Document] | None = None) -> Document:
+    def accept(self, data: object, cls: type[Document] | None = None, flavour: LoadFlavour = "strict") -> Document:
         """The document that a payload holds: JSON text or plain data.
 
         Raises:
@@ -84,29 +102,28 @@ class Acceptance:
         """
         data = self._sized(data)
         text = self._text_for_core(data)
-        if self.core is not None and text is not None:
-            document = self.core.load(text)
-            if document is not None and cls in (None, type(document)):
-                return document
-        return self._decided(data, cls, text)
+        document = None if text is None else self._surely_loaded(text, flavour)
+        if document is not None and cls in (None, known_class(type(document))):
+            return document
+        return self._decided(data, cls, text, flavour)
 
     def problems(self, data: object, cls: type[Document] | None, flavour: CheckedFlavour) -> tuple[Problem, ...]:
-        """Every problem of a payload; the rules are left out unless the flavour is strict."""
+        """Every problem of a payload; the rules are left out in the flavour for editors."""
         try:
             data = self._sized(data)
-            if flavour != "strict":
+            if flavour == "editor":
                 self._check_schema(data, cls, flavour)
             else:
                 text = self._text_for_core(data)
-                if not self._is_surely_valid(text, cls):
-                    self._decided(data, cls, text)
+                if not self._is_surely_valid(text, cls, flavour):
+                    self._decided(data, cls, text, flavour)
         except ValidationError as error:
             return error.problems
         return ()
 
     def accepts(self, data: bytes | str, cls: type[Document] | None) -> bool:
         """Whether JSON text has no problem; finding them takes longer."""
-        if self._is_surely_valid(data, cls):
+        if self._is_surely_valid(data, cls, "strict"):
             return True
         try:
             payload = self._parsed(data)
@@ -123,14 +140,18 @@ class Acceptance:
         return refused_lines(data, partial(self.accepts, cls=cls), untaken)
 
     def advise(
-        self, data: object, cls: type[Document] | None, lint: Callable[[Document], tuple[Problem, ...]]
+        self,
+        data: object,
+        cls: type[Document] | None,
+        lint: Callable[[Document], tuple[Problem, ...]],
+        flavour: LoadFlavour = "strict",
     ) -> tuple[Problem, ...]:
         """Every problem of a payload, or, if there is none, the warnings of ``lint``, with pointers in the payload."""
         from newsmodel._validate.explaining import PayloadPointers
 
         try:
             data = as_text(data) if is_text(data) else data
-            warnings = lint(self.accept(data, cls))
+            warnings = lint(self.accept(data, cls, flavour))
         except ValidationError as error:
             return error.problems
         if not warnings:
@@ -138,15 +159,16 @@ class Acceptance:
         pointers = PayloadPointers(self._parsed(data))
         return with_positions_in(tuple(map(pointers.placed, warnings)), data)
 
-    def load_root(self, payload: Json, kind: str) -> Document:
+    def load_root(self, payload: Json, kind: str, flavour: LoadFlavour = "strict") -> Document:
         """The document that plain data holds, loaded without the schema.
 
         Raises:
             ValidationError: With the problems of the first object that is refused.
         """
-        document: Document = self.load(without_head(payload), DOCUMENTS[kind])
+        members, version = without_head(payload, flavour)
+        document: Document = self.loading[flavour].checked(members, DOCUMENTS[kind])
         check_root(document)
-        return document
+        return of_version(document, version)
 
     def _sized(self, data: object) -> object:
         """The payload, where text is of one of two types, and data is not too large; parsing text checks its size."""
@@ -167,8 +189,21 @@ class Acceptance:
             return cast("bytes | str | None", None if self.core is None else data)
         return json.dumps(gate_value(data, self.limits), ensure_ascii=False, separators=(",", ":"))
 
-    def _is_surely_valid(self, text: bytes | str | None, cls: type[Document] | None) -> bool:
-        found = None if self.core is None or text is None else self.core.check(text)
+    def _surely_loaded(self, text: bytes | str, flavour: LoadFlavour) -> Document | None:
+        """The document that a core makes of text; None where it leaves that to the reference path."""
+        if flavour == "strict":
+            return None if self.core is None else self.core.load(text)
+        # The core checks the version, and does not keep it.
+        core, version = self.open_core(), version_at_start(text)
+        document = None if core is None or version is None else core.load(text)
+        return document if document is None else of_version(document, cast("str", version))
+
+    def _is_surely_valid(self, text: bytes | str | None, cls: type[Document] | None, flavour: LoadFlavour) -> bool:
+        if self.core is None or text is None:
+            return False
+        found = self.core.check(text)
+        if found is None and flavour == "open" and (document := self._surely_loaded(text, flavour)) is not None:
+            found = cast("type[Document]", known_class(type(document)))
         return found is not None and cls in (None, found)
 
     def _survey(self, text: bytes | str | None) -> Survey | None:
@@ -192,42 +227,60 @@ class Acceptance:
         survey = self._survey(self._text_for_core(data))
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload, any_minor=flavour == "open")
             if found := self._schema_problems(payload, kind_of(payload, cls), flavour, survey):
                 raise ValidationError(found)
 
-    def _decided(self, data: object, cls: type[Document] | None, text: bytes | str | None) -> Document:
+    def _decided(
+        self, data: object, cls: type[Document] | None, text: bytes | str | None, flavour: LoadFlavour
+    ) -> Document:
         """The document of a payload, as the reference path decides.
 
         Raises:
             ValidationError: With every problem, each with its line and column where the payload is text.
         """
-        survey = self._survey(text)
+        # What the core does not take of a payload in the flavour open is mostly what it does not know, and valid.
+        survey = self._survey(text) if flavour == "strict" else None
         with _positions_in(data, survey):
             payload = self._parsed(data)
+            check_version(payload, any_minor=flavour == "open")
             kind = kind_of(payload, cls)
             if survey is None:
-                return self._loaded_first(payload, kind)
-            if found := self._schema_problems(payload, kind, "strict", survey) or self._broken_rules(payload, kind):
-                raise ValidationError(found)
-            return self.load_root(payload, kind)
+                return self._loaded_first(payload, kind, flavour)
+            self._explain(payload, kind, flavour, survey)
+            return self.load_root(payload, kind, flavour)
 
-    def _loaded_first(self, payload: Json, kind: str) -> Document:
+    def _loaded_first(self, payload: Json, kind: str, flavour: LoadFlavour) -> Document:
         """The document of a payload of which nothing is known: most are valid."""
         try:
-            return self.load_root(payload, kind)
+            return self.load_root(payload, kind, flavour)
         except Exception as error:  # noqa: BLE001  (a class of the model may raise anything)
             refused = error
-        if found := self._schema_problems(payload, kind, "strict") or self._broken_rules(payload, kind):
-            raise ValidationError(found)
+        self._explain(payload, kind, flavour)
         raise refused
 
-    def _is_valid(self, value: object, cls: type) -> bool:
-        """Whether plain data is an object of a class; ids and references are looked up in a whole alone."""
-        try:
-            self.load(cast("Any", value), cls)
-        except Exception:  # noqa: BLE001  (as above)
-            return False
-        return True
+    def _explain(self, payload: Json, kind: str, flavour: LoadFlavour, survey: Survey | None = None) -> None:
+        """Raise every problem of a payload.
+
+        Raises:
+            ValidationError: There are some.
+        """
+        found = self._schema_problems(payload, kind, flavour, survey) or self._broken_rules(payload, kind, flavour)
+        if found:
+            raise ValidationError(found)
+
+    def _validity(self, flavour: CheckedFlavour) -> Callable[[object, type], bool]:
+        """Return what says whether plain data is an object of a class; ids are looked up in a whole alone."""
+        load = self.loading["open" if flavour == "open" else "strict"].checked
+
+        def is_valid(value: object, cls: type) -> bool:
+            try:
+                load(cast("Any", value), cls)
+            except Exception:  # noqa: BLE001  (as above)
+                return False
+            return True
+
+        return is_valid
 
     def _schema_problems(
         self, payload: Json, kind: str, flavour: CheckedFlavour, survey: Survey | None = None
@@ -238,15 +291,17 @@ class Acceptance:
         # Twice the limit: a member that is missing and an unknown one can turn out to be one problem.
         most, counter = 2 * self.limits.problems, self._counters(flavour == "open")
         known = None if survey is None else survey.root
-        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], counter, self._is_valid, most, known)
+        is_valid = self._validity(flavour)
+        left = prune(cast("dict[str, Json]", payload), DOCUMENTS[kind], counter, is_valid, most, known)
         faults = left.restored(self._engines(kind, flavour)(left.payload))
         return schema_problems(faults, payload, self._scalars, self.limits.problems, left.left_out)
 
-    def _broken_rules(self, payload: Json, kind: str) -> tuple[Problem, ...]:
+    def _broken_rules(self, payload: Json, kind: str, flavour: LoadFlavour) -> tuple[Problem, ...]:
         """The problems of broken rules, in a payload that the schema accepts."""
         from newsmodel._validate.explaining import PayloadPointers, at_most
 
-        document = self.load_unchecked(without_head(payload), DOCUMENTS[kind])
+        members, _ = without_head(payload, flavour)
+        document = self.loading[flavour].unchecked(members, DOCUMENTS[kind])
         broken = [(path, problem) for path, part in walk_with_paths(document) for problem in own_problems(part)]
         broken += [((), problem) for problem in root_problems(document)]
         limit = self.limits.problems

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 import attrs
 
+from newsmodel._declare.construction import most_items
 from newsmodel._declare.extensions import NAMESPACED
 from newsmodel._declare.shapes import (
     Choice,
@@ -74,7 +75,7 @@ class Counter:
                 allowed = frozenset(values)
                 return lambda value: int(type(value) is not str or not (self.is_open or value in allowed))
             case Many():
-                return _array_count(shape, self.of(shape.item))
+                return _array_count(shape.min_items, most_items(shape, is_open=self.is_open), self.of(shape.item))
             case Ref(cls):
                 return self._of_class(cls)
             case OneOf():
@@ -157,9 +158,7 @@ def _number_count(shape: Number) -> Count:
     return count
 
 
-def _array_count(shape: Many, item: Count) -> Count:
-    least, most = shape.min_items, shape.max_items
-
+def _array_count(least: int, most: int | None, item: Count) -> Count:
     def count(value: Any) -> int:
         if type(value) is not list:
             return 1

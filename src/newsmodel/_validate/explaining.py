@@ -32,8 +32,8 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel._validate.engines import Fault
-from newsmodel._validate.schema import LATER_MINOR
 from newsmodel.content.inline import Span
+from newsmodel.documents import LATER_MINOR
 from newsmodel.errors import Path, Problem, pointer, tokens
 from newsmodel.problems import BoundCode, SizeCode
 

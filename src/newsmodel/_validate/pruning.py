@@ -14,6 +14,7 @@ from typing import Any, Final, assert_never
 import attrs
 
 from newsmodel._core import Untaken
+from newsmodel._declare.construction import most_items
 from newsmodel._declare.shapes import (
     Choice,
     Flag,
@@ -169,8 +170,9 @@ class _Pruning:
 
     def _check_size(self, items: list[Any], shape: Many, path: Path) -> None:
         """Find what an engine cannot find in what is left."""
-        if shape.max_items is not None and len(items) > shape.max_items:
-            self.pruned.too_long.append(Fault(path, "maxItems", {"maxItems": shape.max_items}))
+        most = most_items(shape, is_open=self.counter.is_open)
+        if most is not None and len(items) > most:
+            self.pruned.too_long.append(Fault(path, "maxItems", {"maxItems": most}))
             self.found += 1
 
     def _validity(self, shape: Shape) -> Callable[[Any], bool]:

@@ -29,7 +29,8 @@ from typing import Any, Final, Literal, assert_never, get_args
 
 import attrs
 
-from newsmodel._declare.constraints import Named, Pattern
+from newsmodel._declare.constraints import Named
+from newsmodel._declare.construction import most_items
 from newsmodel._declare.extensions import NAMESPACED
 from newsmodel._declare.scalars import NO_BREAK, SchemaUrl
 from newsmodel._declare.shapes import (
@@ -53,7 +54,7 @@ from newsmodel._declare.shapes import (
 from newsmodel._excerpts import excerpt
 from newsmodel._validate import editor
 from newsmodel._validate.drafts import draft_schema
-from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
+from newsmodel.documents import LATER_MINOR, SCHEMA_MEMBER, SCHEMA_VERSION, SCHEMA_VERSIONS
 from newsmodel.errors import ArgumentError, UnknownNameError
 
 Schema = dict[str, Any]
@@ -77,8 +78,6 @@ NESTED: Final = "Nested{}"
 ROOT_MEMBERS: Final = MappingProxyType({"schema_version": SCHEMA_VERSION})
 #: The largest number of the format int32 of OpenAPI; int64 is the format of larger ones.
 LARGEST_INT32: Final = 2**31 - 1
-#: The versions that the open flavour accepts.
-LATER_MINOR: Final = Pattern(r"1\.(?:0|[1-9][0-9]*)", "a version 1.x")
 
 
 def document_schema(
@@ -223,7 +222,7 @@ class SchemaWriter:
                 "pattern": LATER_MINOR.anchored,
                 "not": {"pattern": NO_BREAK.regex},
             }
-        return {"description": description, "const": SCHEMA_VERSION}
+        return {"description": description, **self._choice(SCHEMA_VERSIONS)}
 
     def _property(self, member: Member) -> Schema:
         schema = self._described(member.description, member.shape)
@@ -303,8 +302,8 @@ class SchemaWriter:
         schema: Schema = {"type": "array", "items": self.shape_schema(shape.item)}
         if shape.min_items:
             schema["minItems"] = shape.min_items
-        if shape.max_items is not None:
-            schema["maxItems"] = shape.max_items
+        if (most := most_items(shape, is_open=self.flavour == "open")) is not None:
+            schema["maxItems"] = most
         return schema
 
     def _ref(self, cls: type) -> Schema:

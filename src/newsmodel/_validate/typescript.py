@@ -62,7 +62,7 @@ def declarations(classes: Iterable[type], choose: Choose) -> str:
         if name in _RESERVED or not name.isidentifier():
             raise ArgumentError(f"typescript: no type can be called {excerpt(name)}: call the class otherwise")
     found = dict(sorted(definitions(choose, "{model}").items()))
-    version = found["Article"]["properties"]["schema_version"]["const"]
+    version = found["Article"]["properties"]["schema_version"]["enum"][-1]
     written = "".join(f"\n{_declaration(name, found)}" for name in found)
     return f"{_HEAD.format(version=version)}{written}{_KIND}"
 

@@ -102,7 +102,7 @@ def in_order(value: Json | Mapping[str, Json] | tuple[Json, ...]) -> Json:
     """The same value with the members of every object in the order of RFC 8785 and integral numbers as integers."""
     match value:
         case Mapping():
-            return {key: in_order(value[key]) for key in sorted(value, key=_utf16)}
+            return {key: in_order(value[key]) for key in sorted(value, key=utf16)}
         case list() | tuple():
             return [in_order(item) for item in value]
         case float():
@@ -111,7 +111,8 @@ def in_order(value: Json | Mapping[str, Json] | tuple[Json, ...]) -> Json:
             return value
 
 
-def _utf16(text: str) -> bytes:
+def utf16(text: str) -> bytes:
+    """What texts are sorted by in RFC 8785, section 3.2.3."""
     return text.encode("utf-16-be", "surrogatepass")
 
 

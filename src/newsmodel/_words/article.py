@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newsmodel._declare.opened import known_value
 from newsmodel._words.formatting import moment
 from newsmodel._words.labels import Labels
 from newsmodel._words.publication import View
@@ -53,8 +54,9 @@ def notices(article: Article, view: View, labels: Labels) -> Iterator[Words]:
     for correction in article.corrections:
         if correction.kind == "retraction":
             yield labelled(labels.retraction, correction.text, labels)
-    if article.status is not None and article.status != "published":
-        yield strong(str(getattr(labels, article.status)))
+    status = known_value(article, "status")
+    if status is not None and status != "published":
+        yield strong(str(getattr(labels, status)))
     if article.embargoed_until is not None and view.unpublished == "embargoed":
         yield strong(labels.embargoed.format(date=moment(article.embargoed_until, labels)))
     if article.expires is not None and view.unpublished == "expired":
@@ -64,7 +66,7 @@ def notices(article: Article, view: View, labels: Labels) -> Iterator[Words]:
 
 
 def _sponsorship(sponsorship: Sponsorship, labels: Labels) -> Words:
-    label = str(getattr(labels, sponsorship.kind))
+    label = str(getattr(labels, known_value(sponsorship, "kind") or "sponsored"))
     name = sponsorship.name or sponsorship.url
     return strong(label) if name is None else labelled(label, linked(name, sponsorship.url), labels)
 

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from newsmodel._declare.shapes import tag_of
+from newsmodel._declare.classes import tag_of
 from newsmodel._words.containers import (
     claim_words,
     judgement,

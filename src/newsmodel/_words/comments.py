@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from newsmodel._declare.opened import known_value
 from newsmodel._words.formatting import moment, number
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, joined, leads_nowhere, linked, said_once
-from newsmodel.content.comment import Comment, CommentAuthor, Reaction, Tombstone
+from newsmodel.content.comment import Comment, CommentAuthor, Reaction, RemovedBy, Tombstone
 
 
 def comment_heading(comment: Comment, answered: Comment | None, labels: Labels) -> Words:
@@ -23,8 +24,9 @@ def comment_heading(comment: Comment, answered: Comment | None, labels: Labels) 
 
 def distinctions_of(author: CommentAuthor, labels: Labels) -> tuple[str, ...]:
     """The roles and badges of the author of a comment, each once; that somebody is a reader is not written."""
-    role = () if author.role is None or author.role == "reader" else (str(getattr(labels, author.role)),)
-    return tuple(said_once((*role, *author.badges), str, leads_nowhere))
+    role = known_value(author, "role")
+    said = () if role is None or role == "reader" else (str(getattr(labels, role)),)
+    return tuple(said_once((*said, *author.badges), str, leads_nowhere))
 
 
 def marks_of(comment: Comment, labels: Labels) -> tuple[str, ...]:
@@ -48,7 +50,8 @@ def reaction_words(reactions: Iterable[Reaction], labels: Labels) -> Words:
 
 def tombstone_text(tombstone: Tombstone, labels: Labels) -> str:
     """The words in place of a deleted comment."""
-    match tombstone.removed_by:
+    removed_by: RemovedBy | None = known_value(tombstone, "removed_by")
+    match removed_by:
         case "author":
             return labels.deleted_by_author
         case "moderator":
@@ -56,4 +59,4 @@ def tombstone_text(tombstone: Tombstone, labels: Labels) -> str:
         case "system" | None:
             return labels.deleted_comment
         case _:
-            assert_never(tombstone.removed_by)
+            assert_never(removed_by)

@@ -9,7 +9,7 @@ from newsmodel._words.comments import marks_of
 from newsmodel._words.formatting import number
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words
-from newsmodel.content.comment import Comment, CommentBlock, Discussion, Reaction, Tombstone
+from newsmodel.content.comment import AnyComment, Comment, CommentBlock, Discussion, Reaction, answered_by
 from newsmodel.traversal import Show, shown_thread
 
 
@@ -29,12 +29,12 @@ class Entry(NamedTuple):
     """A comment in its place in a thread.
 
     Attributes:
-        comment: The comment, or the tombstone in its place.
+        comment: The comment, the tombstone in its place, or what is not known.
         depth: How many comments it answers, directly or through others.
         answered: The comment it answers, where that one is visible.
     """
 
-    comment: Comment | Tombstone
+    comment: AnyComment
     depth: int
     answered: Comment | None
 
@@ -62,10 +62,10 @@ def discussion_parts(discussion: Discussion, labels: Labels, show: Show) -> Iter
 
 def _entries(discussion: Discussion, show: Show) -> Iterator[Entry]:
     threaded = shown_thread(discussion, show)
-    shown = {entry.comment.id: entry.comment for entry in threaded}
+    shown = {entry.comment.id: entry.comment for entry in threaded if isinstance(entry.comment, Comment)}
     for entry in threaded:
-        parent = None if entry.comment.parent_id is None else shown.get(entry.comment.parent_id)
-        yield Entry(entry.comment, entry.depth, parent if isinstance(parent, Comment) else None)
+        parent = answered_by(entry.comment)
+        yield Entry(entry.comment, entry.depth, None if parent is None else shown.get(parent))
 
 
 # --- Comments -------------------------------------------------------------------------------------------------------

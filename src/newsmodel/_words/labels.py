@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from newsmodel._arguments import checked, checked_methods, make_fields_plain
+from newsmodel._declare.opened import known_value
 from newsmodel._words.zones import UTC_NAME, zone_of
 from newsmodel.content.article import Correction
 from newsmodel.content.containers import Callout
@@ -160,11 +161,12 @@ class Labels:
 
     def for_callout(self, callout: Callout) -> str:
         """The title of a callout: its own, or that of its kind; "" where it is of no kind that has a title."""
-        return callout.title or ("" if callout.kind == "other" else str(getattr(self, callout.kind)))
+        kind = known_value(callout, "kind") or "other"
+        return callout.title or ("" if kind == "other" else str(getattr(self, kind)))
 
     def for_correction(self, correction: Correction) -> str:
         """The name of a correction's kind."""
-        return str(getattr(self, correction.kind))
+        return str(getattr(self, known_value(correction, "kind") or "corrections"))
 
 
 #: English, which is also used for a language that has no table.

@@ -103,7 +103,8 @@ def _divided(run: str | Span) -> list[tuple[str | Span, ...]]:
     *parts, last = _BREAKS.split(run.text)
     before = attrs.evolve(run, citations=(), note=None)
     made = [*(attrs.evolve(before, text=part) for part in parts if part), attrs.evolve(run, text=last or "\n")]
-    return [(each,) for each in made]
+    # Links lead to the first part.
+    return [(each if each is made[0] else attrs.evolve(each, id=None),) for each in made]
 
 
 _BREAKS: Final = re.compile("\n\n+")

@@ -106,6 +106,7 @@ def topic_words(topics: Iterable[str], labels: Labels) -> Words:
 
 
 def related_link_words(item: RelatedLink, labels: Labels) -> Words:
-    """Something else to read."""
+    """Something else to read; what it is about is on a line of its own."""
     published = () if item.published is None else (when(item.published, labels),)
-    return joined(distinct([linked(item.title, item.url), said(item.kind), published]), labels.comma)
+    facts = joined(distinct([linked(item.title, item.url), said(item.kind), published]), labels.comma)
+    return joined([facts, said(item.description)], "\n")

@@ -5,14 +5,12 @@ Only an article says when and to whom it is published; a comment is shown or not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, NamedTuple
 
-import attrs
-
 from newsmodel._declare.construction import Content
-from newsmodel._declare.trusted import trusted
+from newsmodel._declare.opened import changed, known_value
 from newsmodel._words.labels import Labels
 from newsmodel._words.options import PublicationOptions
 from newsmodel.content.article import Article, Document
@@ -72,6 +70,8 @@ def rest_words(article: Article, labels: Labels) -> str:
 def _unpublished(article: Article, now: datetime | None) -> Reason | None:
     if article.status in ("withheld", "canceled"):
         return article.status
+    if article.status is not None and known_value(article, "status") is None:
+        return "withheld"  # what is not known to be published may be withdrawn
     if article.embargoed_until is None and article.expires is None:
         return None
     at = now or datetime.now(UTC)
@@ -115,8 +115,4 @@ def _referred(contents: Iterable[Content]) -> tuple[set[str | None], set[str | N
 
 def _changed(content: Any, **changes: object) -> Any:
     """The same with some members changed. A part of a valid document needs no check; a body may even be empty."""
-    return trusted(type(content))(**dict(_members(content)) | changes)
-
-
-def _members(content: Any) -> Iterator[tuple[str, object]]:
-    return ((field.name, getattr(content, field.name)) for field in attrs.fields(type(content)))
+    return changed(content, **changes)

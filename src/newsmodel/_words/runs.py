@@ -17,7 +17,7 @@ from newsmodel._declare.trusted import trusted
 from newsmodel._words.labels import Labels, labels_in
 from newsmodel._words.zones import UTC_NAME
 from newsmodel.content.article import Document
-from newsmodel.content.inline import Citation, Citations, Link, Span
+from newsmodel.content.inline import Citation, Citations, Link, RichText, Span
 from newsmodel.content.media import Image
 from newsmodel.content.source import Source
 
@@ -41,6 +41,8 @@ _Fact = TypeVar("_Fact")
 _OWN_IDS = re.compile(r"(?:source|cite|comment|note|noteref)-|corrections\Z")
 #: What an id of a comment may hold, and an id of the document may not.
 _NOT_LOCAL = re.compile(r"[^A-Za-z0-9_.-]")
+#: Blanks that browsers take for one, or for none.
+_SEVERAL_BLANKS = re.compile("(?<![^\n]) +| {2,}| +(?![^\n])")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
 
 
@@ -198,6 +200,21 @@ def cited(words: Words, citations: Iterable[Citation]) -> Words:
 
 def said(text: str | None) -> Words:
     return () if text is None else (text,)
+
+
+def with_kept_blanks(text: RichText) -> Words:
+    r"""Rich text whose blanks are kept in outputs that take several for one: such blanks do not break.
+
+    >>> with_kept_blanks(("  O rain", "a  b\n c d"))
+    ('\xa0\xa0O rain', 'a\xa0\xa0b\n\xa0c d')
+    """
+    return tuple(
+        _kept_blanks(run) if isinstance(run, str) else attrs.evolve(run, text=_kept_blanks(run.text)) for run in text
+    )
+
+
+def _kept_blanks(text: str) -> str:
+    return _SEVERAL_BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)
 
 
 # --- Reading words --------------------------------------------------------------------------------------------------

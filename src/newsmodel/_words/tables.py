@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, assert_never
+from typing import Literal, assert_never, cast
 
 import attrs
 
 from newsmodel._declare.grids import Spans, columns_of, width_of
+from newsmodel._declare.opened import known_value
 from newsmodel._words.formatting import money, number, rating_text, when
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import picture_words
 from newsmodel._words.runs import Words, cited, joined, labelled, said, strong
+from newsmodel._words.unknown import unknown_line
 from newsmodel.content.comparison_table import (
     AnyCell,
     BooleanCell,
@@ -29,6 +31,7 @@ from newsmodel.content.comparison_table import (
 )
 from newsmodel.content.inline import Span
 from newsmodel.content.table import Column, Table, TableRow
+from newsmodel.content.unknown import Unknown
 
 Alignment = Literal["start", "center", "end"]
 
@@ -90,8 +93,8 @@ def _expanded(row: TableRow, columns: Iterable[int], width: int, labels: Labels)
 
 def alignment(column: Column | Criterion) -> Alignment | None:
     """How the text of a column is aligned: as the author says, or else at the end for values compared by digits."""
-    if isinstance(column, Column) and column.align is not None:
-        return column.align
+    if isinstance(column, Column) and (align := known_value(column, "align")) is not None:
+        return cast("Alignment", align)
     return "end" if column.kind in {"number", "money", "rating"} else None
 
 
@@ -127,6 +130,8 @@ def cell_words(cell: AnyCell, labels: Labels) -> Words:
     >>> cell_words(NumberCell(12, note="unladen", winner=True), Labels())
     ('12', ' (Best)', ' (', 'unladen', ')')
     """
+    if isinstance(cell, Unknown):
+        return (unknown_line(cell, labels),)
     winner: Words = (f" ({labels.winner})",) if cell.winner else ()
     note: Words = (" (", *cell.note, ")") if cell.note else ()
     held: Words = cell.text if isinstance(cell, TextCell) else (cell_text(cell, labels),)
@@ -158,6 +163,8 @@ def cell_text(cell: AnyCell, labels: Labels) -> str:
             return labels.unknown
         case NotApplicableCell():
             return labels.not_applicable
+        case Unknown():
+            return unknown_line(cell, labels)
         case _:
             assert_never(cell)
 

@@ -46,6 +46,7 @@ from newsmodel.content.media import Audio, Gallery, Image, Rights, Video
 from newsmodel.content.people import Contributors, Extensible, Identifiers, Publisher, Urls, contributors, identifiers
 from newsmodel.content.provenance import AIDisclosure, AIIds, AIInfos, HumanReview, ai_info
 from newsmodel.content.source import Source, Sources, sources
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Problem
 
 ArticleKind = Literal[
@@ -66,6 +67,7 @@ ArticleKind = Literal[
     "live_blog",
     "obituary",
     "satire",
+    "press_release",
 ]
 
 
@@ -268,7 +270,7 @@ class Translation(Content):
     title: Line | None = None
 
 
-Lead = Image | Video | Audio | Embed | Gallery
+Lead = Image | Video | Audio | Embed | Gallery | Unknown
 
 
 @attrs.frozen(kw_only=True)

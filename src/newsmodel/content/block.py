@@ -13,13 +13,11 @@ from newsmodel._declare.constraints import Defines, MaxLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import day_or_instant_or_none, keeps_loaded, many, texts
 from newsmodel._declare.scalars import DayOrInstant, DigitalSourceType, LanguageTag, LocalId, Url
-from newsmodel.content.inline import SomeRichText, Span, runs
+from newsmodel.content.inline import BlockId, SomeRichText, Span, runs
 from newsmodel.content.people import Contributors, Extensible, Publisher, contributors
 from newsmodel.content.provenance import AIDisclosure, AIIds, AIInfos, HumanReview, ai_info
 from newsmodel.content.source import Sources, sources
 from newsmodel.errors import Problem, pointer
-
-BlockId = Annotated[LocalId, Defines("block")]
 
 
 @attrs.frozen(kw_only=True)

@@ -27,6 +27,7 @@ from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.rating import Rating
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 
 
 @attrs.frozen(kw_only=True)
@@ -110,6 +111,21 @@ class Code(TextBlock):
     text: CodeText = attrs.field(kw_only=False)
     syntax: CodeSyntax | None = None
     title: Line | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Preformatted(TextBlock):
+    """Text whose blanks and line breaks are part of it, such as a poem or a letter; text for a machine is `Code`.
+
+    Attributes:
+        text: The text.
+
+    Source: HTML, section 4.4.3 (the pre element).
+    """
+
+    tag: ClassVar[str] = "preformatted"
+
+    text: SomeRichText = attrs.field(converter=runs, kw_only=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -204,6 +220,9 @@ class RelatedLink(Content):
         kind: What it is, in a word.
         image_url: A picture of it.
         published: When it was published.
+        description: What it is about, in a sentence or two.
+
+    Source: schema.org/description.
     """
 
     title: Line = attrs.field(kw_only=False)
@@ -211,6 +230,7 @@ class RelatedLink(Content):
     kind: Line | None = None
     image_url: Url | None = None
     published: When | None = None
+    description: Prose | None = None
 
     _rarely_drafted: ClassVar = "kind image_url published"
 
@@ -287,6 +307,7 @@ LeafBlock = (
     | Quote
     | PullQuote
     | Code
+    | Preformatted
     | Divider
     | Image
     | Video
@@ -300,6 +321,7 @@ LeafBlock = (
     | File
     | RatingBlock
     | Custom
+    | Unknown
 )
 
 

@@ -19,10 +19,11 @@ from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.inline import Citation, RichText, Span, runs
 from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.people import Extensible, known_as, name_or_url
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Problem, pointer
 
 OwnCommentId = Annotated[CommentId, Defines("comment")]
-CommentBlock = Paragraph | Quote | ListBlock | Code
+CommentBlock = Paragraph | Quote | ListBlock | Code | Unknown
 
 
 @attrs.frozen(kw_only=True)
@@ -164,6 +165,9 @@ class Comment(Extensible):
         yield from references(self)
 
 
+RemovedBy = Literal["author", "moderator", "system"]
+
+
 @attrs.frozen(kw_only=True)
 class Tombstone(Extensible):
     """What remains of a deleted comment: nothing of what it said.
@@ -184,10 +188,14 @@ class Tombstone(Extensible):
     deleted: Instant | None = attrs.field(default=None, converter=instant_or_none)
     parent_id: CommentId | None = None
     created: Instant | None = attrs.field(default=None, converter=instant_or_none)
-    removed_by: Literal["author", "moderator", "system"] | None = None
+    removed_by: RemovedBy | None = None
 
 
-def comments(value: Iterable[Comment | Tombstone]) -> tuple[Comment | Tombstone, ...]:
+#: What is in a discussion.
+AnyComment = Comment | Tombstone | Unknown
+
+
+def comments(value: Iterable[AnyComment]) -> tuple[AnyComment, ...]:
     """Comments and tombstones."""
     return many(value)
 
@@ -208,7 +216,7 @@ class Discussion(Content):
 
     open: bool
     prompt: RichText = attrs.field(default=(), converter=runs)
-    comments: Annotated[tuple[Comment | Tombstone, ...], MaxLen(10_000)] = attrs.field(
+    comments: Annotated[tuple[AnyComment, ...], MaxLen(10_000)] = attrs.field(
         default=(), converter=comments, kw_only=False
     )
     total_count: Whole | None = attrs.field(default=None, converter=whole_or_none)
@@ -216,11 +224,18 @@ class Discussion(Content):
     _surely_kept: ClassVar = (Thread((Comment, Tombstone), "id", "parent_id"),)
 
     def _rules(self) -> Iterator[Problem]:
-        places = {comment.id: index for index, comment in enumerate(self.comments)}
+        known = [(index, each) for index, each in enumerate(self.comments) if not isinstance(each, Unknown)]
+        places = {comment.id: index for index, comment in known}
         # A comment that answers itself is reported by its own rule.
         parents = {
             comment.id: None if isinstance(comment, Comment) and comment.parent_id == comment.id else comment.parent_id
-            for comment in self.comments
+            for _, comment in known
         }
         for name in cycles(parents):
             yield problems.comment_cycle(pointer(("comments", places[name], "parent_id")))
+
+
+def answered_by(comment: AnyComment) -> str | None:
+    """The id of the comment that a comment answers; of an unknown one, as far as it says that in the same way."""
+    parent = comment.members.get("parent_id") if isinstance(comment, Unknown) else comment.parent_id
+    return parent if isinstance(parent, str) else None

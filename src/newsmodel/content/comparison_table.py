@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 import attrs
 
 from newsmodel import problems
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.conditions import Ascending, Columns, Distinct, Empty, Filled
 from newsmodel._declare.constraints import MaxLen, MinLen, Named
 from newsmodel._declare.construction import Content
@@ -17,6 +18,7 @@ from newsmodel._declare.scalars import Currency, DecimalText, Line, LocalId, Num
 from newsmodel.content.block import Standalone
 from newsmodel.content.inline import Citations, Link, RichText, SomeRichText, citations, runs
 from newsmodel.content.rating import rating_range
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Problem, pointer
 
 
@@ -194,6 +196,7 @@ AnyCell = (
     | RatingCell
     | UnknownCell
     | NotApplicableCell
+    | Unknown
 )
 CriterionKind = Literal["text", "number", "money", "date", "boolean", "rating"]
 
@@ -330,7 +333,7 @@ class ComparisonTable(Standalone):
             asks="kind",
             row=ComparisonRow,
             cells="cells",
-            answers={cls: ANSWERS.get(cls) for cls in get_args(AnyCell)},
+            answers={cls: ANSWERS.get(cls) for cls in get_args(AnyCell) if cls is not Unknown},
             most=TABLE_CELLS,
         ),
     )
@@ -350,7 +353,7 @@ class ComparisonTable(Standalone):
             yield problems.comparison_row_width(len(row.cells), width, pointer(("rows", y, "cells")))
             return
         for x, (cell, criterion) in enumerate(zip(row.cells, self.criteria, strict=True)):
-            answers = ANSWERS.get(type(cell), criterion.kind)
-            if answers != criterion.kind:
+            answers = ANSWERS.get(known_class(type(cell)), criterion.kind)
+            if answers != criterion.kind and criterion.kind in get_args(CriterionKind):
                 where = pointer(("rows", y, "cells", x))
                 yield problems.comparison_cell_kind(cell.tag, criterion.kind, where)

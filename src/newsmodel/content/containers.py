@@ -13,10 +13,10 @@ from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import instant, instant_or_none, keeps_loaded, many, texts
 from newsmodel._declare.scalars import Currency, DecimalText, Instant, Line, LocalId, Name, Url, When
-from newsmodel.content.block import Block, BlockId, Custom, TextBlock
+from newsmodel.content.block import Block, Custom, TextBlock
 from newsmodel.content.blocks import LeafBlock, Leaves, LeavesOrNone, leaves
 from newsmodel.content.faq import FAQ
-from newsmodel.content.inline import Citations, SomeRichText, citations, runs
+from newsmodel.content.inline import BlockId, Citations, SomeRichText, citations, runs
 from newsmodel.content.people import Contributors, contributors
 from newsmodel.content.rating import Rating
 from newsmodel.errors import Problem
@@ -309,4 +309,4 @@ Body = Annotated[
 ]
 
 #: Every block of this library, in the order of the vocabulary.
-CORE_BLOCKS: tuple[type[Block], ...] = tuple(cls for cls in get_args(AnyBlock) if cls is not Custom)
+CORE_BLOCKS: tuple[type[Block], ...] = tuple(cls for cls in get_args(AnyBlock) if not issubclass(cls, Custom))

@@ -11,8 +11,9 @@ from newsmodel._declare.constraints import MaxLen, MinLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import keeps_loaded, many
 from newsmodel._declare.scalars import Line
-from newsmodel.content.block import BlockId, Standalone
+from newsmodel.content.block import Standalone
 from newsmodel.content.blocks import Leaves, leaves
+from newsmodel.content.inline import BlockId
 
 
 @attrs.frozen(kw_only=True)

@@ -1,13 +1,13 @@
-"""Rich text: runs of plain text and spans that add marks, a link, citations, a note or a language."""
+"""Rich text: runs of plain text and spans that add marks, a link, citations, a note, a language or an id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal, TypeVar, cast, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, get_args
 
 import attrs
 
-from newsmodel._declare.constraints import MaxLen, MinLen, Named, Refers
+from newsmodel._declare.constraints import Defines, MaxLen, MinLen, Named, Refers
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import finishes, keeps_loaded, keeps_valid, many
 from newsmodel._declare.scalars import RUN_LENGTH, Href, LanguageTag, Line, LocalId, Prose, Run, Url
@@ -23,19 +23,22 @@ Mark = Literal[
     "superscript",
     "highlight",
     "quotation",
+    "work_title",
 ]
 LinkRelation = Literal["sponsored", "nofollow", "ugc"]
+#: An id to which links lead: no two of a document are the same.
+BlockId = Annotated[LocalId, Defines("block")]
 SourceId = Annotated[LocalId, Refers("source", "citation-unresolved")]
 NoteId = Annotated[LocalId, Refers("note", "note-unresolved")]
 
 _T = TypeVar("_T")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
-_RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
+RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
 
 #: Marks of a span: at most as many as the vocabulary has.
 Marks = Annotated[tuple[Mark, ...], MaxLen(len(_MARKS))]
 #: Relations of a link: at most as many as the vocabulary has.
-Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(_RELATIONS))]
+Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(RELATIONS))]
 
 
 def marks(value: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -49,7 +52,7 @@ finishes(marks, "ordered")
 
 def relations(value: Iterable[LinkRelation]) -> tuple[LinkRelation, ...]:
     """Link relations, each once, in the order of the vocabulary."""
-    return _as_listed(many(value), _RELATIONS)
+    return _as_listed(many(value), RELATIONS)
 
 
 keeps_valid(relations, Relations)
@@ -129,6 +132,7 @@ class Span(Content):
         citations: The sources of what it says.
         note: The id of the note on it.
         language: Its language, where it is not that of the text around it.
+        id: Its id, unique among the blocks of the document; links lead to it.
     """
 
     text: Run = attrs.field(kw_only=False)
@@ -137,11 +141,16 @@ class Span(Content):
     citations: Citations = attrs.field(default=(), converter=citations)
     note: NoteId | None = None
     language: LanguageTag | None = None
+    id: BlockId | None = None
+
+    _rarely_drafted: ClassVar = "id"
 
     @property
     def is_plain(self) -> bool:
         """Whether it adds nothing, so that it means the same as its plain text."""
-        return not (self.marks or self.link or self.citations or self.note or self.language)
+        return self._opened_from is None and not (
+            self.marks or self.link or self.citations or self.note or self.language or self.id
+        )
 
 
 #: Runs of text in reading order; the text is that of all runs joined.
@@ -202,7 +211,7 @@ def _is_merged(found: tuple[str | Span, ...]) -> bool:
     after_text = False
     for run in found:
         if type(run) is Span:
-            if not (run.marks or run.link or run.citations or run.note or run.language):
+            if not (run.marks or run.link or run.citations or run.note or run.language or run.id):
                 return False
             after_text = False
         elif after_text or type(run) is not str or not 0 < len(run) <= RUN_LENGTH:

@@ -12,9 +12,10 @@ from newsmodel._declare.conditions import Filled, IsNot, Without
 from newsmodel._declare.constraints import Ge, Le, MaxLen, MinLen
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import finishes, keeps_valid, many, whole
+from newsmodel._declare.opened import known_value
 from newsmodel._plain import is_of
-from newsmodel.content.block import BlockId, TextBlock
-from newsmodel.content.inline import RichText, runs
+from newsmodel.content.block import TextBlock
+from newsmodel.content.inline import BlockId, RichText, runs
 from newsmodel.content.media import Image
 from newsmodel.errors import Problem, pointer
 
@@ -88,6 +89,8 @@ class ListBlock(TextBlock):
     )
 
     def _rules(self) -> Iterator[Problem]:
+        if known_value(self, "style") is None:  # a later version says what has a term there
+            return
         defined = [False] * (MAX_LEVEL + 1)  # whether a term has come before, at each level
         for index, item in enumerate(self.items):
             defined[item.level + 1 :] = [False] * (MAX_LEVEL - item.level)

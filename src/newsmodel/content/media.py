@@ -28,6 +28,7 @@ from newsmodel._declare.scalars import (
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.block import Block
 from newsmodel.content.inline import Citations, Relations, RichText, citations, relations, runs
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Problem
 
 #: Codes of the IPTC Digital Source Type NewsCodes for what generative AI made, whole or in part: all of it, an element
@@ -292,7 +293,11 @@ class Audio(Recording):
     tag: ClassVar[str] = "audio"
 
 
-def gallery_items(value: Iterable[Image | Video]) -> tuple[Image | Video, ...]:
+#: What is shown in a gallery.
+GalleryItem = Image | Video | Unknown
+
+
+def gallery_items(value: Iterable[GalleryItem]) -> tuple[GalleryItem, ...]:
     """Pictures and videos."""
     return many(value)
 
@@ -313,7 +318,7 @@ class Gallery(Block):
 
     tag: ClassVar[str] = "gallery"
 
-    items: Annotated[tuple[Image | Video, ...], MinLen(1), MaxLen(500)] = attrs.field(
+    items: Annotated[tuple[GalleryItem, ...], MinLen(1), MaxLen(500)] = attrs.field(
         converter=gallery_items, kw_only=False
     )
     title: Line | None = None

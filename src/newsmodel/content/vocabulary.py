@@ -8,6 +8,7 @@ from typing import assert_never
 
 import attrs
 
+from newsmodel._declare.classes import is_for_unknown, tag_of
 from newsmodel._declare.construction import Content
 from newsmodel._declare.shapes import (
     Choice,
@@ -24,7 +25,6 @@ from newsmodel._declare.shapes import (
     classes_in,
     reachable,
     record,
-    tag_of,
 )
 from newsmodel._excerpts import described
 from newsmodel.content.article import DOCUMENTS
@@ -123,7 +123,7 @@ def check_overrides(**outputs: Mapping[type, object]) -> None:
         ModelError: It is not for a class that can be written so, or is no function.
     """
     for output, cls, function in ((name, *item) for name, overrides in outputs.items() for item in overrides.items()):
-        if not (isinstance(cls, type) and issubclass(cls, _WRITTEN) and tag_of(cls) is not None):
+        if not (isinstance(cls, type) and issubclass(cls, _WRITTEN) and (tag_of(cls) or is_for_unknown(cls))):
             raise ModelError(
                 f"ContentModel.{output}: expected the class of a block, a comment or a document, got {described(cls)}: "
                 f"write {output}={{newsmodel.Paragraph: function}}"

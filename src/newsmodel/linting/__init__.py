@@ -15,7 +15,18 @@ from newsmodel._arguments import checked
 from newsmodel._excerpts import counted
 from newsmodel.content.article import Document
 from newsmodel.errors import Path, Problem, UnknownNameError, pointer
-from newsmodel.linting import discussion, links, media, provenance, publication, quotations, sourcing, structure, text
+from newsmodel.linting import (
+    discussion,
+    later,
+    links,
+    media,
+    provenance,
+    publication,
+    quotations,
+    sourcing,
+    structure,
+    text,
+)
 from newsmodel.linting.context import Advice, LintContext
 
 Check = Callable[[LintContext], Iterator[Advice]]
@@ -68,6 +79,11 @@ _ALL: Final[tuple[Check, ...]] = (
     provenance.ai_contradiction,
     discussion.parent_missing,
     discussion.contact_details,
+    later.newer_version,
+    later.unknown_member,
+    later.unknown_block,
+    later.unknown_value,
+    later.reference_to_unknown,
 )
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar, assert_never, cast
+from typing import NamedTuple, TypeVar, assert_never, cast
 
 import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
-from newsmodel._declare.shapes import Many, Shape, Text, TextOr, by_class, record
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.blocks import (
@@ -23,6 +22,7 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -38,6 +38,7 @@ from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.errors import Path
+from newsmodel.readable import read_members
 from newsmodel.traversal import plain_text
 
 #: What a check yields: the path of a place, and a sentence that says what is wrong there.
@@ -157,7 +158,7 @@ class LintContext:
         return tuple(
             text
             for path, part in parts
-            for name in _read_members(type(part))
+            for name in read_members(type(part))
             for text in _strings(getattr(part, name), (*path, name))
         )
 
@@ -195,23 +196,6 @@ class LintContext:
                 return False
 
 
-#: The scalars that people read as words.
-_READ: Final = frozenset(["AltText", "Headline", "Line", "Name", "Prose", "Run"])
-
-
-@by_class
-def _read_members(cls: type) -> tuple[str, ...]:
-    """The members of a class that are, or hold, texts that people read."""
-    return tuple(member.name for member in record(cls).members if _is_read(member.shape))
-
-
-def _is_read(shape: Shape) -> bool:
-    while isinstance(shape, Many):
-        shape = shape.item
-    text = shape.text if isinstance(shape, TextOr) else shape
-    return isinstance(text, Text) and text.named is not None and text.named.name in _READ
-
-
 def _is_code(part: Content) -> bool:
     return isinstance(part, Code) or (isinstance(part, Span) and "code" in part.marks)
 
@@ -235,7 +219,9 @@ def _block_passages(block: AnyBlock) -> Iterator[tuple[Path, str]]:
         case Quote():
             for index, paragraph in enumerate(block.paragraphs):
                 yield ("paragraphs", index), plain_text(paragraph)
-        case ListBlock() | Code() | Divider() | Image() | Video() | Audio() | Gallery() | Embed() | Custom():
+        case ListBlock() | Code() | Preformatted() | Divider() | Image() | Video() | Audio() | Gallery() | Embed():
+            return
+        case Custom():
             return
         case Table() | ComparisonTable() | CallToAction() | RelatedLinks() | File() | RatingBlock():
             return

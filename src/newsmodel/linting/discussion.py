@@ -8,8 +8,9 @@ from typing import Final
 
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Code, Paragraph, Quote
-from newsmodel.content.comment import Comment
+from newsmodel.content.comment import Comment, answered_by
 from newsmodel.content.lists import ListBlock
+from newsmodel.content.unknown import Unknown
 from newsmodel.linting.context import Advice, LintContext
 from newsmodel.traversal import plain_text
 
@@ -25,9 +26,10 @@ def parent_missing(context: LintContext) -> Iterator[Advice]:
     discussion = context.document.discussion if isinstance(context.document, Article) else None
     if discussion is None:
         return
-    there = {comment.id for comment in discussion.comments}
+    there = {comment.id for comment in discussion.comments if not isinstance(comment, Unknown)}
     for index, comment in enumerate(discussion.comments):
-        if comment.parent_id is not None and comment.parent_id not in there:
+        parent = answered_by(comment)
+        if parent is not None and parent not in there:
             path = ("discussion", "comments", index, "parent_id")
             yield path, "the comment that it answers is not among the comments"
 

@@ -26,6 +26,8 @@ GateCode = Literal[
 ]
 #: Codes about the report itself.
 ReportCode = Literal["more_problems", "check_failed"]
+#: The version of a payload is not one that is read.
+VersionCode = Literal["minor_version", "major_version", "not_a_version"]
 #: A text or an array is too short or too long.
 SizeCode = Literal["min_length", "max_length", "min_items", "max_items"]
 #: A number is too small or too large.
@@ -37,6 +39,7 @@ SchemaCode = Literal[
     "unknown_member",
     "unknown_type",
     "enum",
+    VersionCode,
     SizeCode,
     BoundCode,
     "pattern",
@@ -103,6 +106,9 @@ SCHEMA: Final[Mapping[SchemaCode, str]] = MappingProxyType(
         "unknown_member": "there is no such member",
         "unknown_type": "there is no such type in this place",
         "enum": "the value is not one of the allowed ones",
+        "minor_version": "the document is of a newer minor version",
+        "major_version": "the document is of another major version",
+        "not_a_version": "schema_version is no version",
         "min_length": "the text is too short",
         "max_length": "the text is too long",
         "min_items": "the array has too few items",

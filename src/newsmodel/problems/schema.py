@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
-from newsmodel._excerpts import counted, excerpt, listing, suggestion
+from newsmodel._excerpts import counted, excerpt, excerpt_text, listing, suggestion
 from newsmodel.errors import Problem
 from newsmodel.problems.codes import BoundCode, SizeCode, problem
 from newsmodel.problems.corrections import correction
@@ -69,6 +69,30 @@ def unknown_type(tag: object, known: Sequence[str], pointer: str = "") -> Proble
 def not_allowed(value: object, allowed: Sequence[object], pointer: str = "") -> Problem:
     """The value is not one of the allowed ones."""
     return _not_among("enum", "unknown value", value, allowed, pointer)
+
+
+def newer_minor(version: str, known: Sequence[str], pointer: str) -> Problem:
+    """The payload is of a later minor version than the ``known`` ones, in their order."""
+    message = (
+        f"version {excerpt_text(version)} is newer than {known[-1]}, the newest that this newsmodel knows: "
+        'read it with flavour="open", or with a newer newsmodel'
+    )
+    return problem("minor_version", message, pointer, expected=tuple(known), got=excerpt(version))
+
+
+def other_major(version: str, known: Sequence[str], pointer: str) -> Problem:
+    """The payload is of another major version than the ``known`` ones, in their order."""
+    message = (
+        f"version {excerpt_text(version)} is of another major version than {known[-1]}, the newest that this "
+        "newsmodel knows: it cannot be read"
+    )
+    return problem("major_version", message, pointer, expected=tuple(known), got=excerpt(version))
+
+
+def not_a_version(value: object, known: Sequence[str], pointer: str) -> Problem:
+    """The value is no version."""
+    message = f'{excerpt(value)} is no version: expected a string such as "{known[-1]}"'
+    return problem("not_a_version", message, pointer, expected=tuple(known), got=excerpt(value))
 
 
 def unknown_value_message(allowed: Sequence[str]) -> str:

@@ -37,6 +37,7 @@ from newsmodel.content.blocks import (
     Heading,
     LeafBlock,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -62,19 +63,22 @@ from newsmodel.content.people import Contributor, Publisher
 from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION, AnyKind, document_class
+from newsmodel.content.unknown import Unknown
+from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSIONS, AnyKind, document_class
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
 from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not_given
 from newsmodel.strategies.choices import drawn
 from newsmodel.strategies.drawing import Drawn, loaded, payloads_of
 from newsmodel.strategies.faults import InvalidPayload, any_fault, places, planted
+from newsmodel.strategies.futures import UNKNOWN, LaterPayload, any_addition, later
 from newsmodel.strategies.phrases import SCHEMA_URLS
 from newsmodel.strategies.references import Payload
 from newsmodel.strategies.spellings import SPELLINGS, respell
 
 __all__ = [
     "InvalidPayload",
+    "LaterPayload",
     "articles",
     "audios",
     "blocks",
@@ -98,6 +102,7 @@ __all__ = [
     "headings",
     "images",
     "invalid_payloads",
+    "later_payloads",
     "leaf_blocks",
     "links",
     "list_blocks",
@@ -105,6 +110,7 @@ __all__ = [
     "notes",
     "paragraphs",
     "payloads",
+    "preformatted_blocks",
     "publishers",
     "pull_quotes",
     "quotes",
@@ -159,6 +165,8 @@ def _of_type(cls: type) -> SearchStrategy[Any]:
     """Objects of a class for ``st.from_type``; for a base class, objects of any class derived from it."""
     if cls is Extensions:
         return drawn(scalars.EXTENSIONS).map(Extensions)
+    if cls is Unknown:
+        return UNKNOWN
     if cls is Custom:
         return values(_Sample, model=ContentModel(blocks=(*CORE_BLOCKS, _Sample)))
     return st.one_of([values(_any(found)) for found in DEFAULT.classes if issubclass(found, cls)])
@@ -246,6 +254,7 @@ list_blocks = _of("list_blocks", ListBlock)
 quotes = _of("quotes", Quote)
 pull_quotes = _of("pull_quotes", PullQuote)
 code_blocks = _of("code_blocks", Code)
+preformatted_blocks = _of("preformatted_blocks", Preformatted)
 dividers = _of("dividers", Divider)
 images = _of("images", Image)
 videos = _of("videos", Video)
@@ -334,7 +343,8 @@ def _spelt(draw: DrawFn, drawn: Drawn) -> Payload:
     bits = draw(_SPELLING_BITS)
     payload = respell(draw(drawn.payloads), bits, drawn.cls, drawn.model._choose)
     head = {SCHEMA_MEMBER: SCHEMA_URLS[bits % len(SCHEMA_URLS)]} if bits >> len(SPELLINGS) else {}
-    return {**head, "type": payload["type"], "schema_version": SCHEMA_VERSION, **payload}
+    version = SCHEMA_VERSIONS[~(bits % len(SCHEMA_VERSIONS))]  # the newest where nothing is spelt otherwise
+    return {**head, "type": payload["type"], "schema_version": version, **payload}
 
 
 @checked
@@ -357,12 +367,34 @@ def _spoilt(draw: DrawFn, drawn: Drawn) -> InvalidPayload:
     return planted(payload, *any_fault(found, nth, bytes(seed), breaks_rule=breaks_rule >= _HALF, most=_MOST))
 
 
+@checked
+def later_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[LaterPayload]:
+    """Payloads of a kind of document of the next minor version, with one addition.
+
+    ``flavour="open"`` takes each, and gives it back; with ``"strict"`` it is refused.
+
+    Raises:
+        UnknownNameError: There is no such kind.
+    """
+    return _added_to(Drawn(document_class(kind), model, payloads(kind, model=model)))
+
+
+@st.composite
+def _added_to(draw: DrawFn, drawn: Drawn) -> LaterPayload:
+    nth, *seed = draw(_ADDITION_BYTES)
+    payload = draw(drawn.payloads)
+    found = places(payload, drawn.cls, drawn.model._choose)
+    return later(payload, *any_addition(found, nth, bytes(seed)))
+
+
 # These are drawn before the payload: what Hypothesis draws after a part that it has changed is often the simplest.
 
 #: One bit for each spelling, and one for the address of the schema.
 _SPELLING_BITS = st.integers(0, 2 ** (len(SPELLINGS) + 1) - 1)
 #: Which object of a class, whether a rule is broken, and four bytes for which fault.
 _FAULT_BYTES = st.binary(min_size=6, max_size=6)
+#: Which object of a class, and four bytes for which addition.
+_ADDITION_BYTES = st.binary(min_size=5, max_size=5)
 _HALF = 128
 #: Arrays that may be longer than this are not made too long: they are many, and checking them is slow.
 _MOST = 100

@@ -31,14 +31,17 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
+from newsmodel.content.article import DOCUMENTS
 from newsmodel.errors import Path, pointer
 from newsmodel.model import DEFAULT
-from newsmodel.problems import RULES, Code
+from newsmodel.problems import RULES, Code, VersionCode
 from newsmodel.strategies.references import Payload, class_of
 from newsmodel.strategies.violations import RULE_VIOLATIONS, RuleViolation, instant_violations
 
 _T = TypeVar("_T")
 
+#: What is no version of the JSON that is read, by the code that is reported.
+_OTHER_VERSIONS: Mapping[VersionCode, Any] = {"minor_version": "1.999", "major_version": "2.0", "not_a_version": 1.0}
 #: A value of every JSON type.
 _SAMPLES: Mapping[str, Any] = {"string": "x", "number": 7, "boolean": True, "array": [], "object": {}}
 
@@ -111,8 +114,8 @@ def _within(shape: Shape, value: Any, choose: Choose, where: Path) -> Iterator[P
             for index, item in enumerate(value):
                 yield from _within(shape.item, item, choose, (*where, index))
         case Ref() | OneOf() | TextOr():
-            if isinstance(value, dict):
-                yield from places(value, class_of(shape, value, choose), choose, where)
+            if isinstance(value, dict) and (cls := class_of(shape, value, choose)) is not None:
+                yield from places(value, cls, choose, where)
         case Text() | Instant() | Number() | Flag() | Choice() | FreeJson():
             pass
         case _:
@@ -318,6 +321,11 @@ def object_faults(place: Place) -> Iterator[Fault]:
     yield Fault("unknown_member", "unknown member", described.name, partial(put, "zzz", 1))
     if described.tag is not None:
         yield Fault("unknown_type", "tag of a wrong type", described.name, partial(put, "type", 5))
+    if not place.where and described.cls in DOCUMENTS.values():
+        for code, value in _OTHER_VERSIONS.items():
+            yield Fault(
+                code, "another version", f"{described.name}.schema_version", partial(put, "schema_version", value)
+            )
 
 
 def _at(value: Any, where: Path) -> Any:
@@ -343,11 +351,11 @@ def rule_faults(place: Place) -> Iterator[Fault]:
     for index, violation in enumerate(breaches):
         gone = [place.value.get(name) for name, value in violation.members.items() if value is None]
         # What has an id may be referred to from elsewhere, and that would be a second problem.
-        if not _has_id(gone):
+        if not has_id(gone):
             yield Fault(violation.code, "broken rule", place.described.name, partial(broken, violation), index)
 
 
-def _has_id(value: Any) -> bool:
+def has_id(value: Any) -> bool:
     """Whether an object with an id is in a value."""
     waiting = [value]
     while waiting:
@@ -371,16 +379,16 @@ def any_fault(
 
     The code and the kind are chosen first: most objects are runs of text, and most faults are wrong types.
     """
-    found = [(place, fault) for place in _one_a_class(all_places, nth) for fault in faults(place, most=most)]
+    found = [(place, fault) for place in one_a_class(all_places, nth) for fault in faults(place, most=most)]
     rules = [each for each in found if each[1].code in RULES]
     found = rules if rules and breaks_rule else found
-    code = _any_of({fault.code for _, fault in found}, seed, str)
-    kind = _any_of({fault.kind for _, fault in found if fault.code == code}, seed, str)
+    code = any_of({fault.code for _, fault in found}, seed, str)
+    kind = any_of({fault.kind for _, fault in found if fault.code == code}, seed, str)
     alike = [(place, fault) for place, fault in found if (fault.code, fault.kind) == (code, kind)]
-    return _any_of(alike, seed, lambda each: f"{each[1].place} {each[1].variant}")
+    return any_of(alike, seed, lambda each: f"{each[1].place} {each[1].variant}")
 
 
-def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
+def one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
     """One object of each class."""
     found: dict[str, list[Place]] = {}
     for place in all_places:
@@ -389,7 +397,7 @@ def _one_a_class(all_places: Iterable[Place], nth: int) -> Iterator[Place]:
         yield alike[nth % len(alike)]
 
 
-def _any_of(items: Collection[_T], seed: bytes, name: Callable[[_T], str]) -> _T:
+def any_of(items: Collection[_T], seed: bytes, name: Callable[[_T], str]) -> _T:
     """One of the items, each as likely as any other: the one with the least digest of its name.
 
     So it stays the same while Hypothesis leaves out other parts of the payload, and with them some of the items.

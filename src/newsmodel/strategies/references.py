@@ -49,8 +49,7 @@ def _within(shape: Shape, value: Any, choose: Choose, except_inside: type | None
             for item in value:
                 yield from _within(shape.item, item, choose, except_inside)
         case Ref() | OneOf() | TextOr():
-            if isinstance(value, dict):
-                cls = class_of(shape, value, choose)
+            if isinstance(value, dict) and (cls := class_of(shape, value, choose)) is not None:
                 yield from (
                     [(record(cls), value)] if cls is except_inside else objects(value, cls, choose, except_inside)
                 )
@@ -60,10 +59,10 @@ def _within(shape: Shape, value: Any, choose: Choose, except_inside: type | None
             assert_never(shape)
 
 
-def class_of(shape: Ref | OneOf | TextOr, value: Payload, choose: Choose) -> type:
-    """The class of an object in the place of a shape, among the classes that are chosen for it."""
+def class_of(shape: Ref | OneOf | TextOr, value: Payload, choose: Choose) -> type | None:
+    """The class of an object in the place of a shape, among those that are chosen for it; None for an unknown type."""
     if isinstance(shape, OneOf):
-        return next(cls for cls in choose(shape) if record(cls).tag == value["type"])
+        return next((cls for cls in choose(shape) if record(cls).tag == value["type"]), None)
     return shape.cls
 
 

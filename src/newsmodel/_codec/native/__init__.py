@@ -7,8 +7,8 @@ slower. Importing this module never fails because of it.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from newsmodel._excerpts import excerpt_text
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # these load the whole vocabulary, and `newsmodel --version` 
     from newsmodel._core import Core, CoreName
     from newsmodel._declare.shapes import Choose
     from newsmodel._wire.limits import Limits
+
+    Load = Callable[[Any, type[Any]], Any]
 
 #: The environment variable with which a user goes without the core: it is then ``0``.
 SWITCH: Final = "NEWSMODEL_NATIVE"
@@ -68,7 +70,9 @@ def described() -> str:
 CORES: Final[tuple[CoreName, ...]] = ("python", "native") if AVAILABLE else ("python",)
 
 
-def chosen(name: CoreName, classes: Sequence[type], choose: Choose, limits: Limits) -> Core | None:
+def chosen(
+    name: CoreName, classes: Sequence[type], choose: Choose, limits: Limits, opening: Load | None = None
+) -> Core | None:
     """The native core for a vocabulary, where it is there and wanted by that name.
 
     Args:
@@ -76,6 +80,7 @@ def chosen(name: CoreName, classes: Sequence[type], choose: Choose, limits: Limi
         classes: Every class of the vocabulary.
         choose: Returns the classes that a union allows.
         limits: The limits of what is accepted.
+        opening: Loads plain data with the flavour open, for a core of that flavour.
 
     Raises:
         ModelError: It is wanted, and not there.
@@ -90,4 +95,4 @@ def chosen(name: CoreName, classes: Sequence[type], choose: Choose, limits: Limi
         return None
     from newsmodel._codec.native.native_core import native_core
 
-    return native_core(classes, choose, limits)
+    return native_core(classes, choose, limits, opening)

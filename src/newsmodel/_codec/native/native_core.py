@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final, assert_never, cast
 
+import attrs
+
 import newsmodel._codec.native._core as _core  # noqa: PLR0402  (as in the package)
 from newsmodel._core import Survey, Untaken
-from newsmodel._declare.extensions import Extensions, of_gated
-from newsmodel._declare.plan import Free, Root, plan
-from newsmodel._declare.plan.objects import is_of_library
+from newsmodel._declare.extensions import Extensions
+from newsmodel._declare.plan import Free, Opener, Root, plan
+from newsmodel._declare.plan.objects import is_of_library, noted
 from newsmodel._declare.scalars import SchemaUrl
 from newsmodel._declare.shapes import (
     Choice,
@@ -33,19 +35,24 @@ from newsmodel._declare.shapes import (
     record,
     shape_of,
 )
-from newsmodel._wire.canonical import write
+from newsmodel._wire.canonical import Json, write
 from newsmodel._wire.limits import Limits
+from newsmodel._wire.parsing import parse
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Custom
 from newsmodel.content.comment import Comment
-from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSION
+from newsmodel.content.unknown import Unknown, unknown_object
+from newsmodel.documents import LATER_MINOR, SCHEMA_MEMBER, SCHEMA_VERSION, SCHEMA_VERSIONS
 from newsmodel.errors import Path
 
 #: The members that a document has only at the root: the shape of each, and whether it must be there.
 _HEAD: Final = {
     SCHEMA_MEMBER: (shape_of(SchemaUrl), False),
-    "schema_version": (Choice((SCHEMA_VERSION,)), True),
+    "schema_version": (Choice(SCHEMA_VERSIONS), True),
 }
+
+
+_OPEN_HEAD: Final = {**_HEAD, "schema_version": (Text(pattern=LATER_MINOR), True)}
 
 
 class NativeCore:
@@ -102,8 +109,17 @@ class NativeCore:
         return cast("bytes | None", octets)
 
 
-def native_core(classes: Sequence[type], choose: Choose, limits: Limits) -> NativeCore | None:
+#: Makes an object of a class of plain data.
+Load = Callable[[Any, type[Any]], Any]
+
+
+def native_core(
+    classes: Sequence[type], choose: Choose, limits: Limits, opening: Load | None = None
+) -> NativeCore | None:
     """The core of a vocabulary.
+
+    With ``opening``, which loads with the flavour open, it takes later minor versions, and Python makes those objects
+    that have something unknown.
 
     None if the limits are so small that every payload has to be measured, or a part holds itself, at any depth.
     """
@@ -114,9 +130,21 @@ def native_core(classes: Sequence[type], choose: Choose, limits: Limits) -> Nati
     if depth < 0 or limits.members < most:
         return None
     sizes: dict[type[Document], int] = {Comment: min(limits.size, limits.comment_size)}
-    roots = [Root(cls=cls, most=sizes.get(cls, limits.size), head=_HEAD, written=_HEADS[cls.tag]) for cls in _ROOTS]
+    head = _HEAD if opening is None else _OPEN_HEAD
+    roots = [Root(cls=cls, most=sizes.get(cls, limits.size), head=head, written=_HEADS[cls.tag]) for cls in _ROOTS]
     free = Free(depth=depth, members=limits.members, make=_extensions)
-    return NativeCore(_core.Plan(plan(classes, roots, choose, free, limits.depth)))
+    opener = None if opening is None else _opener(classes, opening, attrs.evolve(limits, depth=max(depth, 1)))
+    return NativeCore(_core.Plan(plan(classes, roots, choose, free, limits.depth, opener)))
+
+
+def _opener(classes: Sequence[type], load: Load, limits: Limits) -> Opener:
+    def make(index: int, text: bytes) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]]:
+        value = cast("dict[str, Json]", parse(text, limits))  # the core has seen that it is an object
+        if index < 0:
+            return noted(unknown_object(value), Unknown)
+        return noted(load(value, classes[index]), classes[index])
+
+    return make
 
 
 def free_depth(classes: Sequence[type], limits: Limits) -> int:
@@ -160,7 +188,7 @@ def _parts(data: bytes, count: int) -> Iterator[tuple[int, int]]:
 
 
 def _extensions(text: bytes) -> Extensions:
-    return of_gated(json.loads(text))
+    return Extensions.of_gated(json.loads(text))
 
 
 # --- Depth ----------------------------------------------------------------------------------------------------------

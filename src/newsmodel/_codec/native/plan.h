@@ -165,6 +165,7 @@ typedef struct {
     Py_ssize_t texts;       /* the offset of the texts of free JSON, and its type */
     PyTypeObject *free_type;
     PyObject *number_text; /* writes numbers that are not whole */
+    PyObject *opener;       /* makes objects that keep what is not known of their text; NULL where nothing is kept */
 } Plan;
 
 /* The first eight bytes of a name. */
@@ -516,11 +517,12 @@ static bool index_types(Plan *plan) {
 }
 
 static bool read_plan(Plan *plan, PyObject *given) {
-    PyObject *automata, *excluded, *shapes, *classes, *roots, *texts;
-    if (!PyArg_ParseTuple(given, "O!O!O!O!O!iLOO", &PyTuple_Type, &automata, &PyTuple_Type, &excluded, &PyTuple_Type,
+    PyObject *automata, *excluded, *shapes, *classes, *roots, *texts, *opener;
+    if (!PyArg_ParseTuple(given, "O!O!O!O!O!iLOOO", &PyTuple_Type, &automata, &PyTuple_Type, &excluded, &PyTuple_Type,
                           &shapes, &PyTuple_Type, &classes, &PyTuple_Type, &roots, &plan->spaces, &plan->depth, &texts,
-                          &plan->number_text))
+                          &plan->number_text, &opener))
         return false;
+    plan->opener = opener == Py_None ? NULL : opener;
     plan->held = Py_NewRef(given);
     if (plan->spaces > MOST_SPACES || !Py_IS_TYPE(texts, &PyMemberDescr_Type))
         return wrong_plan("spaces");

@@ -10,7 +10,7 @@ typedef struct {
     uint64_t seen[MEMBER_WORDS];
     uint64_t filled; /* of the first 64 members, those that are there and not empty */
     uint64_t events; /* around it */
-    size_t notes;
+    size_t notes, opened;
     size_t defined[MOST_SPACES], used[MOST_SPACES];
     bool failed; /* while surveying: something in it was not taken */
     Kept kept[MOST_KEPT];
@@ -23,6 +23,7 @@ static void start_frame(Reader *reader, const Class *class, Frame *frame) {
     frame->failed = false;
     frame->events = reader->events;
     frame->notes = reader->note_size;
+    frame->opened = reader->opened;
     reader->events = 0;
     for (int at = 0; at < class->kept; at++)
         frame->kept[at] = (Kept){{NULL, 0}, 0, 0};
@@ -158,28 +159,63 @@ static bool add_ids(Reader *reader, PyObject *pairs, Spans *spaces) {
 
 static void show_to_collector(const Plan *plan, PyObject *object);
 
-/* Makes an object by calling its class. It may hold other things than its members, so the collector sees all that it
- * is given, Python has noted its ids, and objects around it are not sure of anything. */
-static bool build_by_calling(Reader *reader, const Class *class, const Frame *frame, PyObject **object) {
-    PyObject *made, *defined, *used, *name, *value;
-    for (Py_ssize_t at = 0; PyDict_Next(*object, &at, &name, &value);)
-        show_to_collector(reader->plan, value);
-    PyObject *found = PyObject_CallOneArg(class->build, *object);
-    if (found == NULL)
-        return false;
+/* Takes an object that Python has made, with the ids in it that it has noted: (object, defined, used), which is given
+ * away. Objects around it are not sure of anything. */
+static bool take_made(Reader *reader, PyObject *found, PyObject **object) {
+    PyObject *made, *defined, *used;
     bool noted = PyArg_ParseTuple(found, "OOO", &made, &defined, &used);
     if (noted) {
-        Py_SETREF(*object, Py_NewRef(made));
+        *object = Py_NewRef(made);
         if (reader->alive == NULL)
             reader->alive = PyList_New(0);
-        forget_ids(reader, frame);
         noted = reader->alive != NULL && PyList_Append(reader->alive, found) == 0 &&
                 add_ids(reader, defined, reader->defined) && add_ids(reader, used, reader->used);
     }
     reader->custom = true;
     reader->events = UINT64_MAX;
     Py_DECREF(found);
-    return noted && Py_IS_TYPE(*object, class->type);
+    return noted;
+}
+
+/* Makes an object by calling its class. It may hold other things than its members, so the collector sees all that it
+ * is given, and Python has noted its ids. */
+static bool build_by_calling(Reader *reader, const Class *class, const Frame *frame, PyObject **object) {
+    PyObject *name, *value;
+    for (Py_ssize_t at = 0; PyDict_Next(*object, &at, &name, &value);)
+        show_to_collector(reader->plan, value);
+    PyObject *found = PyObject_CallOneArg(class->build, *object);
+    if (found == NULL)
+        return false;
+    forget_ids(reader, frame);
+    Py_CLEAR(*object);
+    return take_made(reader, found, object) && Py_IS_TYPE(*object, class->type);
+}
+
+/* How things were before an object was read. */
+typedef struct {
+    const uint8_t *at;
+    size_t built, notes, defined[MOST_SPACES], used[MOST_SPACES];
+} Mark;
+
+static void set_mark(const Reader *reader, Mark *mark) {
+    mark->at = reader->input.at;
+    mark->built = reader->built_size;
+    mark->notes = reader->note_size;
+    for (int space = 0; space < reader->plan->spaces; space++) {
+        mark->defined[space] = reader->defined[space].size;
+        mark->used[space] = reader->used[space].size;
+    }
+}
+
+static void go_back(Reader *reader, const Mark *mark) {
+    reader->input.at = mark->at;
+    while (reader->built_size > mark->built)
+        Py_DECREF(reader->built[--reader->built_size]);
+    reader->note_size = mark->notes;
+    for (int space = 0; space < reader->plan->spaces; space++) {
+        reader->defined[space].size = mark->defined[space];
+        reader->used[space].size = mark->used[space];
+    }
 }
 
 /* --- Finding ------------------------------------------------------------------------------------------------------ */
@@ -287,6 +323,31 @@ static const Class *class_by_tag(const Reader *reader, const Shape *shape) {
         if (has_tag(shape->classes[at], tag))
             return shape->classes[at];
     return NULL;
+}
+
+/* Lets Python make an object that was not taken, and keeps what is not known of it; the class is NULL where its tag is
+ * not known. */
+static bool open_object(Reader *reader, const Class *class, const Mark *mark, PyObject **made) {
+    const Plan *plan = reader->plan;
+    Span tag;
+    if (reader->refused || reader->input.no_memory || still_raised())
+        return false;
+    go_back(reader, mark);
+    reader->refused = true; /* unless it is taken now */
+    if (peek(&reader->input) != '{' || !skip_value(&reader->input))
+        return false;
+    Input before = {.at = mark->at, .end = reader->input.at};
+    if (class == NULL && (!find_tag(before, &tag) || memchr(tag.at, '\\', tag.size) != NULL))
+        return false;
+    Py_ssize_t index = class == NULL ? -1 : class - plan->classes;
+    PyObject *found =
+        PyObject_CallFunction(plan->opener, "ny#", index, (const char *)mark->at, (Py_ssize_t)(before.end - before.at));
+    if (found == NULL || !take_made(reader, found, made))
+        return false;
+    reader->opened++;
+    reader->refused = false;
+    reader->filled = 0; /* a run that may be plain, so that Python looks whether runs have to be merged */
+    return true;
 }
 
 static const Root *root_by_tag(const Reader *reader) {
@@ -504,6 +565,7 @@ static void forget_all(Reader *reader) {
     reader->built_size = reader->note_size = reader->names.size = 0;
     reader->events = 0;
     reader->depth = 0;
+    reader->refused = false;
     for (int space = 0; space < MOST_SPACES; space++)
         reader->defined[space].size = reader->used[space].size = 0;
     free_blocks(&reader->input);

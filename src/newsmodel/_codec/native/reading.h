@@ -110,6 +110,15 @@ static bool NAME(read_number_value)(Reader *reader, const Shape *shape, Kept *ke
     return fits && (!BUILD || (*made = python_number(&number)) != NULL);
 }
 
+/* An object of a class, or of none if that is NULL; one that is not taken is opened, where objects are. */
+static bool NAME(read_known)(Reader *reader, const Class *class, PyObject **made) {
+    if (!BUILD || reader->plan->opener == NULL)
+        return class != NULL && NAME(read_object)(reader, class, made);
+    Mark mark;
+    set_mark(reader, &mark);
+    return (class != NULL && NAME(read_object)(reader, class, made)) || open_object(reader, class, &mark, made);
+}
+
 static bool NAME(read_value)(Reader *reader, const Shape *shape, const Member *member, Kept *kept, PyObject **made) {
     const Class *class;
     bool taken = false;
@@ -119,15 +128,15 @@ static bool NAME(read_value)(Reader *reader, const Shape *shape, const Member *m
     case RUN:
         if (peek(&reader->input) == '"')
             return NAME(read_text_value)(reader, shape->item, NULL, NULL, made);
-        return NAME(read_object)(reader, shape->of, made);
+        return NAME(read_known)(reader, shape->of, made);
     case ARRAY:
         taken = NAME(read_array)(reader, shape, member, made);
         break;
     case OBJECT:
-        return NAME(read_object)(reader, shape->of, made);
+        return NAME(read_known)(reader, shape->of, made);
     case UNION:
         class = class_by_tag(reader, shape);
-        return class != NULL && NAME(read_object)(reader, class, made);
+        return NAME(read_known)(reader, class, made);
     case CHOICE:
         taken = NAME(read_choice)(reader, shape, made);
         break;
@@ -217,7 +226,7 @@ static bool NAME(complete)(Reader *reader, const Class *class, Frame *frame, PyO
     if (BUILD && class->build != NULL && !build_by_calling(reader, class, frame, object))
         return false;
     Seen seen = {frame->filled, reader->events, frame->kept, frame->notes};
-    if (class->rules != NULL && !surely_kept(reader, class, &seen)) {
+    if (class->rules != NULL && (reader->opened != frame->opened || !surely_kept(reader, class, &seen))) {
         if (reader->input.no_memory)
             return false;
         if (!BUILD)

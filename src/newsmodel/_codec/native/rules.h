@@ -49,6 +49,8 @@ typedef struct {
     const Plan *plan;
     bool has_lock;
     bool custom;   /* an object of a class that is not of the library was built */
+    size_t opened; /* how many objects Python has opened, of which no condition knows anything */
+    bool refused;  /* Python has refused to open an object, so that what is around it cannot be taken either */
     int64_t depth;
     PyObject **built; /* items of arrays that are not finished, with their references */
     size_t built_size, built_capacity;

@@ -84,7 +84,19 @@ class Free:
     make: Callable[[bytes], Extensions]
 
 
-def plan(classes: Sequence[type], roots: Iterable[Root], choose: Choose, free: Free, depth: int) -> _Data:
+#: Makes an object of its text that the core does not take, of a class by its index, or of an unknown one for -1: the
+#: object, and the ids and references in it that count around it.
+Opener = Callable[[int, bytes], tuple[Any, _Data, _Data]]
+
+
+def plan(
+    classes: Sequence[type],
+    roots: Iterable[Root],
+    choose: Choose,
+    free: Free,
+    depth: int,
+    opener: Opener | None = None,
+) -> _Data:
     """The plan of a vocabulary.
 
     Args:
@@ -93,8 +105,9 @@ def plan(classes: Sequence[type], roots: Iterable[Root], choose: Choose, free: F
         choose: Returns the classes that a union allows.
         free: What free JSON is.
         depth: How deep objects may be nested.
+        opener: Makes objects that keep what is not known; None where nothing is kept.
     """
-    return _Planning(classes=classes, choose=choose, free=free).of(roots, depth)
+    return (*_Planning(classes=classes, choose=choose, free=free).of(roots, depth), opener)
 
 
 @attrs.define(kw_only=True)

@@ -59,7 +59,16 @@ def called(cls: type, members: Mapping[str, Any]) -> tuple[Any, _Data, _Data]:
     Raises:
         Exception: The class refuses the members, or ids in a whole are wrong: Python decides.
     """
-    made, ids = built(cls, members), Ids()
+    return noted(built(cls, members), cls)
+
+
+def noted(made: Any, cls: type) -> tuple[Any, _Data, _Data]:
+    """An object of a class, and the ids and references in it that count around it.
+
+    Raises:
+        LookupError: Ids in a whole are wrong: Python decides.
+    """
+    ids = Ids()
     ids.note(made, is_whole)
     if not is_whole(cls):
         return made, _pairs(ids.defined), _pairs(ids.used)

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from typing import Any, Final, assert_never
 
-from newsmodel._declare.shapes import tag_of
+from newsmodel._declare.classes import tag_of
 from newsmodel._words.containers import judgement
 from newsmodel._words.lists import Entry, Nested, nested, paragraphs_of
 from newsmodel._words.media import file_facts, related_link_words
@@ -20,6 +20,7 @@ from newsmodel.content.blocks import (
     File,
     Heading,
     Paragraph,
+    Preformatted,
     PullQuote,
     Quote,
     RatingBlock,
@@ -33,12 +34,14 @@ from newsmodel.content.inline import Citation
 from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import UnrenderedBlockWarning
 from newsmodel.writers.html.containers import callout, claim_review, details, faq, live_update, review, timeline
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import NOTHING, Fragment, Tag, attribute, concat, escaped, fragment, picture
 from newsmodel.writers.html.media import embed, gallery, image, image_inside, recording
 from newsmodel.writers.html.tables import comparison, table
+from newsmodel.writers.html.unknown import unknown
 
 _Writer = Callable[[Any, Context], Fragment]
 #: The functions that were chosen so far, by the class of the block: looking a class up is faster than `_writer_of`.
@@ -68,6 +71,8 @@ def _writer_of(block: AnyBlock) -> _Writer:  # noqa: PLR0912  (a case for each b
             return _pull_quote
         case Code():
             return _code
+        case Preformatted():
+            return _preformatted
         case Divider():
             return _divider
         case Image():
@@ -104,14 +109,16 @@ def _writer_of(block: AnyBlock) -> _Writer:  # noqa: PLR0912  (a case for each b
             return claim_review
         case Review():
             return review
+        case Unknown():
+            return unknown
         case Custom():
-            return _unknown
+            return _unwritten
         case _:
             assert_never(block)
 
 
 @fragment
-def _unknown(block: Custom, to: Context) -> str:
+def _unwritten(block: Custom, to: Context) -> str:
     tag = str(tag_of(type(block)))
     message = f"no function writes {tag} blocks as HTML: give one to the model"
     warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)
@@ -221,6 +228,11 @@ def _code(block: Code, to: Context) -> str:
     caption = f"<figcaption>{escaped(block.title)}</figcaption>"
     listing = f'<pre class="nm-code" tabindex="0">{code}</pre>'
     return f'<figure class="nm-listing"{to.attributes(block)}>{caption}{listing}</figure>'
+
+
+@fragment
+def _preformatted(block: Preformatted, to: Context) -> str:
+    return f'<pre class="nm-preformatted"{to.attributes(block)}>{to.runs(block.text)}</pre>'
 
 
 @fragment

@@ -21,6 +21,7 @@ from newsmodel._words.discussion import (
 from newsmodel._words.formatting import number
 from newsmodel._words.runs import comment_anchor, leads_nowhere, said_once
 from newsmodel.content.comment import Comment, Reaction, Tombstone
+from newsmodel.content.unknown import Unknown
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
     BLANK,
@@ -34,6 +35,7 @@ from newsmodel.writers.html.fragments import (
     join,
     picture,
 )
+from newsmodel.writers.html.unknown import unknown
 
 #: Replies deeper than this are not indented further; the words "in reply to" say what they answer.
 THREAD_DEPTH: Final = 4
@@ -68,9 +70,12 @@ def _entry(entry: Entry, to: Context) -> str:
             written = to.overridden(comment, _tombstone)
         case Comment():
             written = to.overridden(comment, lambda value, inside: _comment(value, entry.answered, inside))
+        case Unknown():
+            written = to.overridden(comment, unknown)
         case _:
             assert_never(comment)
-    return f'<li class="nm-depth-{min(entry.depth, THREAD_DEPTH)}" id="{_anchor_id(comment, to)}">{written}</li>'
+    own = NOTHING if isinstance(comment, Unknown) else Fragment(f' id="{_anchor_id(comment, to)}"')
+    return f'<li class="nm-depth-{min(entry.depth, THREAD_DEPTH)}"{own}>{written}</li>'
 
 
 def _anchor_id(comment: Comment | Tombstone, to: Context) -> Fragment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newsmodel._declare.opened import known_value
 from newsmodel._words.article import byline
 from newsmodel._words.containers import claim_words, judgement, offer_words, review_title, update_marks
 from newsmodel._words.facts import dates
@@ -28,7 +29,7 @@ from newsmodel.writers.html.fragments import (
 @fragment
 def callout(block: Callout, to: Context) -> str:
     """A box beside the text."""
-    css = escaped(f"nm-callout nm-callout-{block.kind.replace('_', '-')}")
+    css = escaped(f"nm-callout nm-callout-{(known_value(block, 'kind') or 'other').replace('_', '-')}")
     text = to.labels.for_callout(block)
     inside = f"{to.title(text)}{to.deeper().blocks(block.body)}" if text else to.blocks(block.body)
     return f'<aside class="{css}"{to.attributes(block)}>{inside}</aside>'

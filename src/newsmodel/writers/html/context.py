@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeVar, assert_never, overload
 
 import attrs
 
+from newsmodel._declare.classes import known_class
 from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment_and_zone, when
@@ -29,7 +30,7 @@ from newsmodel.content.block import Block
 from newsmodel.content.blocks import Heading
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock
-from newsmodel.content.inline import Citation, Link, Span
+from newsmodel.content.inline import RELATIONS, Citation, Link, Span
 from newsmodel.content.media import Image, Recording
 from newsmodel.numbering import Numbered
 from newsmodel.writers.html.fragments import (
@@ -79,6 +80,7 @@ class Context:
         pictures: Where the pictures are, which decides how wide they are and when they are loaded.
         leads_back: Whether each marker gets an id, so that the list of sources can link back to it.
         anchors: The anchors of each heading object, one for each place where it is.
+        unknown_ids: The ids of things that are not known which nothing else in the document has.
     """
 
     labels: Labels
@@ -97,6 +99,7 @@ class Context:
     pictures: PicturesIn = "body"
     leads_back: bool = True
     anchors: Mapping[int, Iterator[str]] = MappingProxyType({})
+    unknown_ids: frozenset[str | None] = frozenset()
     _levels: dict[int, Context] = attrs.field(factory=dict, init=False)
 
     # --- Text ---
@@ -121,12 +124,12 @@ class Context:
             is_marked = (run.citations or run.note is not None) and has_marker(run, following)
             shown, blanks = without_blanks(run) if is_marked else (run, "")
             if run.link is None:
-                written.append(span_text(shown))
+                written.append(self._span(shown))
             else:
                 goes_on = not is_marked and isinstance(following, Span) and following.link == run.link
                 if not in_link:
                     written.append(self._link_start(run, run.link, is_whole=not goes_on))
-                written.append(span_text(shown))
+                written.append(self._span(shown))
                 if not goes_on:
                     written.append(_LINK_END)
                 in_link = goes_on
@@ -148,12 +151,16 @@ class Context:
                 following = words[index + 1] if index + 1 < len(words) else None
                 is_marked = has_marker(run, following)
                 shown, blanks = without_blanks(run) if is_marked else (run, "")
-                written += (*opening.get(index, ()), span_text(shown), *closing.get(index, ()))
+                written += (*opening.get(index, ()), self._span(shown), *closing.get(index, ()))
                 if is_marked:
                     written += (*map(self.mark, marks_after(run)), escaped(blanks))
             else:
                 written.append(self.block(run) if isinstance(run, Image) else self.mark(run))
         return concat(written)
+
+    def _span(self, span: Span) -> Fragment:
+        """The text of a span; links lead to the one that has an id."""
+        return span_text(span) if span.id is None else span_text(span, attribute("id", self.anchor_id(span.id)))
 
     @fragment
     def _link_start(self, run: Span, link: Link, *, is_whole: bool) -> str:
@@ -226,7 +233,8 @@ class Context:
             href = f"#{self.anchor_id(href[1:])}"
         if self.by_reader:
             rel = dict.fromkeys((*rel, "ugc", "nofollow"))
-        relations = attribute("rel", " ".join(rel)) if rel else NOTHING
+        known = [each for each in rel if each in RELATIONS]
+        relations = attribute("rel", " ".join(known)) if known else NOTHING
         return f' href="{escaped(href)}"{relations}'
 
     @overload
@@ -337,7 +345,7 @@ class Context:
     @fragment
     def block(self, block: AnyBlock) -> str:
         """A block, and below it a note where a machine made it; pictures and recordings say so in their captions."""
-        written = self.overrides.get(type(block), self.write)(block, self)
+        written = self.overrides.get(known_class(type(block)), self.write)(block, self)
         mark = mark_of(block, self.labels, self.told)
         if mark is None or isinstance(block, (Image, Recording)):
             return written
@@ -345,7 +353,7 @@ class Context:
 
     def overridden(self, value: _Value, write: Callable[[_Value, Context], Fragment]) -> Fragment:
         """A value by the function that the caller has for its class, or else by ``write``."""
-        return self.overrides.get(type(value), write)(value, self)
+        return self.overrides.get(known_class(type(value)), write)(value, self)
 
     @fragment
     def attributes(self, block: Block) -> str:

@@ -77,6 +77,7 @@ from newsmodel.writers.html.page import page as complete_page
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
 from newsmodel.writers.html.tables import comparison_under_its_title
+from newsmodel.writers.html.unknown import own_ids
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
@@ -158,6 +159,7 @@ def to_html(
         disclosures=disclosures,
         players=tuple(options.get("players", ())),
         anchors=by_object(headings),
+        unknown_ids=own_ids(view.document, marked.unknown, (each.anchor for each in headings)),
     )
     contents = _contents(view, headings, context, options)
     written = _document(view, contents, context)

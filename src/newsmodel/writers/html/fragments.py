@@ -34,7 +34,7 @@ BLANK: Final = Fragment(" ")
 DOT: Final = Fragment(" \u00b7 ")
 
 _Heading = Literal["h1", "h2", "h3", "h4", "h5", "h6"]
-_Phrase = Literal["strong", "em", "mark", "u", "s", "sub", "sup", "code"]
+_Phrase = Literal["strong", "em", "cite", "mark", "u", "s", "sub", "sup", "code"]
 _Global = Literal["id", "class", "title", "lang", "aria-label"]
 _OfLinks = Literal["href", "rel", "type"]
 _OfMedia = Literal["src", "width", "height", "poster", "srclang", "sandbox", "allow"]
@@ -61,6 +61,7 @@ _NAME: Final = re.compile(r"""[^\s"'<>/=&!?\x00-\x1f\x7f]+""")
 _ELEMENTS: Final[dict[Mark, _Phrase]] = {
     "strong": "strong",
     "emphasis": "em",
+    "work_title": "cite",
     "highlight": "mark",
     "underline": "u",
     "strikethrough": "s",

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
+from newsmodel._declare.opened import known_values
 from newsmodel._words.runs import Words
 from newsmodel.content.inline import Span
-from newsmodel.writers.html.fragments import Fragment, fragment, lang_attributes, marked, prose
+from newsmodel.writers.html.fragments import NOTHING, Fragment, fragment, lang_attributes, marked, prose
 
 #: Tags before the runs with an index, and after them.
 Tags = tuple[dict[int, list[Fragment]], dict[int, list[Fragment]]]
@@ -42,12 +43,12 @@ def has_quotation(words: Words) -> bool:
 
 
 @fragment
-def span_text(span: Span) -> str:
-    """The text of a span with its marks and its language."""
+def span_text(span: Span, own: Fragment = NOTHING) -> str:
+    """The text of a span with its marks, its language and its own attributes."""
     text = prose(span.text)
     if span.marks:
-        opening, closing = marked(span.marks)
+        opening, closing = marked(known_values(span, "marks"))
         text = Fragment(f"{opening}{text}{closing}")
-    if span.language is not None:
-        text = Fragment(f"<span{lang_attributes(span.language)}>{text}</span>")
+    if own or span.language is not None:
+        text = Fragment(f"<span{own}{lang_attributes(span.language)}>{text}</span>")
     return text

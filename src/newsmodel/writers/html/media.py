@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from newsmodel._declare.opened import known_value
 from newsmodel._words.formatting import duration
 from newsmodel._words.media import credits_of, embed_facts, embed_origin
 from newsmodel._words.runs import cited, distinct
@@ -190,9 +191,10 @@ def _stream(url: str, media_type: str | None) -> str:
 
 @fragment
 def _track(track: Track) -> str:
-    if track.kind == "transcript" or (track.kind == "subtitles" and not track.language):
+    kind = known_value(track, "kind")
+    if kind in (None, "transcript") or (kind == "subtitles" and not track.language):
         return NOTHING
-    return f'<track kind="{escaped(track.kind)}" src="{escaped(track.url)}"{attribute("srclang", track.language)}>'
+    return f'<track kind="{escaped(kind)}" src="{escaped(track.url)}"{attribute("srclang", track.language)}>'
 
 
 @fragment

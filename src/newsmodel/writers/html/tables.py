@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from newsmodel._words.tables import Alignment, alignment, cell_columns, cell_text, table_caption
+from newsmodel._words.unknown import unknown_line
 from newsmodel.content.block import Block
 from newsmodel.content.comparison_table import (
     AnyCell,
@@ -21,6 +22,7 @@ from newsmodel.content.comparison_table import (
     TextCell,
 )
 from newsmodel.content.table import Column, Table, TableCell
+from newsmodel.content.unknown import Unknown
 from newsmodel.traversal import plain_text
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
@@ -225,6 +227,8 @@ def _comparison_row(row: ComparisonRow, sides: Sequence[str], to: Context) -> st
 
 @fragment
 def _comparison_cell(cell: AnyCell, side: str, to: Context) -> str:
+    if isinstance(cell, Unknown):
+        return f'<td class="{_cell_classes("unknown", side)}">{prose(unknown_line(cell, to.labels))}</td>'
     held = to.runs(cell.text) if isinstance(cell, TextCell) else _held(cell, to)
     markers = to.marked(cell.citations)
     winner = f' <strong class="nm-winner">{escaped(to.labels.winner)}</strong>' if cell.winner else NOTHING

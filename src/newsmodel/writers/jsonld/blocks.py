@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from newsmodel._declare.shapes import tag_of
+from newsmodel._declare.classes import known_class, tag_of
 from newsmodel.content.article import Article
 from newsmodel.content.block import Custom, Standalone
 from newsmodel.content.comparison_table import ComparisonTable
@@ -14,7 +14,9 @@ from newsmodel.content.containers import ClaimReview, Offer, Review
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.rating import Rating
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import UnrenderedBlockWarning
+from newsmodel.readable import words_in
 from newsmodel.traversal import body_text, plain_text, walk
 from newsmodel.writers.jsonld.context import JsonLd, Node, instant
 from newsmodel.writers.jsonld.media import digital_source_type
@@ -31,13 +33,20 @@ def embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:
         Table: table_node,
     }
     for part in walk(article):
-        if isinstance(part, Custom):
+        if isinstance(part, Unknown):
             yield to.node(part, _unknown)
-        elif type(part) in makers and not (isinstance(part, Table) and part.title is None):
-            yield to.node(part, makers[type(part)])
+        elif isinstance(part, Custom):
+            yield to.node(part, _unwritten)
+        elif (make := makers.get(known_class(type(part)))) and not (isinstance(part, Table) and part.title is None):
+            yield to.node(part, make)
 
 
-def _unknown(block: Custom, to: JsonLd) -> Node:
+def _unknown(block: Unknown, to: JsonLd) -> Node:
+    words = "\n\n".join(words_in(block.members))
+    return {"@type": "WebPageElement", "@id": to.place(block.id), "name": block.tag, "text": words or None}
+
+
+def _unwritten(block: Custom, to: JsonLd) -> Node:
     tag = str(tag_of(type(block)))
     message = f"no function gives {tag} blocks as JSON-LD: give one to the model, which may give None"
     warnings.warn(message, UnrenderedBlockWarning, stacklevel=2)

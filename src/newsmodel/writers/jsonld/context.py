@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import attrs
 
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
 from newsmodel._wire.canonical import instant_text, write
 from newsmodel._words.runs import anchor, comment_anchor
@@ -92,7 +93,7 @@ class JsonLd:
 
     def node(self, value: Content, make: Callable[[Any, JsonLd], Node | None]) -> Node | None:
         """The node of a value by the function that the caller has for its class, or else by ``make``."""
-        return self.overrides.get(type(value), make)(value, self)
+        return self.overrides.get(known_class(type(value)), make)(value, self)
 
     def identified(self, fragment: str) -> str | None:
         """The ``@id`` of a part of the document, if it can have one."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Unpack, assert_never
 
+from newsmodel._declare.opened import known_value
 from newsmodel._wire.canonical import Indent, instant_text, write
 from newsmodel._words.options import PublicationOptions, check_options, publication_of, returning
 from newsmodel._words.publication import View, view_of
@@ -162,7 +163,7 @@ def _article(article: Article, to: JsonLd) -> Node:
         "isPartOf": _series(article),
         "keywords": list(article.keywords),
         "wordCount": None if to.is_preview else known_word_count(article),
-        "creativeWorkStatus": article.status,
+        "creativeWorkStatus": known_value(article, "status"),
         "digitalSourceType": digital_source_type(article.digital_source_type),
     }
     node |= _dateline(article.dateline, node["@type"])
@@ -212,7 +213,11 @@ def _publisher(article: Article, to: JsonLd) -> Party | None:
 def _entities(entities: Iterable[Entity]) -> Node:
     found: dict[str, list[Node]] = {"about": [], "mentions": []}
     for entity in entities:
-        node = {**ENTITY_TYPES[entity.kind], "name": entity.name, "sameAs": list(entity.same_as)}
+        node = {
+            **ENTITY_TYPES.get(entity.kind, ENTITY_TYPES["subject"]),
+            "name": entity.name,
+            "sameAs": list(entity.same_as),
+        }
         found["about" if entity.role == "about" else "mentions"].append(node)
     return dict(found)
 

@@ -32,7 +32,7 @@ def people_members(contributors: Iterable[Contributor], parties: Parties) -> dic
     """Contributors by what they did; schema.org has no property for a system that took part in a work."""
     found: dict[str, list[Party]] = {}
     for person in contributors:
-        if person.kind == "system":
+        if person.kind not in CONTRIBUTOR_TYPES:  # a system, or a kind that is not known
             continue
         node, name = _contributor(person, parties), ROLE_PROPERTIES.get(person.role, "contributor")
         # An editor has to be a person.

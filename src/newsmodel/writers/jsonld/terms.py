@@ -21,6 +21,7 @@ ARTICLE_TYPES: Final[Mapping[str, str]] = {
     "review": "ReviewNewsArticle",
     "live_blog": "LiveBlogPosting",
     "satire": "SatiricalArticle",
+    "press_release": "Article",
 }
 #: The type of a source by its kind; a kind that is not in the table is a CreativeWork.
 SOURCE_TYPES: Final[Mapping[str, str]] = {

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar, assert_never, get_args
 
 import attrs
 
+from newsmodel._declare.classes import known_class
 from newsmodel._words.blocks import block_pieces, unsupported
 from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
@@ -15,14 +16,16 @@ from newsmodel._words.lists import Line, item_words, listed, paragraphs_of
 from newsmodel._words.media import caption_words
 from newsmodel._words.pieces import Blocks, Lines, Piece, Points, Quotation, Rows, Title, paragraphs
 from newsmodel._words.provenance import mark_of
-from newsmodel._words.runs import Words, joined, strong
+from newsmodel._words.runs import Words, joined, strong, with_kept_blanks
 from newsmodel._words.tables import Alignment, Grid
+from newsmodel._words.unknown import unknown_note, unknown_words
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import Code, Divider, Heading, Paragraph
+from newsmodel.content.blocks import Code, Divider, Heading, Paragraph, Preformatted
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
+from newsmodel.content.unknown import Unknown
 from newsmodel.writers.markdown import inline as markdown_inline
 from newsmodel.writers.markdown.escaping import fenced
 from newsmodel.writers.markdown.inline import Dialect
@@ -113,7 +116,7 @@ class Markdown:
 
     def overridden(self, value: _Value, write: Callable[[_Value, Markdown], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""
-        return self.overrides.get(type(value), write)(value, self)
+        return self.overrides.get(known_class(type(value)), write)(value, self)
 
 
 def prefixed(text: str, first: str, rest: str) -> str:
@@ -198,6 +201,8 @@ def _block(block: AnyBlock, to: Markdown) -> str:
             return _list(block, to)
         case Code():
             return fenced(block.text, block.syntax or "")
+        case Preformatted():
+            return to.runs(with_kept_blanks(block.text))
         case Divider():
             return "---"
         case Image():
@@ -207,10 +212,17 @@ def _block(block: AnyBlock, to: Markdown) -> str:
             return prefixed(paragraphs(title, to.deeper().blocks(block.body)), "> ", "> ")
         case Timeline():
             return _timeline(block, to)
+        case Unknown():
+            return unknown(block, to)
         case Custom():
             return to.runs(unsupported(block, "Markdown", to.labels))
         case _:  # type checkers know which blocks are left, and `block_pieces` accepts only those
             return drawn(block_pieces(block, to.labels, is_root=to.is_root), to)
+
+
+def unknown(block: Unknown, to: Markdown) -> str:
+    """A note in the place of something that is not known, and its words."""
+    return paragraphs(to.runs((unknown_note(block, to.labels),)), *map(to.runs, unknown_words(block)))
 
 
 def _list(block: ListBlock, to: Markdown) -> str:

@@ -29,6 +29,7 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
+from newsmodel.content.unknown import Unknown
 from newsmodel.numbering import Numbered, NumberedNote, NumberedSource, numbered
 from newsmodel.traversal import is_visible
 from newsmodel.writers.markdown.blocks import (
@@ -37,6 +38,7 @@ from newsmodel.writers.markdown.blocks import (
     MarkdownOverrides,
     drawn_piece,
     prefixed,
+    unknown,
 )
 from newsmodel.writers.markdown.front_matter import yaml_front_matter
 from newsmodel.writers.markdown.inline import Dialect
@@ -228,6 +230,8 @@ def _thread_entry(entry: Entry, to: Markdown) -> str:
             return to.overridden(entry.comment, lambda value, _: to.heading((tombstone_text(value, to.labels),)))
         case Comment():
             return to.overridden(entry.comment, lambda value, _: _comment(value, entry.answered, to))
+        case Unknown():
+            return to.overridden(entry.comment, unknown)
         case _:
             assert_never(entry.comment)
 

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
+from newsmodel._declare.opened import known_values
 from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, is_plain, note_marker
 from newsmodel.content.inline import Citation, Link, Mark, Span
 from newsmodel.content.media import Image
@@ -31,9 +32,9 @@ from newsmodel.writers.markdown.escaping import (
     reference,
 )
 
-#: The marks that Markdown can write, outermost first; the words of other marks are written without any. No two
+#: The marks that Markdown can write, outermost first; the words of other marks are written without any. No two signs
 #: begin with the same character, so that a closing and an opening mark side by side are never read as one.
-_DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "strikethrough": "~~"}
+_DELIMITERS: Mapping[Mark, str] = {"strong": "**", "emphasis": "_", "work_title": "_", "strikethrough": "~~"}
 _EXTENDED = "~~"
 
 
@@ -158,12 +159,12 @@ def _style(span: Span, dialect: Dialect) -> _Style:
     link = _link(span.link, dialect)
     if not span.marks and link is None:
         return _TEXT
-    return _Style(_delimiters(span.marks, dialect.extended), "code" in span.marks, link)
+    return _Style(_delimiters(known_values(span, "marks"), dialect.extended), "code" in span.marks, link)
 
 
 @cache
 def _delimiters(marks: tuple[Mark, ...], extended: bool) -> tuple[str, ...]:  # noqa: FBT001
-    signs = (sign for mark, sign in _DELIMITERS.items() if mark in marks)
+    signs = dict.fromkeys(sign for mark, sign in _DELIMITERS.items() if mark in marks)
     return tuple(sign for sign in signs if extended or sign != _EXTENDED)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, assert_never
 
 import attrs
 
+from newsmodel._declare.classes import known_class
 from newsmodel._words.blocks import block_pieces, unsupported
 from newsmodel._words.containers import event_words
 from newsmodel._words.labels import Labels
@@ -25,13 +26,15 @@ from newsmodel._words.runs import (
     note_marker,
     strong,
 )
+from newsmodel._words.unknown import unknown_note, unknown_words
 from newsmodel.content.block import Custom
-from newsmodel.content.blocks import Code, Divider, Heading, Paragraph
+from newsmodel.content.blocks import Code, Divider, Heading, Paragraph, Preformatted
 from newsmodel.content.comment import Comment
 from newsmodel.content.containers import AnyBlock, Callout, Timeline
 from newsmodel.content.inline import Citation, Link, Span
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
+from newsmodel.content.unknown import Unknown
 from newsmodel.numbering import Numbered, NumberedSource
 from newsmodel.writers.text.lines import hung, prefixed, table, underlined, wrapped
 
@@ -126,7 +129,7 @@ class Text:
 
     def overridden(self, value: _Value, write: Callable[[_Value, Text], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""
-        return self.overrides.get(type(value), write)(value, self)
+        return self.overrides.get(known_class(type(value)), write)(value, self)
 
 
 # --- Runs -----------------------------------------------------------------------------------------------------------
@@ -225,6 +228,8 @@ def _block(block: AnyBlock, to: Text) -> str:
             return _list(block, to)
         case Code():
             return prefixed(block.text, "    ")
+        case Preformatted():
+            return to.unbroken(block.text)
         case Divider():
             return "* * *"
         case Image():
@@ -233,10 +238,17 @@ def _block(block: AnyBlock, to: Text) -> str:
             return _callout(block, to)
         case Timeline():
             return _timeline(block, to)
+        case Unknown():
+            return unknown(block, to)
         case Custom():
             return to.runs(unsupported(block, "text", to.labels))
         case _:  # type checkers know which blocks are left, and `block_pieces` accepts only those
             return drawn(block_pieces(block, to.labels, is_root=to.level == 0), to)
+
+
+def unknown(block: Unknown, to: Text) -> str:
+    """A note in the place of something that is not known, and its words."""
+    return paragraphs(to.runs((unknown_note(block, to.labels),)), *map(to.runs, unknown_words(block)))
 
 
 def _list(block: ListBlock, to: Text) -> str:

@@ -21,9 +21,10 @@ from newsmodel.content.comment import Comment, Tombstone
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
+from newsmodel.content.unknown import Unknown
 from newsmodel.numbering import NumberedNote, NumberedSource, numbered
 from newsmodel.traversal import is_visible
-from newsmodel.writers.text.blocks import Text, TextOverrides, drawn_piece
+from newsmodel.writers.text.blocks import Text, TextOverrides, drawn_piece, unknown
 from newsmodel.writers.text.lines import hung, prefixed
 
 __all__ = ["Text", "TextOverrides", "to_text"]
@@ -158,6 +159,8 @@ def _thread_entry(entry: Entry, to: Text) -> str:
             return to.overridden(entry.comment, lambda value, _: to.runs((tombstone_text(value, to.labels),)))
         case Comment():
             return to.overridden(entry.comment, lambda value, _: _comment(value, entry.answered, to))
+        case Unknown():
+            return to.overridden(entry.comment, unknown)
         case _:
             assert_never(entry.comment)
 

@@ -1,0 +1,25 @@
+"""What outputs write in the place of something that this version does not know: a note, and its words."""
+
+from __future__ import annotations
+
+from newsmodel._words.labels import Labels
+from newsmodel._words.runs import Words, said
+from newsmodel.content.unknown import Unknown
+from newsmodel.readable import words_in
+
+
+def unknown_note(unknown: Unknown, labels: Labels) -> str:
+    """The sentence that something is not shown."""
+    return labels.unsupported.format(type=unknown.tag)
+
+
+def unknown_words(unknown: Unknown) -> tuple[Words, ...]:
+    """Its words, paragraph by paragraph."""
+    return tuple(map(said, words_in(unknown.members)))
+
+
+def unknown_line(unknown: Unknown, labels: Labels) -> str:
+    """Its words in one line, as in a cell of a table; or else the note."""
+    return labels.comma.join(" ".join(each.split()) for each in words_in(unknown.members)) or unknown_note(
+        unknown, labels
+    )
