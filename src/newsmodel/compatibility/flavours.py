@@ -52,8 +52,11 @@ def _both(mine: Form, theirs: Form) -> Form:
         case Versions(values), Versions(_, later):
             is_taken = is_decidable(later) and all(accepts(later, value) for value in values)
             return Versions(values, later) if is_taken else Unreadable("a version that the open schema does not take")
-        case Array(), Array() if attrs.evolve(mine, item=theirs.item) == theirs:
-            return attrs.evolve(mine, item=_both(mine.item, theirs.item))
+        case Array(), Array():
+            grows = mine.max_items is not None and theirs.max_items is None
+            same = attrs.evolve(mine, item=theirs.item, max_items=None if grows else mine.max_items) == theirs
+            item = _both(mine.item, theirs.item) if same else Unreadable("an array that the open schema has not so")
+            return attrs.evolve(mine, item=item, grows=grows)
         case Union(names), Union(others, grows) if names == others:
             return attrs.evolve(mine, grows=grows)
         case _ if mine == theirs:
@@ -72,6 +75,7 @@ def _all_grow(form: Form) -> Form:
         case Enum() | Union():
             return attrs.evolve(form, grows=True)
         case Array():
-            return attrs.evolve(form, item=_all_grow(form.item))
+            grows = isinstance(form.item, Enum) and form.max_items is not None
+            return attrs.evolve(form, item=_all_grow(form.item), grows=grows)
         case _:
             return form

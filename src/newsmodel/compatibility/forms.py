@@ -65,12 +65,21 @@ class Versions:
 
 @attrs.frozen(kw_only=True)
 class Array:
-    """An array of items of one form."""
+    """An array of items of one form.
+
+    Attributes:
+        item: The form of the items.
+        min_items: The least number of them.
+        max_items: The greatest number of them.
+        named: The name of its definition.
+        grows: Whether open readers take more: where each value of an enumeration may stand once, and these grow.
+    """
 
     item: Form
     min_items: int = 0
     max_items: int | None = None
     named: Named | None = None
+    grows: bool = False
 
 
 @attrs.frozen

@@ -15,7 +15,6 @@ import attrs
 from newsmodel._declare.constraints import Excludes, Named, Pattern
 from newsmodel._declare.scalars import NO_BREAK
 from newsmodel._excerpts import excerpt
-from newsmodel._validate.schema import LATER_MINOR
 from newsmodel.compatibility.forms import (
     Array,
     Enum,
@@ -34,6 +33,7 @@ from newsmodel.compatibility.forms import (
     Vocabulary,
 )
 from newsmodel.compatibility.languages import UndecidedError, excluded_ranges
+from newsmodel.documents import LATER_MINOR
 from newsmodel.errors import ArgumentError
 
 Schema = Mapping[str, Any]

@@ -323,6 +323,7 @@ def sizes(place: Place, old: Any, new: Any) -> Iterator[Change]:
             new=new.max_items,
             old_shows=shows[0],
             new_shows=shows[1],
+            grows=(old.grows, new.grows),
         )
     yield from renamed(place, old, new)
 

@@ -143,7 +143,7 @@ class _Writer:
             return schema
         if array.min_items:
             schema["minItems"] = array.min_items
-        if array.max_items is not None:
+        if array.max_items is not None and not (array.grows and self.reader == "open"):
             schema["maxItems"] = array.max_items
         return schema
 
