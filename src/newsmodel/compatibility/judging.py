@@ -17,7 +17,6 @@ from newsmodel.compatibility.languages import UndecidedError, accepts
 from newsmodel.compatibility.sides import Side
 from newsmodel.compatibility.writing import Reader, schema_of
 from newsmodel.errors import Problem, tokens
-from newsmodel.problems import RULES
 
 Schema = Mapping[str, Any]
 #: The names of the members that lead to a value.
@@ -87,16 +86,10 @@ class Judge:
         if model is None or reader == "code":
             return ()
         try:
-            found = model.validate(json.dumps(document, ensure_ascii=False), kind)  # limits of sizes are of text
+            # Limits of sizes are of text.
+            return model.validate(json.dumps(document, ensure_ascii=False), kind, flavour=reader)
         except Exception:  # noqa: BLE001  (rules of a team may raise anything)
             return None
-        if reader == "strict":
-            return found
-        # Rules hold in open reading too, and so do limits; what strict reading does not know is no problem of it.
-        return tuple(problem for problem in found if problem.code in RULES or problem.code in _LIMITS)
-
-
-_LIMITS = frozenset({"too_large", "too_deep", "too_many_members"})
 
 
 def _without_indexes(path: Iterable[Any]) -> Path:
