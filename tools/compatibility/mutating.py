@@ -136,7 +136,7 @@ MUTATIONS: Final = (
     Mutation("tag-added", "tag-removed", to.tagged("added")),
     Mutation("tag-changed", "tag-changed", to.tagged("changed")),
     Mutation(
-        "version-added", "version-removed", to.versions(lambda each: attrs.evolve(each, values=(*each.values, "1.1")))
+        "version-added", "version-removed", to.versions(lambda each: attrs.evolve(each, values=(*each.values, "1.77")))
     ),
     Mutation(
         "major-version-added",

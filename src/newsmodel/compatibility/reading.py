@@ -52,8 +52,15 @@ LATER: Final = Text(pattern=Pattern(LATER_MINOR.regex, ""), excludes=Excludes(NO
 
 
 def is_open(schema: Schema) -> bool:
-    """Whether a schema is of the flavour open: the objects of its documents take members that it does not know."""
-    return not any(document.get("additionalProperties") is False for document in _documents(schema).values())
+    """Whether a schema is of the flavour open: some object in it takes members that it does not know."""
+    definitions = schema.get("$defs")
+    inner = list(definitions.values()) if isinstance(definitions, Mapping) else []
+    objects = [each for each in (*_documents(schema).values(), *inner) if isinstance(each, Mapping)]
+    return any(
+        each.get("additionalProperties") is not False
+        for each in objects
+        if "properties" in each and "allOf" not in each
+    )
 
 
 def vocabularies(schema: Schema) -> dict[str, Vocabulary]:
