@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk differences llm engines fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk differences llm engines compat fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -111,6 +111,8 @@ check: $(VENV)/check.done  ## check lint, types and generated files
 	$(BIN)/python -m pytest -q $(PARALLEL) -m types tests/architecture tests/package
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python tools/generate.py --check
+	$(BIN)/newsmodel compat schemas/v1 --direction backward
+	$(BIN)/newsmodel compat schemas/v1 --direction forward --reader open
 	$(BIN)/python -m benchmarks.generate_peers --check
 
 conformance: $(VENV)/conformance.done conformance/node_modules  ## let independent programs check every output (needs Node, Java, chromium)
@@ -138,6 +140,10 @@ differences: $(VENV)/test.done  ## ask for the differences of N edit scripts, an
 
 llm: $(if $(QUICK),$(VENV)/llm.done,$(VENV)/llm-torch/done)  ## ask engines of grammars whether they take drafts, and only those (5.7 GB with torch); QUICK=1 goes without xgrammar
 	PYTHONPATH=tools $(VENV)/$(if $(QUICK),,llm-torch/)bin/python -m llm $(if $(QUICK),--quick) $(ARGS)
+
+compat: N = 2000
+compat: $(VENV)/test.done $(if $(QUICK),,conformance/node_modules)  ## prove the verdicts on compatibility on N mutated pairs of schemas (needs Node; half an hour for N=2000); QUICK=1 goes without Node
+	PYTHONPATH=tools $(BIN)/python -m compatibility $(if $(QUICK),200 --quick,$(N)) $(ARGS)
 
 engines: $(VENV)/engines/done  ## let Dask, Ray Data, Spark (needs Java 17), Polars and DuckDB validate the same rows (1.4 GB); QUICK=1 takes fewer rows
 	PYTHONPATH=tools $(VENV)/engines/bin/python -m engines $(if $(QUICK),--quick) $(ARGS)

@@ -40,12 +40,14 @@ OF_THE_SOURCE = {
     "tests/patterns/test_linear.py::test_patterns_are_made_by_no_other_name": "reads the source",
     "tests/patterns/test_linear.py::test_patterns_of_every_origin_are_found": "reads the source",
     "tests/cli/test_settings_manual.py": "reads a page beside the source",
+    "tests/compatibility/test_rules_of_compatibility.py::test_the_guide_lists_every_rule": "reads a page",
     "tests/cli/test_output.py::test_every_program_writes_its_files_this_way": "reads the source",
 }
 #: What the quick form leaves out too: it takes longest, and depends least on the version of Python.
 SLOW = {
     "tests/strategies": "draws thousands of documents",
     "tests/verdict": "judges thousands of payloads",
+    "tests/compatibility/test_compat_proof.py": "draws thousands of documents",
     "tests/benchmarks": "runs the peers",
     "tests/problems/test_injector.py": "judges five thousand planted faults",
 }

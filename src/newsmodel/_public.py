@@ -143,6 +143,7 @@ validator = _DEFAULT.validator
 
 if TYPE_CHECKING:
     from newsmodel._words.labels import Labels, labels_for, languages
+    from newsmodel.compatibility import Incompatibility, incompatibilities
     from newsmodel.data_mining import data_mining_headers
     from newsmodel.differences.changes import Change, invert
     from newsmodel.differences.correcting import correction_from
@@ -236,6 +237,7 @@ __all__ = [
     "HumanReview",
     "Identifier",
     "Image",
+    "Incompatibility",
     "Instant",
     "Json",
     "Labels",
@@ -329,6 +331,7 @@ __all__ = [
     "from_dict",
     "from_json",
     "from_llm",
+    "incompatibilities",
     "installed_packages",
     "invert",
     "json_schema",
@@ -375,6 +378,7 @@ _register_if_wanted()
 #: What most programs do not use at once is imported when it is first used: the modules, and their public names.
 _LATER = {
     "newsmodel._words.labels": ("Labels", "labels_for", "languages"),
+    "newsmodel.compatibility": ("Incompatibility", "incompatibilities"),
     "newsmodel.data_mining": ("data_mining_headers",),
     "newsmodel.differences.changes": ("Change", "invert"),
     "newsmodel.differences.correcting": ("correction_from",),

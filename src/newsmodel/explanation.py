@@ -1,76 +1,24 @@
-"""The page that explains a code: what is wrong, why it matters, how to fix it, and an example of both.
-
-The pages are in the folder ``explanations``: one Markdown file for each code, all with the same headings.
-"""
+"""The page that explains a code, of a problem or of a rule of compatibility."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib.resources import files
-from inspect import getdoc
-from typing import Final
-
-import attrs
-
 from newsmodel._arguments import checked
-from newsmodel.errors import Severity, UnknownNameError
-from newsmodel.linting import CHECKS, Check
-from newsmodel.problems import CODES
+from newsmodel.errors import UnknownNameError
+from newsmodel.pages import Explanation, codes, explain_with
 
-_PAGE: Final = """\
-# {code}
-
-{text}
-
-## Bad
-
-```{form}
-{bad}
-```
-
-## Good
-
-```json
-{good}
-```
-"""
+__all__ = ["Explanation", "codes", "explain", "explained"]
 
 
-@attrs.frozen(kw_only=True)
-class Explanation:
-    """What a code means.
+def explained() -> tuple[str, ...]:
+    """Every code that has a page: those of problems, and the rules of compatibility."""
+    from newsmodel.compatibility.rules import RULES
 
-    Attributes:
-        code: The code, as a `Problem` has it.
-        severity: "error" for what breaks the contract, "warning" for editorial advice.
-        text: What is wrong, why it matters and how to fix it, in a few sentences of Markdown.
-        form: What ``bad`` is written in: json; text, if it is not valid JSON; or python, an expression for the data.
-        bad: A payload that has this problem; "" where there is no example, as for the checks of a package.
-        good: The same payload, fixed, as JSON.
-    """
-
-    code: str
-    severity: Severity
-    text: str
-    form: str
-    bad: str
-    good: str
-
-    def __str__(self) -> str:
-        """The whole page as Markdown."""
-        if not self.bad:
-            return f"# {self.code}\n\n{self.text}"
-        return _PAGE.format_map(attrs.asdict(self)).rstrip()
-
-
-def codes() -> tuple[str, ...]:
-    """Every code: those of errors, then those of warnings."""
-    return (*CODES, *CHECKS)
+    return (*codes(), *RULES)
 
 
 @checked
 def explain(code: str) -> Explanation:
-    """The explanation of a code.
+    """The explanation of a code of a problem, or of a rule of `compatibility`.
 
     Raises:
         UnknownNameError: There is no such code.
@@ -78,29 +26,27 @@ def explain(code: str) -> Explanation:
     >>> explain("range-order").text
     'The lower bound of a range is above the upper one. Exchange them; in a money cell the lower is `amount`.'
     """
-    return explain_with({}, code)
+    return explain_with({}, code) if code in codes() else _of_rule(code)
 
 
-@checked
-def explain_with(checks: Mapping[str, Check], code: str) -> Explanation:
-    """As `explain`, also for the checks of a vocabulary, which their docstrings explain.
+def _of_rule(code: str) -> Explanation:
+    """The page of a rule of compatibility.
 
     Raises:
-        UnknownNameError: There is no such code.
+        UnknownNameError: There is no such rule.
     """
-    if code in checks:
-        return Explanation(code=code, severity="warning", text=getdoc(checks[code]) or "", form="", bad="", good="")
-    if code not in codes():
-        raise UnknownNameError("code", code, (*codes(), *checks))
-    page = files("newsmodel").joinpath("explanations", f"{code}.md").read_text("utf-8")
-    return Explanation(severity="error" if code in CODES else "warning", **_parts(page))
+    from newsmodel.compatibility.rules import RULES, pages
 
-
-def _parts(page: str) -> dict[str, str]:
-    """The parts that `_PAGE` joins, by their names."""
-    before, *pieces = _PAGE.split("{")
-    parts, rest = {}, page.removeprefix(before)
-    for piece in pieces:
-        name, _, between = piece.partition("}")
-        parts[name], _, rest = rest.partition(between)
-    return parts
+    if code not in RULES:
+        raise UnknownNameError("code", code, explained())
+    rule = RULES[code]
+    breaks = {"breaks", "strict"} & {rule.backward, rule.forward, rule.rendering}
+    return Explanation(
+        code=code,
+        severity="error" if breaks else "warning",
+        text=pages.text(rule),
+        form=pages.form(rule.bad),
+        bad=pages.shown(rule.bad),
+        good=pages.shown(rule.good),
+        good_form=pages.form(rule.good),
+    )

@@ -31,7 +31,7 @@ from newsmodel.parts import Written, carried
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from newsmodel.explanation import Explanation
+    from newsmodel.pages import Explanation
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
     from newsmodel.writers.markdown.document import MarkdownOptions
@@ -116,7 +116,7 @@ class ContentModel(Contract):
         Raises:
             UnknownNameError: There is no such code.
         """
-        from newsmodel.explanation import explain_with
+        from newsmodel.pages import explain_with
 
         return explain_with(self._checks, code)
 

@@ -106,6 +106,8 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "known": lambda: ("y",),
     "url": lambda: "https://example.org/",
     "citation": lambda: nm.Citation("s"),
+    "old": nm.ContentModel,
+    "new": nm.ContentModel,
     "link": lambda: nm.Link("#a"),
     "href": lambda: "#a",
     "at": lambda: datetime(2026, 1, 1, tzinfo=UTC),
@@ -152,8 +154,8 @@ def is_public(value: Any, module: Any) -> bool:
 RESULTS = {
     f"newsmodel.{name}"
     for name in (
-        *("Conflict", "ContentsEntry", "Downgraded", "Explanation", "Loss", "Merge", "NumberedSource", "OutlineEntry"),
-        "Threaded",
+        *("Conflict", "ContentsEntry", "Downgraded", "Explanation", "Incompatibility", "Loss", "Merge"),
+        *("NumberedSource", "OutlineEntry", "Threaded"),
         "Problem",
     )
 }

@@ -13,7 +13,7 @@ import pytest
 from newsmodel._cli.program import _COMMANDS, main
 from newsmodel._cli.reports import FORMATS
 from newsmodel.documents import KINDS
-from newsmodel.explanation import codes
+from newsmodel.explanation import explained
 from newsmodel.linting import CHECKS
 from newsmodel.model import OUTPUTS
 
@@ -57,7 +57,7 @@ def plain(*words: str) -> list[str]:
         ("newsmodel lint --ignore heading-j", ("heading-jump",)),
         ("newsmodel lint --select heading-first,heading-j", ("heading-first,heading-jump",)),
         ("newsmodel validate --select requ", ("required",)),
-        ("newsmodel explain ", codes()),
+        ("newsmodel explain ", explained()),
         ("newsmodel explain no-such-code", ()),
         ("newsmodel validate --wat", ("--watch",)),
     ],

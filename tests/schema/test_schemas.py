@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from graphlib import TopologicalSorter
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
+import attrs
 import jsonschema
 import pytest
+from annotated_types import MaxLen
 
 import newsmodel as nm
 from newsmodel._validate.engines import offline_validator
@@ -171,3 +173,31 @@ def test_shared_parts_are_written_once() -> None:
     """The unions that several classes use are definitions with names."""
     definitions = nm.json_schema("article")["$defs"]
     assert {"LeafBlock", "AnyBlock", "AnyCell", "RichText", "Url", "Instant"} <= definitions.keys()
+
+
+@attrs.frozen(kw_only=True)
+class Slogan(nm.Custom):
+    """A few words.
+
+    Attributes:
+        words: The words.
+        source: Any line.
+    """
+
+    tag: ClassVar[str] = "acme:slogan"
+
+    words: Annotated[nm.Line, MaxLen(9)]
+    source: nm.Line | None = None
+
+
+def test_a_field_that_declares_more_than_its_scalar_is_written_in_full() -> None:
+    """The schema refuses what the loader refuses, and the definition of the scalar is what it is elsewhere."""
+    model = nm.ContentModel(blocks=(*nm.CORE_BLOCKS, Slogan))
+    schema = model.json_schema("faq")
+    assert schema["$defs"]["Slogan"]["properties"]["words"]["maxLength"] == 9
+    assert schema["$defs"]["Slogan"]["properties"]["source"]["$ref"] == "#/$defs/Line"
+    assert schema["$defs"]["Line"] == nm.json_schema("faq")["$defs"]["Line"]
+    block = {"type": "acme:slogan", "words": "0123456789"}
+    faq = {"type": "faq", "schema_version": "1.0", "items": [{"question": "Why?", "answer": [block]}]}
+    assert ["max_length"] == [problem.code for problem in model.validate(faq)]
+    assert not model.validator("faq").is_valid(faq)

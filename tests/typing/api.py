@@ -236,6 +236,7 @@ def loaded_late() -> None:
     """What is imported when it is first used has its types too."""
     assert_type(nm.explain("required"), nm.Explanation)
     assert_type(nm.lint(build()), tuple[nm.Problem, ...])
+    assert_type(nm.incompatibilities(nm.ContentModel(), [nm.json_schema()]), tuple[nm.Incompatibility, ...])
     assert_type(nm.__version__, str)
 
 

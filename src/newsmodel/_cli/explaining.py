@@ -11,19 +11,19 @@ from newsmodel.errors import UnknownNameError
 
 
 def _codes() -> tuple[str, ...]:
-    from newsmodel.explanation import codes
+    from newsmodel.explanation import explained
 
-    return codes()
+    return explained()
 
 
 @click.command()
 @click.argument("code", shell_complete=some_of(_codes))
 def explain(code: str) -> None:
-    """Explain the CODE of a problem or warning, with a bad and a good example."""
-    from newsmodel.explanation import explain as explained
+    """Explain the CODE of a problem or warning, or of a rule of compat, with a bad and a good example."""
+    from newsmodel.explanation import explain as explanation_of
 
     try:
-        page = str(explained(code))
+        page = str(explanation_of(code))
     except UnknownNameError as error:
         raise click.UsageError(str(error)) from None
     if sys.stdout.isatty():

@@ -39,6 +39,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "new": ("beginnings", "new"),
         "example": ("examples", "print_example"),
         "schema": ("schemas", "schema"),
+        "compat": ("comparing", "compat"),
         "serve": ("services", "serve"),
         "preview": ("services", "preview"),
     }

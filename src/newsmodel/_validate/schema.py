@@ -288,12 +288,16 @@ class SchemaWriter:
         return self._defined(shape.named, lambda: {**_text_schema(shape, formats=False), **editor.text_help(shape)})
 
     def _defined(self, named: Named | None, make: Callable[[], Schema]) -> Schema:
-        """The schema, or, if it has a name, a reference to its definition."""
+        """The schema, or, if it has a name, a reference to its definition.
+
+        A field may declare more than its scalar does, such as a line of fewer characters: that is no such definition.
+        """
+        made = make()
         if named is None:
-            return make()
-        if named.name not in self.definitions:
-            self.definitions[named.name] = {"description": named.description, **make()}
-        return self.reference(named.name)
+            return made
+        definition = {"description": named.description, **made}
+        is_same = self.definitions.setdefault(named.name, definition) == definition
+        return self.reference(named.name) if is_same else made
 
     def _choice(self, values: Sequence[str]) -> Schema:
         if self.flavour == "open":

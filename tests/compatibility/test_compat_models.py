@@ -1,0 +1,171 @@
+"""Two models with blocks of a team's own: members, ids, references, code, limits."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import newsmodel as nm
+from compatibility.pairs import model
+from newsmodel.compatibility import Incompatibility
+from newsmodel.compatibility.rules import RULES
+
+POLL = '''\
+def most(text):
+    return {most}
+
+
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question.
+
+    Attributes:
+        question: The question.
+        key: A name for it.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: nm.Line
+    key: {key}
+
+    def _rules(self):
+        if len(self.question) > most(self.question):
+            yield problems.rating_range(1, 2, 3, "/question")
+'''
+LOCAL, SOURCE = "nm.LocalId", 'Annotated[nm.LocalId, Refers("source", "citation-unresolved")]'
+
+
+def poll(name: str, *, key: str = LOCAL, most: int = 200) -> nm.ContentModel:
+    """A model with a poll, made anew each time."""
+    return model(POLL.format(key=key, most=most), name)
+
+
+def breaks(old: nm.ContentModel, new: nm.ContentModel) -> dict[tuple[str, str], Incompatibility]:
+    """What breaks, by rule and direction."""
+    found = nm.incompatibilities(old, new)
+    return {(each.code, each.direction): each for each in found if each.severity == "break"}
+
+
+def test_the_same_declarations_are_compatible() -> None:
+    """Classes of two modules with equal code, and rules with equal code."""
+    assert () == nm.incompatibilities(poll("one"), poll("two"), safe=True)
+
+
+def test_other_code_that_rules_call_is_other_code() -> None:
+    """The function that a rule calls is followed; what it refuses is not known, so nobody is compatible."""
+    found = breaks(poll("one"), poll("two", most=50))
+    assert {("rule-changed", "backward"), ("rule-changed", "forward")} == found.keys()
+    assert all(each.counterexample is None for each in found.values())
+
+
+def test_a_new_reference_is_shown_by_a_document_that_both_models_judge() -> None:
+    """Valid by the old one, with one problem of the new one; no schema says it."""
+    old, new = poll("one"), poll("two", key=SOURCE)
+    found = breaks(old, new)
+    # The rules are code of other modules, and read the same.
+    (each,) = found.values()
+    assert (each.code, each.direction, each.readers) == ("reference-added", "backward", ("strict", "open"))
+    assert each.counterexample is not None
+    assert old.validate(each.counterexample) == ()
+    assert ["citation-unresolved"] == [problem.code for problem in new.validate(each.counterexample)]
+    assert new.validator("article").is_valid(json.loads(each.counterexample)) or each.kinds != ("article",)
+
+
+def test_a_lower_limit_is_shown_by_a_document_just_beyond_it() -> None:
+    """One that is just within it is valid."""
+    old, new = nm.ContentModel(), nm.ContentModel(limits=nm.Limits(depth=9, members=20, size=5_000))
+    found = [each for each in nm.incompatibilities(old, new) if each.severity == "break"]
+    assert {"limit-lowered"} == {each.code for each in found}
+    assert ["too_deep", "too_large", "too_many_members"] == sorted(
+        problem.code for each in found for problem in new.validate(each.counterexample)
+    )
+    assert [] == [each for each in found if old.validate(each.counterexample) != ()]
+
+
+def test_a_model_and_schemas_are_compared_as_schemas() -> None:
+    """What schemas cannot say is not known of one side, and is no change."""
+    schemas = [nm.json_schema(flavour=flavour) for flavour in ("strict", "open")]
+    assert () == nm.incompatibilities(nm.ContentModel(), schemas, safe=True)
+    assert () == nm.incompatibilities(schemas, nm.ContentModel(), safe=True)
+    found = nm.incompatibilities(poll("one"), schemas)
+    assert {"kind-removed"} == {each.code for each in found}
+
+
+def test_a_block_that_is_dropped_is_a_kind_less() -> None:
+    """In every place that took it, with a document of each."""
+    old = nm.ContentModel()
+    new = nm.ContentModel(blocks=[cls for cls in nm.CORE_BLOCKS if cls is not nm.PullQuote])
+    found = [each for each in nm.incompatibilities(old, new) if each.severity == "break"]
+    assert {("kind-removed", "backward", ("strict",))} == {(each.code, each.direction, each.readers) for each in found}
+    for each in found:
+        assert each.counterexample is not None
+        assert {"Article.body[]", "Details.body[]"} <= set(each.members)
+        assert old.validate(each.counterexample) == ()
+        assert ["unknown_type"] == [problem.code for problem in new.validate(each.counterexample)]
+
+
+@pytest.mark.parametrize("direction", ["backward", "forward", "rendering"])
+def test_only_the_directions_that_are_asked_for_are_found(direction: str) -> None:
+    """Each alone."""
+    old, new = poll("one"), poll("two", key=SOURCE)
+    found = nm.incompatibilities(old, new, directions=[direction], safe=True)  # type: ignore[list-item]
+    assert {direction} == {each.direction for each in found}
+
+
+def test_no_direction_is_an_error() -> None:
+    """And so is one that there is not."""
+    with pytest.raises(nm.ArgumentError, match="at least one"):
+        nm.incompatibilities(nm.ContentModel(), nm.ContentModel(), directions=[])
+    with pytest.raises(nm.ArgumentError, match='got a list with "backwards" at 0'):
+        nm.incompatibilities(nm.ContentModel(), nm.ContentModel(), directions=["backwards"])  # type: ignore[list-item]
+
+
+def test_a_finding_is_a_sentence() -> None:
+    """With its place, rule, direction and readers."""
+    (found,) = nm.incompatibilities(poll("one"), poll("two", key=SOURCE))
+    assert str(found) == (
+        f'Poll.key: reference-added: {RULES["reference-added"].meaning}: "source" '
+        "(backward: break for strict and open readers)"
+    )
+
+
+def test_a_counterexample_is_about_its_own_change() -> None:
+    """Of several changes that the same document shows, each has one that is refused where the change is."""
+    old, new = model(TWO.format(100, " | None = None"), "a"), model(TWO.format(50, ""), "b")
+    found = breaks(old, new)
+    assert {"max-length-lowered", "member-made-required"} == {code for code, _ in found}
+    for (code, _), each in found.items():
+        problems = {problem.code for problem in new.validate(each.counterexample)}
+        assert {"max-length-lowered": "max_length", "member-made-required": "required"}[code] in problems
+
+
+TWO = '''\
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question.
+
+    Attributes:
+        question: The question.
+        key: A name for it.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: Annotated[nm.Line, MaxLen({})] | None = None
+    key: nm.LocalId{}
+'''
+
+
+def test_rules_that_raise_an_exception_leave_a_finding_without_a_document() -> None:
+    """Of a team's code anything can be raised; nothing is shown that was not judged."""
+    old, new = (model(TWO.format(most, "") + RAISING, name) for most, name in ((100, "e"), (50, "f")))
+    (each,) = breaks(old, new).values()
+    assert (each.code, each.counterexample) == ("max-length-lowered", None)
+
+
+RAISING = """
+    def _rules(self):
+        raise KeyError(self.key)
+"""

@@ -1,0 +1,1 @@
+"""The proof of the verdicts on compatibility: see ``__main__``."""
