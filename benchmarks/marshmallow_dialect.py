@@ -6,7 +6,20 @@ from typing import assert_never
 
 from benchmarks.dialects import Dialect, arguments, class_source, literal_members, pattern
 from newsmodel._declare.classes import tag_of
-from newsmodel._declare.shapes import Choice, Flag, FreeJson, Instant, Many, Number, OneOf, Record, Ref, Shape, Text, TextOr
+from newsmodel._declare.shapes import (
+    Choice,
+    Flag,
+    FreeJson,
+    Instant,
+    Many,
+    Number,
+    OneOf,
+    Record,
+    Ref,
+    Shape,
+    Text,
+    TextOr,
+)
 
 
 class MarshmallowDialect(Dialect):

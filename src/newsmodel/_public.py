@@ -24,6 +24,7 @@ from newsmodel._declare.scalars import (
     When,
 )
 from newsmodel._hypothesis_plugin import register_if_wanted as _register_if_wanted
+from newsmodel._later import LATER as _LATER
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
 from newsmodel.content.article import (
@@ -375,39 +376,6 @@ __all__ = [
 _register_if_wanted()
 
 
-#: What most programs do not use at once is imported when it is first used: the modules, and their public names.
-_LATER = {
-    "newsmodel._words.labels": ("Labels", "labels_for", "languages"),
-    "newsmodel.compatibility": ("Incompatibility", "incompatibilities"),
-    "newsmodel.data_mining": ("data_mining_headers",),
-    "newsmodel.differences.changes": ("Change", "invert"),
-    "newsmodel.differences.correcting": ("correction_from",),
-    "newsmodel.differences.documents": ("Merge", "apply", "diff", "merge"),
-    "newsmodel.differences.html": ("diff_to_html",),
-    "newsmodel.differences.markdown": ("diff_to_markdown", "diff_to_terminal"),
-    "newsmodel.differences.merging": ("Conflict",),
-    "newsmodel.differences.patches": ("to_json_patch",),
-    "newsmodel.editing": ("find", "replace"),
-    "newsmodel.explanation": ("Explanation", "explain"),
-    "newsmodel.linting": ("lint",),
-    "newsmodel.linting.context": ("Advice", "LintContext"),
-    "newsmodel.numbering": ("NumberedSource", "numbered_sources"),
-    "newsmodel.summaries": ("ContentsEntry", "contents", "excerpt", "reading_time"),
-    "newsmodel.traversal": (
-        "OutlineEntry",
-        "Threaded",
-        "outline",
-        "plain_text",
-        "thread",
-        "walk",
-        "walk_with_pointers",
-        "word_count",
-    ),
-    "newsmodel.versions": ("Downgraded", "Loss", "downgrade", "upgrade"),
-    "newsmodel.writers.html.feeds": ("Feed",),
-    "newsmodel.writers.html.page": ("stylesheet",),
-    "newsmodel.writers.html.players": ("PLAYERS", "Player"),
-}
 _MODULES = {name: module for module, names in _LATER.items() for name in names}
 
 
