@@ -2135,7 +2135,7 @@ export interface Span {
   text: Run;
   /**
    * What sets it off from the text around it, such as strong.
-   * @maxItems 10
+   * @maxItems 9
    */
   marks?: (
     | "strong"

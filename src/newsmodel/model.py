@@ -98,17 +98,20 @@ class ContentModel(Contract):
         return cls(**composed(packages, options))
 
     def upgrade(self, data: dict[str, Any]) -> dict[str, Any]:
-        """A document as plain data, in which blocks of packages that are in an older form are in the form of today.
+        """A document as plain data, in the newest version, and with the blocks of packages in the form of today.
 
         Args:
             data: The document, as ``json.loads`` returns it. It is not changed; the result is not checked, which
                 `from_dict` does.
 
         Raises:
-            ValidationError: It is no JSON object, or an upgrade of a package fails with it.
+            ValidationError: It is no JSON object, says no version that is known, or an upgrade of a package fails with
+                it.
             ModelError: An upgrade of a package does not return a block.
         """
-        return upgraded(data, self.packages, self.limits)
+        from newsmodel.versions import upgrade
+
+        return upgraded(upgrade(data, limits=self.limits), self.packages, self.limits)
 
     def explain(self, code: str) -> Explanation:
         """The explanation of a code: as `newsmodel.explain`, also for the checks of the packages of this model.

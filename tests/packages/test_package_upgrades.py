@@ -13,6 +13,7 @@ from walks import PATHS, QUAYS, Walk, article, hike_to_walk
 
 import newsmodel as nm
 from newsmodel._wire.canonical import in_order
+from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.strategies import articles
 
 MODEL = nm.ContentModel.of(PATHS, QUAYS)
@@ -140,4 +141,11 @@ def test_nothing_nests_without_end() -> None:
 )
 def test_any_json_without_older_blocks_stays_as_it_is(value: Any) -> None:
     """Upgrading copies, and does nothing else."""
-    assert MODEL.upgrade({"a": value}) == {"a": value}
+    data = {"schema_version": SCHEMA_VERSION, "a": value}
+    assert MODEL.upgrade(data) == data
+
+
+def test_the_version_of_the_json_is_upgraded_too() -> None:
+    """One call makes a document that was kept for long one of today."""
+    old = {"type": "source", "schema_version": "1.0", "id": "survey", "name": "Street Survey"}
+    assert MODEL.upgrade(old) == {**old, "schema_version": SCHEMA_VERSION}

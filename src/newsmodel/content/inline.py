@@ -35,8 +35,8 @@ _T = TypeVar("_T")
 _MARKS: tuple[Mark, ...] = get_args(Mark)
 RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
 
-#: Marks of a span: at most as many as the vocabulary has.
-Marks = Annotated[tuple[Mark, ...], MaxLen(len(_MARKS))]
+#: Marks of a span: at most as many as version 1.0 had, whose readers take no more.
+Marks = Annotated[tuple[Mark, ...], MaxLen(9)]
 #: Relations of a link: at most as many as the vocabulary has.
 Relations = Annotated[tuple[LinkRelation, ...], MaxLen(len(RELATIONS))]
 
