@@ -254,6 +254,9 @@ def _said(run: Json) -> str:
         return run
     span = cast("dict[str, Json]", run)
     added = "; ".join(
-        f"{name} {text}" for member in _OF_SPANS[1:] if member in span for name, text in texts_of(span[member], member)
+        f"{name} {text}"
+        for member in _OF_SPANS
+        if member in span and member != "text"
+        for name, text in texts_of(span[member], member)
     )
     return f"[{span['text']}]{{{added}}}" if added else str(span["text"])
