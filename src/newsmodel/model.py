@@ -23,14 +23,13 @@ from newsmodel.content.vocabulary import check_blocks, check_extensions, check_o
 from newsmodel.contract import Contract
 from newsmodel.documents import AnyKind, JsonText, LoadFlavour, document_class
 from newsmodel.errors import ModelError, Problem, UnknownNameError, ValidationError
-from newsmodel.packages.composition import ModelOptions, check_packages, composed
 from newsmodel.packages.package import BlockPackage, Override, overrides
-from newsmodel.packages.upgrading import upgraded
 from newsmodel.parts import Written, carried
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from newsmodel.packages.composition import ModelOptions
     from newsmodel.pages import Explanation
     from newsmodel.writers.html.document import HtmlOptions
     from newsmodel.writers.jsonld.document import JsonLdOptions
@@ -79,7 +78,10 @@ class ContentModel(Contract):
     def __attrs_post_init__(self) -> None:
         check_fields(self)
         check_blocks(self.blocks)
-        check_packages(self.packages, self.blocks)
+        if self.packages:
+            from newsmodel.packages.composition import check_packages
+
+            check_packages(self.packages, self.blocks)
         check_extensions(self.extensions, self.blocks)
         check_overrides("ContentModel", html=self.html, markdown=self.markdown, text=self.text, jsonld=self.jsonld)
 
@@ -95,6 +97,8 @@ class ContentModel(Contract):
             ModelError: Two packages have the same name, tag or name of a class; the message names both.
             ArgumentError, UnknownNameError: As for the class.
         """
+        from newsmodel.packages.composition import composed
+
         return cls(**composed(packages, options))
 
     def upgrade(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -109,6 +113,7 @@ class ContentModel(Contract):
                 it.
             ModelError: An upgrade of a package does not return a block.
         """
+        from newsmodel.packages.upgrading import upgraded
         from newsmodel.versions import upgrade
 
         return upgraded(upgrade(data, limits=self.limits), self.packages, self.limits)
