@@ -39,6 +39,7 @@ _FUNCTIONS = {
 #: Files that make patterns from what other code declares, and where those are found instead.
 MADE_ELSEWHERE = {
     "src/newsmodel/_declare/constraints.py": "the scalars and the schemas",
+    "src/newsmodel/compatibility/judging.py": "sets of characters, of schemas of others",
     "tools/backtracking.py": "the patterns that it is given",
     "tools/regexes.py": "the patterns that it finds",
 }

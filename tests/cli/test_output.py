@@ -38,6 +38,7 @@ TEMPORARY = {
     "processes.py",
     "checkpoints.py",
     "planted.py",
+    "proving.py",
     "libfuzzer.py",
     "validators.py",
 }

@@ -149,6 +149,6 @@ def test_a_merge_that_loses_changes_is_found() -> None:
         return nm.Merge(ours, nm.merge(base, ours, theirs).conflicts)
 
     score, writer = Score(), Writer(30, 7, ids=False)
-    for _ in range(10):
+    for _ in range(20):
         score.merge(writer.pair(), Engine(merge=losing))
     assert score.faults["merge: each change of theirs is there or named"] > 5

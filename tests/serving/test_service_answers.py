@@ -207,7 +207,7 @@ def test_every_code_is_explained(client: TestClient) -> None:
     """With the parts that the library has."""
     for code in codes():
         page = nm.explain(code)
-        members = (page.code, page.severity, page.text, page.form, page.bad, page.good)
+        members = (page.code, page.severity, page.text, page.form, page.bad, page.good, page.good_form)
         assert members == tuple(client.get(f"/explain/{code}").json().values())
 
 

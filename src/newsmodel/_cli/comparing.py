@@ -32,7 +32,7 @@ _RELEASED: Final = "released"
 _LEFT_OUT: Final = (".codegen.json", ".editor.json", ".llm.json")
 #: What a folder calls the schema of any document.
 _BUNDLE: Final = ("newsmodel.json", "newsmodel.open.json")
-_MODEL: Final = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+_MODEL: Final = re.compile(r"\A[A-Za-z_][\w.]*:[A-Za-z_]\w*\Z")
 _COLOURS: Final = MappingProxyType({"break": "red", "warning": "yellow", "safe": "green"})
 #: The most names.
 _TWO: Final = 2
