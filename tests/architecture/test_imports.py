@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import newsmodel as nm
-from newsmodel import _public
+from newsmodel._later import LATER
 
 SOURCE = Path(nm.__file__).resolve().parent
 ORDER, INSIDE = re.findall(r"```\n(.*?)```", (SOURCE / "README.md").read_text("utf-8"), re.DOTALL)
@@ -215,7 +215,7 @@ def test_type_checkers_see_what_is_loaded_later() -> None:
     )
     imports = [node for node in seen if isinstance(node, ast.ImportFrom)]
     assert len(imports) == len(seen)
-    assert {str(node.module): tuple(name.name for name in node.names) for node in imports} == _public._LATER
+    assert {str(node.module): tuple(name.name for name in node.names) for node in imports} == LATER
 
 
 def test_a_name_that_is_loaded_later_is_kept() -> None:

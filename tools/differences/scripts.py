@@ -16,7 +16,8 @@ import attrs
 
 import newsmodel as nm
 from drawing import drawn
-from newsmodel._declare.shapes import Choice, Flag, Instant, Many, Number, OneOf, Shape, Text, TextOr, record, tag_of
+from newsmodel._declare.classes import tag_of
+from newsmodel._declare.shapes import Choice, Flag, Instant, Many, Number, OneOf, Shape, Text, TextOr, record
 from newsmodel.content.block import Block
 from newsmodel.content.vocabulary import classes_in_union
 from newsmodel.documents import SCHEMA_VERSION
