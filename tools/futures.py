@@ -123,10 +123,10 @@ def _with_several(kind: str, payload: dict[str, Any], chosen: list[tuple[Place, 
     """A payload with several additions; those that come last in it are made first, because they move none before."""
     order = {place.where: at for at, place in enumerate(places(payload, document_class(kind)))}
     chosen.sort(key=lambda pair: order[pair[0].where], reverse=True)
-    copied = payload
-    for place, addition in chosen:
-        found = later_copy(copied, place, addition)
-        copied = found.payload
+    (place, addition), *others = chosen
+    found = later_copy(payload, place, addition)
+    for place, addition in others:
+        found = later_copy(found.payload, place, addition)
     return Future(kind, found, len(chosen))
 
 

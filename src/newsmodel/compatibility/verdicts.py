@@ -308,7 +308,7 @@ def _where(place: Place) -> str:
 def _merged(direction: Direction, group: list[tuple[str, Change, dict[Direction, Outcome]]]) -> Incompatibility:
     _, change, _ = group[0]
     outcomes = [each[direction] for _, _, each in group]
-    severity = min((outcome.severity for outcome in outcomes), key=_ORDER.index)
+    severity: Severity = min(outcomes, key=lambda outcome: _ORDER.index(outcome.severity)).severity
     breaks = [outcome for outcome in outcomes if outcome.severity == "break"]
     shown = min((each for each in breaks if each.document is not None), key=_rank, default=None)
     readers = dict.fromkeys(reader for outcome in breaks for reader in outcome.readers)

@@ -53,7 +53,7 @@ DOCUMENTS: Final = (
         STRICT,
         SAFE,
         bad=(_versions("1.0"), _versions("1.0", "1.1")),
-        good=(_versions("1.0"),) * 2,
+        good=(_versions("1.0"), _versions("1.0")),
     ),
     Rule(
         "version-removed",

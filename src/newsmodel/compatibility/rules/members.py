@@ -31,7 +31,7 @@ MEMBERS: Final = (
         STRICT,
         SAFE,
         bad=(_TITLE, _BOTH),
-        good=(part("title", title=text(), extensions=EXTENSIONS),) * 2,
+        good=(part("title", title=text(), extensions=EXTENSIONS), part("title", title=text(), extensions=EXTENSIONS)),
     ),
     Rule(
         "required-member-added",

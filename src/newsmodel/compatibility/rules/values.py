@@ -140,7 +140,7 @@ VALUES: Final = (
             {"strict": part(kind=_KINDS), "open": part(kind=_KIND_OPEN)},
             {"strict": part(kind=_KINDS), "open": part(kind=_KINDS)},
         ),
-        good=(part(kind=_KINDS),) * 2,
+        good=(part(kind=_KINDS), part(kind=_KINDS)),
     ),
     Rule(
         "enum-opened",
@@ -153,7 +153,7 @@ VALUES: Final = (
             {"strict": part(kind=_KINDS), "open": part(kind=_KINDS)},
             {"strict": part(kind=_KINDS), "open": part(kind=_KIND_OPEN)},
         ),
-        good=(part(kind=_KINDS),) * 2,
+        good=(part(kind=_KINDS), part(kind=_KINDS)),
     ),
     Rule(
         "text-to-enum",
