@@ -21,7 +21,6 @@ from newsmodel._lazy import lazily
 from newsmodel._validate.lines import is_blank
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import DEFAULT_LIMITS
-from newsmodel.bulk.inputs import TooLong, payload_lines
 from newsmodel.content.article import Document
 from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ModelError, Problem, ValidationError
@@ -161,6 +160,8 @@ def _whole(file: BinaryIO, descriptor: int | None) -> bytes | Problem:
 
 
 def _lines_of(path: str, file: BinaryIO) -> Iterator[Payload]:
+    from newsmodel.bulk.inputs import TooLong, payload_lines
+
     for before, line in enumerate(payload_lines(file)):
         if isinstance(line, TooLong):
             yield Payload(path, problems.too_large(line.size, _LIMIT), "json", before)
