@@ -51,9 +51,12 @@ from newsmodel.strategies.references import FILLED, refer_to_nothing
 from newsmodel.strategies.scalars import fits
 
 Payload = dict[str, Any]
-#: What the items are: right and as small as they may be, right and with all their members, or wrong.
-Items = Literal["small", "whole", "number", "unknown", "dangling"]
-RIGHT: Final = ("small", "whole")
+#: What the items are: right and as small as they may be, right and with all their members, what a later version may
+#: have there, or wrong.
+Items = Literal["small", "whole", "later", "number", "unknown", "dangling"]
+#: What is right, as this version knows it; and as a later one may.
+STRICT: Final = ("small", "whole")
+RIGHT: Final = (*STRICT, "later")
 #: The ids that references lead to, by what has them, and the beginning of those that are nowhere.
 _KNOWN: Final[Mapping[Space, list[str]]] = {
     space: [f"{space}{index}" for index in range(100 if space == "source" else 10)] for space in FILLED
@@ -301,12 +304,21 @@ class _Maker:
                 return self._unknown(shape)
             case "dangling":
                 return self._dangling(shape, index)
+            case "later":
+                return self._later(shape, index)
             case "whole":
                 return self.whole(shape, index)
             case "small":
                 return self._small(shape, index)
             case _:
                 assert_never(self.items)
+
+    def _later(self, shape: Shape, index: int) -> Any:
+        """What a later version may have there: an object of a new type, or a right item with a new member."""
+        if isinstance(shape, OneOf):
+            return {"type": "zzz", "words": [f"New words {index}"]}
+        item = self._small(shape, index)
+        return {**item, "zzz": {"words": f"New words {index}"}} if isinstance(item, dict) else item
 
     def _unknown(self, shape: Shape) -> Any:
         """An item of a type or with a member that is unknown, or text that is not right."""

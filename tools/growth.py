@@ -1,7 +1,7 @@
 """Measure how outputs and times grow with a payload: no output may be many times its input, no time more than linear.
 
-For every array of the vocabulary there are payloads that fill it, with right and with wrong items (``growing.py``), and
-each goes through everything that reads or writes: loading, validating with both engines, and every output. Measured is
+For every array of the vocabulary there are payloads that fill it, with right items, with those of a later version and
+with wrong ones (``growing.py``), and each goes through everything that reads or writes: loading, validating with both engines, and every output. Measured is
 the time of the process, which other programs change little. What seems too slow is measured nine times more: then the
 shortest time counts, and the ratio in the middle. If it still does, it is measured at twice the size.
 
@@ -27,9 +27,10 @@ from typing import Any, Final
 import attrs
 
 import newsmodel as nm
-from growing import RIGHT, Family, Items, LongText, families, long_texts
+from growing import STRICT, Family, Items, LongText, families, long_texts
 from newsmodel._wire.yaml import read
 from newsmodel.content.article import Article
+from newsmodel.documents import LoadFlavour
 
 #: Twice the size may take this many times as long.
 RATIO: Final = 2.3
@@ -46,7 +47,7 @@ OWN_SECONDS: Final = {
     "html page": 2.0,
 }
 #: What is slow gets payloads of a part of the size.
-PARTS: Final = {"terminal": 4}
+PARTS: Final = {"terminal": 4, "terminal, opened": 4}
 #: Times below this many seconds have no ratio: they are too short to be measured.
 LEAST_SECONDS: Final = 0.01
 #: The size of a piece without the array that grows, where its other members are full.
@@ -63,9 +64,9 @@ FAST = nm.ContentModel(engine="jsonschema-rs")
 Task = Callable[[str], Callable[[], str]]
 
 
-def _of_article(write: Callable[[Article], object]) -> Task:
+def _of_article(write: Callable[[Article], object], flavour: LoadFlavour = "strict") -> Task:
     def ready(text: str) -> Callable[[], str]:
-        article = FAST.from_json(text, Article)
+        article = FAST.from_json(text, Article, flavour=flavour)
         return lambda: str(write(article))
 
     return ready
@@ -97,8 +98,8 @@ def _lines(problems: tuple[nm.Problem, ...]) -> str:
     return "\n".join(map(str, problems))
 
 
-def _loaded(model: nm.ContentModel, text: str) -> str:
-    model.from_json(text)
+def _loaded(model: nm.ContentModel, text: str, flavour: LoadFlavour = "strict") -> str:
+    model.from_json(text, flavour=flavour)
     return ""
 
 
@@ -144,6 +145,26 @@ WRITING: Final[dict[str, Task]] = {
     "advise": _of_text(lambda text: _lines(FAST.advise(text))),
     "validate": _of_text(lambda text: _lines(PLAIN.validate(text))),
     "validate, open": _of_text(lambda text: _lines(FAST.validate(text, flavour="open"))),
+}
+#: What is measured with payloads of a later version.
+OPENED: Final[dict[str, Task]] = {
+    f"{name}, opened": task
+    for name, task in {
+        "from json": _of_text(partial(_loaded, FAST, flavour="open")),
+        "from json, plain": _of_text(partial(_loaded, PLAIN, flavour="open")),
+        "advise": _of_text(lambda text: _lines(FAST.advise(text, flavour="open"))),
+        "validate": _of_text(lambda text: _lines(PLAIN.validate(text, flavour="open"))),
+        "html": _of_article(FAST.to_html, "open"),
+        "markdown": _of_article(FAST.to_markdown, "open"),
+        "text": _of_article(FAST.to_text, "open"),
+        "terminal": _of_article(FAST.to_terminal, "open"),
+        "jsonld": _of_article(FAST.to_jsonld, "open"),
+        "json": _of_article(FAST.to_json, "open"),
+        "dict": _of_article(lambda article: FAST.to_dict(article) and "", "open"),
+        "walk": _of_article(lambda article: len(list(nm.walk(article))), "open"),
+        "unknown members": _of_article(lambda article: len(nm.unknown_members(article)), "open"),
+        "hash": _of_article(lambda article: hash(article) and "", "open"),
+    }.items()
 }
 #: What is measured with wrong payloads.
 REFUSING: Final[dict[str, Task]] = {
@@ -315,15 +336,15 @@ CONTROLS: Final[dict[Task, str]] = {quadratic: "times as long", slow: "s for eac
 @cache
 def _every() -> dict[str, Family | LongText]:
     """Every family by its name."""
-    found = [family for items in RIGHT for full in (0, _FULL) for family in families(items, full=full)]
-    wrong = [family for items in ("number", "unknown", "dangling") for family in families(items)]
-    every: list[Family | LongText] = [*long_texts(), *found, *wrong]
+    found = [family for items in STRICT for full in (0, _FULL) for family in families(items, full=full)]
+    others = [family for items in ("later", "number", "unknown", "dangling") for family in families(items)]
+    every: list[Family | LongText] = [*long_texts(), *found, *others]
     return {family.name: family for family in every}
 
 
 def tasks_of(family: Family | LongText) -> dict[str, Task]:
     """What is measured with the payloads of a family."""
-    return WRITING if family.items in RIGHT else REFUSING
+    return WRITING if family.items in STRICT else OPENED if family.items == "later" else REFUSING
 
 
 def rows_of(name: str, size: int, only: str = "") -> list[Row]:

@@ -14,6 +14,7 @@ import pytest
 
 import growing
 import growth
+from newsmodel import Unknown, unknown_members, walk
 from newsmodel._declare.shapes import Many, record
 from newsmodel.model import DEFAULT
 
@@ -40,6 +41,14 @@ def test_every_array_of_the_vocabulary_grows() -> None:
 def test_right_payloads_are_valid(family: growing.Family | growing.LongText) -> None:
     """What is measured with right items is a document, at its limits too."""
     assert DEFAULT.validate(family.text(2_000)) == ()
+
+
+@pytest.mark.parametrize("family", growing.families("later"), ids=lambda family: family.name)
+def test_payloads_of_a_later_version_are_opened(family: growing.Family) -> None:
+    """What is measured with items of a later version holds something unknown, wherever an item is an object."""
+    article = DEFAULT.from_json(family.text(2_000), flavour="open")
+    strict = DEFAULT.validate(family.text(2_000))
+    assert bool(strict) == any(isinstance(each, Unknown) or unknown_members(each) for each in walk(article))
 
 
 @pytest.mark.parametrize("items", [*get_args(growing.Items)])
