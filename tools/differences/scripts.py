@@ -243,6 +243,8 @@ class _Edited:
 
     def edit_member(self, _: list[Data], block: Data) -> bool:
         """Change a member of this block that is no text: to that of another block, or to none."""
+        if block["type"] not in self.writer.donors:  # it was deeper in the document that it is from
+            return False
         return self._other_member(block, self.writer.donated(block["type"])) and self.touch(block)
 
     def edit_document(self, _: list[Data], __: Data) -> bool:
