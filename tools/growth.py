@@ -1,9 +1,10 @@
 """Measure how outputs and times grow with a payload: no output may be many times its input, no time more than linear.
 
 For every array of the vocabulary there are payloads that fill it, with right items, with those of a later version and
-with wrong ones (``growing.py``), and each goes through everything that reads or writes: loading, validating with both engines, and every output. Measured is
-the time of the process, which other programs change little. What seems too slow is measured nine times more: then the
-shortest time counts, and the ratio in the middle. If it still does, it is measured at twice the size.
+with wrong ones (``growing.py``), and each goes through everything that reads or writes: loading, validating with both
+engines, and every output. Measured is the time of the process, which other programs change little. What seems too slow
+is measured nine times more: then the shortest time counts, and the ratio in the middle. If it still does, it is
+measured at twice the size.
 
 A function that takes quadratic time, a slow one, and one that writes too much are measured too, and have to be
 reported.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -82,6 +83,16 @@ def _alternating(size: int, _: Random) -> Pair:
 def _of_thirty(size: int, random: Random) -> Pair:
     made = (_of(f"x{random.randrange(30)}" for _ in range(size)) for _ in range(2))
     return next(made), next(made)
+
+
+def _edited(size: int, random: Random) -> Pair:
+    body = _body(random, size)
+    edited = list(body)
+    for _ in range(size // 20):
+        at = random.randrange(len(edited))
+        edited[at : at + random.randint(0, 2)] = _body(random, random.randint(0, 2))
+        edited.insert(random.randrange(len(edited)), edited.pop(random.randrange(len(edited))))
+    return body, edited
 
 
 def _changed(size: int, random: Random) -> Pair:
@@ -173,15 +184,11 @@ def merging(size: int) -> Iterator[tuple[str, float, float, float]]:
 
 
 def beside_loading(size: int) -> Iterator[tuple[str, float, float, float]]:
-    """For some pairs the time of loading without the core, that of comparing, and their ratio."""
-    random, model = Random(7), nm.ContentModel(core="python")  # noqa: S311
-    body = _body(random, size)
-    edited = list(body)
-    for _ in range(size // 20):
-        at = random.randrange(len(edited))
-        edited[at : at + random.randint(0, 2)] = _body(random, random.randint(0, 2))
-        edited.insert(random.randrange(len(edited)), edited.pop(random.randrange(len(edited))))
-    old, text = _article(body), nm.to_json(_article(body))
-    for name, new in (("edited", _article(edited)), ("reversed", _article(body[::-1]))):
-        loading, comparing = _least([lambda: model.from_json(text), lambda new=new: nm.diff(old, new)])  # type: ignore[misc]
+    """For each family, and for what is edited, the time of loading without the core, of comparing, and their ratio."""
+    model = nm.ContentModel(core="python")
+    for name, family in {"edited": _edited, **FAMILIES}.items():
+        old, new = map(_article, family(size, Random(7)))  # noqa: S311
+        text = nm.to_json(old)
+        works: list[Callable[[], object]] = [partial(model.from_json, text), partial(nm.diff, old, new)]
+        loading, comparing = _least(works)
         yield name, loading, comparing, comparing / loading

@@ -17,7 +17,7 @@ from newsmodel._declare.classes import tag_of
 from newsmodel._declare.shapes import Choose, Many, OneOf, Ref, Shape, TextOr, record
 from newsmodel._wire.canonical import Json, write
 from newsmodel.differences.changes import Change, ChangeKind
-from newsmodel.differences.matching import id_of, matched
+from newsmodel.differences.matching import Matched, id_of, matched
 from newsmodel.differences.similarity import same, words_of
 
 #: Blocks with a shorter text, such as dividers, are not found again in another array.
@@ -90,18 +90,18 @@ class _Comparison:
             while gone and gone[0] < i:
                 self._add_deleted(old, gone.popleft(), at)
             for place in range(begun, j):
-                self._add_come(old, new, found.pairs.get(place), place, at)
-            if j < len(new) and not same(old[i], new[j]):
+                self._add_come(old, new, found, place, at)
+            if j < len(new) and (i, j) not in found.unchanged:
                 self._values(old[i], new[j], item, (step(at[0], i), step(at[1], j)))
             begun = j + 1
 
-    def _add_come(self, old: list[Json], new: list[Json], source: int | None, place: int, at: _Place) -> None:
+    def _add_come(self, old: list[Json], new: list[Json], found: Matched, place: int, at: _Place) -> None:
         """Note an item that was inserted, or that was moved from another place."""
-        value, there = new[place], step(at[1], place)
+        source, value, there = found.pairs.get(place), new[place], step(at[1], place)
         if source is None:
             self._add(Change("inserted", None, there, None, value))
         else:
-            kind: ChangeKind = "moved" if same(old[source], value) else "moved_changed"
+            kind: ChangeKind = "moved" if (source, place) in found.unchanged else "moved_changed"
             self._add(Change(kind, step(at[0], source), there, old[source], value))
 
     def _add_deleted(self, old: list[Json], place: int, at: _Place) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -42,10 +43,12 @@ class Matched:
     Attributes:
         pairs: For the place of an item of the new array, the place of the same item in the old one.
         staying: Those pairs between which no item changed its place relative to another.
+        unchanged: The pairs of equal items.
     """
 
     pairs: dict[int, int]
     staying: frozenset[Pair]
+    unchanged: frozenset[Pair]
 
 
 def matched(old: Sequence[Json], new: Sequence[Json]) -> Matched:
@@ -74,6 +77,7 @@ class _Matching:
     Attributes:
         old: The old items.
         new: The new items.
+        texts: The text of each old item, and of each new one: equal items have equal text.
         pairs: For the place of a new item, the place of the old one.
         left: The places of the old items that are not matched, in order.
         right: The same of the new ones.
@@ -81,9 +85,13 @@ class _Matching:
 
     old: Sequence[Json]
     new: Sequence[Json]
+    texts: tuple[list[str], list[str]] = attrs.field(init=False)
     pairs: dict[int, int] = attrs.field(factory=dict)
     left: list[int] = attrs.field(factory=list)
     right: list[int] = attrs.field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        self.texts = [*map(write, self.old)], [*map(write, self.new)]
 
     def found(self) -> Matched:
         """All steps, one after the other."""
@@ -92,8 +100,10 @@ class _Matching:
             self._match_similar()
         if self.left and self.right:
             self._match_by_place()
-        weights = {(i, j): _UNCHANGED if same(self.old[i], self.new[j]) else 1 for j, i in self.pairs.items()}
-        return Matched(self.pairs, frozenset(heaviest(weights)))
+        olds, news = self.texts
+        unchanged = frozenset((i, j) for j, i in self.pairs.items() if olds[i] == news[j])
+        weights = {(i, j): _UNCHANGED if (i, j) in unchanged else 1 for j, i in self.pairs.items()}
+        return Matched(self.pairs, frozenset(heaviest(weights)), unchanged)
 
     def _take(self, pairs: Sequence[Pair]) -> None:
         self.pairs.update((j, i) for i, j in pairs)
@@ -105,11 +115,15 @@ class _Matching:
 
     def _match_equal(self) -> None:
         """Items of the same id, and equal items: first those that are in the same order, then the others."""
-        shared = _ids(self.old) & _ids(self.new)
-        olds, news = ([_key(item, shared) for item in items] for items in (self.old, self.new))
+        ids = [[id_of(item) for item in items] for items in (self.old, self.new)]
+        shared = _once(ids[0]) & _once(ids[1])
+        olds, news = (
+            [(name,) if name in shared else text for name, text in zip(names, texts, strict=True)]
+            for names, texts in zip(ids, self.texts, strict=True)
+        )
         self._take(common(olds, news))
         self._take_equal({i: olds[i] for i in self.left}, {j: news[j] for j in self.right})
-        if self.left and self.right:  # what is equal but for its id
+        if self.left and self.right and any(map(any, ids)):  # what is equal but for its id
             without = {i: _without_id(self.old[i]) for i in self.left}
             self._take_equal(without, {j: _without_id(self.new[j]) for j in self.right})
 
@@ -173,16 +187,9 @@ class _Matching:
         return dict(zip(self.left, left, strict=True)), dict(zip(self.right, right, strict=True))
 
 
-def _ids(items: Sequence[Json]) -> set[str]:
+def _once(ids: Sequence[str | None]) -> set[str]:
     """The ids that exactly one item has."""
-    counted = Counter(found for item in items if (found := id_of(item)) is not None)
-    return {name for name, count in counted.items() if count == 1}
-
-
-def _key(item: Json, shared: set[str]) -> Hashable:
-    """What is equal for items that are the same: the id, if both sides have it, or else the whole item."""
-    name = id_of(item)
-    return (name,) if name in shared else write(item)
+    return {name for name, count in Counter(ids).items() if count == 1 and name is not None}
 
 
 def _neighbours(left: dict[int, int], right: dict[int, int]) -> Iterator[Pair]:
@@ -205,13 +212,12 @@ def _sharing(olds: dict[int, Features], news: dict[int, Features]) -> Iterator[P
         for feature in found:
             having[feature].append(place)
     rare = {feature: places for feature, places in having.items() if len(places) <= _RARE}
+    rank = {feature: (len(places), feature) for feature, places in rare.items()}
     for place, found in news.items():
-        known = sorted([each for each in found if each in rare], key=lambda each: (len(rare[each]), each))
-        counted: dict[int, int] = {}
-        for feature in known[:_LOOKED_UP]:
-            for near in rare[feature]:
-                counted[near] = counted.get(near, 0) + 1
-        for near in sorted(counted, key=lambda near: (-counted[near], near))[:_SHARING]:
+        known = sorted(found & rare.keys(), key=rank.__getitem__)
+        counted = Counter(chain.from_iterable(map(rare.__getitem__, known[:_LOOKED_UP])))
+        # Of those that share as many, the first ones: sorting keeps the order of what is equal.
+        for near in sorted(sorted(counted), key=counted.__getitem__, reverse=True)[:_SHARING]:
             yield near, place
 
 
