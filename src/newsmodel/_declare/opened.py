@@ -134,15 +134,15 @@ def _remade(cls: type[Content], members: dict[str, Any], unknown: Members, versi
 # --- Values of choices ----------------------------------------------------------------------------------------------
 
 
-def known_value(content: Content, name: str) -> Any:
+def known_value(content: Content, name: str) -> str | None:
     """The value of a member that is a choice; None where this version does not know it."""
-    value = getattr(content, name)
+    value: str | None = getattr(content, name)
     return value if content._opened_from is None or value in _values_of(type(content), name) else None  # noqa: SLF001
 
 
-def known_values(content: Content, name: str) -> tuple[Any, ...]:
+def known_values(content: Content, name: str) -> tuple[str, ...]:
     """Those values of a member that is an array of choices which this version knows."""
-    values: tuple[Any, ...] = getattr(content, name)
+    values: tuple[str, ...] = getattr(content, name)
     if content._opened_from is None:  # noqa: SLF001  (as nearly always)
         return values
     return tuple(value for value in values if value in _values_of(type(content), name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import assert_never, cast
 
 from newsmodel._declare.opened import known_value
 from newsmodel._words.formatting import moment, number
@@ -50,7 +50,7 @@ def reaction_words(reactions: Iterable[Reaction], labels: Labels) -> Words:
 
 def tombstone_text(tombstone: Tombstone, labels: Labels) -> str:
     """The words in place of a deleted comment."""
-    removed_by: RemovedBy | None = known_value(tombstone, "removed_by")
+    removed_by = cast("RemovedBy | None", known_value(tombstone, "removed_by"))
     match removed_by:
         case "author":
             return labels.deleted_by_author

@@ -36,7 +36,7 @@ from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.table import Table
 from newsmodel.content.unknown import Unknown
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.writers.html.containers import callout, claim_review, details, faq, live_update, review, timeline
+from newsmodel.writers.html.containers import container_writer
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import NOTHING, Fragment, Tag, attribute, concat, escaped, fragment, picture
 from newsmodel.writers.html.media import embed, gallery, image, image_inside, recording
@@ -95,20 +95,8 @@ def _writer_of(block: AnyBlock) -> _Writer:  # noqa: PLR0912  (a case for each b
             return _file
         case RatingBlock():
             return _rating
-        case Callout():
-            return callout
-        case Details():
-            return details
-        case Timeline():
-            return timeline
-        case FAQ():
-            return faq
-        case LiveUpdate():
-            return live_update
-        case ClaimReview():
-            return claim_review
-        case Review():
-            return review
+        case Callout() | Details() | Timeline() | FAQ() | LiveUpdate() | ClaimReview() | Review():
+            return container_writer(block)
         case Unknown():
             return unknown
         case Custom():

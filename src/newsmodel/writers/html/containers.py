@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, assert_never
 
 from newsmodel._declare.opened import known_value
 from newsmodel._words.article import byline
@@ -25,9 +26,33 @@ from newsmodel.writers.html.fragments import (
     picture,
 )
 
+#: The blocks that this module writes.
+Container = Callout | Details | Timeline | FAQ | LiveUpdate | ClaimReview | Review
+
+
+def container_writer(block: Container) -> Callable[[Any, Context], Fragment]:
+    """The function that writes the blocks of a class."""
+    match block:
+        case Callout():
+            return _callout
+        case Details():
+            return _details
+        case Timeline():
+            return _timeline
+        case FAQ():
+            return _faq
+        case LiveUpdate():
+            return _live_update
+        case ClaimReview():
+            return _claim_review
+        case Review():
+            return _review
+        case _:
+            assert_never(block)
+
 
 @fragment
-def callout(block: Callout, to: Context) -> str:
+def _callout(block: Callout, to: Context) -> str:
     """A box beside the text."""
     css = escaped(f"nm-callout nm-callout-{(known_value(block, 'kind') or 'other').replace('_', '-')}")
     text = to.labels.for_callout(block)
@@ -36,14 +61,14 @@ def callout(block: Callout, to: Context) -> str:
 
 
 @fragment
-def details(block: Details, to: Context) -> str:
+def _details(block: Details, to: Context) -> str:
     """A section that a reader opens."""
     summary = f"<summary>{to.title(block.title)}</summary>"
     return f'<details class="nm-details"{to.attributes(block)}>{summary}{to.deeper().blocks(block.body)}</details>'
 
 
 @fragment
-def timeline(block: Timeline, to: Context) -> str:
+def _timeline(block: Timeline, to: Context) -> str:
     """Events in their order."""
     title = to.title(block.title or to.labels.timeline)
     inside = to.deeper()
@@ -70,7 +95,7 @@ def _date(event: Event, to: Context) -> str:
 
 
 @fragment
-def faq(block: FAQ, to: Context) -> str:
+def _faq(block: FAQ, to: Context) -> str:
     """Questions under a heading; each opens its answer."""
     title = to.title(block.title or to.labels.faq)
     return f'<section class="nm-faq"{to.attributes(block)}>{title}{faq_items(block, to.deeper())}</section>'
@@ -91,7 +116,7 @@ def _faq_item(item: FAQItem, to: Context) -> str:
 
 
 @fragment
-def live_update(block: LiveUpdate, to: Context) -> str:
+def _live_update(block: LiveUpdate, to: Context) -> str:
     """An entry of a live blog."""
     at = to.time(block.published)
     title, facts = (to.heading(at), []) if block.title is None else (to.title(block.title), [at])
@@ -111,7 +136,7 @@ def _update_facts(block: LiveUpdate, to: Context) -> Iterator[Fragment]:
 
 
 @fragment
-def claim_review(block: ClaimReview, to: Context) -> str:
+def _claim_review(block: ClaimReview, to: Context) -> str:
     """A claim and the verdict on it."""
     words = to.paragraph(claim_words(block, to.labels), Fragment(' class="nm-claim"'))
     return (
@@ -121,7 +146,7 @@ def claim_review(block: ClaimReview, to: Context) -> str:
 
 
 @fragment
-def review(block: Review, to: Context) -> str:
+def _review(block: Review, to: Context) -> str:
     """A judgement, with the points for and against."""
     inside, labels = to.deeper(), to.labels
     title = to.heading(to.runs(review_title(block, labels)))
