@@ -32,6 +32,8 @@ SCHEMA_VERSIONS: Final = VERSIONS
 
 #: The member at the root of a payload that says where its JSON Schema is; it is not part of the document.
 SCHEMA_MEMBER: Final = "$schema"
+#: The members that belong to the JSON of a document, and not to the document.
+_ENVELOPE: Final = frozenset({SCHEMA_MEMBER, "schema_version"})
 _SCHEMA_URL: Final = cast("Text", shape_of(SchemaUrl))
 #: The problems of a value of that member; none means that it is valid.
 schema_url_problems: Final = text_check(_SCHEMA_URL)
@@ -208,5 +210,10 @@ def check_root(document: Document) -> None:
 
 
 def root_problems(document: Document) -> list[Problem]:
-    """The problems of references that lead out of a document, as they may only when it is inside another document."""
-    return list(references(document)) if isinstance(document, (Standalone, Source)) else []
+    """The problems of what a document may only have inside another one.
+
+    These are references that lead out of it, and unknown members whose names mean something else at a root.
+    """
+    found = list(references(document)) if isinstance(document, (Standalone, Source)) else []
+    names = document._unknown.keys() & _ENVELOPE  # noqa: SLF001  (of all content)
+    return [*found, *(problems.unknown_member(name, (), pointer([name])) for name in sorted(names))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,8 @@ from laters import some_later
 
 import newsmodel as nm
 from newsmodel import examples
+from newsmodel._codec.native import CORES
+from newsmodel._core import CoreName
 from newsmodel._declare.classes import known_class
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.strategies.futures import NEXT_MINOR, LaterPayload
@@ -176,3 +179,23 @@ def test_a_document_that_is_a_block_is_replaced_by_one_of_its_kind() -> None:
 def test_an_unknown_block_is_rendered_by_itself(render: Callable[..., str]) -> None:
     """With its words."""
     assert "Does it rain?" in render(nm.find(loaded(ARTICLE), "poll"))
+
+
+@pytest.mark.parametrize("core", CORES)
+@pytest.mark.parametrize("name", ["schema_version", "$schema"])
+def test_a_part_with_a_member_that_means_something_else_at_a_root_is_not_written_as_a_document(
+    name: str, core: CoreName
+) -> None:
+    """As a part of its document it keeps that member; by itself it would be of another version, or not what it was."""
+    model = nm.ContentModel(core=core)
+    faq = {"type": "faq", "items": [{"question": "Why?", "answer": [{"type": "paragraph", "text": ["So."]}]}]}
+    payload = {**nm.to_dict(examples.article()), "body": [{**faq, name: "9.9"}]}
+    article = model.from_dict(payload, nm.Article, flavour="open")
+    part = article.body[0]
+    assert isinstance(part, nm.FAQ)
+    assert dict(nm.unknown_members(part)) == {name: "9.9"}
+    assert model.to_dict(article)["body"][0][name] == "9.9"
+    for write in (model.to_json, model.to_dict, model.to_json_bytes):
+        with pytest.raises(nm.ValidationError, match=f"/{re.escape(name)}: unknown_member"):
+            write(part)
+    assert nm.from_json(model.to_json(nm.FAQ(items=part.items)))  # the control
