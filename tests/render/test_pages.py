@@ -117,6 +117,24 @@ def test_an_item_for_a_skipped_level_is_not_counted() -> None:
     assert [4, 1, 2] == numbers
 
 
+def test_what_is_before_the_first_term_is_a_list_of_its_own() -> None:
+    """HTML has no description without a term: an item that is deeper by two levels comes before the terms."""
+    deep = nm.ListItem("a", level=4, style="number")
+    block = nm.ListBlock([nm.ListItem("r", term="R"), deep, nm.ListItem("b", level=3, term="T")], style="definition")
+    skipped = '<ul><li class="nm-skipped"><ol><li>a</li></ol></li></ul>'
+    inside = f'<ul><li class="nm-skipped">{skipped}<dl><dt>T</dt><dd>b</dd></dl></li></ul>'
+    assert html_of(block) == f"<dl><dt>R</dt><dd>r{inside}</dd></dl>"
+
+
+def test_a_span_has_its_id_once() -> None:
+    """The words of a retraction are in a notice at the head of the page, too."""
+    said = [nm.Span("The figures were wrong.", id="wrong")]
+    retraction = nm.Correction(at=datetime(2026, 3, 4, 9, tzinfo=UTC), kind="retraction", text=said)
+    body = [nm.Paragraph([nm.Span("Why?", link=nm.Link("#wrong"))])]
+    page = nm.to_html(attrs.evolve(article(*body), corrections=[retraction]))
+    assert [page.count("The figures were wrong."), page.count('id="wrong"'), page.count('href="#wrong"')] == [2, 1, 1]
+
+
 def test_plain_text_indents_a_list_that_begins_deeper() -> None:
     """The level that is skipped has blanks and no sign."""
     items = [nm.ListItem("a", level=2), nm.ListItem("b"), nm.ListItem("c", level=2, style="number")]

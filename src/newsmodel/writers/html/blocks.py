@@ -150,7 +150,7 @@ def _list(block: ListBlock, to: Context) -> str:
 @fragment
 def _nested(held: Nested, to: Context, own: Fragment = NOTHING) -> str:
     if held.style == "definition":
-        return f"<dl{own}>{concat([_definition(entry, to) for entry in held.entries])}</dl>"
+        return _definitions(held, to, own)
     items = concat([_entry(entry, held, to) for entry in held.entries])
     if held.style != "number":
         return f"<ul{own}>{items}</ul>"
@@ -161,7 +161,7 @@ def _nested(held: Nested, to: Context, own: Fragment = NOTHING) -> str:
 
 @fragment
 def _entry(entry: Entry, held: Nested, to: Context) -> str:
-    inside = concat([_nested(each, to) for each in entry.inside])
+    inside = _inside(entry, to)
     if entry.item is not None:
         return f"<li{attribute('id', to.anchor_id(entry.item.id))}>{_item(entry.item, to)}{inside}</li>"
     # An item for a level that is skipped has no sign, and is not counted.
@@ -170,12 +170,29 @@ def _entry(entry: Entry, held: Nested, to: Context) -> str:
 
 
 @fragment
-def _definition(entry: Entry, to: Context) -> str:
-    inside = concat([_nested(each, to) for each in entry.inside])
-    if entry.item is None:
-        return f"<dd>{inside}</dd>"
-    term = f"<dt>{to.runs(entry.item.term)}</dt>" if entry.item.term else NOTHING
-    return f"{term}<dd{attribute('id', to.anchor_id(entry.item.id))}>{_item(entry.item, to)}{inside}</dd>"
+def _definitions(held: Nested, to: Context, own: Fragment) -> str:
+    """Terms and what is said of them; before them, as a list of its own, what is deeper by more than a level."""
+    before = concat([_deeper(entry, to) for entry in held.entries if entry.item is None])
+    said = concat([_definition(entry.item, entry, to) for entry in held.entries if entry.item is not None])
+    if not before:
+        return f"<dl{own}>{said}</dl>"
+    written = Fragment(f"{before}<dl>{said}</dl>") if said else before
+    return f"<div{own}>{written}</div>" if own else written
+
+
+@fragment
+def _definition(item: ListItem, entry: Entry, to: Context) -> str:
+    term = f"<dt>{to.runs(item.term)}</dt>" if item.term else NOTHING
+    return f"{term}<dd{attribute('id', to.anchor_id(item.id))}>{_item(item, to)}{_inside(entry, to)}</dd>"
+
+
+@fragment
+def _deeper(entry: Entry, to: Context) -> str:
+    return f'<ul><li class="nm-skipped">{_inside(entry, to)}</li></ul>'
+
+
+def _inside(entry: Entry, to: Context) -> Fragment:
+    return concat([_nested(each, to) for each in entry.inside])
 
 
 @fragment

@@ -81,6 +81,7 @@ class Context:
         leads_back: Whether each marker gets an id, so that the list of sources can link back to it.
         anchors: The anchors of each heading object, one for each place where it is.
         unknown_ids: The ids of things that are not known which nothing else in the document has.
+        written_ids: The ids of the spans that are written already: some text stands in two places of a page.
     """
 
     labels: Labels
@@ -100,6 +101,7 @@ class Context:
     leads_back: bool = True
     anchors: Mapping[int, Iterator[str]] = MappingProxyType({})
     unknown_ids: frozenset[str | None] = frozenset()
+    written_ids: set[str] = attrs.field(factory=set)
     _levels: dict[int, Context] = attrs.field(factory=dict, init=False)
 
     # --- Text ---
@@ -159,8 +161,11 @@ class Context:
         return concat(written)
 
     def _span(self, span: Span) -> Fragment:
-        """The text of a span; links lead to the one that has an id."""
-        return span_text(span) if span.id is None else span_text(span, attribute("id", self.anchor_id(span.id)))
+        """The text of a span; links lead to the first place where the one with an id is written."""
+        if span.id is None or span.id in self.written_ids:
+            return span_text(span)
+        self.written_ids.add(span.id)
+        return span_text(span, attribute("id", self.anchor_id(span.id)))
 
     @fragment
     def _link_start(self, run: Span, link: Link, *, is_whole: bool) -> str:
