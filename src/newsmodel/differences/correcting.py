@@ -12,8 +12,8 @@ from newsmodel._wire.canonical import Json, write
 from newsmodel.content.article import Correction
 from newsmodel.content.inline import RichTextLike
 from newsmodel.differences.changes import Change
+from newsmodel.differences.leaves import texts_of
 from newsmodel.differences.matching import id_of, kind_of
-from newsmodel.differences.report import texts_of
 from newsmodel.differences.similarity import words_of
 from newsmodel.errors import ArgumentError, tokens
 
