@@ -88,6 +88,17 @@ def test_a_long_text_is_shown_beside_its_changes() -> None:
     assert all(len(piece.text) < 130 for piece in (first, last))
 
 
+def test_a_long_text_is_not_cut_in_what_is_added_to_words() -> None:
+    """It is there with its words, or neither of them is."""
+    linked = "[a survey of shade]{link href https://example.org/a-long-address-of-a-survey-of-streets; marks strong}"
+    words = "word " * 40
+    for before, after in (("", ""), ("some words ", " some words")):
+        text = f"{before}{linked} {words}{linked}{after}"
+        for piece in shortened([Piece("deleted", "a"), Piece("same", text), Piece("deleted", "b")])[1:2]:
+            assert "\u2026" in piece.text
+            assert piece.text.count(linked) == piece.text.count("[") == piece.text.count("}")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [(" ", "(SPACE)"), ("\u00a0", "(NO-BREAK SPACE)"), ("\n", "(LINE BREAK)"), ("\u200d", "(ZERO WIDTH JOINER)")],

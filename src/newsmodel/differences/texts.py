@@ -160,6 +160,9 @@ def _belongs(character: str, letter: str) -> bool:
 
 #: A longer part that stays is shown by so many characters beside what changed.
 _CONTEXT: Final = 80
+#: Words with what is added to them, as they are written; and how much of a text is searched for some.
+_WITH_ADDED: Final = re.compile(r"\[[^][]*\]\{[^}]{0,300}\}")
+_LONGEST_ADDED: Final = 400
 
 
 def shortened(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -183,23 +186,31 @@ def _short(text: str, is_first: bool, is_last: bool) -> str:  # noqa: FBT001
     most = _CONTEXT if is_first or is_last else 2 * _CONTEXT
     if len(text) <= most + _CONTEXT // 2:
         return text
-    before = "" if is_first else _cut(text[: boundary(text, _CONTEXT)], -1)
-    after = "" if is_last else _cut(text[boundary(text, len(text) - _CONTEXT) :], 1)
-    return f"{before}\u2026{after}"
+    before = "" if is_first else f"{text[: _end_of_beginning(text)].rstrip()} "
+    after = "" if is_last else f" {text[_begin_of_end(text) :].lstrip()}"
+    return f"{before}\u2026{after}" if len(before) + len(after) < len(text) else text
 
 
-def _cut(text: str, at: int) -> str:
-    """A text without the word that was cut at its end (-1) or its beginning (1), and with a blank there.
+def _end_of_beginning(text: str) -> int:
+    """Where the beginning of a text ends that is shown: before a word, and before words with what is added to them."""
+    at = text.rfind(" ", 0, _CONTEXT)
+    at = boundary(text, _CONTEXT) if at <= 0 else at
+    start, end = _around(text, at)
+    return start if text[:start].strip() else end
 
-    Words to which something is added, in brackets and braces, are there with all of it, or not at all.
-    """
-    parts = text.rsplit(" ", 1) if at < 0 else text.split(" ", 1)
-    kept = parts[0 if at < 0 else -1]
-    if at < 0:
-        begun = kept.rfind("[")
-        return f"{kept if begun <= 0 or '}' in kept[begun:] else kept[:begun].rstrip()} "
-    ended = kept.find("}") + 1
-    return f" {kept[ended:].lstrip() if ended < len(kept) and '[' not in kept[:ended] else kept}"
+
+def _begin_of_end(text: str) -> int:
+    """Where the end of a text begins that is shown, after a word and what is added to it."""
+    at = text.find(" ", len(text) - _CONTEXT)
+    at = boundary(text, len(text) - _CONTEXT) if at < 0 else at
+    start, end = _around(text, at)
+    return end if text[end:].strip() else start
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """Where the words with what is added to them begin and end that a place is in; the place itself, if in none."""
+    near = _WITH_ADDED.finditer(text, max(0, at - _LONGEST_ADDED), at + _LONGEST_ADDED)
+    return next((found.span() for found in near if found.start() < at < found.end()), (at, at))
 
 
 # --- What cannot be seen --------------------------------------------------------------------------------------------
