@@ -82,3 +82,21 @@ def test_only_a_terminal_gets_control_sequences(tmp_path: Path) -> None:
         made = (tmp_path / "made").read_text("utf-8")
         assert made
         assert "\x1b[" not in made
+
+
+def test_colours_that_are_forced_come_through_a_pipe(tmp_path: Path) -> None:
+    """As ``less -R`` shows them; without ``FORCE_COLOR`` a pipe gets none."""
+    (tmp_path / "a.json").write_text(GOOD)
+    (tmp_path / "b.json").write_text(GOOD.replace('"A"', '"B"'))
+    inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    found = []
+    for forced in ({"FORCE_COLOR": "1"}, {}):
+        done = subprocess.run(  # noqa: S603
+            [PROGRAM, "diff", "a.json", "b.json"],
+            capture_output=True,
+            cwd=tmp_path,
+            env={**inherited, "TERM": "xterm", **forced},
+            check=False,
+        )
+        found.append(b"\x1b[" in done.stdout)
+    assert found == [True, False]
