@@ -75,6 +75,22 @@ def test_what_cannot_be_compared_ends_with_2(run: Run, names: tuple[str, ...], s
 
 
 @pytest.mark.usefixtures("folder")
+def test_standard_input_can_be_one_file_only(run: Run) -> None:
+    """It is read once."""
+    for command in (("diff", "-", "-"), ("merge", "-", "old.json", "-")):
+        done = run(*command, stdin=nm.to_json(OLD))
+        assert done.returncode == 2
+        assert 'only one of the files can be "-"' in done.stderr
+
+
+def test_a_file_gets_what_a_terminal_would_not(run: Run, folder: Path) -> None:
+    """It says that there is no difference, where before there was another text."""
+    folder.joinpath("made").write_text("Old", "utf-8")
+    assert ended(run("diff", "old.json", "same.json", "-o", "made")) == (0, "")
+    assert "No differences" in folder.joinpath("made").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("folder")
 def test_json_and_json_patch_are_for_programs(run: Run) -> None:
     """The changes can be made again from JSON, and another library applies the patch."""
     changes = json.loads(run("diff", "old.json", "new.json", "--format", "json").stdout)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import newsmodel as nm
+
 PROGRAM = str(Path(sys.executable).with_name("newsmodel"))
 GOOD = '{"type": "source", "schema_version": "1.0", "id": "a", "name": "A"}'
 
@@ -64,3 +66,37 @@ def test_an_explanation_is_shown_as_a_page(tmp_path: Path) -> None:
     shown = at_a_terminal("explain", "required", folder=tmp_path)
     assert "\x1b[1" in shown
     assert "\n## " not in shown.replace("\r", "")
+
+
+def test_only_a_terminal_gets_control_sequences(tmp_path: Path) -> None:
+    """Of a difference and of a document, no file gets them, and no terminal that does not know them."""
+    for name in "ab":
+        document = nm.Article(
+            id="tag:example.org,2026:1", headline=name, language="en", body=[nm.Heading("A", level=2)]
+        )
+        (tmp_path / f"{name}.json").write_text(nm.to_json(document))
+    for command in (("diff", "a.json", "b.json"), ("render", "a.json", "--to", "terminal")):
+        assert "\x1b[" in at_a_terminal(*command, folder=tmp_path)
+        assert "\x1b[" not in at_a_terminal(*command, folder=tmp_path, TERM="dumb")
+        at_a_terminal(*command, "-o", "made", folder=tmp_path)
+        made = (tmp_path / "made").read_text("utf-8")
+        assert made
+        assert "\x1b[" not in made
+
+
+def test_colours_that_are_forced_come_through_a_pipe(tmp_path: Path) -> None:
+    """As ``less -R`` shows them; without ``FORCE_COLOR`` a pipe gets none."""
+    (tmp_path / "a.json").write_text(GOOD)
+    (tmp_path / "b.json").write_text(GOOD.replace('"A"', '"B"'))
+    inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
+    found = []
+    for forced in ({"FORCE_COLOR": "1"}, {}):
+        done = subprocess.run(  # noqa: S603
+            [PROGRAM, "diff", "a.json", "b.json"],
+            capture_output=True,
+            cwd=tmp_path,
+            env={**inherited, "TERM": "xterm", **forced},
+            check=False,
+        )
+        found.append(b"\x1b[" in done.stdout)
+    assert found == [True, False]

@@ -125,6 +125,27 @@ def test_a_block_that_moves_into_a_container_has_moved() -> None:
     ]
 
 
+def test_a_block_that_moves_into_the_next_one_has_moved() -> None:
+    """It is not what stands in its place now, which has no id and words like its own."""
+    callout, inside = (nm.Callout([*paragraphs(B), *more], kind="note") for more in ([], [nm.Paragraph(A, id="a")]))
+    old, new = article(*paragraphs(D), nm.Paragraph(A, id="a"), callout), article(*paragraphs(D), inside)
+    assert places(nm.diff(old, new)) == [("moved", "/body/1", "/body/1/body/1")]
+    assert places(nm.diff(new, old)) == [("moved", "/body/1/body/1", "/body/1")]
+    around = article(*paragraphs(D), nm.Callout([nm.Paragraph(A, id="a")], kind="note"))
+    assert places(nm.diff(article(*paragraphs(D), nm.Paragraph(A, id="a")), around)) == [
+        ("deleted", "/body/1", None),
+        ("inserted", None, "/body/1"),
+    ]
+
+
+def test_what_is_unknown_is_compared_as_a_whole_where_its_parts_say_more() -> None:
+    """Such as an array of small numbers that all changed; a single number in it has its own place."""
+    numbers = list(range(50))
+    for other, expected in ((numbers[::-1], "/extensions/acme:a"), ([*numbers[:-1], 7], "/extensions/acme:a/49")):
+        old, new = (article(*paragraphs(A), extensions={"acme:a": value}) for value in (numbers, other))
+        assert places(nm.diff(old, new)) == [("member", expected, expected)]
+
+
 def test_words_of_a_list_are_compared_one_by_one() -> None:
     """A keyword more is one change, and not a new list."""
     old, new = (article(*paragraphs(A), keywords=words) for words in (["rain", "wind"], ["rain", "snow", "wind"]))
@@ -189,6 +210,8 @@ def test_a_change_is_checked_when_it_is_made() -> None:
         nm.Change("insrted", None, "/body/0")  # type: ignore[arg-type]
     with pytest.raises(nm.ArgumentError, match="pointer"):
         nm.Change("deleted", 5, None)  # type: ignore[arg-type]
+    with pytest.raises(nm.ArgumentError, match="expected a pointer, a new_pointer or both, got neither"):
+        nm.Change("text", None, None)
 
 
 def test_an_id_that_was_added_or_renamed_is_one_change() -> None:

@@ -31,13 +31,13 @@ def test_the_sentences_that_changed_are_quoted() -> None:
 
 
 def test_other_members_are_quoted_with_their_names() -> None:
-    """A date alone would say nothing; a sentence is one by itself."""
+    """However many words they have."""
     made = drafted(
         change("member", "2026-03-01", "2026-03-02", "/published"),
         change("member", "A square in the rain", "A park in the rain", "/body/0/alt"),
     )
-    assert made.before == "published: 2026-03-01\nA square in the rain"
-    assert made.after == "published: 2026-03-02\nA park in the rain"
+    assert made.before == "published: 2026-03-01\nalt: A square in the rain"
+    assert made.after == "published: 2026-03-02\nalt: A park in the rain"
 
 
 def test_blocks_are_quoted_and_named() -> None:
@@ -76,3 +76,50 @@ def test_no_changes_are_refused() -> None:
         drafted()
     with pytest.raises(nm.ValidationError, match="kind"):
         nm.correction_from([change("text", ["a"], ["b"])], at=AT, kind="mistake", text="x")
+
+
+IMAGE = {"type": "image", "id": "map", "url": "https://example.org/map.png", "alt": "A map", "credit": "Ada"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "before", "after"),
+    [
+        (change("member", "Ada", "Ada Byron", "/body/0/credit"), "credit: Ada", "credit: Ada Byron"),
+        (change("member", 3, 4, "/body/0/rows/0/cells/1/value"), "value: 3", "value: 4"),
+        (nm.Change("member", "/body/0/rights", None, {"holder": "Ada"}), "rights holder: Ada", None),
+        (nm.Change("member", None, "/published", None, "2026-03-01"), None, "published: 2026-03-01"),
+        (nm.Change("inserted", None, "/body/1", None, IMAGE), None, "alt: A map\ncredit: Ada"),
+        (
+            nm.Change("moved_changed", "/body/1", "/body/2", IMAGE, IMAGE | {"credit": "Bo"}),
+            "credit: Ada",
+            "credit: Bo",
+        ),
+        (
+            change("marks", [{"text": "a", "link": {"href": "#b"}}], [{"text": "a", "link": {"href": "#c"}}]),
+            "[a]{link href #b}",
+            "[a]{link href #c}",
+        ),
+        (
+            change("kind_changed", {"type": "paragraph", "text": ["Dry."]}, {"type": "heading", "text": ["Wet."]}),
+            "Dry.",
+            "Wet.",
+        ),
+    ],
+)
+def test_what_changed_is_quoted(changed: nm.Change, before: str | None, after: str | None) -> None:
+    """Every kind of change that readers see says what was there and what is there."""
+    made = drafted(changed)
+    assert (made.before, made.after) == (before, after)
+
+
+@pytest.mark.parametrize("name", ["Dr. Smith", "J. Smith", "Mrs. Smith", "Prof. Smith", "St. Smith"])
+def test_an_abbreviation_ends_no_sentence(name: str) -> None:
+    """The sentence is quoted as a whole."""
+    made = drafted(change("text", [f"It was dry. {name} paid. Yes."], [f"It was dry. {name} left. Yes."]))
+    assert (made.before, made.after) == (f"{name} paid.", f"{name} left.")
+
+
+def test_what_controls_a_terminal_is_quoted_by_its_name() -> None:
+    """In an extension there may be any text, and in a correction there may not."""
+    made = drafted(change("member", "a\x1b", "b", "/extensions/acme:a"))
+    assert made.before == "acme:a: a(U+001B)"

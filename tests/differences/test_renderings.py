@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import newsmodel as nm
-from newsmodel.differences.report import place_words, texts_of
+from newsmodel.differences.changes import CHANGE_KINDS
+from newsmodel.differences.leaves import texts_of, texts_of_leaves, way
+from newsmodel.differences.report import place_words
 from newsmodel.differences.texts import Piece, compared, shortened, visible
 
 A = "Rain fell on the square all day and nobody sat on the benches."
@@ -82,15 +88,75 @@ def test_a_long_text_is_shown_beside_its_changes() -> None:
     assert all(len(piece.text) < 130 for piece in (first, last))
 
 
+def test_a_long_text_is_not_cut_in_what_is_added_to_words() -> None:
+    """It is there with its words, or neither of them is."""
+    linked = "[a survey of shade]{link href https://example.org/a-long-address-of-a-survey-of-streets; marks strong}"
+    words = "word " * 40
+    for before, after in (("", ""), ("some words ", " some words")):
+        text = f"{before}{linked} {words}{linked}{after}"
+        for piece in shortened([Piece("deleted", "a"), Piece("same", text), Piece("deleted", "b")])[1:2]:
+            assert "\u2026" in piece.text
+            assert piece.text.count(linked) == piece.text.count("[") == piece.text.count("}")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [(" ", "(SPACE)"), ("\u00a0", "(NO-BREAK SPACE)"), ("\n", "(LINE BREAK)"), ("\u200d", "(ZERO WIDTH JOINER)")],
 )
 def test_what_cannot_be_seen_has_its_name(text: str, expected: str) -> None:
     """A change of a blank into another one is a change that is shown."""
-    assert visible(Piece("inserted", text)).text == expected
-    assert visible(Piece("same", text)).text == text
-    assert visible(Piece("same", "\x1b[0m\u202e")).text == "(U+001B)[0m(RIGHT-TO-LEFT OVERRIDE)"
+    assert visible([Piece("inserted", text)])[0].text == expected
+    assert visible([Piece("same", text)])[0].text == text
+    assert visible([Piece("same", "\x1b[0m\u202e")])[0].text == "(U+001B)[0m(RIGHT-TO-LEFT OVERRIDE)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("news\u200bpaper", "newspaper", "[-news(ZERO WIDTH SPACE)paper-]{+newspaper+}"),
+        ("coopera\u00adtion", "cooperation", "[-coopera(SOFT HYPHEN)tion-]{+cooperation+}"),
+        ("\u06cc\u200c\u06cc", "\u06cc\u06cc", "[-\u06cc(ZERO WIDTH NON-JOINER)\u06cc-]{+\u06cc\u06cc+}"),
+        ("\u200e(x)", "(x)", "[-(LEFT-TO-RIGHT MARK)-](x)"),
+        ("ab\u061c", "ab", "[-ab(ARABIC LETTER MARK)-]{+ab+}"),
+        ("\u2764\ufe0f", "\u2764", "[-\u2764(VARIATION SELECTOR-16)-]{+\u2764+}"),
+        ("caf\u00e9", "cafe\u0301", "[-caf(LATIN SMALL LETTER E WITH ACUTE)-]{+cafe(COMBINING ACUTE ACCENT)+}"),
+    ],
+)
+def test_what_looks_the_same_is_told_apart(old: str, new: str, expected: str) -> None:
+    """Of two words that differ in what cannot be seen, the names of that are shown."""
+    text = shown(article(f"Read the {old} every day"), article(f"Read the {new} every day"))
+    assert expected in text.replace("\n   ", " ")
+
+
+def test_what_is_needed_to_read_has_no_name() -> None:
+    """Joiners and tags of emoji are shown as they are where other things differ; tags elsewhere hide a text."""
+    family, flag = "\U0001f469\u200d\U0001f467", "\U0001f3f4\U000e0067\U000e0062\U000e007f"
+    assert f"[-rain-]{{+{family}+}} {flag}" in shown(
+        article(f"One rain {flag} two"), article(f"One {family} {flag} two")
+    )
+    assert "(TAG LATIN SMALL LETTER G)" in shown(article("One two"), article("One \U000e0067 two"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f466"),
+        ("\U0001f1e9\U0001f1ea", "\U0001f1e9\U0001f1eb"),
+        ("\U0001f44b\U0001f3fb", "\U0001f44b\U0001f3ff"),
+        ("\u2764\ufe0f\u200d\U0001f525", "\u2764\ufe0f"),
+    ],
+)
+def test_an_emoji_is_replaced_as_a_whole(old: str, new: str) -> None:
+    """Also among letters without spaces: its parts are other signs."""
+    text = "\u65e5\u672c\u306e\u5bb6\u65cf{}\u3067\u3059\u3002\u3068\u3066\u3082"
+    assert pairs(compared(text.format(old), text.format(new)))[1:3] == [("deleted", old), ("inserted", new)]
+
+
+def test_a_text_with_very_many_changes_is_replaced_as_a_whole() -> None:
+    """Signs around each would take many times as much as the text; a few changes are shown one by one."""
+    old, new = ("".join(f"\u65e5\u672c\u8a9e\u6587{sign}" for _ in range(500)) for sign in "\u5c71\u6d77")
+    assert [len(piece.text) for piece in compared(old, new)] == [2500, 2500]
+    assert len(compared(old[:40], new[:40])) == 24
 
 
 # --- Places ---------------------------------------------------------------------------------------------------------
@@ -115,6 +181,38 @@ def test_every_scalar_of_a_block_is_a_text() -> None:
         ("extensions acme:wide", "true"),
     ]
     assert list(texts_of(["rain", "snow"], "keywords")) == [("keywords", "rain, snow")]
+
+
+def test_no_member_hides_another() -> None:
+    """A name with a blank is in quotation marks, so that it is not two names."""
+    text = shown(article(A), article(A, B, extensions={"acme:a": {"a": {"b": "rain"}, "a b": "snow"}}))
+    assert "acme:a a b: {+rain+}" in text
+    assert 'acme:a "a b": {+snow+}' in text
+
+
+def test_a_long_name_shows_its_end() -> None:
+    """The last name of a long way says which member it is."""
+    name = way(("k" * 500, "a" * 50, "width"))
+    assert name.endswith("a width")
+    assert len(name) == 80
+
+
+def test_words_are_no_signs() -> None:
+    """A link that is one differs from words that look like one, also beside another change."""
+    link = nm.Span("here", link=nm.Link("https://example.org/"))
+    linked: Any
+    words, linked = "Go [here]{link href https://example.org/} in rain", ["Go ", link, " in snow"]
+    assert shown(article(words), article(nm.Paragraph(linked))).count("{+") == 2
+    assert texts_of_leaves(["a [1]"], ["a [2]"]) == ("a [1]", "a [2]")
+    pairs_of_leaves: list[tuple[Any, Any]] = [
+        (["[a", {"text": "b", "marks": ["strong"]}], [{"text": "a[b", "marks": ["strong"]}]),
+        ([{"text": "a", "quote": "b; marks strong"}], [{"text": "a", "quote": "b", "marks": ["strong"]}]),
+        (["a, b"], [["a"], "b"]),
+        (True, "true"),
+    ]
+    for old, new in pairs_of_leaves:
+        left, right = texts_of_leaves(old, new)
+        assert left != right
 
 
 # --- Outputs --------------------------------------------------------------------------------------------------------
@@ -258,3 +356,112 @@ def test_the_kind_of_a_part_is_shown() -> None:
     assert "type: {+image+}" in shown(article(A), article(A, lead=lead))
     gallery = nm.Gallery([lead])
     assert "items 1 type: {+image+}" in shown(article(A), article(A, gallery))
+
+
+def test_what_moved_is_shown_by_the_words_that_people_read() -> None:
+    """Without ids, types and addresses."""
+    faq = [nm.FAQItem(f"Why {name}?", [nm.Paragraph(f"So {name}.")], id=name) for name in ("rain", "snow")]
+    text = shown(article(nm.FAQ(faq)), article(nm.FAQ(faq[::-1])))
+    assert text.splitlines()[-1].strip() in ("Why rain? So rain.", "Why snow? So snow.")
+
+
+def test_each_text_has_its_own_language() -> None:
+    """What was deleted has that of the old block, and what is inside of a block that of the innermost one."""
+    old, new = (
+        nm.Paragraph("Guten Tag, Regen", language="de"),
+        nm.Paragraph("\u0645\u0631\u062d\u0628\u0627", language="ar"),
+    )
+    html = str(nm.diff_to_html(article(old), article(new)))
+    assert '<p class="nm-change-text" lang="ar" dir="rtl"><del lang="de" dir="ltr">' in html
+    gone = str(nm.diff_to_html(article(A, nm.Callout([old], kind="note")), article(A)))
+    assert (
+        '<dd class="nm-change-text" lang="de" dir="ltr"><del><span class="nm-sign" lang="en">[deleted: </span>Guten'
+        in gone
+    )
+
+
+@pytest.mark.parametrize(
+    "block", [nm.Paragraph("a" * 99_998), nm.Code("z" * 100_000), nm.Paragraph("\u00a0" * 50_000 + "a")]
+)
+def test_a_long_text_is_shown_in_every_output(block: Any) -> None:
+    """With its signs it is longer than any text of a document may be."""
+    changes = nm.diff(article(A), article(A, block))
+    for text in (nm.diff_to_markdown(article(A), article(A, block)), nm.diff_to_terminal(OLD, OLD, changes)):
+        assert len(text) > 50_000
+
+
+def nested(depth: int) -> Any:
+    """An array in an array, and so on."""
+    value: Any = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("value", [float("nan"), object(), "\ud800", [{1: 2}], nested(3_000)])
+def test_a_value_that_is_no_json_is_one_error(value: Any) -> None:
+    """Of a change that was made by hand, in every output, and in a correction that is drafted."""
+    for change in (nm.Change("member", "/a", "/a", value, 1), nm.Change("inserted", None, "/a", None, value)):
+        for made in (nm.diff_to_html, nm.diff_to_markdown, nm.diff_to_terminal):
+            with pytest.raises(nm.ChangesError, match="a value of the change of /a is no JSON: "):
+                made(OLD, OLD, [change])
+        with pytest.raises(nm.ChangesError, match="a value of the change of /a is no JSON: "):
+            nm.correction_from([change], at=datetime(2026, 3, 1, tzinfo=UTC), kind="correction", text="Wrong.")
+
+
+@pytest.mark.parametrize("value", [[{"a": 1}], [1], 1, {"text": 5}, [{"text": 5}], None])
+def test_a_value_that_does_not_fit_its_kind_is_shown(value: Any) -> None:
+    """A text that is none, as in a change that was made by hand."""
+    for kind in CHANGE_KINDS:
+        change = nm.Change(kind, "/body/0/text", "/body/0/text", value, ["Rain."])
+        assert "Rain." in nm.diff_to_markdown(OLD, OLD, [change])
+
+
+def numbered(count: int, value: Any) -> Any:
+    """The value with so many names."""
+    return {f"{at:x}": value for at in range(count)}
+
+
+UNKNOWN: dict[str, tuple[Any, Any]] = {
+    "a long name": ({"k" * 5_000: numbered(1_000, 1)}, {"k" * 5_000: numbered(1_000, 2)}),
+    "numbers": (list(range(1_000)), list(range(1_000, 2_000))),
+    "lists": ([[at] for at in range(1_000)], [[at, at] for at in range(1_000)]),
+    "objects": ([{"a": at} for at in range(1_000)], [{"a": -at} for at in range(1_000)]),
+    "empty objects": ([{} for _ in range(1_000)], [{"a": 1} for _ in range(1_000)]),
+    "members": (numbered(1_000, 1), numbered(1_000, 2)),
+    "few in many": ([{"a": [1] * 8}] * 500, [{"a": [2] * 8}] * 500),
+}
+TEXTS: dict[str, tuple[str, str]] = {
+    "letters": (
+        "".join(map(chr, range(0x4E00, 0x5600))),
+        "".join(chr(at) if at % 4 else "x" for at in range(0x4E00, 0x5600)),
+    ),
+    "words": ("a b " * 1_000, "a c " * 1_000),
+    "few words": ("a b c d " * 8, "a x c y " * 8),
+    "hidden": ("a\u200b" * 5_000, "a" * 5_000),
+}
+
+
+def hostile() -> Iterator[tuple[str, nm.Article, nm.Article]]:
+    """Pairs of documents whose difference could be many times as long as they are."""
+
+    def noted(value: Any, count: int) -> nm.Article:
+        return article(*[nm.Paragraph(f"{A} {at}", extensions={"acme:a": value}) for at in range(count)])
+
+    for name, (old, new) in UNKNOWN.items():
+        yield name, article(A, extensions={"acme:a": old}), article(A, extensions={"acme:a": new})
+        yield f"{name}, inserted", article(B), noted(new, 1)
+        yield f"{name}, many", noted(old, 3), noted(new, 3)
+    for name, (before, after) in TEXTS.items():
+        yield name, article(*[f"{at} {before}" for at in range(20)]), article(*[f"{at} {after}" for at in range(20)])
+
+
+@pytest.mark.parametrize(("old", "new"), [pytest.param(old, new, id=name) for name, old, new in hostile()])
+def test_no_difference_is_many_times_as_long_as_the_documents(old: nm.Article, new: nm.Article) -> None:
+    """In no output more than 30 bytes for each byte of both, besides what every page has."""
+    changes = nm.diff(old, new)
+    size = len(nm.to_json(old)) + len(nm.to_json(new))
+    assert nm.apply(old, changes) == new
+    kept = json.dumps([attrs.asdict(change) for change in changes])
+    for text in (nm.diff_to_html(old, new, changes), nm.diff_to_markdown(old, new, changes), kept):
+        assert len(str(text).encode()) <= 30 * size + 8_000

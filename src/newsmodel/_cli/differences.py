@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal, NoReturn, get_args
 
 import attrs
@@ -15,6 +15,7 @@ from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, fail, reason, say, 
 from newsmodel._cli.options import FLAVOUR, INPUT, TARGET, write
 from newsmodel._cli.payloads import payloads
 from newsmodel._cli.reports import Finding, print_findings
+from newsmodel._cli.streams import STDIN, shown_at
 from newsmodel._excerpts import counted, excerpt
 from newsmodel._wire.canonical import write as json_text
 from newsmodel.content.article import Document
@@ -48,13 +49,16 @@ def diff(
     Ends with 0 if the documents are equal, with 1 if they differ, and with 2 if they cannot be compared. One of the
     files may be "-" for standard input.
     """
-    before, after = _document(old, form, flavour), _document(new, form, flavour)
+    before, after = _documents((old, new), form, flavour)
     try:
         changes = changes_between(before, after)
     except ArgumentError as error:
         fail(f"{shown(new)} cannot be compared with {shown(old)}: {error}")
-    if changes or shown_as != "terminal":
+    if shown_as != "terminal":
         write(_FORMATS[shown_as](before, after, changes), target)
+    elif changes or target not in (None, STDIN):
+        width, color = shown_at(target)
+        write(diff_to_terminal(before, after, changes, width=width, color=color), target)
     sys.exit(FINDINGS if changes else CLEAN)
 
 
@@ -73,7 +77,7 @@ def merge(
     Each conflict is named on standard error. Ends with 0 if there is none, with 1 if there is one, and with 2 if the
     work could not be done.
     """
-    documents = [_document(name, form, flavour) for name in (base, ours, theirs)]
+    documents = _documents((base, ours, theirs), form, flavour)
     try:
         found = merged(*documents)
     except ArgumentError as error:
@@ -85,6 +89,13 @@ def merge(
     if found.conflicts:
         say(counted(len(found.conflicts), "conflicts"))
     sys.exit(FINDINGS if found.conflicts else CLEAN)
+
+
+def _documents(paths: tuple[str, ...], form: Form | None, flavour: LoadFlavour | None) -> list[Document]:
+    """The documents in files, of which one may be standard input."""
+    if paths.count(STDIN) > 1:
+        raise click.UsageError('only one of the files can be "-", for standard input')
+    return [_document(path, form, flavour) for path in paths]
 
 
 def _document(path: str, form: Form | None, flavour: LoadFlavour | None) -> Document:
@@ -104,14 +115,6 @@ def _refuse(path: str, error: ValidationError) -> NoReturn:
     sys.exit(FAILED)
 
 
-def _terminal(old: Document, new: Document, changes: Iterable[Change]) -> str:
-    from rich.console import Console
-
-    console = Console()
-    color = console.is_terminal and not console.no_color
-    return diff_to_terminal(old, new, changes, width=console.width, color=color)
-
-
 def _json(_: Document, __: Document, changes: Iterable[Change]) -> str:
     return json_text([attrs.asdict(change) for change in changes], _INDENT)
 
@@ -124,8 +127,7 @@ def _html(old: Document, new: Document, changes: Iterable[Change]) -> str:
     return diff_to_html(old, new, changes, page=True)
 
 
-_FORMATS: Final[dict[_Format, Callable[[Document, Document, Iterable[Change]], str]]] = {
-    "terminal": _terminal,
+_FORMATS: Final[Mapping[_Format, Callable[[Document, Document, Iterable[Change]], str]]] = {
     "json": _json,
     "html": _html,
     "markdown": diff_to_markdown,

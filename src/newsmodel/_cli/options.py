@@ -31,7 +31,7 @@ def write(text: str, target: str | None) -> None:
     """Write what a command makes to the file that `TARGET` names, or to standard output."""
     text = text if text.endswith("\n") else text + "\n"
     if target is None or target == "-":
-        click.echo(text, nl=False)
+        click.echo(text, nl=False, color=True)  # what made it knows whether there are colours
         return
     try:
         write_file(target, text)

@@ -17,7 +17,7 @@ from newsmodel._cli.messages import shown
 from newsmodel._cli.options import FLAVOUR, INPUT, TARGET, named, write
 from newsmodel._cli.payloads import read_document
 from newsmodel._cli.selection import refuse_selection, selecting
-from newsmodel._cli.streams import STDIN
+from newsmodel._cli.streams import STDIN, shown_at
 from newsmodel.model import DEFAULT, OUTPUTS
 from newsmodel.writers.markdown.blocks import MARKDOWN_FLAVOURS
 
@@ -87,10 +87,8 @@ def render(
         _render_folder(file, form, chosen, output, target, given)
     refuse_selection(STDIN if file is None else shown(file))
     if output == "terminal":
-        from rich.console import Console
-
-        console = Console()
-        given = {"width": console.width, "color": console.is_terminal and not console.no_color, **given}
+        width, color = shown_at(target)
+        given = {"width": width, "color": color, **given}
     (path,) = named((file,) if file is not None else ())
     write(DEFAULT.render(read_document(path, form or form_of(path), chosen.load_flavour), output, **given), target)
 

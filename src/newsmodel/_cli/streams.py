@@ -9,6 +9,8 @@ import stat
 import sys
 from typing import Any, BinaryIO, Final, TextIO, cast
 
+from newsmodel._words.options import MOST_WIDE, WIDTH
+
 STDIN: Final = "-"
 #: Kinds of terminals without colours.
 _COLOURLESS: Final = ("dumb", "unknown")
@@ -135,6 +137,19 @@ def is_terminal(stream: TextIO) -> bool:
 def is_coloured(stream: TextIO) -> bool:
     """Whether colours are shown: at a terminal that has them, unless ``NO_COLOR`` is set (https://no-color.org)."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in _COLOURLESS
+
+
+def shown_at(target: str | None) -> tuple[int, bool]:
+    """How wide what is written for a terminal may be, and whether it is coloured; a file has no colours.
+
+    Args:
+        target: The file that it is written to; None or "-" for standard output.
+    """
+    if target not in (None, STDIN):
+        return WIDTH, False
+    from rich.console import Console
+
+    return min(Console().width, MOST_WIDE), is_coloured(sys.stdout)
 
 
 def print_bytes(data: bytes) -> None:

@@ -7,7 +7,7 @@ members of extensions, is compared as JSON.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
@@ -17,7 +17,7 @@ from newsmodel._declare.classes import tag_of
 from newsmodel._declare.shapes import Choose, Many, OneOf, Ref, Shape, TextOr, record
 from newsmodel._wire.canonical import Json, write
 from newsmodel.differences.changes import Change, ChangeKind
-from newsmodel.differences.matching import Matched, id_of, matched
+from newsmodel.differences.matching import Ids, Matched, id_of, ids_in, matched
 from newsmodel.differences.similarity import same, words_of
 
 #: Blocks with a shorter text, such as dividers, are not found again in another array.
@@ -25,6 +25,13 @@ _TELLING: Final = 60
 
 #: The most digits of an index: no array is that long.
 _LONGEST_INDEX: Final = 6
+
+#: Of what is not in the vocabulary: how long a pointer may be, how much changes may say for each byte, about how much
+#: one says besides its values and pointers where it is shown, and how many are few.
+_LONGEST_POINTER: Final = 500
+_MOST_SAID: Final = 20
+_OF_A_CHANGE: Final = 300
+_FEW: Final = 2
 
 _Object = dict[str, Json]
 #: Where a value is: its pointers in the old and in the new document.
@@ -40,16 +47,29 @@ def compare(old: _Object, new: _Object, cls: type, choose: Choose) -> tuple[Chan
         cls: The class.
         choose: Returns the classes that a union allows.
     """
-    comparison = _Comparison(choose)
+    comparison = _Comparison(choose, cache(lambda: (ids_in(old), ids_in(new))))
     comparison.objects(old, new, cls, ("", ""))
     return tuple(_with_moves_between_arrays(comparison.changes))
 
 
+class _TooMuch(Exception):  # noqa: N818  (nobody sees it)
+    """The changes in a value that is not in the vocabulary say more than the value."""
+
+
 @attrs.define
 class _Comparison:
-    """The changes that were found so far."""
+    """The changes that were found so far.
+
+    Attributes:
+        choose: Returns the classes that a union allows.
+        ids: Returns the ids of both documents.
+        room: How much the changes may still say; None where there is a vocabulary.
+        changes: The changes.
+    """
 
     choose: Choose
+    ids: Callable[[], Ids]
+    room: int | None = None
     changes: list[Change] = attrs.field(factory=list)
 
     def objects(self, old: _Object, new: _Object, cls: type | None, at: _Place) -> None:
@@ -71,6 +91,15 @@ class _Comparison:
         if shape is not None and is_rich_text(shape):
             kind: ChangeKind = "marks" if words_of(old) == words_of(new) else "text"
             self._add(Change(kind, *at, old, new))
+        elif shape is None and self.room is None and isinstance(old, (dict, list)) and type(old) is type(new):
+            self._add_of_unknown(old, new, at)
+        else:
+            self._plain_values(old, new, shape, at)
+
+    def _plain_values(self, old: Json, new: Json, shape: Shape | None, at: _Place) -> None:
+        """Compare two values that differ and are no rich text."""
+        if self.room is not None and max(map(len, at)) > _LONGEST_POINTER:
+            self._add(Change("member", *at, old, new))
         elif isinstance(old, list) and isinstance(new, list):
             self._arrays(old, new, shape.item if isinstance(shape, Many) else None, at)
         elif isinstance(old, dict) and isinstance(new, dict):
@@ -81,9 +110,19 @@ class _Comparison:
         else:
             self._add(Change("member", *at, old, new))
 
+    def _add_of_unknown(self, old: Json, new: Json, at: _Place) -> None:
+        """Compare two values of which no shape is known; one change where those in them would say more than both."""
+        inside = _Comparison(self.choose, self.ids, _MOST_SAID * (len(write(old)) + len(write(new))))
+        try:
+            inside._plain_values(old, new, None, at)
+        except _TooMuch:
+            self._add(Change("member", *at, old, new))
+        else:
+            self.changes += inside.changes
+
     def _arrays(self, old: list[Json], new: list[Json], item: Shape | None, at: _Place) -> None:
         """Compare two arrays, item by item: between two items that stay, first what is gone and then what has come."""
-        found = matched(old, new)
+        found = matched(old, new, self.ids)
         gone = deque(sorted(set(range(len(old))) - set(found.pairs.values())))
         begun = 0
         for i, j in [*sorted(found.staying), (len(old), len(new))]:
@@ -108,6 +147,10 @@ class _Comparison:
         self._add(Change("deleted", step(at[0], place), None, old[place], None))
 
     def _add(self, change: Change) -> None:
+        if self.room is not None:
+            self.room -= _OF_A_CHANGE + len(change.pointer or "") + len(change.new_pointer or "")
+            if self.room < 0 and len(self.changes) >= _FEW:
+                raise _TooMuch
         self.changes.append(change)
 
 

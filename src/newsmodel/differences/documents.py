@@ -93,17 +93,6 @@ def loaded(model: ContentModel, data: Json, cls: type, flavour: LoadFlavour) -> 
     return model.from_dict(cast("dict[str, Json]", data), cls, flavour=flavour)
 
 
-def changes_of(
-    old: Document, new: Document, changes: Iterable[Change] | None, model: ContentModel
-) -> tuple[Change, ...]:
-    """Changes that are known, or those of two documents.
-
-    Raises:
-        ArgumentError, ModelError, ValidationError: As `diff`.
-    """
-    return diff(old, new, model=model) if changes is None else tuple(changes)
-
-
 @attrs.frozen
 class Merge(Generic[_D]):
     """Two documents brought together.

@@ -14,7 +14,6 @@ from newsmodel._arguments import checked
 from newsmodel._words.options import Level
 from newsmodel.content.article import Document
 from newsmodel.differences.changes import Change
-from newsmodel.differences.documents import changes_of
 from newsmodel.differences.report import Entry, Line, Report, report
 from newsmodel.differences.texts import Piece
 from newsmodel.model import DEFAULT, ContentModel
@@ -69,6 +68,7 @@ def diff_to_html(
 
     Raises:
         ArgumentError, ModelError, ValidationError: As `diff`.
+        ChangesError: A change has a value that is no JSON.
 
     >>> import newsmodel as nm
     >>> print(
@@ -76,7 +76,7 @@ def diff_to_html(
     ... )  # doctest: +ELLIPSIS
     <section class="nm-diff" lang="en" dir="ltr"><h1>Differences</h1><p ...>1 difference: 1 changed</p>...
     """
-    found = report(old, new, changes_of(old, new, changes, model), model)
+    found = report(old, new, changes, model)
     written = _section(found, _HEADINGS[base_level - 1])
     return as_markup(_page(written) if page else written)
 
@@ -92,28 +92,25 @@ def _page(written: Fragment) -> str:
 
 @fragment
 def _section(found: Report, heading: Tag) -> str:
-    language = lang_attributes(found.language)
-    entries = concat([_entry(entry, language) for entry in found.entries])
+    entries = concat([_entry(entry) for entry in found.entries])
     listed = Fragment(f'<ol class="nm-changes">{entries}</ol>') if found.entries else NOTHING
     head = Fragment(f'<{heading}>{escaped(_TITLE)}</{heading}><p class="nm-diff-summary">{escaped(found.summary)}</p>')
     return f'<section class="nm-diff"{lang_attributes("en")}>{head}{listed}</section>'
 
 
 @fragment
-def _entry(entry: Entry, language: Fragment) -> str:
+def _entry(entry: Entry) -> str:
     origin = NOTHING if entry.moved_from is None else Fragment(f", moved from {escaped(entry.moved_from)}")
     head = Fragment(f"<p><strong>{escaped(entry.name)}</strong>: {escaped(entry.place)}{origin}</p>")
-    return f'<li class="nm-change nm-change-{escaped(entry.kind)}">{head}{_lines(entry.lines, language)}</li>'
+    return f'<li class="nm-change nm-change-{escaped(entry.kind)}">{head}{_lines(entry.lines)}</li>'
 
 
 @fragment
-def _lines(shown: tuple[Line, ...], language: Fragment) -> str:
+def _lines(shown: tuple[Line, ...]) -> str:
     """Texts as paragraphs, and below them members as a list of descriptions."""
-    texts = [
-        Fragment(f'<p class="nm-change-text"{language}>{_shown(line.pieces)}</p>') for line in shown if not line.name
-    ]
+    texts = [Fragment(f'<p class="nm-change-text"{_shown(line)}</p>') for line in shown if not line.name]
     members = [
-        Fragment(f'<dt>{escaped(line.name)}</dt><dd class="nm-change-text"{language}>{_shown(line.pieces)}</dd>')
+        Fragment(f'<dt>{escaped(line.name)}</dt><dd class="nm-change-text"{_shown(line)}</dd>')
         for line in shown
         if line.name
     ]
@@ -121,16 +118,22 @@ def _lines(shown: tuple[Line, ...], language: Fragment) -> str:
     return f"{concat(texts)}{listed}"
 
 
-def _shown(pieces: Iterable[Piece]) -> Fragment:
-    return concat([_piece(piece) for piece in pieces])
+@fragment
+def _shown(line: Line) -> str:
+    """The end of a start tag, with the language of most of a text, and its pieces; what was deleted has its own."""
+    old, new = line.languages
+    main = old if all(piece.status == "deleted" for piece in line.pieces) else new
+    deleted = NOTHING if old == main else lang_attributes(old)
+    return f"{lang_attributes(main)}>{concat([_piece(piece, deleted) for piece in line.pieces])}"
 
 
 @fragment
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, language: Fragment) -> str:
     if piece.status == "same":
         return lines(piece.text)
-    tag: Tag = "del" if piece.status == "deleted" else "ins"
-    return f"<{tag}>{_sign(f'[{piece.status}: ')}{lines(piece.text)}{_sign(']')}</{tag}>"
+    if piece.status == "inserted":
+        return f"<ins>{_sign('[inserted: ')}{lines(piece.text)}{_sign(']')}</ins>"
+    return f"<del{language}>{_sign('[deleted: ')}{lines(piece.text)}{_sign(']')}</del>"
 
 
 @fragment

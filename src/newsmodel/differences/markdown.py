@@ -13,12 +13,12 @@ from typing import Annotated, Final
 from annotated_types import Ge, Le
 
 from newsmodel._arguments import checked
+from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel._extras import install
 from newsmodel._words.options import MOST_WIDE, WIDTH, Level
 from newsmodel.content.article import Document
 from newsmodel.content.inline import Mark, Span
 from newsmodel.differences.changes import Change
-from newsmodel.differences.documents import changes_of
 from newsmodel.differences.report import Entry, Line, Report, report
 from newsmodel.differences.texts import Piece, Status
 from newsmodel.errors import ModelError
@@ -56,6 +56,7 @@ def diff_to_markdown(
 
     Raises:
         ArgumentError, ModelError, ValidationError: As `diff`.
+        ChangesError: A change has a value that is no JSON.
 
     >>> import newsmodel as nm
     >>> print(diff_to_markdown(nm.Source(id="s", name="Survey"), nm.Source(id="s", name="Street Survey")), end="")
@@ -67,7 +68,7 @@ def diff_to_markdown(
     <BLANKLINE>
       **\{+Street+}** Survey
     """
-    return _written(report(old, new, changes_of(old, new, changes, model), model), base_level)
+    return _written(report(old, new, changes, model), base_level)
 
 
 @checked
@@ -92,10 +93,13 @@ def diff_to_terminal(
 
     Raises:
         ArgumentError, ModelError, ValidationError: As `diff`; a ModelError too, where ``rich`` is not installed.
+        ChangesError: A change has a value that is no JSON.
     """
     try:
         from newsmodel.writers.terminal.document import drawn
-    except ImportError:
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("rich"):
+            raise
         raise ModelError(f"terminal output needs rich: {install('cli')}") from None
 
     return drawn(diff_to_markdown(old, new, changes, model=model), width=width, color=color)
@@ -128,5 +132,6 @@ def _runs(piece: Piece) -> Iterator[str | Span]:
         return
     at = piece.text.index(core)
     yield from filter(None, (piece.text[:at],))
-    yield Span(f"{before}{core}{after}", marks=marks)
+    whole = f"{before}{core}{after}"
+    yield from (Span(whole[start : start + RUN_LENGTH], marks=marks) for start in range(0, len(whole), RUN_LENGTH))
     yield from filter(None, (piece.text[at + len(core) :],))

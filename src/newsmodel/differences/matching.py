@@ -1,14 +1,15 @@
 """Which item of an array is which item of another: by id, by content, by similarity, by place.
 
-Items with an id are matched by it. Others are matched where they are equal, then where they are similar, and at last
-where they are of one kind and stand in the same place between others that are matched. Each step looks at a bounded
-number of items for each item, so that the time is nearly linear on every input.
+Items with an id are matched by it, and those whose id is in another array of the other document by none. Others are
+matched where they are equal, then where they are similar, and at last where they are of one kind and stand in the same
+place between others that are matched. Each step looks at a bounded number of items for each item, so that the time is
+nearly linear on every input.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -51,9 +52,35 @@ class Matched:
     unchanged: frozenset[Pair]
 
 
-def matched(old: Sequence[Json], new: Sequence[Json]) -> Matched:
-    """Match the items of two arrays; the same ones in every run."""
-    return _Matching(old, new).found()
+#: The ids of everything in the old document, and in the new one.
+Ids = tuple[frozenset[str], frozenset[str]]
+
+
+def matched(old: Sequence[Json], new: Sequence[Json], ids: Callable[[], Ids] | None = None) -> Matched:
+    """Match the items of two arrays; the same ones in every run.
+
+    Args:
+        old: The items of an array.
+        new: The items of another one.
+        ids: Returns the ids of the documents that they are in. An item whose id is in both documents, but not in both
+            arrays, went into another array or came from one, and is matched with none here.
+    """
+    return _Matching(old, new, ids).found()
+
+
+def ids_in(document: Json) -> frozenset[str]:
+    """The ids of all objects in a value."""
+    found: set[str] = set()
+    waiting = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if (name := id_of(value)) is not None:
+                found.add(name)
+            waiting += (item for item in value.values() if isinstance(item, (dict, list)))
+        elif isinstance(value, list):
+            waiting += (item for item in value if isinstance(item, (dict, list)))
+    return frozenset(found)
 
 
 def id_of(value: Json) -> str | None:
@@ -77,6 +104,7 @@ class _Matching:
     Attributes:
         old: The old items.
         new: The new items.
+        ids: Returns the ids of both documents.
         texts: The text of each old item, and of each new one: equal items have equal text.
         pairs: For the place of a new item, the place of the old one.
         left: The places of the old items that are not matched, in order.
@@ -85,6 +113,7 @@ class _Matching:
 
     old: Sequence[Json]
     new: Sequence[Json]
+    ids: Callable[[], Ids] | None
     texts: tuple[list[str], list[str]] = attrs.field(init=False)
     pairs: dict[int, int] = attrs.field(factory=dict)
     left: list[int] = attrs.field(factory=list)
@@ -92,6 +121,7 @@ class _Matching:
 
     def __attrs_post_init__(self) -> None:
         self.texts = [*map(write, self.old)], [*map(write, self.new)]
+        self.left, self.right = [*range(len(self.old))], [*range(len(self.new))]
 
     def found(self) -> Matched:
         """All steps, one after the other."""
@@ -108,8 +138,8 @@ class _Matching:
     def _take(self, pairs: Sequence[Pair]) -> None:
         self.pairs.update((j, i) for i, j in pairs)
         olds = set(self.pairs.values())
-        self.left = [place for place in range(len(self.old)) if place not in olds]
-        self.right = [place for place in range(len(self.new)) if place not in self.pairs]
+        self.left = [place for place in self.left if place not in olds]
+        self.right = [place for place in self.right if place not in self.pairs]
 
     # --- Equal ---
 
@@ -123,9 +153,18 @@ class _Matching:
         )
         self._take(common(olds, news))
         self._take_equal({i: olds[i] for i in self.left}, {j: news[j] for j in self.right})
+        self._leave_what_is_elsewhere()
         if self.left and self.right and any(map(any, ids)):  # what is equal but for its id
             without = {i: _without_id(self.old[i]) for i in self.left}
             self._take_equal(without, {j: _without_id(self.new[j]) for j in self.right})
+
+    def _leave_what_is_elsewhere(self) -> None:
+        """Leave the items out whose ids are in the other document too: there is no such item in its array."""
+        has_ids = any(id_of(self.old[i]) for i in self.left) or any(id_of(self.new[j]) for j in self.right)
+        if self.ids is not None and self.left and self.right and has_ids:
+            olds, news = self.ids()
+            self.left = [i for i in self.left if id_of(self.old[i]) not in news]
+            self.right = [j for j in self.right if id_of(self.new[j]) not in olds]
 
     def _take_equal(self, olds: dict[int, Hashable], news: dict[int, Hashable]) -> None:
         """Pair items of equal keys, in their order."""

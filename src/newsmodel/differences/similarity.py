@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import Final
 from zlib import crc32
 
 from newsmodel._wire.canonical import Json, in_order, write
@@ -52,7 +52,13 @@ def words_of(runs: Json) -> str:
     """
     if not isinstance(runs, list):
         return runs if isinstance(runs, str) else ""
-    return "".join(run if isinstance(run, str) else cast("str", cast("dict[str, Json]", run)["text"]) for run in runs)
+    return "".join(map(_words_of_run, runs))
+
+
+def _words_of_run(run: Json) -> str:
+    """The words of a run; none of what is no run, as changes may be made by hand."""
+    found = run.get("text") if isinstance(run, dict) else run
+    return found if isinstance(found, str) else ""
 
 
 def _features(value: Json) -> set[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, Literal
 
 import attrs
 
 from newsmodel.differences.sequences import common
+from newsmodel.differences.unseen import named, printable, told_apart
 from newsmodel.traversal import WITHOUT_SPACES
 
 Status = Literal["same", "deleted", "inserted"]
@@ -23,8 +25,15 @@ _TOKEN: Final = re.compile(rf"\s+|[{_MARKS}]|[^\s{_MARKS}]+")
 _BLANK: Final = re.compile(r"\s")
 #: A text of which a smaller part stays is replaced as a whole.
 _LEAST_KEPT: Final = 0.25
+#: So is one with more changes than this, and fewer characters for each of them in both texts.
+_FEW_CHANGES: Final = 8
+_LEAST_FOR_EACH: Final = 20
 #: Fewer characters that stay between two changes are shown as changed: nobody reads a text in such pieces.
 _LEAST_BETWEEN: Final = 4
+#: What is seen as one with what is before it: joiners, tones of skin, and tags; and the letters of flags, two by two.
+_JOINER: Final = "\u200d"
+_EXTENDING: Final = re.compile("[\u200c\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_REGIONAL: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
 @attrs.frozen
@@ -63,7 +72,11 @@ def compared(old: str, new: str) -> tuple[Piece, ...]:
     kept = sum(len(part.kept.strip()) for part in parts)
     if kept < _LEAST_KEPT * max(len(old), len(new)) and old and new:
         return _pieces([_Part(old, new)])
-    return _pieces(_joined(parts))
+    joined = list(_joined(parts))
+    changes = sum(bool(part.deleted or part.inserted) for part in joined)
+    if changes > _FEW_CHANGES and len(old) + len(new) < _LEAST_FOR_EACH * changes:
+        return _pieces([_Part(old, new)])
+    return _pieces(joined)
 
 
 def _parts(old: str, new: str) -> Iterator[_Part]:
@@ -123,20 +136,33 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def _letters(text: str) -> Iterator[str]:
-    """The letters of a text in a script without spaces between words, each with its marks."""
+    """The letters of a text in a script without spaces between words, each with its marks; an emoji is one letter."""
     letter = ""
     for character in text:
-        if letter and not unicodedata.category(character).startswith("M"):
+        if letter and not _belongs(character, letter):
             yield letter
             letter = ""
         letter += character
     yield letter
 
 
+def _belongs(character: str, letter: str) -> bool:
+    """Whether a character and the letter before it are seen as one.
+
+    Source: Unicode Standard Annex 29, the rules for extended grapheme clusters, as far as emoji and marks need them.
+    """
+    if unicodedata.category(character).startswith("M") or _EXTENDING.match(character) or letter[-1] == _JOINER:
+        return True
+    return len(letter) == 1 and _REGIONAL.match(letter) is not None and _REGIONAL.match(character) is not None
+
+
 # --- What is not shown ----------------------------------------------------------------------------------------------
 
 #: A longer part that stays is shown by so many characters beside what changed.
 _CONTEXT: Final = 80
+#: Words with what is added to them, as they are written; and how much of a text is searched for some.
+_WITH_ADDED: Final = re.compile(r"\[[^][]*\]\{[^}]{0,300}\}")
+_LONGEST_ADDED: Final = 400
 
 
 def shortened(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -148,51 +174,59 @@ def shortened(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     )
 
 
+def boundary(text: str, at: int) -> int:
+    """The last place up to this one where a text can be cut, so that no letter loses its marks."""
+    while 0 < at < len(text) and _belongs(text[at], text[at - 1]):
+        at -= 1
+    return at
+
+
 def _short(text: str, is_first: bool, is_last: bool) -> str:  # noqa: FBT001
     """The ends of a text that are beside changes: not that before the first one, and not that after the last one."""
     most = _CONTEXT if is_first or is_last else 2 * _CONTEXT
     if len(text) <= most + _CONTEXT // 2:
         return text
-    before = "" if is_first else _cut(text[:_CONTEXT], -1)
-    after = "" if is_last else _cut(text[-_CONTEXT:], 1)
-    return f"{before}\u2026{after}"
+    before = "" if is_first else f"{text[: _end_of_beginning(text)].rstrip()} "
+    after = "" if is_last else f" {text[_begin_of_end(text) :].lstrip()}"
+    return f"{before}\u2026{after}" if len(before) + len(after) < len(text) else text
 
 
-def _cut(text: str, at: int) -> str:
-    """A text without the word that was cut at its end (-1) or its beginning (1), and with a blank there."""
-    parts = text.rsplit(" ", 1) if at < 0 else text.split(" ", 1)
-    kept = parts[0 if at < 0 else -1]
-    return f"{kept} " if at < 0 else f" {kept}"
+def _end_of_beginning(text: str) -> int:
+    """Where the beginning of a text ends that is shown: before a word, and before words with what is added to them."""
+    at = text.rfind(" ", 0, _CONTEXT)
+    at = boundary(text, _CONTEXT) if at <= 0 else at
+    start, end = _around(text, at)
+    return start if text[:start].strip() else end
+
+
+def _begin_of_end(text: str) -> int:
+    """Where the end of a text begins that is shown, after a word and what is added to it."""
+    at = text.find(" ", len(text) - _CONTEXT)
+    at = boundary(text, len(text) - _CONTEXT) if at < 0 else at
+    start, end = _around(text, at)
+    return end if text[end:].strip() else start
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """Where the words with what is added to them begin and end that a place is in; the place itself, if in none."""
+    near = _WITH_ADDED.finditer(text, max(0, at - _LONGEST_ADDED), at + _LONGEST_ADDED)
+    return next((found.span() for found in near if found.start() < at < found.end()), (at, at))
 
 
 # --- What cannot be seen --------------------------------------------------------------------------------------------
 
-#: Control characters, and those that change the direction of what follows.
-_UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
+def visible(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same pieces; characters that cannot be seen have their names, where nothing else tells that they changed.
 
-def visible(piece: Piece) -> Piece:
-    """The same; characters that cannot be seen have their names, where nothing else tells that they changed.
-
-    >>> visible(Piece("inserted", chr(0xA0))).text
+    >>> visible([Piece("inserted", chr(0xA0))])[0].text
     '(NO-BREAK SPACE)'
     """
-    text = piece.text
-    if piece.status != "same" and not any(_is_seen(character) for character in text):
-        text = "".join(_named(character) for character in text)
-    return Piece(piece.status, printable(text))
-
-
-def printable(text: str) -> str:
-    """A text with names in the place of characters that control a terminal or the direction of what follows."""
-    return _UNSEEN.sub(lambda found: _named(found[0]), text)
-
-
-def _is_seen(character: str) -> bool:
-    return unicodedata.category(character)[0] not in "ZCM"
-
-
-def _named(character: str) -> str:
-    if character == "\n":
-        return "(LINE BREAK)"
-    return f"({unicodedata.name(character, f'U+{ord(character):04X}')})"
+    found = list(pieces)
+    for place, (before, after) in enumerate(pairwise(found)):
+        if (before.status, after.status) == ("deleted", "inserted"):
+            old, new = told_apart(before.text, after.text)
+            found[place : place + 2] = Piece("deleted", old), Piece("inserted", new)
+    return tuple(
+        Piece(piece.status, printable(piece.text if piece.status == "same" else named(piece.text))) for piece in found
+    )
