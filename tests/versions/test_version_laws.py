@@ -174,6 +174,20 @@ def _rich_in(shape: Payload, depth: int = 0) -> list[int]:
     return _rich_in(shape["items"], depth + 1) if "items" in shape else []
 
 
+def test_what_is_newer_than_the_version_that_a_document_says_is_lost_too() -> None:
+    """Strict loading takes such a document, so a downgrade to its own version may not be taken for none."""
+    said = {**RICH, "schema_version": "1.0"}
+    assert downgraded(said) == downgraded(RICH)
+    assert unlisted(said, downgraded(said).data, downgraded(said).losses) == ()
+
+
+@pytest.mark.parametrize("line", golden("1.0"), ids=lambda line: line["name"])
+def test_a_document_of_the_version_itself_stays_as_it_is(line: dict[str, str]) -> None:
+    """With all that the version can say, nothing is lost."""
+    given_ = json.loads(line["payload"])
+    assert downgraded(given_) == nm.Downgraded(given_)
+
+
 def test_marks_that_are_too_many_for_the_older_version_are_each_there_once() -> None:
     """Version 1.0 allows as many as it has; equal ones say nothing more, so nothing is lost."""
     span = {"text": "a", "marks": ["code"] * 10}
