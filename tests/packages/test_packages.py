@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, ClassVar
 
 import attrs
@@ -172,8 +173,24 @@ def check_twice(_: nm.LintContext) -> tuple[nm.Advice, ...]:
         ({"lint": [check_twice, check_twice]}, "the package \"p\": lint: two checks have the name 'check_twice'"),
         ({"strategies": {nm.Source: str}}, 'the package "p": strategies: the class Source is no class of this package'),
         ({"blocks": [Walk], "strategies": {Step: 3}}, 'the package "p": strategies: expected a function, got 3'),
-        ({"upgrades": {"paragraph": dict}}, 'the package "p": upgrades: expected the tag of a block of this package'),
-        ({"upgrades": {"a b": dict}}, 'the package "p": upgrades: expected the tag of a block of this package'),
+        *(
+            (
+                {"upgrades": {tag: dict}},
+                f'upgrades: expected a tag that blocks of this package have or once had, got "{tag}", which is {what}',
+            )
+            for tag, what in (
+                ("paragraph", "a type of newsmodel"),
+                ("article", "a type of newsmodel"),
+                ("text", "a type of newsmodel"),
+                ("comment", "a type of newsmodel"),
+                ("tombstone", "a type of newsmodel"),
+                ("a b", "no tag"),
+            )
+        ),
+        ({"name": "newsmodel"}, 'BlockPackage.name: "newsmodel" is for newsmodel: choose a name of your own'),
+        ({"name": "Newsmodel.more"}, "is for newsmodel"),
+        ({"blocks": [block_named("Own", "newsmodel:own")]}, "has the tag 'newsmodel:own': the namespace is that of"),
+        ({"extensions": {"newsmodel:x": Step}}, 'extensions: "newsmodel:x" has the namespace of newsmodel: choose one'),
         ({"upgrades": {"p:a": None}}, 'the package "p": upgrades: expected a function, got None'),
     ],
 )
@@ -209,6 +226,13 @@ def test_a_model_with_packages_has_their_blocks() -> None:
         nm.ContentModel(packages=[PATHS])
     with pytest.raises(nm.ArgumentError, match=r"ContentModel\.packages"):
         nm.ContentModel(packages=PATHS)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_packages_and_models_never_change_and_are_their_own_copies() -> None:
+    """Also a deep one, as frameworks copy settings."""
+    model = nm.ContentModel.of(PATHS)
+    copied = copy.deepcopy({"package": PATHS, "model": model})
+    assert (copied["package"], copied["model"]) == (PATHS, model)
 
 
 # --- Checks ---------------------------------------------------------------------------------------------------------
