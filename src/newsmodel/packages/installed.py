@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from newsmodel._excerpts import described, error_words, excerpt
@@ -15,8 +14,6 @@ if TYPE_CHECKING:  # only who asks for packages needs it
 
 #: The entry points that name packages of blocks.
 ENTRY_POINTS: Final = "newsmodel.blocks"
-#: The form of their values: a module, and what is in it, after which extras may be named.
-_VALUE: Final = re.compile(r"\s*[\w.]+\s*(:\s*[\w.]+\s*)?(\[.*\]\s*)?")
 
 
 def installed_packages() -> tuple[BlockPackage, ...]:
@@ -34,7 +31,7 @@ def installed_packages() -> tuple[BlockPackage, ...]:
     found: dict[str, tuple[str, BlockPackage]] = {}
     for point in _entry_points():
         where = f"the entry point {excerpt(point.name)} ({excerpt(point.value)}) of {_named(point.dist)}"
-        if _VALUE.fullmatch(point.value) is None:
+        if point.pattern.match(point.value) is None:
             raise ModelError(f'{where} cannot be loaded: expected a value such as "acme_hours:PACKAGE"')
         try:
             package = point.load()
