@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from newsmodel.errors import pointer, tokens
 from newsmodel.versions import Loss
-from newsmodel.versions.walking import copied, made_anew
+from newsmodel.versions.walking import Remaking, copied
 
 #: What is not there, or is taken away.
 _NOTHING: Final = object()
@@ -84,7 +84,7 @@ def _ordered(value: Any) -> Any:
             left["marks"] = sorted(set(left["marks"]))
         return {name: item for name, item in left.items() if item != [] or name != "marks"}
 
-    return made_anew(value, change)
+    return Remaking(change).of(value)
 
 
 def _without_gone(value: Any) -> Any:

@@ -56,7 +56,7 @@ def described(value: object) -> str:
     return excerpt_text(f"{'an' if name[:1] in 'AEIOUaeiou' else 'a'} {name}")
 
 
-def error_words(error: Exception) -> str:
+def error_words(error: BaseException) -> str:
     """The class and the text of an exception, which may be of anybody's class, short and printable.
 
     >>> error_words(KeyError("a"))

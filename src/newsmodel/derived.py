@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import attrs
 
@@ -64,6 +64,10 @@ class Derived:
     core: CoreName = "auto"
     extensions: Mapping[str, type[Content]] = attrs.field(factory=dict, converter=declared)
     packages: tuple[BlockPackage, ...] = attrs.field(default=(), converter=_packages)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Itself: it never changes."""
+        return self
 
     @lazily
     def _choose(self) -> Vocabulary:

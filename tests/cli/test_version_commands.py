@@ -25,8 +25,8 @@ ARTICLE: dict[str, Any] = {
     ],
 }
 LOST = (
-    'a.json:1:{}: dropped member "slack" (/body/0/text/2/id)\n'
-    'a.json:1:{}: demoted block "In  out", now paragraph (/body/1)\n'
+    'a.json:1:{}: dropped member id "slack" (/body/0/text/2/id)\n'
+    'a.json:1:{}: demoted block preformatted "In  out", now paragraph (/body/1)\n'
 )
 
 
@@ -108,6 +108,32 @@ def test_what_an_older_version_cannot_say_is_reported_in_its_place(run: Any, tmp
     assert written["body"][0] == {"type": "paragraph", "text": ["Low water slack tide."]}
     assert written["body"][1] == {"type": "paragraph", "text": ["In  out"]}
     assert run("downgrade", "--to", "1.0", "a.json").stderr == "1 file left unchanged\n"
+
+
+def test_each_sort_of_loss_is_named_in_its_line(run: Any) -> None:
+    """The member, the mark, the block or the value that it is about."""
+    words = {"text": "Tides", "marks": ["work_title"]}
+    links = {"type": "related_links", "items": [{"title": "T", "url": "https://example.org/", "description": "D"}]}
+    text = article(kind="press_release", body=[{"type": "paragraph", "text": [words]}, links])
+    lines = run("downgrade", "--to", "1.0", "--check", "-", stdin=text).stderr.splitlines()
+    assert [line.partition(": ")[2] for line in lines[:3]] == [
+        'demoted mark work_title "Tides", now emphasis (/body/0/text/0/marks/0)',
+        'dropped member description "D" (/body/1/items/0/description)',
+        'dropped value kind "press_release" (/kind)',
+    ]
+
+
+def test_what_is_newer_than_the_version_that_a_document_says_is_lost_too(run: Any, tmp_path: Path) -> None:
+    """Strict loading takes such a document; one without anything newer stays byte for byte."""
+    text = article(schema_version="1.0")
+    (tmp_path / "a.json").write_text(text)
+    done = run("downgrade", "--to", "1.0", "--check", "a.json")
+    assert (done.returncode, done.stdout) == (1, "Would be downgraded: a.json\n")
+    assert done.stderr == f"{lost(text)}1 file would be downgraded, 2 things lost\n"
+    assert run("downgrade", "--to", "1.0", "a.json").returncode == 1
+    assert json.loads((tmp_path / "a.json").read_text())["body"][1]["type"] == "paragraph"
+    plain = article(schema_version="1.0", body=[{"type": "paragraph", "text": ["Low ", "water"]}])
+    assert run("downgrade", "--to", "1.0", "-", stdin=plain).stdout == plain
 
 
 def test_what_would_be_lost_is_reported_without_a_change(run: Any, tmp_path: Path) -> None:

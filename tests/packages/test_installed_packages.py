@@ -104,6 +104,8 @@ def test_what_is_installed_later_is_found(tmp_path: Path, monkeypatch: pytest.Mo
         ("gone", "", "nowhere:PACKAGE", "cannot be loaded: ModuleNotFoundError: No module named 'nowhere'"),
         ("nameless", "", "nameless:PACKAGE", "cannot be loaded: AttributeError"),
         ("raising", "1 / 0", "raising:PACKAGE", "cannot be loaded: ZeroDivisionError: division by zero"),
+        ("ending", "raise SystemExit(3)", "ending:PACKAGE", "cannot be loaded: SystemExit: 3"),
+        ("formless", "", ":::", 'cannot be loaded: expected a value such as "acme_hours:PACKAGE"'),
         ("wrongly", "PACKAGE = 3", "wrongly:PACKAGE", "leads to 3, and not to a BlockPackage"),
         (
             "bad",
@@ -124,6 +126,17 @@ def test_a_broken_entry_point_is_one_error_that_names_it(
         nm.installed_packages()
     assert str(raised.value).startswith(f'the entry point "broken" ("{value}") of {module}_blocks 2.5 ')
     assert message in str(raised.value)
+
+
+def test_entry_points_that_cannot_be_read_are_one_error_that_names_the_distribution(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of all distributions are read together; a line without a value is enough."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    installed(tmp_path, "damaged_blocks", "", {})
+    (tmp_path / "damaged_blocks-2.5.dist-info" / "entry_points.txt").write_text(f"[{ENTRY_POINTS}]\nx\n", "utf-8")
+    with pytest.raises(nm.ModelError, match=r"^the entry points of damaged_blocks 2\.5 cannot be read: "):
+        nm.installed_packages()
 
 
 def test_two_distributions_with_a_package_of_one_name_are_one_error(

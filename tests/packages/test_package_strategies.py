@@ -108,3 +108,15 @@ def test_the_function_is_called_when_objects_are_first_drawn() -> None:
     find(values(Walk, model=model), lambda _: True, settings=STEADY)
     find(values(Walk, model=model), lambda _: True, settings=STEADY)
     assert calls == ["called"]
+
+
+def test_an_exception_of_a_strategy_says_which_one_it_was() -> None:
+    """With the package and the class, as a note."""
+
+    def failing(_: Any) -> Any:
+        raise RuntimeError("boom")
+
+    model = nm.ContentModel.of(attrs.evolve(PATHS, strategies={Step: failing}))
+    with pytest.raises(RuntimeError, match="boom") as raised:
+        values(Step, model=model).validate()
+    assert 'in the package "paths": the strategy for Step' in raised.value.__notes__

@@ -100,7 +100,71 @@ def test_an_upgrade_that_fails_is_a_problem_in_its_place() -> None:
         model.upgrade({**PAYLOAD, "body": [{"type": "divider"}, HIKE]})
     (problem,) = raised.value.problems
     assert (problem.pointer, problem.code) == ("/body/1", "check_failed")
-    assert "KeyError: 'label'" in problem.message
+    assert problem.message == """the package "paths": the upgrade of "path:hike" failed: KeyError: 'label'"""
+
+
+def test_an_upgrade_may_refuse_what_it_gets() -> None:
+    """With problems of its own, which keep their codes, below the place of the block."""
+
+    def refusing(members: dict[str, Any]) -> dict[str, Any]:
+        raise nm.ValidationError([nm.Problem(pointer="/name", code="hike-name", message=f"{members['name']} is gone")])
+
+    with pytest.raises(nm.ValidationError) as raised:
+        of(hike=refusing).upgrade(PAYLOAD)
+    (problem,) = raised.value.problems
+    assert str(problem) == "/body/0/name: hike-name: Lake is gone"
+
+
+def boxed(*blocks: Any) -> dict[str, Any]:
+    """A box with blocks in it."""
+    return {"type": "callout", "kind": "note", "body": list(blocks)}
+
+
+def test_what_an_upgrade_returns_is_upgraded_too() -> None:
+    """However deep it is in it, so that to upgrade twice is to upgrade once."""
+    model = of(hike=hike_to_walk, tour=lambda members: boxed({"type": "divider"}, boxed(*members["stages"])))
+    payload = {**PAYLOAD, "body": [{"type": "path:tour", "stages": [HIKE, HIKE]}]}
+    walk = {"type": "path:walk", "title": "Lake"}
+    upgraded = model.upgrade(payload)
+    assert upgraded["body"] == [boxed({"type": "divider"}, boxed(walk, walk))]
+    assert model.upgrade(upgraded) == upgraded
+
+
+def _halved(members: dict[str, Any]) -> dict[str, Any]:
+    """A box with 100 blocks, each of which becomes such a box, three levels deep."""
+    level = members.get("level", 4)
+    return boxed(*[{"type": "path:hike", "level": level - 1}] * 100) if level else {"type": "divider"}
+
+
+@pytest.mark.parametrize(
+    ("function", "message"),
+    [
+        (lambda _: boxed(HIKE), "what nests deeper than the 32 levels that a document has"),
+        (lambda _: boxed(HIKE, HIKE), "what nests deeper than the 32 levels that a document has"),
+        (lambda members: {**members, "before": dict(members)}, "what nests deeper than the 32 levels"),
+        (_halved, "what makes the document larger than 100000 bytes"),
+        (lambda _: {"type": "path:walk", "title": "x" * 200_000}, "what makes the document larger than 100000 bytes"),
+    ],
+    ids=["itself", "twice itself", "itself as it was", "many", "a long text"],
+)
+def test_an_upgrade_without_end_is_an_error_of_the_package(function: Any, message: str) -> None:
+    """Where a function returns what it is called with again, the limits of a document end it."""
+    model = attrs.evolve(of(hike=function), limits=nm.Limits(size=100_000))
+    with pytest.raises(nm.ModelError) as raised:
+        model.upgrade(PAYLOAD)
+    assert str(raised.value).startswith(f'the package "paths": the upgrade of "path:hike" returns {message}')
+
+
+def test_what_an_upgrade_returns_may_be_as_deep_as_a_document() -> None:
+    """The limits are those of the model; the control is a model with others."""
+    deep: Any = 1
+    for _ in range(40):
+        deep = [deep]
+    payload = {**PAYLOAD, "body": [{**HIKE, "extensions": {"acme:a": deep}}]}
+    model = attrs.evolve(MODEL, limits=nm.Limits(depth=45))
+    assert model.upgrade(payload)["body"][0]["extensions"] == {"acme:a": deep}
+    with pytest.raises(nm.ValidationError, match="too_deep"):
+        MODEL.upgrade(payload)
 
 
 @pytest.mark.parametrize("type_", [5, None, ["path:hike"], {"path:hike": 1}])

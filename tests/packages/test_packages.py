@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, ClassVar
 
 import attrs
@@ -13,6 +14,7 @@ from newsmodel._codec.native import CORES
 from newsmodel._core import CoreName
 from newsmodel._expected import members_of
 from newsmodel.packages.composition import ModelOptions
+from newsmodel.packages.package import OUTPUT_TABLES
 
 OUTING = article(Walk("Around the lake", steps=[Step(start=0, end=7)]), nm.Callout([Ferry("Gull")], kind="note"))
 
@@ -172,8 +174,24 @@ def check_twice(_: nm.LintContext) -> tuple[nm.Advice, ...]:
         ({"lint": [check_twice, check_twice]}, "the package \"p\": lint: two checks have the name 'check_twice'"),
         ({"strategies": {nm.Source: str}}, 'the package "p": strategies: the class Source is no class of this package'),
         ({"blocks": [Walk], "strategies": {Step: 3}}, 'the package "p": strategies: expected a function, got 3'),
-        ({"upgrades": {"paragraph": dict}}, 'the package "p": upgrades: expected the tag of a block of this package'),
-        ({"upgrades": {"a b": dict}}, 'the package "p": upgrades: expected the tag of a block of this package'),
+        *(
+            (
+                {"upgrades": {tag: dict}},
+                f'upgrades: expected a tag that blocks of this package have or once had, got "{tag}", which is {what}',
+            )
+            for tag, what in (
+                ("paragraph", "a type of newsmodel"),
+                ("article", "a type of newsmodel"),
+                ("text", "a type of newsmodel"),
+                ("comment", "a type of newsmodel"),
+                ("tombstone", "a type of newsmodel"),
+                ("a b", "no tag"),
+            )
+        ),
+        ({"name": "newsmodel"}, 'BlockPackage.name: "newsmodel" is for newsmodel: choose a name of your own'),
+        ({"name": "Newsmodel.more"}, "is for newsmodel"),
+        ({"blocks": [block_named("Own", "newsmodel:own")]}, "has the tag 'newsmodel:own': the namespace is that of"),
+        ({"extensions": {"newsmodel:x": Step}}, 'extensions: "newsmodel:x" has the namespace of newsmodel: choose one'),
         ({"upgrades": {"p:a": None}}, 'the package "p": upgrades: expected a function, got None'),
     ],
 )
@@ -209,6 +227,13 @@ def test_a_model_with_packages_has_their_blocks() -> None:
         nm.ContentModel(packages=[PATHS])
     with pytest.raises(nm.ArgumentError, match=r"ContentModel\.packages"):
         nm.ContentModel(packages=PATHS)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_packages_and_models_never_change_and_are_their_own_copies() -> None:
+    """Also a deep one, as frameworks copy settings."""
+    model = nm.ContentModel.of(PATHS)
+    copied = copy.deepcopy({"package": PATHS, "model": model})
+    assert (copied["package"], copied["model"]) == (PATHS, model)
 
 
 # --- Checks ---------------------------------------------------------------------------------------------------------
@@ -272,6 +297,100 @@ def test_a_check_that_does_not_do_what_a_check_does_is_an_error_of_this_library(
         model.lint(article(nm.Divider()))
     with pytest.raises(nm.ModelError, match=code):
         model.advise(model.to_json(article(nm.Divider())))
+
+
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        (None, "it returned None"),
+        (3, "it returned 3"),
+        ([3], "it yields 3"),
+        (["ab"], 'it yields "ab"'),
+        ([((), "Look here.", "x")], "it yields a tuple"),
+        ([("body", "Look here.")], 'it yields "body" as a path, which is a tuple of names and indexes'),
+        ([((0.5,), "Look here.")], "it yields a tuple as a path, which is a tuple of names and indexes"),
+        ([((), None)], "it yields None as a sentence"),
+        ([((), "")], 'it yields "" as a sentence'),
+        ([((), " ")], 'it yields " " as a sentence'),
+    ],
+)
+def test_a_check_yields_paths_with_sentences(found: Any, message: str) -> None:
+    """The error says what it yields, and what it has to."""
+
+    def odd(_: nm.LintContext) -> Any:
+        """Returns that."""
+        return found
+
+    model = nm.ContentModel.of(nm.BlockPackage("odd", lint=[odd]))
+    with pytest.raises(nm.ModelError) as raised:
+        model.lint(article(nm.Divider()))
+    assert str(raised.value) == f'the check "odd:odd" failed: {message}: yield a path and a sentence'
+
+
+def test_a_check_asks_for_classes_of_content() -> None:
+    """Of another class nothing could ever be found."""
+    context = nm.LintContext(article(Walk("Lake")))
+    assert [part.title for _, part in context.all(Walk)] == ["Lake"]
+    unfit: list[Any] = [int, "Walk", None]
+    for wrong in unfit:
+        with pytest.raises(nm.ArgumentError, match=r"all\(classes\): expected classes of content"):
+            context.all(wrong)
+
+
+# --- Functions for outputs ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("output", ["html", "markdown", "text", "terminal", "jsonld"])
+def test_an_exception_of_a_function_says_which_function_it_was(output: str) -> None:
+    """It is the exception of its author, with a note of the class and the output."""
+
+    def failing_function(*_: Any) -> Any:
+        raise RuntimeError("boom")
+
+    tables: dict[str, Any] = {name: {Walk: failing_function} for name in OUTPUT_TABLES}
+    model = nm.ContentModel.of(attrs.evolve(PATHS, **tables))
+    with pytest.raises(RuntimeError, match="boom") as raised:
+        model.render(article(Walk("Lake")), output)
+    (note,) = raised.value.__notes__
+    assert note.startswith("in the function that writes Walk as ")
+
+
+@pytest.mark.parametrize("output", ["html", "markdown", "text", "terminal"])
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [("a\ud800", r"text with half of a surrogate pair, U\+D800"), ("a\0", r"text with the character U\+0000")],
+    ids=["surrogate", "null"],
+)
+def test_text_that_no_output_allows_is_refused(output: str, written: str, message: str) -> None:
+    """As it is in payloads; the control is another character."""
+    for text in (written, written[:-1] + "\N{SNOWMAN}"):
+        tables: dict[str, Any] = {name: {Walk: lambda *_, text=text: text} for name in ("html", "markdown", "text")}
+        model = nm.ContentModel.of(attrs.evolve(PATHS, **tables))
+        if text == written:
+            with pytest.raises(nm.ModelError, match=f"^the function that writes Walk as .* returned {message}"):
+                model.render(article(Walk("Lake")), output)
+        else:
+            assert text in model.render(article(Walk("Lake")), output)
+
+
+def _in_itself() -> dict[str, Any]:
+    node: dict[str, Any] = {}
+    node["a"] = node
+    return node
+
+
+@pytest.mark.parametrize(
+    "node",
+    [{"a": object()}, {"a": float("nan")}, {"a": {1, 2}}, {"a": "\ud800"}, {(): "a"}, _in_itself()],
+    ids=["object", "number", "set", "surrogate", "name", "itself"],
+)
+def test_a_node_that_is_no_json_is_refused(node: dict[str, Any]) -> None:
+    """By an error that names the class."""
+    model = nm.ContentModel.of(attrs.evolve(PATHS, jsonld={Walk: lambda *_: node}))
+    with pytest.raises(
+        nm.ModelError, match=r"^the function that writes Walk as JSON-LD returned a dict with what is no JSON: "
+    ):
+        model.to_jsonld(article(Walk("Lake")))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from releases import RELEASED, golden, released_schema
+from releases import RELEASED, ROOT, SCHEMAS, golden, released_schema
 
 import newsmodel as nm
 from newsmodel._validate.engines import offline_validator
@@ -109,6 +109,83 @@ def test_everything_that_is_new_is_lost_and_listed() -> None:
     ]
     assert unlisted(RICH, found.data, found.losses) == ()
     assert found.data["extensions"] == RICH["extensions"]
+
+
+#: What looks like a part of the vocabulary, in a block of a publisher's own.
+OWN: list[Payload] = [
+    {"type": "acme:quiz", "answers": [{"id": "a1", "text": "Rain"}, {"id": "a2", "text": "Fog"}]},
+    {"type": "acme:a", "sheet": {"type": "preformatted", "text": ["x"]}},
+    {"type": "acme:a", "sheets": [{"type": "preformatted", "text": ["x"]}]},
+    {"type": "acme:a", "copy": {"type": "article", "kind": "press_release"}},
+    {"type": "acme:a", "more": {"type": "related_links", "items": [{"title": "T", "description": "D"}]}},
+    {"type": "acme:a", "text": {"text": "x", "id": "y"}},
+    {"type": "acme:a", "text": [{"text": "x", "id": "y"}, {"text": "x", "id": "y", "right": True}]},
+    {"type": "acme:a", "grades": [{"text": "x", "id": "y", "marks": ["good"]}]},
+]
+
+
+@pytest.mark.parametrize("block", OWN)
+def test_a_block_of_ones_own_stays_as_it_is(block: Payload) -> None:
+    """Whatever it holds that has the form of something in the vocabulary."""
+    data = {**RICH, "kind": "news", "body": [block]}
+    assert downgraded(data) == nm.Downgraded({**data, "schema_version": "1.0"})
+
+
+@pytest.mark.parametrize(
+    ("members", "after"),
+    [
+        ({"steps": [["Boil ", {"text": "it", "id": "a"}]]}, {"steps": [["Boil ", {"text": "it"}]]}),
+        ({"title": [{"text": "T", "marks": ["code"], "id": "a"}]}, {"title": [{"text": "T", "marks": ["code"]}]}),
+        ({"part": {"caption": [{"text": "T", "id": "a"}]}}, {"part": {"caption": [{"text": "T"}]}}),
+        ({"paragraphs": [[{"text": "T", "id": "a"}]]}, {"paragraphs": [[{"text": "T"}]]}),
+    ],
+    ids=["a text", "marks", "a name", "an array of them"],
+)
+def test_rich_text_in_a_block_of_ones_own_is_known_by_a_text_by_marks_or_by_its_name(
+    members: Payload, after: Payload
+) -> None:
+    """There it is treated as everywhere."""
+    data = {**RICH, "kind": "news", "body": [{"type": "acme:a", **members}]}
+    found = downgraded(data)
+    assert found.data["body"] == [{"type": "acme:a", **after}]
+    assert [loss.kind for loss in found.losses] == ["member"]
+    assert unlisted(data, found.data, found.losses) == ()
+
+
+def test_the_step_knows_the_types_and_the_rich_text_of_its_version() -> None:
+    """What is frozen in it is what the schema of the version has."""
+    released = SCHEMAS / "1.1"
+    folder = released if released.is_dir() else ROOT / "schemas" / "v1"
+    definitions = json.loads((folder / "newsmodel.codegen.json").read_text("utf-8"))["$defs"]
+    types: set[str] = set()
+    rich: set[tuple[str, int]] = set()
+    for members in (definition.get("properties", {}) for definition in definitions.values()):
+        types |= {members["type"]["const"]} if "type" in members else set()
+        rich |= {(name, depth) for name, shape in members.items() for depth in _rich_in(shape)}
+    assert types == v1_1._TYPES
+    assert rich == {*((name, 0) for name in v1_1._RICH), (v1_1._SOME_RICH, 1)}
+
+
+def _rich_in(shape: Payload, depth: int = 0) -> list[int]:
+    """How many arrays deep a shape has rich text."""
+    refs = [each.get("$ref", "") for each in (shape, *shape.get("allOf", ()))]
+    if any(ref.endswith(("/RichText", "/SomeRichText")) for ref in refs):
+        return [depth]
+    return _rich_in(shape["items"], depth + 1) if "items" in shape else []
+
+
+def test_what_is_newer_than_the_version_that_a_document_says_is_lost_too() -> None:
+    """Strict loading takes such a document, so a downgrade to its own version may not be taken for none."""
+    said = {**RICH, "schema_version": "1.0"}
+    assert downgraded(said) == downgraded(RICH)
+    assert unlisted(said, downgraded(said).data, downgraded(said).losses) == ()
+
+
+@pytest.mark.parametrize("line", golden("1.0"), ids=lambda line: line["name"])
+def test_a_document_of_the_version_itself_stays_as_it_is(line: dict[str, str]) -> None:
+    """With all that the version can say, nothing is lost."""
+    given_ = json.loads(line["payload"])
+    assert downgraded(given_) == nm.Downgraded(given_)
 
 
 def test_marks_that_are_too_many_for_the_older_version_are_each_there_once() -> None:

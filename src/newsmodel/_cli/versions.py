@@ -87,8 +87,8 @@ def upgrade_files(**options: Unpack[_Options]) -> None:
 def downgrade_files(to: str, **options: Unpack[_Options]) -> None:
     """Write the documents in FILES in an older version, and report on standard error what that version cannot say.
 
-    FILES are named, written and left as by upgrade; documents of that version, or of an older one, stay as they are.
-    Ends with 1 where anything is lost: look with --check first.
+    FILES are named, written and left as by upgrade; documents of that version, or of an older one, stay as they are,
+    unless they have what that version cannot say. Ends with 1 where anything is lost: look with --check first.
     """
     _Run(partial(lessened, to=to), "downgraded", **_does(options)).end(options)
 
@@ -179,16 +179,18 @@ def upgraded(payload: Payload, *, indent: int | None) -> Changed:
 
 
 def lessened(payload: Payload, *, to: str, indent: int | None) -> Changed:
-    """A text in an older version, with what that version cannot say; the same where it is not of a newer one."""
+    """A text in an older version, with what that version cannot say; the same where that version says all of it."""
     try:
         payload.document()
     except ValidationError as error:
         return _refused(payload, error)
     text = cast("bytes", payload.data)
     data = json.loads(text)
-    if SCHEMA_VERSIONS.index(data["schema_version"]) <= SCHEMA_VERSIONS.index(to):
+    if SCHEMA_VERSIONS.index(data["schema_version"]) < SCHEMA_VERSIONS.index(to):
         return Changed(text)
     found = downgrade(data, to)
+    if found.data == data:
+        return Changed(text)
     # What is left is a document of the newest version too: it is written as one, but for the version that it says.
     members = downgrade(DEFAULT.to_dict(DEFAULT.from_dict(found.data)), to).data
     head = {SCHEMA_MEMBER: data[SCHEMA_MEMBER]} if SCHEMA_MEMBER in data else {}
@@ -208,13 +210,16 @@ def _refused(payload: Payload, error: ValidationError) -> Changed:
 
 def _reported(found: Downgraded, payload: Payload, text: bytes) -> Iterable[Finding]:
     """Losses in the form of problems, with their places in the text."""
-    losses = with_positions(tuple(_as_problem(loss, found.data) for loss in found.losses), text.decode())
+    data = json.loads(text)
+    losses = with_positions(tuple(_as_problem(loss, data, found.data) for loss in found.losses), text.decode())
     return payload.findings(lambda _: losses)
 
 
-def _as_problem(loss: Loss, data: dict[str, Any]) -> Problem:
-    now = "" if loss.became is None else f", now {_named(data, loss.became)}"
-    message = f"{loss.kind} {excerpt(loss.words)}{now}"
+def _as_problem(loss: Loss, before: dict[str, Any], after: dict[str, Any]) -> Problem:
+    is_member = loss.kind in ("member", "value")
+    name = excerpt_text(tokens(loss.path)[-1]) if is_member else _named(before, loss.path)
+    now = "" if loss.became is None else f", now {_named(after, loss.became)}"
+    message = f"{loss.kind} {name} {excerpt(loss.words)}{now}"
     return Problem(pointer=loss.path, code=loss.state, message=message, severity="warning")
 
 

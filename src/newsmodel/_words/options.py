@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Annotated, Any, Final, TypedDict, cast
 
@@ -83,30 +84,74 @@ def check_options(options: Any, declared: Any) -> None:
 
 
 def returning(
-    overrides: Mapping[type, Callable[[Any, Any], Any]], output: str, is_right: Callable[[Any], bool], expected: str
+    overrides: Mapping[type, Callable[[Any, Any], Any]], output: str, taken: Callable[[Any], Any]
 ) -> dict[type, Callable[[Any, Any], Any]]:
     """A caller's functions that write certain classes, with a check of what they return.
+
+    An exception of such a function comes through, with a note that says which function it was.
 
     Args:
         overrides: The functions.
         output: The name of the output.
-        is_right: Whether something may be returned.
-        expected: What may be returned, in words.
+        taken: Returns what is written of what a function returned. It raises `UnfitError` where that cannot be written.
     """
 
     def checking(cls: type, function: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        where = f"the function that writes {cls.__name__} as {output}"
+
         def write(value: Any, to: Any) -> Any:
-            written = function(value, to)
-            if is_right(written):
-                return written
-            wrong = f"the function that writes {cls.__name__} as {output} returned {described(written)}"
-            raise ModelError(f"{wrong}, expected {expected}")
+            with noted(where):
+                return taken(function(value, to))
 
         return write
 
     return {cls: checking(cls, function) for cls, function in overrides.items()}
 
 
-def is_string(written: object) -> bool:
-    """Whether a function returned text."""
-    return isinstance(written, str)
+class UnfitError(Exception):
+    """What a function returned cannot be written; the text says what it was, and what is expected."""
+
+
+@contextmanager
+def noted(where: str) -> Iterator[None]:
+    """Say with every exception of a caller's function in which one it was raised.
+
+    Args:
+        where: The function, in words.
+
+    Raises:
+        ModelError: In place of an `UnfitError`.
+    """
+    try:
+        yield
+    except UnfitError as error:
+        raise ModelError(f"{where} returned {error}") from None
+    except Exception as error:
+        error.add_note(f"in {where}")
+        raise
+
+
+def text_taken(written: object) -> str:
+    """Text that a function returned.
+
+    Raises:
+        UnfitError: It is none, or has a character that no text in UTF-8 has, or that outputs do not allow.
+    """
+    if not isinstance(written, str):
+        raise UnfitError(f"{described(written)}, expected a string")
+    return check_text(written)
+
+
+def check_text(text: str) -> str:
+    """Return a text as it is.
+
+    Raises:
+        UnfitError: It has half of a surrogate pair, or U+0000.
+    """
+    try:
+        str.encode(text)
+    except UnicodeEncodeError as error:
+        raise UnfitError(f"text with half of a surrogate pair, U+{ord(text[error.start]):04X}") from None
+    if "\0" in text:
+        raise UnfitError("text with the character U+0000, which no output allows")
+    return text

@@ -37,6 +37,8 @@ from newsmodel.errors import ModelError
 
 #: The form of a tag.
 TAG: Final = re.compile("[A-Za-z][A-Za-z0-9_.:-]*")
+#: The namespace of this library, in which nobody else declares anything.
+OURS: Final = "newsmodel"
 
 
 @attrs.frozen(eq=False)
@@ -81,12 +83,19 @@ def _check_block(cls: type) -> None:
         raise ModelError(
             f"{cls.__name__} has the tag {described.tag!r}: a tag consists of letters, digits, '_', '.', ':' and '-'"
         )
+    if _is_ours(described.tag):
+        raise ModelError(f"{cls.__name__} has the tag {described.tag!r}: the namespace is that of newsmodel")
     for part in reachable(cls):
         if not issubclass(part, Content):
             raise ModelError(f"{cls.__name__} holds {part.__name__}, which must derive from newsmodel.Content")
         held = next((found for found in _held_by(part) if issubclass(found, Block)), None)
         if held is not None:
             raise ModelError(f"{part.__name__} holds {held.__name__}: a custom block holds no blocks")
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a name has the namespace of this library."""
+    return name.partition(":")[0].lower() == OURS and ":" in name
 
 
 def _held_by(cls: type) -> Iterator[type]:
@@ -140,6 +149,8 @@ def check_extensions(extensions: Mapping[str, type], blocks: Sequence[type[Block
     for name, cls in extensions.items():
         if not is_of(name, str) or NAMESPACED.compiled.match(name) is None:
             raise ModelError(f"extensions: expected {NAMESPACED.expects}, got {excerpt(name)}")
+        if _is_ours(name):
+            raise ModelError(f"extensions: {excerpt(name)} has the namespace of newsmodel: choose one of your own")
         if not (isinstance(cls, type) and issubclass(cls, Content)):
             raise ModelError(f"extensions: {described(cls)} must derive from newsmodel.Content")
         _check_fields(cls)

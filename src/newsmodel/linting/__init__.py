@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from newsmodel._arguments import checked
 from newsmodel._declare.construction import Content
-from newsmodel._excerpts import counted, error_words, excerpt, printable
-from newsmodel._plain import plain
+from newsmodel._excerpts import counted, described, error_words, excerpt, printable
+from newsmodel._plain import is_of, plain
 from newsmodel.content.article import Document
 from newsmodel.errors import ModelError, Path, Problem, UnknownNameError, pointer
 from newsmodel.linting import (
@@ -172,13 +172,39 @@ def _warnings(code: str, check: Check, context: LintContext) -> Iterator[Problem
 def _found_by(code: str, check: Check, context: LintContext) -> Iterator[Advice]:
     """What a check of a vocabulary finds, which may raise or yield anything."""
     try:
-        for given, message in check(context):
-            path = tuple(plain(token) for token in given)
-            if not context.has(path):
-                raise LookupError(f"there is nothing at the path {path!r}")  # noqa: TRY301
-            yield path, printable(str.__str__(message))
+        found: Any = check(context)
+        if not is_of(found, Iterable):
+            raise _NoAdviceError(f"it returned {described(found)}")  # noqa: TRY301
+        for each in found:
+            yield _advice(each, context)
+    except _NoAdviceError as error:
+        raise ModelError(f"the check {excerpt(code)} failed: {error}: yield a path and a sentence") from None
     except Exception as error:
         raise ModelError(f"the check {excerpt(code)} failed: {error_words(error)}") from error
+
+
+class _NoAdviceError(Exception):
+    """A check does not yield advice; the text says what it does."""
+
+
+def _advice(given: Any, context: LintContext) -> Advice:
+    """What a check of a vocabulary yielded, as plain values.
+
+    Raises:
+        _NoAdviceError: It is no path with a sentence, or the path leads nowhere.
+    """
+    pair: Any = plain(given)
+    if not is_of(pair, (tuple, list)) or len(pair) != 2:  # noqa: PLR2004  (a path, and a sentence)
+        raise _NoAdviceError(f"it yields {described(given)}")
+    steps, message = (plain(each) for each in pair)
+    if not is_of(steps, (tuple, list)) or not all(is_of(token, (str, int)) for token in steps):
+        raise _NoAdviceError(f"it yields {described(steps)} as a path, which is a tuple of names and indexes")
+    if not is_of(message, str) or not message.strip():
+        raise _NoAdviceError(f"it yields {described(message)} as a sentence")
+    path = tuple(plain(token) for token in steps)
+    if not context.has(path):
+        raise _NoAdviceError(f"there is nothing at the path {path!r}")
+    return path, printable(message)
 
 
 def _warning(path: Path, code: str, message: str, got: int | None = None) -> Problem:

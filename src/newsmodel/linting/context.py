@@ -13,6 +13,7 @@ import attrs
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._declare.shapes import record
+from newsmodel._excerpts import described
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Custom, Standalone
 from newsmodel.content.blocks import (
@@ -38,7 +39,7 @@ from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
-from newsmodel.errors import Path
+from newsmodel.errors import ArgumentError, Path
 from newsmodel.readable import read_members
 from newsmodel.traversal import plain_text
 
@@ -107,7 +108,14 @@ class LintContext:
             yield path, part
 
     def all(self, *classes: type[_C]) -> Iterator[tuple[Path, _C]]:
-        """The objects of these classes, with their paths; also those of declared extensions."""
+        """The objects of these classes, with their paths; also those of declared extensions.
+
+        Raises:
+            ArgumentError: A class is not one of content.
+        """
+        for cls in classes:
+            if not (isinstance(cls, type) and issubclass(cls, Content)):
+                raise ArgumentError(f"all(classes): expected classes of content, got {described(cls)}")
         extensions = (found for path, value in self.declared for found in walk_with_paths(value, path))
         return ((path, part) for path, part in chain(self.parts, extensions) if isinstance(part, classes))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 import attrs
 
@@ -18,7 +18,7 @@ from newsmodel._plain import is_of, plain
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
-from newsmodel.content.vocabulary import TAG, check_blocks, check_extensions, check_overrides
+from newsmodel.content.vocabulary import OURS, TAG, check_blocks, check_extensions, check_overrides
 from newsmodel.errors import ArgumentError, ModelError, ValidationError
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ class BlockPackage:
     """Blocks of your own with all that belongs to them. `ContentModel.of` makes a vocabulary of several packages.
 
     Attributes:
-        name: Its name, which no other package of a vocabulary has: letters, digits, ``_``, ``.`` and ``-``.
+        name: Its name, which no other package of a vocabulary has: letters, digits, ``_``, ``.`` and ``-``; not
+            newsmodel.
         blocks: The classes of its blocks, derived from Custom.
         html: For such a class, the function that renders it to HTML.
         markdown: The same for Markdown, and for a terminal.
@@ -111,7 +112,8 @@ class BlockPackage:
             members by keyword.
         extensions: For the name of an extension, such as acme:layout, the class of its value, derived from Content.
         upgrades: For a tag that blocks of the package have or once had, the pure function that returns the members of
-            such a block, as plain data, in the form of today; of one that has that form, the same members.
+            such a block, as plain data, in the form of today; of one that has that form, the same members. What is in
+            the block is upgraded afterwards. A type of newsmodel is no such tag.
 
     Raises:
         ModelError: Something of it is badly declared, or has a name that the vocabulary of this library has.
@@ -136,6 +138,8 @@ class BlockPackage:
             raise ArgumentError(
                 f'BlockPackage.name: expected a name such as "acme", got {excerpt(self.name)}: {message}'
             )
+        if self.name.partition(".")[0].lower() == OURS:
+            raise ArgumentError(f"BlockPackage.name: {excerpt(self.name)} is for newsmodel: choose a name of your own")
         try:
             _check_package(self)
         except ModelError as error:
@@ -144,6 +148,10 @@ class BlockPackage:
     def __str__(self) -> str:
         """What messages call it."""
         return f'the package "{self.name}"'
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Itself: it never changes."""
+        return self
 
     @property
     def classes(self) -> tuple[type, ...]:
@@ -177,10 +185,14 @@ def _check_package(package: BlockPackage) -> None:
                 raise ModelError(f"{where}: {described(cls)} is no class of this package")
     _check_functions("strategies", package.strategies)
     _check_functions("upgrades", package.upgrades)
-    core = {record(cls).tag for cls in CORE_BLOCKS}
+    core = {record(cls).tag for cls in reachable(*DOCUMENTS.values(), *CORE_BLOCKS)}
     for tag in package.upgrades:
         if not is_of(tag, str) or TAG.fullmatch(tag) is None or tag in core:
-            raise ModelError(f"upgrades: expected the tag of a block of this package, got {excerpt(tag)}")
+            what = "a type of newsmodel" if is_of(tag, str) and tag in core else "no tag"
+            raise ModelError(
+                f"upgrades: expected a tag that blocks of this package have or once had, got {excerpt(tag)}, "
+                f"which is {what}"
+            )
     names = [getattr(check, "__name__", "") for check in package.lint]
     for name, check in zip(names, package.lint, strict=True):
         if not name.isidentifier() or not (check.__doc__ or "").strip():

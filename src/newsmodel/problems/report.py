@@ -22,10 +22,15 @@ def items_not_checked(count: int) -> Problem:
     return problem("more_problems", message, got=count)
 
 
-def check_failed(error: Exception) -> Problem:
-    """A class of the model, or a function that renders one, raised an exception that is none of a payload."""
+def check_failed(error: Exception, code: str = "code of the vocabulary") -> Problem:
+    """A class of the model, or a function that renders one, raised an exception that is none of a payload.
+
+    Args:
+        error: The exception.
+        code: What raised it, in words.
+    """
     what = error_words(error)
-    return problem("check_failed", f"code of the vocabulary failed: {what}", got=what)
+    return problem("check_failed", f"{code} failed: {what}", got=what)
 
 
 #: The ``type`` of RFC 9457 for a refused document.

@@ -16,6 +16,7 @@ from newsmodel._declare.construction import Content, plain_maker
 from newsmodel._declare.shapes import converted, reachable, record
 from newsmodel._excerpts import described
 from newsmodel._plain import is_of
+from newsmodel._words.options import noted
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.comment import Comment
 from newsmodel.errors import ModelError, UnknownNameError
@@ -97,8 +98,9 @@ def _of_package(package: BlockPackage, cls: type, function: Strategy, model: Con
     def as_declared(**members: SearchStrategy[Any]) -> SearchStrategy[Any]:
         return loaded(Drawn(cls, model, _objects(model).as_declared(cls, **_given(cls, model, members))))
 
-    strategy = function(as_declared)
     where = f"{package}: the strategy for {cls.__name__}"
+    with noted(where):
+        strategy = function(as_declared)
     if not is_of(strategy, SearchStrategy):
         raise ModelError(f"{where} is {described(strategy)}")
     return _dumped(_OfPackage(where, cls, model, strategy))

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from newsmodel._excerpts import excerpt
-from newsmodel.errors import ModelError
+from newsmodel._arguments import check_fields, checked_methods
+from newsmodel._declare.converters import many
+from newsmodel._excerpts import described, excerpt
+from newsmodel.errors import ArgumentError, ModelError, UnknownNameError, ValidationError
 from newsmodel.versions.losses import Loss
 from newsmodel.versions.numbers import VERSION_MEMBER, Version, version_of
-from newsmodel.versions.tracing import joined, place
+from newsmodel.versions.tracing import in_order, joined
 
 #: The members of a document.
 Members = dict[str, Any]
@@ -42,19 +44,33 @@ class Step(NamedTuple):
     downgrade: Callable[[Members], Lessened]
 
 
-def _steps(found: Iterable[Step]) -> tuple[Step, ...]:
+def _steps(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps of a table.
+
+    Raises:
+        ArgumentError: They are no iterable, or one that has no end or raises an exception.
+    """
+    try:
+        return many(steps)
+    except ValidationError as error:
+        raise ArgumentError(f"Steps.steps: {error.problems[0].message}") from None
+
+
+def _in_order(given: tuple[Step, ...]) -> tuple[Step, ...]:
     """Steps in the order of their versions.
 
     Raises:
         ModelError: They do not lead from the oldest version to the newest, each version once.
     """
-    given = tuple(found)
     if not given:
         raise ModelError("a table of steps has at least one step")
     numbers = {text: _version(text) for step in given for text in (step.old, step.new)}
     for step in given:
         if numbers[step.new] <= numbers[step.old]:
             raise ModelError(f"{_named(step)} does not lead to a newer version: the steps have a cycle")
+        for function in (step.upgrade, step.downgrade):
+            if not callable(function):
+                raise ModelError(f"{_named(step)} has two functions, and {described(function)} is none")
     for side, words in (("old", "from"), ("new", "to")):
         ends = [getattr(step, side) for step in given]
         twice = next((text for text in ends if ends.count(text) > 1), None)
@@ -78,6 +94,7 @@ def _named(step: Step) -> str:
     return f"the step from version {step.old} to {step.new}"
 
 
+@checked_methods
 @attrs.frozen
 class Steps:
     """A table of steps, from the oldest version to the newest.
@@ -85,9 +102,19 @@ class Steps:
     Attributes:
         steps: The steps, in any order; a hole, a cycle, a version that two steps lead to or from, and what is no
             version are refused with a ModelError.
+
+    Raises:
+        ModelError: The steps are no chain.
+        ArgumentError: They are no steps. From a function: an argument is wrong, or the versions are in the wrong order.
+        UnknownNameError: From a function: no step leads to or from such a version.
     """
 
     steps: tuple[Step, ...] = attrs.field(converter=_steps)
+
+    def __attrs_post_init__(self) -> None:
+        """Check the chain."""
+        check_fields(self)
+        object.__setattr__(self, "steps", _in_order(self.steps))
 
     @property
     def versions(self) -> tuple[str, ...]:
@@ -111,9 +138,14 @@ class Steps:
             lessened, more = step.downgrade(lessened)
             lessened = {**lessened, VERSION_MEMBER: step.old}
             found = joined(found, more)
-        return lessened, tuple(sorted(found, key=lambda loss: place(loss.path, members)))
+        return lessened, in_order(found, members)
 
     def _between(self, old: str, new: str) -> tuple[Step, ...]:
         """The steps from an older version to a newer one."""
         places = self.versions
+        for version in (old, new):
+            if version not in places:
+                raise UnknownNameError("version", version, places)
+        if places.index(old) > places.index(new):
+            raise ArgumentError(f"Steps: version {old} is newer than {new}, and has to be the older one")
         return self.steps[places.index(old) : places.index(new)]

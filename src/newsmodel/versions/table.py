@@ -57,7 +57,8 @@ def downgrade(data: dict[str, Any], to: str, *, limits: Limits = DEFAULT_LIMITS)
     """A document in an older version, as plain data, and what that version cannot say.
 
     Whatever is lost is listed with its pointer in ``data``. What is in blocks of a publisher's own is left as it is,
-    except the rich text in them.
+    except the rich text in them. A document may have more than the version that it says, as strict loading allows: so
+    every step from the newest version down is taken.
 
     Args:
         data: As for `upgrade`.
@@ -78,7 +79,7 @@ def downgrade(data: dict[str, Any], to: str, *, limits: Limits = DEFAULT_LIMITS)
     wanted = _wanted(to)
     if VERSIONS.index(wanted) > VERSIONS.index(version):
         raise ArgumentError(f"downgrade(to): the document is of version {version}, which is older: upgrade it")
-    return Downgraded(*STEPS.downgraded(members, version, wanted))
+    return Downgraded(*STEPS.downgraded(members, NEWEST, wanted))
 
 
 def _opened(data: object, limits: Limits) -> tuple[str, Members]:

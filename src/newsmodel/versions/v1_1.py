@@ -7,8 +7,9 @@
 - the member ``id`` of a span, and ``description`` of a related link: dropped
 - the kind of article ``press_release``: dropped, because no other kind is near to it
 
-Spans are told by what they have, wherever they are, also in blocks of a publisher's own. What else such blocks hold is
-theirs.
+Blocks of a publisher's own, which have another type than those below, are theirs: what they hold stays as it is, also
+what looks like a part of the vocabulary. Only rich text is treated there, too: an array of texts and spans that is
+known for it by its name, by a text in it, or by the marks of a span.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import attrs
 from newsmodel.errors import Path, pointer
 from newsmodel.versions.losses import Loss
 from newsmodel.versions.steps import Lessened, Members
-from newsmodel.versions.walking import made_anew, words_of
+from newsmodel.versions.walking import Remaking, words_of
 
 #: The marks of 1.0, in their order; it allows no more marks than these, and 1.1 one more.
 _MARKS: Final = (
@@ -34,8 +35,58 @@ _MARKS: Final = (
     "highlight",
     "quotation",
 )
+#: Those of 1.1.
+_ALL_MARKS: Final = frozenset({*_MARKS, "work_title"})
 #: The members of a span.
 _SPAN: Final = frozenset({"text", "marks", "link", "citations", "note", "language", "id"})
+#: The members that hold rich text, and the one that holds an array of such.
+_RICH: Final = frozenset(
+    {"attribution", "bio", "caption", "claim", "note", "prompt", "standfirst", "subject", "term", "text"}
+)
+_SOME_RICH: Final = "paragraphs"
+#: The types of all objects of 1.1 that have one.
+_TYPES: Final = frozenset(
+    {
+        "article",
+        "audio",
+        "boolean",
+        "call_to_action",
+        "callout",
+        "claim_review",
+        "code",
+        "comment",
+        "comparison_table",
+        "date",
+        "details",
+        "divider",
+        "embed",
+        "faq",
+        "file",
+        "gallery",
+        "heading",
+        "image",
+        "list",
+        "live_update",
+        "money",
+        "not_applicable",
+        "number",
+        "paragraph",
+        "preformatted",
+        "pull_quote",
+        "quote",
+        "range",
+        "rating",
+        "related_links",
+        "review",
+        "source",
+        "table",
+        "text",
+        "timeline",
+        "tombstone",
+        "unknown",
+        "video",
+    }
+)
 
 
 def upgrade(members: Members) -> Members:
@@ -46,7 +97,7 @@ def upgrade(members: Members) -> Members:
 def downgrade(members: Members) -> Lessened:
     """The members of a document of version 1.1 in version 1.0, and what is lost."""
     lessening = _Lessening()
-    lessened = made_anew(members, lessening.change)
+    lessened = Remaking(lessening.change, lessening.change_array, _TYPES).of(members)
     return lessened, tuple(lessening.losses)
 
 
@@ -62,9 +113,7 @@ class _Lessening:
 
     def change(self, found: dict[str, Any], path: Path) -> dict[str, Any]:
         """What becomes of an object."""
-        if "type" not in found:
-            return self._span(found, path) if _is_span(found) else found
-        match found["type"]:
+        match found.get("type"):
             case "preformatted":
                 self._lose("block", path, words_of(found), became=path)
                 return {**found, "type": "paragraph"}
@@ -73,11 +122,17 @@ class _Lessening:
                     **found,
                     "items": [self._link(link, (*path, "items", at)) for at, link in enumerate(found["items"])],
                 }
-            case "article" if found.get("kind") == "press_release":
+            case "article" if not path and found.get("kind") == "press_release":
                 self._lose("value", (*path, "kind"), "press_release")
                 return {name: value for name, value in found.items() if name != "kind"}
             case _:
                 return found
+
+    def change_array(self, found: list[Any], path: Path) -> list[Any]:
+        """What becomes of an array: its spans are changed where it is rich text."""
+        if not _is_rich_text(found, path):
+            return found
+        return [self._span(run, (*path, at)) if isinstance(run, dict) else run for at, run in enumerate(found)]
 
     def _span(self, span: dict[str, Any], path: Path) -> dict[str, Any]:
         found = self._without(span, "id", path, words_of(span))
@@ -111,5 +166,17 @@ class _Lessening:
         )
 
 
-def _is_span(found: dict[str, Any]) -> bool:
-    return isinstance(found.get("text"), str) and found.keys() <= _SPAN and isinstance(found.get("marks", []), list)
+def _is_rich_text(found: list[Any], path: Path) -> bool:
+    """Whether an array is rich text, by its name or by what is in it."""
+    if not all(isinstance(run, str) or _is_span(run) for run in found):
+        return False
+    is_named = path[-1] in _RICH or _SOME_RICH in path[-2:-1]
+    return is_named or any(isinstance(run, str) or run.get("marks") for run in found)
+
+
+def _is_span(found: Any) -> bool:
+    """Whether a value could be a span."""
+    if not isinstance(found, dict) or not isinstance(found.get("text"), str) or not found.keys() <= _SPAN:
+        return False
+    marks = found.get("marks", [])
+    return isinstance(marks, list) and all(isinstance(mark, str) and mark in _ALL_MARKS for mark in marks)

@@ -13,7 +13,7 @@ from newsmodel._excerpts import described
 from newsmodel._plain import plain_same
 from newsmodel._words.formatting import is_date
 from newsmodel._words.labels import Labels
-from newsmodel._words.options import returning
+from newsmodel._words.options import UnfitError, check_text, returning
 from newsmodel._words.runs import Words
 from newsmodel.content.block import Block
 from newsmodel.content.containers import AnyBlock
@@ -144,19 +144,24 @@ HtmlOverrides = Mapping[type, Callable[[Any, Html], str]]
 
 def as_writers(overrides: HtmlOverrides) -> dict[type, Callable[[Any, Context], Fragment]]:
     """A caller's functions as functions of this folder; a result is escaped, unless it is `Markup`."""
-    checked = returning(overrides, "HTML", _is_markup, "a string, which is escaped, or Markup")
-    return {cls: _writer(function) for cls, function in checked.items()}
+    return {cls: _writer(function) for cls, function in returning(overrides, "HTML", _taken).items()}
 
 
-def _is_markup(written: object) -> bool:
-    return isinstance(written, str) or hasattr(written, "__html__")
+def _taken(written: Any) -> Markup:
+    """What a function returned, escaped unless it says that it is HTML.
+
+    Raises:
+        UnfitError: It is neither.
+    """
+    if not (isinstance(written, str) or hasattr(written, "__html__")):
+        raise UnfitError(f"{described(written)}, expected a string, which is escaped, or Markup")
+    found = escape(written)
+    check_text(found)
+    return found
 
 
-def _writer(function: Callable[[Any, Html], str]) -> Callable[[Any, Context], Fragment]:
-    def write(value: object, to: Context) -> Fragment:
-        return from_markup(escape(function(value, Html(to))))
-
-    return write
+def _writer(function: Callable[[Any, Html], Markup]) -> Callable[[Any, Context], Fragment]:
+    return lambda value, to: from_markup(function(value, Html(to)))
 
 
 def _joined(content: Iterable[str]) -> Fragment:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Unpack, assert_never
 
 from newsmodel._declare.opened import known_value
+from newsmodel._excerpts import described, error_words
 from newsmodel._wire.canonical import Indent, instant_text, write
-from newsmodel._words.options import PublicationOptions, check_options, publication_of, returning
+from newsmodel._words.options import PublicationOptions, UnfitError, check_options, publication_of, returning
 from newsmodel._words.publication import View, view_of
 from newsmodel.content.article import Article, Correction, Document, Entity
 from newsmodel.content.comment import Comment
@@ -91,15 +92,26 @@ def graph(
         authors=authors_of(document, parties),
         show=options.get("show", is_visible),
         is_preview=view.is_preview,
-        overrides=returning(overrides or {}, "JSON-LD", _is_node, "a dict or None"),
+        overrides=returning(overrides or {}, "JSON-LD", _taken),
     )
     written: set[str] = set()
     nodes = [_pruned(node, written) for node in _nodes(document, to) if node is not None]
     return {"@context": CONTEXT, "@graph": nodes}
 
 
-def _is_node(made: object) -> bool:
-    return made is None or isinstance(made, dict)
+def _taken(made: Any) -> Node | None:
+    """A node that a function made.
+
+    Raises:
+        UnfitError: It is none, or no JSON.
+    """
+    if made is not None and not isinstance(made, dict):
+        raise UnfitError(f"{described(made)}, expected a dict or None")
+    try:
+        write(made).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UnfitError(f"a dict with what is no JSON: {error_words(error)}") from None
+    return made
 
 
 def _pruned(value: Any, written: set[str]) -> Any:

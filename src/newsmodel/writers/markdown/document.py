@@ -17,7 +17,7 @@ import attrs
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
-from newsmodel._words.options import Level, ReaderOptions, check_options, is_string, returning
+from newsmodel._words.options import Level, ReaderOptions, check_options, returning, text_taken
 from newsmodel._words.outline import Notes, Part, Sources, article_parts, hidden_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.provenance import told_of
@@ -102,7 +102,7 @@ def to_markdown(
             quotation=labels.quotation,
             markers="footnotes" if gfm else "numbers",
         ),
-        overrides=returning(overrides, "Markdown", is_string, "a string"),
+        overrides=returning(overrides, "Markdown", text_taken),
         show=options.get("show", is_visible),
         told=told_of(document, labels),
     )

@@ -13,7 +13,7 @@ from annotated_types import Ge, Le
 from rich.theme import Theme
 
 from newsmodel._words.media import caption_words, picture_text
-from newsmodel._words.options import MOST_WIDE, WIDTH, ReaderOptions, check_options, is_string, returning
+from newsmodel._words.options import MOST_WIDE, WIDTH, ReaderOptions, check_options, returning, text_taken
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.provenance import told_of
 from newsmodel._words.publication import view_of
@@ -77,7 +77,7 @@ def to_terminal(
             inner_links=False,
             pictures=False,
         ),
-        overrides={Image: _image, **returning(overrides, "Markdown", is_string, "a string")},
+        overrides={Image: _image, **returning(overrides, "Markdown", text_taken)},
         show=options.get("show", is_visible),
         told=told_of(document, labels),
     )

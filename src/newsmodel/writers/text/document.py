@@ -9,7 +9,7 @@ from typing import Unpack, assert_never
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
-from newsmodel._words.options import WIDTH, ReaderOptions, Width, check_options, is_string, returning
+from newsmodel._words.options import WIDTH, ReaderOptions, Width, check_options, returning, text_taken
 from newsmodel._words.outline import Notes, Part, Sources, article_parts, hidden_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
 from newsmodel._words.provenance import told_of
@@ -79,7 +79,7 @@ def to_text(
         marked=marked,
         numbers={entry.source.id: entry.number for entry in marked.sources},
         signs={entry.note.id: entry.sign for entry in marked.notes},
-        overrides=returning(overrides, "text", is_string, "a string"),
+        overrides=returning(overrides, "text", text_taken),
         show=options.get("show", is_visible),
         told=told_of(document, labels),
         links=links,
