@@ -19,7 +19,7 @@ from newsmodel.differences.comparing import compare
 from newsmodel.differences.merging import Conflict
 from newsmodel.differences.resolving import Resolving
 from newsmodel.documents import LoadFlavour
-from newsmodel.errors import ArgumentError
+from newsmodel.errors import ArgumentError, ChangesError, ValidationError
 from newsmodel.model import DEFAULT, ContentModel
 
 _D = TypeVar("_D", bound=Document)
@@ -65,18 +65,26 @@ def apply(
         old: The document for which the changes were made.
         changes: The changes, in any order.
         model: The vocabulary of the document.
-        flavour: As for ``from_dict``; None is open where something in the document is not known, and strict elsewhere.
+        flavour: As for ``from_dict``; None is open where something in the old document is not known, and strict
+            elsewhere. Where only the new one has something that is not known, it has to be ``"open"``.
 
     Raises:
-        ChangesError: The document is not as the changes say.
+        ChangesError: The document is not as the changes say, or the changes bring something that is not known.
         ValidationError: The result is no valid document.
 
     >>> import newsmodel as nm
     >>> apply(nm.Source(id="s", name="Survey"), [Change("member", "/name", "/name", "Survey", "Street Survey")])
     Source(id='s', name='Street Survey')
     """
-    made = applied(model.to_dict(old), changes)
-    return cast("_D", loaded(model, made, known_class(type(old)), flavour or flavour_of(old)))
+    made, cls = applied(model.to_dict(old), changes), known_class(type(old))
+    try:
+        return cast("_D", loaded(model, made, cls, flavour or flavour_of(old)))
+    except ValidationError as error:
+        if flavour is None and not model.validate(made, cls, flavour="open"):
+            where = error.problems[0].pointer
+            unknown = f"the changes bring something that is not known, at {where or 'the root'}"
+            raise ChangesError(f'{unknown}: give flavour="open" to keep it', where) from error
+        raise
 
 
 def flavour_of(*documents: Document) -> LoadFlavour:
