@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
+from typing import Final, cast
 
 import attrs
 
@@ -12,8 +12,12 @@ from newsmodel._declare.conditions import Columns, Rectangle, Without, condition
 from newsmodel._declare.shapes import Many, Ref, Shape, record
 from newsmodel._wire.canonical import Json, write
 from newsmodel.differences.matching import Matched, matched
+from newsmodel.differences.sequences import rising
+from newsmodel.differences.similarity import features, same, similarity
 
 _Object = dict[str, Json]
+#: How similar the cells of a column are at least in which only the column itself is another one.
+_RENAMED: Final = 0.5
 
 
 @attrs.frozen
@@ -70,6 +74,11 @@ class Grid:
         """How many columns there are."""
         return len(self.heads) or len(self.cells[0])
 
+    @property
+    def by_column(self) -> list[Json]:
+        """The cells of each column."""
+        return [[cells[at] for cells in self.cells] for at in range(self.width)]
+
     def columns(self, *, with_cells: bool) -> list[Json]:
         """What each column is known by: the column itself, or that and all of its cells."""
         if not with_cells:
@@ -92,15 +101,38 @@ def grid_of(table: _Object, names: Aligned) -> Grid | None:
     return None if any(not names.spanning.isdisjoint(cell) for each in cells for cell in each) else found
 
 
-def matched_columns(base: Grid, ours: Grid, theirs: Grid) -> tuple[Matched, Matched]:
-    """Which columns of two tables are those of the table that both come from.
+def matched_columns(base: Grid, side: Grid) -> Matched:
+    """Which columns of two tables are the same.
 
-    Columns of one table that are all different are known by themselves, others by their cells too.
+    Columns without names are known by their cells. Others are known by themselves, and where that is not enough, by
+    their cells too; a column that is another one but for some of its cells was renamed.
     """
-    three = (base, ours, theirs)
-    with_cells = any(not each.heads or len({*map(write, each.heads)}) < len(each.heads) for each in three)
-    before, *sides = (each.columns(with_cells=with_cells) for each in three)
-    return matched(before, sides[0]), matched(before, sides[1])
+    lefts, rights = base.columns(with_cells=True), side.columns(with_cells=True)
+    if not base.heads or not side.heads:
+        return matched(lefts, rights)
+    found: dict[int, int] = {}
+    for olds, news in ((lefts, rights), (base.heads, side.heads), (base.by_column, side.by_column)):
+        _take_equal(olds, news, found)
+    if base.width == side.width and all(i == j for j, i in found.items()):
+        cells = ([features(each) for each in grid.by_column] for grid in (base, side))
+        scores = (similarity(*pair) for pair in zip(*cells, strict=True))
+        found.update((at, at) for at, score in enumerate(scores) if at not in found and score >= _RENAMED)
+    pairs = sorted((i, j) for j, i in found.items())
+    unchanged = frozenset(pair for pair in pairs if same(base.heads[pair[0]], side.heads[pair[1]]))
+    return Matched({j: i for i, j in pairs}, frozenset(rising(pairs)), unchanged)
+
+
+def _take_equal(olds: Sequence[Json], news: Sequence[Json], found: dict[int, int]) -> None:
+    """Pair what is equal, in its order, where both have as many of it that are not paired yet."""
+    left = ["" if at in found.values() else write(each) for at, each in enumerate(olds)]
+    right = ["" if at in found else write(each) for at, each in enumerate(news)]
+    for text in {*left} & {*right} - {""}:
+        if left.count(text) == right.count(text):
+            found.update(zip(_places(right, text), _places(left, text), strict=True))
+
+
+def _places(texts: Sequence[str], text: str) -> list[int]:
+    return [at for at, each in enumerate(texts) if each == text]
 
 
 def matched_rows(base: Grid, side: Grid, columns: Matched, name: str) -> Matched:

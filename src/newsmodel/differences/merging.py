@@ -123,6 +123,7 @@ class Merging:
         matches: Which items of arrays are the same, by the identities of the arrays, which have to stay.
         conflicts: The conflicts, in the order in which they were found, each with whether it names a place of the base.
         clashing: Of the blocks that theirs moved to another array, those that ours changed, moved or deleted.
+        whole: Where a conflict names all that theirs changed inside.
     """
 
     choose: Choose
@@ -131,6 +132,7 @@ class Merging:
     matches: dict[tuple[int, int], Matched] = attrs.field(factory=dict)
     conflicts: list[tuple[bool, Conflict]] = attrs.field(factory=list)
     clashing: set[str] = attrs.field(factory=set)
+    whole: list[Place] = attrs.field(factory=list)
 
     def objects(self, base: Object, ours: Object, theirs: Object, cls: type | None, at: Place) -> Object:
         """An object of a class (None, if it is not known) with the changes of both sides."""

@@ -154,8 +154,11 @@ class Resolving(Generic[_D]):
     def _conflicts(self, merging: MergingTables, refused: set[int]) -> Iterator[Conflict]:
         yield from (conflict for _, conflict in merging.conflicts)
         named = {(is_of_base, conflict.pointer) for is_of_base, conflict in merging.conflicts}
+        whole = [tuple(f"{place[side]}/" for place in merging.whole) for side in (0, 1)]
         for place in sorted(refused):
             change = self.changes[place]
+            if (change.pointer or "").startswith(whole[0]) or (change.new_pointer or "").startswith(whole[1]):
+                continue
             pointer = change.new_pointer if change.pointer is None else change.pointer
             if pointer is not None and (change.pointer is not None, pointer) not in named:
                 yield Conflict(pointer, change.before, self._in_ours(pointer, change.pointer is not None), change.after)

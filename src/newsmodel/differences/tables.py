@@ -70,13 +70,17 @@ class _Table:
         return {**row, self.names.cells: [cells[entry] for entry in self.order]} if cells else row
 
     def has_changed(self, base: Json, side: Json, is_theirs: bool) -> bool:  # noqa: FBT001
-        """Whether a row has changed in the columns that the base and a side have."""
+        """Whether a row has changed, but for cells of columns that were moved or deleted."""
         found = self.columns.of_theirs if is_theirs else self.columns.of_ours
         left, right = _cells(base, self.names), _cells(side, self.names)
-        return any(not same(left[i], right[j]) for j, i in found.pairs.items()) or any(
-            not same_value(cast("Object", base).get(name, ABSENT), cast("Object", side).get(name, ABSENT))
-            for name in {**cast("Object", base), **cast("Object", side)}
-            if name != self.names.cells
+        return (
+            len(right) > len(found.pairs)
+            or any(not same(left[i], right[j]) for j, i in found.pairs.items())
+            or any(
+                not same_value(cast("Object", base).get(name, ABSENT), cast("Object", side).get(name, ABSENT))
+                for name in {**cast("Object", base), **cast("Object", side)}
+                if name != self.names.cells
+            )
         )
 
 
@@ -97,17 +101,20 @@ class MergingTables(Merging):
         base, ours, theirs = ({name: each.get(name, ABSENT) for name in both} for each in three)
         taken = [name for name in both if not same_value(base[name], theirs[name])]
         places = {name: (step(at[0], name), step(at[1], name)) for name in both}
-        if not taken or any(self.refused.is_in(place) for place in places.values()):
+        is_refused = any(self.refused.is_in(place) for place in places.values())
+        if not taken:
             return ours
-        if all(same_value(base[name], ours[name]) for name in both):
+        if not is_refused and all(same_value(base[name], ours[name]) for name in both):
             return theirs
-        known = len(self.conflicts)
-        made = self._merged_table(three, names, shapes_of(cls), at)
-        if made is not None:
-            return made
-        del self.conflicts[known:]
+        if not is_refused:
+            known = len(self.conflicts)
+            made = self._merged_table(three, names, shapes_of(cls), at)
+            if made is not None:
+                return made
+            del self.conflicts[known:]
         for name in taken:
             if not same_value(ours[name], theirs[name]):
+                self.whole.append(places[name])
                 self._conflict(base[name], ours[name], theirs[name], places[name])
         return ours
 
@@ -120,9 +127,9 @@ class MergingTables(Merging):
         base, ours, theirs = grids
         if len({bool(each.heads) for each in grids}) > 1:
             return None
-        found = matched_columns(base, ours, theirs)
-        numbers = [cast("list[Json]", each.heads or list(range(each.width))) for each in grids]
-        columns = Sides(numbers[0], numbers[1], numbers[2], *found)
+        found = matched_columns(base, ours), matched_columns(base, theirs)
+        items = [each.columns(with_cells=not each.heads) for each in grids]
+        columns = Sides(items[0], items[1], items[2], *found)
         rows = [cast("list[Json]", each.rows) for each in grids]
         of_ours, of_theirs = (
             matched_rows(base, side, how, names.cells) for side, how in zip((ours, theirs), found, strict=True)
@@ -134,7 +141,7 @@ class MergingTables(Merging):
         heads = dict(self._heads(table))
         known = len(self.conflicts)
         order = columns.arranged(self._order(columns, table.inside(names.columns)), heads)
-        if len(self.conflicts) > known and not base.heads:
+        if not order or (len(self.conflicts) > known and not base.heads):
             return None  # there is nothing that a conflict about their order could name
         table = attrs.evolve(table, order=order)
         made = self._rows(table)
@@ -143,14 +150,16 @@ class MergingTables(Merging):
         return {names.columns: [heads[entry] for entry in order] if base.heads else ABSENT, names.rows: made}
 
     def _deletes_what_changed(self, table: _Table) -> bool:
-        """Whether theirs deletes a column in which ours changed something, or for which it has rows of its own."""
+        """Whether theirs deletes a column that ours changed or moved, or for which it has rows of its own."""
         columns, rows = table.columns, table.rows
         gone = [i for i in range(len(columns.base)) if i in columns.in_ours and i not in columns.in_theirs]
         if not gone:
             return False
         before, mine = table.grids[0], table.grids[1]
         places = [(i, columns.in_ours[i]) for i in gone]
-        if rows.only_ours or any(before.heads and not same(before.heads[i], mine.heads[j]) for i, j in places):
+        if rows.only_ours or not columns.of_ours.staying.issuperset(places):
+            return True
+        if any(before.heads and not same(before.heads[i], mine.heads[j]) for i, j in places):
             return True
         return any(not same(before.cells[y][i], mine.cells[o][j]) for i, j in places for y, o in rows.in_ours.items())
 
