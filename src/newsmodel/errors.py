@@ -106,7 +106,7 @@ class ArgumentError(NewsmodelError, TypeError):
 
 
 class ChangesError(NewsmodelError, ValueError):
-    """Changes are applied to a document for which they were not made; ``pointer`` is the first place that differs."""
+    """Changes cannot be applied to a document: they are those of another one, or not all; ``pointer`` says where."""
 
     def __init__(self, message: str, pointer: str) -> None:
         """Remember the place."""
@@ -114,7 +114,7 @@ class ChangesError(NewsmodelError, ValueError):
 
     @property
     def pointer(self) -> str:
-        """Where the document is not as the changes say: a JSON Pointer, shortened where it is very long."""
+        """Where the document is not as the changes say, or what is wrong in them: a JSON Pointer, perhaps shortened."""
         return str(self.args[1])
 
     def __str__(self) -> str:

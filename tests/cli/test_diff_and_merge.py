@@ -129,6 +129,33 @@ def test_a_merge_with_conflicts_ends_with_1(run: Run, folder: Path) -> None:
     assert "1 conflict" in done.stderr
 
 
+def faq(*questions: str) -> nm.FAQ:
+    """Questions, each with the same answer."""
+    return nm.FAQ([nm.FAQItem(question, [nm.Paragraph("So.")], id=question[:3].lower()) for question in questions])
+
+
+@pytest.mark.parametrize(
+    ("sides", "said"),
+    [
+        (
+            [("Why does it rain all day?",), ("Why does it rain all night?",), ("Why does it rain all week?",)],
+            'ours "Why does it rain all night?", theirs "Why does it rain all week?"; ours stands',
+        ),
+        ([("Why?", "How?"), ("Why?",), ("Why?", "How so?")], 'conflict: /items/1: ours nothing, theirs "how, How so?'),
+        (
+            [("Why?", "How?", "Who?", "Was?"), ("How?", "Why?", "Who?", "Was?"), ("How?", "Who?", "Was?", "Why?")],
+            'conflict: /items/0: the order: ours and theirs have "why, Why?',
+        ),
+        ([("Why?",), ("Why?", "How?"), ("Why?", "How so?")], 'conflict: /items/1 in theirs: ours "how, How?, '),
+    ],
+    ids=["text", "deleted", "order", "added"],
+)
+def test_a_conflict_is_told_in_words(run: Run, folder: Path, sides: list[tuple[str, ...]], said: str) -> None:
+    """What each side has, that there is nothing, or that only the order differs."""
+    write(folder, **{name: faq(*side) for name, side in zip(("base", "ours", "theirs"), sides, strict=True)})
+    assert said in run("merge", "base.json", "ours.json", "theirs.json").stderr
+
+
 @pytest.mark.usefixtures("folder")
 def test_what_cannot_be_merged_ends_with_2(run: Run) -> None:
     """Nothing is written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import newsmodel as nm
@@ -79,10 +80,67 @@ def test_a_result_that_is_not_valid_is_refused() -> None:
         nm.apply(OLD, [change("member", "/headline", "/headline", "Rain", 5)])
 
 
-def test_a_value_that_is_no_json_is_refused() -> None:
-    """As wherever plain data is taken."""
-    with pytest.raises(nm.ValidationError):
-        nm.apply(OLD, [change("member", "/headline", "/headline", {"a"}, "Snow")])
+def nested(depth: int) -> list[Any]:
+    """An array in an array, and so on."""
+    value: list[Any] = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize("value", [{"a"}, float("nan"), object(), {1: 2}, nested(100_000)], ids=type)
+def test_a_value_that_is_no_json_is_refused(value: object) -> None:
+    """With one error, which says in which change it is."""
+    for wrong in (change("member", "/headline", "/headline", value, 1), change("member", None, "/byline", None, value)):
+        with pytest.raises(nm.ChangesError, match=r"the change of /(headline|byline) has a value that is no JSON"):
+            nm.apply(OLD, [wrong])
+
+
+def test_a_change_without_a_place_is_refused() -> None:
+    """It would change nothing."""
+    with pytest.raises(nm.ChangesError, match="a place in neither document"):
+        nm.apply(OLD, [change("member", None, None, 1, 2)])
+
+
+def image(name: str, **members: Any) -> nm.Image:
+    """A picture."""
+    return nm.Image(f"https://example.org/{name}.jpg", alt=f"The {name} of a street", **members)
+
+
+def test_a_change_without_those_that_it_needs_is_refused() -> None:
+    """What another change moves to another place would be changed in the wrong one."""
+    old = attrs.evolve(OLD, body=[image(name, credit="Ada") for name in ("north", "south", "west")])
+    new = attrs.evolve(OLD, body=[image("south", credit="Ada"), image("west", credit="Ben")])
+    removed, changed = nm.diff(old, new)
+    before, _, after = (nm.to_dict(each)["body"][-1] for each in (old, OLD, new))
+    whole = change("kind_changed", "/body/2", "/body/1", before, after)
+    assert nm.apply(old, [removed, changed]) == nm.apply(old, [removed, whole]) == new
+    for alone in (changed, whole):
+        with pytest.raises(nm.ChangesError, match="other changes are missing: without them, /body/2"):
+            nm.apply(old, [alone])
+        with pytest.raises(nm.ChangesError):
+            nm.apply(new, nm.invert([alone]))
+
+
+def test_what_only_the_new_document_does_not_know_needs_the_open_flavour() -> None:
+    """Nothing is loaded openly that nobody asked for; the error says so."""
+    payload: Any = nm.to_dict(OLD)
+    new = nm.from_dict({**payload, "body": [*payload["body"], {"type": "poem", "lines": 3}]}, flavour="open")
+    changes = nm.diff(OLD, new)
+    with pytest.raises(nm.ChangesError, match=r'not known, at /body/3(/type)?: give flavour="open"'):
+        nm.apply(OLD, changes)
+    assert nm.apply(OLD, changes, flavour="open") == new
+    assert nm.apply(new, nm.invert(changes)) == OLD
+
+
+def test_what_a_place_has_is_said() -> None:
+    """A null is not nothing, and an array that differs is another one."""
+    old = nm.apply(OLD, [change("member", None, "/extensions", None, {"acme:a": None, "acme:b": [1]})])
+    for name, before, said in (("a", 1, "has null, expected 1"), ("b", [2], "has an array, expected another one")):
+        with pytest.raises(nm.ChangesError, match=said):
+            nm.apply(old, [change("member", f"/extensions/acme:{name}", None, before)])
+    with pytest.raises(nm.ChangesError, match="/byline has nothing, expected a value"):
+        nm.apply(OLD, [change("member", "/byline", None, None)])
 
 
 def test_true_is_not_one() -> None:

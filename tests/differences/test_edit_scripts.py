@@ -9,11 +9,12 @@ from functools import cache
 
 import pytest
 
+from differences import directed
 from differences.controls import CONTROLS
 from differences.growing import FAMILIES
 from differences.laws import Engine, Score
 from differences.scripts import Writer
-from newsmodel.differences.documents import diff
+from newsmodel.differences.documents import diff, merge
 
 
 @cache
@@ -44,6 +45,20 @@ def test_a_planted_fault_is_found(name: str, engine: Engine, law: str) -> None:
     """The law is broken that says so, or the differences are no longer small."""
     score = asked(engine, 100, ids=False)
     assert score.faults[law] if law else score.minimal < 0.95 * score.scripts, name
+
+
+@pytest.mark.parametrize("law", directed.LAWS)
+def test_merges_of_small_documents_keep_the_laws(law: str) -> None:
+    """Every one of a kind: all orders of four blocks, all places of an addition, all corrections of a table."""
+    count, broken = directed.asked(law, merge)
+    assert count > 10
+    assert broken == 0
+
+
+@pytest.mark.parametrize(("name", "merging", "law"), directed.CONTROLS, ids=[name for name, _, _ in directed.CONTROLS])
+def test_a_planted_fault_of_a_merge_is_found(name: str, merging: directed.Merge, law: str) -> None:
+    """The law is broken that says so."""
+    assert directed.asked(law, merging)[1] > 0, name
 
 
 @pytest.mark.parametrize("family", FAMILIES)

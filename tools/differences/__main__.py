@@ -1,7 +1,8 @@
 """Ask for the differences of N edit scripts: ``python -m differences [N] [--quick] [--seed S]``.
 
 The laws are asked of each script, and of a merge of two. The same is asked of faults that are planted, which have to be
-found. Then the times of pairs that are hard to compare are measured. Exit code 1 on any miss, 2 if the program fails.
+found, and of merges of small documents, of which every one of a kind is asked. Then the times of pairs that are hard
+to compare are measured. Exit code 1 on any miss, 2 if the program fails.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Final
 
 import newsmodel as nm
 from differences.controls import CONTROLS
+from differences.directed import CONTROLS as DIRECTED_CONTROLS
+from differences.directed import LAWS, asked
 from differences.growing import MOST_GROWTH, MOST_LOADING, beside_loading, growth, merging
 from differences.laws import Engine, Score
 from differences.scripts import Writer
@@ -48,6 +51,7 @@ def main(arguments: list[str]) -> int:
         writer = Writer(documents, chosen.seed, ids=ids)
         misses += _scripts(writer, count // 2)
         misses += _controls(writer, min(count // 2, CONTROLLED))
+    misses += _directed()
     misses += _times(FEW_BLOCKS if chosen.quick else BLOCKS)
     print("", *(f"MISS {miss}" for miss in misses), sep="\n")
     print(f"{len(misses)} misses, {time.monotonic() - begun:.0f} s")
@@ -92,6 +96,21 @@ def _controls(writer: Writer, count: int) -> Iterator[str]:
         said = f"{law}: broken {found} times" if law else f"only {small:.1f} % of the differences are small"
         print(f"  control: {name}: {said}", flush=True)
         if not found:
+            yield f"the planted fault is not found: {name}"
+
+
+def _directed() -> Iterator[str]:
+    """Ask for the laws of merges of small documents; returns what is missed."""
+    print("\nmerges of small documents, every one of a kind")
+    for law in LAWS:
+        count, broken = asked(law, nm.merge)
+        print(f"  {law}: {count:,} merges", flush=True)
+        if broken:
+            yield f"{law}: {broken} times not"
+    for name, merge, law in DIRECTED_CONTROLS:
+        _, broken = asked(law, merge)
+        print(f"  control: {name}: {law}: broken {broken} times", flush=True)
+        if not broken:
             yield f"the planted fault is not found: {name}"
 
 

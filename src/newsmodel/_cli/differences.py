@@ -17,14 +17,18 @@ from newsmodel._cli.payloads import payloads
 from newsmodel._cli.reports import Finding, print_findings
 from newsmodel._cli.streams import STDIN, shown_at
 from newsmodel._excerpts import counted, excerpt
+from newsmodel._wire.canonical import Json
 from newsmodel._wire.canonical import write as json_text
 from newsmodel.content.article import Document
 from newsmodel.differences.changes import Change
 from newsmodel.differences.documents import diff as changes_between
 from newsmodel.differences.documents import merge as merged
 from newsmodel.differences.html import diff_to_html
+from newsmodel.differences.leaves import texts_of
 from newsmodel.differences.markdown import diff_to_markdown, diff_to_terminal
+from newsmodel.differences.merging import Conflict
 from newsmodel.differences.patches import to_json_patch
+from newsmodel.differences.similarity import same
 from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ArgumentError, ValidationError
 from newsmodel.model import DEFAULT
@@ -83,8 +87,7 @@ def merge(
     except ArgumentError as error:
         fail(f"these documents cannot be merged: {error}")
     for conflict in found.conflicts:
-        sides = (f"{name} {excerpt(value)}" for name, value in (("ours", conflict.ours), ("theirs", conflict.theirs)))
-        say(f"conflict: {conflict.pointer}: {', '.join(sides)}; ours stands")
+        say(f"conflict: {shown(conflict.pointer)}{_told(conflict)}; ours stands")
     write(DEFAULT.to_json(found.document, indent=_INDENT), target)
     if found.conflicts:
         say(counted(len(found.conflicts), "conflicts"))
@@ -96,6 +99,35 @@ def _documents(paths: tuple[str, ...], form: Form | None, flavour: LoadFlavour |
     if paths.count(STDIN) > 1:
         raise click.UsageError('only one of the files can be "-", for standard input')
     return [_document(path, form, flavour) for path in paths]
+
+
+#: How much of a text is shown before the first character that differs.
+_BEFORE: Final = 24
+
+
+def _told(conflict: Conflict) -> str:
+    """What a conflict is about, with the beginning of what each side has, or what it has where they differ."""
+    where = "" if conflict.base is not None else " in theirs"
+    ours, theirs = _words(conflict.ours), _words(conflict.theirs)
+    if same(conflict.ours, conflict.theirs):
+        return f"{where}: the order: ours and theirs have {excerpt(ours)} in different places"
+    differs = next((at for at, (left, right) in enumerate(zip(ours, theirs, strict=False)) if left != right), 0)
+    begun = max(0, differs - _BEFORE) if conflict.ours is not None and conflict.theirs is not None else 0
+    sides = (("ours", conflict.ours, ours), ("theirs", conflict.theirs, theirs))
+    return f"{where}: {', '.join(f'{name} {_shown(value, words, begun)}' for name, value, words in sides)}"
+
+
+def _shown(value: Json, words: str, begun: int) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, (str, list, dict)) and words:
+        return excerpt(f"{'...' if begun else ''}{words[begun:]}")
+    return excerpt(value)
+
+
+def _words(value: Json) -> str:
+    """The texts in a value; of an object of a kind, behind that."""
+    return ", ".join(text for _, text in texts_of(value))
 
 
 def _document(path: str, form: Form | None, flavour: LoadFlavour | None) -> Document:

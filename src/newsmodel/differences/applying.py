@@ -8,6 +8,7 @@ the order of changes means nothing, and each place is that of a whole document a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
@@ -17,7 +18,11 @@ from newsmodel._wire.parsing import gate_data
 from newsmodel.differences.changes import Change
 from newsmodel.differences.comparing import index_of, step
 from newsmodel.differences.similarity import text_of
-from newsmodel.errors import ChangesError, tokens
+from newsmodel.errors import ChangesError, ValidationError, tokens
+
+_NOTHING: Final = "nothing"
+#: Where a value is in the old and in the new document.
+_Place = tuple[str, str]
 
 
 @attrs.define
@@ -37,19 +42,33 @@ def applied(old: Json, changes: Iterable[Change]) -> Json:
     """The plain data of the new document; parts that did not change are the same objects.
 
     Raises:
-        ChangesError: The changes are not of this document, or contradict each other.
-        ValidationError: A value of a change is no JSON.
+        ChangesError: The changes are not of this document, contradict each other, or have a value that is no JSON.
     """
     taken, put = _Node(), _Node()
     for change in changes:
-        plain = attrs.evolve(change, before=gate_data(change.before), after=gate_data(change.after))
+        plain = _plain(change)
         if plain.pointer is not None:
             _note(taken, plain.pointer, plain)
         if plain.new_pointer is not None:
             _note(put, plain.new_pointer, plain)
     if taken.change is not None or put.change is not None:
         raise ChangesError("a whole document is no change of it", "")
-    return _changed(old, taken, put, "")
+    return _changed(old, taken, put, ("", ""))
+
+
+def _plain(change: Change) -> Change:
+    """The same change, with plain data."""
+    where = excerpt_text((change.new_pointer if change.pointer is None else change.pointer) or "")
+    if change.pointer is None and change.new_pointer is None:
+        raise ChangesError("a change has a place in neither document", where)
+    try:
+        return attrs.evolve(change, before=gate_data(change.before), after=gate_data(change.after))
+    except ValidationError as error:
+        problem = error.problems[0]
+        inside = f" (at {problem.pointer})" if problem.pointer else ""
+        raise ChangesError(
+            f"the change of {where} has a value that is no JSON{inside}: {problem.message}", where
+        ) from None
 
 
 def _note(root: _Node, pointer: str, change: Change) -> None:
@@ -66,7 +85,7 @@ def _note(root: _Node, pointer: str, change: Change) -> None:
     node.change = change
 
 
-def _changed(value: Json, taken: _Node, put: _Node, at: str) -> Json:
+def _changed(value: Json, taken: _Node, put: _Node, at: _Place) -> Json:
     """A value that stays, with the changes in it."""
     if not taken.inside and not put.inside:
         return value
@@ -74,57 +93,73 @@ def _changed(value: Json, taken: _Node, put: _Node, at: str) -> Json:
         return _changed_object(value, taken, put, at)
     if isinstance(value, list):
         return _changed_array(value, taken, put, at)
-    raise _mismatch(at, "an object or an array", value)
+    raise _mismatch(at[0], "an object or an array", excerpt(value))
 
 
-def _changed_object(value: dict[str, Json], taken: _Node, put: _Node, at: str) -> Json:
+def _changed_object(value: dict[str, Json], taken: _Node, put: _Node, at: _Place) -> Json:
     made: dict[str, Json] = {}
     missing = dict(put.inside)
     for name, found in value.items():
         gone = taken.inside.get(name)
+        here = (step(at[0], name), step(at[1], name))
         if gone is not None and gone.change is not None:
-            _check(found, gone.change)
+            _check(found, gone.change, here[1])
         else:
             coming = missing.get(name)
             if coming is not None and coming.change is not None:
-                raise _mismatch(step(at, name), "nothing", found)
+                is_elsewhere = coming.change.pointer is not None
+                raise _elsewhere(coming.change) if is_elsewhere else _mismatch(here[0], _NOTHING, excerpt(found))
             missing.pop(name, None)
-            made[name] = _changed(found, gone or _Node(), coming or _Node(), step(at, name))
+            made[name] = _changed(found, gone or _Node(), coming or _Node(), here)
     for name, coming in missing.items():
         if coming.change is None:
-            raise _mismatch(step(at, name), "an object or an array", None)
+            raise _mismatch(step(at[0], name), "an object or an array", _NOTHING)
         made[name] = coming.change.after
     if absent := next((name for name in taken.inside if name not in value), None):
-        raise _mismatch(step(at, absent), "a value", None)
+        raise _mismatch(step(at[0], absent), "a value", _NOTHING)
     return made
 
 
-def _changed_array(value: list[Json], taken: _Node, put: _Node, at: str) -> Json:
-    gone = {_index(token, at): node for token, node in taken.inside.items()}
-    coming = {_index(token, at): node for token, node in put.inside.items()}
+def _changed_array(value: list[Json], taken: _Node, put: _Node, at: _Place) -> Json:
+    gone = {_index(token, at[0]): node for token, node in taken.inside.items()}
+    coming = {_index(token, at[0]): node for token, node in put.inside.items()}
     if absent := [place for place in gone if place >= len(value)]:
-        raise _mismatch(step(at, min(absent)), "a value", None)
-    staying: list[int] = []
-    for place, found in enumerate(value):
-        node = gone.get(place)
-        if node is not None and node.change is not None:
-            _check(found, node.change)
-        else:
-            staying.append(place)
-    added = sum(node.change is not None for node in coming.values())
+        raise _mismatch(step(at[0], min(absent)), "a value", _NOTHING)
+    for place, inside in gone.items():
+        if inside.change is not None and not _stays(inside.change):
+            _check(value[place], inside.change, None)
+    staying = [place for place in range(len(value)) if (change := _at(gone.get(place))) is None or _stays(change)]
+    added = sum((change := _at(node)) is not None and not _stays(change) for node in coming.values())
     length = len(staying) + added
     if beyond := [place for place in coming if place >= length]:
-        raise _mismatch(step(at, min(beyond)), "a value before this place", None)
+        raise _mismatch(step(at[0], min(beyond)), "a value before this place", _NOTHING)
     made: list[Json] = []
     rest = iter(staying)
     for place in range(length):
         node = coming.get(place)
-        if node is not None and node.change is not None:
-            made.append(node.change.after)
+        change = _at(node)
+        if change is not None and not _stays(change):
+            made.append(change.after)
+            continue
+        old = next(rest)
+        there = step(at[1], place)
+        if change is not None and change is not _at(gone.get(old)):
+            raise _elsewhere(change)
+        if (replaced := _at(gone.get(old))) is not None:
+            _check(value[old], replaced, there)
+            made.append(replaced.after)
         else:
-            old = next(rest)
-            made.append(_changed(value[old], gone.get(old) or _Node(), node or _Node(), step(at, old)))
+            made.append(_changed(value[old], gone.get(old) or _Node(), node or _Node(), (step(at[0], old), there)))
     return made
+
+
+def _at(node: _Node | None) -> Change | None:
+    return None if node is None else node.change
+
+
+def _stays(change: Change) -> bool:
+    """Whether a change leaves a value at its place among the others."""
+    return change.pointer is not None and change.new_pointer is not None and not change.kind.startswith("moved")
 
 
 def _index(token: str, at: str) -> int:
@@ -135,17 +170,25 @@ def _index(token: str, at: str) -> int:
     return found
 
 
-def _check(found: Json, change: Change) -> None:
-    """Refuse a value that is not the one that the change was made for."""
+def _check(found: Json, change: Change, there: str | None) -> None:
+    """Refuse a value that is not the one that the change was made for, or that comes to another place than it says."""
     if text_of(found) != text_of(change.before):
-        raise _mismatch(change.pointer or "", excerpt(change.before), found)
+        expected, got = excerpt(change.before), excerpt(found)
+        raise _mismatch(change.pointer or "", "another one" if expected == got else expected, got)
+    if there is not None and _stays(change) and change.new_pointer != there:
+        raise _elsewhere(change)
 
 
 def _contradiction(pointer: str) -> ChangesError:
     return ChangesError(f"two changes are for {excerpt_text(pointer) or 'the whole'}", excerpt_text(pointer))
 
 
-def _mismatch(at: str, expected: str, found: Json) -> ChangesError:
-    got = "nothing" if found is None else excerpt(found)
+def _elsewhere(change: Change) -> ChangesError:
+    where = excerpt_text(change.pointer or "")
+    there = excerpt_text(change.new_pointer or "")
+    return ChangesError(f"other changes are missing: without them, {where} does not come to {there}", where)
+
+
+def _mismatch(at: str, expected: str, got: str) -> ChangesError:
     where = excerpt_text(at)
     return ChangesError(f"these are changes of another document: {where} has {got}, expected {expected}", where)

@@ -38,7 +38,9 @@ _Object = dict[str, Json]
 _Place = tuple[str, str]
 
 
-def compare(old: _Object, new: _Object, cls: type, choose: Choose) -> tuple[Change, ...]:
+def compare(
+    old: _Object, new: _Object, cls: type, choose: Choose, matches: dict[tuple[int, int], Matched] | None = None
+) -> tuple[Change, ...]:
     """The changes, in the order of the new document.
 
     Args:
@@ -46,8 +48,9 @@ def compare(old: _Object, new: _Object, cls: type, choose: Choose) -> tuple[Chan
         new: The same of another one.
         cls: The class.
         choose: Returns the classes that a union allows.
+        matches: Takes how the items of each two arrays belong together, by the identities of these.
     """
-    comparison = _Comparison(choose, cache(lambda: (ids_in(old), ids_in(new))))
+    comparison = _Comparison(choose, cache(lambda: (ids_in(old), ids_in(new))), {} if matches is None else matches)
     comparison.objects(old, new, cls, ("", ""))
     return tuple(_with_moves_between_arrays(comparison.changes))
 
@@ -63,12 +66,14 @@ class _Comparison:
     Attributes:
         choose: Returns the classes that a union allows.
         ids: Returns the ids of both documents.
+        matches: How the items of each two arrays belong together, by the identities of these.
         room: How much the changes may still say; None where there is a vocabulary.
         changes: The changes.
     """
 
     choose: Choose
     ids: Callable[[], Ids]
+    matches: dict[tuple[int, int], Matched]
     room: int | None = None
     changes: list[Change] = attrs.field(factory=list)
 
@@ -112,7 +117,7 @@ class _Comparison:
 
     def _add_of_unknown(self, old: Json, new: Json, at: _Place) -> None:
         """Compare two values of which no shape is known; one change where those in them would say more than both."""
-        inside = _Comparison(self.choose, self.ids, _MOST_SAID * (len(write(old)) + len(write(new))))
+        inside = _Comparison(self.choose, self.ids, self.matches, _MOST_SAID * (len(write(old)) + len(write(new))))
         try:
             inside._plain_values(old, new, None, at)
         except _TooMuch:
@@ -122,7 +127,7 @@ class _Comparison:
 
     def _arrays(self, old: list[Json], new: list[Json], item: Shape | None, at: _Place) -> None:
         """Compare two arrays, item by item: between two items that stay, first what is gone and then what has come."""
-        found = matched(old, new, self.ids)
+        found = self.matches[id(old), id(new)] = matched(old, new, self.ids)
         gone = deque(sorted(set(range(len(old))) - set(found.pairs.values())))
         begun = 0
         for i, j in [*sorted(found.staying), (len(old), len(new))]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -11,15 +11,15 @@ from newsmodel._arguments import checked
 from newsmodel._declare.classes import known_class
 from newsmodel._declare.opened import holds_unknown
 from newsmodel._excerpts import described
-from newsmodel._wire.canonical import Json, write
+from newsmodel._wire.canonical import Json
 from newsmodel.content.article import Document
 from newsmodel.differences.applying import applied
 from newsmodel.differences.changes import Change
 from newsmodel.differences.comparing import compare
-from newsmodel.differences.matching import Matched
-from newsmodel.differences.merging import Conflict, Merging, Refused
+from newsmodel.differences.merging import Conflict
+from newsmodel.differences.resolving import Resolving
 from newsmodel.documents import LoadFlavour
-from newsmodel.errors import ArgumentError
+from newsmodel.errors import ArgumentError, ChangesError, ValidationError
 from newsmodel.model import DEFAULT, ContentModel
 
 _D = TypeVar("_D", bound=Document)
@@ -65,18 +65,26 @@ def apply(
         old: The document for which the changes were made.
         changes: The changes, in any order.
         model: The vocabulary of the document.
-        flavour: As for ``from_dict``; None is open where something in the document is not known, and strict elsewhere.
+        flavour: As for ``from_dict``; None is open where something in the old document is not known, and strict
+            elsewhere. Where only the new one has something that is not known, it has to be ``"open"``.
 
     Raises:
-        ChangesError: The document is not as the changes say.
+        ChangesError: The document is not as the changes say, or the changes bring something that is not known.
         ValidationError: The result is no valid document.
 
     >>> import newsmodel as nm
     >>> apply(nm.Source(id="s", name="Survey"), [Change("member", "/name", "/name", "Survey", "Street Survey")])
     Source(id='s', name='Street Survey')
     """
-    made = applied(model.to_dict(old), changes)
-    return cast("_D", loaded(model, made, known_class(type(old)), flavour or flavour_of(old)))
+    made, cls = applied(model.to_dict(old), changes), known_class(type(old))
+    try:
+        return cast("_D", loaded(model, made, cls, flavour or flavour_of(old)))
+    except ValidationError as error:
+        if flavour is None and not model.validate(made, cls, flavour="open"):
+            where = error.problems[0].pointer
+            unknown = f"the changes bring something that is not known, at {where or 'the root'}"
+            raise ChangesError(f'{unknown}: give flavour="open" to keep it', where) from error
+        raise
 
 
 def flavour_of(*documents: Document) -> LoadFlavour:
@@ -133,78 +141,7 @@ def merge(base: _D, ours: _D, theirs: _D, *, model: ContentModel = DEFAULT) -> M
     check_kinds("merge", base=base, ours=ours, theirs=theirs)
     three = (model.to_dict(base), model.to_dict(ours), model.to_dict(theirs))
     cls, flavour = known_class(type(base)), flavour_of(base, ours, theirs)
-    return Merge(*_Merge(*three, cls, model, flavour).found())
-
-
-@attrs.define
-class _Merge(Generic[_D]):
-    """A merge whose result has to be valid."""
-
-    base: dict[str, Json]
-    ours: dict[str, Json]
-    theirs: dict[str, Json]
-    cls: type[_D]
-    model: ContentModel
-    flavour: LoadFlavour
-    tries: int = 0
-    matches: dict[tuple[int, int], Matched] = attrs.field(factory=dict)
-
-    def found(self) -> tuple[_D, tuple[Conflict, ...]]:
-        """The document with as many changes of theirs as it can have, and the conflicts."""
-        found = self._tried(Refused())
-        if found is not None:
-            return found
-        changes = compare(self.base, self.theirs, self.cls, self.model._choose)  # noqa: SLF001
-        refused = set(range(len(changes)))
-        for _ in range(_ROUNDS):  # what refers to another change can be taken after that
-            refused = self._refused(changes, refused)
-        found = self._tried(_without(changes[place] for place in refused))
-        if found is None:
-            refused, found = set(range(len(changes))), (loaded(self.model, self.ours, self.cls, self.flavour), ())
-        document, conflicts = found
-        named = {conflict.pointer for conflict in conflicts}
-        more = (_conflict(changes[place]) for place in sorted(refused))
-        return document, (*conflicts, *(conflict for conflict in more if conflict.pointer not in named))
-
-    def _refused(self, changes: tuple[Change, ...], refused: set[int]) -> set[int]:
-        """The places of the changes that the document cannot have, of those that are refused so far."""
-        waiting = [sorted(refused)]
-        while waiting and self.tries < _MOST_TRIES:
-            some = waiting.pop()
-            rest = refused.difference(some)
-            self.tries += 1
-            if self._tried(_without(changes[place] for place in rest)) is not None:
-                refused = rest
-            elif len(some) > 1:
-                half = len(some) // 2
-                waiting += [some[half:], some[:half]]
-        return refused
-
-    def _tried(self, refused: Refused) -> tuple[_D, tuple[Conflict, ...]] | None:
-        """The document without some changes of theirs, and its conflicts; None if it is not valid."""
-        merging = Merging(self.model._choose, refused, self.matches)  # noqa: SLF001
-        merged = merging.objects(self.base, self.ours, self.theirs, self.cls, ("", ""))
-        # This does not look for reasons, which takes long.
-        if self.model.check_lines(write(merged), self.cls.tag, flavour=self.flavour):
-            return None
-        return loaded(self.model, merged, self.cls, self.flavour), tuple(merging.conflicts)
-
-
-#: How often it is tried which changes a document cannot have; then the rest is left out.
-_MOST_TRIES: Final = 64
-_ROUNDS: Final = 2
-
-
-def _conflict(change: Change) -> Conflict:
-    """The conflict of a change that cannot be taken."""
-    return Conflict(change.pointer or change.new_pointer or "", change.before, change.before, change.after)
-
-
-def _without(changes: Iterable[Change]) -> Refused:
-    """What is refused where these changes of theirs are not taken."""
-    found = tuple(changes)
-    taken = frozenset(change.pointer for change in found if change.pointer is not None)
-    return Refused(taken, frozenset(change.new_pointer for change in found if change.new_pointer is not None))
+    return Merge(*Resolving(*three, cls, model, flavour).found())
 
 
 def check_kinds(function: str, **documents: Document) -> None:
