@@ -99,7 +99,7 @@ class Context:
     pictures: PicturesIn = "body"
     leads_back: bool = True
     anchors: Mapping[int, Iterator[str]] = MappingProxyType({})
-    unknown_ids: frozenset[str | None] = frozenset()
+    unknown_ids: frozenset[str] = frozenset()
     _levels: dict[int, Context] = attrs.field(factory=dict, init=False)
 
     # --- Text ---
