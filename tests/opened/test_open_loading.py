@@ -44,6 +44,11 @@ def advice(document: nm.Document) -> list[tuple[str, str]]:
     return [(each.code, each.pointer) for each in nm.lint(document, only=LATER)]
 
 
+def codes_of(document: nm.Document) -> set[str]:
+    """The codes of all advice about a document."""
+    return {each.code for each in nm.lint(document)}
+
+
 def unpickled(document: nm.Document) -> Any:
     """The document after it was pickled."""
     return pickle.loads(pickle.dumps(document))  # noqa: S301  (our own)
@@ -265,6 +270,27 @@ def test_an_unknown_comment_is_shown_unless_its_status_says_otherwise() -> None:
         assert ("Words of a reader" in nm.to_html(document)) is shown
 
 
+@pytest.mark.parametrize("status", ["visible", "pending", "shadow"])
+def test_what_a_comment_has_is_shown_with_the_comment(status: str) -> None:
+    """In no output, JSON-LD too, are there words of a comment that is not visible."""
+    block = {"type": "poll", "title": "Words of a reader"}
+    for comment in (said(status, block), {"type": "voice_note", "status": status, "title": "Words of a reader"}):
+        document = opened(article(discussion={"open": True, "comments": [comment]}))
+        for output in ("html", "markdown", "text", "terminal", "jsonld"):
+            assert ("Words of a reader" in nm.render(document, output)) is (status == "visible"), output
+        assert ("Words of a reader" in nm.to_html(document, page=True)) is (status == "visible")
+
+
+def test_an_id_in_the_graph_is_one_of_the_page() -> None:
+    """An unknown comment has no anchor, and no block whose id another one has; two nodes of one id would be one."""
+    comments = [{"type": "voice_note", "id": "v1"}, said("visible", {"type": "voice_note", "id": "v2"})]
+    blocks = [BLOCK, {**BLOCK, "id": "q2"}, paragraph(id="q2"), *(2 * [{**BLOCK, "id": "q3"}])]
+    document = opened(article(*blocks, discussion={"open": True, "comments": comments}))
+    nodes = json.loads(nm.to_jsonld(document))["@graph"]
+    found = [node.get("@id") for node in nodes if node["@type"] == "WebPageElement"]
+    assert found == [f"{document.id}#q1", *(5 * [None])]
+
+
 # --- Rules ----------------------------------------------------------------------------------------------------------
 
 
@@ -322,6 +348,42 @@ def test_unknown_comments_are_in_the_thread() -> None:
         ("Unknown", 1),
         ("Unknown", 1),
     ]
+
+
+def said(status: str, *body: dict[str, Any], **members: Any) -> dict[str, Any]:
+    """A comment."""
+    who = {"author": {"name": "Ada"}, "created": "2026-03-01T00:00:00Z"}
+    return {"type": "comment", "id": "c1", "status": status, "body": list(body), **who, **members}
+
+
+LINK = paragraph(text=[{"text": "the round", "link": {"href": "#q1"}}])
+
+
+def test_a_link_to_an_unknown_block_leads_there() -> None:
+    """The advice is that of the page, which has an anchor where nothing else has the id."""
+    for body, leads in (([LINK, BLOCK], True), ([LINK, BLOCK, BLOCK], False), ([LINK], False)):
+        document = opened(article(*body))
+        assert ('id="q1"' in nm.to_html(document)) is leads
+        assert ("link-fragment-unresolved" not in codes_of(document)) is leads
+
+
+def test_a_link_in_a_comment_leads_to_what_the_comment_has() -> None:
+    """Its ids are its own: an unknown block of the article, or an unknown comment, has none of them."""
+    voice = {"type": "voice_note", "id": "q1"}
+    for body, beside, leads in (([LINK, BLOCK], [], True), ([LINK], [BLOCK], False), ([LINK, BLOCK, BLOCK], [], False)):
+        comments = [said("visible", *body), voice]
+        document = opened(article(*beside, discussion={"open": True, "comments": comments}))
+        assert nm.to_html(document).count('id="comment-c1:q1"') == leads
+        assert nm.to_html(document).count(' id="q1"') == len(beside)
+        assert ("link-fragment-unresolved" not in codes_of(document)) is leads
+
+
+def test_a_comment_may_answer_an_unknown_one() -> None:
+    """It is among the comments, even though a thread does not show what it is."""
+    for name, codes in (("v1", {"unknown-block"}), ("v2", {"parent-missing", "unknown-block"})):
+        comments = [{"type": "voice_note", "id": "v1"}, said("visible", paragraph(), parent_id=name)]
+        document = opened(article(discussion={"open": True, "comments": comments}))
+        assert codes_of(document) & {"parent-missing", "unknown-block"} == codes
 
 
 # --- Outputs --------------------------------------------------------------------------------------------------------
