@@ -172,6 +172,18 @@ def test_a_document_that_is_a_block_is_replaced_by_one_of_its_kind() -> None:
     assert nm.replace(known, "f", loaded(faq)) == loaded(faq)
 
 
+def test_a_known_block_is_found_before_an_unknown_one_of_its_id() -> None:
+    """Nothing keeps the id of an unknown object from being that of a block; two unknown ones of one id are none."""
+    body = [{"type": "later-poll", "id": "first"}, *ARTICLE["body"], {"type": "later-poll", "id": "poll"}]
+    document = loaded({**ARTICLE, "body": body})
+    assert isinstance(nm.find(document, "first"), nm.Paragraph)
+    changed = nm.replace(document, "first", nm.Paragraph("Snow.", id="first"))
+    assert nm.to_dict(changed)["body"][:2] == [body[0], {"type": "paragraph", "text": ["Snow."], "id": "first"}]
+    assert nm.find(document, "poll") is None
+    with pytest.raises(nm.UnknownNameError):
+        nm.replace(document, "poll", nm.Paragraph("Snow."))
+
+
 @pytest.mark.parametrize("render", [nm.to_html, nm.to_markdown, nm.to_text, nm.to_terminal])
 def test_an_unknown_block_is_rendered_by_itself(render: Callable[..., str]) -> None:
     """With its words."""
