@@ -5,12 +5,12 @@ from __future__ import annotations
 from newsmodel._words.labels import Labels
 from newsmodel._words.runs import Words, said
 from newsmodel.content.unknown import Unknown
-from newsmodel.readable import words_in
+from newsmodel.readable import type_of, words_in
 
 
 def unknown_note(unknown: Unknown, labels: Labels) -> str:
     """The sentence that something is not shown."""
-    return labels.unsupported.format(type=unknown.tag)
+    return labels.unsupported.format(type=type_of(unknown.tag))
 
 
 def unknown_words(unknown: Unknown) -> tuple[Words, ...]:

@@ -17,7 +17,7 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.table import Table
 from newsmodel.content.unknown import Unknown
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.readable import words_in
+from newsmodel.readable import type_of, words_in
 from newsmodel.traversal import body_text, is_shown, plain_text, walk
 from newsmodel.writers.jsonld.context import JsonLd, Node, instant
 from newsmodel.writers.jsonld.media import digital_source_type
@@ -53,7 +53,7 @@ def _unknown(block: Unknown, to: JsonLd) -> Node:
 def _unknown_said(unknown: Unknown, _: JsonLd) -> Node:
     """What is not known in what a reader says, whose ids are not those of the document."""
     words = "\n\n".join(words_in(unknown.members))
-    return {"@type": "WebPageElement", "name": unknown.tag, "text": words or None}
+    return {"@type": "WebPageElement", "name": type_of(unknown.tag), "text": words or None}
 
 
 def _unwritten(block: Custom, to: JsonLd) -> Node:
