@@ -304,6 +304,26 @@ def test_a_reference_into_something_unknown_is_a_warning() -> None:
     assert "x" in nm.to_html(document)
 
 
+def test_no_reference_into_something_unknown_is_shown() -> None:
+    """Outputs show the text without a mark: an id says nothing to readers."""
+    marked = paragraph(text=["a ", {"text": "b", "citations": [{"source": "zz-1", "locator": "p. 4"}], "note": "zz-2"}])
+    claim = {"type": "claim_review", "claim": ["x"], "claimed": "2026-03-01", "verdict": "False", "body": [marked]}
+    document = opened(
+        article(
+            paragraph(text=[{"text": "c", "citations": [{"source": "s", "via": "zz-1"}]}], ai=["zz-3"]),
+            {**claim, "appearances": ["zz-1"]},
+            sources=[{"type": "source", "id": "s", "name": "S"}],
+            corrections=[{"at": "2026-03-01T10:00:00Z", "kind": "correction", "text": ["d"], "blocks": ["zz-4"]}],
+            later=["zz-1", "zz-2", "zz-3", "zz-4"],
+        )
+    )
+    assert len([code for code, _ in advice(document) if code == "reference-to-unknown"]) == 5
+    for output in ("html", "markdown", "text", "terminal", "jsonld"):
+        assert "zz" not in nm.render(document, output), output
+        assert "p. 4" not in nm.render(document, output), output
+    assert "zz" not in nm.to_markdown(document, flavour="commonmark")
+
+
 @pytest.mark.parametrize("flavour", ["strict", "open"])
 def test_a_reference_to_nothing_is_a_problem(flavour: Any) -> None:
     """The rules hold for what is known."""
