@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -64,3 +65,17 @@ def test_an_explanation_is_shown_as_a_page(tmp_path: Path) -> None:
     shown = at_a_terminal("explain", "required", folder=tmp_path)
     assert "\x1b[1" in shown
     assert "\n## " not in shown.replace("\r", "")
+
+
+def test_a_difference_does_not_command_a_terminal(tmp_path: Path) -> None:
+    """What a terminal obeys is escaped there; elsewhere ``patch`` reads the lines as they are."""
+    words = "a\x9b31m b\u202e c"
+    payload = {"type": "source", "schema_version": "1.99", "id": "a", "name": "A", "later": words}
+    (tmp_path / "a.json").write_text(json.dumps(payload, ensure_ascii=False, indent="\t"), "utf-8")
+    arguments = ("fmt", "--flavour", "open", "--diff", "a.json")
+    shown = at_a_terminal(*arguments, folder=tmp_path)
+    assert "a\\x9b31m b\\u202e c" in shown
+    assert '-\t"name"' in shown
+    assert words not in shown
+    piped = subprocess.run([PROGRAM, *arguments], cwd=tmp_path, capture_output=True, check=False)  # noqa: S603
+    assert words in piped.stdout.decode()
