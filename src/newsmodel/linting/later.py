@@ -8,7 +8,7 @@ from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.opened import choices_of, unknown_of, version_of
 from newsmodel._declare.rules import references_to_unknown, walk_with_paths
-from newsmodel._excerpts import excerpt
+from newsmodel._excerpts import excerpt, excerpt_text
 from newsmodel.content.article import Article
 from newsmodel.content.comment import Comment
 from newsmodel.content.unknown import Unknown
@@ -20,7 +20,7 @@ from newsmodel.linting.context import Advice, LintContext
 def newer_version(context: LintContext) -> Iterator[Advice]:
     """A document is of a version that this library knows."""
     if (version := version_of(context.document)) is not None:
-        yield ("schema_version",), f"the version is {version}, and this library knows {SCHEMA_VERSION}"
+        yield ("schema_version",), f"the version is {excerpt_text(version)}, and this library knows {SCHEMA_VERSION}"
 
 
 def unknown_member(context: LintContext) -> Iterator[Advice]:
