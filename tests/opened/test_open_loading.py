@@ -15,8 +15,14 @@ from hypothesis import given, settings
 import newsmodel as nm
 from newsmodel._codec.native import CORES
 from newsmodel._declare.classes import known_class
-from newsmodel.documents import SCHEMA_VERSION
+from newsmodel._declare.opened import choices_of
+from newsmodel._declare.shapes import Many
+from newsmodel._validate.schema import example
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.documents import KINDS, SCHEMA_VERSION
+from newsmodel.model import DEFAULT
 from newsmodel.strategies import LaterPayload, later_payloads
+from newsmodel.strategies.faults import places
 from newsmodel.strategies.futures import NEXT_MINOR
 
 LATER = ("newer-version", "unknown-member", "unknown-block", "unknown-value", "reference-to-unknown")
@@ -406,6 +412,23 @@ def test_a_comment_may_answer_an_unknown_one() -> None:
         assert codes_of(document) & {"parent-missing", "unknown-block"} == codes
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_output_shows_an_unknown_value(kind: str) -> None:
+    """It is written as if there were none, in attributes too."""
+    payload = nm.to_dict(nm.from_dict(example(kind)))
+    for place in list(places(payload, DOCUMENTS[kind], DEFAULT._choose)):
+        for name in choices_of(place.described.cls):
+            if name in place.value or name == "ai_disclosure":
+                is_many = isinstance(place.described.member(name).shape, Many)
+                place.value[name] = ["zz\x9b"] if is_many else "zz\x9b"
+    document = opened(payload)
+    assert sum(code == "unknown-value" for code, _ in advice(document)) > 0
+    for output in ("html", "markdown", "text", "terminal", "jsonld"):
+        shown = {"show_unpublished": True} if kind == "article" else {}
+        assert "zz" not in nm.render(document, output, **shown), output
+    assert "zz" not in nm.to_html(document, page=True)
+
+
 # --- Outputs --------------------------------------------------------------------------------------------------------
 
 
@@ -452,6 +475,15 @@ def test_what_is_no_later_minor_version_is_one_problem(version: Any) -> None:
     """Also in the flavour open."""
     (problem,) = nm.validate(article(schema_version=version), flavour="open")
     assert problem.pointer == "/schema_version"
+
+
+def test_a_version_of_thousands_of_digits_is_said_in_short() -> None:
+    """In advice, and in the problem of the flavour strict."""
+    payload = article(schema_version=f"1.{'9' * 4_000}")
+    (problem,) = nm.validate(payload)
+    for said_of in (problem, *nm.lint(opened(payload), only=["newer-version"])):
+        assert "1.999" in said_of.message
+        assert len(said_of.message) < 250
 
 
 def test_a_future_that_is_nested_too_deep_is_one_problem() -> None:
