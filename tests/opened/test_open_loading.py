@@ -55,6 +55,11 @@ def codes_of(document: nm.Document) -> set[str]:
     return {each.code for each in nm.lint(document)}
 
 
+def members_of(document: nm.Article) -> dict[str, Any]:
+    """The members of an article that it must have."""
+    return {"id": document.id, "headline": document.headline, "language": document.language}
+
+
 def unpickled(document: nm.Document) -> Any:
     """The document after it was pickled."""
     return pickle.loads(pickle.dumps(document))  # noqa: S301  (our own)
@@ -218,6 +223,38 @@ def test_a_known_type_in_a_place_where_it_cannot_be_is_unknown_there() -> None:
     """A later version may allow it there."""
     document = opened(article({"type": "callout", "kind": "note", "body": [{"type": "details", "title": "More"}]}))
     assert document.body[0].body[0] == nm.Unknown("details", {"title": "More"})
+    (said_of,) = nm.lint(document, only=["unknown-block"])
+    assert said_of.message == 'the type "details" is not known here, and kept as it is'
+    assert attrs.evolve(document) == nm.Article(**{**members_of(document), "body": [attrs.evolve(document.body[0])]})
+
+
+@pytest.mark.parametrize("members", [{"text": ["x"]}, {"text": 5}])
+def test_no_unknown_object_stands_for_a_known_one(members: dict[str, Any]) -> None:
+    """Its JSON would be that of the known class, or be refused."""
+    made = nm.Unknown("paragraph", members)
+    document = opened(article())
+    for make in (
+        lambda: nm.Article(**{**members_of(document), "body": [made]}),
+        lambda: attrs.evolve(document, body=[made]),
+        lambda: nm.Callout([made], kind="note"),
+    ):
+        with pytest.raises(nm.ValidationError, match="Paragraph"):
+            make()
+    gallery = nm.Gallery([made])
+    assert nm.from_dict(nm.to_dict(gallery), nm.Gallery, flavour="open") == gallery
+
+
+@pytest.mark.parametrize("core", CORES)
+def test_a_block_that_a_model_leaves_out_is_unknown_to_it(core: Any) -> None:
+    """What it loads can be changed, copied and written, as with all that is not known."""
+    model = nm.ContentModel(core=core, blocks=[cls for cls in nm.CORE_BLOCKS if cls is not nm.Quote])
+    quote = {"type": "quote", "paragraphs": [["x"]]}
+    for members in ({}, {"mood": 1}):
+        payload = article(quote, **members)
+        document = model.from_dict(payload, flavour="open")
+        assert document.body == (nm.Unknown("quote", {"paragraphs": [["x"]]}),)
+        for each in (document, attrs.evolve(document), copy.deepcopy(document), unpickled(document)):
+            assert model.to_dict(attrs.evolve(each, headline="H")) == payload
 
 
 def test_the_root_and_runs_are_never_unknown() -> None:
