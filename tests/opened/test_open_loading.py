@@ -251,7 +251,7 @@ def test_a_block_that_a_model_leaves_out_is_unknown_to_it(core: Any) -> None:
     quote = {"type": "quote", "paragraphs": [["x"]]}
     for members in ({}, {"mood": 1}):
         payload = article(quote, **members)
-        document = model.from_dict(payload, flavour="open")
+        document = model.from_dict(payload, nm.Article, flavour="open")
         assert document.body == (nm.Unknown("quote", {"paragraphs": [["x"]]}),)
         for each in (document, attrs.evolve(document), copy.deepcopy(document), unpickled(document)):
             assert model.to_dict(attrs.evolve(each, headline="H")) == payload
