@@ -56,6 +56,29 @@ def test_copies_keep_all_of_it(later: LaterPayload) -> None:
         assert nm.content_hash(each) == nm.content_hash(document)
 
 
+def test_an_object_that_keeps_nothing_any_more_is_equal_to_a_known_one() -> None:
+    """Its JSON is the same, which loads as the known class."""
+    known = nm.Callout([nm.Paragraph("x")], kind="note")
+    later = nm.from_dict({**nm.to_dict(known), "kind": "aside"}, nm.Callout, flavour="open")
+    changed = attrs.evolve(later, kind="note")
+    assert nm.from_dict(nm.to_dict(changed), nm.Callout) == changed == known
+    assert hash(changed) == hash(known)
+    assert len({later, changed, known}) == 2
+    kept = nm.from_dict({**nm.to_dict(known), "mood": 1}, nm.Callout, flavour="open")
+    assert known != kept != later
+    assert kept == nm.from_dict({**nm.to_dict(known), "mood": 1}, nm.Callout, flavour="open")
+    assert nm.Paragraph("x") != later
+
+
+def test_an_object_with_an_unknown_value_takes_others() -> None:
+    """Whoever changes it asks lint: nothing else says that a value is misspelt."""
+    later = nm.from_dict(
+        {"type": "callout", "kind": "aside", "body": [{"type": "paragraph", "text": ["x"]}]}, nm.Callout, flavour="open"
+    )
+    (said,) = nm.lint(attrs.evolve(loaded(ARTICLE), body=[attrs.evolve(later, kind="nooo")]), only=["unknown-value"])
+    assert (said.pointer, "nooo" in said.message) == ("/body/0/kind", True)
+
+
 @EACH
 def test_every_part_keeps_all_of_it(later: LaterPayload) -> None:
     """Each block and part by itself: evolved, and written and read."""
