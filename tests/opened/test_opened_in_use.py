@@ -75,7 +75,9 @@ def test_an_object_with_an_unknown_value_takes_others() -> None:
     later = nm.from_dict(
         {"type": "callout", "kind": "aside", "body": [{"type": "paragraph", "text": ["x"]}]}, nm.Callout, flavour="open"
     )
-    (said,) = nm.lint(attrs.evolve(loaded(ARTICLE), body=[attrs.evolve(later, kind="nooo")]), only=["unknown-value"])
+    misspelt: Any = "nooo"
+    document = attrs.evolve(loaded(ARTICLE), body=[attrs.evolve(later, kind=misspelt)])
+    (said,) = nm.lint(document, only=["unknown-value"])
     assert (said.pointer, "nooo" in said.message) == ("/body/0/kind", True)
 
 

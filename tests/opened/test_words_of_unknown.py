@@ -58,6 +58,19 @@ def test_a_type_is_short_and_of_one_line(tag: str, shown: str) -> None:
     assert f"A part of this piece ({shown[:40]}" in nm.to_markdown(opened({"type": tag})).replace("\\", "")
 
 
+@pytest.mark.parametrize(
+    ("cell", "shown"), [({"text": "three stars"}, "three stars [\u2026]"), ({}, "cannot be shown here")]
+)
+@pytest.mark.parametrize("output", OUTPUTS[:4])
+def test_a_cell_says_that_something_is_left_out(output: str, cell: dict[str, Any], shown: str) -> None:
+    """By a sign after its words, or by the sentence where it has none."""
+    head = {"type": "comparison_table", "title": "T", "subject_label": "S"}
+    rows = [{"subject": ["A"], "cells": [{"type": "star_rating", **cell}]}]
+    table = {**head, "criteria": [{"label": "C", "kind": "text"}], "rows": rows}
+    written = " ".join(nm.render(opened(table), output).replace("\\", "").split())
+    assert shown in written
+
+
 def test_a_text_is_no_longer_than_a_run() -> None:
     """As all text is."""
     (found,) = words_in({"text": ["two words " * 30_000]})

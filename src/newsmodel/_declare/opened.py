@@ -12,9 +12,8 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from newsmodel._declare.calls import short
+from newsmodel._declare.calls import compared, hashed, short
 from newsmodel._declare.classes import is_for_unknown, known_class
-from newsmodel._declare.calls import compared, hashed
 from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Members
 from newsmodel._declare.rules import walk_with_paths
@@ -126,7 +125,7 @@ def _shown(self: Any) -> str:
     return f"<opened {short(self)}{kept}>"
 
 
-def _is_equal(self: Any, other: object) -> bool:
+def _is_equal(self: Any, other: object) -> Any:
     """Whether both are the same JSON: an object that keeps nothing any more is equal to one of the known class."""
     cls = known_class(type(self))
     if known_class(type(other)) is not cls:
