@@ -126,6 +126,16 @@ def test_a_draft_is_refused_for_one_unknown_member() -> None:
         nm.to_llm(loaded(payload))
 
 
+def test_a_place_in_a_message_is_short_and_printable() -> None:
+    """Whatever the name of a member."""
+    with pytest.raises(nm.ModelError) as caught:
+        nm.to_llm(
+            loaded({**ARTICLE, "schema_version": "1.1", "body": [{**ARTICLE["body"][0], "\x1b[2J\u202e" * 99: 1}]})
+        )
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 500
+
+
 # --- Converters -----------------------------------------------------------------------------------------------------
 
 
