@@ -134,10 +134,11 @@ def _joined(items: list[Json]) -> str | None:
 
 
 def _clean(text: str) -> str:
-    """A text without the characters that no run of text may have, and no longer than one; "" where it is blank."""
+    """A text without the characters that no run of text may have, and no longer than one; "" where nothing of it is seen."""
     if not text.isprintable():
         text = _excluded("Run").sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
-    return _cut(text, RUN_LENGTH) if text.strip() else ""
+    seen = text if text.isascii() else _excluded("Name").sub("", text)
+    return _cut(text, RUN_LENGTH) if seen.strip() else ""
 
 
 def _cut(text: str, length: int) -> str:

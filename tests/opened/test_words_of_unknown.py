@@ -90,6 +90,7 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
         [],
     ),
     ({"href": "https://example.org/a b", "urn": "urn:example:a b", "at": "2026-03-01 10:00"}, []),
+    ({"text": "\u200b \u202e", "title": " \n ", "t": "\xa0 \x00"}, []),
     ({"title": "Tides", "unit": "kg"}, ["Tides", "kg"]),
     ({"kind": "night train", "note": "Read this"}, ["night train", "Read this"]),
     ({"t": "Tel: +43 1 234", "n": "Note: rain"}, ["Tel: +43 1 234", "Note: rain"]),
