@@ -134,7 +134,7 @@ def _joined(items: list[Json]) -> str | None:
 
 
 def _clean(text: str) -> str:
-    """A text without the characters that no run of text may have, and no longer than one; "" where nothing of it is seen."""
+    """A text without what no run of text may hold, and no longer than one; "" where nothing of it is seen."""
     if not text.isprintable():
         text = _excluded("Run").sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
     seen = text if text.isascii() else _excluded("Name").sub("", text)
