@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -11,17 +11,15 @@ from newsmodel import problems
 from newsmodel._arguments import checked
 from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
-from newsmodel._declare.rules import walk_with_paths
-from newsmodel._declare.shapes import Many, OneOf, by_class, record
 from newsmodel._plain import plain
-from newsmodel.content.article import Article, Correction, Document
+from newsmodel.content.article import Correction, Document
 from newsmodel.content.block import Block
-from newsmodel.content.comment import Comment
 from newsmodel.content.faq import FAQItem
 from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListItem
 from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Path, UnknownNameError, ValidationError
+from newsmodel.traversal import with_ids_of_blocks
 
 #: What has an id among those of blocks: links lead to it, and no two of a document have the same.
 Identified = Block | ListItem | FAQItem | Correction | Span
@@ -36,14 +34,16 @@ def find(document: Document, id: str) -> Identified | None:  # noqa: A002  (what
     """The block with an id, at any depth; None where there is none.
 
     Items of lists, spans, questions of an FAQ and corrections have ids of the same kind, and are found too. Comments
-    are documents of their own: what is in them is found in them.
+    are documents of their own: what is in them is found in them. What this version does not know is found by its id
+    where nothing else has that.
 
     >>> import newsmodel as nm
     >>> faq = nm.FAQ([nm.FAQItem("Why?", answer=[nm.Paragraph("Rain.", id="reason")])])
     >>> find(faq, "reason")
     Paragraph('Rain.', id='reason')
     """
-    return next((found for _, found in _identified(document) if found.id == id), None)
+    found = _found(document, id)
+    return None if found is None else found[1]
 
 
 @checked
@@ -63,46 +63,25 @@ def replace(document: _D, id: str, block: Identified) -> _D:  # noqa: A002  (wha
     >>> replace(faq, "reason", nm.Paragraph("Snow.", id="reason")).items[0].answer
     (Paragraph('Snow.', id='reason'),)
     """
-    known: list[str] = []
-    for path, found in _identified(document):
+    found = _found(document, id)
+    if found is None:
+        known = (each.id for _, each in with_ids_of_blocks(document) if each.id is not None)
+        raise UnknownNameError("block", plain(id), list(islice(known, _MOST_LISTED)))
+    path, kind = found[0], known_class(type(document))
+    if not path and known_class(type(block)) is not kind:
+        raise problems.refusal(problems.not_an_object(block, (kind,)))
+    return cast("_D", _with(document, path, block))
+
+
+def _found(document: Document, id: str) -> tuple[Path, Identified] | None:  # noqa: A002  (what the member is called)
+    """The block with an id and the path to it; an unknown one only where nothing else has the id."""
+    unknown: list[tuple[Path, Identified]] = []
+    for path, found in with_ids_of_blocks(document):
         if found.id == id:
-            kind = known_class(type(document))
-            if not path and known_class(type(block)) is not kind:
-                raise problems.refusal(problems.not_an_object(block, (kind,)))
-            return cast("_D", _with(document, path, block))
-        if found.id is not None and len(known) < _MOST_LISTED:
-            known.append(found.id)
-    raise UnknownNameError("block", plain(id), known)
-
-
-def _identified(document: Document) -> Iterator[tuple[Path, Identified]]:
-    """What may have an id of a block, with the path to it; nothing that is in a comment inside an article."""
-    inside: Path | None = None
-    for path, found in walk_with_paths(document):
-        if inside is not None and path[: len(inside)] == inside:
-            continue
-        if isinstance(document, Article) and isinstance(found, Comment):
-            inside = path
-        elif _is_among_blocks(document, path) if isinstance(found, Unknown) else _has_id_of_block(type(found)):
-            yield path, found
-
-
-def _is_among_blocks(document: Document, path: Path) -> bool:
-    """Whether a path leads to a place of blocks: what is not known may be a cell or a comment, too."""
-    *above, name = path[:-1] if isinstance(path[-1], int) else path
-    holder: Any = document
-    for token in above:
-        holder = holder[token] if isinstance(token, int) else getattr(holder, token)
-    shape = record(type(holder)).member(str(name)).shape
-    shape = shape.item if isinstance(shape, Many) else shape
-    return isinstance(shape, OneOf) and any(map(_has_id_of_block, shape.classes))
-
-
-@by_class
-def _has_id_of_block(cls: type) -> bool:
-    """Whether the ids of a class are those of blocks; such classes are `Identified`."""
-    members = record(cls).members
-    return any(each.name == "id" and each.defines is not None and each.defines.space == "block" for each in members)
+            if not isinstance(found, Unknown):
+                return path, found
+            unknown.append((path, found))
+    return unknown[0] if len(unknown) == 1 else None
 
 
 def _with(value: Any, path: Path, block: Content) -> Any:

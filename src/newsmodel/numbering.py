@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
 from string import ascii_lowercase
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -61,6 +63,8 @@ class Numbered(NamedTuple):
         uses: The uses of systems to which parts of the document refer.
         disclosing: The blocks that say how they were made, in document order.
         unknown: What this version does not know, in document order.
+        numbers: The numbers of the sources by their ids; None for one that is cited, and is in what is not known.
+        signs: The signs of the notes by their ids; None for one that is in what is not known.
     """
 
     sources: tuple[NumberedSource, ...] = ()
@@ -69,6 +73,8 @@ class Numbered(NamedTuple):
     uses: tuple[AIInfo, ...] = ()
     disclosing: tuple[Block, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    numbers: Mapping[str, int | None] = MappingProxyType({})
+    signs: Mapping[str, str | None] = MappingProxyType({})
 
 
 def numbered(document: Content) -> Numbered:
@@ -76,13 +82,22 @@ def numbered(document: Content) -> Numbered:
     found = _Found([], [], [], [], [], [])
     _gather(document, found)
     uses = tuple(use for each in found.holders for use in each.ai_info)
+    sources, notes = _sources(found), _notes(found)
     return Numbered(
-        sources=_sources(found),
-        notes=_notes(found),
+        sources=sources,
+        notes=notes,
         headings=tuple(found.headings),
         uses=uses,
         disclosing=tuple(found.disclosing),
         unknown=tuple(found.unknown),
+        numbers={
+            **dict.fromkeys(each.source for each in found.citations),
+            **{each.source.id: each.number for each in sources},
+        },
+        signs={
+            **dict.fromkeys(each.note for each in found.spans if each.note is not None),
+            **{each.note.id: each.sign for each in notes},
+        },
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, assert_never, cast
+from typing import Any, Final, assert_never, cast
 
 import attrs
 
 from newsmodel._arguments import checked, wrong_argument
 from newsmodel._declare.construction import Content
 from newsmodel._declare.rules import walk_with_paths
+from newsmodel._declare.shapes import Many, OneOf, by_class, record
 from newsmodel._expected import Expected, expectation
 from newsmodel.content.article import Article
 from newsmodel.content.block import Block, Custom
@@ -206,6 +208,59 @@ def _block_texts(block: AnyBlock) -> Iterator[str]:
             assert_never(block)
 
 
+# --- Ids ------------------------------------------------------------------------------------------------------------
+
+
+def with_ids_of_blocks(document: Content) -> Iterator[tuple[Path, Any]]:
+    """What may have an id of a block, with the path to it; nothing that is in a comment inside an article."""
+    inside: Path | None = None
+    for path, found in walk_with_paths(document):
+        if inside is not None and path[: len(inside)] == inside:
+            continue
+        if isinstance(document, Article) and isinstance(found, Comment):
+            inside = path
+        elif _is_among_blocks(document, path) if isinstance(found, Unknown) else _has_id_of_block(type(found)):
+            yield path, found
+
+
+NO_IDS: Final[frozenset[str]] = frozenset()
+
+
+def ids_of_unknown(document: Content) -> frozenset[str]:
+    """The ids by which unknown objects are addressed: those that nothing else of the document has.
+
+    Nothing keeps the id of an unknown object from being that of a block, and no id may be in a page twice.
+    """
+    known: set[str | None] = {None}
+    unknown: Counter[str | None] = Counter()
+    for _, found in with_ids_of_blocks(document):
+        if isinstance(found, Unknown):
+            unknown[found.id] += 1
+        else:
+            known.add(found.id)
+    return frozenset(cast("str", name) for name, count in unknown.items() if count == 1 and name not in known)
+
+
+def _is_among_blocks(document: Content, path: Path) -> bool:
+    """Whether a path leads to a place of blocks: what is not known may be a cell or a comment, too."""
+    if not path:
+        return True
+    *above, name = path[:-1] if isinstance(path[-1], int) else path
+    holder: Any = document
+    for token in above:
+        holder = holder[token] if isinstance(token, int) else getattr(holder, token)
+    shape = record(type(holder)).member(str(name)).shape
+    shape = shape.item if isinstance(shape, Many) else shape
+    return isinstance(shape, OneOf) and any(map(_has_id_of_block, shape.classes))
+
+
+@by_class
+def _has_id_of_block(cls: type) -> bool:
+    """Whether the ids of a class are those of blocks."""
+    members = record(cls).members
+    return any(each.name == "id" and each.defines is not None and each.defines.space == "block" for each in members)
+
+
 # --- Threads --------------------------------------------------------------------------------------------------------
 
 
@@ -261,18 +316,19 @@ def shown_thread(discussion: Discussion, shown: Callable[[Comment], bool]) -> tu
 
     An unknown comment is shown unless it has a status that is not that of a visible one.
     """
-
-    def is_shown(comment: AnyComment) -> bool:
-        match comment:
-            case Comment():
-                return shown(comment)
-            case Tombstone():
-                return True
-            case Unknown():
-                return comment.members.get("status", "visible") == "visible"
-            case _:
-                assert_never(comment)
-
-    if all(map(is_shown, discussion.comments)):
+    if all(is_shown(comment, shown) for comment in discussion.comments):
         return thread(discussion.comments)
-    return thread(entry.comment for entry in thread(discussion.comments) if is_shown(entry.comment))
+    return thread(entry.comment for entry in thread(discussion.comments) if is_shown(entry.comment, shown))
+
+
+def is_shown(comment: AnyComment, shown: Callable[[Comment], bool]) -> bool:
+    """Whether a comment, or what stands in the place of one, is shown, as `shown_thread` has it."""
+    match comment:
+        case Comment():
+            return shown(comment)
+        case Tombstone():
+            return True
+        case Unknown():
+            return comment.members.get("status", "visible") == "visible"
+        case _:
+            assert_never(comment)

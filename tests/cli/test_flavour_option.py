@@ -66,6 +66,16 @@ def test_it_is_read_in_the_flavour_open(run: Run, tmp_path: Path, command: tuple
     assert COMMANDS[command] in done.stdout + done.stderr
 
 
+def test_types_are_counted_by_short_names(run: Run, tmp_path: Path) -> None:
+    """A long one hides no other, and an empty one is seen."""
+    body = [{"type": "x" * 100_000}, {"type": ""}, {"type": "paragraph", "text": ["Rain."]}]
+    (tmp_path / "later.json").write_text(json.dumps({**PAYLOAD, "body": body}))
+    (line,) = [
+        each for each in run("inspect", "--flavour", "open", "later.json").stdout.splitlines() if "blocks" in each
+    ]
+    assert line.endswith('... 1, "" 1, paragraph 1)')
+
+
 def test_an_option_goes_before_the_setting(run: Run, tmp_path: Path) -> None:
     """A project that reads openly can be asked what is strictly valid."""
     (tmp_path / "newsmodel.toml").write_text('flavour = "open"\n')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -100,3 +101,17 @@ def test_colours_that_are_forced_come_through_a_pipe(tmp_path: Path) -> None:
         )
         found.append(b"\x1b[" in done.stdout)
     assert found == [True, False]
+
+
+def test_a_difference_does_not_command_a_terminal(tmp_path: Path) -> None:
+    """What a terminal obeys is escaped there; elsewhere ``patch`` reads the lines as they are."""
+    words = "a\x9b31m b\u202e c"
+    payload = {"type": "source", "schema_version": "1.99", "id": "a", "name": "A", "later": words}
+    (tmp_path / "a.json").write_text(json.dumps(payload, ensure_ascii=False, indent="\t"), "utf-8")
+    arguments = ("fmt", "--flavour", "open", "--diff", "a.json")
+    shown = at_a_terminal(*arguments, folder=tmp_path)
+    assert "a\\x9b31m b\\u202e c" in shown
+    assert '-\t"name"' in shown
+    assert words not in shown
+    piped = subprocess.run([PROGRAM, *arguments], cwd=tmp_path, capture_output=True, check=False)  # noqa: S603
+    assert words in piped.stdout.decode()

@@ -96,12 +96,6 @@ def test_a_value_that_is_no_json_is_refused(value: object) -> None:
             nm.apply(OLD, [wrong])
 
 
-def test_a_change_without_a_place_is_refused() -> None:
-    """It would change nothing."""
-    with pytest.raises(nm.ChangesError, match="a place in neither document"):
-        nm.apply(OLD, [change("member", None, None, 1, 2)])
-
-
 def image(name: str, **members: Any) -> nm.Image:
     """A picture."""
     return nm.Image(f"https://example.org/{name}.jpg", alt=f"The {name} of a street", **members)

@@ -15,8 +15,14 @@ from hypothesis import given, settings
 import newsmodel as nm
 from newsmodel._codec.native import CORES
 from newsmodel._declare.classes import known_class
-from newsmodel.documents import SCHEMA_VERSION
+from newsmodel._declare.opened import choices_of
+from newsmodel._declare.shapes import Many
+from newsmodel._validate.schema import example
+from newsmodel.content.article import DOCUMENTS
+from newsmodel.documents import KINDS, SCHEMA_VERSION
+from newsmodel.model import DEFAULT
 from newsmodel.strategies import LaterPayload, later_payloads
+from newsmodel.strategies.faults import places
 from newsmodel.strategies.futures import NEXT_MINOR
 
 LATER = ("newer-version", "unknown-member", "unknown-block", "unknown-value", "reference-to-unknown")
@@ -42,6 +48,16 @@ def opened(payload: dict[str, Any]) -> Any:
 def advice(document: nm.Document) -> list[tuple[str, str]]:
     """What is said to be unknown in a document."""
     return [(each.code, each.pointer) for each in nm.lint(document, only=LATER)]
+
+
+def codes_of(document: nm.Document) -> set[str]:
+    """The codes of all advice about a document."""
+    return {each.code for each in nm.lint(document)}
+
+
+def members_of(document: nm.Article) -> dict[str, Any]:
+    """The members of an article that it must have."""
+    return {"id": document.id, "headline": document.headline, "language": document.language}
 
 
 def unpickled(document: nm.Document) -> Any:
@@ -207,6 +223,38 @@ def test_a_known_type_in_a_place_where_it_cannot_be_is_unknown_there() -> None:
     """A later version may allow it there."""
     document = opened(article({"type": "callout", "kind": "note", "body": [{"type": "details", "title": "More"}]}))
     assert document.body[0].body[0] == nm.Unknown("details", {"title": "More"})
+    (said_of,) = nm.lint(document, only=["unknown-block"])
+    assert said_of.message == 'the type "details" is not known here, and kept as it is'
+    assert attrs.evolve(document) == nm.Article(**{**members_of(document), "body": [attrs.evolve(document.body[0])]})
+
+
+@pytest.mark.parametrize("members", [{"text": ["x"]}, {"text": 5}])
+def test_no_unknown_object_stands_for_a_known_one(members: dict[str, Any]) -> None:
+    """Its JSON would be that of the known class, or be refused."""
+    made = nm.Unknown("paragraph", members)
+    document = opened(article())
+    for make in (
+        lambda: nm.Article(**{**members_of(document), "body": [made]}),
+        lambda: attrs.evolve(document, body=[made]),
+        lambda: nm.Callout([made], kind="note"),
+    ):
+        with pytest.raises(nm.ValidationError, match="Paragraph"):
+            make()
+    gallery = nm.Gallery([made])
+    assert nm.from_dict(nm.to_dict(gallery), nm.Gallery, flavour="open") == gallery
+
+
+@pytest.mark.parametrize("core", CORES)
+def test_a_block_that_a_model_leaves_out_is_unknown_to_it(core: Any) -> None:
+    """What it loads can be changed, copied and written, as with all that is not known."""
+    model = nm.ContentModel(core=core, blocks=[cls for cls in nm.CORE_BLOCKS if cls is not nm.Quote])
+    quote = {"type": "quote", "paragraphs": [["x"]]}
+    for members in ({}, {"mood": 1}):
+        payload = article(quote, **members)
+        document = model.from_dict(payload, nm.Article, flavour="open")
+        assert document.body == (nm.Unknown("quote", {"paragraphs": [["x"]]}),)
+        for each in (document, attrs.evolve(document), copy.deepcopy(document), unpickled(document)):
+            assert model.to_dict(attrs.evolve(each, headline="H")) == payload
 
 
 def test_the_root_and_runs_are_never_unknown() -> None:
@@ -265,6 +313,27 @@ def test_an_unknown_comment_is_shown_unless_its_status_says_otherwise() -> None:
         assert ("Words of a reader" in nm.to_html(document)) is shown
 
 
+@pytest.mark.parametrize("status", ["visible", "pending", "shadow"])
+def test_what_a_comment_has_is_shown_with_the_comment(status: str) -> None:
+    """In no output, JSON-LD too, are there words of a comment that is not visible."""
+    block = {"type": "poll", "title": "Words of a reader"}
+    for comment in (said(status, block), {"type": "voice_note", "status": status, "title": "Words of a reader"}):
+        document = opened(article(discussion={"open": True, "comments": [comment]}))
+        for output in ("html", "markdown", "text", "terminal", "jsonld"):
+            assert ("Words of a reader" in nm.render(document, output)) is (status == "visible"), output
+        assert ("Words of a reader" in nm.to_html(document, page=True)) is (status == "visible")
+
+
+def test_an_id_in_the_graph_is_one_of_the_page() -> None:
+    """An unknown comment has no anchor, and no block whose id another one has; two nodes of one id would be one."""
+    comments = [{"type": "voice_note", "id": "v1"}, said("visible", {"type": "voice_note", "id": "v2"})]
+    blocks = [BLOCK, {**BLOCK, "id": "q2"}, paragraph(id="q2"), *(2 * [{**BLOCK, "id": "q3"}])]
+    document = opened(article(*blocks, discussion={"open": True, "comments": comments}))
+    nodes = json.loads(nm.to_jsonld(document))["@graph"]
+    found = [node.get("@id") for node in nodes if node["@type"] == "WebPageElement"]
+    assert found == [f"{document.id}#q1", *(5 * [None])]
+
+
 # --- Rules ----------------------------------------------------------------------------------------------------------
 
 
@@ -276,6 +345,26 @@ def test_a_reference_into_something_unknown_is_a_warning() -> None:
     document = opened(article(CITING, references=[{"id": "wire"}]))
     assert ("reference-to-unknown", "/body/0/text/0/citations/0/source") in advice(document)
     assert "x" in nm.to_html(document)
+
+
+def test_no_reference_into_something_unknown_is_shown() -> None:
+    """Outputs show the text without a mark: an id says nothing to readers."""
+    marked = paragraph(text=["a ", {"text": "b", "citations": [{"source": "zz-1", "locator": "p. 4"}], "note": "zz-2"}])
+    claim = {"type": "claim_review", "claim": ["x"], "claimed": "2026-03-01", "verdict": "False", "body": [marked]}
+    document = opened(
+        article(
+            paragraph(text=[{"text": "c", "citations": [{"source": "s", "via": "zz-1"}]}], ai=["zz-3"]),
+            {**claim, "appearances": ["zz-1"]},
+            sources=[{"type": "source", "id": "s", "name": "S"}],
+            corrections=[{"at": "2026-03-01T10:00:00Z", "kind": "correction", "text": ["d"], "blocks": ["zz-4"]}],
+            later=["zz-1", "zz-2", "zz-3", "zz-4"],
+        )
+    )
+    assert len([code for code, _ in advice(document) if code == "reference-to-unknown"]) == 5
+    for output in ("html", "markdown", "text", "terminal", "jsonld"):
+        assert "zz" not in nm.render(document, output), output
+        assert "p. 4" not in nm.render(document, output), output
+    assert "zz" not in nm.to_markdown(document, flavour="commonmark")
 
 
 @pytest.mark.parametrize("flavour", ["strict", "open"])
@@ -324,6 +413,59 @@ def test_unknown_comments_are_in_the_thread() -> None:
     ]
 
 
+def said(status: str, *body: dict[str, Any], **members: Any) -> dict[str, Any]:
+    """A comment."""
+    who = {"author": {"name": "Ada"}, "created": "2026-03-01T00:00:00Z"}
+    return {"type": "comment", "id": "c1", "status": status, "body": list(body), **who, **members}
+
+
+LINK = paragraph(text=[{"text": "the round", "link": {"href": "#q1"}}])
+
+
+def test_a_link_to_an_unknown_block_leads_there() -> None:
+    """The advice is that of the page, which has an anchor where nothing else has the id."""
+    for body, leads in (([LINK, BLOCK], True), ([LINK, BLOCK, BLOCK], False), ([LINK], False)):
+        document = opened(article(*body))
+        assert ('id="q1"' in nm.to_html(document)) is leads
+        assert ("link-fragment-unresolved" not in codes_of(document)) is leads
+
+
+def test_a_link_in_a_comment_leads_to_what_the_comment_has() -> None:
+    """Its ids are its own: an unknown block of the article, or an unknown comment, has none of them."""
+    voice = {"type": "voice_note", "id": "q1"}
+    for body, beside, leads in (([LINK, BLOCK], [], True), ([LINK], [BLOCK], False), ([LINK, BLOCK, BLOCK], [], False)):
+        comments = [said("visible", *body), voice]
+        document = opened(article(*beside, discussion={"open": True, "comments": comments}))
+        assert nm.to_html(document).count('id="comment-c1:q1"') == leads
+        assert nm.to_html(document).count(' id="q1"') == len(beside)
+        assert ("link-fragment-unresolved" not in codes_of(document)) is leads
+
+
+def test_a_comment_may_answer_an_unknown_one() -> None:
+    """It is among the comments, even though a thread does not show what it is."""
+    for name, codes in (("v1", {"unknown-block"}), ("v2", {"parent-missing", "unknown-block"})):
+        comments = [{"type": "voice_note", "id": "v1"}, said("visible", paragraph(), parent_id=name)]
+        document = opened(article(discussion={"open": True, "comments": comments}))
+        assert codes_of(document) & {"parent-missing", "unknown-block"} == codes
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_output_shows_an_unknown_value(kind: str) -> None:
+    """It is written as if there were none, in attributes too."""
+    payload = nm.to_dict(nm.from_dict(example(kind)))
+    for place in list(places(payload, DOCUMENTS[kind], DEFAULT._choose)):
+        for name in choices_of(place.described.cls):
+            if name in place.value or name == "ai_disclosure":
+                is_many = isinstance(place.described.member(name).shape, Many)
+                place.value[name] = ["zz\x9b"] if is_many else "zz\x9b"
+    document = opened(payload)
+    assert sum(code == "unknown-value" for code, _ in advice(document)) > 0
+    for output in ("html", "markdown", "text", "terminal", "jsonld"):
+        shown = {"show_unpublished": True} if kind == "article" else {}
+        assert "zz" not in nm.render(document, output, **shown), output
+    assert "zz" not in nm.to_html(document, page=True)
+
+
 # --- Outputs --------------------------------------------------------------------------------------------------------
 
 
@@ -370,6 +512,15 @@ def test_what_is_no_later_minor_version_is_one_problem(version: Any) -> None:
     """Also in the flavour open."""
     (problem,) = nm.validate(article(schema_version=version), flavour="open")
     assert problem.pointer == "/schema_version"
+
+
+def test_a_version_of_thousands_of_digits_is_said_in_short() -> None:
+    """In advice, and in the problem of the flavour strict."""
+    payload = article(schema_version=f"1.{'9' * 4_000}")
+    (problem,) = nm.validate(payload)
+    for said_of in (problem, *nm.lint(opened(payload), only=["newer-version"])):
+        assert "1.999" in said_of.message
+        assert len(said_of.message) < 250
 
 
 def test_a_future_that_is_nested_too_deep_is_one_problem() -> None:

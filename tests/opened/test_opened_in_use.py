@@ -59,6 +59,31 @@ def test_copies_keep_all_of_it(later: LaterPayload) -> None:
         assert nm.content_hash(each) == nm.content_hash(document)
 
 
+def test_an_object_that_keeps_nothing_any_more_is_equal_to_a_known_one() -> None:
+    """Its JSON is the same, which loads as the known class."""
+    known = nm.Callout([nm.Paragraph("x")], kind="note")
+    later = nm.from_dict({**nm.to_dict(known), "kind": "aside"}, nm.Callout, flavour="open")
+    changed = attrs.evolve(later, kind="note")
+    assert nm.from_dict(nm.to_dict(changed), nm.Callout) == changed == known
+    assert hash(changed) == hash(known)
+    assert len({later, changed, known}) == 2
+    kept = nm.from_dict({**nm.to_dict(known), "mood": 1}, nm.Callout, flavour="open")
+    assert known != kept != later
+    assert kept == nm.from_dict({**nm.to_dict(known), "mood": 1}, nm.Callout, flavour="open")
+    assert nm.Paragraph("x") != later
+
+
+def test_an_object_with_an_unknown_value_takes_others() -> None:
+    """Whoever changes it asks lint: nothing else says that a value is misspelt."""
+    later = nm.from_dict(
+        {"type": "callout", "kind": "aside", "body": [{"type": "paragraph", "text": ["x"]}]}, nm.Callout, flavour="open"
+    )
+    misspelt: Any = "nooo"
+    document = attrs.evolve(loaded(ARTICLE), body=[attrs.evolve(later, kind=misspelt)])
+    (said,) = nm.lint(document, only=["unknown-value"])
+    assert (said.pointer, "nooo" in said.message) == ("/body/0/kind", True)
+
+
 @EACH
 def test_every_part_keeps_all_of_it(later: LaterPayload) -> None:
     """Each block and part by itself: evolved, and written and read."""
@@ -102,6 +127,16 @@ def test_a_draft_is_refused_for_one_unknown_member() -> None:
     payload = {**ARTICLE, "schema_version": nm.to_dict(examples.faq())["schema_version"]}
     with pytest.raises(nm.ModelError, match=r"/body/0/text/1/mood.*, and 1 more place"):
         nm.to_llm(loaded(payload))
+
+
+def test_a_place_in_a_message_is_short_and_printable() -> None:
+    """Whatever the name of a member."""
+    with pytest.raises(nm.ModelError) as caught:
+        nm.to_llm(
+            loaded({**ARTICLE, "schema_version": "1.1", "body": [{**ARTICLE["body"][0], "\x1b[2J\u202e" * 99: 1}]})
+        )
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 500
 
 
 # --- Converters -----------------------------------------------------------------------------------------------------
@@ -173,6 +208,18 @@ def test_a_document_that_is_a_block_is_replaced_by_one_of_its_kind() -> None:
     known = nm.FAQ([nm.FAQItem("When?", answer=[nm.Paragraph("Now.")])], id="f")
     assert nm.replace(loaded(faq), "f", known) == known
     assert nm.replace(known, "f", loaded(faq)) == loaded(faq)
+
+
+def test_a_known_block_is_found_before_an_unknown_one_of_its_id() -> None:
+    """Nothing keeps the id of an unknown object from being that of a block; two unknown ones of one id are none."""
+    body = [{"type": "later-poll", "id": "first"}, *ARTICLE["body"], {"type": "later-poll", "id": "poll"}]
+    document = loaded({**ARTICLE, "body": body})
+    assert isinstance(nm.find(document, "first"), nm.Paragraph)
+    changed = nm.replace(document, "first", nm.Paragraph("Snow.", id="first"))
+    assert nm.to_dict(changed)["body"][:2] == [body[0], {"type": "paragraph", "text": ["Snow."], "id": "first"}]
+    assert nm.find(document, "poll") is None
+    with pytest.raises(nm.UnknownNameError):
+        nm.replace(document, "poll", nm.Paragraph("Snow."))
 
 
 @pytest.mark.parametrize("render", [nm.to_html, nm.to_markdown, nm.to_text, nm.to_terminal])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from itertools import islice
@@ -11,6 +12,7 @@ import click
 
 from newsmodel._cli.changes import Piece
 from newsmodel._cli.messages import shown
+from newsmodel._excerpts import printable
 
 #: Up to so many lines, those that stay are looked for between those that change; that takes quadratic time.
 _COMPARED: Final = 2_000
@@ -19,17 +21,22 @@ _COMPARED: Final = 2_000
 def difference(path: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The same pieces of a file; what changes in each is printed before it is returned."""
     line = new_line = 1
-    is_first = True
+    is_first, is_terminal = True, sys.stdout.isatty()
     for piece in pieces:
         if piece.after != piece.before:
             if is_first:
                 click.echo(f"--- {shown(path)}\n+++ {shown(path)}")
                 is_first = False
             for text in _hunks(piece.before.decode(), piece.after.decode(), line, new_line):
-                click.echo(text)
+                click.echo(_for_terminal(text) if is_terminal else text)
         line += piece.before.count(b"\n")
         new_line += piece.after.count(b"\n")
         yield piece
+
+
+def _for_terminal(line: str) -> str:
+    """A line without what a terminal obeys; ``patch`` reads the line as it is."""
+    return "\t".join(map(printable, line.split("\t")))
 
 
 def _hunks(before: str, after: str, start: int, new_start: int) -> Iterator[str]:

@@ -101,8 +101,13 @@ def _line(name: str, value: object) -> str:
 
 
 def _counts(found: dict[str, int]) -> str:
-    listed = ", ".join(f"{name} {count:,}" for name, count in found.items())
+    listed = ", ".join(f"{_type(name)} {count:,}" for name, count in found.items())
     return f"{sum(found.values()):,}{listed and ' ('}{listed}{listed and ')'}"
+
+
+def _type(name: str) -> str:
+    """A type or a code among others; nothing keeps one that is not known from being long, or nothing."""
+    return excerpt_text(name) or '""'
 
 
 def _text(value: str | None) -> str:

@@ -184,13 +184,14 @@ class Codec:
     def _tagged_loader(self, shape: OneOf) -> Load:
         classes = {str(record(cls).tag): cls for cls in self.choose(shape)}
         tags, loads = tuple(classes), self._loads
+        left_out = {str(record(cls).tag) for cls in shape.classes} - classes.keys()
 
         def load_tagged(value: Any) -> Any:
             if type(value) is not dict:
                 raise problems.refusal(problems.wrong_type("an object", value))
             cls = classes.get(_check_tag(value, None if self.is_open else tags))
             if cls is None:
-                return unknown_object(value)
+                return unknown_object(value, left_out)
             return (loads.get(cls) or self._load_of(cls))(value)
 
         return load_tagged

@@ -14,7 +14,7 @@ import attrs
 
 from newsmodel import problems
 from newsmodel._declare.calls import Shown, compared, finish, hashed, short
-from newsmodel._declare.classes import is_for_unknown, known_class
+from newsmodel._declare.classes import is_for_unknown, known_class, tag_of
 from newsmodel._declare.converters import DAY_TYPE, day_or_instant, instant
 from newsmodel._declare.extensions import Extensions, Members
 from newsmodel._declare.scalars import EARLIEST, LATEST, UNPRINTABLE
@@ -297,10 +297,14 @@ def most_items(shape: Many, *, is_open: bool) -> int | None:
 
 def _one_of_check(classes: tuple[type, ...]) -> Check:
     check = _object_check(classes)
+    tagged = {tag: cls for cls in classes if (tag := tag_of(cls)) is not None}
 
-    def check_one_of(value: object) -> Iterable[Problem]:
-        found = check(value)
-        return () if found and is_unknown(value) else found
+    def check_one_of(value: Any) -> Iterable[Problem]:
+        if not is_unknown(value):
+            return check(value)
+        # Where a class with its tag may be, its JSON is that of an object of this class.
+        is_known = value.tag in tagged and not value._left_out  # noqa: SLF001
+        return [problems.not_an_object(value, (tagged[value.tag],))] if is_known else ()
 
     return check_one_of
 

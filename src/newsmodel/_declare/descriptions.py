@@ -43,8 +43,24 @@ def rarely_drafted(cls: type) -> frozenset[str]:
     Raises:
         ModelError: There is no such field.
     """
-    rare = {name for base in cls.__mro__ for name in vars(base).get("_rarely_drafted", "").split()}
-    fields = attrs.fields_dict(cls)
-    for name in sorted(rare - fields.keys()):
-        raise ModelError(f"{cls.__name__}._rarely_drafted: there is no field {name!r}")
+    rare, fields = _listed(cls, "_rarely_drafted"), attrs.fields_dict(cls)
     return frozenset(name for name in rare if fields[name].default is not attrs.NOTHING)
+
+
+def unshown_members(cls: type) -> frozenset[str]:
+    """The fields that a class and its bases list as ``_unshown``: outputs that people read do not show their texts.
+
+    Some show them in one place and not in another, as the terms of use of an article and not those of a picture.
+
+    Raises:
+        ModelError: There is no such field.
+    """
+    return _listed(cls, "_unshown")
+
+
+def _listed(cls: type, listing: str) -> frozenset[str]:
+    """The names of fields in a string of a class, with spaces between them, and in that of its bases."""
+    names = frozenset(name for base in cls.__mro__ for name in vars(base).get(listing, "").split())
+    for name in sorted(names - attrs.fields_dict(cls).keys()):
+        raise ModelError(f"{cls.__name__}.{listing}: there is no field {name!r}")
+    return names

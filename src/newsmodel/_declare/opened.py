@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from newsmodel._declare.calls import short
+from newsmodel._declare.calls import compared, hashed, short
 from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.extensions import Members
@@ -46,7 +46,7 @@ def opened_class(cls: type[Content]) -> Any:
         "_unknown": attrs.field(default=NO_MEMBERS, alias="_unknown", kw_only=True, repr=False),
         "_version": attrs.field(default=None, alias="_version", kw_only=True, repr=False),
     }
-    own = {
+    own: dict[str, Any] = {
         "__qualname__": cls.__qualname__,
         "__doc__": cls.__doc__,
         "_opened_from": cls,
@@ -54,6 +54,8 @@ def opened_class(cls: type[Content]) -> Any:
         "__repr__": _shown,
         "__reduce__": _reduced,
     }
+    if cls.__eq__ is Content.__eq__:
+        own |= {"__eq__": _is_equal, "__hash__": _hash}
     made = attrs.make_class(
         cls.__name__, kept, (cls,), own, frozen=True, slots=True, init=False, repr=False, eq=False, collect_by_mro=True
     )
@@ -121,6 +123,25 @@ def _shown(self: Any) -> str:
     unknown: Mapping[str, Json] = self._unknown
     kept = f" with {dict(unknown)!r}" if unknown else ""
     return f"<opened {short(self)}{kept}>"
+
+
+def _is_equal(self: Any, other: object) -> Any:
+    """Whether both are the same JSON: an object that keeps nothing any more is equal to one of the known class."""
+    cls = known_class(type(self))
+    if known_class(type(other)) is not cls:
+        return NotImplemented
+    values = compared(cls)
+    return bool(values(self) == values(other)) and _kept_by(self) == _kept_by(other)
+
+
+def _hash(self: Any) -> int:
+    cls = known_class(type(self))
+    known, kept = hash((cls, hashed(cls)(self))), _kept_by(self)
+    return known if kept == (NO_MEMBERS, None) else hash((known, kept))
+
+
+def _kept_by(value: object) -> tuple[Members, str | None]:
+    return unknown_of(value), version_of(value)
 
 
 def _reduced(self: Any) -> tuple[Any, ...]:

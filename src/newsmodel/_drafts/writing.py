@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never, cast
+from typing import Any, Final, assert_never, cast
 
 from newsmodel._declare.drafting import REST, Form, forms, has_rest
 from newsmodel._declare.shapes import (
@@ -20,13 +20,15 @@ from newsmodel._declare.shapes import (
     TextOr,
     record,
 )
-from newsmodel._excerpts import counted
+from newsmodel._excerpts import counted, excerpt_text
 from newsmodel._wire.canonical import Json, write
 from newsmodel.content.article import Document
 from newsmodel.errors import ModelError
 from newsmodel.linting import OF_LATER, lint
 
 _Object = dict[str, Json]
+#: The most characters of a place that a message names.
+_LONGEST_PLACE: Final = 200
 
 
 def check_known(document: Document) -> None:
@@ -38,7 +40,7 @@ def check_known(document: Document) -> None:
     if found := lint(document, only=OF_LATER):
         first, *others = found
         more = f", and {counted(len(others), 'more places')}" if others else ""
-        place = f"{first.pointer}: {first.message}{more}"
+        place = f"{excerpt_text(first.pointer, _LONGEST_PLACE)}: {first.message}{more}"
         raise ModelError(f"to_llm: a draft has no place for what this version does not know: {place}")
 
 

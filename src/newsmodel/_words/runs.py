@@ -357,22 +357,27 @@ def has_own_marks(quoted: Span) -> bool:
     return quoted.text[0] in _QUOTATION_MARKS
 
 
-def note_marker(mark: NoteMark, signs: Mapping[str, str]) -> str:
-    """The mark of a note: its sign, or its id where it has none.
+def note_marker(mark: NoteMark, signs: Mapping[str, str | None]) -> str:
+    """The mark of a note: its sign, or its id where there are no signs; nothing where it has none.
 
     >>> note_marker(NoteMark("spans"), {"spans": "a"})
     '[a]'
     """
-    return f"[{signs.get(mark.name, mark.name)}]"
+    sign = signs.get(mark.name, mark.name)
+    return "" if sign is None else f"[{sign}]"
 
 
-def citation_marker(citation: Citation, numbers: Mapping[str, int]) -> str:
-    """The marker of a citation: the number of its source, or its id where that has none, and the place in the source.
+def citation_marker(citation: Citation, numbers: Mapping[str, int | None]) -> str:
+    """The marker of a citation: the number of its source, or its id where there are no numbers, and the place in it.
+
+    Where it has none in a document, its source is in what is not known, and there is no marker.
 
     >>> citation_marker(Citation("report", locator="p. 4"), {"report": 1})
     '[1, p. 4]'
     """
-    number = str(numbers.get(citation.source, citation.source))
+    number = numbers.get(citation.source, citation.source)
+    if number is None:
+        return ""
     return f"[{number}]" if citation.locator is None else f"[{number}, {citation.locator}]"
 
 

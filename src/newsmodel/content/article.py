@@ -383,6 +383,7 @@ class Article(Extensible):
         "digital_source_type ai_disclosure ai_info ai human_review content_credentials_url translation_of "
         "revision"
     )
+    _unshown: ClassVar = "headline_variants identifiers entities"
 
     _is_whole: ClassVar[bool] = True
 

@@ -83,6 +83,8 @@ class Rights(Content):
     acquire_url: Url | None = None
     data_mining: DataMining | None = None
 
+    _unshown: ClassVar = "holder usage_terms"
+
 
 @attrs.frozen(kw_only=True)
 class Rendition(Content):

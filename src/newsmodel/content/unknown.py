@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache
 from typing import Any, ClassVar, Final, cast
 
@@ -46,6 +46,8 @@ class Unknown(Custom):
     members: Members
     id: BlockId | None = None
     language: LanguageTag | None = None
+    #: Whether the model that loaded it leaves out the class of the library that has its tag.
+    _left_out: bool = False
 
     _is_unknown: ClassVar[bool] = True
 
@@ -63,6 +65,7 @@ class Unknown(Custom):
         put: Callable[[Any, str, Any], None] = object.__setattr__
         put(self, "tag", name)
         put(self, "members", kept)
+        put(self, "_left_out", False)
         for member in record(Custom).members:
             put(self, member.name, member.default)
         for of_block in ("id", "language"):
@@ -92,8 +95,12 @@ def payload_of(unknown: Unknown) -> dict[str, Json]:
     return {"type": unknown.tag, **unknown.members}
 
 
-def unknown_object(payload: Mapping[str, Json]) -> Unknown:
+def unknown_object(payload: Mapping[str, Json], left_out: Container[str]) -> Unknown:
     """What stands for an object of a payload, whose size was checked by the limits that it has.
+
+    Args:
+        payload: The object.
+        left_out: The tags of the library that the model which loads it leaves out.
 
     Raises:
         ValidationError: It has no type.
@@ -101,7 +108,9 @@ def unknown_object(payload: Mapping[str, Json]) -> Unknown:
     members = dict(payload)
     if "type" not in members:
         raise problems.refusal(problems.missing("type"))
-    return Unknown(cast("str", members.pop("type")), Members.of_gated(members))
+    made = Unknown(cast("str", members.pop("type")), Members.of_gated(members))
+    object.__setattr__(made, "_left_out", made.tag in left_out)
+    return made
 
 
 @checked

@@ -59,8 +59,6 @@ def applied(old: Json, changes: Iterable[Change]) -> Json:
 def _plain(change: Change) -> Change:
     """The same change, with plain data."""
     where = excerpt_text((change.new_pointer if change.pointer is None else change.pointer) or "")
-    if change.pointer is None and change.new_pointer is None:
-        raise ChangesError("a change has a place in neither document", where)
     try:
         return attrs.evolve(change, before=gate_data(change.before), after=gate_data(change.after))
     except ValidationError as error:

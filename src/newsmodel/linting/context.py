@@ -39,6 +39,7 @@ from newsmodel.content.lists import ListBlock, ListItem
 from newsmodel.content.media import Audio, Gallery, Image, Video
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import ArgumentError, Path
 from newsmodel.readable import read_members
 from newsmodel.traversal import plain_text
@@ -102,7 +103,7 @@ class LintContext:
         for path, part in walk_with_paths(self.document):
             if inside is not None and path[: len(inside)] == inside:
                 continue
-            if isinstance(part, (Comment, Tombstone)):
+            if isinstance(part, (Comment, Tombstone)) or (isinstance(part, Unknown) and _is_said(path)):
                 inside = path
                 continue
             yield path, part
@@ -219,6 +220,11 @@ class LintContext:
                 return self.document.published is not None
             case _:
                 return False
+
+
+def _is_said(path: Path) -> bool:
+    """Whether a path leads to a comment of an article."""
+    return path[:2] == ("discussion", "comments")
 
 
 def is_place(document: Content, path: Path) -> bool:

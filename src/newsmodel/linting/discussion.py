@@ -8,7 +8,7 @@ from typing import Final
 
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Code, Paragraph, Quote
-from newsmodel.content.comment import Comment, answered_by
+from newsmodel.content.comment import AnyComment, Comment, answered_by
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.unknown import Unknown
 from newsmodel.linting.context import Advice, LintContext
@@ -26,12 +26,18 @@ def parent_missing(context: LintContext) -> Iterator[Advice]:
     discussion = context.document.discussion if isinstance(context.document, Article) else None
     if discussion is None:
         return
-    there = {comment.id for comment in discussion.comments if not isinstance(comment, Unknown)}
+    there = {_id_of(comment) for comment in discussion.comments}
     for index, comment in enumerate(discussion.comments):
         parent = answered_by(comment)
         if parent is not None and parent not in there:
             path = ("discussion", "comments", index, "parent_id")
             yield path, "the comment that it answers is not among the comments"
+
+
+def _id_of(comment: AnyComment) -> object:
+    """Its id; of an unknown one the text that could be one, whatever form it has."""
+    name = comment.members.get("id") if isinstance(comment, Unknown) else comment.id
+    return name if isinstance(name, str) else None
 
 
 def contact_details(context: LintContext) -> Iterator[Advice]:

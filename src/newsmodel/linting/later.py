@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from newsmodel._declare.classes import known_class
+from newsmodel._declare.classes import known_class, tag_of
 from newsmodel._declare.construction import Content
 from newsmodel._declare.opened import choices_of, unknown_of, version_of
 from newsmodel._declare.rules import references_to_unknown, walk_with_paths
-from newsmodel._excerpts import excerpt
-from newsmodel.content.article import Article
+from newsmodel._declare.shapes import reachable
+from newsmodel._excerpts import excerpt, excerpt_text
+from newsmodel.content.article import DOCUMENTS, Article
 from newsmodel.content.comment import Comment
+from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.unknown import Unknown
 from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.errors import Path
@@ -20,7 +23,7 @@ from newsmodel.linting.context import Advice, LintContext
 def newer_version(context: LintContext) -> Iterator[Advice]:
     """A document is of a version that this library knows."""
     if (version := version_of(context.document)) is not None:
-        yield ("schema_version",), f"the version is {version}, and this library knows {SCHEMA_VERSION}"
+        yield ("schema_version",), f"the version is {excerpt_text(version)}, and this library knows {SCHEMA_VERSION}"
 
 
 def unknown_member(context: LintContext) -> Iterator[Advice]:
@@ -35,7 +38,14 @@ def unknown_block(context: LintContext) -> Iterator[Advice]:
     """Every block, cell and comment is of a type that this library knows; of others, only the words are shown."""
     for path, part in walk_with_paths(context.document):
         if isinstance(part, Unknown):
-            yield path, f"the type {excerpt(part.tag)} is not known, and kept as it is"
+            where = " here" if part.tag in _known_tags() else ""
+            yield path, f"the type {excerpt(part.tag)} is not known{where}, and kept as it is"
+
+
+@cache
+def _known_tags() -> frozenset[str | None]:
+    """The types of all objects of the library: one may be known in other places than that where it stands."""
+    return frozenset(map(tag_of, reachable(*DOCUMENTS.values(), *CORE_BLOCKS)))
 
 
 def unknown_value(context: LintContext) -> Iterator[Advice]:

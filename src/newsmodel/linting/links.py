@@ -17,8 +17,10 @@ from newsmodel.content.comment import Comment
 from newsmodel.content.containers import Callout
 from newsmodel.content.inline import Link, Span
 from newsmodel.content.media import Image
+from newsmodel.content.unknown import Unknown
 from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext
+from newsmodel.traversal import ids_of_unknown
 
 _VAGUE: Final = {
     "click here", "here", "this link", "link", "this", "read more", "more", "learn more", "this page", "see here",
@@ -53,17 +55,22 @@ def link_text_vague(context: LintContext) -> Iterator[Advice]:
 
 def link_fragment_unresolved(context: LintContext) -> Iterator[Advice]:
     """A link into the document leads to a block or an item that is there; one in a comment, into the comment."""
-    wholes: list[tuple[Path, Iterable[tuple[Path, Content]]]] = [((), context.parts)]
-    if not isinstance(context.document, Comment):
-        wholes += [(path, walk_with_paths(comment)) for path, comment in context.comments]
+    whole = context.document
+    wholes: list[tuple[Path, Content, Iterable[tuple[Path, Content]]]] = [((), whole, context.parts)]
+    if not isinstance(whole, Comment):
+        wholes += [(path, comment, walk_with_paths(comment)) for path, comment in context.comments]
     elif context.comments:
-        wholes = [((), walk_with_paths(context.document))]
-    for root, parts in wholes:
+        wholes = [((), whole, walk_with_paths(whole))]
+    for root, document, parts in wholes:
         links: list[tuple[Path, str]] = []
         there: set[str] = set()
+        holds_unknown = False
         for path, part in parts:
+            holds_unknown = holds_unknown or isinstance(part, Unknown)
             there.update(_block_ids(part))
             links += [((*root, *path, "href"), href[1:]) for href in _hrefs(part) if href.startswith("#")]
+        if links and holds_unknown:
+            there |= ids_of_unknown(document)
         for place, name in links:
             if name not in there and name.lower() != _TOP:
                 yield place, f"there is no block or item with the id {excerpt(name)}"

@@ -75,7 +75,7 @@ def newer_minor(version: str, known: Sequence[str], pointer: str) -> Problem:
     """The payload is of a later minor version than the ``known`` ones, in their order."""
     message = (
         f"version {excerpt_text(version)} is newer than {known[-1]}, the newest that this newsmodel knows: "
-        'read it with flavour="open", or with a newer newsmodel'
+        'reading with flavour="open" (--flavour open) keeps what is new, and a newer newsmodel knows it'
     )
     return problem("minor_version", message, pointer, expected=tuple(known), got=excerpt(version))
 

@@ -12,6 +12,7 @@ import attrs
 
 import newsmodel._codec.native._core as _core  # noqa: PLR0402  (as in the package)
 from newsmodel._core import Survey, Untaken
+from newsmodel._declare.classes import tag_of
 from newsmodel._declare.extensions import Extensions
 from newsmodel._declare.plan import Free, Opener, Root, plan
 from newsmodel._declare.plan.objects import is_of_library, noted
@@ -41,6 +42,7 @@ from newsmodel._wire.parsing import parse
 from newsmodel.content.article import DOCUMENTS, Document
 from newsmodel.content.block import Custom
 from newsmodel.content.comment import Comment
+from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.unknown import Unknown, unknown_object
 from newsmodel.documents import LATER_MINOR, SCHEMA_MEMBER, SCHEMA_VERSION, SCHEMA_VERSIONS
 from newsmodel.errors import Path
@@ -138,10 +140,12 @@ def native_core(
 
 
 def _opener(classes: Sequence[type], load: Load, limits: Limits) -> Opener:
+    left_out = {str(tag_of(cls)) for cls in CORE_BLOCKS} - {str(tag_of(cls)) for cls in classes}
+
     def make(index: int, text: bytes) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]]:
         value = cast("dict[str, Json]", parse(text, limits))  # the core has seen that it is an object
         if index < 0:
-            return noted(unknown_object(value), Unknown)
+            return noted(unknown_object(value, left_out), Unknown)
         return noted(load(value, classes[index]), classes[index])
 
     return make

@@ -22,6 +22,7 @@ from newsmodel._words.formatting import number
 from newsmodel._words.runs import comment_anchor, leads_nowhere, said_once
 from newsmodel.content.comment import Comment, Reaction, Tombstone
 from newsmodel.content.unknown import Unknown
+from newsmodel.traversal import NO_IDS, ids_of_unknown
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
     BLANK,
@@ -71,11 +72,16 @@ def _entry(entry: Entry, to: Context) -> str:
         case Comment():
             written = to.overridden(comment, lambda value, inside: _comment(value, entry.answered, inside))
         case Unknown():
-            written = to.overridden(comment, unknown)
+            written = to.overridden(comment, _unknown)
         case _:
             assert_never(comment)
     own = NOTHING if isinstance(comment, Unknown) else Fragment(f' id="{_anchor_id(comment, to)}"')
     return f'<li class="nm-depth-{min(entry.depth, THREAD_DEPTH)}"{own}>{written}</li>'
+
+
+def _unknown(comment: Unknown, to: Context) -> Fragment:
+    """What is not known, among comments: its id is not among those of blocks."""
+    return unknown(comment, to.evolve(unknown_ids=NO_IDS))
 
 
 def _anchor_id(comment: Comment | Tombstone, to: Context) -> Fragment:
@@ -96,11 +102,17 @@ def only_comment(comment: Comment, to: Context) -> str:
 @fragment
 def _comment(comment: Comment, answered: Comment | None, to: Context) -> str:
     # No anchor holds a colon, so no id inside a comment equals the id of another comment.
-    inside = to.evolve(by_reader=True, prefix=f"{to.prefix}{comment_anchor(comment.id)}:")
+    prefix = f"{to.prefix}{comment_anchor(comment.id)}:"
+    inside = to.evolve(by_reader=True, prefix=prefix, unknown_ids=_unknown_ids(comment))
     highlighted = _HIGHLIGHTED if comment.highlighted else NOTHING
     head = _comment_head(comment, answered, inside)
     parts = concat([_comment_part(part, inside) for part in comment_parts(comment, to.labels)])
     return f'<div class="nm-comment{highlighted}">{head}{parts}</div>'
+
+
+def _unknown_ids(comment: Comment) -> frozenset[str]:
+    is_any = any(isinstance(block, Unknown) for block in comment.body)
+    return ids_of_unknown(comment) if is_any else NO_IDS
 
 
 @fragment

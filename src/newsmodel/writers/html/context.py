@@ -64,8 +64,7 @@ class Context:
 
     Attributes:
         labels: The words that are added to those of the author.
-        level: The level of the heading above what is written; before there is one, the level of the document's heading
-            less one.
+        level: The level of the heading above what is written; before there is one, one less than the document's.
         prefix: The beginning of every id.
         numbered: The sources and the notes of the document.
         markers: The markers of each source, by its id.
@@ -100,7 +99,7 @@ class Context:
     pictures: PicturesIn = "body"
     leads_back: bool = True
     anchors: Mapping[int, Iterator[str]] = MappingProxyType({})
-    unknown_ids: frozenset[str | None] = frozenset()
+    unknown_ids: frozenset[str] = frozenset()
     written_ids: set[str] = attrs.field(factory=set)
     _levels: dict[int, Context] = attrs.field(factory=dict, init=False)
 

@@ -50,7 +50,7 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.errors import ArgumentError
 from newsmodel.numbering import numbered
-from newsmodel.traversal import is_visible
+from newsmodel.traversal import NO_IDS, ids_of_unknown, is_visible
 from newsmodel.writers.html.after import contributor, corrections, notes, section, sources
 from newsmodel.writers.html.blocks import write_block
 from newsmodel.writers.html.comments import discussion, only_comment
@@ -77,7 +77,6 @@ from newsmodel.writers.html.page import page as complete_page
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
 from newsmodel.writers.html.tables import comparison_under_its_title
-from newsmodel.writers.html.unknown import own_ids
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
@@ -159,7 +158,7 @@ def to_html(
         disclosures=disclosures,
         players=tuple(options.get("players", ())),
         anchors=by_object(headings),
-        unknown_ids=own_ids(view.document, marked.unknown, (each.anchor for each in headings)),
+        unknown_ids=ids_of_unknown(view.document) if marked.unknown else NO_IDS,
     )
     contents = _contents(view, headings, context, options)
     written = _document(view, contents, context)

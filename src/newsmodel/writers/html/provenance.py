@@ -7,10 +7,11 @@ from typing import Final
 
 import attrs
 
+from newsmodel._declare.opened import known_value
 from newsmodel._words.provenance import system_name
 from newsmodel.content.article import Article, Document
 from newsmodel.content.block import Block, Standalone, TextBlock
-from newsmodel.content.provenance import AIDisclosure, AIInfo
+from newsmodel.content.provenance import AIInfo
 from newsmodel.data_mining import RSL_TYPE, preferences
 from newsmodel.writers.html.fragments import NOTHING, Fragment, attribute, concat, escaped, fragment
 
@@ -44,11 +45,10 @@ class Disclosures:
     @fragment
     def attributes(self, part: Article | Block) -> str:
         """The attributes of a document or a block; nothing for pictures, of which the draft is silent."""
-        disclosure: AIDisclosure | None = getattr(part, "ai_disclosure", None)
-        if disclosure is None and not part.ai:
+        if not isinstance(part, (Article, TextBlock)) or (part.ai_disclosure is None and not part.ai):
             return NOTHING
-        own = attribute(Fragment(f"{self.prefix}{_DISCLOSURE}"), disclosure)
-        return f"{own}{self._system(part)}" if isinstance(part, (Article, TextBlock)) else NOTHING
+        own = attribute(Fragment(f"{self.prefix}{_DISCLOSURE}"), known_value(part, "ai_disclosure"))
+        return f"{own}{self._system(part)}"
 
     def _system(self, part: Article | TextBlock) -> Fragment:
         """The system, where there is only one: an attribute has room for no more."""
@@ -66,7 +66,7 @@ class Disclosures:
         """What the head of a page says of the whole document: what is disclosed, its credentials, and data mining."""
         if not isinstance(document, (Article, Standalone)):
             return NOTHING
-        disclosure = document.ai_disclosure
+        disclosure = known_value(document, "ai_disclosure")
         meta = NOTHING if disclosure is None else _meta(_DISCLOSURE, disclosure, self._system(document))
         return f"{meta}{_of_article(document)}" if isinstance(document, Article) else meta
 

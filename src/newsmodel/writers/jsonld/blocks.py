@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from newsmodel._declare.classes import known_class, tag_of
+from newsmodel._declare.opened import changed
 from newsmodel.content.article import Article
 from newsmodel.content.block import Custom, Standalone
 from newsmodel.content.comparison_table import ComparisonTable
@@ -16,15 +17,15 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.table import Table
 from newsmodel.content.unknown import Unknown
 from newsmodel.errors import UnrenderedBlockWarning
-from newsmodel.readable import words_in
-from newsmodel.traversal import body_text, plain_text, walk
+from newsmodel.readable import type_of, words_in
+from newsmodel.traversal import body_text, is_shown, plain_text, walk
 from newsmodel.writers.jsonld.context import JsonLd, Node, instant
 from newsmodel.writers.jsonld.media import digital_source_type
 from newsmodel.writers.jsonld.people import people_members, publisher_node
 
 
 def embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:
-    """The nodes of the blocks in the body that have one."""
+    """The nodes of the blocks that have one; of what readers say, those of what is not known and shown."""
     makers: dict[type, Callable[[Any, JsonLd], Node | None]] = {
         FAQ: faq_node,
         ClaimReview: _claim_review,
@@ -32,18 +33,27 @@ def embedded(article: Article, to: JsonLd) -> Iterator[Node | None]:
         ComparisonTable: table_node,
         Table: table_node,
     }
-    for part in walk(article):
+    # What readers say is walked by itself, because not all of it is shown.
+    for part in walk(changed(article, discussion=None)):
         if isinstance(part, Unknown):
             yield to.node(part, _unknown)
         elif isinstance(part, Custom):
             yield to.node(part, _unwritten)
         elif (make := makers.get(known_class(type(part)))) and not (isinstance(part, Table) and part.title is None):
             yield to.node(part, make)
+    for comment in article.discussion.comments if article.discussion is not None else ():
+        if is_shown(comment, to.show):
+            yield from (to.node(part, _unknown_said) for part in walk(comment) if isinstance(part, Unknown))
 
 
 def _unknown(block: Unknown, to: JsonLd) -> Node:
-    words = "\n\n".join(words_in(block.members))
-    return {"@type": "WebPageElement", "@id": to.place(block.id), "name": block.tag, "text": words or None}
+    return {"@id": to.place(block.id) if block.id in to.unknown_ids else None, **_unknown_said(block, to)}
+
+
+def _unknown_said(unknown: Unknown, _: JsonLd) -> Node:
+    """What is not known in what a reader says, whose ids are not those of the document."""
+    words = "\n\n".join(words_in(unknown.members))
+    return {"@type": "WebPageElement", "name": type_of(unknown.tag), "text": words or None}
 
 
 def _unwritten(block: Custom, to: JsonLd) -> Node:

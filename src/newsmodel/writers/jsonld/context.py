@@ -79,6 +79,7 @@ class JsonLd:
         authors: Those who are responsible for a judgement in the document: its authors, or else its publisher.
         show: Which comments are shown.
         overrides: For a class, the function that makes its node.
+        unknown_ids: The ids of things that are not known which nothing else in the document has.
         is_preview: Whether only a part of the document is there, because the rest is not for everybody.
     """
 
@@ -89,6 +90,7 @@ class JsonLd:
     authors: list[Party]
     show: Callable[[Comment], bool]
     overrides: JsonLdOverrides
+    unknown_ids: frozenset[str] = frozenset()
     is_preview: bool = False
 
     def node(self, value: Content, make: Callable[[Any, JsonLd], Node | None]) -> Node | None:

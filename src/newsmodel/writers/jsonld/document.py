@@ -20,8 +20,8 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.containers import LiveUpdate
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
-from newsmodel.numbering import numbered_sources
-from newsmodel.traversal import body_text, is_visible, known_word_count, plain_text
+from newsmodel.numbering import numbered
+from newsmodel.traversal import NO_IDS, body_text, ids_of_unknown, is_visible, known_word_count, plain_text
 from newsmodel.writers.jsonld.blocks import embedded, faq_node, table_node
 from newsmodel.writers.jsonld.comments import comment_node, discussion_members
 from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, Parties, Party, instant
@@ -82,7 +82,8 @@ def graph(
         return _hidden(view)
     document = view.document
     root = document.id if isinstance(document, Article) else getattr(document, "url", None) or ""
-    sources = numbered_sources(document)
+    marked = numbered(document)
+    sources = marked.sources
     parties = Parties(root)
     to = JsonLd(
         root=root,
@@ -91,6 +92,7 @@ def graph(
         parties=parties,
         authors=authors_of(document, parties),
         show=options.get("show", is_visible),
+        unknown_ids=ids_of_unknown(document) if marked.unknown else NO_IDS,
         is_preview=view.is_preview,
         overrides=returning(overrides or {}, "JSON-LD", _taken),
     )

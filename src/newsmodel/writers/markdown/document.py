@@ -8,9 +8,9 @@ however it is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
-from typing import TypedDict, Unpack, assert_never
+from typing import Unpack, assert_never
 
 import attrs
 
@@ -43,7 +43,7 @@ from newsmodel.writers.markdown.blocks import (
 from newsmodel.writers.markdown.front_matter import yaml_front_matter
 from newsmodel.writers.markdown.inline import Dialect
 
-__all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "marks_of", "to_markdown", "written"]
+__all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "to_markdown", "written"]
 
 #: A first word, outside any brackets, that could be an address.
 _ADDRESS = re.compile(r"\A[^\s\[:/]*[:/]\S*?(?=\\?(?:\s|\Z))")
@@ -97,7 +97,8 @@ def to_markdown(
         base_level=base_level,
         level=base_level - 1,
         dialect=Dialect(
-            **marks_of(marked),
+            numbers=marked.numbers,
+            signs=marked.signs,
             extended=gfm,
             quotation=labels.quotation,
             markers="footnotes" if gfm else "numbers",
@@ -109,21 +110,6 @@ def to_markdown(
     head = yaml_front_matter(view, labels) if options.get("front_matter") else ""
     text = paragraphs(head, written(view, marked, context))
     return f"{text}\n" if text else ""
-
-
-class Marks(TypedDict):
-    """The numbers of the sources and the signs of the notes of a document, by their ids."""
-
-    numbers: Mapping[str, int]
-    signs: Mapping[str, str]
-
-
-def marks_of(marked: Numbered) -> Marks:
-    """The marks of the sources and notes of a document."""
-    return {
-        "numbers": {entry.source.id: entry.number for entry in marked.sources},
-        "signs": {entry.note.id: entry.sign for entry in marked.notes},
-    }
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------

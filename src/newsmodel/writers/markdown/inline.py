@@ -43,8 +43,8 @@ class Dialect:
     """What Markdown can say here, and how citations are marked.
 
     Attributes:
-        numbers: The numbers of the sources by their ids.
-        signs: The signs of the notes by their ids.
+        numbers: The numbers of the sources by their ids; None for one that is in what is not known.
+        signs: The signs of the notes by their ids; None for one that is in what is not known.
         extended: Whether there are tables and strikethrough, as in GitHub's dialect.
         quotation: The marks around somebody else's words, as in `Labels`.
         markers: The marks of citations and notes: footnotes, or numbers of sources and signs of notes; none inside the
@@ -55,8 +55,8 @@ class Dialect:
         noted: The same for notes.
     """
 
-    numbers: Mapping[str, int]
-    signs: Mapping[str, str]
+    numbers: Mapping[str, int | None]
+    signs: Mapping[str, str | None]
     extended: bool
     quotation: str
     markers: Literal["footnotes", "numbers", "none"]
@@ -175,7 +175,7 @@ def _link(link: Link | None, dialect: Dialect) -> Link | None:
 
 def _marker(citation: Citation, dialect: Dialect) -> Iterator[_Piece]:
     """The marker of a citation: a footnote where there can be one, or else the number of its source in brackets."""
-    if dialect.markers == "numbers" or citation.source not in dialect.numbers:
+    if dialect.markers == "numbers" or dialect.numbers.get(citation.source) is None:
         yield citation_marker(citation, dialect.numbers), _TEXT
     elif dialect.markers == "footnotes":
         dialect.footnotes[citation.source] = None
@@ -201,7 +201,7 @@ def picture(image: Image, dialect: Dialect) -> str:
 
 def _note_marker(mark: NoteMark, dialect: Dialect) -> Iterator[_Piece]:
     """The mark of a note: a footnote where there can be one, or else its sign in brackets."""
-    if dialect.markers == "footnotes" and mark.name in dialect.signs:
+    if dialect.markers == "footnotes" and dialect.signs.get(mark.name) is not None:
         dialect.noted[mark.name] = None
         yield f"[^n-{dialect.signs[mark.name]}]", _MARKDOWN
     elif dialect.markers != "none":

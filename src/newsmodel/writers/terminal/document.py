@@ -22,7 +22,7 @@ from newsmodel.content.article import Document
 from newsmodel.content.media import Image
 from newsmodel.numbering import numbered
 from newsmodel.traversal import is_visible
-from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, marks_of, written
+from newsmodel.writers.markdown.document import Markdown, MarkdownOverrides, written
 from newsmodel.writers.markdown.inline import Dialect
 from newsmodel.writers.terminal.drawing import Drawing, FastConsole
 
@@ -70,7 +70,8 @@ def to_terminal(
         level=0,
         # The Markdown parser of rich knows tables, but no footnotes.
         dialect=Dialect(
-            **marks_of(marked),
+            numbers=marked.numbers,
+            signs=marked.signs,
             extended=True,
             quotation=labels.quotation,
             markers="numbers",

@@ -56,8 +56,8 @@ class Text:
         width: How wide a line may be, in columns.
         level: The level of the heading above the place being written; 0 where there is none.
         marked: The sources and the notes of the document.
-        numbers: The numbers of the sources by their ids.
-        signs: The signs of the notes by their ids.
+        numbers: The numbers of the sources by their ids; None for one that is in what is not known.
+        signs: The signs of the notes by their ids; None for one that is in what is not known.
         overrides: For a class, the function that writes it.
         show: Which comments are written.
         told: What readers were told of how the whole document was made.
@@ -69,8 +69,8 @@ class Text:
     width: int
     level: int
     marked: Numbered
-    numbers: Mapping[str, int]
-    signs: Mapping[str, str]
+    numbers: Mapping[str, int | None]
+    signs: Mapping[str, str | None]
     overrides: TextOverrides
     show: Callable[[Comment], bool]
     told: str | None
