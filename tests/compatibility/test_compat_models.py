@@ -34,6 +34,8 @@ class Poll(nm.Custom):
         if len(self.question) > most(self.question):
             yield problems.rating_range(1, 2, 3, "/question")
 '''
+#: Blocks of the library beside the poll, where it does not matter which.
+FEW = nm.Paragraph, nm.Image
 LOCAL, SOURCE = "nm.LocalId", 'Annotated[nm.LocalId, Refers("source", "citation-unresolved")]'
 
 
@@ -58,6 +60,166 @@ def test_other_code_that_rules_call_is_other_code() -> None:
     found = breaks(poll("one"), poll("two", most=50))
     assert {("rule-changed", "backward"), ("rule-changed", "forward")} == found.keys()
     assert all(each.counterexample is None for each in found.values())
+
+
+USES = '''\
+import enum
+import functools
+import re
+
+{before}
+
+
+@attrs.frozen(kw_only=True)
+class Poll(nm.Custom):
+    """A question.
+
+    Attributes:
+        question: The question.
+    """
+
+    tag: ClassVar[str] = "acme:poll"
+
+    question: nm.Line{field}
+
+    def _rules(self):
+        if {condition}:
+            yield problems.rating_range(1, 2, 3, "/question")
+
+    {within}
+'''
+
+
+def using(name: str, said: str, **parts: str) -> nm.ContentModel:
+    """A model whose code uses something that says one thing or another: '?' stands for it."""
+    given = {"before": "", "field": "", "condition": "False", "within": "", **parts}
+    return model(USES.format(**{part: text.replace("?", said) for part, text in given.items()}), name, FEW)
+
+
+#: What is said in an old model, in one that says the same, and in a new one.
+SAID = "'x'", "'x'", "'xy'"
+#: What rules can use, and how it is written.
+USED_BY_RULES: dict[str, dict[str, str]] = {
+    "a set": {"before": "BAD = {'a', ?}", "condition": "self.question in BAD"},
+    "a tuple": {"before": "BAD = ('a', ?)", "condition": "self.question in BAD"},
+    "a list": {"before": "BAD = ['a', [?]]", "condition": "self.question in BAD"},
+    "a dict": {"before": "BAD = {'a': {?: 1}}", "condition": "self.question in BAD"},
+    "a pattern": {"before": "BAD = re.compile(str(?))", "condition": "BAD.match(self.question)"},
+    "flags of a pattern": {"before": "BAD = re.compile('a', re.I * (len(?) - 1))", "condition": "BAD.match(self.question)"},
+    "a partial": {"before": "bad = functools.partial(str.startswith, ?)", "condition": "bad(self.question)"},
+    "a member of an enumeration": {"before": "class Bad(enum.Enum):\n    ONE = ?", "condition": "Bad.ONE.value"},
+    "an object": {
+        "before": "class Bad:\n    def __init__(self, said):\n        self.said = said\nbad = Bad(?)",
+        "condition": "bad.said == self.question",
+    },
+    "a method": {"condition": "self.bad()", "within": "def bad(self):\n        return self.question == ?"},
+    "a property": {
+        "condition": "self.bad",
+        "within": "@property\n    def bad(self):\n        return self.question == ?",
+    },
+    "a class variable": {"condition": "self.question in self.BAD", "within": "BAD: ClassVar = (?,)"},
+    "an attribute by a text": {"condition": "getattr(self, 'bad')", "within": "bad: ClassVar = ?"},
+    "a static method of another class": {
+        "before": "class Bad:\n    @staticmethod\n    def is_bad(text):\n        return text == ?",
+        "condition": "Bad.is_bad(self.question)",
+    },
+    "a class method of a class of it": {
+        "before": "class Bad:\n    said = ?\nclass Worse(Bad):\n    pass",
+        "condition": "Worse.said == self.question",
+    },
+    "a function in a generator": {
+        "before": "def is_bad(letter):\n    return letter == ?",
+        "condition": "any(is_bad(letter) for letter in self.question)",
+    },
+    "a number in a function within": {
+        "before": "MOST = len(?)",
+        "condition": "(lambda: [each for each in self.question if len(each) > MOST])()",
+    },
+    "a function that calls itself": {
+        "before": "def bad(text):\n    return text == ? or bad(text[1:])",
+        "condition": "bad(self.question)",
+    },
+    "a decorated function": {
+        "before": "@functools.lru_cache\ndef bad(text):\n    return text == ?",
+        "condition": "bad(self.question)",
+    },
+    "a default": {"before": "def bad(text, other=?):\n    return text == other", "condition": "bad(self.question)"},
+}
+
+
+@pytest.mark.parametrize("used", USED_BY_RULES)
+def test_what_rules_use_is_part_of_them(used: str) -> None:
+    """The same of two modules is no change; another one is."""
+    old, same, new = (using(name, said, **USED_BY_RULES[used]) for name, said in zip("abc", SAID, strict=True))
+    assert () == nm.incompatibilities(old, same, safe=True)
+    assert {("rule-changed", "backward"), ("rule-changed", "forward")} == breaks(old, new).keys()
+
+
+#: What converters and validators can use.
+USED_BY_MEMBERS: dict[str, dict[str, str]] = {
+    "a dict": {
+        "before": "SAID = {'z': ?}\ndef said(text):\n    return SAID.get(text, text)",
+        "field": " = attrs.field(converter=said)",
+    },
+    "a set": {
+        "before": "BAD = {?}\ndef check(owner, field, text):\n    assert text not in BAD",
+        "field": " = attrs.field(validator=check)",
+    },
+    "a validator of attrs": {"field": " = attrs.field(validator=attrs.validators.matches_re(?))"},
+    "a converter of attrs": {
+        "before": "def said(text):\n    return text + ?",
+        "field": " = attrs.field(converter=attrs.converters.optional(said))",
+    },
+    "two of them": {
+        "field": " = attrs.field(validator=[attrs.validators.instance_of(str), attrs.validators.min_len(len(?))])"
+    },
+    "a validator of the class": {
+        "field": " = attrs.field()",
+        "within": "@question.validator\n    def _check(self, field, text):\n        assert text != ?",
+    },
+}
+
+
+@pytest.mark.parametrize("used", USED_BY_MEMBERS)
+def test_what_converters_and_validators_use_is_part_of_them(used: str) -> None:
+    """The same of two modules is no change; another one is."""
+    old, same, new = (using(name, said, **USED_BY_MEMBERS[used]) for name, said in zip("abc", SAID, strict=True))
+    assert () == nm.incompatibilities(old, same, safe=True)
+    assert {("converter-changed", "backward"), ("converter-changed", "forward")} == breaks(old, new).keys()
+
+
+@pytest.mark.parametrize("method", ["__attrs_pre_init__(self, *_, **__)", "__new__(cls, *_, **__)"])
+def test_every_way_to_refuse_objects_is_a_rule(method: str) -> None:
+    """Also what is called before there is an object."""
+    plain = USES.partition("    def _rules")[0].format(before="", field="")
+    old, new = model(plain, "a", FEW), model(f"{plain}    def {method}:\n        raise ValueError\n", "b", FEW)
+    assert {("rule-added", "backward")} == breaks(old, new).keys()
+
+
+def test_docstrings_and_names_of_local_variables_are_not_code() -> None:
+    """Nor is the module of the class that `super` without arguments asks for."""
+    before = "def bad(text):\n    {}\n    {} = text == 'x'\n    return {}"
+    within = "def __attrs_post_init__(self):\n        super().__attrs_post_init__()"
+    old, new = (
+        using(name, "", before=before.format(said, local, local), condition="bad(self.question)", within=within)
+        for name, said, local in (("a", "'One.'", "found"), ("b", "'Another.'", "seen"))
+    )
+    assert () == nm.incompatibilities(old, new, safe=True)
+
+
+def test_what_cannot_be_read_is_only_the_same_if_it_is_the_same_object() -> None:
+    """A generator has no parts."""
+    parts = {"before": "GIVEN = iter([1])", "condition": "GIVEN"}
+    old, new = using("a", "", **parts), using("b", "", **parts)
+    assert () == nm.incompatibilities(old, old, safe=True)
+    assert {("rule-changed", "backward"), ("rule-changed", "forward")} == breaks(old, new).keys()
+
+
+def test_code_that_holds_itself_or_nests_deep_is_read_in_a_moment() -> None:
+    """A list that holds itself; and lists within lists, beyond what is followed."""
+    for before in ("BAD = []\nBAD.append(BAD)", "BAD = []\nfor _ in range(10_000): BAD = [BAD, BAD]"):
+        old = using("a", "", before=before, condition="self.question in BAD")
+        assert () == nm.incompatibilities(old, old, safe=True)
 
 
 def test_a_new_reference_is_shown_by_a_document_that_both_models_judge() -> None:

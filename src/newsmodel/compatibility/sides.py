@@ -106,7 +106,7 @@ def _thing(thing: Thing, described: Record) -> Thing:
                 defines=None if declared.defines is None else declared.defines.space,
                 refers=None if declared.refers is None else declared.refers.space,
                 is_moment=_is_moment(declared.shape),
-                code=member_code(fields[member.name]),
+                code=member_code(fields[member.name], described.cls),
             )
         members.append(member)
     filled = tuple(each.members for each in conditions_of(described.cls) if isinstance(each, Filled))
