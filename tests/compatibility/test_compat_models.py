@@ -105,7 +105,10 @@ USED_BY_RULES: dict[str, dict[str, str]] = {
     "a list": {"before": "BAD = ['a', [?]]", "condition": "self.question in BAD"},
     "a dict": {"before": "BAD = {'a': {?: 1}}", "condition": "self.question in BAD"},
     "a pattern": {"before": "BAD = re.compile(str(?))", "condition": "BAD.match(self.question)"},
-    "flags of a pattern": {"before": "BAD = re.compile('a', re.I * (len(?) - 1))", "condition": "BAD.match(self.question)"},
+    "flags of a pattern": {
+        "before": "BAD = re.compile('a', re.I * (len(?) - 1))",
+        "condition": "BAD.match(self.question)",
+    },
     "a partial": {"before": "bad = functools.partial(str.startswith, ?)", "condition": "bad(self.question)"},
     "a member of an enumeration": {"before": "class Bad(enum.Enum):\n    ONE = ?", "condition": "Bad.ONE.value"},
     "an object": {
