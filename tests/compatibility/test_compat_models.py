@@ -334,3 +334,88 @@ RAISING = """
     def _rules(self):
         raise KeyError(self.key)
 """
+
+
+LAYOUT = '''\
+{before}
+
+
+@attrs.frozen(kw_only=True)
+class Layout(nm.Content):
+    """How something is laid out.
+
+    Attributes:
+        columns: How many columns it takes.
+    """
+
+    columns: Annotated[int, Ge(1), Le({most})]{converter}
+
+
+extensions = {{"acme:{name}": Layout}}
+'''
+
+
+def laid_out(
+    module: str, *, most: int = 12, name: str = "layout", before: str = "", converter: str = ""
+) -> nm.ContentModel:
+    """A model with an extension."""
+    return model(LAYOUT.format(most=most, name=name, before=before, converter=converter), module, FEW)
+
+
+def shown(found: Incompatibility) -> object:
+    """The extensions of a counterexample."""
+    return json.loads(found.counterexample or "")["extensions"]
+
+
+def test_the_same_extension_is_compatible() -> None:
+    """Also of two modules."""
+    assert () == nm.incompatibilities(laid_out("a"), laid_out("b"), safe=True)
+
+
+def test_what_changes_in_an_extension_is_shown_by_a_document() -> None:
+    """A member of its class, wherever extensions are: one finding, valid on one side only."""
+    old, new = laid_out("a"), laid_out("b", most=3)
+    for sides, direction, columns in (((old, new), "backward", 4), ((new, old), "forward", 4)):
+        ((code, found),) = breaks(*sides).items()
+        assert code == ("maximum-lowered" if direction == "backward" else "maximum-raised", direction)
+        assert (found.place, shown(found)) == ("Layout.columns", {"acme:layout": {"columns": columns}})
+        assert old.validate(found.counterexample) == ()
+        assert ["maximum"] == [problem.code for problem in new.validate(found.counterexample)]
+
+
+def test_an_extension_more_or_less_is_a_finding() -> None:
+    """What was any JSON may be no object: new readers refuse it, or old ones."""
+    plain, declared = nm.ContentModel(blocks=(*FEW,)), laid_out("a")
+    for sides, keys in (
+        ((plain, declared), {("extension-declared", "backward")}),
+        ((declared, plain), {("extension-undeclared", "forward"), ("extension-undeclared", "rendering")}),
+    ):
+        found = breaks(*sides)
+        assert keys == found.keys()
+        for each in found.values():
+            assert shown(each) == {"acme:layout": True}
+            assert plain.validate(each.counterexample) == ()
+            assert ["type"] == [problem.code for problem in declared.validate(each.counterexample)]
+
+
+def test_an_extension_of_another_name_is_one_less_and_one_more() -> None:
+    """For readers it is nothing else."""
+    codes = {code for code, _ in breaks(laid_out("a"), laid_out("b", name="grid"))}
+    assert {"extension-declared", "extension-undeclared"} == codes
+
+
+def test_code_of_an_extension_is_compared() -> None:
+    """As that of a block."""
+    before, converter = "def columns(value):\n    return value + {}", " = attrs.field(converter=columns)"
+    old, new = (laid_out(name, before=before.format(more), converter=converter) for name, more in (("a", 0), ("b", 1)))
+    assert {("converter-changed", "backward"), ("converter-changed", "forward")} == breaks(old, new).keys()
+
+
+def test_a_block_of_another_name_is_a_warning() -> None:
+    """Its tag is the same, but types that are made from schemas have another name."""
+    old, new = (
+        model(TWO.format(100, "").replace("Poll", name) + f"\n\nPoll = {name}\n", name) for name in ("Poll", "Vote")
+    )
+    (found,) = nm.incompatibilities(old, new)
+    assert (found.code, found.direction, found.severity) == ("definition-renamed", "rendering", "warning")
+    assert (found.old, found.new) == ('"Poll"', '"Vote"')

@@ -384,6 +384,13 @@ def free_to_object(random: Random, vocabulary: Vocabulary) -> Mutated | None:
     return mutated and attrs.evolve(mutated, vocabulary=with_thing(mutated.vocabulary, new))
 
 
+def declaring(random: Random, vocabulary: Vocabulary) -> Mutated | None:
+    """Free JSON in which one name has an object."""
+    new = Thing(name="BrandNew", members=(_new_member(random, required=random.random() < _HALF),), grows=True)
+    mutated = of_form(Free, lambda _, free: attrs.evolve(free, declared={EXTENSION: "BrandNew"}))(random, vocabulary)
+    return mutated and attrs.evolve(mutated, vocabulary=with_thing(mutated.vocabulary, new))
+
+
 def is_mark(vocabulary: Vocabulary, name: str) -> bool:
     """Whether enumerations of an object are marks."""
     return name == "Span" and name in vocabulary.things
@@ -399,4 +406,6 @@ DIGIT: Final = Number(integer=True, minimum=0, maximum=9)
 FEW_ITEMS: Final = 50
 
 
+#: The name of an extension that has a class on one side only.
+EXTENSION: Final = "acme:layout"
 ANY_TEXT: Final = Text(max_length=12)

@@ -76,6 +76,24 @@ _KEY: Final = "    key: nm.LocalId\n"
 _LIMITS: Final = "\n\nlimits = nm.Limits({})\n"
 
 
+_EXTENSION: Final = '''
+
+
+@attrs.frozen(kw_only=True)
+class Layout(nm.Content):
+    """How something is laid out.
+
+    Attributes:
+        columns: How many columns it takes.
+    """
+
+    columns: Annotated[int, Ge(1), Le({})] = 1
+
+
+extensions = {{"acme:{}": Layout}}
+'''
+
+
 def _with(old: str, new: str) -> str:
     assert old in _CODE, old  # noqa: S101  (a change of nothing would prove nothing)
     return _CODE.replace(old, new)
@@ -116,6 +134,13 @@ CHANGES: Final = (
         "converter-changed",
         _CODE,
         _with(_KEY, "    key: nm.LocalId = attrs.field(converter=str.lower)\n"),
+    ),
+    ("extension-declared", "extension-undeclared", _CODE, _CODE + _EXTENSION.format(12, "layout")),
+    (
+        "maximum-lowered",
+        "maximum-raised",
+        _CODE + _EXTENSION.format(12, "layout"),
+        _CODE + _EXTENSION.format(2, "layout"),
     ),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("depth=16")),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("members=40")),

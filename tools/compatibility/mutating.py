@@ -125,6 +125,7 @@ MUTATIONS: Final = (
     Mutation("run-to-text", "text-to-run", to.of_form(Run, lambda _, run: run.text)),
     Mutation("type-narrowed", "type-widened", to.of_form(Run, lambda _, run: One(run.name))),
     Mutation("free-to-object", "object-to-free", to.free_to_object),
+    Mutation("extension-declared", "extension-undeclared", to.declaring),
     Mutation("kind-added", "kind-removed", to.added_kind),
     Mutation("kind-renamed", "kind-renamed", to.renamed_kind),
     Mutation("union-to-object", "object-to-union", to.of_form(Union, to.single)),

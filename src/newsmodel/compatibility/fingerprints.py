@@ -49,8 +49,8 @@ _DEEPEST: Final = 60
 _MOST: Final = 20_000
 #: Attributes of classes that say nothing about what their code does.
 _NAMES_OF_CLASSES: Final = frozenset(
-    {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__annotations__", "__firstlineno__"}
-    | {"__static_attributes__", "__annotations_cache__", "__annotate_func__", "__match_args__", "__slots__"}
+    {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__firstlineno__"}
+    | {"__static_attributes__", "__match_args__", "__slots__"}
     | {"__attrs_attrs__", "__attrs_own_setattr__", "__attrs_props__", "__abstractmethods__", "_abc_impl"}
 )
 #: How names of files begin whose code attrs has written.
@@ -199,7 +199,7 @@ class _Walk:
         for field in vars(cls).get("__attrs_attrs__", ()):
             yield from self._several(f"field {field.name}", (field.default, field.converter, field.validator), depth)
         for name, value in vars(cls).items():
-            if name not in _NAMES_OF_CLASSES and not is_generated(value) and not isinstance(value, _FIELDS):
+            if _does_something(name, value):
                 yield from self._several(f"attribute {name}", (value,), depth)
 
     # --- Functions ---
@@ -248,7 +248,7 @@ class _Walk:
         for name in attributes:
             for base in self._classes():
                 known = dict(vars(base))
-                if name in known and name not in _NAMES_OF_CLASSES and not isinstance(known[name], _FIELDS):
+                if name in known and _does_something(name, known[name]):
                     yield from self._several(f"attribute {name}", (known[name],), depth)
             for module in found:
                 if name in vars(module):
@@ -257,6 +257,12 @@ class _Walk:
 
 #: What a converter of attrs consists of.
 _CONVERTER: Final = ("converter", "takes_self", "takes_field")
+
+
+def _does_something(name: str, value: object) -> bool:
+    """Whether an attribute of a class is code, or a value that code reads."""
+    is_known = name in _NAMES_OF_CLASSES or name.startswith("__annot")
+    return not (is_known or is_generated(value) or isinstance(value, _FIELDS))
 
 
 def _is_plain_class(cls: type) -> bool:

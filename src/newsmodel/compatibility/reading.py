@@ -259,7 +259,7 @@ class _Reader:
             case "array":
                 return self._array(schema, keys, place, depth)
             case "object" if "propertyNames" in keys:
-                return self._free(schema, keys)
+                return self._free(schema, keys, place, depth)
             case "object":
                 self._waiting[place] = schema
                 return One(place)
@@ -315,12 +315,18 @@ class _Reader:
         item = self.form(schema["items"], f"{place}[]", depth + 1)
         return Array(item=item, min_items=int(schema.get("minItems", 0)), max_items=schema.get("maxItems"))
 
-    def _free(self, schema: Schema, keys: set[str]) -> Form:
+    def _free(self, schema: Schema, keys: set[str], place: str, depth: int) -> Form:
         names = schema["propertyNames"]
         form = literals.text(names, set(names) - ANNOTATIONS, is_open=False) if isinstance(names, Mapping) else None
-        if isinstance(form, Text) and keys == {"type", "propertyNames"}:
-            return Free(form)
-        return form if isinstance(form, Unreadable) else Unreadable("the keyword propertyNames")
+        if not isinstance(form, Text) or keys - {"type", "propertyNames", "properties"}:
+            return form if isinstance(form, Unreadable) else Unreadable("the keyword propertyNames")
+        declared = {}
+        for name, value in schema.get("properties", {}).items():
+            held = self.form(value, f"{place}.{name}", depth + 1)
+            if not isinstance(held, One):
+                return held if isinstance(held, Unreadable) else Unreadable("an extension that is no object")
+            declared[name] = held.name
+        return Free(form, declared)
 
 
 def fault(index: int, why: str) -> Member:

@@ -277,7 +277,7 @@ def path_of(route: Route) -> tuple[str | int, ...]:
     """The path to the object at the end of a way: through the first items of arrays."""
     path: list[str | int] = []
     for step in route:
-        path += [step.member, *[0] * len(step.arrays)]
+        path += [step.member, *[0] * len(step.arrays), *([] if step.key is None else [step.key])]
     return tuple(path)
 
 
@@ -302,11 +302,14 @@ def _key(change: Change) -> tuple[Any, ...]:
     return (change.code, where, repr(change.old), repr(change.new))
 
 
-_EVERYWHERE: Final = ("schema-unreadable", "kind-added", "kind-removed", "kind-renamed")
+_EVERYWHERE: Final = frozenset(
+    {"schema-unreadable", "kind-added", "kind-removed", "kind-renamed", "definition-renamed"}
+    | {"extension-declared", "extension-undeclared"}
+)
 
 
 def _is_everywhere(change: Change) -> bool:
-    """Whether it is one finding wherever it is: an unknown keyword, a kind of object, a version."""
+    """Whether it is one finding wherever it is: an unknown keyword, a kind of object, a name, a version."""
     return change.code in _EVERYWHERE or change.place.member == VERSION_MEMBER
 
 
