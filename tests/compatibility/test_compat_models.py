@@ -80,7 +80,7 @@ class Poll(nm.Custom):
 
     tag: ClassVar[str] = "acme:poll"
 
-    question: nm.Line{field}
+    question: {type}{field}
 
     def _rules(self):
         if {condition}:
@@ -92,7 +92,7 @@ class Poll(nm.Custom):
 
 def using(name: str, said: str, **parts: str) -> nm.ContentModel:
     """A model whose code uses something that says one thing or another: '?' stands for it."""
-    given = {"before": "", "field": "", "condition": "False", "within": "", **parts}
+    given = {"before": "", "type": "nm.Line", "field": "", "condition": "False", "within": "", **parts}
     return model(USES.format(**{part: text.replace("?", said) for part, text in given.items()}), name, FEW)
 
 
@@ -176,6 +176,10 @@ USED_BY_MEMBERS: dict[str, dict[str, str]] = {
     "two of them": {
         "field": " = attrs.field(validator=[attrs.validators.instance_of(str), attrs.validators.min_len(len(?))])"
     },
+    "a default that is made": {
+        "before": "def made():\n    return ?",
+        "field": " = attrs.field(factory=made)",
+    },
     "a validator of the class": {
         "field": " = attrs.field()",
         "within": "@question.validator\n    def _check(self, field, text):\n        assert text != ?",
@@ -194,7 +198,7 @@ def test_what_converters_and_validators_use_is_part_of_them(used: str) -> None:
 @pytest.mark.parametrize("method", ["__attrs_pre_init__(self, *_, **__)", "__new__(cls, *_, **__)"])
 def test_every_way_to_refuse_objects_is_a_rule(method: str) -> None:
     """Also what is called before there is an object."""
-    plain = USES.partition("    def _rules")[0].format(before="", field="")
+    plain = USES.partition("    def _rules")[0].format(before="", type="nm.Line", field="")
     old, new = model(plain, "a", FEW), model(f"{plain}    def {method}:\n        raise ValueError\n", "b", FEW)
     assert {("rule-added", "backward")} == breaks(old, new).keys()
 
@@ -419,3 +423,10 @@ def test_a_block_of_another_name_is_a_warning() -> None:
     (found,) = nm.incompatibilities(old, new)
     assert (found.code, found.direction, found.severity) == ("definition-renamed", "rendering", "warning")
     assert (found.old, found.new) == ('"Poll"', '"Vote"')
+
+
+def test_a_single_value_for_an_array_is_one_finding() -> None:
+    """The converter of the array is gone too, which nobody has to know."""
+    parts = "def made(values):\n    return tuple(values)"
+    old = using("a", "", before=parts, type="tuple[nm.Line, ...]", field=" = attrs.field(converter=made)")
+    assert {"array-to-value"} == {code for code, _ in breaks(old, using("b", ""))}

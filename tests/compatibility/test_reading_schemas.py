@@ -354,3 +354,10 @@ def test_a_pattern_without_an_automaton_is_never_matched() -> None:
     assert [("max-length-lowered", '{"type": "note", "b": "aaaa"}')] == broken(old, new)
     needed = [{**each, "required": ["type", "a"]} for each in (old, new)]
     assert [("max-length-lowered", None)] == broken(*needed)
+
+
+def test_a_type_is_said_as_the_schema_says_it() -> None:
+    """An integer is no number of any kind."""
+    old, new = part(a={"type": "string"}), part(a={"type": "integer", "minimum": 0})
+    (found,) = nm.incompatibilities(old, new, directions=["backward"])
+    assert (found.old, found.new) == ('"string"', '"integer"')

@@ -180,7 +180,7 @@ def _ask(expected: str, old: str, new: str, count: int, score: Score) -> None:
             if reader.validate(document, "article") != ():
                 score.refused += 1
                 refusals.setdefault((direction, "strict"), json.dumps(document))
-    score.unexplained += [f"models, {expected}: {each}" for each in _unexplained(expected, found, refusals)]
+    score.unexplained += [f"models, {expected}: {each}" for each in unexplained(expected, found, refusals)]
     for each in found:
         if each.severity == "break":
             score.breaks += 1
@@ -191,14 +191,15 @@ def _ask(expected: str, old: str, new: str, count: int, score: Score) -> None:
                 score.unexplained.append(f"models, {expected}: not confirmed: {each}")
     for code in {each.code for each in found}:
         score.rules[code] += 1
-        missing = list(_unexplained(expected, [each for each in found if each.code != code], refusals))
+        missing = list(unexplained(expected, [each for each in found if each.code != code], refusals))
         if any(each.startswith(REFUSED) for each in missing):
             score.by_documents[code] += 1
         elif missing:
             score.by_name[code] += 1
 
 
-def _unexplained(expected: str, found: Sequence[Incompatibility], refusals: dict[Refusal, str]) -> Iterator[str]:
+def unexplained(expected: str, found: Sequence[Incompatibility], refusals: dict[Refusal, str]) -> Iterator[str]:
+    """What findings do not explain: documents that are refused, and the rule that was expected."""
     said = {(each.direction, reader) for each in found if each.severity == "break" for reader in each.readers}
     for refusal, document in refusals.items():
         if refusal not in said:

@@ -38,8 +38,10 @@ def _own(method: Any) -> Any:
 
 
 def member_code(field: attrs.Attribute[Any], cls: type) -> str | None:
-    """What the code is, beyond that of the library, that changes or checks a member; None if there is none."""
+    """What the code is, beyond that of the library, that makes, changes or checks a member; None if there is none."""
+    default = getattr(field.default, "factory", None)
     found = [each for each in (field.converter, field.validator) if each is not None and not _is_ours(each)]
+    found += [default] if default is not None and not is_shared(default) else []
     return fingerprint(found, cls) if found else None
 
 
