@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
+from types import ModuleType
 
 import pytest
 
 import newsmodel as nm
 from compatibility.pairs import model
 from newsmodel.compatibility import Incompatibility
+from newsmodel.compatibility.fingerprints import fingerprint
 from newsmodel.compatibility.rules import RULES
 
 POLL = '''\
@@ -66,6 +69,7 @@ USES = '''\
 import enum
 import functools
 import re
+from dataclasses import dataclass
 
 {before}
 
@@ -122,6 +126,18 @@ USED_BY_RULES: dict[str, dict[str, str]] = {
     },
     "a class variable": {"condition": "self.question in self.BAD", "within": "BAD: ClassVar = (?,)"},
     "an attribute by a text": {"condition": "getattr(self, 'bad')", "within": "bad: ClassVar = ?"},
+    "an attribute whose name is put together": {
+        "condition": "getattr(self, 'b' + 'AD'.lower())",
+        "within": "bad: ClassVar = ?",
+    },
+    "a method of an enumeration": {
+        "before": "class Bad(enum.Enum):\n    ONE = 1\n    def is_bad(self, text):\n        return text == ?",
+        "condition": "Bad.ONE.is_bad(self.question)",
+    },
+    "a record": {
+        "before": "@dataclass(frozen=True)\nclass Bad:\n    said: str\nBAD = Bad(?)",
+        "condition": "BAD.said == self.question",
+    },
     "a static method of another class": {
         "before": "class Bad:\n    @staticmethod\n    def is_bad(text):\n        return text == ?",
         "condition": "Bad.is_bad(self.question)",
@@ -215,11 +231,11 @@ def test_docstrings_and_names_of_local_variables_are_not_code() -> None:
 
 
 def test_what_cannot_be_read_is_only_the_same_if_it_is_the_same_object() -> None:
-    """A generator has no parts."""
-    parts = {"before": "GIVEN = iter([1])", "condition": "GIVEN"}
-    old, new = using("a", "", **parts), using("b", "", **parts)
-    assert () == nm.incompatibilities(old, old, safe=True)
-    assert {("rule-changed", "backward"), ("rule-changed", "forward")} == breaks(old, new).keys()
+    """An iterator has no parts, and what a text leads to is not known."""
+    for parts in ({"before": "GIVEN = iter([1])", "condition": "GIVEN"}, {"condition": "eval('nm')"}):
+        old, new = using("a", "", **parts), using("b", "", **parts)
+        assert () == nm.incompatibilities(old, old, safe=True)
+        assert {("rule-changed", "backward"), ("rule-changed", "forward")} == breaks(old, new).keys()
 
 
 def test_code_that_holds_itself_or_nests_deep_is_read_in_a_moment() -> None:
@@ -423,6 +439,18 @@ def test_a_block_of_another_name_is_a_warning() -> None:
     (found,) = nm.incompatibilities(old, new)
     assert (found.code, found.direction, found.severity) == ("definition-renamed", "rendering", "warning")
     assert (found.old, found.new) == ('"Poll"', '"Vote"')
+
+
+def test_a_module_that_is_called_as_one_of_python_is_no_module_of_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A team may have a module `calendar`: its functions are read, and not named."""
+    made = []
+    for said in (1, 2):
+        module = ModuleType("calendar")
+        exec(f"def bad(text):\n    return {said}", vars(module))  # noqa: S102  (our own)
+        monkeypatch.setitem(sys.modules, "calendar", module)
+        made.append(fingerprint([module.bad], nm.Custom))
+    assert made[0] != made[1]
+    assert fingerprint([json.loads], nm.Custom) == fingerprint([json.loads], nm.Paragraph)
 
 
 def test_a_single_value_for_an_array_is_one_finding() -> None:

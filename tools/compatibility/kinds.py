@@ -32,7 +32,7 @@ def _schemas(left_out: str | None) -> list[Schema]:
     """The strict and the open schema of any document, apart from those of a kind."""
     found = []
     for flavour in ("strict", "open"):
-        schema = dict(nm.json_schema(flavour=flavour))  # type: ignore[arg-type]
+        schema = dict(nm.json_schema(flavour=flavour))
         kinds = [kind for kind in KINDS if kind != left_out]
         branches = [each for each in schema["allOf"] if each["if"]["properties"]["type"]["const"] in kinds]
         found.append({**schema, "properties": {"type": {"enum": kinds}}, "allOf": branches})

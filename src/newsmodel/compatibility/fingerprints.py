@@ -13,8 +13,10 @@ import enum
 import functools
 import hashlib
 import inspect
+import os
 import re
 import sys
+import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta, timezone
@@ -43,14 +45,16 @@ _PLAIN: Final = frozenset(
     | {date, datetime, time, timedelta, timezone, Decimal, Fraction}
 )
 #: Packages, beside those of Python itself, of which both sides use the same code.
-_SHARED: Final = frozenset({"newsmodel", "attr", "attrs", "builtins"})
+_SHARED: Final = frozenset({"newsmodel", "attr", "attrs"})
+#: Where the modules of Python are.
+_PYTHON: Final = f"{sysconfig.get_path('stdlib')}{os.sep}"
 #: How deep values are followed, and how many of them; beyond that, only the same object is the same.
 _DEEPEST: Final = 60
 _MOST: Final = 20_000
 #: Attributes of classes that say nothing about what their code does.
 _NAMES_OF_CLASSES: Final = frozenset(
     {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__firstlineno__"}
-    | {"__static_attributes__", "__match_args__", "__slots__"}
+    | {"__static_attributes__", "__match_args__", "__slots__", "__dataclass_fields__", "__dataclass_params__"}
     | {"__attrs_attrs__", "__attrs_own_setattr__", "__attrs_props__", "__abstractmethods__", "_abc_impl"}
 )
 #: How names of files begin whose code attrs has written.
@@ -71,7 +75,11 @@ def is_shared(value: Any) -> bool:
 
 def _is_shared_module(name: str) -> bool:
     root = name.partition(".")[0]
-    return root in _SHARED or root in sys.stdlib_module_names
+    if root not in sys.stdlib_module_names:
+        return root in _SHARED
+    # A team may call a module as one of Python: it is one of Python only by where it is from.
+    origin = getattr(getattr(sys.modules.get(root), "__spec__", None), "origin", None) or ""
+    return origin in ("built-in", "frozen") or (origin.startswith(_PYTHON) and "-packages" not in origin)
 
 
 def is_generated(value: object) -> bool:
@@ -195,6 +203,8 @@ class _Walk:
         yield from self._several("bases", cls.__bases__, depth)
         if issubclass(cls, enum.Enum):
             yield from self._several("members", [(each.name, each.value) for each in cls], depth)
+            methods = [each for each in vars(cls).items() if isinstance(each[1], _METHODS) and not is_shared(each[1])]
+            yield from self._several("methods", methods, depth)
             return
         for field in vars(cls).get("__attrs_attrs__", ()):
             yield from self._several(f"field {field.name}", (field.default, field.converter, field.validator), depth)
@@ -205,6 +215,9 @@ class _Walk:
     # --- Functions ---
 
     def _function(self, function: FunctionType, depth: int) -> Iterator[str]:
+        if is_generated(function):  # it says what the fields of the class say
+            yield f"generated {function.__code__.co_name}"
+            return
         if is_shared(function):
             code = function.__code__
             yield f"function {function.__globals__.get('__name__')}:{code.co_qualname}:{code.co_firstlineno}"
@@ -234,6 +247,10 @@ class _Walk:
     def _used(self, function: FunctionType, depth: int) -> Iterator[str]:
         """What the code of a function uses by name: global names, and attributes of its class and of modules."""
         names, attributes, modules = _names(function.__code__)
+        if _BY_TEXT & {*names, *attributes}:
+            yield _same(function)
+        if _OF_OBJECTS & {*names, *attributes}:
+            attributes = list(dict.fromkeys([*attributes, *(name for base in self._classes() for name in vars(base))]))
         found: list[ModuleType] = []
         for name in names:
             known = function.__globals__ if name in function.__globals__ else vars(builtins)
@@ -255,6 +272,12 @@ class _Walk:
                     yield from self._several(f"of a module {name}", (vars(module)[name],), depth)
 
 
+#: What stands in a class for a function.
+_METHODS: Final = (FunctionType, property, staticmethod, classmethod, functools.cached_property)
+#: What leads from a text to anything at all: what uses it is the same only if it is the same object.
+_BY_TEXT: Final = frozenset({"eval", "exec", "compile", "globals", "__globals__", "__import__", "import_module"})
+#: What leads from a text to an attribute of an object: what uses it uses all of its class.
+_OF_OBJECTS: Final = frozenset({"getattr", "vars", "dir", "attrgetter", "methodcaller", "__dict__", "__getattribute__"})
 #: What a converter of attrs consists of.
 _CONVERTER: Final = ("converter", "takes_self", "takes_field")
 
