@@ -162,6 +162,15 @@ USED_BY_RULES: dict[str, dict[str, str]] = {
         "before": "@functools.lru_cache\ndef bad(text):\n    return text == ?",
         "condition": "bad(self.question)",
     },
+    "an object around a function": {
+        "before": "class around:\n    def __init__(self, function):\n        self.said = ?\n"
+        "        functools.update_wrapper(self, function)\n@around\ndef bad(text):\n    return text",
+        "condition": "bad.said == self.question",
+    },
+    "an attribute of a function": {
+        "before": "def bad():\n    pass\nbad.said = ?",
+        "condition": "bad.said == self.question",
+    },
     "a default": {"before": "def bad(text, other=?):\n    return text == other", "condition": "bad(self.question)"},
 }
 

@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from compatibility.changing import EXTENSION
+from compatibility.freeing import EXTENSION
 from compatibility.places import ways
 from newsmodel._declare.shapes import Flag
 from newsmodel.compatibility.forms import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import wraps
 from os import PathLike
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar, cast, get_args
 
 from newsmodel._arguments import checked
 from newsmodel._excerpts import excerpt
@@ -36,7 +36,7 @@ def _no_names(function: _F) -> _F:
                 )
         return function(*args, **kwargs)
 
-    return call  # type: ignore[return-value]
+    return cast("_F", call)
 
 
 @_no_names

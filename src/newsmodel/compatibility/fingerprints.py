@@ -175,15 +175,16 @@ class _Walk:
             yield from self._several("str", (kind, str.__str__(value)), depth)
         elif inspect.ismethoddescriptor(value) and hasattr(value, "__objclass__"):
             yield from self._several(f"method {value.__name__}", (value.__objclass__,), depth)
-        elif callable(value) and hasattr(value, "__wrapped__"):
-            yield from self._several("wrapper", (kind, value.__wrapped__), depth)
+        elif is_shared(kind) and hasattr(value, "__wrapped__"):
+            yield from self._several("wrapper", (kind, getattr(value, "__wrapped__", None)), depth)
         elif isinstance(value, attrs.Converter):
             yield from self._several("converter", (getattr(value, name, None) for name in _CONVERTER), depth)
         elif attrs.has(kind) or is_dataclass(kind):
-            names = getattr(kind, "__attrs_attrs__", None) or fields(value)
+            described: Any = kind
+            names: Any = attrs.fields(described) if attrs.has(kind) else fields(described)
             yield from self._several("object", (kind, *(getattr(value, each.name, None) for each in names)), depth)
         elif hasattr(value, "__dict__") and all(cls is object or _is_plain_class(cls) for cls in kind.__mro__):
-            yield from self._several("object", (kind, vars(value)), depth)
+            yield from self._several("object", (kind, *_doing(vars(value))), depth)
         else:
             yield _same(value)
 
@@ -223,6 +224,7 @@ class _Walk:
             yield f"function {function.__globals__.get('__name__')}:{code.co_qualname}:{code.co_firstlineno}"
         else:
             yield from self.parts(function.__code__, depth)
+            yield from self._several("attributes", _doing(vars(function)), depth)
             yield from self._used(function, depth)
         yield from self._several("defaults", function.__defaults__ or (), depth)
         yield from self._several("keywords", (function.__kwdefaults__ or {}).items(), depth)
@@ -286,6 +288,11 @@ def _does_something(name: str, value: object) -> bool:
     """Whether an attribute of a class is code, or a value that code reads."""
     is_known = name in _NAMES_OF_CLASSES or name.startswith("__annot")
     return not (is_known or is_generated(value) or isinstance(value, _FIELDS))
+
+
+def _doing(held: dict[str, Any]) -> list[tuple[str, Any]]:
+    """What an object holds by name."""
+    return [(name, value) for name, value in held.items() if _does_something(name, value)]
 
 
 def _is_plain_class(cls: type) -> bool:

@@ -53,13 +53,18 @@ def _as_open(thing: Thing, other: Thing | None) -> Thing:
 
 def _both(mine: Form, theirs: Form) -> Form:
     """A form with what the open schema says about it."""
+    if (
+        isinstance(mine, Text)
+        and isinstance(theirs, Enum)
+        and theirs.grows
+        and attrs.evolve(mine, named=None) == Text()
+    ):
+        return mine  # any text in both: that the open schema has examples says nothing
     match mine, theirs:
         case Unreadable(), _:
             return mine
         case _, Unreadable():
             return theirs
-        case Text(), Enum(_, True) if attrs.evolve(mine, named=None) == Text():
-            return mine  # any text in both: that the open schema has examples says nothing
         case Enum(values), Enum(others, grows) if values == others:
             return Enum(values, grows)
         case Versions(values), Versions(_, later):

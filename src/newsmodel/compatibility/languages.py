@@ -55,6 +55,7 @@ class _Side:
         return {*self.firsts, *(edge for first, last in self.excluded for edge in (first, last + 1))}
 
 
+@lru_cache(maxsize=512)
 def excluded_ranges(characters: str) -> Ranges:
     """The code points of the inside of a bracketed class.
 
