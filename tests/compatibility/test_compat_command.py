@@ -106,6 +106,66 @@ def test_a_bundle_is_compared_too(run: Run, tmp_path: Path) -> None:
     assert run("compat", "old", "kinds").returncode == 0
 
 
+def removed(name: str) -> Callable[[Path], None]:
+    """A file that is gone."""
+    return lambda folder: (folder / name).unlink()
+
+
+def edited(name: str, change: Callable[[dict[str, Any]], Any]) -> Callable[[Path], None]:
+    """A file that is another one."""
+
+    def edit(folder: Path) -> None:
+        schema = json.loads((folder / name).read_text())
+        change(schema)
+        (folder / name).write_text(json.dumps(schema))
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (removed("faq.open.json"), "schema-unreadable"),
+        (removed("faq.json"), "schema-unreadable"),
+        (removed("newsmodel.open.json"), "schema-unreadable"),
+        (lambda folder: (removed("faq.json")(folder), removed("faq.open.json")(folder)), "document-removed"),
+        (edited("newsmodel.json", lambda schema: schema["$defs"].update(Name={"type": "string"})), "schema-unreadable"),
+        (
+            edited("article.json", lambda schema: schema["$defs"]["AIInfo"].pop("additionalProperties")),
+            "schema-unreadable",
+        ),
+        (edited("article.json", lambda schema: schema.pop("additionalProperties")), "schema-unreadable"),
+    ],
+)
+def test_every_file_of_a_folder_counts(run: Run, tmp_path: Path, change: Callable[[Path], None], code: str) -> None:
+    """One that is gone, or that says something else than the others, is a finding."""
+    for name in ("old", "new"):
+        write(tmp_path / name)
+        write(tmp_path / name, bundle=True)
+    assert run("compat", "old", "new").returncode == 0
+    change(tmp_path / "new")
+    done = run("compat", "old", "new", "--severity", "break")
+    assert (done.returncode, code in done.stdout) == (1, True)
+
+
+def test_a_schema_of_any_document_is_compared_once_with_those_of_the_kinds(run: Run, tmp_path: Path) -> None:
+    """What both say is one finding."""
+    for name, change in (("old", lambda _: None), ("new", shorter)):
+        write(tmp_path / name, change)
+        write(tmp_path / name, change, bundle=True)
+    assert [1] == [len(run("compat", "old", "new").stdout.splitlines())]
+
+
+def test_the_name_of_a_file_says_its_flavour(run: Run, tmp_path: Path) -> None:
+    """One that is not called open is strict, and so an object in it that takes any member is a finding."""
+    for name, flavour in (("a.json", "strict"), ("b.json", "open"), ("b.open.json", "open")):
+        (tmp_path / name).write_text(json.dumps(nm.json_schema("faq", flavour=flavour)))  # type: ignore[arg-type]
+    assert run("compat", "a.json", "a.json").returncode == 0
+    assert run("compat", "b.open.json", "b.open.json").returncode == 0
+    assert "an object of a strict schema that takes any member" in run("compat", "a.json", "b.json").stdout
+    assert "no schema of the flavour open" in run("compat", "b.open.json", "a.json").stdout
+
+
 def test_the_newest_release_stands_beside_the_folder(run: Run, tmp_path: Path) -> None:
     """By the numbers of its version, not by their digits."""
     write(tmp_path / "schemas" / "released" / "1.9")
@@ -188,6 +248,20 @@ def test_models_are_named_as_module_and_attribute(run: Run, tmp_path: Path, monk
     assert (done.returncode, "expected a ContentModel, got a int" in done.stderr) == (2, True)
 
 
+#: Files that are no schemas of documents.
+WRONG = {
+    "bad": "{",
+    "number": "5",
+    "other": "{}",
+    "deep": '{"a":' * 100_000,
+    "list": "[1, 2]",
+    "true": "true",
+    "nan": '{"minimum": NaN}',
+    "twice": '{"type": "object", "type": "string"}',
+    "required": '{"required": [{}]}',
+}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -195,21 +269,34 @@ def test_models_are_named_as_module_and_attribute(run: Run, tmp_path: Path, monk
         (("a", "b", "c"), "Name OLD and NEW"),
         (("missing", "missing"), "missing: No such file"),
         (("empty", "empty"), "empty: there are no schemas in it"),
-        (("bad.json", "bad.json"), "bad.json: no JSON"),
+        (("bad.json", "bad.json"), "bad.json: not JSON"),
         (("number.json", "number.json"), "expected"),
         (("other.json", "other.json"), "of a document"),
         (("empty",), "there are no schemas of a release"),
         (("no.module:model", "empty"), "no.module:model: ModuleNotFoundError"),
         (("json:nothing", "empty"), "json:nothing: AttributeError"),
-        (("deep.json", "deep.json"), "deep.json: no JSON"),
+        (("deep.json", "deep.json"), "deep.json: nested deeper than"),
+        (("list.json", "list.json"), "list.json: expected a JSON Schema"),
+        (("true.json", "true.json"), "true.json: expected a JSON Schema, got true"),
+        (("nan.json", "nan.json"), "nan.json: /minimum: "),
+        (("twice.json", "twice.json"), 'twice.json: /type: member "type" occurs twice'),
+        (
+            ("required.json", "required.json"),
+            "required.json: expected a JSON Schema of draft 2020-12, but at /required/0",
+        ),
+        (("other.json", "other.json"), "other.json: expected a JSON Schema of a document"),
+        (("same", "same"), "same/a.json and same/b.json: two schemas are of the kind faq and the flavour strict"),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
 )
 def test_what_cannot_be_compared_is_trouble(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     """It ends with 2 and one message."""
     (tmp_path / "empty").mkdir()
-    for name, text in {"bad": "{", "number": "5", "other": "{}", "deep": '{"a":' * 100_000}.items():
+    for name, text in WRONG.items():
         (tmp_path / f"{name}.json").write_text(text)
+    (tmp_path / "same").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "same" / f"{name}.json").write_text(json.dumps(nm.json_schema("faq")))
     done = run("compat", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr

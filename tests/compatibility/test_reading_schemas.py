@@ -12,7 +12,7 @@ import pytest
 
 import newsmodel as nm
 from newsmodel.compatibility.flavours import combined
-from newsmodel.compatibility.forms import Unreadable
+from newsmodel.compatibility.forms import Unreadable, Vocabulary
 from newsmodel.compatibility.reading import vocabularies
 from newsmodel.compatibility.values import NOTHING, Simplest
 from newsmodel.compatibility.writing import schema_of
@@ -26,6 +26,11 @@ def pair(kind: str) -> list[Schema]:
     return [nm.json_schema(kind), nm.json_schema(kind, flavour="open")]
 
 
+def both(kind: str) -> list[Vocabulary]:
+    """What the strict and the open schema of a kind say."""
+    return [vocabularies(schema, is_open=place == 1)[kind] for place, schema in enumerate(pair(kind))]
+
+
 def part(**properties: Any) -> Schema:
     """The strict schema of a small document."""
     head = {"type": {"const": "note"}, **properties}
@@ -35,7 +40,7 @@ def part(**properties: Any) -> Schema:
 @pytest.mark.parametrize("kind", KINDS)
 def test_everything_that_the_library_writes_is_read(kind: str) -> None:
     """Nothing in it is unreadable, in any object, and the open schema is the open form of the strict one."""
-    vocabulary = combined(*(vocabularies(schema)[kind] for schema in pair(kind)))
+    vocabulary = combined(*both(kind))
     forms = [repr(member.form) for thing in vocabulary.things.values() for member in thing.members]
     assert [] == [form for form in forms if Unreadable.__name__ in form]
     assert {True} == {thing.grows for thing in vocabulary.things.values()}
@@ -44,8 +49,10 @@ def test_everything_that_the_library_writes_is_read(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_read_is_written_and_read_again(kind: str) -> None:
     """Reading, writing and reading give the same."""
-    vocabulary = combined(*(vocabularies(schema)[kind] for schema in pair(kind)))
-    again = combined(*(vocabularies(schema_of(vocabulary, each))[kind] for each in ("strict", "open")))
+    vocabulary = combined(*both(kind))
+    again = combined(
+        *(vocabularies(schema_of(vocabulary, each), is_open=each == "open")[kind] for each in ("strict", "open"))
+    )
     assert again == vocabulary
 
 
@@ -53,13 +60,13 @@ def test_what_is_read_is_written_and_read_again(kind: str) -> None:
 def test_the_bundle_says_the_same_as_the_schema_of_a_kind(kind: str) -> None:
     """Both are compared with each other: nothing is found."""
     assert () == nm.incompatibilities(nm.json_schema(), [nm.json_schema(each) for each in KINDS], safe=True)
-    assert () == nm.incompatibilities(nm.json_schema(kind), pair(kind), safe=True)
+    assert () == nm.incompatibilities(nm.json_schema(kind), pair(kind)[:1], safe=True)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_simplest_document_is_valid(kind: str) -> None:
     """By the schema; and so is the simplest object of every kind that it can hold."""
-    vocabulary = vocabularies(nm.json_schema(kind))[kind]
+    vocabulary = vocabularies(nm.json_schema(kind), is_open=False)[kind]
     simplest = Simplest(vocabulary)
     assert nm.validator(kind).is_valid(simplest.thing(vocabulary.root))
     assert [] == [name for name in vocabulary.things if simplest.thing(name) is NOTHING]
@@ -88,7 +95,12 @@ VALUES: dict[str, Schema] = {
     "flag": {"type": "boolean"},
     "array": {"type": "array", "items": {"type": "string"}},
     "choice": {"type": "string", "enum": ["a"]},
-    "object": {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]},
+    "object": {
+        "type": "object",
+        "properties": {"a": {"type": "string"}},
+        "required": ["a"],
+        "additionalProperties": False,
+    },
 }
 
 
@@ -107,6 +119,19 @@ def test_an_unknown_keyword_is_named_and_never_compatible(keyword: str, value: s
     assert () == nm.incompatibilities(known, known)
 
 
+ONE: Schema = {
+    "type": "object",
+    "properties": {"type": {"const": "one"}},
+    "required": ["type"],
+    "additionalProperties": False,
+}
+_IS_ONE = {"type": "object", "properties": {"type": {"const": "one"}}, "required": ["type"]}
+SEVERAL: Schema = {
+    "type": "object",
+    "properties": {"type": {"type": "string"}},
+    "required": ["type"],
+    "allOf": [{"if": _IS_ONE, "then": {"$ref": "#/$defs/One"}}],
+}
 #: Ways to write a schema that are not those of the library.
 FORMS: dict[str, Any] = {
     "true": True,
@@ -120,7 +145,13 @@ FORMS: dict[str, Any] = {
     "a reference elsewhere": {"$ref": "https://example.org/schema"},
     "a reference to nothing": {"$ref": "#/$defs/Nothing"},
     "a keyword beside a reference": {"$ref": "#/$defs/Part", "maxLength": 3},
-    "a length that is no number": {"type": "string", "maxLength": "3"},
+    "a length with a fraction": {"type": "string", "maxLength": 3.0},
+    "a constant that is one of others": {"type": "string", "const": "a", "enum": ["a", "b"]},
+    "a format without a pattern": {"type": "string", "format": "date"},
+    "the format of a number": {"type": "integer", "format": "int32"},
+    "a pattern that is none": {"type": "string", "pattern": "^[$"},
+    "an object that takes any member": {"$ref": "#/$defs/Any"},
+    "a union that takes any type": {"$ref": "#/$defs/Several"},
     "free JSON of a type": {"type": "object", "additionalProperties": {"type": "string"}},
     "a definition of itself": {"$ref": "#/$defs/Loop"},
     "if without else": {"if": {"type": "string"}, "then": {"type": "string"}},
@@ -131,6 +162,7 @@ FORMS: dict[str, Any] = {
 def test_an_unknown_way_to_write_is_never_compatible(form: str) -> None:
     """Not even with itself."""
     definitions = {"Part": {"type": "string"}, "Loop": {"type": "array", "items": {"$ref": "#/$defs/Loop"}}}
+    definitions |= {"Any": {"type": "object", "properties": {"a": {"type": "boolean"}}}, "Several": SEVERAL, "One": ONE}
     schema = {**part(a=FORMS[form]), "$defs": definitions}
     found = nm.incompatibilities(schema, schema)
     assert {"schema-unreadable"} == {each.code for each in found}
@@ -170,7 +202,12 @@ def test_an_open_schema_of_something_else_is_never_compatible() -> None:
     ("given", "said"),
     [
         (5, "expected ContentModel, a dict or a list of a dict, got 5"),
-        ("schemas/v1", "put it in a list"),
+        ("schemas/v1", 'schemas as dicts, got "schemas/v1": read files with json.loads, or use the command'),
+        (Path("schemas/v1"), "schemas as dicts"),
+        ({"required": [{}]}, "expected a JSON Schema of draft 2020-12, but at /required/0"),
+        ({**part(), "required": "type"}, "at /required: 'type' is not of type 'array'"),
+        ({**part(), "$defs": {"A": {"properties": []}}}, "at /[$]defs/A/properties"),
+        ({**part(), "additionalProperties": 0}, "at /additionalProperties"),
         ([], "no schema of a document"),
         ([5], "got a list with 5 at 0"),
         ({}, "of a document"),
@@ -182,6 +219,75 @@ def test_what_is_no_schema_of_documents_gets_one_clear_error(given: Any, said: s
     """It says what is expected."""
     with pytest.raises(nm.ArgumentError, match=said):
         nm.incompatibilities(given, nm.json_schema("faq"))
+
+
+def root(**change: Any) -> Schema:
+    """The schema of a small document with something else at its root."""
+    return {**part(), **change}
+
+
+#: What is at the root of a schema, and cannot be compared.
+ROOTS: dict[str, Schema] = {
+    "another dialect": root(**{"$schema": "http://json-schema.org/draft-07/schema#"}),
+    "a type beside the constant": root(properties={"type": {"const": "note", "type": "integer"}}),
+    "not beside the constant": root(properties={"type": {"const": "note", "not": {}}}),
+    "any version": root(properties={"type": {"const": "note"}, "schema_version": {"type": "string"}}),
+    "a keyword of any document": {**SEVERAL, "maxProperties": 1, "$defs": {"One": ONE}},
+    "any document of any type": {**SEVERAL, "$defs": {"One": ONE}},
+    "true for a document": {
+        **SEVERAL,
+        "properties": {"type": {"enum": ["one"]}},
+        "$defs": {"One": True},
+    },
+}
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_what_a_root_says_that_is_not_known_is_never_compatible(name: str) -> None:
+    """Not even with itself."""
+    found = nm.incompatibilities(ROOTS[name], ROOTS[name])
+    assert {("schema-unreadable", "break")} == {(each.code, each.severity) for each in found}
+    assert () == nm.incompatibilities(root(), root())
+
+
+def test_a_strict_schema_that_takes_any_text_is_no_open_one() -> None:
+    """An enumeration that became text with examples, as an open schema writes it, refuses nothing any more."""
+    old, new = pair("source"), pair("source")
+    kind = new[0]["properties"]["kind"] = {**new[0]["properties"]["kind"]}
+    kind["examples"] = kind.pop("enum")
+    for sides in ((old, new), (old[:1], new[:1])):
+        found = [each for each in nm.incompatibilities(*sides, directions=["forward"]) if each.severity == "break"]
+        assert [("enum-to-text", ("strict",))] == [(each.code, each.readers) for each in found]
+        document = json.loads(found[0].counterexample or "")
+        assert [False, True] == [nm.validator("source").is_valid(document), document["kind"] == ""]
+
+
+def test_one_flavour_alone_is_not_compared_with_two() -> None:
+    """What readers of the other flavour take is not known of one side; of neither, it is what the library writes."""
+    strict, opened = pair("faq")
+    for one, other in (([strict], [strict, opened]), ([opened], [strict, opened]), ([strict], [opened])):
+        for sides in ((one, other), (other, one)):
+            assert "schema-unreadable" in {each.code for each in nm.incompatibilities(*sides)}
+    assert () == nm.incompatibilities([strict], [strict]) + nm.incompatibilities([opened], [opened])
+
+
+def test_a_schema_of_which_some_objects_are_open_is_strict_unless_there_is_a_strict_one() -> None:
+    """So an object of a strict schema that was opened is never taken for the open flavour."""
+    strict, opened = copy.deepcopy(pair("source"))
+    del strict["$defs"]["Identifier"]["additionalProperties"]
+    for sides in (([strict], pair("source")[:1]), ([strict, opened], pair("source"))):
+        assert {"schema-unreadable"} == {each.code for each in nm.incompatibilities(*sides)}
+    opened["$defs"]["Identifier"]["additionalProperties"] = False
+    found = nm.incompatibilities(pair("source"), [pair("source")[0], opened])
+    assert {"members-closed"} == {each.code for each in found}
+
+
+def test_a_version_that_an_open_schema_lists_is_no_later_one() -> None:
+    """Its readers take no other, and that is seen."""
+    strict, opened = copy.deepcopy(pair("source"))
+    opened["properties"]["schema_version"] = strict["properties"]["schema_version"]
+    found = nm.incompatibilities(pair("source"), [strict, opened])
+    assert {"later-versions-changed"} == {each.code for each in found}
 
 
 def test_a_schema_that_nests_ten_thousand_deep_gets_one_problem() -> None:
@@ -228,6 +334,12 @@ def test_what_would_be_too_long_to_be_shown_is_not_compatible() -> None:
     assert [("max-length-lowered", None)] == broken(*length)
 
 
+def test_a_text_of_a_billion_characters_is_not_made() -> None:
+    """What would be shown by one breaks without a document, at once."""
+    old, new = (part(a={"type": "string", "minLength": least}) for least in (10**9, 10**9 + 1))
+    assert [("min-length-raised", None)] == broken(old, new)
+
+
 def test_a_pattern_that_an_engine_would_try_for_ever_is_matched_by_its_automaton() -> None:
     """With backtracking, forty characters would take longer than anybody waits."""
     old, new = (part(a={"type": "string", "pattern": f"^(?:a|aa)+{end}$", "minLength": 60}) for end in "cb")
@@ -242,3 +354,10 @@ def test_a_pattern_without_an_automaton_is_never_matched() -> None:
     assert [("max-length-lowered", '{"type": "note", "b": "aaaa"}')] == broken(old, new)
     needed = [{**each, "required": ["type", "a"]} for each in (old, new)]
     assert [("max-length-lowered", None)] == broken(*needed)
+
+
+def test_a_type_is_said_as_the_schema_says_it() -> None:
+    """An integer is no number of any kind."""
+    old, new = part(a={"type": "string"}), part(a={"type": "integer", "minimum": 0})
+    (found,) = nm.incompatibilities(old, new, directions=["backward"])
+    assert (found.old, found.new) == ('"string"', '"integer"')

@@ -18,7 +18,7 @@ import time
 from typing import Final
 
 import newsmodel as nm
-from compatibility import models, planted
+from compatibility import kinds, models, planted
 from compatibility.proving import Proof, Score, pairs
 from newsmodel.compatibility.rules import RULES
 
@@ -32,8 +32,6 @@ LISTED: Final = 20
 #: The rules whose documents no strategy draws often enough, and why; the name of the change shows them.
 BY_NAME: Final = {
     "converter-changed": "the converter that is planted refuses nothing",
-    "document-added": "each pair is of one kind of document; tests/compatibility shows it",
-    "document-removed": "each pair is of one kind of document; tests/compatibility shows it",
     "limit-lowered": "no strategy draws documents so large or so deep",
     "limit-raised": "no strategy draws documents so large or so deep",
     "moment-added": "one hour in two thousand years",
@@ -57,13 +55,17 @@ def main(arguments: list[str]) -> int:
     of_models = Score()
     models.prove(FEW if options.quick else DOCUMENTS, of_models)
     print(f"models: {_said(of_models)}", flush=True)
-    misses = [*schemas.unexplained, *of_models.unexplained]
+    of_kinds = Score()
+    kinds.prove(FEW if options.quick else DOCUMENTS, of_kinds)
+    print(f"kinds of documents: {_said(of_kinds)}", flush=True)
+    scores = schemas, of_models, of_kinds
+    misses = [each for score in scores for each in score.unexplained]
     if schemas.unfit > schemas.documents / _FEWER:
         misses.append("many documents are refused by their own side: what draws them is wrong")
-    print(f"unexplained: {len(misses)}", "", *_table(schemas, of_models), "", sep="\n")
+    print(f"unexplained: {len(misses)}", "", *_table(*scores), "", sep="\n")
     misses += [
         f"the rule {code} can be switched off, and nothing shows it"
-        for code in _unshown(schemas, of_models, by_name=options.quick)
+        for code in _unshown(*scores, by_name=options.quick)
     ]
     for name, count in planted.found(options.seed):
         print(f"planted: {name}: {count} unexplained", flush=True)
@@ -102,7 +104,7 @@ def _unshown(*scores: Score, by_name: bool) -> list[str]:
         breaks = {rule.backward, rule.forward, rule.rendering} & {"breaks", "strict"}
         asks = breaks and code not in BY_NAME and not by_name
         counted = in_documents if asks else [*in_documents, *in_names]
-        if code not in ("document-added", "document-removed") and not any(counter[code] for counter in counted):
+        if not any(counter[code] for counter in counted):
             found.append(code)
     return found
 

@@ -25,7 +25,6 @@ from newsmodel.compatibility.forms import (
     Array,
     Enum,
     Form,
-    Free,
     Member,
     Number,
     One,
@@ -227,7 +226,8 @@ def things(
     return mutate
 
 
-def _new_member(random: Random, *, required: bool) -> Member:
+def new_member(random: Random, *, required: bool) -> Member:
+    """A member that no object has."""
     forms: list[Form] = [
         Text(max_length=40, min_length=1),
         Number(integer=True, minimum=0, maximum=9),
@@ -241,7 +241,7 @@ def adding(*, required: bool) -> Any:
     """A new member."""
 
     def change(random: Random, _: Vocabulary, thing: Thing) -> tuple[Thing, str]:
-        member = _new_member(random, required=required)
+        member = new_member(random, required=required)
         return attrs.evolve(thing, members=(*thing.members, member)), member.name
 
     return things(change)
@@ -291,7 +291,7 @@ def closed(_: Random, __: Vocabulary, thing: Thing) -> tuple[Thing, None]:
 
 def added_kind(random: Random, vocabulary: Vocabulary) -> Mutated | None:
     """A union with one more kind of object."""
-    new = Thing(name="BrandNew", tag="brand_new", members=(_new_member(random, required=True),), grows=True)
+    new = Thing(name="BrandNew", tag="brand_new", members=(new_member(random, required=True),), grows=True)
     mutated = of_form(Union, lambda _, union: attrs.evolve(union, names={**union.names, "brand_new": "BrandNew"}))(
         random, vocabulary
     )
@@ -375,13 +375,6 @@ def versions(change: Callable[[Versions], Versions]) -> Any:
 def with_major(versions: Versions) -> Versions:
     """Versions with a later major one, which open readers take too."""
     return Versions((*versions.values, "2.0"), Text(pattern=Pattern(r"[12]\.[0-9]", "")))
-
-
-def free_to_object(random: Random, vocabulary: Vocabulary) -> Mutated | None:
-    """An object in the place of free JSON."""
-    new = Thing(name="BrandNew", members=(_new_member(random, required=random.random() < _HALF),), grows=True)
-    mutated = of_form(Free, lambda _, __: One("BrandNew"))(random, vocabulary)
-    return mutated and attrs.evolve(mutated, vocabulary=with_thing(mutated.vocabulary, new))
 
 
 def is_mark(vocabulary: Vocabulary, name: str) -> bool:

@@ -8,6 +8,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from compatibility.freeing import EXTENSION
 from compatibility.places import ways
 from newsmodel._declare.shapes import Flag
 from newsmodel.compatibility.forms import (
@@ -24,6 +25,7 @@ from newsmodel.compatibility.forms import (
     Versions,
     Vocabulary,
 )
+from newsmodel.compatibility.languages import accepts
 from newsmodel.strategies import scalars
 from newsmodel.strategies.choices import finish
 
@@ -94,9 +96,12 @@ def _form(draw: DrawFn, aim: Aim, form: Form, *, is_aim: bool) -> Any:
         case Run(text, name):
             is_text = draw(st.booleans())
             return _form(draw, aim, text, is_aim=is_aim) if is_text else _object(draw, aim, name, is_aim=False)
-        case Free(names):
-            some = draw(st.integers(0, 1))
-            return {_form(draw, aim, names, is_aim=False): True} if some else {}
+        case Free(names, declared):
+            some = {_form(draw, aim, names, is_aim=False): True} if draw(st.booleans()) else {}
+            name = draw(st.sampled_from(sorted({EXTENSION, *declared})))
+            if not draw(st.booleans()) or not accepts(names, name):
+                return some
+            return {**some, name: _object(draw, aim, declared[name], is_aim=False) if name in declared else True}
         case Unreadable():
             return draw(st.sampled_from(("x", "y")))
 

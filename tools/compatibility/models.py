@@ -76,6 +76,24 @@ _KEY: Final = "    key: nm.LocalId\n"
 _LIMITS: Final = "\n\nlimits = nm.Limits({})\n"
 
 
+_EXTENSION: Final = '''
+
+
+@attrs.frozen(kw_only=True)
+class Layout(nm.Content):
+    """How something is laid out.
+
+    Attributes:
+        columns: How many columns it takes.
+    """
+
+    columns: Annotated[int, Ge(1), Le({})] = 1
+
+
+extensions = {{"acme:{}": Layout}}
+'''
+
+
 def _with(old: str, new: str) -> str:
     assert old in _CODE, old  # noqa: S101  (a change of nothing would prove nothing)
     return _CODE.replace(old, new)
@@ -117,6 +135,13 @@ CHANGES: Final = (
         _CODE,
         _with(_KEY, "    key: nm.LocalId = attrs.field(converter=str.lower)\n"),
     ),
+    ("extension-declared", "extension-undeclared", _CODE, _CODE + _EXTENSION.format(12, "layout")),
+    (
+        "maximum-lowered",
+        "maximum-raised",
+        _CODE + _EXTENSION.format(12, "layout"),
+        _CODE + _EXTENSION.format(2, "layout"),
+    ),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("depth=16")),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("members=40")),
     ("limit-lowered", "limit-raised", _CODE, _CODE + _LIMITS.format("size=90_000")),
@@ -155,7 +180,7 @@ def _ask(expected: str, old: str, new: str, count: int, score: Score) -> None:
             if reader.validate(document, "article") != ():
                 score.refused += 1
                 refusals.setdefault((direction, "strict"), json.dumps(document))
-    score.unexplained += [f"models, {expected}: {each}" for each in _unexplained(expected, found, refusals)]
+    score.unexplained += [f"models, {expected}: {each}" for each in unexplained(expected, found, refusals)]
     for each in found:
         if each.severity == "break":
             score.breaks += 1
@@ -166,14 +191,15 @@ def _ask(expected: str, old: str, new: str, count: int, score: Score) -> None:
                 score.unexplained.append(f"models, {expected}: not confirmed: {each}")
     for code in {each.code for each in found}:
         score.rules[code] += 1
-        missing = list(_unexplained(expected, [each for each in found if each.code != code], refusals))
+        missing = list(unexplained(expected, [each for each in found if each.code != code], refusals))
         if any(each.startswith(REFUSED) for each in missing):
             score.by_documents[code] += 1
         elif missing:
             score.by_name[code] += 1
 
 
-def _unexplained(expected: str, found: Sequence[Incompatibility], refusals: dict[Refusal, str]) -> Iterator[str]:
+def unexplained(expected: str, found: Sequence[Incompatibility], refusals: dict[Refusal, str]) -> Iterator[str]:
+    """What findings do not explain: documents that are refused, and the rule that was expected."""
     said = {(each.direction, reader) for each in found if each.severity == "break" for reader in each.readers}
     for refusal, document in refusals.items():
         if refusal not in said:

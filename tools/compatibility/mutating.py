@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from compatibility import changing as to
+from compatibility import freeing
 from compatibility.places import Mutated
 from newsmodel._declare.constraints import Named, Pattern
 from newsmodel.compatibility.forms import (
@@ -124,7 +125,8 @@ MUTATIONS: Final = (
     ),
     Mutation("run-to-text", "text-to-run", to.of_form(Run, lambda _, run: run.text)),
     Mutation("type-narrowed", "type-widened", to.of_form(Run, lambda _, run: One(run.name))),
-    Mutation("free-to-object", "object-to-free", to.free_to_object),
+    Mutation("free-to-object", "object-to-free", freeing.free_to_object),
+    Mutation("extension-declared", "extension-undeclared", freeing.declaring),
     Mutation("kind-added", "kind-removed", to.added_kind),
     Mutation("kind-renamed", "kind-renamed", to.renamed_kind),
     Mutation("union-to-object", "object-to-union", to.of_form(Union, to.single)),

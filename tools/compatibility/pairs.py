@@ -57,14 +57,15 @@ def _source(side: Side, name: str) -> Any:
 
 
 def model(code: str, name: str, core: tuple[type[nm.Block], ...] = nm.CORE_BLOCKS) -> nm.ContentModel:
-    """The model that some code describes, by a class Poll, or limits, with some blocks of the library."""
+    """The model that some code describes, by a class Poll, limits or extensions, with some blocks of the library."""
     module = ModuleType(f"pair_{name}")
     vars(module).update(NAMES)
     sys.modules[module.__name__] = module  # annotations are evaluated there
     try:
         exec(compile(code, module.__name__, "exec", dont_inherit=True), vars(module))  # noqa: S102  (our own pages)
         blocks = (*core, module.Poll) if "Poll" in vars(module) else core
-        made = nm.ContentModel(blocks=blocks, limits=vars(module).get("limits", nm.Limits()))
+        given = {name: vars(module)[name] for name in ("limits", "extensions") if name in vars(module)}
+        made = nm.ContentModel(blocks=blocks, **given)
         assert made.classes  # noqa: S101  (the classes are read while their module is there)
         return made
     finally:

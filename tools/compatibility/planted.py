@@ -10,7 +10,7 @@ from unittest.mock import patch
 import attrs
 
 from compatibility.proving import Proof, pairs
-from newsmodel.compatibility import members, reading, scalars, values, verdicts
+from newsmodel.compatibility import literals, members, scalars, values, verdicts
 from newsmodel.compatibility.rules import RULES
 
 #: So many pairs have each kind of change in both directions.
@@ -24,22 +24,22 @@ def _effect(code: str, **effects: Any) -> Plant:
     return lambda: patch.object(verdicts, "RULES", changed)
 
 
-_READ: Final = reading._text
+_READ: Final = literals.text
 
 
-def _without_most(schema: Any, keys: set[str]) -> Any:
+def _without_most(schema: Any, keys: set[str], *, is_open: bool) -> Any:
     """The reader of texts, without one keyword."""
     name = "maxLength"
-    return _READ({each: value for each, value in schema.items() if each != name}, keys - {name})
+    return _READ({each: value for each, value in schema.items() if each != name}, keys - {name}, is_open=is_open)
 
 
 #: The faults, each with the words of which one is in the name of the changes that it is about.
 FAULTS: Final[dict[str, tuple[Plant, tuple[str, ...]]]] = {
     "no text breaks a condition": (lambda: patch.object(scalars, "breaking", lambda *_: None), ("length", "pattern")),
     "no number is below a bound": (lambda: patch.object(scalars, "_below", lambda *_: values.NOTHING), ("minimum",)),
-    "maxLength is not read": (lambda: patch.object(reading, "_text", _without_most), ("max-length",)),
+    "maxLength is not read": (lambda: patch.object(literals, "text", _without_most), ("max-length",)),
     "keywords that are not known are passed over": (
-        lambda: patch.object(reading, "_only", lambda *_: None),
+        lambda: patch.object(literals, "only", lambda *_: None),
         ("schema-unreadable",),
     ),
     "no member is seen to have another name": (

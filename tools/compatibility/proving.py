@@ -43,7 +43,7 @@ def published() -> dict[str, Vocabulary]:
     return {
         kind: combined(
             *(
-                vocabularies(json.loads((FOLDER / f"{kind}{end}").read_text("utf-8")))[kind]
+                vocabularies(json.loads((FOLDER / f"{kind}{end}").read_text("utf-8")), is_open=end != ".json")[kind]
                 for end in (".json", ".open.json")
             )
         )

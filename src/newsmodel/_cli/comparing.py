@@ -22,14 +22,20 @@ from newsmodel._cli.messages import CLEAN, FINDINGS, fail, shown
 from newsmodel._cli.reports import FORMATS, Checked, Finding
 from newsmodel._cli.streams import is_coloured, is_terminal
 from newsmodel._excerpts import counted, excerpt_text
-from newsmodel.compatibility import DIRECTIONS, SEVERITIES, Incompatibility, Severity, incompatibilities
-from newsmodel.errors import NewsmodelError, Problem
+from newsmodel._validate.schema import NESTED
+from newsmodel._wire.parsing import parse
+from newsmodel.compatibility import DIRECTIONS, SEVERITIES, Incompatibility, Severity, compared
+from newsmodel.compatibility.metaschema import check_schema
+from newsmodel.compatibility.sides import LIMITS, Given, Side, of_schemas, side_of
+from newsmodel.errors import NewsmodelError, Problem, ValidationError
 from newsmodel.model import ContentModel
 
 #: Where the schemas of earlier releases are, beside the folder of those of the next one.
 _RELEASED: Final = "released"
 #: The flavours that are not compared: what they accept is what the flavour strict accepts, or they are for drafts.
 _LEFT_OUT: Final = (".codegen.json", ".editor.json", ".llm.json")
+#: How the names of files with open schemas end.
+_OPEN: Final = ".open.json"
 #: What a folder calls the schema of any document.
 _BUNDLE: Final = ("newsmodel.json", "newsmodel.open.json")
 _MODEL: Final = re.compile(r"\A[A-Za-z_][\w.]*:[A-Za-z_]\w*\Z")
@@ -63,7 +69,8 @@ _MEMBERS: Final = 3
 def compat(names: tuple[str, ...], directions: tuple[str, ...], readers: tuple[str, ...], **options: Any) -> None:
     """Say what breaks between OLD and NEW: folders of schemas, files, or models as module:attribute.
 
-    Without OLD, NEW is compared with the newest of the folders in "released" beside it.
+    Without OLD, NEW is compared with the newest of the folders in "released" beside it. A file whose name ends with
+    ".open.json" has an open schema, any other a strict one.
     """
     if len(names) > _TWO:
         raise click.UsageError("Name OLD and NEW, or NEW alone.")
@@ -97,38 +104,58 @@ def _released(new: str) -> str:
 
 
 def _found(old: str, new: str, directions: Iterable[Any]) -> tuple[Incompatibility, ...]:
+    """Everything that differs, each once, though the schemas of the kinds and the one of any document both say it."""
+    found: dict[tuple[object, ...], Incompatibility] = {}
     try:
-        return incompatibilities(_source(old), _source(new), directions=tuple(directions), safe=True)
+        pairs = _pairs(_sources(old), _sources(new))
+        for sides in pairs:
+            for each in compared(*sides, tuple(directions), safe=True):
+                place = each.place.removeprefix(NESTED.format(""))
+                found.setdefault((each.code, each.direction, place, each.old, each.new), each)
     except NewsmodelError as error:
         fail(str(error))
+    return tuple(found.values())
 
 
-def _source(name: str) -> Any:
-    """A model, or the schemas of a file or a folder."""
+def _pairs(old: tuple[Side, Side | None], new: tuple[Side, Side | None]) -> list[tuple[Side, Side]]:
+    """What is compared: the schemas of the kinds, and the one of any document if one of the sides has it beside them.
+
+    Where the other side does not have it, it is compared with those of the kinds, which say the same.
+    """
+    kinds = old[0], new[0]
+    if old[1] is None and new[1] is None:
+        return [kinds]
+    return [kinds, (old[1] or old[0], new[1] or new[0])]
+
+
+def _sources(name: str) -> tuple[Side, Side | None]:
+    """A model, or the schemas of a file or a folder; of a folder also the schema of any document, if it has others."""
     if _MODEL.fullmatch(name) and not os.path.exists(name):  # noqa: PTH110
-        return _model(name)
+        return side_of(_model(name)), None
     path = Path(name)
     try:
-        paths = _files(path) if path.is_dir() else [path]
-        return [_schema(each) for each in paths]
+        if not path.is_dir():
+            return of_schemas([_schema(path)]), None
+        files = sorted(each for each in path.glob("*.json") if not each.name.endswith(_LEFT_OUT))
+        kinds, bundle = ([each for each in files if (each.name in _BUNDLE) == of_any] for of_any in (False, True))
+        if not files:
+            fail(f"{shown(path)}: there are no schemas in it")
+        sides = [of_schemas(map(_schema, each)) for each in (kinds, bundle) if each]
+        return sides[0], sides[1] if len(sides) > 1 else None
     except OSError as error:
         fail(f"{shown(error.filename or name)}: {error.strerror or error}")
 
 
-def _files(folder: Path) -> list[Path]:
-    """The schemas of a folder: those of the kinds, or where there are none, the one of any document."""
-    files = sorted(path for path in folder.glob("*.json") if not path.name.endswith(_LEFT_OUT))
-    found = [path for path in files if path.name not in _BUNDLE] or files
-    if not found:
-        fail(f"{shown(folder)}: there are no schemas in it")
-    return found
-
-
-def _schema(path: Path) -> Any:
+def _schema(path: Path) -> Given:
+    """The schema of a file; its name says its flavour."""
     try:
-        return json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        fail(f"{shown(path)}: no JSON: {error}")
+        schema: Any = parse(path.read_bytes(), LIMITS)
+    except ValidationError as error:
+        (problem,) = error.problems
+        where = f"{excerpt_text(problem.pointer)}: " if problem.pointer else ""
+        fail(f"{shown(path)}: {where}{excerpt_text(problem.message, 1_000)}")
+    check_schema(schema, shown(path))
+    return Given(schema, "open" if path.name.endswith(_OPEN) else "strict", shown(path))
 
 
 def _model(name: str) -> ContentModel:

@@ -26,6 +26,7 @@ class Place:
         arrays: The arrays around the value, the outermost first, as the old and the new vocabulary have them.
         is_mark: Whether a value is a mark of a run of text.
         definition: The name of the definition of the value, if it has the same name in both vocabularies.
+        key: The name under which the value stands in free JSON; None where it does not.
     """
 
     pair: Pair
@@ -33,12 +34,13 @@ class Place:
     arrays: tuple[tuple[Array, Array], ...] = ()
     is_mark: bool = False
     definition: str | None = None
+    key: str | None = None
 
     def steps(self) -> tuple[Step, Step]:
         """The way from the object to the value, in both."""
         member = self.member or ""
         old, new = (tuple(pair[side] for pair in self.arrays) for side in (0, 1))
-        return Step(self.pair[0], member, old), Step(self.pair[1], member, new)
+        return Step(self.pair[0], member, old, self.key), Step(self.pair[1], member, new, self.key)
 
 
 @attrs.frozen(kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from newsmodel.compatibility.forms import Array, Enum, Form, Thing, Union, Unreadable, Versions, Vocabulary
+from newsmodel.compatibility.forms import Array, Enum, Form, Text, Thing, Union, Unreadable, Versions, Vocabulary
 from newsmodel.compatibility.languages import accepts, is_decidable
-from newsmodel.compatibility.reading import fault
+from newsmodel.compatibility.reading import fault, is_fault
 
 
 def combined(strict: Vocabulary | None, opened: Vocabulary | None) -> Vocabulary:
@@ -32,21 +32,39 @@ def _as_open(thing: Thing, other: Thing | None) -> Thing:
         return attrs.evolve(
             thing, members=(*thing.members, fault(len(thing.members), "an object that the open schema lacks"))
         )
-    theirs = {member.name: member for member in other.members}
+    theirs = {member.name: member for member in other.members if not is_fault(member)}
     members = [
         attrs.evolve(member, form=_both(member.form, theirs[member.name].form))
         if member.name in theirs and theirs[member.name].required == member.required
         else attrs.evolve(member, form=Unreadable("a member that the open schema has not so"))
         for member in thing.members
+        if not is_fault(member)
+    ]
+    wrong = [
+        each.form.why
+        for each in (*thing.members, *other.members)
+        if isinstance(each.form, Unreadable) and is_fault(each)
     ]
     if thing.tag != other.tag or len(theirs) != len(members):
-        members.append(fault(len(members), "an object that the open schema has not so"))
-    return attrs.evolve(thing, members=tuple(members), grows=other.grows)
+        wrong.append("an object that the open schema has not so")
+    faults = [fault(index, why) for index, why in enumerate(dict.fromkeys(wrong))]
+    return attrs.evolve(thing, members=(*members, *faults), grows=other.grows)
 
 
 def _both(mine: Form, theirs: Form) -> Form:
     """A form with what the open schema says about it."""
+    if (
+        isinstance(mine, Text)
+        and isinstance(theirs, Enum)
+        and theirs.grows
+        and attrs.evolve(mine, named=None) == Text()
+    ):
+        return mine  # any text in both: that the open schema has examples says nothing
     match mine, theirs:
+        case Unreadable(), _:
+            return mine
+        case _, Unreadable():
+            return theirs
         case Enum(values), Enum(others, grows) if values == others:
             return Enum(values, grows)
         case Versions(values), Versions(_, later):

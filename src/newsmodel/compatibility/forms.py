@@ -114,9 +114,15 @@ class Run:
 
 @attrs.frozen
 class Free:
-    """An object whose names have a form, and whose values are any JSON."""
+    """An object whose names have a form, and whose values are any JSON.
+
+    Attributes:
+        names: The form of the names.
+        declared: The names whose values are objects, with the names of their definitions.
+    """
 
     names: Text
+    declared: Mapping[str, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen

@@ -39,7 +39,7 @@ class Judge:
 
     def schema(self, kind: str, reader: Reader) -> Schema:
         """The schema of a reader: the published one, or one that says the same."""
-        published = self.side.schemas.get((kind, reader))
+        published = None if reader == "code" else self.side.schemas.get((kind, reader))
         return schema_of(self.side.vocabularies[kind], reader) if published is None else published
 
     def accepts(self, kind: str, reader: Reader, document: Any, *, quick: bool = False) -> bool | None:

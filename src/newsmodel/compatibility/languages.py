@@ -26,6 +26,8 @@ from newsmodel._declare.shapes import Text
 Facet = Literal["min_length", "max_length", "pattern", "excludes"]
 #: The most steps of one search, about a second; what would take more is not decided.
 MOST_SEARCHED: Final = 1_000_000
+#: The longest text that is made; whether there is a longer one is not decided.
+LONGEST: Final = 100_000
 #: Characters that are taken before all others, so that texts look simple.
 _PREFERRED: Final = "aA01xZz9-_.:/ \n\t"
 _ANY: Final = Machine([(0, LAST, 0)], [[0], [1]], [False, True], 1)
@@ -53,6 +55,7 @@ class _Side:
         return {*self.firsts, *(edge for first, last in self.excluded for edge in (first, last + 1))}
 
 
+@lru_cache(maxsize=512)
 def excluded_ranges(characters: str) -> Ranges:
     """The code points of the inside of a bracketed class.
 
@@ -171,6 +174,8 @@ def _texts(
     low, high = lengths
     if high is not None and high < low:
         return
+    if low > LONGEST:
+        raise UndecidedError
     moves = _Moves(left, right)
     layer: dict[_State, _Rope] = {(left.machine.start, right.machine.start, False): None}
     seen: set[_State] = set()

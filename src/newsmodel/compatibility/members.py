@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from newsmodel.compatibility.changes import Change, Place, Shows
-from newsmodel.compatibility.forms import Flag, Form, Member, Text, Thing, Unreadable
+from newsmodel.compatibility.forms import Array, Flag, Form, Member, Text, Thing, Unreadable
 from newsmodel.compatibility.languages import UndecidedError, accepts
 from newsmodel.compatibility.values import NOTHING, Json, Simplest
 
@@ -132,7 +132,8 @@ def rules(place: Place, old: Thing, new: Thing) -> Iterator[Change]:
 
 def facts(place: Place, whole: Place, old: Member, new: Member) -> Iterator[Change]:
     """What a model says about a member beside its form."""
-    if old.code != new.code:
+    is_array = [isinstance(member.form, Array) for member in (old, new)]
+    if old.code != new.code and is_array[0] == is_array[1]:  # else it is another type, and whatever makes it, too
         yield Change(code="converter-changed", place=place, old_shows=undecided, new_shows=undecided)
     if old.is_moment != new.is_moment:
         code = "moment-added" if new.is_moment else "moment-removed"

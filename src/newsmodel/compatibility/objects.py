@@ -32,7 +32,7 @@ from newsmodel.compatibility.members import (
     unreadable,
     without,
 )
-from newsmodel.compatibility.unions import any_member, asks, free_names, kinds, nothing, takes
+from newsmodel.compatibility.unions import any_member, asks, extensions, free_names, kinds, nothing, takes
 from newsmodel.compatibility.values import Pair
 
 
@@ -138,6 +138,10 @@ class _Walk:
             yield from self.forms(inner, old.item, new.item)
         elif isinstance(old, Free) and isinstance(new, Free):
             yield from free_names(place, old, new)
+            yield from extensions(place, old, new)
+            for key in (key for key in old.declared if key in new.declared):
+                inner = attrs.evolve(place, key=key)
+                yield from self._objects(inner, One(old.declared[key]), One(new.declared[key]))
         elif isinstance(old, (One, Union, Free)) and isinstance(new, (One, Union, Free)):
             yield from self._objects(place, old, new)
         else:
@@ -149,8 +153,7 @@ class _Walk:
             return
         if isinstance(old, One) and isinstance(new, One):
             self.held.note(place, old.name, new.name)
-            if _alone(old.name) != _alone(new.name):
-                yield Change(code="definition-renamed", place=place, old=old.name, new=new.name)
+            yield from _renamed(place, old.name, new.name)
             return
         before, after = self._names(old, self.held.old), self._names(new, self.held.new)
         if None in before or None in after:  # an object without a tag, and a union
@@ -160,6 +163,7 @@ class _Walk:
         for tag in before:
             if tag in after:
                 self.held.note(place, before[tag], after[tag])
+                yield from _renamed(place, before[tag], after[tag])
         yield from kinds(place, old, new, (before, after), grows)
         if isinstance(old, Union) and isinstance(new, Union):
             yield from scalars.opened("union", place, *grows)
@@ -203,6 +207,12 @@ def _defined(place: Place, old: Form, new: Form) -> Place:
 
 def _of(thing: Thing, name: str) -> Member:
     return next(member for member in thing.members if member.name == name)
+
+
+def _renamed(place: Place, old: str, new: str) -> Iterator[Change]:
+    """The names of the definitions of two objects."""
+    if _alone(old) != _alone(new):
+        yield Change(code="definition-renamed", place=place, old=old, new=new)
 
 
 def _alone(name: str) -> str:

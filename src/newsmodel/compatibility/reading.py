@@ -6,40 +6,32 @@ nothing. Annotations, which no validator looks at, are passed over.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Literal
 
 import attrs
 
-from newsmodel._declare.constraints import Excludes, Named, Pattern
-from newsmodel._declare.scalars import NO_BREAK
+from newsmodel._declare.constraints import Named
 from newsmodel._excerpts import excerpt
+from newsmodel.compatibility import literals
 from newsmodel.compatibility.forms import (
     Array,
-    Enum,
     Flag,
     Form,
     Free,
     Member,
-    Number,
     One,
     Run,
     Text,
     Thing,
     Union,
     Unreadable,
-    Versions,
     Vocabulary,
 )
-from newsmodel.compatibility.languages import UndecidedError, excluded_ranges
-from newsmodel.documents import LATER_MINOR
+from newsmodel.compatibility.literals import ANNOTATIONS, Schema
+from newsmodel.compatibility.metaschema import DIALECT
 from newsmodel.errors import ArgumentError
 
-Schema = Mapping[str, Any]
-
-#: Keywords that say nothing about what is valid.
-ANNOTATIONS: Final = frozenset({"title", "description", "examples", "default", "deprecated", "$comment"})
 #: Keywords that stand only at the root.
 _HEAD: Final = frozenset({"$schema", "$id", "$defs"})
 _DEFS: Final = "#/$defs/"
@@ -47,46 +39,78 @@ _DEFS: Final = "#/$defs/"
 VERSION_MEMBER: Final = "schema_version"
 #: How deep a schema may be nested in itself.
 _DEEPEST: Final = 50
-#: What an open schema takes as a version, where it is not known.
-LATER: Final = Text(pattern=Pattern(LATER_MINOR.regex, ""), excludes=Excludes(NO_BREAK.characters, ""))
 
 
-def is_open(schema: Schema) -> bool:
-    """Whether a schema is of the flavour open: some object in it takes members that it does not know."""
-    definitions = schema.get("$defs")
-    inner = list(definitions.values()) if isinstance(definitions, Mapping) else []
-    objects = [each for each in (*_documents(schema).values(), *inner) if isinstance(each, Mapping)]
-    return any(
-        each.get("additionalProperties") is not False
-        for each in objects
-        if "properties" in each and "allOf" not in each
-    )
-
-
-def vocabularies(schema: Schema) -> dict[str, Vocabulary]:
-    """What documents of each kind may be, by a schema of one kind or of any document.
+def flavour_of(schema: Schema) -> Literal["strict", "open"] | None:
+    """The flavour of a schema: in an open one, objects take members that they do not know; None where only some do.
 
     Raises:
         ArgumentError: It is no schema of a document.
     """
     documents = _documents(schema)
-    reader = _Reader(schema.get("$defs", {}))
+    definitions = schema.get("$defs")
+    inner = list(definitions.values()) if isinstance(definitions, Mapping) else []
+    objects = [each for each in (*documents.values(), *inner) if isinstance(each, Mapping)]
+    closed = {
+        each.get("additionalProperties") is False
+        for each in objects
+        if "properties" in each and "allOf" not in each and "propertyNames" not in each
+    }
+    return None if len(closed) > 1 else "open" if closed == {False} else "strict"
+
+
+def kinds_of(schema: Schema) -> list[str]:
+    """The kinds of the documents of a schema.
+
+    Raises:
+        ArgumentError: It is no schema of a document.
+    """
+    return list(_documents(schema))
+
+
+def vocabularies(schema: Schema, *, is_open: bool) -> dict[str, Vocabulary]:
+    """What documents of each kind may be, by a schema of one kind or of any document.
+
+    Args:
+        schema: The schema, which is valid as one.
+        is_open: Whether it is of the flavour open. What an open schema takes besides is unreadable in a strict one.
+
+    Raises:
+        ArgumentError: It is no schema of a document.
+    """
+    documents = _documents(schema)
+    reader = _Reader(schema.get("$defs", {}), is_open=is_open)
     found = {}
     union = _branches(schema) if _tag_in(schema) is None else None
+    wrong = list(_wrong_at_root(schema, union))
     for kind, document in documents.items():
         title = schema.get("title")
         root = str(title) if union is None and isinstance(title, str) else (union or {}).get(kind, kind)
         root = f"{kind} document" if root in reader.definitions and union is None else root
-        reader.things[root] = reader.thing(root, document, kind, at_root=True)
+        reader.things[root] = reader.thing(root, document, kind, at_root=True, wrong=wrong)
         found[kind] = Vocabulary(kind=kind, root=root, things=reader.things)
     reader.finish()
     return found
 
 
+def _wrong_at_root(schema: Schema, union: Mapping[str, str] | None) -> Iterator[str]:
+    """What a schema says of every document that is not known."""
+    if schema.get("$schema", DIALECT) != DIALECT:
+        yield f"the dialect {excerpt(schema['$schema'])}"
+    if union is not None:
+        yield from (
+            f"the keyword {each} of any document"
+            for each in sorted(set(schema) - _HEAD - ANNOTATIONS - {"type", "properties", "required", "allOf"})
+        )
+        asked = {"type": "object", "required": ["type"], "properties": {"type": {"enum": list(union)}}}
+        if any(schema.get(name) != value for name, value in asked.items()):
+            yield "a union whose type is not one of its tags"
+
+
 def _documents(schema: Schema) -> dict[str, Any]:
     """The schemas of the documents, by their kinds."""
     if not isinstance(schema, Mapping):
-        raise ArgumentError(f"incompatibilities: expected a JSON Schema, got {excerpt(schema)}")
+        raise ArgumentError(f"expected a JSON Schema, got {excerpt(schema)}")
     kind = _tag_in(schema)
     if kind is not None:
         return {kind: schema}
@@ -94,7 +118,7 @@ def _documents(schema: Schema) -> dict[str, Any]:
     defs = schema.get("$defs")
     if branches is None or not isinstance(defs, Mapping) or not branches:
         raise ArgumentError(
-            "incompatibilities: expected a JSON Schema of a document, which says its type, or of any document, "
+            "expected a JSON Schema of a document, which says its type, or of any document, "
             f"got {excerpt(dict(schema))}"
         )
     return {tag: defs.get(name, {}) for tag, name in branches.items()}
@@ -141,9 +165,11 @@ class _Reader:
 
     Attributes:
         things: The objects that were read, by name.
+        is_open: Whether the schema is of the flavour open.
     """
 
-    def __init__(self, definitions: object) -> None:
+    def __init__(self, definitions: object, *, is_open: bool) -> None:
+        self.is_open = is_open
         self.definitions: Mapping[str, Any] = definitions if isinstance(definitions, Mapping) else {}
         self.things: dict[str, Thing] = {}
         self._waiting: dict[str, Any] = {}
@@ -157,20 +183,15 @@ class _Reader:
 
     # --- Objects ---
 
-    def thing(self, name: str, schema: Any, tag: str | None = None, *, at_root: bool = False) -> Thing:
+    def thing(
+        self, name: str, schema: Any, tag: str | None = None, *, at_root: bool = False, wrong: Sequence[str] = ()
+    ) -> Thing:
         """An object; what it says that is unknown becomes a member that nothing is compatible with."""
-        known = {"type", "properties", "required", "additionalProperties", *ANNOTATIONS, *(_HEAD if at_root else ())}
-        faults = [f"the keyword {each} of an object" for each in sorted(set(schema) - known)]
+        if not isinstance(schema, Mapping):
+            return Thing(name=name, tag=tag, members=(fault(0, f"an object whose schema is {excerpt(schema)}"),))
         properties, required = schema.get("properties", {}), schema.get("required", [])
-        if not isinstance(properties, Mapping) or not isinstance(required, list):
-            return Thing(name=name, members=(fault(0, "the properties of an object that are no object"),))
-        if schema.get("type") != "object":
-            faults.append("an object whose schema does not say that it is one")
-        if schema.get("additionalProperties", True) not in (True, False):
-            faults.append("additionalProperties that is a schema")
         tag = _tag_in(schema) if tag is None else tag
-        if tag is not None and "type" not in required:
-            faults.append("a type that is not required")
+        faults = [*wrong, *self._wrong(schema, tag, at_root=at_root)]
         members = [
             self._member(name, each, properties[each], is_required=each in required, at_root=at_root)
             for each in properties
@@ -186,10 +207,28 @@ class _Reader:
             grows=schema.get("additionalProperties", True) is True,
         )
 
+    def _wrong(self, schema: Schema, tag: str | None, *, at_root: bool) -> Iterator[str]:
+        """What an object says that is not known."""
+        known = {"type", "properties", "required", "additionalProperties", *ANNOTATIONS, *(_HEAD if at_root else ())}
+        yield from (f"the keyword {each} of an object" for each in sorted(set(schema) - known))
+        if schema.get("type") != "object":
+            yield "an object whose schema does not say that it is one"
+        closed = schema.get("additionalProperties", True)
+        if not isinstance(closed, bool):
+            yield "additionalProperties that is a schema"
+        elif closed and not self.is_open:
+            yield "an object of a strict schema that takes any member"
+        if tag is not None:
+            if "type" not in schema.get("required", []):
+                yield "a type that is not required"
+            said = schema["properties"]["type"]
+            if said.get("type", "string") != "string" or set(said) - ANNOTATIONS - {"const", "type"}:
+                yield f"{literals.first(set(said) - ANNOTATIONS - {'const'})} beside the const of a type"
+
     def _member(self, owner: str, name: str, schema: Any, *, is_required: bool, at_root: bool) -> Member:
         form = self.form(schema, f"{owner}.{name}", 0)
         if at_root and name == VERSION_MEMBER:
-            form = _versions(form)
+            form = literals.versions(form, is_open=self.is_open)
         default = schema.get("default") if isinstance(schema, Mapping) else None
         return Member(name=name, form=form, required=is_required, default=default)
 
@@ -209,30 +248,30 @@ class _Reader:
         if "if" in keys:
             return self._run(schema, keys, place, depth)
         if "const" in keys or "enum" in keys:
-            return _enum(schema, keys)
+            return literals.enum(schema, keys)
         match schema.get("type"):
             case "string":
-                return _text(schema, keys)
+                return literals.text(schema, keys, is_open=self.is_open)
             case "integer" | "number":
-                return _number(schema, keys)
+                return literals.number(schema, keys)
             case "boolean":
-                return _only(keys, {"type"}) or Flag()
+                return literals.only(keys, {"type"}) or Flag()
             case "array":
                 return self._array(schema, keys, place, depth)
             case "object" if "propertyNames" in keys:
-                return self._free(schema, keys)
+                return self._free(schema, keys, place, depth)
             case "object":
                 self._waiting[place] = schema
                 return One(place)
             case _:
-                return Unreadable(f"the type {excerpt(schema.get('type'))}" if "type" in keys else _first(keys))
+                return Unreadable(f"the type {excerpt(schema.get('type'))}" if "type" in keys else literals.first(keys))
 
     def _referred(self, schema: Schema, keys: set[str], place: str, depth: int) -> Form:
         name = _name_of(schema)
         if name is None or name not in self.definitions:
             return Unreadable(f"the reference {excerpt(schema['$ref'])}")
         if keys != {"$ref"}:
-            return Unreadable(f"{_first(keys - {'$ref'})} beside a reference")
+            return Unreadable(f"{literals.first(keys - {'$ref'})} beside a reference")
         meant = self.definitions[name]
         if isinstance(meant, Mapping) and meant.get("type") == "object" and not {"allOf", "propertyNames"} & set(meant):
             if name not in self.things and name not in self._waiting:
@@ -252,7 +291,7 @@ class _Reader:
         tag = schema["properties"].get("type") if isinstance(schema["properties"], Mapping) else None
         is_fixed = tag == {"enum": list(names)}
         is_plain = schema["type"] == "object" and schema["required"] == ["type"] and len(schema["properties"]) == 1
-        if not is_plain or not (is_fixed or tag == {"type": "string"}):
+        if not is_plain or not (is_fixed or (self.is_open and tag == {"type": "string"})):
             return Unreadable("a union whose type is not one of its tags")
         for tag, name in names.items():
             if _tag_in(self.definitions.get(name, {})) != tag:
@@ -269,94 +308,32 @@ class _Reader:
         return Unreadable("a run that is neither text nor one kind of object")
 
     def _array(self, schema: Schema, keys: set[str], place: str, depth: int) -> Form:
-        wrong = _only(keys, {"type", "items", "minItems", "maxItems"}) or _not_whole(schema, "minItems", "maxItems")
+        known = {"type", "items", "minItems", "maxItems"}
+        wrong = literals.only(keys, known) or literals.not_whole(schema, "minItems", "maxItems")
         if wrong or "items" not in keys:
             return wrong or Unreadable("an array of anything")
         item = self.form(schema["items"], f"{place}[]", depth + 1)
         return Array(item=item, min_items=int(schema.get("minItems", 0)), max_items=schema.get("maxItems"))
 
-    def _free(self, schema: Schema, keys: set[str]) -> Form:
+    def _free(self, schema: Schema, keys: set[str], place: str, depth: int) -> Form:
         names = schema["propertyNames"]
-        form = _text(names, set(names) - ANNOTATIONS) if isinstance(names, Mapping) else None
-        if isinstance(form, Text) and keys == {"type", "propertyNames"}:
-            return Free(form)
-        return form if isinstance(form, Unreadable) else Unreadable("the keyword propertyNames")
-
-
-def _enum(schema: Schema, keys: set[str]) -> Form:
-    values = [schema["const"]] if keys == {"const"} else schema.get("enum")
-    if keys - {"type", "enum", "const"} or schema.get("type", "string") != "string" or not isinstance(values, list):
-        return Unreadable("an enumeration that is not of strings")
-    if not values or not all(isinstance(value, str) for value in values):
-        return Unreadable("an enumeration that is not of strings")
-    return Enum(tuple(dict.fromkeys(values)))
-
-
-def _text(schema: Schema, keys: set[str]) -> Form:
-    listed = schema.get("examples")
-    if keys == {"type"} and isinstance(listed, list) and all(isinstance(each, str) for each in listed) and listed:
-        return Enum(tuple(dict.fromkeys(listed)), grows=True)  # so the flavour open writes an enumeration
-    known = {"type", "minLength", "maxLength", "pattern", "format", "not"}
-    wrong = _only(keys, known) or _not_whole(schema, "minLength", "maxLength")
-    if wrong:
-        return wrong
-    pattern, excludes = schema.get("pattern"), schema.get("not")
-    if pattern is not None and not (isinstance(pattern, str) and pattern[:1] == "^" and pattern[-1:] == "$"):
-        return Unreadable(f"the pattern {excerpt(pattern)}, which is not of the whole text")
-    characters = None if excludes is None else _excluded(excludes)
-    if excludes is not None and characters is None:
-        return Unreadable("the keyword not of what is no set of characters")
-    return Text(
-        pattern=None if pattern is None else Pattern(pattern[1:-1], "", schema.get("format")),
-        excludes=None if characters is None else Excludes(characters, ""),
-        min_length=int(schema.get("minLength", 0)),
-        max_length=schema.get("maxLength"),
-    )
-
-
-def _excluded(schema: object) -> str | None:
-    """The inside of the bracketed class of characters that a text may not have."""
-    pattern = schema.get("pattern") if isinstance(schema, Mapping) and len(schema) == 1 else None
-    if not isinstance(pattern, str) or pattern[:1] != "[" or pattern[-1:] != "]":
-        return None
-    try:
-        excluded_ranges(pattern[1:-1])
-    except UndecidedError:
-        return None
-    return pattern[1:-1]
-
-
-def _number(schema: Schema, keys: set[str]) -> Form:
-    wrong = _only(keys, {"type", "minimum", "maximum", "format"})
-    bounds = [schema.get("minimum", -math.inf), schema.get("maximum", math.inf)]
-    if wrong or not all(isinstance(bound, (int, float)) and not isinstance(bound, bool) for bound in bounds):
-        return wrong or Unreadable("a bound that is no number")
-    return Number(integer=schema["type"] == "integer", minimum=bounds[0], maximum=bounds[1])
-
-
-def _versions(form: Form) -> Form:
-    if isinstance(form, Enum):
-        return Versions(form.values, LATER)
-    return Versions((), form) if isinstance(form, Text) else form
-
-
-def _only(keys: Iterable[str], known: set[str]) -> Unreadable | None:
-    unknown = sorted(set(keys) - known)
-    return Unreadable(f"the keyword {unknown[0]}") if unknown else None
-
-
-def _not_whole(schema: Schema, *names: str) -> Unreadable | None:
-    for name in names:
-        value = schema.get(name, 0)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            return Unreadable(f"the keyword {name} with {excerpt(value)}")
-    return None
-
-
-def _first(keys: Iterable[str]) -> str:
-    return next((f"the keyword {key}" for key in sorted(keys)), "a schema that says nothing")
+        form = literals.text(names, set(names) - ANNOTATIONS, is_open=False) if isinstance(names, Mapping) else None
+        if not isinstance(form, Text) or keys - {"type", "propertyNames", "properties"}:
+            return form if isinstance(form, Unreadable) else Unreadable("the keyword propertyNames")
+        declared = {}
+        for name, value in schema.get("properties", {}).items():
+            held = self.form(value, f"{place}.{name}", depth + 1)
+            if not isinstance(held, One):
+                return held if isinstance(held, Unreadable) else Unreadable("an extension that is no object")
+            declared[name] = held.name
+        return Free(form, declared)
 
 
 def fault(index: int, why: str) -> Member:
     """A member that stands for what could not be read of an object."""
     return Member(name=f"({index + 1})", form=Unreadable(why))
+
+
+def is_fault(member: Member) -> bool:
+    """Whether a member stands for what could not be read of an object."""
+    return isinstance(member.form, Unreadable) and member.name.startswith("(") and member.name.endswith(")")

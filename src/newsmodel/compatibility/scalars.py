@@ -53,12 +53,17 @@ def differences(place: Place, old: Form, new: Form) -> Iterator[Change]:
 
 def exchanged(place: Place, old: Form, new: Form) -> Change:
     """Two values that have nothing in common."""
-    said = [" or ".join(TYPES[type(form)]) for form in (old, new)]
+    said = [_type_said(form) for form in (old, new)]
     code = (
         "value-to-array" if isinstance(new, Array) else "array-to-value" if isinstance(old, Array) else "type-changed"
     )
     shows = [simplest_of(form) for form in (old, new)]
     return Change(code=code, place=place, old=said[0], new=said[1], old_shows=shows[0], new_shows=shows[1])
+
+
+def _type_said(form: Form) -> str:
+    """The JSON types of a form, as schemas call them."""
+    return "integer" if isinstance(form, Number) and form.integer else " or ".join(TYPES[type(form)])
 
 
 # --- Text -------------------------------------------------------------------------------------------------------------

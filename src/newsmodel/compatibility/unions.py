@@ -99,6 +99,21 @@ def _other_name(writer: Text, reader: Text, _: Simplest) -> Json:
     return NOTHING
 
 
+def extensions(place: Place, old: Free, new: Free) -> Iterator[Change]:
+    """The names in free JSON whose values are objects on one side only."""
+    for name in old.declared:
+        if name not in new.declared:
+            yield Change(code="extension-undeclared", place=place, old=name, new_shows=partial(_no_object, name))
+    for name in new.declared:
+        if name not in old.declared:
+            yield Change(code="extension-declared", place=place, new=name, old_shows=partial(_no_object, name))
+
+
+def _no_object(name: str, _: Simplest) -> Json:
+    """Free JSON with something under a name that is no object."""
+    return {name: True}
+
+
 def any_member(form: Form, simplest: Simplest) -> Json:
     """An object that has a member, if there is one."""
     if isinstance(form, Free):

@@ -206,11 +206,13 @@ class Step:
         owner: The name of the object.
         member: The member.
         arrays: The arrays around what is held, the outermost first.
+        key: The name under which it is held in free JSON, within the arrays; None where it is not.
     """
 
     owner: str
     member: str
     arrays: tuple[Array, ...]
+    key: str | None = None
 
 
 Route = tuple[Step, ...]
@@ -276,6 +278,7 @@ def document(simplest: Simplest, route: Route, value: Json, *, copies: int = 1) 
         copies: How often the value is there: in the innermost array on the way.
     """
     for step in reversed(route):
+        value = value if step.key is None else {step.key: value}
         for array in reversed(step.arrays):
             value = simplest.array(array, [value] * copies)
             copies = 1

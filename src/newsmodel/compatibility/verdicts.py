@@ -12,6 +12,7 @@ from newsmodel.compatibility.changes import Change, Held, Place
 from newsmodel.compatibility.judging import Judge
 from newsmodel.compatibility.languages import UndecidedError
 from newsmodel.compatibility.limits import limits
+from newsmodel.compatibility.members import unreadable
 from newsmodel.compatibility.objects import differences
 from newsmodel.compatibility.reading import VERSION_MEMBER
 from newsmodel.compatibility.rules import RULES, Effect
@@ -111,6 +112,14 @@ class Verdicts:
             for direction in self.directions:
                 yield _merged(direction, group)
 
+    def _unpaired(self, kind: str, place: Place) -> Iterator[Change]:
+        """Flavours of which only one side has a schema: what their readers take is not known of the other side."""
+        flavours = [judge.side.flavours(kind) for judge in (self.old, self.new)]
+        for flavour in dict.fromkeys((*flavours[0], *flavours[1])):
+            said = [None if flavour in known else f"no schema of the flavour {flavour}" for known in flavours]
+            if any(said):
+                yield unreadable(place, said[0], said[1])
+
     def _of_kind(self, kind: str) -> Iterator[tuple[Change, dict[Direction, Outcome]]]:
         old, new = self.old.side.vocabularies.get(kind), self.new.side.vocabularies.get(kind)
         if old is None or new is None:
@@ -126,6 +135,7 @@ class Verdicts:
             yield change, self._outcomes(kind, change, _Ways(sides, ({place.pair: ()}, {place.pair: ()})))
             return
         changes, held = differences(old, new)
+        changes += self._unpaired(kind, Place(pair=(old.root, new.root)))
         models = self.old.side.model, self.new.side.model
         if models[0] is not None and models[1] is not None:
             changes += limits(kind, old.root, models[0].limits, models[1].limits)
@@ -267,7 +277,7 @@ def path_of(route: Route) -> tuple[str | int, ...]:
     """The path to the object at the end of a way: through the first items of arrays."""
     path: list[str | int] = []
     for step in route:
-        path += [step.member, *[0] * len(step.arrays)]
+        path += [step.member, *[0] * len(step.arrays), *([] if step.key is None else [step.key])]
     return tuple(path)
 
 
@@ -292,11 +302,14 @@ def _key(change: Change) -> tuple[Any, ...]:
     return (change.code, where, repr(change.old), repr(change.new))
 
 
-_EVERYWHERE: Final = ("schema-unreadable", "kind-added", "kind-removed", "kind-renamed")
+_EVERYWHERE: Final = frozenset(
+    {"schema-unreadable", "kind-added", "kind-removed", "kind-renamed", "definition-renamed"}
+    | {"extension-declared", "extension-undeclared"}
+)
 
 
 def _is_everywhere(change: Change) -> bool:
-    """Whether it is one finding wherever it is: an unknown keyword, a kind of object, a version."""
+    """Whether it is one finding wherever it is: an unknown keyword, a kind of object, a name, a version."""
     return change.code in _EVERYWHERE or change.place.member == VERSION_MEMBER
 
 

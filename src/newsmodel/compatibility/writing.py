@@ -94,9 +94,8 @@ class _Writer:
                 return self._union(form)
             case Run(text, name):
                 return {"if": {"type": "string"}, "then": self.form(text), "else": _ref(name)}
-            case Free(names):
-                names_schema = {} if self.reader == "code" else {"propertyNames": _without_type(self._text(names))}
-                return {"type": "object", **names_schema}
+            case Free():
+                return self._free(form)
             case Unreadable():
                 return {"not": {}}
             case _:
@@ -146,6 +145,11 @@ class _Writer:
         if array.max_items is not None and not (array.grows and self.reader == "open"):
             schema["maxItems"] = array.max_items
         return schema
+
+    def _free(self, free: Free) -> Schema:
+        names = {} if self.reader == "code" else {"propertyNames": _without_type(self._text(free.names))}
+        declared = {name: _ref(definition) for name, definition in free.declared.items()}
+        return {"type": "object", **names, **({"properties": declared} if declared else {})}
 
     def _union(self, union: Union) -> Schema:
         tag: Schema = {"type": "string"} if self.reader == "open" and union.grows else {"enum": list(union.names)}

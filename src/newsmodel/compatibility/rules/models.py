@@ -168,7 +168,7 @@ MODELS: Final = (
     ),
     Rule(
         "converter-changed",
-        "the code that changes or checks a member before it is kept is other code",
+        "the code that makes, changes or checks a member is other code",
         "Only whether code is the same can be seen, not what it refuses. What is not known is not compatible.",
         BREAKS,
         BREAKS,

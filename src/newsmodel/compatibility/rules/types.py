@@ -27,6 +27,7 @@ _PLAIN: Final = part("text", text=text())
 _RICH: Final = part("text", defs={"Span": _SPAN}, text=run("Span"))
 _OBJECT: Final = part(defs={"Layout": part("wide", wide={"type": "boolean"})}, layout=ref("Layout"))
 _FREE: Final = part(layout=EXTENSIONS)
+_DECLARED: Final = part(defs=_OBJECT["$defs"], layout={**EXTENSIONS, "properties": {"acme:layout": ref("Layout")}})
 _IMAGE, _VIDEO, _AUDIO = (tagged(tag) for tag in ("image", "video", "audio"))
 _DEFS: Final = {"Image": _IMAGE, "Video": _VIDEO, "Audio": _AUDIO}
 
@@ -143,6 +144,28 @@ TYPES: Final = (
         BREAKS,
         bad=(_OBJECT, _FREE),
         good=beside(_OBJECT, extensions=EXTENSIONS),
+    ),
+    Rule(
+        "extension-declared",
+        "an extension has a class of its own, and could be any JSON",
+        "Old documents with something else under its name are refused by every new reader. Declare the class under a "
+        "new name.",
+        BREAKS,
+        SAFE,
+        SAFE,
+        bad=(_FREE, _DECLARED),
+        good=beside({**_FREE, "$defs": _OBJECT["$defs"]}, grid=ref("Layout")),
+    ),
+    Rule(
+        "extension-undeclared",
+        "an extension may be any JSON, and had a class of its own",
+        "Old readers refuse new documents with something else under its name. Add members to its class, or declare "
+        "another one under a new name beside it.",
+        SAFE,
+        BREAKS,
+        BREAKS,
+        bad=(_DECLARED, _FREE),
+        good=(_DECLARED, {**_DECLARED, "$defs": {"Layout": part("wide", wide={"type": "boolean"}, note=text())}}),
     ),
     Rule(
         "kind-added",
