@@ -92,7 +92,7 @@ def nested(depth: int) -> list[Any]:
 def test_a_value_that_is_no_json_is_refused(value: object) -> None:
     """With one error, which says in which change it is."""
     for wrong in (change("member", "/headline", "/headline", value, 1), change("member", None, "/byline", None, value)):
-        with pytest.raises(nm.ChangesError, match=r"the change of /(headline|byline) has a value that is no JSON"):
+        with pytest.raises(nm.ChangesError, match=r"a value of the change of /(headline|byline) is no JSON"):
             nm.apply(OLD, [wrong])
 
 

@@ -163,7 +163,7 @@ def _model(name: str) -> ContentModel:
     sys.path.insert(0, os.getcwd())  # noqa: PTH109  (as python -m does)
     try:
         found = getattr(importlib.import_module(module), attribute)
-    except Exception as error:  # noqa: BLE001  (a module may raise anything)
+    except (Exception, SystemExit) as error:  # noqa: BLE001  (a module may raise anything)
         fail(f"{shown(name)}: {type(error).__name__}: {error}")
     finally:
         sys.path.pop(0)

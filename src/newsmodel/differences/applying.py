@@ -14,11 +14,10 @@ import attrs
 
 from newsmodel._excerpts import excerpt, excerpt_text
 from newsmodel._wire.canonical import Json
-from newsmodel._wire.parsing import gate_data
-from newsmodel.differences.changes import Change
+from newsmodel.differences.changes import Change, plain_changes
 from newsmodel.differences.comparing import index_of, step
 from newsmodel.differences.similarity import text_of
-from newsmodel.errors import ChangesError, ValidationError, tokens
+from newsmodel.errors import ChangesError, tokens
 
 _NOTHING: Final = "nothing"
 #: Where a value is in the old and in the new document.
@@ -45,8 +44,7 @@ def applied(old: Json, changes: Iterable[Change]) -> Json:
         ChangesError: The changes are not of this document, contradict each other, or have a value that is no JSON.
     """
     taken, put = _Node(), _Node()
-    for change in changes:
-        plain = _plain(change)
+    for plain in plain_changes(changes):
         if plain.pointer is not None:
             _note(taken, plain.pointer, plain)
         if plain.new_pointer is not None:
@@ -54,19 +52,6 @@ def applied(old: Json, changes: Iterable[Change]) -> Json:
     if taken.change is not None or put.change is not None:
         raise ChangesError("a whole document is no change of it", "")
     return _changed(old, taken, put, ("", ""))
-
-
-def _plain(change: Change) -> Change:
-    """The same change, with plain data."""
-    where = excerpt_text((change.new_pointer if change.pointer is None else change.pointer) or "")
-    try:
-        return attrs.evolve(change, before=gate_data(change.before), after=gate_data(change.after))
-    except ValidationError as error:
-        problem = error.problems[0]
-        inside = f" (at {problem.pointer})" if problem.pointer else ""
-        raise ChangesError(
-            f"the change of {where} has a value that is no JSON{inside}: {problem.message}", where
-        ) from None
 
 
 def _note(root: _Node, pointer: str, change: Change) -> None:
