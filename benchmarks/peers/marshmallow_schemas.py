@@ -129,7 +129,7 @@ class Span(Schema):
                 )
             )
         ),
-        validate=validate.Length(max=10),
+        validate=validate.Length(max=9),
     )
     link = fields.Nested(Link)
     citations = fields.List(fields.Nested(Citation), validate=validate.Length(max=20))

@@ -142,7 +142,7 @@ class Span(Closed, frozen=True, kw_only=True):
             ],
             ...,
         ],
-        Meta(max_length=10),
+        Meta(max_length=9),
     ] = ()
     link: Link | UnsetType = UNSET
     citations: Annotated[tuple[Citation, ...], Meta(max_length=20)] = ()

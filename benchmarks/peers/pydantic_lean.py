@@ -79,7 +79,7 @@ class Span(Model):
             ],
             ...,
         ],
-        Field(max_length=10),
+        Field(max_length=9),
     ] = ()
     link: Link | None = None
     citations: Annotated[tuple[Citation, ...], Field(max_length=20)] = ()
