@@ -44,7 +44,7 @@ def _followed(loss: Loss, later: dict[str, Loss]) -> Loss:
 
 def _worse(one: State, other: State) -> State:
     """The worse of two states; what is invented stays so."""
-    return one if one == "invented" else max(one, other, key=_BY_LOSS.index)
+    return one if one == "invented" or _BY_LOSS.index(one) > _BY_LOSS.index(other) else other
 
 
 def _and_above(path: str) -> Iterator[str]:
