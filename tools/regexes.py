@@ -40,6 +40,7 @@ _FUNCTIONS = {
 MADE_ELSEWHERE = {
     "src/newsmodel/_declare/constraints.py": "the scalars and the schemas",
     "src/newsmodel/compatibility/judging.py": "sets of characters, of schemas of others",
+    "src/newsmodel/compatibility/literals.py": "patterns of schemas of others, which are compiled only",
     "tools/backtracking.py": "the patterns that it is given",
     "tools/regexes.py": "the patterns that it finds",
 }

@@ -123,7 +123,7 @@ class ChangesError(NewsmodelError, ValueError):
 
 
 #: How many names a message lists, and of how many it lists where there are more.
-_MOST_LISTED: Final = 200
+_MOST_LISTED: Final = 400
 _FEW: Final = 10
 
 

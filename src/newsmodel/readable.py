@@ -36,8 +36,8 @@ _READ: Final = frozenset(["AltText", "Headline", "Line", "Name", "Prose", "Run"]
 _SHORT: Final = frozenset(["Line", "Name"])
 #: An address: of any scheme with slashes, of one without (RFC 7595), of a host, of a mailbox, of a file.
 _ADDRESS: Final = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:(?://|\S+\Z)|(?:blob|cid|data|geo|javascript|mailto|sms|tel|urn):\S"
-    r"|(?:www\.|[/#?])\S*\Z|[^\s@]+@[^\s@]+\Z",
+    r"\A(?:[A-Za-z][A-Za-z0-9+.-]*:(?://|\S+\Z)|(?:blob|cid|data|geo|javascript|mailto|sms|tel|urn):\S"
+    r"|(?:www\.|[/#?])\S*\Z|[^\s@]+@[^\s@]+\Z)",
     re.IGNORECASE,
 )
 #: A date or a time, as computers write it.

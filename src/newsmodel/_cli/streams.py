@@ -9,8 +9,6 @@ import stat
 import sys
 from typing import Any, BinaryIO, Final, TextIO, cast
 
-from newsmodel._words.options import MOST_WIDE, WIDTH
-
 STDIN: Final = "-"
 #: Kinds of terminals without colours.
 _COLOURLESS: Final = ("dumb", "unknown")
@@ -145,6 +143,8 @@ def shown_at(target: str | None) -> tuple[int, bool]:
     Args:
         target: The file that it is written to; None or "-" for standard output.
     """
+    from newsmodel._words.options import MOST_WIDE, WIDTH
+
     if target not in (None, STDIN):
         return WIDTH, False
     from rich.console import Console

@@ -161,7 +161,7 @@ def _belongs(character: str, letter: str) -> bool:
 #: A longer part that stays is shown by so many characters beside what changed.
 _CONTEXT: Final = 80
 #: Words with what is added to them, as they are written; and how much of a text is searched for some.
-_WITH_ADDED: Final = re.compile(r"\[[^][]*\]\{[^}]{0,300}\}")
+_WITH_ADDED: Final = re.compile(r"\[[^][]*\]\{[^{}]{0,300}\}")
 _LONGEST_ADDED: Final = 400
 
 

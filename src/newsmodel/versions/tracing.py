@@ -10,8 +10,8 @@ import attrs
 from newsmodel.errors import tokens
 from newsmodel.versions.losses import Loss, State
 
-#: What may become of something that was in the document, the least loss first.
-_BY_LOSS: Final[tuple[State, ...]] = ("kept", "demoted", "dropped")
+#: What may become of something, the least loss first; what is invented stays so.
+_BY_LOSS: Final[tuple[State, ...]] = ("kept", "demoted", "dropped", "invented")
 
 
 def joined(first: Sequence[Loss], then: Sequence[Loss]) -> tuple[Loss, ...]:
@@ -43,8 +43,8 @@ def _followed(loss: Loss, later: dict[str, Loss]) -> Loss:
 
 
 def _worse(one: State, other: State) -> State:
-    """The worse of two states; what is invented stays so."""
-    return one if one == "invented" or _BY_LOSS.index(one) > _BY_LOSS.index(other) else other
+    """The worse of two states."""
+    return one if _BY_LOSS.index(one) > _BY_LOSS.index(other) else other
 
 
 def _and_above(path: str) -> Iterator[str]:
