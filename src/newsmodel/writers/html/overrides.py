@@ -147,21 +147,28 @@ def as_writers(overrides: HtmlOverrides) -> dict[type, Callable[[Any, Context], 
     return {cls: _writer(function) for cls, function in returning(overrides, "HTML", _taken).items()}
 
 
-def _taken(written: Any) -> Markup:
+def _taken(written: object) -> str:
     """What a function returned, escaped unless it says that it is HTML.
 
     Raises:
         UnfitError: It is neither.
     """
-    if not (isinstance(written, str) or hasattr(written, "__html__")):
+    if not _is_text(written):
         raise UnfitError(f"{described(written)}, expected a string, which is escaped, or Markup")
     found = escape(written)
     check_text(found)
     return found
 
 
-def _writer(function: Callable[[Any, Html], Markup]) -> Callable[[Any, Context], Fragment]:
-    return lambda value, to: from_markup(function(value, Html(to)))
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) or hasattr(value, "__html__")
+
+
+def _writer(function: Callable[[Any, Html], str]) -> Callable[[Any, Context], Fragment]:
+    def write(value: object, to: Context) -> Fragment:
+        return from_markup(escape(function(value, Html(to))))
+
+    return write
 
 
 def _joined(content: Iterable[str]) -> Fragment:
