@@ -30,6 +30,7 @@ COPIED = (
 OF_THE_SOURCE = {
     "tests/native/test_planted_places.py": "reads the source",
     "tests/schema/test_generated.py::test_generated_files_are_fresh": "reads the source",
+    "tests/architecture/test_fragments.py": "reads the source",
     "tests/package/test_adding_a_block.py": "changes a copy of the source",
     "tests/package/test_native_build.py": "builds wheels from the source",
     "tests/package/test_wheel.py": "builds the wheel from the source",
