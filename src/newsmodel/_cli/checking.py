@@ -15,14 +15,12 @@ from newsmodel._cli.bulk import bulk_options, taken, validate_bulk
 from newsmodel._cli.chosen import Chosen
 from newsmodel._cli.completion import files as complete_files
 from newsmodel._cli.files import Form
-from newsmodel._cli.fixing import fix_files, print_fixed
 from newsmodel._cli.messages import CLEAN, FAILED, FINDINGS, reason, say
 from newsmodel._cli.options import FLAVOUR, INPUT, KIND, all_named, write
 from newsmodel._cli.payloads import Check, CheckOf, payloads
 from newsmodel._cli.reports import COLOURED, FORMATS, Checked, Finding
 from newsmodel._cli.selection import reporting_codes, selecting, with_options
 from newsmodel._cli.streams import STDIN, is_coloured, is_terminal
-from newsmodel._cli.watching import check_when_changed
 from newsmodel._validate.schema import CHECKED_FLAVOURS
 from newsmodel.errors import Problem
 from newsmodel.linting import CHECKS
@@ -127,6 +125,8 @@ def _report(check: CheckOf, chosen: Chosen, **options: Unpack[_ReportOptions]) -
         sys.exit(_reported(check, chosen, names, options))
     if STDIN in names:
         raise click.UsageError("--watch needs the names of files or folders: standard input can be read only once.")
+    from newsmodel._cli.watching import check_when_changed
+
     check_when_changed(lambda: chosen.found(names), lambda: _reported(check, chosen, names, options))
     sys.exit(CLEAN)
 
@@ -140,6 +140,8 @@ def _reported(check: CheckOf, chosen: Chosen, names: tuple[str, ...], options: _
     count = Counter[str]()
     paths = chosen.files(names)
     if options["fix"]:
+        from newsmodel._cli.fixing import fix_files
+
         count += fix_files(paths, options["form"], _of_reported(check, chosen), is_shown=options["diff"])
     shown = paths if options["quiet"] else _with_progress(paths)
     for line in FORMATS[name](_checked(shown, options["form"], check, chosen, count)):
@@ -148,6 +150,8 @@ def _reported(check: CheckOf, chosen: Chosen, names: tuple[str, ...], options: _
     if report is not None:
         write(report.getvalue(), target)
     if options["fix"] and not options["quiet"]:
+        from newsmodel._cli.fixing import print_fixed
+
         print_fixed(count, is_shown=options["diff"])
     elif name in COLOURED and not options["quiet"]:
         _print_summary(count)
