@@ -39,10 +39,11 @@ RATIO: Final = 2.3
 TIMES, MORE_BYTES = 30, 64_000
 #: Seconds for each megabyte of input, and what a small payload may take besides.
 SECONDS, MORE_SECONDS = 1.0, 0.1
-#: What has a bound of its own, in docs/design/limits.md: other libraries take the time.
+#: What has a bound of its own, in docs/design/limits.md, which says what takes the time.
 OWN_SECONDS: Final = {
     "validate, jsonschema": 5.0,
     "validate, open, jsonschema": 5.0,
+    "validate, open, jsonschema-rs": 5.0,
     "terminal": 20.0,
     "advise": 2.0,
     "html page": 2.0,
