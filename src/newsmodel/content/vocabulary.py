@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, assert_never
 
 import attrs
@@ -218,6 +219,12 @@ def check_overrides(owner: str, **outputs: Mapping[type, object]) -> None:
 
 #: What a function of the caller can write.
 _WRITTEN = (Block, Tombstone, *DOCUMENTS.values())
+
+
+@cache
+def own_tags() -> frozenset[str | None]:
+    """The types of all objects of the library, wherever they may stand."""
+    return frozenset(map(tag_of, reachable(*DOCUMENTS.values(), *CORE_BLOCKS)))
 
 
 def classes_in_union(shape: OneOf, blocks: Sequence[type[Block]]) -> tuple[type, ...]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from newsmodel._declare.classes import known_class, tag_of
+from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
 from newsmodel._declare.opened import choices_of, unknown_of, version_of
 from newsmodel._declare.rules import references_to_unknown, walk_with_paths
-from newsmodel._declare.shapes import reachable
 from newsmodel._excerpts import excerpt, excerpt_text
-from newsmodel.content.article import DOCUMENTS, Article
+from newsmodel.content.article import Article
 from newsmodel.content.comment import Comment
-from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.unknown import Unknown
+from newsmodel.content.vocabulary import own_tags
 from newsmodel.documents import SCHEMA_VERSION
 from newsmodel.errors import Path
 from newsmodel.linting.context import Advice, LintContext
@@ -38,14 +36,8 @@ def unknown_block(context: LintContext) -> Iterator[Advice]:
     """Every block, cell and comment is of a type that this library knows; of others, only the words are shown."""
     for path, part in walk_with_paths(context.document):
         if isinstance(part, Unknown):
-            where = " here" if part.tag in _known_tags() else ""
+            where = " here" if part.tag in own_tags() else ""
             yield path, f"the type {excerpt(part.tag)} is not known{where}, and kept as it is"
-
-
-@cache
-def _known_tags() -> frozenset[str | None]:
-    """The types of all objects of the library: one may be known in other places than that where it stands."""
-    return frozenset(map(tag_of, reachable(*DOCUMENTS.values(), *CORE_BLOCKS)))
 
 
 def unknown_value(context: LintContext) -> Iterator[Advice]:

@@ -12,13 +12,13 @@ import attrs
 from newsmodel._arguments import check_fields
 from newsmodel._declare.construction import Content
 from newsmodel._declare.converters import many
-from newsmodel._declare.shapes import reachable, record
+from newsmodel._declare.shapes import reachable
 from newsmodel._excerpts import described, excerpt
 from newsmodel._plain import is_of, plain
 from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
-from newsmodel.content.vocabulary import OURS, TAG, check_blocks, check_extensions, check_overrides
+from newsmodel.content.vocabulary import OURS, TAG, check_blocks, check_extensions, check_overrides, own_tags
 from newsmodel.errors import ArgumentError, ModelError, ValidationError
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _check_package(package: BlockPackage) -> None:
                 raise ModelError(f"{where}: {described(cls)} is no class of this package")
     _check_functions("strategies", package.strategies)
     _check_functions("upgrades", package.upgrades)
-    core = {record(cls).tag for cls in reachable(*DOCUMENTS.values(), *CORE_BLOCKS)}
+    core = own_tags()
     for tag in package.upgrades:
         if not is_of(tag, str) or TAG.fullmatch(tag) is None or tag in core:
             what = "a type of newsmodel" if is_of(tag, str) and tag in core else "no tag"
