@@ -231,7 +231,7 @@ def is_place(document: Content, path: Path) -> bool:
     """Whether a path leads to something in a document, or to a member that it could have.
 
     >>> import newsmodel as nm
-    >>> is_place(nm.Source(id="a", name="B"), ("url",)), is_place(nm.Source(id="a", name="B"), ("title",))
+    >>> is_place(nm.Source(id="a", name="B"), ("url",)), is_place(nm.Source(id="a", name="B"), ("headline",))
     (True, False)
     """
     value: Any = document
