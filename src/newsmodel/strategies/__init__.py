@@ -371,7 +371,8 @@ def _spoilt(draw: DrawFn, drawn: Drawn) -> InvalidPayload:
 def later_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[LaterPayload]:
     """Payloads of a kind of document of the next minor version, with one addition.
 
-    ``flavour="open"`` takes each, and gives it back; with ``"strict"`` it is refused.
+    ``flavour="open"`` takes each, and gives it back; with ``"strict"`` it is refused. What is not the addition is in
+    its canonical form, so that a pointer to it is the same in the payload and in the document.
 
     Raises:
         UnknownNameError: There is no such kind.
@@ -382,8 +383,9 @@ def later_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStr
 @st.composite
 def _added_to(draw: DrawFn, drawn: Drawn) -> LaterPayload:
     nth, *seed = draw(_ADDITION_BYTES)
-    payload = draw(drawn.payloads)
-    found = places(payload, drawn.cls, drawn.model._choose)
+    model = drawn.model
+    payload = model.to_dict(model.from_dict(draw(drawn.payloads), drawn.cls))
+    found = places(payload, drawn.cls, model._choose)
     return later(payload, *any_addition(found, nth, bytes(seed)))
 
 
