@@ -1,0 +1,146 @@
+"""What every reader reads: a tree of elements and texts that knows where each stood in the input.
+
+HTML, the tokens of Markdown and the HTML inside JSON all become such a tree; what makes blocks of it knows no parser.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+import attrs
+
+from newsmodel._lazy import lazily
+
+#: How deep elements are nested at most: what lies deeper is put into the element at this depth.
+MAX_DEPTH: Final = 100
+
+
+class Place(NamedTuple):
+    """Where something stood in the input: a line and a column from 1, or None where it is not a text; and a pointer."""
+
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+
+
+@attrs.define(slots=True, eq=False, repr=False)
+class Text:
+    """A text between tags.
+
+    Attributes:
+        value: The text, with its entities decoded.
+        parent: The element that it is in.
+        before: The element before it in that element; None where there is none.
+        gap: How many code points of text are between the two, or between it and the beginning.
+    """
+
+    value: str
+    parent: Element
+    before: Element | None = None
+    gap: int = 0
+
+
+@attrs.define(slots=True, eq=False, repr=False)
+class Element:
+    """An element.
+
+    Attributes:
+        tag: Its name, in lower case.
+        attributes: Its attributes by name.
+        parent: The element that it is in; None at the root.
+        origin: What the parser made of it, which knows its place.
+        children: What is in it, in order.
+    """
+
+    tag: str
+    attributes: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    parent: Element | None = None
+    origin: object = None
+    children: list[Text | Element] = attrs.field(factory=list["Text | Element"])
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The words of its class, in lower case."""
+        return frozenset(self.attributes.get("class", "").lower().split())
+
+    def elements(self) -> Iterator[Element]:
+        """The elements that are directly in it."""
+        return (child for child in self.children if isinstance(child, Element))
+
+
+Node = Text | Element
+
+
+@attrs.define(eq=False)
+class Tree:
+    """An input as a tree.
+
+    Attributes:
+        root: The element around everything.
+        place: Where a node stood in the input.
+        flattened: The elements that were nested too deeply: what was in them is in the element above.
+    """
+
+    root: Element
+    place: Callable[[Node], Place]
+    flattened: list[Element] = attrs.field(factory=list[Element])
+
+
+class Lines:
+    """Finds the line and the column of an offset in a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @lazily
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        starts = [0]
+        find = self.text.find
+        while (end := find("\n", starts[-1])) >= 0:
+            starts.append(end + 1)
+        return starts
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset, from 1.
+
+        >>> Lines("a\\nbc").place(3)
+        (2, 2)
+        """
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and a column, both from 1."""
+        return self.starts[line - 1] + column - 1
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and all that is in it, in the order of the document."""
+    stack = [node]
+    while stack:
+        found = stack.pop()
+        yield found
+        if isinstance(found, Element):
+            stack.extend(reversed(found.children))
+
+
+def elements_in(node: Element, *tags: str) -> Iterator[Element]:
+    """The elements in a node, at any depth, that have one of some names; the node itself is not among them."""
+    return (each for each in walk(node) if isinstance(each, Element) and each is not node and each.tag in tags)
+
+
+def text_in(node: Node) -> str:
+    """All text of a node, as it stands."""
+    return "".join(each.value for each in walk(node) if isinstance(each, Text))
+
+
+def words_of(text: str) -> str:
+    r"""Text on one line: each run of white space is one blank, with none at the ends.
+
+    >>> words_of(" a\n b ")
+    'a b'
+    """
+    return " ".join(text.split())

@@ -1,0 +1,172 @@
+"""HTML as a tree: the only module that knows the parser.
+
+turbohtml makes the tree that the HTML Standard asks for, in linear time at any depth, and knows where each tag stood.
+It needs the extra ``html``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import turbohtml
+
+from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
+
+#: Elements that have nothing inside.
+VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+#: What is no part of what a page says; their text is not counted either.
+UNCOUNTED: Final = frozenset({"script", "style", "template", "head", "title"})
+
+#: How far from the place where a text should begin it is looked for, in code points.
+_NEAR: Final = 4_096
+#: How many code points of a text are looked for.
+_BEGINNING: Final = 24
+#: What a text does not stand in. Possessive: a part that has matched is never tried again.
+_SKIPPED: Final = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z][^>]*+>?|[\s\u00a0]++")
+_LETTERS: Final = re.compile(r"[^\s&<\u00a0]++")
+
+
+def parsed(text: str | bytes, path: str = "") -> Tree:
+    """A page, or a part of one, as a tree whose root is ``html``.
+
+    Args:
+        text: The HTML; bytes are decoded as browsers decode them.
+        path: The JSON Pointer of the HTML, where it is a string in JSON.
+    """
+    document = turbohtml.parse(text, source_locations=True)
+    source = text if isinstance(text, str) else text.decode(document.encoding or "utf-8", "replace")
+    root = document.root if isinstance(document.root, turbohtml.Element) else None
+    tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
+    if root is not None:
+        tree.root = _element(root, None)
+        _fill(tree, root)
+    return tree
+
+
+def _fill(tree: Tree, root: turbohtml.Element) -> None:
+    """Put all that is in an element into the root of a tree."""
+    stack: list[tuple[turbohtml.Node, Element, int]] = [(root, tree.root, 0)]
+    while stack:
+        origin, element, depth = stack.pop()
+        if depth >= MAX_DEPTH:
+            _flatten(tree, origin, element)
+            continue
+        add = element.children.append
+        before: Element | None = None
+        gap = 0
+        for child in origin:
+            if type(child) is turbohtml.Text:
+                value = child.data
+                add(Text(value, element, before, gap))
+                gap += len(value)
+            elif type(child) is turbohtml.Element:
+                before, gap = _element(child, element), 0
+                add(before)
+                stack.append((child, before, depth + 1))
+
+
+def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
+    """Put all texts in an element, and the elements that hold nothing, into one element, at any depth."""
+    last: Element | None = None
+    stack = [(child, element) for child in reversed(list(origin))]
+    while stack:
+        child, into = stack.pop()
+        if type(child) is turbohtml.Text:
+            into.children.append(Text(child.data, into, last, 0))
+        elif type(child) is turbohtml.Element:
+            last = found = _element(child, into)
+            if found.tag in VOID or found.tag in UNCOUNTED or is_hidden(found):
+                into.children.append(found)
+                into = found
+            else:
+                tree.flattened.append(found)
+            stack.extend((each, into) for each in reversed(list(child)))
+
+
+def _element(origin: turbohtml.Element, parent: Element | None) -> Element:
+    attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in origin.attrs.items()}
+    return Element(origin.tag, attributes, parent, origin)
+
+
+_UNSHOWN: Final = re.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b", re.IGNORECASE)
+#: Classes by which frameworks of style sheets hide what only screen readers say, and what only paper shows.
+_HIDING: Final = frozenset(
+    {
+        *("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "u-visually-hidden", "show-for-sr"),
+        *("element-invisible", "a11y-hidden", "d-none", "is-hidden", "hidden", "print-only", "d-print-block"),
+    }
+)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether browsers do not show an element, as far as its own attributes say.
+
+    >>> is_hidden(Element("p", {"style": "color: red; display:none"})), is_hidden(Element("p", {"class": "lead"}))
+    (True, False)
+    """
+    attributes = element.attributes
+    if not attributes:
+        return element.tag == "dialog"
+    if "hidden" in attributes or (element.tag == "dialog" and "open" not in attributes):
+        return True
+    style = attributes.get("style")
+    if style and _UNSHOWN.search(style):
+        return True
+    return "class" in attributes and not _HIDING.isdisjoint(element.classes)
+
+
+class _Places:
+    """Finds where nodes stood in a text.
+
+    The parser knows where each tag stood. A text begins after the tag before it, or, where the parser moved it, behind
+    that place.
+    """
+
+    def __init__(self, source: str, path: str) -> None:
+        self.lines = Lines(source)
+        self.path = path
+
+    def place(self, node: Node) -> Place:
+        offset = self._text(node) if isinstance(node, Text) else self._start(node)
+        return Place(*self.lines.place(min(offset, len(self.lines.text))), self.path)
+
+    def _start(self, element: Element) -> int:
+        """Where the tag of an element begins; of one that the input does not have, where the one around it does."""
+        around: Element | None = element
+        while around is not None:
+            origin = around.origin
+            if isinstance(origin, turbohtml.Element) and origin.position is not None:
+                line, column = origin.position
+                return self.lines.offset(line, column + 1)
+            around = around.parent
+        return 0
+
+    def _text(self, node: Text) -> int:
+        """Where a text begins."""
+        around = node.parent if node.before is None else node.before
+        location = around.origin.source_location if isinstance(around.origin, turbohtml.Element) else None
+        if location is None:
+            start = self._start(around)
+        elif node.before is None:
+            start = location.start_tag.end_offset
+        else:
+            start = (location.end_tag or location.start_tag).end_offset
+        return self._found(start + node.gap, node.value)
+
+    def _found(self, start: int, value: str) -> int:
+        """Where a text begins, from a place on; that place where it is not found nearby."""
+        source = self.lines.text
+        letters = _LETTERS.search(value)
+        if letters is None:
+            return start
+        wanted = letters[0][:_BEGINNING]
+        offset, last = start, min(start + _NEAR, len(source))
+        while offset < last:
+            if source.startswith(wanted, offset):
+                return offset
+            skipped = _SKIPPED.match(source, offset)
+            offset = skipped.end() if skipped else offset + 1
+        return start
