@@ -9,7 +9,7 @@ import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.nodes import Element, Node, Place, Text, Tree, walk, words_of
+from newsmodel.readers.nodes import Element, Node, Place, Text, Tree, words_of
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.versions.losses import Loss, State
 
@@ -109,6 +109,12 @@ class Account:
         if "".join(words).strip() or len(self.entries) == first or kept == kind:
             self.entries.insert(first, Entry(kind, state, node, words_of("".join(words))))
 
+    def lose_flattened(self, element: Element) -> None:
+        """Note that an element was nested too deeply: what is in it stays, and it does not."""
+        kind = thing(element)
+        self.lose(element, kind or "over_limit", "demoted", "", "")
+        self.lose_attributes(element)
+
     def _lose_thing(self, node: Node, state: State) -> None:
         kind = thing(node) if isinstance(node, Element) else None
         if kind is not None and isinstance(node, Element):
@@ -132,11 +138,17 @@ class Account:
         """Forget what was noted since a mark."""
         del self.entries[mark:]
 
-    def settle(self, mark: int, became: Content) -> None:
+    def settle(self, mark: int, became: Content | str) -> None:
         """Say what became of all that was demoted or kept since a mark and is not settled."""
         for entry in self.entries[mark:]:
             if entry.became is None and entry.state in ("demoted", "kept"):
                 entry.became = became
+
+    def replace(self, mark: int, old: Content, new: Content) -> None:
+        """Let an object stand for another one in what was noted since a mark."""
+        for entry in self.entries[mark:]:
+            if entry.became is old:
+                entry.became = new
 
     def losses(self, pointers: dict[int, str]) -> Iterator[Loss]:
         """The losses in the order of the input; what has no place there comes first.
@@ -174,4 +186,3 @@ def shown(node: Node) -> Iterator[Node]:
                 continue
             stack.extend(reversed(found.children))
         yield found
-

@@ -104,7 +104,7 @@ class Lines:
         return starts
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and the column of an offset, from 1.
+        r"""The line and the column of an offset, from 1.
 
         >>> Lines("a\\nbc").place(3)
         (2, 2)

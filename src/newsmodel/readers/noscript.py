@@ -52,5 +52,9 @@ def _complete(sibling: Element, element: Element) -> None:
     for picture, other in zip(_pictures(sibling), _pictures(element), strict=False):
         if picture.attributes.get("src", "data:").startswith("data:"):
             more = {name: other.attributes[name] for name in ("src", "srcset") if name in other.attributes}
-            alt = {"alt": other.attributes["alt"]} if "alt" in other.attributes and "alt" not in picture.attributes else {}
+            alt = (
+                {"alt": other.attributes["alt"]}
+                if "alt" in other.attributes and "alt" not in picture.attributes
+                else {}
+            )
             picture.attributes = {**picture.attributes, **more, **alt}

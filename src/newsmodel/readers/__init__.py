@@ -1,0 +1,1 @@
+"""Readers: what others publish as a document, with an account of what is not in it."""

@@ -1,0 +1,124 @@
+"""Running text: pieces of it with their styles become runs, with white space as browsers show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from newsmodel._declare.scalars import RUN_LENGTH
+from newsmodel.content.inline import Link, RichText, Span, runs
+from newsmodel.readers.menders import mend_text
+from newsmodel.readers.styles import Linked, Style
+
+#: The most runs of one rich text.
+MOST_RUNS: Final = 1_000
+_WHITE: Final = re.compile(r"[ \t\n\r\f]+")
+#: The white space that browsers take together.
+_BLANKS: Final = " \t\n\r\f"
+
+
+@attrs.define(eq=False)
+class Pieces:
+    """Pieces of running text that were found so far, with their styles."""
+
+    found: list[tuple[str, Style]] = attrs.field(factory=list[tuple[str, Style]])
+
+    def add(self, text: str, style: Style) -> None:
+        """Add a text."""
+        self.found.append((text, style))
+
+    def add_break(self, style: Style) -> None:
+        """Add a line break."""
+        self.found.append(("\n", attrs.evolve(style, is_pre=True)))
+
+    def __bool__(self) -> bool:
+        """Whether there is anything that readers see."""
+        return any(text.strip() for text, _ in self.found)
+
+    def take(self) -> list[tuple[str, Style]]:
+        """All pieces, with white space as browsers show it; none are left."""
+        found, self.found = self.found, []
+        return collapsed(found)
+
+
+def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Pieces in which each run of white space is one blank, with none at an end or beside a line break."""
+    kept: list[tuple[str, Style]] = []
+    before = "\n"  # the last character of what was kept
+    for text, style in pieces:
+        shown = mend_text(text) if style.is_pre else _WHITE.sub(" ", mend_text(text))
+        if not style.is_pre and before in " \n":
+            shown = shown.lstrip(_BLANKS)
+        if shown.startswith("\n") and not _ends_in_pre(kept):
+            _strip_end(kept)
+        if shown:
+            kept.append((shown, style))
+            before = shown[-1]
+    while kept and not kept[-1][0].rstrip(_BLANKS):
+        kept.pop()
+    _strip_end(kept)
+    while kept and not kept[0][0].lstrip(_BLANKS):
+        kept.pop(0)
+    if kept:
+        kept[0] = (kept[0][0].lstrip("\n" if kept[0][1].is_pre else _BLANKS), kept[0][1])
+    return kept
+
+
+def _ends_in_pre(kept: list[tuple[str, Style]]) -> bool:
+    return bool(kept) and kept[-1][1].is_pre
+
+
+def _strip_end(kept: list[tuple[str, Style]]) -> None:
+    if kept:
+        text, style = kept[-1]
+        shown = text.rstrip(_BLANKS)
+        if shown:
+            kept[-1] = (shown, style)
+        else:
+            kept.pop()
+
+
+def rich_text(pieces: Iterable[tuple[str, Style]]) -> RichText:
+    """Pieces as rich text: what has the same style is one run."""
+    made: list[str | Span] = []
+    joined: list[str] = []
+    last: Style | None = None
+    for text, style in pieces:
+        if last is not None and style != last:
+            made.extend(_run("".join(joined), last))
+            joined = []
+        joined.append(text)
+        last = style
+    if last is not None:
+        made.extend(_run("".join(joined), last))
+    return runs(made)
+
+
+def _run(text: str, style: Style) -> Iterable[str | Span]:
+    link: Link | None = style.linked.link if style.linked else None
+    if not (style.marks or link or style.language or style.id):
+        yield text
+        return
+    for start in range(0, len(text), RUN_LENGTH):
+        made_id = style.id if start == 0 else None
+        part = text[start : start + RUN_LENGTH]
+        yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id)
+
+
+def repeated_links(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
+    """The links of pieces that are the same as the one just before: readers of the document see one link."""
+    found = links_of(pieces)
+    return [two for one, two in pairwise(found) if one.link is not None and one.link == two.link]
+
+
+def links_of(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
+    """The links of pieces, each once, in order."""
+    found: dict[int, Linked] = {}
+    for _, style in pieces:
+        if style.linked is not None:
+            found.setdefault(id(style.linked), style.linked)
+    return list(found.values())
