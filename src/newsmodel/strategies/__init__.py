@@ -64,17 +64,16 @@ from newsmodel.content.rating import Rating
 from newsmodel.content.source import Source
 from newsmodel.content.table import Table
 from newsmodel.content.unknown import Unknown
-from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSIONS, AnyKind, document_class
+from newsmodel.documents import AnyKind, document_class
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.strategies import scalars
+from newsmodel.strategies.altered import added_to, spelt, spoilt
 from newsmodel.strategies.bodies import MODIFIED, PUBLISHED, bodies, length, not_given
 from newsmodel.strategies.choices import drawn
 from newsmodel.strategies.drawing import Drawn, loaded, payloads_of
-from newsmodel.strategies.faults import InvalidPayload, any_fault, places, planted
-from newsmodel.strategies.futures import UNKNOWN, LaterPayload, any_addition, later
-from newsmodel.strategies.phrases import SCHEMA_URLS
+from newsmodel.strategies.faults import InvalidPayload
+from newsmodel.strategies.futures import UNKNOWN, LaterPayload
 from newsmodel.strategies.references import Payload
-from newsmodel.strategies.spellings import SPELLINGS, respell
 
 __all__ = [
     "InvalidPayload",
@@ -335,16 +334,7 @@ def payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStrategy[
         UnknownNameError: There is no such kind.
     """
     cls = document_class(kind)
-    return _spelt(Drawn(cls, model, payloads_of(cls, model, {})))
-
-
-@st.composite
-def _spelt(draw: DrawFn, drawn: Drawn) -> Payload:
-    bits = draw(_SPELLING_BITS)
-    payload = respell(draw(drawn.payloads), bits, drawn.cls, drawn.model._choose)
-    head = {SCHEMA_MEMBER: SCHEMA_URLS[bits % len(SCHEMA_URLS)]} if bits >> len(SPELLINGS) else {}
-    version = SCHEMA_VERSIONS[~(bits % len(SCHEMA_VERSIONS))]  # the newest where nothing is spelt otherwise
-    return {**head, "type": payload["type"], "schema_version": version, **payload}
+    return spelt(Drawn(cls, model, payloads_of(cls, model, {})))
 
 
 @checked
@@ -356,15 +346,7 @@ def invalid_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchS
     Raises:
         UnknownNameError: There is no such kind.
     """
-    return _spoilt(Drawn(document_class(kind), model, payloads(kind, model=model)))
-
-
-@st.composite
-def _spoilt(draw: DrawFn, drawn: Drawn) -> InvalidPayload:
-    nth, breaks_rule, *seed = draw(_FAULT_BYTES)
-    payload = draw(drawn.payloads)
-    found = places(payload, drawn.cls, drawn.model._choose)
-    return planted(payload, *any_fault(found, nth, bytes(seed), breaks_rule=breaks_rule >= _HALF, most=_MOST))
+    return spoilt(Drawn(document_class(kind), model, payloads(kind, model=model)))
 
 
 @checked
@@ -377,26 +359,4 @@ def later_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStr
     Raises:
         UnknownNameError: There is no such kind.
     """
-    return _added_to(Drawn(document_class(kind), model, payloads(kind, model=model)))
-
-
-@st.composite
-def _added_to(draw: DrawFn, drawn: Drawn) -> LaterPayload:
-    nth, *seed = draw(_ADDITION_BYTES)
-    model = drawn.model
-    payload = model.to_dict(model.from_dict(draw(drawn.payloads), drawn.cls))
-    found = places(payload, drawn.cls, model._choose)
-    return later(payload, *any_addition(found, nth, bytes(seed)))
-
-
-# These are drawn before the payload: what Hypothesis draws after a part that it has changed is often the simplest.
-
-#: One bit for each spelling, and one for the address of the schema.
-_SPELLING_BITS = st.integers(0, 2 ** (len(SPELLINGS) + 1) - 1)
-#: Which object of a class, whether a rule is broken, and four bytes for which fault.
-_FAULT_BYTES = st.binary(min_size=6, max_size=6)
-#: Which object of a class, and four bytes for which addition.
-_ADDITION_BYTES = st.binary(min_size=5, max_size=5)
-_HALF = 128
-#: Arrays that may be longer than this are not made too long: they are many, and checking them is slow.
-_MOST = 100
+    return added_to(Drawn(document_class(kind), model, payloads(kind, model=model)))
