@@ -35,6 +35,8 @@ THINGS = {
 }
 #: Kinds of losses whose words were in attributes.
 OF_ATTRIBUTES = {"picture", "title", "label"}
+#: Kinds of losses whose words were in no text: in comments, in members of an export or of a graph.
+OUTSIDE = {"block", "metadata"}
 
 
 def letters(text: str) -> Counter[str]:
@@ -202,6 +204,8 @@ def of_losses(losses: Iterable[Loss], states: Iterable[str]) -> Ledger:
         if loss.state not in states:
             continue
         ledger.things[loss.kind] += 1
+        if loss.kind in OUTSIDE:
+            continue
         (ledger.attributes if loss.kind in OF_ATTRIBUTES else ledger.text).update(letters(loss.words))
     return ledger
 
@@ -242,7 +246,7 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     return [
         loss
         for loss in losses
-        if loss.kind not in OF_ATTRIBUTES
+        if loss.kind not in OF_ATTRIBUTES | OUTSIDE
         and loss.words
         and loss.state != "invented"
         and (

@@ -10,9 +10,9 @@ import attrs
 Ledger = Literal["text", "attributes", "none"]
 
 Kind = Literal[
-    "address", "anchor", "box", "byline", "caption", "cell", "code", "comment", "date", "duplicate", "embed", "fact",
+    "address", "anchor", "block", "box", "byline", "caption", "cell", "code", "comment", "date", "duplicate", "embed", "fact",
     "fallback", "furniture", "heading", "hidden", "item", "label", "link", "list", "mark", "markup", "member",
-    "metadata", "number", "over_limit", "paragraph", "picture", "quote", "recording", "table", "title",
+    "metadata", "number", "over_limit", "paragraph", "picture", "quote", "recording", "shortcode", "table", "title",
 ]  # fmt: skip
 
 
@@ -41,6 +41,13 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     "anchor": KindOfLoss(
         "A link within the page whose place is not in the document, or a place that no block can have. Its words stay.",
         '<p><a href="#part-9">Part 9</a></p>',
+        "none",
+    ),
+    "block": KindOfLoss(
+        "What the comment of a WordPress block says besides the HTML inside: its settings; or the whole block, where "
+        "WordPress makes its content only when a page is shown, such as a list of the latest posts. Its words stood in "
+        "a comment, so they are in no account.",
+        '<!-- wp:latest-posts {"postsToShow":4} /--><p>It rained.</p>',
         "none",
     ),
     "box": KindOfLoss(
@@ -164,6 +171,11 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "A video or sound without a usable address.",
         "<video></video>",
         "none",
+    ),
+    "shortcode": KindOfLoss(
+        "A shortcode of WordPress, in brackets. Where it is kept, the block that it stands for is in the document; where "
+        "it is dropped, a plugin made something of it that nobody knows here. What it encloses stays.",
+        '<p>[weather town="Aberford"]</p>',
     ),
     "table": KindOfLoss(
         "A table that only arranges what is in it, or that stood where no table can be. Its words stay.",
