@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -13,7 +13,7 @@ from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, language_or_none
+from newsmodel.readers.building import Builder, Handler, language_or_none
 from newsmodel.readers.nodes import Element, Tree, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
@@ -49,8 +49,24 @@ def read_html(
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
 
 
-def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> Reading:
-    """A tree as a document, with the account of it."""
+def read_tree(
+    tree: Tree,
+    *,
+    base: str | None,
+    defaults: Mapping[str, Any],
+    headline: str | None = None,
+    handlers: Mapping[str, Sequence[Handler]] = HANDLERS,
+) -> Reading:
+    """A tree as a document, with the account of it.
+
+    Args:
+        tree: The tree.
+        base: The address of the page.
+        defaults: Members of the article that the tree does not have.
+        headline: The headline, where something else than the tree says it: then no heading is taken for it.
+        handlers: What makes blocks of elements.
+    """
+    titled = headline is not None
     missing: frozenset[str] = frozenset()
     while True:
         account = Account(tree)
@@ -59,9 +75,13 @@ def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> R
         wanted = frozenset(link_targets(tree))
         language = language_or_none(tree.root.attributes.get("lang", "")) or defaults.get("language")
         addresses = Addresses(base, wanted, missing)
-        builder = Builder(account, addresses, HANDLERS, picture, language)
-        headline = _headline(builder, tree.root)
+        builder = Builder(account, addresses, handlers, picture, language)
+        if not titled:
+            headline = _headline(builder, tree.root)
         blocks = builder.blocks([tree.root])
+        if not blocks and headline is not None and not titled:  # there is nothing but the heading: it is the text
+            titled, headline = True, None
+            continue
         unmet = (wanted - missing) - addresses.given
         if not unmet:
             return _reading(account, blocks, headline, language, defaults)
@@ -91,6 +111,8 @@ def _reading(
     account: Account, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
 ) -> Reading:
     """The article of some blocks, with what it must have and the input does not."""
+    if not blocks:
+        return Reading(document=None, losses=tuple(account.losses({})))
     members: dict[str, Any] = {**defaults, "body": blocks}
     if headline is not None:
         members["headline"] = headline
