@@ -54,7 +54,7 @@ def read_tree(
     *,
     base: str | None,
     defaults: Mapping[str, Any],
-    headline: str | None = None,
+    takes_headline: bool = True,
     handlers: Mapping[str, Sequence[Handler]] = HANDLERS,
 ) -> Reading:
     """A tree as a document, with the account of it.
@@ -63,10 +63,9 @@ def read_tree(
         tree: The tree.
         base: The address of the page.
         defaults: Members of the article that the tree does not have.
-        headline: The headline, where something else than the tree says it: then no heading is taken for it.
+        takes_headline: Whether the first heading of level 1 is the headline.
         handlers: What makes blocks of elements.
     """
-    titled = headline is not None
     missing: frozenset[str] = frozenset()
     while True:
         account = Account(tree)
@@ -76,11 +75,10 @@ def read_tree(
         language = language_or_none(tree.root.attributes.get("lang", "")) or defaults.get("language")
         addresses = Addresses(base, wanted, missing)
         builder = Builder(account, addresses, handlers, picture, language)
-        if not titled:
-            headline = _headline(builder, tree.root)
+        headline = _headline(builder, tree.root) if takes_headline else None
         blocks = builder.blocks([tree.root])
-        if not blocks and headline is not None and not titled:  # there is nothing but the heading: it is the text
-            titled, headline = True, None
+        if not blocks and headline is not None:  # there is nothing but the heading: it is the text
+            takes_headline = False
             continue
         unmet = (wanted - missing) - addresses.given
         if not unmet:
