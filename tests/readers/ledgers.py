@@ -6,8 +6,10 @@ docs/readers.md alone: nothing here is imported from `newsmodel.readers`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from typing import Any
 from unicodedata import normalize
 
@@ -252,15 +254,18 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
         and (
             loss.line is None
             or loss.column is None
-            or not _stands(starts[loss.line - 1] + loss.column - 1, loss.words, texts)
+            or not _stands(starts[loss.line - 1] + loss.column - 1, loss.words, texts, "\n".join(lines))
         )
     ]
 
 
-def _stands(offset: int, words: str, texts: list[tuple[int, str]]) -> bool:
+def _stands(offset: int, words: str, texts: list[tuple[int, str]], source: str) -> bool:
     """Whether words follow an offset, perhaps with others between: those of what is not counted, or was moved."""
     wanted = "".join(filter(str.isalnum, normalize("NFC", words)))
-    there = "".join(data for at, data in texts if at >= offset)
+    first = max(bisect_right(texts, offset, key=lambda each: each[0]) - 1, 0)
+    at, data = texts[first] if texts else (0, "")
+    begun = data[len(unescape(source[at:offset])) :] if at < offset else data
+    there = begun + "".join(data for _, data in texts[first + 1 :])
     there = "".join(filter(str.isalnum, normalize("NFC", there[: 4 * len(words) + 10_000])))
     place = 0
     for letter in wanted:
