@@ -28,6 +28,14 @@ from newsmodel.versions.losses import Loss, State
 _LEAST: Final[dict[str, Any]] = {"id": "urn:x:x", "headline": "x", "language": "und", "body": (Paragraph("x"),)}
 
 
+@attrs.frozen
+class Stated:
+    """A text that states a fact, and where it stands."""
+
+    text: str
+    place: Place
+
+
 @attrs.define(eq=False)
 class Members:
     """The members of an article that facts state, so far.

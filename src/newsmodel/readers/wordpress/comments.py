@@ -18,14 +18,14 @@ from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.degrading import as_text, cells_of
 from newsmodel.readers.building import Builder, Handler, limited
-from newsmodel.readers.members import Members
+from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend, mend_line
 from newsmodel.readers.nodes import Element, Place, elements_in
 from newsmodel.readers.styles import Style
 from newsmodel.readers.wordpress.content import contents
 from newsmodel.readers.wordpress.media import plain_words
 from newsmodel.readers.wordpress.places import moved
-from newsmodel.readers.wordpress.stated import Stated, is_mailbox, moment
+from newsmodel.readers.wordpress.stated import is_mailbox, moment
 from newsmodel.traversal import body_text
 from newsmodel.versions.losses import Loss
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from newsmodel.readers.members import Members
+from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Place
 from newsmodel.readers.reading import Reading, finished
@@ -15,7 +15,6 @@ from newsmodel.readers.wordpress import stated
 from newsmodel.readers.wordpress.comments import Said, put_discussion
 from newsmodel.readers.wordpress.media import Attachment, Attachments, image_of, plain_words
 from newsmodel.readers.wordpress.post import Written, put_standfirst, reading_of
-from newsmodel.readers.wordpress.stated import Stated
 from newsmodel.readers.wordpress.xml import Export, Xml, elements
 from newsmodel.versions.losses import State
 

@@ -11,7 +11,7 @@ from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.media import Image, Rendition
 from newsmodel.errors import ValidationError, pointer
-from newsmodel.readers.members import Members
+from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Place, words_of
 from newsmodel.readers.reading import ReadError, Reading, finished
@@ -19,7 +19,6 @@ from newsmodel.readers.wordpress import stated
 from newsmodel.readers.wordpress.comments import Said, put_discussion
 from newsmodel.readers.wordpress.media import plain_words
 from newsmodel.readers.wordpress.post import Written, put_standfirst, reading_of
-from newsmodel.readers.wordpress.stated import Stated
 from newsmodel.versions.losses import State
 
 #: What a post may be at most.

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, Literal
 
-import attrs
-
 from newsmodel.content.article import Section
 from newsmodel.content.people import Contributor, Identifier
 from newsmodel.errors import ValidationError
-from newsmodel.readers.members import Members
+from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend, mend_date, mend_line, names_zone
 from newsmodel.readers.nodes import Place
 from newsmodel.readers.wordpress.media import plain_words
@@ -28,14 +26,6 @@ STATUS: Final[dict[str, Literal["draft", "published", "withheld", "canceled"]]] 
 }
 #: The farthest time zone from UTC.
 _FARTHEST: Final = timedelta(hours=14)
-
-
-@attrs.frozen
-class Stated:
-    """A text, and where it stands."""
-
-    text: str
-    place: Place
 
 
 def put_headline(members: Members, title: Stated) -> None:

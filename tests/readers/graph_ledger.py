@@ -1,0 +1,123 @@
+"""Whether everything that a graph says is in a document, or in a loss: by its own reading of both.
+
+Nothing here is imported from `newsmodel.readers`. A value is in the document if the document has its letters in one
+text, or the moment, the length of time or the number that it stands for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from unicodedata import normalize
+
+import newsmodel as nm
+from newsmodel.errors import pointer
+
+#: Members that say how the graph is built, in which unit a number is, or in which order things are.
+STRUCTURE = {"@context", "@id", "@type", "@language", "unitCode", "position"}
+
+
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
+    """The values of a graph that are no objects and no lists: pointer, name of the member, value."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            if name in STRUCTURE:
+                continue
+            yield from ((where, found or name, leaf) for where, found, leaf in leaves(each, path + pointer([name])))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from leaves(each, f"{path}/{index}")
+    elif value is not None and value != "":
+        yield path, "", value
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, without markup."""
+    plain = html.unescape(re.sub("<[^<>]*>", "", text))
+    return "".join(filter(str.isalnum, normalize("NFC", plain)))
+
+
+def unaccounted(graph: Any, reading: Any) -> list[tuple[str, Any]]:
+    """The values of a graph that are neither in the document nor in a loss."""
+    lost = {loss.path for loss in reading.losses if loss.state != "invented"}
+    data = nm.to_dict(reading.document) if reading.document is not None else {}
+    there = [value for _, _, value in leaves(data)]
+    texts = {letters(str(value)) for value in there}
+    rich = {letters("".join(_runs(value))) for value in _texts_in(data)}
+    numbers = {float(value) for value in there if isinstance(value, (int, float)) and not isinstance(value, bool)}
+    numbers |= {
+        float(value) for value in there if isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value)
+    }
+    moments = {found for value in there if (found := moment(value)) is not None}
+    wrong: list[tuple[str, Any]] = []
+    for path, name, value in leaves(graph):
+        if any(path == each or path.startswith(f"{each}/") for each in lost):
+            continue
+        if name == "isAccessibleForFree" and data.get("access"):
+            continue
+        if isinstance(value, bool) or not _is_there(name, value, texts | rich, numbers, moments):
+            wrong.append((path, value))
+    return wrong
+
+
+def _is_there(name: str, value: Any, texts: set[str], numbers: set[float], moments: set[datetime]) -> bool:
+    if isinstance(value, (int, float)):
+        return float(value) in numbers or str(value) in texts
+    wanted = letters(value)
+    if not wanted or wanted in texts:
+        return True
+    at = moment(value)
+    if at is not None:
+        return at in moments
+    if re.fullmatch(r"P[0-9DTHMS.]+", value):
+        return seconds(value) in numbers
+    if re.fullmatch(r"[0-9.]+( B|px)?", value):
+        return float(value.split()[0].removesuffix("px")) in numbers
+    if name == "keywords":
+        return all(letters(part) in texts for part in value.split(","))
+    if value.startswith("https://schema.org/"):
+        short = letters(value.rpartition("/")[2].removesuffix("DigitalSource")).lower()
+        return any(short == text.lower() for text in texts) or name == "additionalType"
+    if name in ("articleBody", "text", "reviewBody", "description"):
+        return all(any(letters(part) in text for text in texts) for part in re.split(r"\n|</?p[^>]*>|<br */?>", value))
+    if value.startswith("/"):
+        return any(text.endswith(wanted) for text in texts)
+    return any(wanted in text for text in texts if len(wanted) > 40)
+
+
+def seconds(text: str) -> float:
+    """How many seconds a duration has."""
+    units = {"D": 86_400, "H": 3_600, "M": 60, "S": 1}
+    return sum(float(number) * units[unit] for number, unit in re.findall(r"([0-9.]+)([DHMS])", text))
+
+
+def moment(value: Any) -> datetime | None:
+    """The moment that a text names."""
+    if not isinstance(value, str) or not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][a-z]{2}, ", value):
+        return None
+    try:
+        at = datetime.fromisoformat(value) if value[0].isdigit() else parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _texts_in(value: Any) -> Iterator[list[Any]]:
+    """Lists in the JSON of a document that are rich text."""
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from _texts_in(each)
+    elif isinstance(value, list):
+        if any(isinstance(each, str) for each in value):
+            yield value
+        for each in value:
+            yield from _texts_in(each)
+
+
+def _runs(value: list[Any]) -> Iterator[str]:
+    for each in value:
+        yield each if isinstance(each, str) else each.get("text", "") if isinstance(each, dict) else ""
