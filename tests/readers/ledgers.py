@@ -33,6 +33,15 @@ THINGS = {
     "video": "recording",
     "audio": "recording",
 }
+#: Classes of captions without an element of their own, and of quotations that are posts of other sites.
+CAPTIONS = {
+    *("caption", "caption-text", "figure-caption", "gallery-caption", "image-caption", "img-caption"),
+    *("media-caption", "photo-caption", "picture-caption", "wp-caption-text"),
+}
+POSTS = {
+    *("bluesky-embed", "fb-xfbml-parse-ignore", "imgur-embed-pub", "instagram-media", "mastodon-embed", "reddit-card"),
+    *("reddit-embed-bq", "text-post-media", "tiktok-embed", "twitter-tweet", "twitter-video"),
+}
 #: Kinds of losses whose words were in attributes.
 OF_ATTRIBUTES = {"picture", "title", "label"}
 
@@ -114,10 +123,20 @@ def of_input(html: str) -> Ledger:
         attributes: Mapping[str, str | None] = getattr(node, "attrs", None) or {}
         for name in ("title", "aria-label", *(("alt",) if node.name == "img" else ())):
             ledger.attributes += letters(attributes.get(name) or "")
-        thing = THINGS.get(node.name) or ("link" if node.name == "a" and "href" in attributes else None)
+        thing = thing_of(node.name, attributes)
         if thing:
             ledger.things[thing] += 1
     return ledger
+
+
+def thing_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
+    """What an element is counted as."""
+    classes = set((attributes.get("class") or "").lower().split())
+    if tag in ("dd", "div", "p", "small", "span") and classes & CAPTIONS:
+        return "caption"
+    if tag == "blockquote" and classes & POSTS:
+        return "embed"
+    return THINGS.get(tag) or ("link" if tag == "a" and "href" in attributes else None)
 
 
 # --- The document ---------------------------------------------------------------------------------------------------

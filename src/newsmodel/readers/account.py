@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from newsmodel._declare.construction import Content
+from newsmodel.providers import POSTS
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Node, Place, Text, Tree, words_of
 from newsmodel.readers.parsing import UNCOUNTED
@@ -47,11 +48,28 @@ class Entry:
     at: Place | None = None
 
 
+#: Classes of captions of pictures in pages that have no ``figcaption``.
+CAPTIONS: Final = frozenset(
+    {
+        *("caption", "caption-text", "figure-caption", "gallery-caption", "image-caption", "img-caption"),
+        *("media-caption", "photo-caption", "picture-caption", "wp-caption-text"),
+    }
+)
+#: The elements that may have them.
+_CAPTIONS: Final = frozenset({"dd", "div", "p", "small", "span"})
+
+
 def thing(element: Element) -> Kind | None:
     """What an element is counted as, if it is."""
-    if element.tag == "a" and "href" not in element.attributes:
+    tag, attributes = element.tag, element.attributes
+    if tag == "a" and "href" not in attributes:
         return None
-    return COUNTED.get(element.tag)
+    if "class" in attributes:
+        if tag in _CAPTIONS and "caption" in attributes["class"] and not CAPTIONS.isdisjoint(element.classes):
+            return "caption"
+        if tag == "blockquote" and not POSTS.isdisjoint(element.classes):
+            return "embed"
+    return COUNTED.get(tag)
 
 
 class Account:
@@ -103,10 +121,11 @@ class Account:
             if each is not node:
                 self._lose_thing(each, state)
             self.lose_attributes(each, state)
-        kept = thing(node) if isinstance(node, Element) else None
-        if kept is not None and kept != kind:
+        own = thing(node) if isinstance(node, Element) else None
+        if own is not None and (own != kind or own == "picture"):  # the words of a picture are in an attribute
             self._lose_thing(node, state)
-        if "".join(words).strip() or len(self.entries) == first or kept == kind:
+            own = None
+        if "".join(words).strip() or len(self.entries) == first or own == kind:
             self.entries.insert(first, Entry(kind, state, node, words_of("".join(words))))
 
     def lose_flattened(self, element: Element) -> None:

@@ -16,13 +16,16 @@ from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import Account
+from newsmodel.readers.account import Account, thing
 from newsmodel.readers.addresses import Addresses
+from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.menders import mend_line
 from newsmodel.readers.nodes import Element, Node, Text, text_in, words_of
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
-from newsmodel.readers.rich import MOST_RUNS, Pieces, collapsed, links_of, repeated_links, rich_text
+from newsmodel.readers.rich import MOST_RUNS, Pieces, collapsed, links_in, rich_text, shown_links
 from newsmodel.readers.styles import MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
+from newsmodel.versions.losses import State
 
 #: Makes blocks of an element; None where it is not what the function is for: then it has noted nothing.
 Handler = Callable[["Builder", Element, Style], "Sequence[AnyBlock] | None"]
@@ -116,7 +119,8 @@ class Builder:
         elif element.tag == "br":
             running.pieces.add_break(style)
         elif element.tag in PICTURES:
-            running.add_picture(element, style)
+            words = emoji_of(element)
+            running.add_picture(element, style) if words is None else running.add_emoji(element, words, style)
         elif element.tag in BLOCKS:
             running.close()
             found = self._handled(element, style)
@@ -143,9 +147,15 @@ class Builder:
 
     def _pass(self, element: Element) -> None:
         """Note what an element says of itself that its blocks do not."""
+        self._lose_caption(element)
         self.account.lose_attributes(element)
         if element.tag != "p":  # a paragraph takes its id by itself
             self.addresses.wait(element)
+
+    def _lose_caption(self, element: Element) -> None:
+        """Note that the words under a picture are words like any others."""
+        if element.tag != "caption" and thing(element) == "caption":
+            self.account.lose(element, "caption", "demoted", text_in(element))
 
     # --- Styles and links -------------------------------------------------------------------------------------------
 
@@ -163,6 +173,7 @@ class Builder:
         if tag == "a" and "href" in attributes:
             style = attrs.evolve(style, linked=self._linked(element))
         self.account.lose_attributes(element, but="title" if style.linked and style.linked.element is element else "")
+        self._lose_caption(element)
         style = self._in_language(element, style)
         if "id" in attributes or "name" in attributes:
             self.addresses.wait(element)
@@ -183,32 +194,37 @@ class Builder:
     def _linked(self, element: Element) -> Linked:
         attributes = element.attributes
         href = self.addresses.href(attributes["href"])
-        title = words_of(attributes.get("title", ""))[:1_000] or None
+        title = mend_line(attributes.get("title", ""))
         return Linked(element, None if href is None else Link(href, title=title, rel=relations_of(element)))
 
     def end_link(self, linked: Linked) -> None:
-        """Note what became of a link that is in no text of the document."""
-        if linked.uses:
-            return
-        words = text_in(linked.element) if linked.link is None else ""
-        self.account.lose(linked.element, "link", "demoted" if words.strip() else "dropped", words)
+        """Note what became of a link, or of its title, that is not in the document."""
+        if linked.uses == 0:
+            words = text_in(linked.element) if linked.link is None else ""
+            self.account.lose(linked.element, "link", "demoted" if words.strip() else "dropped", words)
         title = linked.element.attributes.get("title", "")
-        if title.strip():
+        if linked.titled == 0 and title.strip():
             self.account.lose(linked.element, "title", "dropped", title)
 
     # --- Text -------------------------------------------------------------------------------------------------------
 
     def rich(self, pieces: Sequence[tuple[str, Style]]) -> RichText:
         """Pieces as rich text; their links are in the document now."""
-        for linked in links_of((text, style) for text, style in pieces if text.strip()):
-            if linked.link is None:
-                continue
-            linked.uses += 1
-            if linked.uses > 1:
-                self.account.lose(linked.element, "link", "invented")
-        for linked in repeated_links(pieces):
-            self.account.lose(linked.element, "link", "kept")
-        return rich_text(pieces)
+        shown = shown_links(pieces)
+        for linked, is_joined in links_in(shown):
+            self.use(linked, is_joined=is_joined)
+        return rich_text(shown)
+
+    def use(self, linked: Linked, *, is_joined: bool = False, is_titled: bool = True) -> None:
+        """Note that a link is in the document, or goes on with the same link just before it."""
+        state: State = "kept" if is_joined else "invented"
+        if is_joined == (linked.uses == 0):
+            self.account.lose(linked.element, "link", state)
+        if is_titled and linked.link is not None and linked.link.title is not None:
+            if is_joined == (linked.titled == 0):
+                self.account.lose(linked.element, "title", state, linked.link.title)
+            linked.titled += 1
+        linked.uses += 1
 
     def line(self, element: Element, *, most: int = 1_000) -> str | None:
         """The words of an element on one line, with what is lost of it; None where it has none, or too many.
@@ -223,9 +239,14 @@ class Builder:
             if isinstance(node, Text):
                 words.append(node.value)
             elif node.tag not in UNCOUNTED:
-                kind = unshown(node)
-                if kind or node.tag in PICTURES:
-                    self.account.lose_all(node, kind or "picture")
+                kind = unshown(node) or ("picture" if node.tag in PICTURES else None)
+                emoji = emoji_of(node) if kind == "picture" else None
+                if emoji is not None:
+                    self.lose_emoji(node, emoji)
+                    words.append(emoji)
+                    continue
+                if kind is not None:
+                    self.account.lose_all(node, kind)
                     continue
                 self._lose_in_line(node)
                 words.append(" " if node.tag in BLOCKS or node.tag == "br" else "")
@@ -237,8 +258,14 @@ class Builder:
         self.account.undo(mark)
         return None
 
+    def lose_emoji(self, element: Element, words: str) -> None:
+        """Note that a picture became the character that it stands for."""
+        self.account.lose(element, "picture", "demoted", words)
+        self.account.lose_attributes(element)
+
     def _lose_in_line(self, element: Element) -> None:
         self.account.lose_attributes(element)
+        self._lose_caption(element)
         if element.tag == "a" and "href" in element.attributes:
             self.account.lose(element, "link", "demoted", text_in(element))
         elif element.tag in MARKS or element.tag in UNMARKED:
@@ -287,10 +314,12 @@ class Running:
         if before and self.pieces.found[-1][0].endswith("\n"):
             self.close()
             before = False
-        blocks = self.builder.picture(self.builder, element, style)
-        if style.linked is not None and blocks:
-            style.linked.uses += 1
-        (self._pictures if before else self.made).extend(blocks)
+        (self._pictures if before else self.made).extend(self.builder.picture(self.builder, element, style))
+
+    def add_emoji(self, element: Element, words: str, style: Style) -> None:
+        """Put what a picture stands for in its place."""
+        self.builder.lose_emoji(element, words)
+        self.pieces.add(words, style)
 
     def close(self) -> None:
         """End the paragraph."""

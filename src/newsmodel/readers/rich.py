@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -109,16 +108,23 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
         yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id)
 
 
-def repeated_links(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
-    """The links of pieces that are the same as the one just before: readers of the document see one link."""
-    found = links_of(pieces)
-    return [two for one, two in pairwise(found) if one.link is not None and one.link == two.link]
+def shown_links(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Pieces in which nothing is linked by a link that has no words."""
+    found = list(pieces)
+    said = {id(style.linked) for text, style in found if text.strip()}
+    return [
+        (text, style if style.linked is None or id(style.linked) in said else attrs.evolve(style, linked=None))
+        for text, style in found
+    ]
 
 
-def links_of(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
-    """The links of pieces, each once, in order."""
-    found: dict[int, Linked] = {}
-    for _, style in pieces:
-        if style.linked is not None:
-            found.setdefault(id(style.linked), style.linked)
-    return list(found.values())
+def links_in(pieces: Iterable[tuple[str, Style]]) -> Iterator[tuple[Linked, bool]]:
+    """Each link where it begins, and whether it is the same as the one just before: readers see one link then."""
+    before: Linked | None = None
+    for text, style in pieces:
+        if not text:
+            continue
+        linked = style.linked if style.linked is not None and style.linked.link is not None else None
+        if linked is not None and linked is not before:
+            yield linked, before is not None and before.link == linked.link
+        before = linked

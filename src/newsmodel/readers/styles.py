@@ -46,12 +46,14 @@ class Linked:
     Attributes:
         element: The element.
         link: The link in the document; None where it is no usable one.
-        uses: In how many texts of the document it is.
+        uses: How many times it is in the document: with words, or with a picture.
+        titled: How many times its title is.
     """
 
     element: Element
     link: Link | None
     uses: int = 0
+    titled: int = 0
 
 
 @attrs.frozen
