@@ -67,7 +67,7 @@ def thing(element: Element) -> Kind | None:
     if "class" in attributes:
         if tag in _CAPTIONS and "caption" in attributes["class"] and not CAPTIONS.isdisjoint(element.classes):
             return "caption"
-        if tag == "blockquote" and not POSTS.isdisjoint(element.classes):
+        if tag == "blockquote" and not POSTS.keys().isdisjoint(element.classes):
             return "embed"
     return COUNTED.get(tag)
 

@@ -44,7 +44,7 @@ PICTURES: Final = frozenset({"img", "picture"})
 _FURNITURE: Final = frozenset({"nav", "button", "select", "textarea", "datalist", "progress", "meter", "menu", "input"})
 #: Elements whose inside only programs show that cannot draw them.
 _FALLBACK: Final = frozenset({"svg", "canvas"})
-_PARAGRAPH: Final = re.compile("\n{2,}")
+_SPACE: Final = re.compile(r"\s++")
 
 
 @attrs.frozen(eq=False)
@@ -232,31 +232,36 @@ class Builder:
         Where it is None, nothing was noted.
         """
         mark = self.account.mark()
-        words: list[str] = []
-        stack: list[Node] = list(reversed(element.children))
-        while stack:
-            node = stack.pop()
-            if isinstance(node, Text):
-                words.append(node.value)
-            elif node.tag not in UNCOUNTED:
-                kind = unshown(node) or ("picture" if node.tag in PICTURES else None)
-                emoji = emoji_of(node) if kind == "picture" else None
-                if emoji is not None:
-                    self.lose_emoji(node, emoji)
-                    words.append(emoji)
-                    continue
-                if kind is not None:
-                    self.account.lose_all(node, kind)
-                    continue
-                self._lose_in_line(node)
-                words.append(" " if node.tag in BLOCKS or node.tag == "br" else "")
-                stack.extend(reversed(node.children))
-        found = words_of("".join(words))
+        found = words_of(self.words(element.children))
         if found and len(found) <= most:
             self.account.lose_attributes(element)
             return found
         self.account.undo(mark)
         return None
+
+    def words(self, nodes: Iterable[Node]) -> str:
+        """The words of nodes, with a line break where a block begins or ends; what is lost of them is noted."""
+        words: list[str] = []
+        stack: list[Node | str] = list(reversed(list(nodes)))
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                words.append(node)
+            elif isinstance(node, Text):
+                words.append(_SPACE.sub(" ", node.value))
+            elif node.tag not in UNCOUNTED and id(node) not in self.spent:
+                kind = unshown(node) or ("picture" if node.tag in PICTURES else None)
+                emoji = emoji_of(node) if kind == "picture" else None
+                if emoji is not None:
+                    self.lose_emoji(node, emoji)
+                    words.append(emoji)
+                elif kind is not None:
+                    self.account.lose_all(node, kind)
+                else:
+                    self._lose_in_line(node)
+                    ends = "\n" if node.tag in BLOCKS or node.tag == "br" else ""
+                    stack.extend((ends, *reversed(node.children), ends))
+        return "".join(words)
 
     def lose_emoji(self, element: Element, words: str) -> None:
         """Note that a picture became the character that it stands for."""
