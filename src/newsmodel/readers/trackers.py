@@ -14,8 +14,8 @@ _HOSTS: Final = (
     *("bat.bing.com", "bluekai.com", "chartbeat.net", "criteo.com", "doubleclick.net", "facebook.com/plugins/like.php"),
     *("facebook.com/plugins/share_button.php", "facebook.com/tr", "google-analytics.com", "google.com/recaptcha"),
     *("googleadservices.com", "googlesyndication.com", "googletagmanager.com", "hcaptcha.com", "imrworldwide.com"),
-    *("outbrain.com", "permutive.app", "pixel.wp.com", "platform.twitter.com/widgets/follow_button",),
-    *("px.ads.linkedin.com",),
+    *("outbrain.com", "permutive.app", "pixel.wp.com", "platform.twitter.com/widgets/follow_button"),
+    *("px.ads.linkedin.com", "pixel.quantserve.com"),
     *("quantserve.com", "scorecardresearch.com", "stats.wp.com", "t.co/i/adsct", "taboola.com", "ioam.de", "vgwort.de"),
 )  # fmt: skip
 _BY_HOST: Final[dict[str, list[str]]] = {}
