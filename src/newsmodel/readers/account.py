@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import attrs
@@ -78,11 +78,13 @@ class Account:
     Attributes:
         tree: The input.
         entries: The losses so far, in the order in which they were found.
+        spent: The ids of the elements that are in the document already, or in the account.
     """
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.entries: list[Entry] = []
+        self.spent: set[int] = set()
 
     def lose(
         self,
@@ -114,7 +116,7 @@ class Account:
         """
         first = len(self.entries)
         words: list[str] = []
-        for each in shown(node):
+        for each in shown(node, self.spent):
             if isinstance(each, Text):
                 words.append(each.value)
                 continue
@@ -195,13 +197,13 @@ class Account:
         return Place() if entry.node is None else self.tree.place(entry.node)
 
 
-def shown(node: Node) -> Iterator[Node]:
-    """A node and all that is counted in it: not scripts, styles, templates."""
+def shown(node: Node, spent: Container[int]) -> Iterator[Node]:
+    """A node and all that is counted in it: not scripts, styles, templates, nor what is in the document already."""
     stack = [node]
     while stack:
         found = stack.pop()
         if isinstance(found, Element):
-            if found.tag in UNCOUNTED:
+            if found.tag in UNCOUNTED or id(found) in spent:
                 continue
             stack.extend(reversed(found.children))
         yield found

@@ -89,7 +89,7 @@ class Builder:
         self.handlers = handlers
         self.picture = picture
         self.language = language
-        self.spent: set[int] = set()
+        self.spent = account.spent
         self.made_from: dict[int, tuple[Content, Element]] = {}
 
     # --- Blocks -----------------------------------------------------------------------------------------------------

@@ -14,11 +14,10 @@ from newsmodel.readers.account import thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.galleries import as_gallery
-from newsmodel.readers.building import Builder, limited
+from newsmodel.readers.building import Builder, limited, unshown
 from newsmodel.readers.credits import credit_element, split_credit
 from newsmodel.readers.menders import mend_line
 from newsmodel.readers.nodes import Element, Node, elements_in
-from newsmodel.readers.parsing import is_hidden
 from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text
 
@@ -79,7 +78,7 @@ def _caption_of(element: Element) -> Element | None:
     stack: list[Node] = list(reversed(element.children))
     while stack:
         node = stack.pop()
-        if not isinstance(node, Element) or node.tag in ("figure", "table") or is_hidden(node):
+        if not isinstance(node, Element) or node.tag in ("figure", "table") or unshown(node):
             continue
         if node.tag == "figcaption":
             return node
