@@ -31,7 +31,8 @@ _LINE: Final = 1_000
 def captioned(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A figure in a page that has none: one picture, and words whose class says that they are its caption."""
     if element.tag not in _FIGURES or not any(
-        "class" in each.attributes and thing(each) == "caption" for each in element.elements()
+        "class" in each.attributes and thing(each) == "caption" and id(each) not in builder.spent
+        for each in element.elements()
     ):
         return None
     return figure(builder, element, style) if _is_of_one(element) else None
@@ -44,7 +45,7 @@ def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
     """
     mark = builder.account.mark()
     builder.account.lose_attributes(element)
-    caption = _caption_of(element)
+    caption = _caption_of(builder, element)
     if caption is not None:
         builder.spent.add(id(caption))
     made_by = credit_element(element) if _is_of_one(element) else None
@@ -72,13 +73,15 @@ def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
     return blocks
 
 
-def _caption_of(element: Element) -> Element | None:
+def _caption_of(builder: Builder, element: Element) -> Element | None:
     """The caption of a figure, but not of a figure in it."""
     found = None
     stack: list[Node] = list(reversed(element.children))
     while stack:
         node = stack.pop()
-        if not isinstance(node, Element) or node.tag in ("figure", "table") or unshown(node):
+        if not isinstance(node, Element) or id(node) in builder.spent:
+            continue
+        if node.tag in ("figure", "table") or unshown(node):
             continue
         if node.tag == "figcaption":
             return node

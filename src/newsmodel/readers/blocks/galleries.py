@@ -82,5 +82,5 @@ def _lose_copies(builder: Builder, element: Element) -> None:
         if _COPIES.isdisjoint(node.classes):
             stack.extend(reversed(node.children))
         elif id(node) not in builder.spent:
-            builder.spent.add(id(node))
             builder.account.lose_all(node, "duplicate")
+            builder.spent.add(id(node))

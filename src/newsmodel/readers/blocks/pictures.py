@@ -171,8 +171,9 @@ def _renditions(
 
 def _wide(candidate: Candidate, attributes: Mapping[str, str], width: int | None) -> int | None:
     """The width of a file that has so many pixels for one of the picture."""
-    own = pixels(attributes.get("width")) if attributes.get("type") or attributes.get("media") else None
-    shown = own or width
+    is_source = "type" in attributes or "media" in attributes
+    own = pixels(attributes.get("width")) if is_source else None
+    shown = own or (None if "media" in attributes else width)  # in a window of another size it is another one
     return None if shown is None else pixels(str(round(shown * (candidate.density or 1))))
 
 
