@@ -1,4 +1,4 @@
-"""Pictures and frames that count readers or show advertising, and nothing that is part of a piece."""
+"""Pictures and frames that count readers, show advertising or hold forms, and nothing that is part of a piece."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from newsmodel.readers.nodes import Element
 #: Hosts that serve nothing else, perhaps with the beginning of a path; their subdomains too.
 _HOSTS: Final = (
     *("2mdn.net", "adnxs.com", "adspeed.net", "adtrafficquality.google", "amazon-adsystem.com"),
-    *("analytics.twitter.com",),
-    *("bat.bing.com", "bluekai.com", "chartbeat.net", "criteo.com", "doubleclick.net", "facebook.com/plugins/like.php"),
-    *("facebook.com/plugins/share_button.php", "facebook.com/tr", "google-analytics.com", "google.com/recaptcha"),
-    *("googleadservices.com", "googlesyndication.com", "googletagmanager.com", "hcaptcha.com", "imrworldwide.com"),
-    *("outbrain.com", "permutive.app", "pixel.wp.com", "platform.twitter.com/widgets/follow_button"),
-    *("px.ads.linkedin.com", "pixel.quantserve.com"),
-    *("quantserve.com", "scorecardresearch.com", "stats.wp.com", "t.co/i/adsct", "taboola.com", "ioam.de", "vgwort.de"),
+    *("analytics.twitter.com", "bat.bing.com", "bluekai.com", "chartbeat.net", "criteo.com"),
+    *("doubleclick.net", "duckduckgo.com/search.html", "facebook.com/plugins/like.php"),
+    *("facebook.com/plugins/share_button.php", "facebook.com/tr", "google-analytics.com"),
+    *("google.com/recaptcha", "googleadservices.com", "googlesyndication.com", "googletagmanager.com"),
+    *("hcaptcha.com", "imrworldwide.com", "ioam.de", "jetpack.wordpress.com/jetpack-comment", "outbrain.com"),
+    *("permutive.app", "pixel.wp.com", "platform.twitter.com/widgets/follow_button", "px.ads.linkedin.com"),
+    *("quantserve.com", "scorecardresearch.com", "stats.wp.com", "t.co/i/adsct", "taboola.com", "vgwort.de"),
 )  # fmt: skip
 _BY_HOST: Final[dict[str, list[str]]] = {}
 for _each in _HOSTS:
@@ -28,7 +28,7 @@ _UNSEEN: Final = frozenset({"0", "1", "2", "0px", "1px", "2px"})
 
 
 def is_tracker(url: str) -> bool:
-    """Whether an address belongs to those who count readers or show advertising.
+    """Whether an address belongs to those who count readers, show advertising or hold forms.
 
     >>> is_tracker("https://www.googletagmanager.com/ns.html?id=1"), is_tracker("https://www.facebook.com/a/posts/1")
     (True, False)

@@ -32,7 +32,9 @@ _PLACEHOLDER: Final = re.compile(
     re.IGNORECASE,
 )
 #: Files in which nothing can be seen.
-_NOTHING: Final = re.compile(r"(?:\A|/)(?:1x1|blank|clear|pixel|spacer|transparent)\.(?:gif|png)", re.IGNORECASE)
+_NOTHING: Final = re.compile(
+    r"(?:\A|/)(?:(?:1x1|blank|clear|pixel|spacer|transparent)|[^/]{0,40}placeholder)\.(?:gif|png)", re.IGNORECASE
+)
 #: The longest words for those who do not see a picture.
 _ALT: Final = 2_000
 #: The most renditions of a picture.

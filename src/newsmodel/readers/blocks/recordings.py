@@ -22,8 +22,10 @@ from newsmodel.readers.styles import Style
 
 #: Attributes from which scripts take the address of a recording.
 _LAZY: Final = ("data-src", "data-lazy-src", "data-video-src", "data-url")
+#: Files that browsers show by themselves.
+_SHOWN: Final = frozenset({"application/json", "text/plain"})
 #: The media types of files that people download, by the ending of their names.
-_BY_ENDING: Final = {name.lower(): media_type for media_type, name in FORMATS.items()}
+_BY_ENDING: Final = {name.lower(): media_type for media_type, name in FORMATS.items() if media_type not in _SHOWN}
 #: What an element of a recording has inside that is no fallback.
 _WITHOUT_WORDS: Final = frozenset({"source", "track", "param"})
 _MOST: Final = 50
