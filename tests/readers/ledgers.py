@@ -15,7 +15,7 @@ import attrs
 from justhtml import JustHTML
 
 import newsmodel as nm
-from newsmodel import Article, Code, Link, Loss, RichText, Span, TableCell
+from newsmodel import Article, Code, Column, Link, Loss, RichText, Span, TableCell
 from newsmodel.readable import read_members
 
 #: Their text is no part of what a page says.
@@ -161,7 +161,7 @@ def _count(part: Any, ledger: Ledger) -> None:
         case nm.Table() | nm.ComparisonTable():
             things["table"] += 1
             things["caption"] += bool(part.caption)
-        case TableCell():
+        case TableCell() | Column():
             things["cell"] += 1
         case nm.Embed():
             things["embed"] += 1
