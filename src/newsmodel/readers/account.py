@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import attrs
@@ -77,11 +77,13 @@ class Account:
     Attributes:
         tree: The input.
         entries: The losses so far, in the order in which they were found.
+        spent: The ids of the elements that are in the document already, or in a loss.
     """
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.entries: list[Entry] = []
+        self.spent: set[int] = set()
         self._unsettled: list[int] = []  # the entries that wait for what they became, in order
         self._replaced: dict[int, tuple[Content, Content]] = {}
 
@@ -117,7 +119,7 @@ class Account:
 
         Its words are in one loss. What is counted has one each, and so have the words in attributes.
         """
-        inside = list(shown(node))
+        inside = list(shown(node, self.spent))
         words = words_of("".join(each.value for each in inside if isinstance(each, Text)))
         own = thing(node) if isinstance(node, Element) else None
         says = any(attributes_of(each) or thing(each) for each in inside if isinstance(each, Element))
@@ -205,13 +207,13 @@ class Account:
         return Place() if entry.node is None else self.tree.place(entry.node)
 
 
-def shown(node: Node) -> Iterator[Node]:
-    """A node and all that is counted in it: not scripts, styles, templates."""
+def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
+    """A node and all that is counted in it: not scripts, styles, templates, nor what is spent."""
     stack = [node]
     while stack:
         found = stack.pop()
         if isinstance(found, Element):
-            if found.tag in UNCOUNTED:
+            if found.tag in UNCOUNTED or id(found) in spent:
                 continue
             stack.extend(reversed(found.children))
         yield found

@@ -105,7 +105,7 @@ class Builder:
         self.handlers = handlers
         self.picture = picture
         self.language = language
-        self.spent: set[int] = set()
+        self.spent = account.spent
         self.made_from: dict[int, tuple[Content, Element]] = {}
         self.began: dict[int, tuple[Content, Node]] = {}
         self.refused = refused
@@ -295,7 +295,7 @@ class Builder:
             node = stack.pop()
             if isinstance(node, Text):
                 words.append(node.value)
-            elif node.tag not in UNCOUNTED:
+            elif node.tag not in UNCOUNTED and id(node) not in self.spent:
                 kind = unshown(node)
                 if kind or node.tag in PICTURES or node.tag in _PLAYED:
                     self.account.lose_all(node, kind or thing(node) or "picture")

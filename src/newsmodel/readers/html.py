@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,11 +18,12 @@ from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, RefusedError, language_or_none
-from newsmodel.readers.nodes import Element, Tree, elements_in, walk
+from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
+from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
+from newsmodel.readers.sizes import check_size
 from newsmodel.readers.surplus import without_surplus
 from newsmodel.traversal import walk as walk_content
 from newsmodel.traversal import walk_with_pointers
@@ -54,6 +56,7 @@ def read_html(
     Raises:
         ReadError: A loss has one of the states, or the text is too large.
     """
+    check_size(text)
     tree = parsed(text)
     without_repetition(tree)
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
@@ -162,6 +165,8 @@ def link_targets(tree: Tree) -> Iterable[str]:
 def _headline(builder: Builder, root: Element, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then."""
     for element in elements_in(root, "h1"):
+        if any(unshown(around) is not None for around in chain([element], ancestors(element))):
+            continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)
         if words is not None and keeps_heading:
