@@ -1,75 +1,55 @@
-"""The sizes that elements state, and the files that they name for several: the ``srcset`` attribute."""
+"""How large a text may be that is read, and how many elements it may ask for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-#: The most pixels of a side that the model takes, and the most candidates of one attribute that are read.
-_MOST: Final = 1_000_000
-_CANDIDATES: Final = 200
-_LENGTH: Final = re.compile(r"([0-9]{1,7})(?:\.[0-9]*+)?(?:px)?")
-_CANDIDATE: Final = re.compile(r"[\s,]*+(\S++)")
-_DESCRIPTOR: Final = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,9})?)([wx])")
+from newsmodel.readers.reading import ReadError
+
+#: The largest text, in code points, or in bytes where it is bytes.
+LARGEST: Final = 20_000_000
+#: So many elements may be made of those that nobody closed.
+_MOST_COPIES: Final = 2_000_000
+#: So many of them are open at once at most, in the parser.
+_OPEN: Final = 512
+#: The elements that the HTML Standard opens again in each paragraph until somebody closes them.
+_FORMATTING: Final = "b|big|code|em|font|i|s|small|strike|strong|tt|u"
+_TAG: Final = re.compile(
+    rf"<(/?)(?:({_FORMATTING})|address|article|aside|blockquote|center|d[dlt]|details|div|fieldset|figcaption"
+    r"|figure|footer|form|h[1-6]|header|hr|li|main|nav|[ou]l|p|pre|section|summary|table|t[dhr])(?=[\s/>])",
+    re.IGNORECASE,
+)
 
 
-class Candidate(NamedTuple):
-    """A file of a picture.
+def check_size(text: str | bytes) -> None:
+    """Refuse what is too large to be read.
 
-    Attributes:
-        url: Its address, as it is written.
-        width: Its width in pixels, where that is stated.
-        density: How many of its pixels there are for one of the picture as shown, where that is stated.
+    A page in which elements that set words off are not closed becomes many times as large: each paragraph after them
+    has them again.
+
+    Raises:
+        ReadError: It is too large, or would become too large.
     """
-
-    url: str
-    width: int | None
-    density: float | None
-
-
-def pixels(text: str | None) -> int | None:
-    """A number of pixels that an attribute states; None where it states none.
-
-    >>> pixels("640"), pixels("640px"), pixels("100%"), pixels("0")
-    (640, 640, None, None)
-    """
-    found = _LENGTH.fullmatch(text.strip()) if text else None
-    number = int(found[1]) if found else 0
-    return number if 0 < number <= _MOST else None
-
-
-def candidates(srcset: str) -> Iterator[Candidate]:
-    """The files that a ``srcset`` names.
-
-    Source: HTML, section 4.8.4.3.3 (the srcset attribute).
-
-    >>> [*candidates("a.jpg 320w, b,c.jpg 2x,d.jpg")]  # doctest: +NORMALIZE_WHITESPACE
-    [Candidate(url='a.jpg', width=320, density=None), Candidate(url='b,c.jpg', width=None, density=2.0),
-     Candidate(url='d.jpg', width=None, density=None)]
-    """
-    place = 0
-    for _ in range(_CANDIDATES):
-        found = _CANDIDATE.match(srcset, place)
-        if found is None:
-            return
-        url, place = found[1], found.end()
-        stated = ""
-        if url.endswith(","):
-            url = url.rstrip(",")
-        else:
-            end = srcset.find(",", place)
-            stated = srcset[place : len(srcset) if end < 0 else end]
-            place += len(stated)
-        yield _candidate(url, stated.split())
-
-
-def _candidate(url: str, stated: list[str]) -> Candidate:
-    width, density = None, None
-    for each in stated:
-        found = _DESCRIPTOR.fullmatch(each)
-        if found is not None and found[2] == "w":
-            width = pixels(found[1])
-        elif found is not None:
-            density = float(found[1])
-    return Candidate(url, width, density)
+    if len(text) > LARGEST:
+        unit = "bytes" if isinstance(text, bytes) else "characters"
+        raise ReadError(f"the text has {len(text):,} {unit}: at most {LARGEST:,} are read")
+    source = text if isinstance(text, str) else text.decode("latin-1")
+    copies = opened = 0
+    counts: dict[str, int] = {}
+    for end, found in _TAG.findall(source):
+        if not found:
+            copies += min(opened, _OPEN)
+            continue
+        name = found.lower()
+        count = counts.get(name, 0)
+        if not end:
+            counts[name] = count + 1
+            opened += 1
+        elif count:
+            counts[name] = count - 1
+            opened -= 1
+    if copies > _MOST_COPIES:
+        raise ReadError(
+            f"elements such as <b> that are not closed stand for {copies:,} elements: at most {_MOST_COPIES:,} are read"
+        )

@@ -14,7 +14,7 @@ from newsmodel.readers.account import thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.galleries import as_gallery
-from newsmodel.readers.building import Builder, limited, unshown
+from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.credits import credit_element, split_credit
 from newsmodel.readers.menders import mend_line
 from newsmodel.readers.nodes import Element, Node, elements_in
@@ -115,13 +115,13 @@ def _place_of(blocks: Sequence[AnyBlock]) -> int | None:
 def _changes(block: AnyBlock, text: RichText, credit: str | None) -> dict[str, Any]:
     """What the words of a caption, and of who made it, become in a block; nothing where it has no place for them."""
     if isinstance(block, _MEDIA):
-        if block.caption or block.credit or len(list(limited(text))) > 1:
+        if block.caption or block.credit:
             return {}
         if credit is None:
             text, credit = _split(text)
         changes: dict[str, Any] = {"caption": text} if text else {}
         return changes | ({"credit": credit} if credit else {})
-    if not text or credit is not None or len(list(limited(text))) > 1:
+    if not text or credit is not None:
         return {}
     if isinstance(block, Table):
         return {} if block.caption else {"caption": text}
@@ -146,7 +146,7 @@ def _split(text: RichText) -> tuple[RichText, str | None]:
 
 def _apart(builder: Builder, caption: Element | None, text: RichText, credit: str | None, mark: int) -> list[AnyBlock]:
     """The words of a caption as paragraphs."""
-    made: list[AnyBlock] = [Paragraph(part) for part in limited(text)]
+    made: list[AnyBlock] = [Paragraph(text)] if text else []
     if caption is not None:
         builder.account.lose(
             caption, "caption", "demoted" if text else "dropped", plain_text(text), made[0] if made else None

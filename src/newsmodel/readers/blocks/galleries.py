@@ -53,7 +53,7 @@ def as_gallery(builder: Builder, element: Element, mark: int, blocks: Sequence[A
         return blocks
     made = [Gallery(items[start : start + _MOST]) for start in range(0, len(items), _MOST)]
     for each in inner:
-        builder.account.replace(mark, each, made[0])
+        builder.account.replace(each, made[0])
     return [builder.made(each, element, mark) for each in made]
 
 

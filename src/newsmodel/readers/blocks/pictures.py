@@ -14,7 +14,7 @@ from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.building import Builder
 from newsmodel.readers.menders import mend_line
 from newsmodel.readers.nodes import Element, Text, elements_in, walk
-from newsmodel.readers.sizes import Candidate, candidates, pixels
+from newsmodel.readers.srcsets import Candidate, candidates, pixels
 from newsmodel.readers.styles import Style
 from newsmodel.readers.trackers import is_tracker, is_unseen
 
@@ -52,8 +52,6 @@ def picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
     if image is None:
         builder.account.lose_all(element, "picture")
         return []
-    if style.linked is not None and style.linked.link is not None:
-        builder.use(style.linked, is_titled=False)
     if element is not img:
         _lose_rest(builder, element, img)
     return [builder.made(image, element, mark)]

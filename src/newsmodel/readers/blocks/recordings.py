@@ -17,7 +17,7 @@ from newsmodel.readers.kinds import Kind
 from newsmodel.readers.menders import mend_line
 from newsmodel.readers.nodes import Element, Text, elements_in, text_in
 from newsmodel.readers.parsing import UNCOUNTED
-from newsmodel.readers.sizes import pixels
+from newsmodel.readers.srcsets import pixels
 from newsmodel.readers.styles import Style
 
 #: Attributes from which scripts take the address of a recording.
