@@ -29,7 +29,7 @@ from newsmodel.readers.jsonld.works import members_of
 from newsmodel.readers.members import Members
 from newsmodel.readers.nodes import Element, Place, Tree, text_in, walk
 from newsmodel.readers.parsing import parsed
-from newsmodel.readers.reading import Reading, ReadError, finished
+from newsmodel.readers.reading import ReadError, Reading, finished
 from newsmodel.versions.losses import Loss, State
 
 #: What a graph may be at most.

@@ -11,13 +11,13 @@ import attrs
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import runs
-from newsmodel.readers.building import limited
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend_line, mend_text
 from newsmodel.readers.nodes import text_in
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
+from newsmodel.readers.rich import limited
 
 #: A tag of HTML, as it is in texts that should have none.
 _TAG: Final = re.compile(

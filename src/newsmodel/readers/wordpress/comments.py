@@ -16,11 +16,12 @@ from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
-from newsmodel.readers.blocks.degrading import as_text, cells_of
-from newsmodel.readers.building import Builder, Handler, limited
+from newsmodel.readers.blocks.degrading import as_text
+from newsmodel.readers.building import Builder, Handler
 from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend, mend_line
 from newsmodel.readers.nodes import Element, Place, elements_in
+from newsmodel.readers.rich import limited
 from newsmodel.readers.styles import Style
 from newsmodel.readers.wordpress.content import contents
 from newsmodel.readers.wordpress.media import plain_words
@@ -167,8 +168,6 @@ def _refused(builder: Builder, element: Element, style: Style) -> Sequence[AnyBl
         builder.account.lose(element, "caption", "demoted")
     if element.tag == "table":
         builder.account.lose(element, "table", "demoted")
-        for cell in cells_of(element):
-            builder.account.lose(cell, "cell", "demoted")
     if element.tag in ("table", "figure", "figcaption", "caption", "details", "aside", "dl"):
         builder.account.lose_attributes(element)
         return builder.blocks(element.children, style)

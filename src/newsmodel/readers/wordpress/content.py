@@ -14,12 +14,13 @@ from typing import Final
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import parse
 from newsmodel.errors import ValidationError
+from newsmodel.providers import provider_of, site_of
 from newsmodel.readers.building import BLOCKS
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import COMMENT, UNCOUNTED, parsed
 from newsmodel.readers.wordpress.contents import Contents
-from newsmodel.readers.wordpress.embeds import EmbedAt, provider_of
+from newsmodel.readers.wordpress.embeds import EmbedAt
 from newsmodel.readers.wordpress.enclosing import Enclosing
 from newsmodel.readers.wordpress.media import NONE, Attachments
 from newsmodel.readers.wordpress.shortcodes import part_of
@@ -49,7 +50,6 @@ def contents(html: str, path: str, *, is_stored: bool, attachments: Attachments 
     has_blocks = _take_comments(made)
     without_repetition(made.tree)
     Enclosing(made, attachments, attachments.of_post.get(post, [])).replace_all()
-    _figures(made)
     if is_stored and not has_blocks:
         for element in list(_open(made.tree.root)):
             _autop(element, made)
@@ -134,19 +134,25 @@ def _wrappers(made: Contents, providers: Mapping[int, str]) -> None:
                 continue
             url = text_in(wrapper).strip()
             if _ADDRESS.fullmatch(url):
-                name = provider_of(url) or _name(providers.get(id(figure))) or provider_of(url, or_host=True)
-                _embed(made, wrapper, [each for each in wrapper.children if isinstance(each, Text)], url, name)
+                name = None if provider_of(url) else _name(providers.get(id(figure)))
+                _embed(
+                    made,
+                    wrapper,
+                    [each for each in wrapper.children if isinstance(each, Text)],
+                    url,
+                    name or site_of(url),
+                )
 
 
 def _name(slug: str | None) -> str | None:
     return slug.replace("-", " ").title()[:300] if slug else None
 
 
-def _embed(made: Contents, parent: Element, texts: list[Text], url: str, name: str | None) -> None:
+def _embed(made: Contents, parent: Element, texts: list[Text], url: str, name: str) -> None:
     """Put an embed in the place of the texts that are its address."""
     first = next(text for text in texts if text.value.strip())
     marker = made.made("figure", first, parent)
-    marker.origin = EmbedAt(url, name or "")
+    marker.origin = EmbedAt(url, name)
     for text in texts:
         if text.value.strip():
             made.note(text, "address", "kept", text.value)
@@ -154,18 +160,6 @@ def _embed(made: Contents, parent: Element, texts: list[Text], url: str, name: s
     gone = set(map(id, texts))
     parent.children[index:index] = [marker]
     parent.children[:] = [each for each in parent.children if id(each) not in gone]
-
-
-# --- Captions as WordPress shows them -------------------------------------------------------------------------------
-
-
-def _figures(made: Contents) -> None:
-    """Let a box with a picture and its caption be a figure: that is what it is."""
-    for box in [each for each in elements_in(made.tree.root, "div") if "wp-caption" in each.classes]:
-        captions = [each for each in box.elements() if "wp-caption-text" in each.classes]
-        if len(captions) == 1 and captions[0].tag in ("p", "span", "div"):
-            box.tag, captions[0].tag = "figure", "figcaption"
-            made.note(captions[0], "caption", "invented")
 
 
 # --- Paragraphs -----------------------------------------------------------------------------------------------------
@@ -215,8 +209,8 @@ def _addresses(made: Contents) -> None:
     for element in [each for each in _open(made.tree.root) if each.tag in _ROOMS]:
         for texts in list(_segments(element)):
             url = "".join(text.value for text in texts).strip()
-            if _ADDRESS.fullmatch(url) and (name := provider_of(url)):
-                _embed(made, element, texts, url, name)
+            if _ADDRESS.fullmatch(url) and provider_of(url):
+                _embed(made, element, texts, url, site_of(url))
 
 
 def _segments(element: Element) -> Iterator[list[Text]]:

@@ -7,11 +7,12 @@ from typing import Final
 
 import attrs
 
+from newsmodel.providers import site_of
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in, walk
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.wordpress.contents import Contents
-from newsmodel.readers.wordpress.embeds import EmbedAt, provider_of
+from newsmodel.readers.wordpress.embeds import EmbedAt
 from newsmodel.readers.wordpress.media import Attachments
 from newsmodel.readers.wordpress.shortcodes import Tag, ended_in, part_of, tags_in
 
@@ -153,14 +154,14 @@ class Enclosing:
         for link in (each for each in links if each.tag == "a" and "href" in each.attributes):
             self.made.note(link, "link", "kept")
         made = self.made.made("figure", tag.text, parent)
-        made.origin = EmbedAt(url, provider_of(url, or_host=True) or "")
+        made.origin = EmbedAt(url, site_of(url))
         return [made]
 
     def _marker(self, tag: Tag, parent: Element, url: str) -> Element | None:
         if mend(url) is None:
             return None
         made = self.made.made("figure", tag.text, parent)
-        made.origin = EmbedAt(url, provider_of(url, or_host=True) or "")
+        made.origin = EmbedAt(url, site_of(url))
         return made
 
     def _recording(self, tag: Tag, parent: Element) -> Element | None:

@@ -64,17 +64,19 @@ def reading_of(
     made = contents(content.html, content.path, is_stored=content.is_stored, attachments=attachments, post=post)
     known = {**defaults, **{name: found for name, found in members.found.items() if name in _ALWAYS}}
     reading = read_tree(made.tree, base=base, defaults=known, takes_headline=False, handlers=HANDLERS)
-    return members.added_to(attrs.evolve(reading, losses=_in_order(content, made, reading.losses)))
+    is_there = reading.document is not None
+    return members.added_to(attrs.evolve(reading, losses=_in_order(content, made, reading.losses, is_there=is_there)))
 
 
-def _in_order(content: Written, made: Contents, losses: tuple[Loss, ...]) -> tuple[Loss, ...]:
+def _in_order(content: Written, made: Contents, losses: tuple[Loss, ...], *, is_there: bool = True) -> tuple[Loss, ...]:
     """All that is lost of a content, in its order, with the places that it has in the file."""
     noted = [
         Loss(
-            kind=note.kind, state=note.state, words=" ".join(note.words.split()), line=place.line, column=place.column,
-            path=place.path, became="/body" if note.state in ("kept", "invented") else None,
+            kind=note.kind, state=state, words=" ".join(note.words.split()), line=place.line, column=place.column,
+            path=place.path, became="/body" if state in ("kept", "invented") else None,
         )
         for note in made.notes
+        for state in ["dropped" if note.state == "kept" and not is_there else note.state]
         for place in [made.place(note.node)]
     ]  # fmt: skip
     found = sorted([*losses, *noted], key=lambda loss: (loss.line or 0, loss.column or 0))

@@ -58,8 +58,9 @@ def put_url(members: Members, link: Stated, base: str | None) -> None:
 
 def put_number(members: Members, number: Stated) -> None:
     """The number of a post on its site, as one of its identifiers."""
-    if number.text.strip():
-        members.put("identifiers", (Identifier("wordpress", number.text.strip()[:1_000]),), number.place)
+    value = mend_line(number.text)
+    if value:
+        members.put("identifiers", (Identifier("wordpress", value),), number.place)
 
 
 def put_status(members: Members, status: Stated) -> str:
