@@ -52,6 +52,9 @@ def unaccounted(graph: Any, reading: Any) -> list[tuple[str, Any]]:
     numbers |= {
         float(value) for value in there if isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value)
     }
+    for part in nm.walk(reading.document) if reading.document is not None else ():
+        if isinstance(part, nm.Rating):  # the ends of a usual scale are not in the JSON
+            numbers |= {float(part.value), float(part.best), float(part.worst)}
     moments = {found for value in there if (found := moment(value)) is not None}
     wrong: list[tuple[str, Any]] = []
     for path, name, value in leaves(graph):
