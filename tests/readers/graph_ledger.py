@@ -7,12 +7,14 @@ text, or the moment, the length of time or the number that it stands for.
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from unicodedata import normalize
+from urllib.parse import unquote
 
 import newsmodel as nm
 from newsmodel.errors import pointer
@@ -25,7 +27,7 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
     """The values of a graph that are no objects and no lists: pointer, name of the member, value."""
     if isinstance(value, dict):
         for name, each in value.items():
-            if name in STRUCTURE:
+            if name.removeprefix("schema:") in STRUCTURE:
                 continue
             yield from ((where, found or name, leaf) for where, found, leaf in leaves(each, path + pointer([name])))
     elif isinstance(value, list):
@@ -46,7 +48,7 @@ def unaccounted(graph: Any, reading: Any) -> list[tuple[str, Any]]:
     lost = {loss.path for loss in reading.losses if loss.state != "invented"}
     data = nm.to_dict(reading.document) if reading.document is not None else {}
     there = [value for _, _, value in leaves(data)]
-    texts = {letters(str(value)) for value in there}
+    texts = {letters(unquote(str(value))) for value in there} | {letters(str(value)) for value in there}
     rich = {letters("".join(_runs(value))) for value in _texts_in(data)}
     numbers = {float(value) for value in there if isinstance(value, (int, float)) and not isinstance(value, bool)}
     numbers |= {
@@ -62,34 +64,44 @@ def unaccounted(graph: Any, reading: Any) -> list[tuple[str, Any]]:
             continue
         if name == "isAccessibleForFree" and data.get("access"):
             continue
-        if isinstance(value, bool) or not _is_there(name, value, texts | rich, numbers, moments):
+        if not _is_there(name, value, texts | rich, numbers, moments):
             wrong.append((path, value))
     return wrong
 
 
 def _is_there(name: str, value: Any, texts: set[str], numbers: set[float], moments: set[datetime]) -> bool:
-    if isinstance(value, (int, float)):
-        return float(value) in numbers or str(value) in texts
-    wanted = letters(value)
-    if not wanted or wanted in texts:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and float(value) in numbers:
         return True
-    at = moment(value)
-    if at is not None:
-        return at in moments
-    if re.fullmatch(r"P[0-9DTHMS.]+", value):
-        return seconds(value) in numbers
-    if re.fullmatch(r"[0-9.]+( B|px)?", value):
-        return float(value.split()[0].removesuffix("px")) in numbers
-    if name == "keywords":
-        return all(letters(part) in texts for part in value.split(","))
-    if value.startswith("https://schema.org/"):
-        short = letters(value.rpartition("/")[2].removesuffix("DigitalSource")).lower()
-        return any(short == text.lower() for text in texts) or name == "additionalType"
-    if name in ("articleBody", "text", "reviewBody", "description"):
-        return all(any(letters(part) in text for text in texts) for part in re.split(r"\n|</?p[^>]*>|<br */?>", value))
-    if value.startswith("/"):
-        return any(text.endswith(wanted) for text in texts)
-    return any(wanted in text for text in texts if len(wanted) > 40)
+    value = json.dumps(value) if not isinstance(value, str) else value
+    wanted = letters(value)
+    return any(
+        (
+            not wanted or wanted in texts,
+            moment(value) in moments,
+            any(text.startswith("http") and text.endswith(_address(value)) for text in texts),  # a relative address
+            any(wanted in text for text in texts if len(wanted) > 40),
+            re.fullmatch(r"P[0-9DTHMS.]+", value) and seconds(value) in numbers,
+            re.fullmatch(r"[0-9.]+( B|px)", value) and float(re.sub("[^0-9.]", "", value)) in numbers,
+            name == "keywords" and all(letters(part) in texts for part in value.split(",")),
+            value.startswith("https://schema.org/") and _is_term(name, value, texts),
+            name in ("articleBody", "text", "reviewBody", "description") and _parts_are_there(value, texts),
+        )
+    )
+
+
+def _is_term(name: str, value: str, texts: set[str]) -> bool:
+    short = letters(value.rpartition("/")[2].removesuffix("DigitalSource")).lower()
+    return any(short == text.lower() for text in texts) or name == "additionalType"
+
+
+def _parts_are_there(value: str, texts: set[str]) -> bool:
+    parts = re.split(r"\n|</?p[^>]*>|<br */?>", value)
+    return all(any(letters(part) in text for text in texts) for part in parts)
+
+
+def _address(value: str) -> str:
+    """The letters of an address, in which nothing is markup."""
+    return "".join(filter(str.isalnum, unquote(value)))
 
 
 def seconds(text: str) -> float:

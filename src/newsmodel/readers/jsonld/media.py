@@ -78,15 +78,15 @@ def _about(members: Members, node: Node, base: str | None) -> dict[str, Any]:
 
 def _pixels(node: Node, name: str) -> int | None:
     """A length on a screen: a number, a text, or a node with a value."""
-    for each in node.named(name):
-        stated = each if isinstance(each, Stated) else each.use().text("value")
-        if isinstance(each, Node):
-            each.text("unitCode", "unitText")
-        found = _PIXELS.fullmatch(stated.text) if stated else None
-        if found and 1 <= int(found[1]) <= 1_000_000:
-            return int(found[1])
-        if stated is not None:
-            node.graph.taken.discard(stated.place.path)
+    each = node.first(name)
+    stated = each.use().text("value") if isinstance(each, Node) else each
+    if isinstance(each, Node):
+        each.text("unitCode", "unitText")
+    found = _PIXELS.fullmatch(stated.text) if stated else None
+    if found and 1 <= int(found[1]) <= 1_000_000:
+        return int(found[1])
+    if stated is not None:
+        node.graph.taken.discard(stated.place.path)
     return None
 
 

@@ -86,11 +86,9 @@ def _kind(node: Node, members: Members) -> None:
 def _names(node: Node, members: Members, base: str | None) -> None:
     """Its id, its addresses, and what it is called."""
     url = address(members, node.text("url"), base)
-    main: str | None = None
-    for each in node.named("mainEntityOfPage"):
-        stated = each if isinstance(each, Stated) else each.use().text("@id", "url")
-        if stated is not None and stated.text not in ("true", "false"):
-            main = address(members, stated, base) or main
+    page = node.first("mainEntityOfPage")
+    stated = page.use().text("url") or _id_of(page) if isinstance(page, Node) else page
+    main = None if stated is None or stated.text in ("true", "false") else address(members, stated, base)
     if node.id and ":" in node.id:
         members.put("id", node.id, node.place)
     elif url or main:
@@ -109,6 +107,10 @@ def _names(node: Node, members: Members, base: str | None) -> None:
     put_most(members, "headline_variants", (HeadlineVariant("alternative", each) for each in others), 20, node)
     made = [_identifier(members, each) for each in node.named("identifier")]
     put_most(members, "identifiers", (each for each in made if each), 100, node)
+
+
+def _id_of(node: Node) -> Stated | None:
+    return Stated(node.id, node.place) if node.id else None
 
 
 def _identifier(members: Members, stated: Node | Stated) -> Identifier | None:
@@ -149,11 +151,8 @@ def _words(node: Node, members: Members) -> None:
 
 def language_of(node: Node) -> Stated | None:
     """The language of a work, which may be a node."""
-    for each in node.named("inLanguage"):
-        found = each if isinstance(each, Stated) else each.use().text("alternateName", "name")
-        if found is not None:
-            return found
-    return None
+    found = node.first("inLanguage")
+    return found.use().text("alternateName", "name") if isinstance(found, Node) else found
 
 
 # --- Times ----------------------------------------------------------------------------------------------------------
