@@ -48,7 +48,7 @@ def unaccounted(graph: Any, reading: Any) -> list[tuple[str, Any]]:
     lost = {loss.path for loss in reading.losses if loss.state != "invented"}
     data = nm.to_dict(reading.document) if reading.document is not None else {}
     there = [value for _, _, value in leaves(data)]
-    texts = {letters(unquote(str(value))) for value in there} | {letters(str(value)) for value in there}
+    texts = {each for value in there for each in (letters(str(value)), _address(str(value)))}
     rich = {letters("".join(_runs(value))) for value in _texts_in(data)}
     numbers = {float(value) for value in there if isinstance(value, (int, float)) and not isinstance(value, bool)}
     numbers |= {

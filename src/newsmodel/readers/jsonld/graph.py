@@ -15,6 +15,7 @@ from newsmodel._wire.canonical import Json
 from newsmodel.errors import pointer
 from newsmodel.readers.members import Stated
 from newsmodel.readers.nodes import Place
+from newsmodel.readers.reading import ReadError
 
 _PREFIX: Final = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)")
 #: What says how a node is to be read, and nothing of what it is about.
@@ -23,6 +24,8 @@ _STRUCTURE: Final = ("@context", "@id", "@type")
 _NOTHING: Final[tuple[Json, ...]] = (None, "", [], {})
 #: Members whose values are not repeated in the account.
 _PRIVATE: Final = frozenset({"email", "telephone", "faxNumber"})
+#: How often all members of a graph can be read.
+_READ_AGAIN: Final = 50
 _MOST_WORDS: Final = 1_000
 
 
@@ -40,10 +43,12 @@ class Graph:
     places: list[Place] = attrs.field(factory=list[Place])
     taken: set[str] = attrs.field(factory=set[str])
     _by_id: dict[str, Node] = attrs.field(init=False, factory=dict[str, "Node"])
+    _room: int = attrs.field(init=False, default=100_000)
 
     def __attrs_post_init__(self) -> None:
         """Remember the nodes that have an id: of those with the same one, the node that says most."""
         for node in self.nodes():
+            self._room += _READ_AGAIN * len(node.value)
             name = node.value.get("@id")
             if isinstance(name, str):
                 known = self._by_id.get(name)
@@ -72,6 +77,16 @@ class Graph:
                     stack.append((value["@graph"], f"{path}/@graph"))
                 if any(name not in ("@graph", "@context", "@id") for name in value):
                     yield Node(self, value, path)
+
+    def spend(self) -> None:
+        """Note that a value was read, perhaps again, because many nodes refer to the one that has it.
+
+        Raises:
+            ReadError: That was too often.
+        """
+        self._room -= 1
+        if self._room < 0:
+            raise ReadError("a graph whose nodes are referred to too often to be read")
 
     def resolved(self, node: Node) -> Node:
         """The node that a reference leads to."""
@@ -179,7 +194,9 @@ class Node:
         """The values of some members with their pointers, each by itself where there are several."""
         for key, value in self.value.items():
             if key in names or _PREFIX.sub("", key, count=1) in names:
-                yield from _each(value, self.path + pointer([key]))
+                for each in _each(value, self.path + pointer([key])):
+                    self.graph.spend()
+                    yield each
 
     def nodes(self, *names: str) -> list[Node]:
         """The nodes that some members hold, or refer to."""

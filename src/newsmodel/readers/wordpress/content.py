@@ -8,7 +8,7 @@ to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from newsmodel._wire.canonical import Json
@@ -135,12 +135,10 @@ def _wrappers(made: Contents, providers: Mapping[int, str]) -> None:
             url = text_in(wrapper).strip()
             if _ADDRESS.fullmatch(url):
                 name = None if provider_of(url) else _name(providers.get(id(figure)))
-                _embed(
+                _replace(
                     made,
                     wrapper,
-                    [each for each in wrapper.children if isinstance(each, Text)],
-                    url,
-                    name or site_of(url),
+                    [([each for each in wrapper.children if isinstance(each, Text)], url, name or site_of(url))],
                 )
 
 
@@ -148,18 +146,26 @@ def _name(slug: str | None) -> str | None:
     return slug.replace("-", " ").title()[:300] if slug else None
 
 
-def _embed(made: Contents, parent: Element, texts: list[Text], url: str, name: str) -> None:
-    """Put an embed in the place of the texts that are its address."""
-    first = next(text for text in texts if text.value.strip())
-    marker = made.made("figure", first, parent)
-    marker.origin = EmbedAt(url, name)
-    for text in texts:
-        if text.value.strip():
-            made.note(text, "address", "kept", text.value)
-    index = next(number for number, each in enumerate(parent.children) if each is texts[0])
-    gone = set(map(id, texts))
-    parent.children[index:index] = [marker]
-    parent.children[:] = [each for each in parent.children if id(each) not in gone]
+def _replace(made: Contents, parent: Element, found: Sequence[tuple[list[Text], str, str]]) -> None:
+    """Put an embed in the place of each of several lines that are an address.
+
+    Args:
+        made: The content.
+        parent: The element that has the lines.
+        found: For each line its texts, the address, and who publishes what it leads to.
+    """
+    instead: dict[int, Element | None] = {}
+    for texts, url, provider in found:
+        instead.update(dict.fromkeys(map(id, texts)))
+        first = next(text for text in texts if text.value.strip())
+        marker = made.made("figure", first, parent)
+        marker.origin = EmbedAt(url, provider)
+        instead[id(first)] = marker
+        for text in texts:
+            if text.value.strip():
+                made.note(text, "address", "kept", text.value)
+    new = (instead.get(id(child), child) for child in parent.children)
+    parent.children[:] = [child for child in new if child is not None]
 
 
 # --- Paragraphs -----------------------------------------------------------------------------------------------------
@@ -207,10 +213,13 @@ def _lines(text: Text, parent: Element, before: bool, after: bool, made: Content
 def _addresses(made: Contents) -> None:
     """Let each address of something that can be shown, on a line of its own, be an embed."""
     for element in [each for each in _open(made.tree.root) if each.tag in _ROOMS]:
-        for texts in list(_segments(element)):
+        found: list[tuple[list[Text], str, str]] = []
+        for texts in _segments(element):
             url = "".join(text.value for text in texts).strip()
             if _ADDRESS.fullmatch(url) and provider_of(url):
-                _embed(made, element, texts, url, site_of(url))
+                found.append((texts, url, site_of(url)))
+        if found:
+            _replace(made, element, found)
 
 
 def _segments(element: Element) -> Iterator[list[Text]]:
