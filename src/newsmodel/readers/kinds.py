@@ -180,8 +180,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "none",
     ),
     "shortcode": KindOfLoss(
-        "A shortcode of WordPress, in brackets. Where it is kept, the block that it stands for is in the document; where "
-        "it is dropped, a plugin made something of it that nobody knows here. What it encloses stays.",
+        "A shortcode of WordPress, in brackets. Where it is kept, the block that it stands for is in the document. "
+        "Where it is dropped, a plugin made something of it that nobody knows here. What it encloses stays.",
         '<p>[weather town="Aberford"]</p>',
     ),
     "table": KindOfLoss(

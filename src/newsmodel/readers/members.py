@@ -12,10 +12,12 @@ from typing import Any, Final
 import attrs
 
 from newsmodel._declare.construction import Content
+from newsmodel._declare.shapes import Many, Text, record
+from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.inline import Link, RichText, Span
-from newsmodel.content.media import Image, Recording
+from newsmodel.content.media import Crop, Image, Recording
 from newsmodel.errors import ValidationError
 from newsmodel.readable import read_members
 from newsmodel.readers.kinds import Kind
@@ -102,6 +104,30 @@ class Members:
 def _is_answered(loss: Loss, found: dict[str, Any]) -> bool:
     """Whether a reading invented a member that a fact states."""
     return loss.kind == "member" and loss.became is not None and loss.became[1:] in found
+
+
+def room_in(cls: type[Content], name: str) -> int:
+    """How many values, or characters, a member of a class can have.
+
+    >>> room_in(Article, "headline"), room_in(Article, "sections")
+    (300, 20)
+    """
+    shape = next(member.shape for member in record(cls).members if member.name == name)
+    most = shape.max_items if isinstance(shape, Many) else shape.max_length if isinstance(shape, Text) else None
+    return MAX_SAFE_INTEGER if most is None else most
+
+
+def is_length(pixels: int) -> bool:
+    """Whether a number can be a length on a screen.
+
+    >>> is_length(640), is_length(0)
+    (True, False)
+    """
+    try:
+        Crop("https://example.org/", width=pixels)
+    except ValidationError:
+        return False
+    return True
 
 
 def is_fit(name: str, value: Any) -> bool:

@@ -47,11 +47,11 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
         tree.root = _element(root, None)
-        _fill(tree, root, comments)
+        _fill(tree, root, comments=comments)
     return tree
 
 
-def _fill(tree: Tree, root: turbohtml.Element, comments: bool) -> None:
+def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
     """Put all that is in an element into the root of a tree."""
     stack: list[tuple[turbohtml.Node, Element, int]] = [(root, tree.root, 0)]
     while stack:

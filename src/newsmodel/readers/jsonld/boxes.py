@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from newsmodel.content.blocks import Heading, Paragraph
 from newsmodel.content.containers import (
@@ -25,8 +26,11 @@ from newsmodel.readers.jsonld.media import when
 from newsmodel.readers.jsonld.people import address, address_of, contributors, organization
 from newsmodel.readers.jsonld.words import body, line, plain
 from newsmodel.readers.jsonld.works import moment
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, room_in
 
+#: The most questions, and the most good or bad points.
+_MOST: Final = room_in(FAQ, "items")
+_POINTS: Final = room_in(Review, "positives")
 #: Nodes that are blocks wherever they are in a graph.
 BOXES = frozenset({"FAQPage", "ClaimReview", "Review", "EmployerReview", "CriticReview"})
 
@@ -60,7 +64,7 @@ def _faq(members: Members, node: Node, base: str | None) -> FAQ | None:
             each for answer in question.nodes("acceptedAnswer", "suggestedAnswer") for each in _text(answer.use())
         ]
         blocks = [block for each in answers for block in body(members, each, base)]
-        if asked is None or not blocks or len(items) == 500:
+        if asked is None or not blocks or len(items) == _MOST:
             members.lose(question.place)
             continue
         question.use()
@@ -169,7 +173,7 @@ def _points(members: Members, node: Node, name: str) -> list[str]:
             words = line(members, item if isinstance(item, Stated) else item.text("name", "item"))
             if words:
                 found.append(words)
-    return found[:50]
+    return found[:_POINTS]
 
 
 def _offers(members: Members, node: Node, base: str | None) -> list[Offer]:
@@ -239,7 +243,7 @@ def live_updates(members: Members, node: Node, base: str | None) -> list[AnyBloc
                     modified=changed if isinstance(changed, datetime) else None,
                     title=title,
                     contributors=contributors(members, each.use(), base),
-                )  # fmt: skip
+                )
             )
         except ValidationError:
             members.lose(each.place)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 
 from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.comment import Comment, CommentAuthor, CommentBlock, Discussion, Reaction
@@ -12,10 +14,11 @@ from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.people import address
 from newsmodel.readers.jsonld.words import body, line
 from newsmodel.readers.jsonld.works import language_of, moment
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, room_in
 
 #: The most comments of a discussion.
-_MOST = 10_000
+_MOST: Final = room_in(Discussion, "comments")
+_NUMBER: Final = re.compile("[0-9]{1,15}")
 
 
 def put_discussion(members: Members, node: Node, base: str | None) -> None:
@@ -37,7 +40,7 @@ def put_discussion(members: Members, node: Node, base: str | None) -> None:
         name = found.id if found else parent
         stack.extend((answer, name) for answer in reversed(each.nodes("comment")))
     if made or total is not None:
-        count = int(total.text) if total is not None and total.text.isdecimal() and len(total.text) < 16 else None
+        count = _count(total)
         if total is not None and count is None:
             members.lose(total.place, words=total.text)
         members.put("discussion", Discussion(made, open=False, total_count=count), node.place)
@@ -98,14 +101,19 @@ def _author(members: Members, node: Node, base: str | None) -> CommentAuthor | N
         return None
 
 
+def _count(stated: Stated | None) -> int | None:
+    """A number of things."""
+    return int(stated.text) if stated is not None and _NUMBER.fullmatch(stated.text) else None
+
+
 def _reactions(members: Members, node: Node) -> list[Reaction]:
     made: list[Reaction] = []
     for each in node.nodes("interactionStatistic"):
-        count = each.text("userInteractionCount")
+        number = _count(each.text("userInteractionCount"))
         name = line(members, each.text("name", "interactionType"))
-        if count is None or name is None or not count.text.isdecimal() or len(count.text) > 15:
+        if number is None or name is None:
             members.lose(each.place)
             continue
         each.use()
-        made.append(Reaction(name.rpartition("/")[2] or name, int(count.text)))
+        made.append(Reaction(name.rpartition("/")[2] or name, number))
     return made[:50]

@@ -26,7 +26,7 @@ from newsmodel.readers.jsonld.media import files, images, recordings
 from newsmodel.readers.jsonld.terms import ARTICLES, OTHERS
 from newsmodel.readers.jsonld.words import body
 from newsmodel.readers.jsonld.works import members_of
-from newsmodel.readers.members import Members
+from newsmodel.readers.members import Members, room_in
 from newsmodel.readers.nodes import Element, Place, Tree, text_in, walk
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import ReadError, Reading, finished
@@ -35,7 +35,7 @@ from newsmodel.versions.losses import Loss, State
 #: What a graph may be at most.
 _LIMITS: Final = Limits(size=20_000_000, depth=64, members=10_000)
 #: The most blocks of a document.
-_MOST: Final = 5_000
+_MOST: Final = room_in(Article, "body")
 
 
 @checked
@@ -134,8 +134,9 @@ def _without_comments(text: str) -> str:
 
 
 def article_in(graph: Graph) -> Node | None:
-    """The node of the piece: an article that is in no other node, or the main thing of a page, or any; one with text
-    before one without.
+    """The node of the piece: an article that is in no other node, or else the main thing of a page, or else any.
+
+    One with text comes before one without.
     """
     top = [graph.resolved(each) for node in graph.top() for each in (node, *node.nodes("mainEntity"))]
     for nodes in (top, list(graph.nodes())):

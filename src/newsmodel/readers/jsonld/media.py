@@ -14,12 +14,13 @@ from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.people import address, address_of, organization
 from newsmodel.readers.jsonld.terms import SOURCE_TYPE_CODES
 from newsmodel.readers.jsonld.words import line, plain
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, is_length, room_in
 
 _DURATION: Final = re.compile(
     r"P(?:([0-9]{1,4})D)?(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,7}(?:\.[0-9]{1,6})?)S)?)?"
 )
 _PIXELS: Final = re.compile(r"\s*+([0-9]{1,7})(?:\.0{1,9})?\s*+(?:px)?\s*+")
+_CROPS: Final = room_in(Image, "crops")
 _SIZE: Final = re.compile(r"([0-9]{1,15}) B")
 
 
@@ -33,7 +34,9 @@ def images(members: Members, node: Node, base: str | None, *names: str) -> list[
             members.lose(each.place)
             continue
         known.add(image.url)
-        is_crop = made and not (image.alt or image.caption or image.credit or image.rights) and len(made[-1].crops) < 20
+        is_crop = (
+            made and not (image.alt or image.caption or image.credit or image.rights) and len(made[-1].crops) < _CROPS
+        )
         if is_crop:
             crop = Crop(image.url, width=image.width, height=image.height)
             made[-1] = attrs.evolve(made[-1], crops=(*made[-1].crops, crop))
@@ -83,7 +86,7 @@ def _pixels(node: Node, name: str) -> int | None:
     if isinstance(each, Node):
         each.text("unitCode", "unitText")
     found = _PIXELS.fullmatch(stated.text) if stated else None
-    if found and 1 <= int(found[1]) <= 1_000_000:
+    if found and is_length(int(found[1])):
         return int(found[1])
     if stated is not None:
         node.graph.taken.discard(stated.place.path)
@@ -106,7 +109,7 @@ def recordings(members: Members, node: Node, base: str | None, *names: str) -> l
     return made
 
 
-def _recording(members: Members, node: Node, base: str | None, cls: type[Video] | type[Audio]) -> Video | Audio:
+def _recording(members: Members, node: Node, base: str | None, cls: type[Video | Audio]) -> Video | Audio:
     node.use()
     published, length, about = node.text("uploadDate", "datePublished"), node.text("duration"), node.text("description")
     title = line(members, node.text("name"))

@@ -13,10 +13,8 @@ from newsmodel.content.source import SourceKind
 #: The kind of an article by its type: the first of those that are written as that type, but for the types that most
 #: pieces of no particular kind have.
 ARTICLES: Final[Mapping[str, ArticleKind | None]] = {
-    **{kind: None for kind in ("TechArticle", "ScholarlyArticle", "SocialMediaPosting", "DiscussionForumPosting")},
-    **{
-        kind: None for kind in ("AskPublicNewsArticle", "AdvertiserContentArticle", "Report", "MedicalScholarlyArticle")
-    },
+    **dict.fromkeys(("TechArticle", "ScholarlyArticle", "SocialMediaPosting", "DiscussionForumPosting")),
+    **dict.fromkeys(("AskPublicNewsArticle", "AdvertiserContentArticle", "Report", "MedicalScholarlyArticle")),
     **{name: cast("ArticleKind", kind) for kind, name in reversed(list(ARTICLE_TYPES.items()))},
     **dict.fromkeys(("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle")),
 }

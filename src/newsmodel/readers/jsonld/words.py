@@ -53,7 +53,7 @@ def line(members: Members, stated: Stated | None, longest: int = 1_000) -> str |
 
 
 def body(members: Members, stated: Stated, base: str | None) -> list[AnyBlock]:
-    """The blocks of a text: of HTML what HTML is; of other texts paragraphs, one for each line or between empty ones."""
+    """The blocks of a text: of HTML those of HTML, of other texts paragraphs: lines, or what is between empty lines."""
     if _TAG.search(stated.text):
         tree = parsed(stated.text, stated.place.path)
         without_repetition(tree)

@@ -14,6 +14,7 @@ import attrs
 
 from newsmodel.content.article import (
     Access,
+    Article,
     Correction,
     Entity,
     HeadlineVariant,
@@ -25,6 +26,7 @@ from newsmodel.content.article import (
 from newsmodel.content.people import Identifier
 from newsmodel.content.source import Source
 from newsmodel.errors import ValidationError
+from newsmodel.readers.addresses import is_id
 from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.media import digital_source_type, rights, when
 from newsmodel.readers.jsonld.people import (
@@ -38,7 +40,7 @@ from newsmodel.readers.jsonld.people import (
 )
 from newsmodel.readers.jsonld.terms import ARTICLES, ENTITIES, PLAIN, SOURCES
 from newsmodel.readers.jsonld.words import line, plain
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, room_in
 from newsmodel.readers.menders import mend, mend_date, names_zone
 
 _T = TypeVar("_T")
@@ -65,9 +67,9 @@ def members_of(node: Node, members: Members, base: str | None) -> None:
     _others(node, members, base)
 
 
-def put_most(members: Members, name: str, found: Iterable[_T], most: int, node: Node) -> None:
+def put_most(members: Members, name: str, found: Iterable[_T], node: Node) -> None:
     """Let a member have as many values as it may; where there are more, that is noted."""
-    values = tuple(found)
+    values, most = tuple(found), room_in(Article, name)
     if len(values) > most:
         members.lose(node.place, "over_limit", became=None)
     if values:
@@ -104,9 +106,9 @@ def _names(node: Node, members: Members, base: str | None) -> None:
         if " ".join(each.text.split()) != headline:
             members.lose(each.place, words=each.text)
     others = [found for each in node.texts("alternativeHeadline") if (found := line(members, each, 300))]
-    put_most(members, "headline_variants", (HeadlineVariant("alternative", each) for each in others), 20, node)
+    put_most(members, "headline_variants", (HeadlineVariant("alternative", each) for each in others), node)
     made = [_identifier(members, each) for each in node.named("identifier")]
-    put_most(members, "identifiers", (each for each in made if each), 100, node)
+    put_most(members, "identifiers", (each for each in made if each), node)
 
 
 def _id_of(node: Node) -> Stated | None:
@@ -138,9 +140,9 @@ def _words(node: Node, members: Members) -> None:
         stated = each if isinstance(each, Stated) else each.use().text("name")
         parts = _COMMA.split(plain(members, stated).strip()) if stated else []
         keywords += (part for part in parts if part)
-    put_most(members, "keywords", dict.fromkeys(keywords), 200, node)
+    put_most(members, "keywords", dict.fromkeys(keywords), node)
     sections = [found for each in node.texts("articleSection") if (found := line(members, each))]
-    put_most(members, "sections", (Section(name) for name in dict.fromkeys(sections)), 20, node)
+    put_most(members, "sections", (Section(name) for name in dict.fromkeys(sections)), node)
     place = node.text("dateline")
     for each in node.named("locationCreated") if place is None else ():
         place = place or (each if isinstance(each, Stated) else each.use().text("name"))
@@ -200,7 +202,7 @@ def moment(members: Members, stated: Stated | None) -> date | datetime | None:
 
 def _people(node: Node, members: Members, base: str | None) -> None:
     made = contributors(members, node, base)
-    put_most(members, "contributors", made, 200, node)
+    put_most(members, "contributors", made, node)
     _publisher(node, members, base)
     sponsor = node.first("sponsor", "funder")
     payer = organization(members, sponsor, base) if sponsor is not None else None
@@ -225,7 +227,7 @@ def _publisher(node: Node, members: Members, base: str | None) -> None:
             members.put("publisher", found, stated.place)
         if found is not None and isinstance(stated, Node):
             pages = [*trust_indicators(members, stated, base), *pages]
-    put_most(members, "trust_indicators", pages, 20, node)
+    put_most(members, "trust_indicators", pages, node)
 
 
 def _subjects(node: Node, members: Members, base: str | None) -> None:
@@ -235,7 +237,7 @@ def _subjects(node: Node, members: Members, base: str | None) -> None:
         for each in node.named(name)
         if (entity := _entity(members, each, role, base))
     ]
-    put_most(members, "entities", made, 500, node)
+    put_most(members, "entities", made, node)
     for each in node.nodes("isPartOf"):
         name = line(members, each.text("name")) if _is_series(each) else None
         if name is None or "series" in members.found:
@@ -288,13 +290,13 @@ def _others(node: Node, members: Members, base: str | None) -> None:
     if code is not None:
         members.put("digital_source_type", code, node.place)
     made = [found for each in node.nodes("correction") if (found := _correction(members, each))]
-    put_most(members, "corrections", made, 200, node)
+    put_most(members, "corrections", made, node)
     original = node.first("translationOfWork")
     if isinstance(original, Node):
         _original(original, members, base)
     elif original is not None:
         members.lose(original.place, words=original.text)
-    put_most(members, "sources", _sources(node, members, base), 1_000, node)
+    put_most(members, "sources", _sources(node, members, base), node)
 
 
 def _correction(members: Members, node: Node) -> Correction | None:
@@ -328,7 +330,7 @@ def _sources(node: Node, members: Members, base: str | None) -> list[Source]:
     names: set[str] = set()
     for each in node.named("citation"):
         name = each.id.rpartition("#")[2] if isinstance(each, Node) else ""
-        name = name if name and name not in names and len(name) <= 128 else f"s{len(made) + 1}"
+        name = name if name not in names and is_id(name) else f"s{len(made) + 1}"
         try:
             found = _source(members, each, name, base)
         except ValidationError:

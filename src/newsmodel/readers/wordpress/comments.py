@@ -18,7 +18,7 @@ from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.degrading import as_text
 from newsmodel.readers.building import Builder, Handler
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, room_in
 from newsmodel.readers.menders import mend, mend_line
 from newsmodel.readers.nodes import Element, Place, elements_in
 from newsmodel.readers.rich import limited
@@ -43,7 +43,7 @@ STATUS: Final[dict[str, Literal["visible", "pending", "rejected", "spam"]]] = {
 #: What other sites send when they link to a post: nobody wrote it.
 _SENT: Final = frozenset({"pingback", "trackback"})
 #: The most blocks of a comment.
-_MOST: Final = 100
+_MOST: Final = room_in(Comment, "body")
 #: What WordPress shows where a comment has no name.
 _NOBODY: Final = "Anonymous"
 
@@ -81,7 +81,9 @@ class Said:
     starts: tuple[int, int | None] = (1, 1)
 
 
-def put_discussion(members: Members, comments: Sequence[Said], is_open: bool, place: Place, base: str | None) -> None:
+def put_discussion(
+    members: Members, comments: Sequence[Said], place: Place, base: str | None, *, is_open: bool
+) -> None:
     """The comments, in the order in which they are."""
     made: list[Comment] = []
     for each in comments:
@@ -103,9 +105,14 @@ def _comment(members: Members, said: Said, index: int, base: str | None) -> Comm
         try:
             author = CommentAuthor(name if is_named else _NOBODY, url=mend(said.url) if said.url else None)
             comment = Comment(
-                body, id=said.number, status=status, author=author, created=at,
-                parent_id=said.parent if said.parent.strip("0 ") else None, url=mend(said.link, base) if said.link else None,
-            )  # fmt: skip
+                body,
+                id=said.number,
+                status=status,
+                author=author,
+                created=at,
+                parent_id=said.parent if said.parent.strip("0 ") else None,
+                url=mend(said.link, base) if said.link else None,
+            )
         except ValidationError:
             comment = None
     if comment is None:

@@ -94,13 +94,13 @@ def _take_comments(made: Contents) -> bool:
                     waiting = _provider(settings, found[2])
             elif words.startswith(("more", "nextpage", "noteaser")):
                 made.note(child, "block", "dropped", words)
-        _place_comments(made, element, kept)
+        _place_comments(made, element)
         element.children[:] = kept
     _wrappers(made, providers)
     return has_blocks
 
 
-def _place_comments(made: Contents, element: Element, kept: list[Node]) -> None:
+def _place_comments(made: Contents, element: Element) -> None:
     """Give each comment the place of what stands before it, because the parser does not know it."""
     last: Node = element
     for child in element.children:
@@ -183,7 +183,7 @@ def _autop(element: Element, made: Contents) -> None:
             continue
         before = _is_running(new[-1]) if new else is_inline
         after = _is_running(children[index + 1]) if index + 1 < len(children) else is_inline
-        new += _lines(child, element, before, after, made)
+        new += _lines(child, element, made, before=before, after=after)
     children[:] = new
 
 
@@ -191,7 +191,7 @@ def _is_running(node: Node) -> bool:
     return bool(node.value.strip()) if isinstance(node, Text) else node.tag not in BLOCKS and node.tag != "br"
 
 
-def _lines(text: Text, parent: Element, before: bool, after: bool, made: Contents) -> Iterator[Node]:
+def _lines(text: Text, parent: Element, made: Contents, *, before: bool, after: bool) -> Iterator[Node]:
     """A text with an element for each line break, two for an empty line."""
     value, place = text.value, 0
     for found in _BREAK.finditer(value):

@@ -19,16 +19,21 @@ from newsmodel.readers.wordpress.xml import Export, Xml, elements
 from newsmodel.versions.losses import State
 
 #: Items that are no pieces: what WordPress keeps for itself, and files, which are in the pieces that show them.
-NO_PIECES: Final = frozenset({
-    "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache", "user_request",
-    "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation", "wp_font_family", "wp_font_face",
-})  # fmt: skip
+NO_PIECES: Final = frozenset(
+    {
+        *("attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache"),
+        *("user_request", "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation"),
+        *("wp_font_family", "wp_font_face"),
+    }
+)
 #: Elements of an item whose values are read, or say nothing by themselves.
-_READ: Final = frozenset({
-    "title", "link", "guid", "dc:creator", "content:encoded", "excerpt:encoded", "category", "wp:post_id", "wp:post_date",
-    "wp:post_date_gmt", "wp:post_modified", "wp:post_modified_gmt", "wp:post_name", "wp:status", "wp:comment_status",
-    "wp:comment", "pubDate", "wp:postmeta", "wp:post_password",
-})  # fmt: skip
+_READ: Final = frozenset(
+    {
+        *("title", "link", "guid", "dc:creator", "content:encoded", "excerpt:encoded", "category", "pubDate"),
+        *("wp:post_id", "wp:post_name", "wp:status", "wp:post_date", "wp:post_date_gmt", "wp:post_modified"),
+        *("wp:post_modified_gmt", "wp:post_password", "wp:comment_status", "wp:comment", "wp:postmeta"),
+    }
+)
 #: Values that say nothing: defaults of WordPress.
 _DEFAULTS: Final[Mapping[str, frozenset[str]]] = {
     "wp:post_parent": frozenset({"0"}),
@@ -251,7 +256,7 @@ class _Item:
         status = self.item.first("wp:comment_status")
         is_open = status is not None and status.text.strip() == "open"
         place = self.place(status) if status is not None else Place(path=f"{self.path}/wp:comment")
-        put_discussion(self.members, said, is_open, place, self.base)
+        put_discussion(self.members, said, place, self.base, is_open=is_open)
 
     def _said(self, comment: Xml, index: int) -> Said:
         inside = f"/wp:comment/{index}"
@@ -298,6 +303,6 @@ class _Item:
         for element in self.item.children:
             if element.name == "wp:postmeta":
                 self.members.lose(self.place(element), words=element.said("wp:meta_key"))
-            elif element.name != "wp:comment" and element.text.strip() and element.name not in ("wp:post_password",):
+            elif element.name != "wp:comment" and element.text.strip() and element.name != "wp:post_password":
                 words = element.text if element.name != "dc:creator" else ""
                 self.members.lose(self.place(element), words=plain_words(words))

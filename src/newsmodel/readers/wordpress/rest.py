@@ -11,7 +11,7 @@ from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.media import Image, Rendition
 from newsmodel.errors import ValidationError, pointer
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, is_length
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Place, words_of
 from newsmodel.readers.reading import ReadError, Reading, finished
@@ -235,7 +235,7 @@ class _Post:
 
     def _length(self, *path: str | int) -> int | None:
         found = self.value(*path)
-        return found if type(found) is int and 1 <= found <= 1_000_000 else None
+        return found if type(found) is int and is_length(found) else None
 
     def _renditions(self, path: tuple[str | int, ...]) -> Iterator[Rendition]:
         sizes = self.value(*path, "media_details", "sizes")
@@ -253,7 +253,7 @@ class _Post:
         said = [self._said(path) for path in self._each("_embedded", "replies")]
         is_open = self.text("comment_status") == "open"
         self.read.add("/comment_status")
-        put_discussion(self.members, said, is_open, Place(path="/comment_status"), self.base)
+        put_discussion(self.members, said, Place(path="/comment_status"), self.base, is_open=is_open)
 
     def _said(self, path: tuple[str | int, ...]) -> Said:
         def stated_as(name: str) -> Stated:

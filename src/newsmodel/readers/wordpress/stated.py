@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Final, Literal
 
-from newsmodel.content.article import Section
+from newsmodel.content.article import Article, Section
 from newsmodel.content.people import Contributor, Identifier
 from newsmodel.errors import ValidationError
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, room_in
 from newsmodel.readers.menders import mend, mend_date, mend_line, names_zone
 from newsmodel.readers.nodes import Place
 from newsmodel.readers.wordpress.media import plain_words
@@ -33,9 +33,10 @@ def put_headline(members: Members, title: Stated) -> None:
     words = plain_words(title.text)
     if not words:
         return
-    if len(words) > 300:
+    most = room_in(Article, "headline")
+    if len(words) > most:
         members.lose(title.place, "over_limit")
-        words = words[:299].rstrip() + "\u2026"
+        words = words[: most - 1].rstrip() + "\u2026"
     members.put("headline", words, title.place)
 
 
@@ -154,7 +155,7 @@ def put_sections(members: Members, terms: Sequence[tuple[Stated, str]], base: st
     made: list[Section] = []
     for term, url in terms:
         name = mend_line(plain_words(term.text))
-        if name is None or len(made) == 20:
+        if name is None or len(made) == room_in(Article, "sections"):
             members.lose(term.place, words=term.text)
         else:
             made.append(Section(name, url=mend(url, base) if url else None))
@@ -167,7 +168,7 @@ def put_keywords(members: Members, terms: Sequence[Stated]) -> None:
     made: list[str] = []
     for term in terms:
         name = mend_line(plain_words(term.text))
-        if name is None or len(made) == 200:
+        if name is None or len(made) == room_in(Article, "keywords"):
             members.lose(term.place, words=term.text)
         else:
             made.append(name)

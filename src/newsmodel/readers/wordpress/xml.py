@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
 from html.entities import html5
 from typing import Final, Protocol
@@ -24,6 +25,8 @@ _CHUNK: Final = 65_536
 MOST_OF_ITEM: Final = 20_000_000
 #: The most bytes of one tag, comment or instruction.
 _MOST_OF_TOKEN: Final = 1_000_000
+#: How many elements are around an element of the channel.
+_AROUND: Final = 2
 #: How deep elements are nested at most.
 _DEEPEST: Final = 20
 _ENCODING: Final = re.compile(rb"""\A[^>]{0,100}?encoding=["']([A-Za-z0-9._-]{1,40})["']""")
@@ -86,7 +89,7 @@ def elements(export: Export) -> Iterator[Xml]:
     parser = _Parser()
     put_right = _Repair()
     for chunk, is_last in _chunks(export):
-        yield from parser.feed(put_right.feed(chunk, is_last), is_last)
+        yield from parser.feed(put_right.feed(chunk, is_last=is_last), is_last=is_last)
 
 
 class _Parser:
@@ -106,7 +109,7 @@ class _Parser:
         self.fed = 0
         self.found: list[Xml] = []
 
-    def feed(self, text: str, is_last: bool) -> list[Xml]:
+    def feed(self, text: str, *, is_last: bool) -> list[Xml]:
         """Parse a part of the text: the elements that ended in it."""
         try:
             self.expat.Parse(text, is_last)
@@ -129,10 +132,10 @@ class _Parser:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.stack) >= _DEEPEST:
             raise ReadError(f"line {self.expat.CurrentLineNumber}: elements are nested more than {_DEEPEST} deep")
-        if len(self.stack) == 2:
+        if len(self.stack) == _AROUND:
             self.size = 0
         element = Xml(name, attributes, self.expat.CurrentLineNumber)
-        if len(self.stack) > 2:
+        if len(self.stack) > _AROUND:
             self.stack[-1].children.append(element)
             self._count(len(name) + sum(map(len, attributes.values())) + 100)
         self.stack.append(element)
@@ -151,14 +154,14 @@ class _Parser:
             element.column = self.expat.CurrentColumnNumber + len(_CDATA) + 1
 
     def _text(self, text: str) -> None:
-        if len(self.stack) > 2:
+        if len(self.stack) > _AROUND:
             self._count(len(text))
             self.texts[-1].append(text)
 
     def _end(self, _: str) -> None:
         element = self.stack.pop()
         element.text = "".join(self.texts.pop())
-        if len(self.stack) == 2:
+        if len(self.stack) == _AROUND:
             self.found.append(element)
 
 
@@ -169,7 +172,7 @@ class _Repair:
         self.held = ""
         self.is_cdata = False
 
-    def feed(self, text: str, is_last: bool) -> str:
+    def feed(self, text: str, *, is_last: bool) -> str:
         """A part of the text that a parser can read; what may continue in the next part is held back."""
         text, self.held = self.held + _NO_XML.sub("", text), ""
         made: list[str] = []
@@ -209,7 +212,7 @@ def _reference(found: re.Match[str]) -> str:
     if decimal is None and hexadecimal is None:
         return "&amp;"
     code = int(decimal) if decimal is not None else int(hexadecimal, 16)
-    is_character = code <= 0x10FFFF and not _NO_XML.match(chr(code)) and code != 0
+    is_character = code <= sys.maxunicode and not _NO_XML.match(chr(code)) and code != 0
     return found[0].lower() if is_character else ""
 
 
