@@ -19,7 +19,7 @@ from newsmodel.readers.account import MOST_SHOWN, Account, shown, thing
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 from newsmodel.readers.rich import limited, linked_once, links_of, repeated_links, rich_text
@@ -234,7 +234,7 @@ class Builder:
     def _linked(self, element: Element) -> Linked:
         attributes = element.attributes
         href = self.addresses.href(attributes["href"])
-        title = mend_line(attributes.get("title", ""))
+        title = mended_line(attributes.get("title", ""))
         return Linked(element, None if href is None else Link(href, title=title, rel=relations_of(element)))
 
     def end_link(self, linked: Linked) -> None:
@@ -295,7 +295,7 @@ class Builder:
         Where it is None, nothing was noted.
         """
         mark = self.account.mark()
-        found = mend_line(self.words(element.children), most)
+        found = mended_line(self.words(element.children), most)
         if found is not None:
             self.account.lose_attributes(element)
             return found

@@ -16,7 +16,7 @@ from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.galleries import as_gallery
 from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.credits import credit_element, split_credit
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, elements_in
 from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text
@@ -128,7 +128,7 @@ def _changes(block: AnyBlock, text: RichText, credit: str | None) -> dict[str, A
     if isinstance(block, Quote):
         return {} if block.attribution else {"attribution": text}
     if isinstance(block, Code) and block.title is None and all(isinstance(run, str) for run in text):
-        line = mend_line(plain_text(text), _LINE)
+        line = mended_line(plain_text(text), _LINE)
         return {} if line is None else {"title": line}
     return {}
 
@@ -138,7 +138,7 @@ def _split(text: RichText) -> tuple[RichText, str | None]:
     if not text or not isinstance(text[-1], str):
         return text, None
     words, credit = split_credit(text[-1])
-    line = mend_line(credit, _LINE)
+    line = mended_line(credit, _LINE)
     if line is None:
         return text, None
     return (*text[:-1], *((words,) if words else ())), line

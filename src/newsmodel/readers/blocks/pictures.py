@@ -12,7 +12,7 @@ from newsmodel.errors import ValidationError
 from newsmodel.readers.account import thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.building import Builder
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Text, elements_in, walk
 from newsmodel.readers.srcsets import Candidate, candidates, pixels
 from newsmodel.readers.styles import Style
@@ -97,11 +97,11 @@ def _alt(builder: Builder, img: Element) -> str | None:
     attributes = img.attributes
     alt, label = attributes.get("alt"), attributes.get("aria-label", "")
     if alt is None:
-        words = mend_line(label, _ALT)
+        words = mended_line(label, _ALT)
         builder.account.lose_attributes(img, but="aria-label" if words else "")
         return words
     builder.account.lose_attributes(img)
-    words = mend_line(alt, _ALT)
+    words = mended_line(alt, _ALT)
     if words is None and alt.strip():
         builder.account.lose(img, "label", "dropped", alt)
         return None

@@ -14,7 +14,7 @@ from newsmodel.errors import ValidationError
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.building import Builder, language_or_none
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Text, elements_in, text_in
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.srcsets import pixels
@@ -72,7 +72,7 @@ def title_of(builder: Builder, element: Element) -> str | None:
     """The title of a recording, or of something embedded: what it says of itself."""
     kinds: tuple[tuple[str, Kind], ...] = (("title", "title"), ("aria-label", "label"))
     for name, kind in kinds:
-        line = mend_line(element.attributes.get(name, ""), _LINE)
+        line = mended_line(element.attributes.get(name, ""), _LINE)
         if line is not None:
             builder.account.lose_attributes(element, but=name)
             builder.account.lose(element, kind, "demoted", line)
