@@ -151,7 +151,7 @@ def test_posts_of_x_have_author_words_time_and_address() -> None:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        (('<blockquote class="bluesky-embed"><p>It rains</p>&mdash; Ada (<a href="https://bsky.app/profile/a">@a.b</a>) '
+        (('<blockquote class="bluesky-embed"><p>It rains</p>&mdash; Ada (<a href="https://bsky.app/x">@a.b</a>) '
          '<a href="https://bsky.app/profile/a/post/3k?ref_src=embed">1 May</a></blockquote>'),
          Embed("https://bsky.app/profile/a/post/3k", provider="Bluesky", author="Ada (@a.b)",
                excerpt="It rains\n1 May")),

@@ -152,11 +152,11 @@ def test_other_words_are_no_credit(text: str) -> None:
 
 
 @pytest.mark.parametrize(("tag", "cls"), [("video", Video), ("audio", Audio)])
-def test_recordings_have_captions(tag: str, cls: type) -> None:
+def test_recordings_have_captions(tag: str, cls: type[Audio | Video]) -> None:
     """A recording in a figure has its caption."""
     (found,) = blocks(f'<figure><{tag} src="/a"></{tag}><figcaption>Rain</figcaption></figure>')
     assert isinstance(found, cls)
-    assert found.caption == ("Rain",)  # type: ignore[attr-defined]
+    assert found.caption == ("Rain",)
 
 
 def test_tables_have_captions() -> None:
