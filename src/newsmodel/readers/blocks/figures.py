@@ -46,9 +46,9 @@ def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
     mark = builder.account.mark()
     builder.account.lose_attributes(element)
     caption = _caption_of(builder, element)
+    made_by = credit_element(element, builder.spent) if _is_of_one(element) else None
     if caption is not None:
         builder.spent.add(id(caption))
-    made_by = credit_element(element) if _is_of_one(element) else None
     credit = _credit(builder, made_by)
     blocks = list(as_gallery(builder, element, mark, builder.blocks(element.children, style)))
     words: list[AnyBlock] = []

@@ -13,7 +13,7 @@ from newsmodel.content.inline import RichText
 from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import BLOCKS, Builder, some_words
+from newsmodel.readers.building import Builder, some_words
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 
@@ -217,7 +217,7 @@ def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, lis
                 yield None, between
                 between = []
             yield node, node.children
-        elif isinstance(node, Element) and node.tag in BLOCKS and node.tag not in _CLOSED and _holds(node, tags):
+        elif isinstance(node, Element) and node.tag in _GROUPS and _holds(node, tags):
             stack.extend(reversed(node.children))
         elif isinstance(node, Element) or (isinstance(node, Text) and node.value.strip()):
             between.append(node)
@@ -225,8 +225,8 @@ def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, lis
         yield None, between
 
 
-#: Elements in which items belong to another list.
-_CLOSED: Final = frozenset({"blockquote", "details", "dl", "figure", "ol", "table", "ul"})
+#: Elements that group items.
+_GROUPS: Final = frozenset({"center", "div", "fieldset", "form", "section"})
 
 
 def _holds(element: Element, tags: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from newsmodel.content.blocks import Code, Paragraph, Preformatted, Quote
@@ -26,7 +26,7 @@ def quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
     A table or code in it divides it, because no quotation can hold that. Pictures and the like follow it.
     """
     mark = builder.account.mark()
-    by = _attribution(element)
+    by = _attribution(element, builder.spent)
     attribution: RichText = ()
     if by is not None:
         builder.spent.add(id(by))
@@ -66,14 +66,16 @@ def _quotes(
     return made
 
 
-def _attribution(element: Element) -> Element | None:
+def _attribution(element: Element, spent: Container[int]) -> Element | None:
     """The element of a quotation that says whose words they are."""
     for each in element.elements():
+        if id(each) in spent:
+            continue
         if each.tag in ("footer", "cite"):
             return each
         if each.tag in ("p", "div") and [child.tag for child in each.elements()] == ["cite"] and _is_all(each):
             return each
-    return next(elements_in(element, "footer"), None)
+    return next((each for each in elements_in(element, "footer") if id(each) not in spent), None)
 
 
 def _is_all(element: Element) -> bool:
