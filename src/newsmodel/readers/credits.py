@@ -7,8 +7,8 @@ from collections.abc import Container
 from typing import Final
 
 from newsmodel.readers.account import thing
+from newsmodel.readers.building import unshown
 from newsmodel.readers.nodes import Element, Node, walk
-from newsmodel.readers.parsing import is_hidden
 
 #: A class of an element that says who made a picture, and of one that holds more than that.
 _CLASS: Final = re.compile(r"(?:\A|[\s_-])(?:[a-z]{0,12}credits?|copyright|photographer)(?=[\s_-]|\Z)", re.IGNORECASE)
@@ -49,7 +49,7 @@ def credit_element(element: Element, spent: Container[int]) -> Element | None:
     stack: list[Node] = list(reversed(element.children))
     while stack:
         node = stack.pop()
-        if not isinstance(node, Element) or node.tag == "figure" or id(node) in spent or is_hidden(node):
+        if not isinstance(node, Element) or node.tag == "figure" or id(node) in spent or unshown(node):
             continue
         stated = node.attributes.get("class", "")
         if stated and _CLASS.search(stated) and not _AROUND.search(stated) and _is_words(node):

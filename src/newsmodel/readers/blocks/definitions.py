@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.lists import ListBlock
-from newsmodel.readers.account import thing
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.items import Assembly, add_contents, is_arranged, parts_of
 from newsmodel.readers.building import Builder, some_words, unshown
@@ -26,8 +25,7 @@ def definitions(builder: Builder, element: Element, style: Style) -> Sequence[An
             builder.account.lose_all(item, kind)
             continue
         if item is not None:
-            if thing(item) == "caption":
-                builder.account.lose(item, "caption", "demoted", some_words(item))
+            builder.lose_caption(item)
             builder.account.lose_attributes(item)
         inside = style if item is None else builder.in_language(item, style)
         parts.append((item, builder.blocks(nodes, inside)))

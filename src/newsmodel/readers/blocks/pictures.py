@@ -43,7 +43,8 @@ _MOST: Final = 50
 
 def picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
     """A picture; none where it has no usable address, or where nobody can see it."""
-    img = element if element.tag == "img" else next(elements_in(element, "img"), None)
+    inside = (each for each in shown(element, builder.spent) if isinstance(each, Element) and each.tag == "img")
+    img = next(inside, None)
     mark = builder.account.mark()
     if img is None:
         builder.account.lose_all(element, "markup")
