@@ -106,6 +106,7 @@ class Builder:
         self.account = account
         self.addresses = addresses
         self.handlers = handlers
+        self._by_tag: dict[str, Sequence[Handler]] = {}
         self.picture = picture
         self.language = language
         self.spent = account.spent
@@ -164,7 +165,11 @@ class Builder:
         if id(element) in self.refused:
             return None
         try:
-            for handler in (*self.handlers.get("*", ()), *self.handlers.get(element.tag, ())):
+            handlers = self._by_tag.get(element.tag)
+            if handlers is None:
+                handlers = (*self.handlers.get("*", ()), *self.handlers.get(element.tag, ()))
+                self._by_tag[element.tag] = handlers
+            for handler in handlers:
                 found = handler(self, element, style)
                 if found is not None:
                     return found
@@ -323,7 +328,7 @@ class Builder:
                     self.lose_emoji(node, emoji)
                     words.append(emoji)
                 elif kind or node.tag in PICTURES or node.tag in _PLAYED:
-                    self.account.lose_all(node, kind or thing(node) or "picture")
+                    self.account.lose_all(node, kind or thing(node) or "markup")
                 else:
                     self._lose_in_line(node)
                     ends = "\n" if node.tag in BLOCKS or node.tag == "br" else ""

@@ -19,7 +19,7 @@ from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
-from newsmodel.readers.nodes import Element, Node, Tree, ancestors, elements_in
+from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
@@ -123,7 +123,9 @@ class _Attempt:
         if not blocks and headline is not None:
             self.keeps_heading = True
             return None
-        unmet = (self.wanted - self.missing) - ids_in(blocks)
+        unmet = self.wanted - self.missing
+        if unmet:
+            unmet -= ids_in(blocks)
         if unmet:
             self.rounds += 1
             self.missing |= unmet if self.rounds < _MOST_ROUNDS else self.wanted
@@ -160,29 +162,28 @@ def _all_lost(tree: Tree) -> Account:
 
 
 def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids to which links within the page lead, and those that something has which is shown."""
+    """The ids to which links within the page lead, and those of them that something has which is shown."""
     wanted: set[str] = set()
-    named: set[str] = set()
-    stack: list[tuple[Node, bool]] = [(tree.root, True)]
-    while stack:
-        node, is_shown = stack.pop()
-        if not isinstance(node, Element):
-            continue
-        if node.attributes:
-            href = node.attributes.get("href", "")
-            if href.startswith("#") and node.tag == "a":
+    named: dict[str, list[Element]] = {}
+    for each in walk(tree.root):
+        if isinstance(each, Element) and each.attributes:
+            href = each.attributes.get("href")
+            if href is not None and href.startswith("#") and each.tag == "a":
                 wanted.add(href[1:])
-            is_shown = is_shown and unshown(node) is None
-            if is_shown:
-                named.add(anchor_of(node))
-        stack.extend((child, is_shown) for child in node.children)
-    return frozenset(wanted), frozenset(named)
+            if "id" in each.attributes or "name" in each.attributes:
+                named.setdefault(anchor_of(each), []).append(each)
+    return frozenset(wanted), frozenset(name for name in wanted if any(map(_is_shown, named.get(name, ()))))
+
+
+def _is_shown(element: Element) -> bool:
+    """Whether an element, and all that it is in, is shown."""
+    return all(unshown(each) is None for each in chain([element], ancestors(element)))
 
 
 def _headline(builder: Builder, root: Element, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then."""
     for element in elements_in(root, "h1"):
-        if any(unshown(around) is not None for around in chain([element], ancestors(element))):
+        if not _is_shown(element):
             continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)

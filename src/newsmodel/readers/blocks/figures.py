@@ -22,15 +22,13 @@ from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text
 
 _MEDIA: Final = (Image, Video, Audio)
-#: Elements that are figures if one of their children is a caption by its class.
-_FIGURES: Final = frozenset({"div", "dl", "p", "section"})
 #: The longest line.
 _LINE: Final = 1_000
 
 
 def captioned(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A figure in a page that has none: one picture, and words whose class says that they are its caption."""
-    if element.tag not in _FIGURES or not any(
+    if not any(
         "class" in each.attributes and thing(each) == "caption" and id(each) not in builder.spent
         for each in element.elements()
     ):
