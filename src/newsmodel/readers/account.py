@@ -81,7 +81,7 @@ def thing(element: Element) -> Kind | None:
 def attributes_of(element: Element) -> list[tuple[str, Kind]]:
     """The attributes of an element that have words, with the kinds of losses of them."""
     attributes = element.attributes
-    if not attributes:
+    if not attributes or ("title" not in attributes and "aria-label" not in attributes):
         return []
     return [(name, kind) for name, kind in _WORDY if attributes.get(name, "").strip()]
 

@@ -19,7 +19,7 @@ from newsmodel.readers.account import MOST_SHOWN, Account, shown, thing
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 from newsmodel.readers.rich import limited, linked_once, links_of, repeated_links, rich_text
@@ -106,6 +106,7 @@ class Builder:
         self.account = account
         self.addresses = addresses
         self.handlers = handlers
+        self._by_tag: dict[str, Sequence[Handler]] = {}
         self.picture = picture
         self.language = language
         self.spent = account.spent
@@ -164,7 +165,11 @@ class Builder:
         if id(element) in self.refused:
             return None
         try:
-            for handler in (*self.handlers.get("*", ()), *self.handlers.get(element.tag, ())):
+            handlers = self._by_tag.get(element.tag)
+            if handlers is None:
+                handlers = (*self.handlers.get("*", ()), *self.handlers.get(element.tag, ()))
+                self._by_tag[element.tag] = handlers
+            for handler in handlers:
                 found = handler(self, element, style)
                 if found is not None:
                     return found
@@ -206,8 +211,7 @@ class Builder:
             self.lose_mark(element, "markup")
         if not attributes:
             return style
-        if thing(element) == "caption":
-            self.account.lose(element, "caption", "demoted", some_words(element))
+        self.lose_caption(element)
         but = ""
         if tag == "a" and "href" in attributes:
             linked = self._linked(element)
@@ -225,6 +229,11 @@ class Builder:
             return style
         return attrs.evolve(style, language=None if stated == self.language else language_or_none(stated))
 
+    def lose_caption(self, element: Element) -> None:
+        """Note that the words of a caption, if an element is one, are words like any others."""
+        if thing(element) == "caption":
+            self.account.lose(element, "caption", "demoted", some_words(element))
+
     def lose_mark(self, element: Element, kind: Kind = "mark") -> None:
         """Note that the words of an element are not set off, or that the element is not known."""
         words = some_words(element)
@@ -234,7 +243,7 @@ class Builder:
     def _linked(self, element: Element) -> Linked:
         attributes = element.attributes
         href = self.addresses.href(attributes["href"])
-        title = mend_line(attributes.get("title", ""))
+        title = mended_line(attributes.get("title", ""))
         return Linked(element, None if href is None else Link(href, title=title, rel=relations_of(element)))
 
     def end_link(self, linked: Linked) -> None:
@@ -295,7 +304,7 @@ class Builder:
         Where it is None, nothing was noted.
         """
         mark = self.account.mark()
-        found = mend_line(self.words(element.children), most)
+        found = mended_line(self.words(element.children), most)
         if found is not None:
             self.account.lose_attributes(element)
             return found
@@ -319,7 +328,7 @@ class Builder:
                     self.lose_emoji(node, emoji)
                     words.append(emoji)
                 elif kind or node.tag in PICTURES or node.tag in _PLAYED:
-                    self.account.lose_all(node, kind or thing(node) or "picture")
+                    self.account.lose_all(node, kind or thing(node) or "markup")
                 else:
                     self._lose_in_line(node)
                     ends = "\n" if node.tag in BLOCKS or node.tag == "br" else ""

@@ -15,7 +15,7 @@ from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
-from newsmodel.readers.addresses import Addresses
+from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, Handler, RefusedError, language_or_none, unshown
@@ -35,6 +35,8 @@ _UNDETERMINED = "und"
 _MOST_ROUNDS: Final = 4
 #: So many elements may have no block because the model refuses it; if there are more, none has a function.
 _MOST_REFUSED: Final = 10
+#: So many blocks tell a document from others, where nobody gives it an id.
+_TELLING: Final = 20
 
 
 @checked
@@ -81,7 +83,8 @@ def read_tree(
         takes_headline: Whether the first heading of level 1 is the headline.
         handlers: What makes blocks of elements.
     """
-    attempt = _Attempt(tree, base, defaults, takes_headline, handlers)
+    wanted, named = ids_of(tree)
+    attempt = _Attempt(tree, base, defaults, takes_headline, handlers, wanted, missing=wanted - named)
     while True:
         try:
             found = attempt.reading()
@@ -103,7 +106,8 @@ class _Attempt:
     """How a tree is read.
 
     Attributes:
-        missing: The ids to which links lead, and that no block has.
+        wanted: The ids to which links lead.
+        missing: Those of them that no block has.
         refused: The ids of the elements of which the model takes no block.
         is_plain: Whether no element has a function.
         keeps_heading: Whether the heading that is the headline is a block too, because there is no other.
@@ -114,6 +118,7 @@ class _Attempt:
     defaults: Mapping[str, Any]
     takes_headline: bool
     handlers: Mapping[str, Sequence[Handler]]
+    wanted: frozenset[str]
     missing: frozenset[str] = frozenset()
     refused: set[int] = attrs.field(factory=set[int])
     is_plain: bool = False
@@ -125,9 +130,8 @@ class _Attempt:
         tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
-        wanted = frozenset(link_targets(tree))
         language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
-        addresses = Addresses(self.base, wanted, self.missing)
+        addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
         headline = _headline(builder, tree.root, keeps_heading=self.keeps_heading) if self.takes_headline else None
@@ -135,10 +139,12 @@ class _Attempt:
         if not blocks and headline is not None:
             self.keeps_heading = True
             return None
-        unmet = (wanted - self.missing) - ids_in(blocks)
+        unmet = self.wanted - self.missing
+        if unmet:
+            unmet -= ids_in(blocks)
         if unmet:
             self.rounds += 1
-            self.missing |= unmet if self.rounds < _MOST_ROUNDS else wanted
+            self.missing |= unmet if self.rounds < _MOST_ROUNDS else self.wanted
             return None
         if not blocks:
             account.drop_all()
@@ -171,17 +177,29 @@ def _all_lost(tree: Tree) -> Account:
     return account
 
 
-def link_targets(tree: Tree) -> Iterable[str]:
-    """The ids to which links within the page lead."""
+def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids to which links within the page lead, and those of them that something has which is shown."""
+    wanted: set[str] = set()
+    named: dict[str, list[Element]] = {}
     for each in walk(tree.root):
-        if isinstance(each, Element) and each.tag == "a" and each.attributes.get("href", "").startswith("#"):
-            yield each.attributes["href"][1:]
+        if isinstance(each, Element) and each.attributes:
+            href = each.attributes.get("href")
+            if href is not None and href.startswith("#") and each.tag == "a":
+                wanted.add(href[1:])
+            if "id" in each.attributes or "name" in each.attributes:
+                named.setdefault(anchor_of(each), []).append(each)
+    return frozenset(wanted), frozenset(name for name in wanted if any(map(_is_shown, named.get(name, ()))))
+
+
+def _is_shown(element: Element) -> bool:
+    """Whether an element, and all that it is in, is shown."""
+    return all(unshown(each) is None for each in chain([element], ancestors(element)))
 
 
 def _headline(builder: Builder, root: Element, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then."""
     for element in elements_in(root, "h1"):
-        if any(unshown(around) is not None for around in chain([element], ancestors(element))):
+        if not _is_shown(element):
             continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)
@@ -213,7 +231,7 @@ def _reading(
         members["language"] = _UNDETERMINED
         account.lose(None, "member", "invented", "", "/language")
     if "id" not in members:
-        members["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, repr((members['headline'], blocks)))}"
+        members["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, repr((members['headline'], len(blocks), blocks[:_TELLING])))}"
         account.lose(None, "member", "invented", "", "/id")
     document = Article(**members)
     pointers = {id(part): where for where, part in walk_with_pointers(document)}

@@ -7,6 +7,7 @@ It needs the extra ``html``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 import turbohtml
@@ -94,10 +95,13 @@ def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
 
 
 def _element(origin: turbohtml.Element, parent: Element | None) -> Element:
-    attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in origin.attrs.items()}
-    return Element(origin.tag, attributes, parent, origin)
+    attributes: Mapping[str, str] = _NONE
+    if stated := origin.attrs:
+        attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in stated.items()}
+    return Element(origin.tag, attributes, parent, origin, [])
 
 
+_NONE: Final[Mapping[str, str]] = {}
 _UNSHOWN: Final = re.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b", re.IGNORECASE)
 #: Classes by which frameworks of style sheets hide what only screen readers say, and what only paper shows.
 _HIDING: Final = frozenset(
@@ -122,7 +126,7 @@ def is_hidden(element: Element) -> bool:
     style = attributes.get("style")
     if style and _UNSHOWN.search(style):
         return True
-    return "class" in attributes and not _HIDING.isdisjoint(element.classes)
+    return "class" in attributes and not _HIDING.isdisjoint(attributes["class"].lower().split())
 
 
 class _Places:

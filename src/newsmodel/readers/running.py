@@ -91,6 +91,10 @@ class Running:
 
 def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     """Pieces cut where an empty line stands between them."""
+    if not any(style.is_pre for _, style in pieces):
+        if any(text.strip() for text, _ in pieces):
+            yield pieces
+        return
     part: list[tuple[str, Style]] = []
     breaks = 0
     for text, style in pieces:

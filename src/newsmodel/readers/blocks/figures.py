@@ -16,21 +16,19 @@ from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.galleries import as_gallery
 from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.credits import credit_element, split_credit
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, elements_in
 from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text
 
 _MEDIA: Final = (Image, Video, Audio)
-#: Elements that are figures if one of their children is a caption by its class.
-_FIGURES: Final = frozenset({"div", "dl", "p", "section"})
 #: The longest line.
 _LINE: Final = 1_000
 
 
 def captioned(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A figure in a page that has none: one picture, and words whose class says that they are its caption."""
-    if element.tag not in _FIGURES or not any(
+    if not any(
         "class" in each.attributes and thing(each) == "caption" and id(each) not in builder.spent
         for each in element.elements()
     ):
@@ -44,11 +42,12 @@ def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
     The words under something that has no place for them are a paragraph after it.
     """
     mark = builder.account.mark()
+    builder.lose_caption(element)
     builder.account.lose_attributes(element)
     caption = _caption_of(builder, element)
+    made_by = credit_element(element, builder.spent) if _is_of_one(element) else None
     if caption is not None:
         builder.spent.add(id(caption))
-    made_by = credit_element(element) if _is_of_one(element) else None
     credit = _credit(builder, made_by)
     blocks = list(as_gallery(builder, element, mark, builder.blocks(element.children, style)))
     words: list[AnyBlock] = []
@@ -100,7 +99,9 @@ def _is_of_one(element: Element) -> bool:
 def _credit(builder: Builder, element: Element | None) -> str | None:
     """The words of the element that says who made a picture."""
     words = None if element is None else builder.line(element, most=_LINE)
-    if words is not None:
+    if element is not None and words is not None:
+        if thing(element) == "link":
+            builder.account.lose(element, "link", "demoted", words)
         builder.spent.add(id(element))
     return words
 
@@ -128,7 +129,7 @@ def _changes(block: AnyBlock, text: RichText, credit: str | None) -> dict[str, A
     if isinstance(block, Quote):
         return {} if block.attribution else {"attribution": text}
     if isinstance(block, Code) and block.title is None and all(isinstance(run, str) for run in text):
-        line = mend_line(plain_text(text), _LINE)
+        line = mended_line(plain_text(text), _LINE)
         return {} if line is None else {"title": line}
     return {}
 
@@ -138,7 +139,7 @@ def _split(text: RichText) -> tuple[RichText, str | None]:
     if not text or not isinstance(text[-1], str):
         return text, None
     words, credit = split_credit(text[-1])
-    line = mend_line(credit, _LINE)
+    line = mended_line(credit, _LINE)
     if line is None:
         return text, None
     return (*text[:-1], *((words,) if words else ())), line

@@ -20,7 +20,6 @@ _CLASSES: Final = re.compile(
 )
 #: Slides that a script put in twice, so that the last one is before the first.
 _COPIES: Final = frozenset({"slick-cloned", "swiper-slide-duplicate", "splide__slide--clone", "glide__slide--clone"})
-_TAGS: Final = frozenset({"div", "section", "ul", "ol"})
 #: The most pictures of a gallery.
 _MOST: Final = 500
 _FEWEST: Final = 2
@@ -29,10 +28,11 @@ _FEWEST: Final = 2
 def gallery(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A gallery: an element whose class says so, and that has several pictures and no words but captions."""
     stated = element.attributes.get("class", "")
-    if not stated or element.tag not in _TAGS or not _CLASSES.search(stated) or not _is_all_pictures(element):
+    if not stated or not _CLASSES.search(stated) or not _is_all_pictures(element):
         return None
     mark = builder.account.mark()
     _lose_copies(builder, element)
+    builder.lose_caption(element)
     builder.account.lose_attributes(element)
     return as_gallery(builder, element, mark, builder.blocks(element.children, style))
 

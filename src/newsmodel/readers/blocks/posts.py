@@ -16,7 +16,7 @@ from newsmodel.providers import BLUESKY, MASTODON, POSTS, Provider, X, provider_
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.quotes import quote
 from newsmodel.readers.building import Builder, language_or_none
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, elements_in, text_in, words_of
 from newsmodel.readers.styles import Style
 
@@ -122,7 +122,7 @@ def _lines(text: str) -> list[str]:
 
 def _clean(text: str) -> str:
     """A line without control characters."""
-    return mend_line(text, _PROSE) or ""
+    return mended_line(text, _PROSE) or ""
 
 
 def _signed(element: Element) -> tuple[list[Node], list[Node]]:

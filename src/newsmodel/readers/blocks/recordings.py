@@ -14,7 +14,7 @@ from newsmodel.errors import ValidationError
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.building import Builder, language_or_none
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Text, elements_in, text_in
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.srcsets import pixels
@@ -72,7 +72,7 @@ def title_of(builder: Builder, element: Element) -> str | None:
     """The title of a recording, or of something embedded: what it says of itself."""
     kinds: tuple[tuple[str, Kind], ...] = (("title", "title"), ("aria-label", "label"))
     for name, kind in kinds:
-        line = mend_line(element.attributes.get(name, ""), _LINE)
+        line = mended_line(element.attributes.get(name, ""), _LINE)
         if line is not None:
             builder.account.lose_attributes(element, but=name)
             builder.account.lose(element, kind, "demoted", line)
@@ -129,6 +129,7 @@ def file(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock]
     for each in element.children if is_block else ():  # a button with the same link, and a view of the file
         if each is not link and (isinstance(each, Element) or each.value.strip()):
             builder.account.lose_all(each, "furniture")
+    builder.lose_caption(element)
     builder.account.lose_attributes(element)
     name = next((each for each in (element, link) if anchor_of(each) in builder.addresses.wanted), None)
     made = File(title, url, media_type=media_type, id=None if name is None else builder.addresses.take(name))
