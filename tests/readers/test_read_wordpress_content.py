@@ -11,6 +11,7 @@ import newsmodel as nm
 from ledgers import displaced, imbalance
 from newsmodel.readers.reading import Reading
 from newsmodel.readers.wordpress.rest import read_wordpress
+from newsmodel.traversal import body_text
 
 PICTURE = '<img src="https://example.org/dyke.png" alt="A dyke">'
 
@@ -29,7 +30,7 @@ def body(content: str) -> tuple[Any, ...]:
 
 def words(content: str) -> list[str]:
     """The words of its blocks."""
-    return [nm.body_text(block) for block in body(content)]
+    return [body_text(block) for block in body(content)]
 
 
 def losses(content: str, kind: str) -> list[tuple[str, str]]:
@@ -58,13 +59,13 @@ def test_a_line_break_stays_one() -> None:
 
 def test_line_breaks_between_blocks_mean_nothing() -> None:
     """Elements may stand on lines of their own."""
-    assert words("<h2>Water</h2>\n\n<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n\nEnd") == ["Water", "One\nTwo", "End"]
+    assert words("<h2>Water</h2>\n\n<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n\nEnd") == ["Water", "One\n\nTwo", "End"]
 
 
 def test_line_breaks_of_preformatted_text_stay() -> None:
     """In preformatted text nothing becomes a paragraph."""
     (block,) = body("<pre>a\n\nb</pre>")
-    assert nm.body_text(block) == "a\n\nb"
+    assert body_text(block) == "a\n\nb"
 
 
 def test_a_content_with_blocks_has_its_paragraphs_already() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from newsmodel.content.article import Article, Section
@@ -103,9 +103,8 @@ def moment(members: Members, local: Stated | None, gmt: Stated | None) -> tuple[
     if gmt is not None and there is not None:
         if isinstance(here, datetime) and isinstance(there, datetime) and local is not None:
             ahead = here - there
-            if abs(ahead) <= _FARTHEST and ahead % timedelta(minutes=15) == timedelta():
-                return there.astimezone(timezone(ahead)), gmt.place
-            members.lose(local.place, words=local.text)
+            if abs(ahead) > _FARTHEST or ahead % timedelta(minutes=15):
+                members.lose(local.place, words=local.text)
         return there, gmt.place
     if here is None or local is None:
         return None, Place()
