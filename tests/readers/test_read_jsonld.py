@@ -9,13 +9,13 @@ from typing import Any
 
 import attrs
 import pytest
+from graph_ledger import unaccounted
 from hypothesis import HealthCheck, given, settings
 
 import newsmodel as nm
-from graph_ledger import unaccounted
 from newsmodel import strategies
 from newsmodel.readers.jsonld.document import read_jsonld
-from newsmodel.readers.reading import Reading, ReadError
+from newsmodel.readers.reading import ReadError, Reading
 
 CORPUS = sorted((Path(__file__).parents[1] / "corpus" / "article" / "valid").glob("*.json"))
 

@@ -6,13 +6,18 @@ from typing import Any
 
 import attrs
 import pytest
+from ledgers import displaced, imbalance
 
 import newsmodel as nm
-from ledgers import displaced, imbalance
 from newsmodel.readers.reading import Reading
 from newsmodel.readers.wordpress.rest import read_wordpress
 from newsmodel.traversal import body_text
 
+BLOCK = """<p>A</p><!-- wp:embed {"providerNameSlug":"youtube"} -->
+<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
+https://youtu.be/abcdefghijk
+</div></figure>
+<!-- /wp:embed --><p>B</p>"""
 PICTURE = '<img src="https://example.org/dyke.png" alt="A dyke">'
 
 
@@ -158,8 +163,7 @@ def test_shortcodes_in_code_are_text() -> None:
     [
         "A\n\nhttps://youtu.be/abcdefghijk\n\nB",
         "A\n\n[embed]https://youtu.be/abcdefghijk[/embed]\n\nB",
-        '<p>A</p><!-- wp:embed {"providerNameSlug":"youtube"} --><figure class="wp-block-embed">'
-        '<div class="wp-block-embed__wrapper">\nhttps://youtu.be/abcdefghijk\n</div></figure><!-- /wp:embed --><p>B</p>',
+        BLOCK,
     ],
     ids=["line", "shortcode", "block"],
 )

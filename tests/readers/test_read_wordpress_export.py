@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import newsmodel as nm
-from newsmodel.readers.reading import Reading, ReadError
+from newsmodel.readers.reading import ReadError, Reading
 from newsmodel.readers.wordpress.export import read_wordpress_export
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -214,7 +214,7 @@ def test_what_comes_before_a_fault_is_read() -> None:
         def __init__(self) -> None:
             self.parts = iter([f"{HEAD}{POST}".encode(), b"<item></x>"])
 
-        def read(self, size: int = -1, /) -> bytes:
+        def read(self, _: int = -1, /) -> bytes:
             return next(self.parts, b"")
 
     found: Iterator[Reading] = read_wordpress_export(Pipe())
@@ -245,7 +245,7 @@ def _peak(items: int) -> int:
         def __init__(self) -> None:
             self.parts = chain([HEAD], repeat(POST, items), ["</channel></rss>"])
 
-        def read(self, size: int = -1, /) -> str:
+        def read(self, _: int = -1, /) -> str:
             return next(self.parts, "")
 
     tracemalloc.start()

@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 import pytest
+from ledgers import imbalance
 
 import newsmodel as nm
-from ledgers import imbalance
-from newsmodel.readers.reading import Reading, ReadError
+from newsmodel.readers.reading import ReadError, Reading
 from newsmodel.readers.wordpress.rest import read_wordpress
 
 POST: dict[str, Any] = {
