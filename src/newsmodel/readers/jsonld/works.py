@@ -136,10 +136,12 @@ def _words(node: Node, members: Members) -> None:
     if language is not None:
         members.put("language", language.text.strip().replace("_", "-"), language.place)
     keywords: list[str] = []
-    for each in node.named("keywords"):
+    named = node.named("keywords")
+    for each in named:
         stated = each if isinstance(each, Stated) else each.use().text("name")
-        parts = _COMMA.split(plain(members, stated).strip()) if stated else []
-        keywords += (part for part in parts if part)
+        words = line(members, stated)
+        if words is not None:  # a text by itself may name several
+            keywords += filter(None, _COMMA.split(words) if len(named) == 1 and isinstance(each, Stated) else [words])
     put_most(members, "keywords", dict.fromkeys(keywords), node)
     sections = [found for each in node.texts("articleSection") if (found := line(members, each))]
     put_most(members, "sections", (Section(name) for name in dict.fromkeys(sections)), node)
