@@ -205,6 +205,12 @@ def test_what_is_no_export_is_refused(xml: str, message: str) -> None:
         readings(xml)
 
 
+def test_what_is_no_text_and_no_file_is_refused() -> None:
+    """As an argument of the wrong type."""
+    with pytest.raises(nm.ArgumentError, match="expected a text, bytes or an open file"):
+        readings(7)
+
+
 def test_what_comes_before_a_fault_is_read() -> None:
     """A file that cannot be read twice gives what it has."""
 
