@@ -139,9 +139,9 @@ def _words(node: Node, members: Members) -> None:
     named = node.named("keywords")
     for each in named:
         stated = each if isinstance(each, Stated) else each.use().text("name")
-        words = line(members, stated)
-        if words is not None:  # a text by itself may name several
-            keywords += filter(None, _COMMA.split(words) if len(named) == 1 and isinstance(each, Stated) else [words])
+        found = line(members, stated)
+        if found is not None:  # a text by itself may name several
+            keywords += filter(None, _COMMA.split(found) if len(named) == 1 and isinstance(each, Stated) else [found])
     put_most(members, "keywords", dict.fromkeys(keywords), node)
     sections = [found for each in node.texts("articleSection") if (found := line(members, each))]
     put_most(members, "sections", (Section(name) for name in dict.fromkeys(sections)), node)
