@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import newsmodel as nm
+from newsmodel._schema_org import DIGITAL_SOURCE_TYPES
 from newsmodel._validate.acceptance import Acceptance
 from newsmodel._validate.schema import example
 from newsmodel.content.media import AI_SOURCE_TYPES, is_made_by_ai
@@ -18,7 +19,6 @@ from newsmodel.content.people import BYLINE_ROLES, ContributorRole
 from newsmodel.documents import KINDS
 from newsmodel.linting import CHECKS, NEED_LANGUAGE_DATA, available
 from newsmodel.model import DEFAULT
-from newsmodel.writers.jsonld.terms import DIGITAL_SOURCE_TYPES
 
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
 URL = "https://example.org/a"

@@ -12,12 +12,12 @@ import attrs
 import pytest
 
 import newsmodel as nm
+from newsmodel import _schema_org as jsonld_terms
 from newsmodel._declare.shapes import Choice, record
 from newsmodel._validate.schema import example
 from newsmodel.content.article import ArticleKind, Entity
 from newsmodel.content.people import ContributorKind, ContributorRole
 from newsmodel.content.source import SourceKind
-from newsmodel.writers.jsonld import terms as jsonld_terms
 from newsmodel.writers.jsonld.document import graph, to_jsonld
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"

@@ -10,9 +10,10 @@ import attrs
 Ledger = Literal["text", "attributes", "none"]
 
 Kind = Literal[
-    "address", "anchor", "box", "byline", "caption", "cell", "code", "comment", "date", "duplicate", "embed", "fact",
-    "fallback", "furniture", "heading", "hidden", "item", "label", "link", "list", "mark", "markup", "member",
-    "metadata", "number", "over_limit", "paragraph", "picture", "quote", "recording", "table", "title",
+    "address", "anchor", "block", "box", "byline", "caption", "cell", "code", "comment", "date", "duplicate", "embed",
+    "fact", "fallback", "furniture", "heading", "hidden", "item", "label", "link", "list", "mark", "markup", "member",
+    "metadata", "number", "over_limit", "paragraph", "picture", "quote", "recording", "rendition", "shortcode", "table",
+    "title",
 ]  # fmt: skip
 
 
@@ -41,6 +42,13 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     "anchor": KindOfLoss(
         "A link within the page whose place is not in the document, or a place that no block can have. Its words stay.",
         '<p><a href="#part-9">Part 9</a></p>',
+        "none",
+    ),
+    "block": KindOfLoss(
+        "What the comment of a WordPress block says besides the HTML inside: its settings; or the whole block, where "
+        "WordPress makes its content only when a page is shown, such as a list of the latest posts. Its words stood in "
+        "a comment, so they are in no account.",
+        '<!-- wp:latest-posts {"postsToShow":4} /--><p>It rained.</p>',
         "none",
     ),
     "box": KindOfLoss(
@@ -81,7 +89,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "none",
     ),
     "fact": KindOfLoss(
-        "A fact that the head of a page, its JSON-LD or its microdata states. It is not in the text, so it is invented "
+        "A fact that the head of a page, its JSON-LD or its microdata states, or the address of something embedded, "
+        "which names its provider. It is not in the text, so it is invented "
         "as far as the text is concerned; its place is the evidence.",
         '<meta name="author" content="Ada Marsh"><p>It rained.</p>',
         "none",
@@ -164,6 +173,16 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "A video or sound without a usable address.",
         "<video></video>",
         "none",
+    ),
+    "rendition": KindOfLoss(
+        "Other sizes or formats of a picture whose width nobody states, so that the model cannot name them.",
+        '<img src="https://example.org/a.jpg" srcset="https://example.org/b.jpg 2x" alt="A cloud">',
+        "none",
+    ),
+    "shortcode": KindOfLoss(
+        "A shortcode of WordPress, in brackets. Where it is kept, the block that it stands for is in the document. "
+        "Where it is dropped, a plugin made something of it that nobody knows here. What it encloses stays.",
+        '<p>[weather town="Aberford"]</p>',
     ),
     "table": KindOfLoss(
         "A table that only arranges what is in it, or that stood where no table can be. Its words stay.",

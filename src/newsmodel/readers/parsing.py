@@ -7,6 +7,7 @@ It needs the extra ``html``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 import turbohtml
@@ -20,6 +21,9 @@ VOID: Final = frozenset(
 #: What is no part of what a page says; their text is not counted either.
 UNCOUNTED: Final = frozenset({"script", "style", "template", "head", "title"})
 
+#: The name of an element that stands for a comment.
+COMMENT: Final = "#comment"
+
 #: How far from the place where a text should begin it is looked for, in code points.
 _NEAR: Final = 4_096
 #: How many code points of a text are looked for.
@@ -29,12 +33,14 @@ _SKIPPED: Final = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z][^>]
 _LETTERS: Final = re.compile(r"[^\s&<\u00a0]++")
 
 
-def parsed(text: str | bytes, path: str = "") -> Tree:
+def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree:
     """A page, or a part of one, as a tree whose root is ``html``.
 
     Args:
         text: The HTML; bytes are decoded as browsers decode them.
         path: The JSON Pointer of the HTML, where it is a string in JSON.
+        comments: Whether comments are in the tree: as elements `COMMENT`, with their words in the attribute ``data``.
+            Who asks for them takes them out before blocks are made.
     """
     document = turbohtml.parse(text, source_locations=True)
     source = text if isinstance(text, str) else text.decode(document.encoding or "utf-8", "replace")
@@ -42,11 +48,11 @@ def parsed(text: str | bytes, path: str = "") -> Tree:
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
         tree.root = _element(root, None)
-        _fill(tree, root)
+        _fill(tree, root, comments=comments)
     return tree
 
 
-def _fill(tree: Tree, root: turbohtml.Element) -> None:
+def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
     """Put all that is in an element into the root of a tree."""
     stack: list[tuple[turbohtml.Node, Element, int]] = [(root, tree.root, 0)]
     while stack:
@@ -66,6 +72,8 @@ def _fill(tree: Tree, root: turbohtml.Element) -> None:
                 before, gap = _element(child, element), 0
                 add(before)
                 stack.append((child, before, depth + 1))
+            elif comments and type(child) is turbohtml.Comment:
+                add(Element(COMMENT, {"data": child.data}, element))
 
 
 def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
@@ -87,10 +95,13 @@ def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
 
 
 def _element(origin: turbohtml.Element, parent: Element | None) -> Element:
-    attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in origin.attrs.items()}
-    return Element(origin.tag, attributes, parent, origin)
+    attributes: Mapping[str, str] = _NONE
+    if stated := origin.attrs:
+        attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in stated.items()}
+    return Element(origin.tag, attributes, parent, origin, [])
 
 
+_NONE: Final[Mapping[str, str]] = {}
 _UNSHOWN: Final = re.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)\b", re.IGNORECASE)
 #: Classes by which frameworks of style sheets hide what only screen readers say, and what only paper shows.
 _HIDING: Final = frozenset(
@@ -115,7 +126,7 @@ def is_hidden(element: Element) -> bool:
     style = attributes.get("style")
     if style and _UNSHOWN.search(style):
         return True
-    return "class" in attributes and not _HIDING.isdisjoint(element.classes)
+    return "class" in attributes and not _HIDING.isdisjoint(attributes["class"].lower().split())
 
 
 class _Places:

@@ -11,6 +11,7 @@ from typing import Any, Unpack, assert_never
 
 from newsmodel._declare.opened import known_value
 from newsmodel._excerpts import described, error_words
+from newsmodel._schema_org import ARTICLE_TYPES, CONTEXT, ENTITY_TYPES, TRUST_PROPERTIES
 from newsmodel._wire.canonical import Indent, instant_text, write
 from newsmodel._words.options import PublicationOptions, UnfitError, check_options, publication_of, returning
 from newsmodel._words.publication import View, view_of
@@ -28,7 +29,6 @@ from newsmodel.writers.jsonld.context import JsonLd, JsonLdOverrides, Node, Part
 from newsmodel.writers.jsonld.media import digital_source_type, media_members, rights_members
 from newsmodel.writers.jsonld.people import authors_of, people_members, publisher_node
 from newsmodel.writers.jsonld.sources import citations, identifier_node, source_node
-from newsmodel.writers.jsonld.terms import ARTICLE_TYPES, CONTEXT, ENTITY_TYPES, TRUST_PROPERTIES
 
 __all__ = ["JsonLd", "JsonLdOverrides", "graph", "to_jsonld"]
 

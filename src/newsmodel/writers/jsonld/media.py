@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import chain
 
+from newsmodel._schema_org import DIGITAL_SOURCE_TYPES
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import File
 from newsmodel.content.media import Audio, Crop, Image, MediaRendition, Rights, Video
 from newsmodel.traversal import plain_text, walk
 from newsmodel.writers.jsonld.context import JsonLd, Node
-from newsmodel.writers.jsonld.terms import DIGITAL_SOURCE_TYPES
 
 
 def media_members(article: Article, to: JsonLd) -> Node:

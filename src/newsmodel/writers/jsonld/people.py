@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsmodel._schema_org import CONTRIBUTOR_TYPES, ROLE_PROPERTIES
 from newsmodel.content.article import Document
 from newsmodel.content.people import Contributor, Publisher
 from newsmodel.traversal import plain_text
 from newsmodel.writers.jsonld.context import Node, Parties, Party
-from newsmodel.writers.jsonld.terms import CONTRIBUTOR_TYPES, ROLE_PROPERTIES
 
 #: How many authors a judgement names at most.
 _ANSWERING = 10

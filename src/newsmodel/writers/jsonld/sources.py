@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from newsmodel._schema_org import MAKERS, SOURCE_TYPES
 from newsmodel.content.source import Source
 from newsmodel.writers.jsonld.context import JsonLd, Node
 from newsmodel.writers.jsonld.people import people_members
-from newsmodel.writers.jsonld.terms import MAKERS, SOURCE_TYPES
 
 
 def citations(to: JsonLd) -> list[Node | None]:

@@ -64,21 +64,19 @@ ROLE_PROPERTIES: Final[Mapping[str | None, str]] = {
     "translator": "translator",
 }
 #: Pages about how a publisher works, where schema.org has a property for them.
-TRUST_PROPERTIES: Final = frozenset(
-    {
-        "actionableFeedbackPolicy",
-        "correctionsPolicy",
-        "diversityPolicy",
-        "diversityStaffingReport",
-        "ethicsPolicy",
-        "masthead",
-        "missionCoveragePrioritiesPolicy",
-        "noBylinesPolicy",
-        "ownershipFundingInfo",
-        "publishingPrinciples",
-        "unnamedSourcesPolicy",
-        "verificationFactCheckingPolicy",
-    }
+TRUST_PROPERTIES: Final = (
+    "actionableFeedbackPolicy",
+    "correctionsPolicy",
+    "diversityPolicy",
+    "diversityStaffingReport",
+    "ethicsPolicy",
+    "masthead",
+    "missionCoveragePrioritiesPolicy",
+    "noBylinesPolicy",
+    "ownershipFundingInfo",
+    "publishingPrinciples",
+    "unnamedSourcesPolicy",
+    "verificationFactCheckingPolicy",
 )
 #: IPTC digital source types that schema.org knows, by their names there.
 DIGITAL_SOURCE_TYPES: Final[Mapping[str, str]] = {

@@ -1,0 +1,1 @@
+"""Graphs in the terms of schema.org: as JSON-LD in a page, or by themselves."""
