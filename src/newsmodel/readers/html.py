@@ -16,6 +16,8 @@ from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, language_or_none
 from newsmodel.readers.nodes import Element, Tree, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
+from newsmodel.readers.own.html import read_own
+from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.traversal import walk_with_pointers
@@ -45,6 +47,10 @@ def read_html(
         ReadError: A loss has one of the states, or the text is too large.
     """
     tree = parsed(text)
+    root = marked_root(tree)
+    own = None if root is None else read_own(tree, root, defaults)
+    if own is not None:
+        return finished(own, fail_on)
     without_repetition(tree)
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
 

@@ -15,6 +15,7 @@ from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment_and_zone, when
 from newsmodel._words.labels import Labels
+from newsmodel._words.lists import paragraphs_of
 from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import (
     NoteMark,
@@ -187,6 +188,10 @@ class Context:
     def paragraph(self, words: Words, attributes: Fragment = NOTHING) -> str:
         """Rich text as a paragraph; nothing where there is no text."""
         return f"<p{attributes}>{self.runs(words)}</p>" if words else NOTHING
+
+    def paragraphs(self, text: Words) -> list[Words]:
+        """The text of an item, paragraph by paragraph."""
+        return paragraphs_of(text)
 
     def mark(self, mark: Citation | NoteMark) -> Fragment:
         """The mark of a citation or of a note."""
@@ -377,7 +382,7 @@ class Context:
     def evolve(self, **changes: object) -> Context:
         """The same with some attributes changed."""
         # Every comment has a context of its own, and `attrs.evolve` takes five times as long.
-        made = Context(*_members(self))
+        made = type(self)(*_members(self))
         for name, value in changes.items():
             setattr(made, name, value)
         return made

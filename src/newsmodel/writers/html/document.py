@@ -70,6 +70,8 @@ from newsmodel.writers.html.fragments import (
     lang_attributes,
     prose,
 )
+from newsmodel.writers.html.lossless import LosslessContext
+from newsmodel.writers.html.marking import with_marks
 from newsmodel.writers.html.marks import Markers, NoteMarks
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import Around, check_page, stylesheet
@@ -77,6 +79,7 @@ from newsmodel.writers.html.page import page as complete_page
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
 from newsmodel.writers.html.tables import comparison_under_its_title
+from newsmodel.writers.html.tracing import Trace
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
@@ -99,6 +102,9 @@ class HtmlOptions(ReaderOptions, total=False):
             cards with a link.
         draft_attributes: Whether attributes that only a draft knows, such as ``ai-disclosure``, have the names of the
             draft; if not, ``data-`` is before them, because HTML refuses them.
+        lossless: Whether attributes say what each element is, and carry what is not shown, so that `newsmodel.read_html`
+            makes the same document of it: all that readers get of it, with members that no output shows, such as
+            extensions and prompts. Comments that are not shown, and articles that are not published, do not ride along.
     """
 
     page: bool
@@ -111,6 +117,7 @@ class HtmlOptions(ReaderOptions, total=False):
     prefix: str
     players: Iterable[Player]
     draft_attributes: bool
+    lossless: bool
 
 
 def to_html(
@@ -140,11 +147,14 @@ def to_html(
     around = _around(options, head, jsonld)
     base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
     labels = labels_of(document, options.get("labels"), options.get("time_zone"))
-    view = view_of(document, options)
+    published = view = view_of(document, options)
+    trace = Trace() if options.get("lossless") and not view.is_hidden else None
+    if trace is not None:
+        view = view._replace(document=trace.traced(view.document))
     marked = numbered(view.document)
     disclosures = Disclosures.of(marked.uses, draft_attributes=options.get("draft_attributes", False))
     headings = tuple(anchored(marked.headings))
-    context = Context(
+    context = (Context if trace is None else LosslessContext)(
         labels=labels,
         level=base_level - 1,
         prefix=prefix,
@@ -160,12 +170,16 @@ def to_html(
         anchors=by_object(headings),
         unknown_ids=ids_of_unknown(view.document) if marked.unknown else NO_IDS,
     )
+    if trace is not None and isinstance(context, LosslessContext):
+        context.trace = trace
     contents = _contents(view, headings, context, options)
     written = _document(view, contents, context)
+    if trace is not None:
+        written = with_marks(written, trace)
     if not options.get("page"):
         return as_markup(written)
     around = around._replace(skips_to=text_id(context) if contents else None)
-    return as_markup(complete_page(view, written, around, disclosures, labels))
+    return as_markup(complete_page(published, written, around, disclosures, labels))
 
 
 def _around(options: HtmlOptions, head: Markup | None, jsonld: str | None) -> Around:

@@ -1,0 +1,183 @@
+"""Fragments as trees, and back."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+
+from newsmodel._lossless.names import JSON
+from newsmodel._lossless.nodes import Node
+from newsmodel.writers.html.fragments import Fragment, concat, escaped, trusted
+from newsmodel.writers.html.traced import END, NAMED, START, Entry
+
+VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+#: Elements whose content is no HTML, and comments: they stay as they are.
+_RAW: Final = re.compile(
+    r"<!--(?:[^-]++|-(?!->))*+-->|<(script|style|textarea|title)\b[^>]*+>(?:[^<]++|<(?!/\1))*+</\1\s*+>", re.IGNORECASE
+)
+_TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>"'=<]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++)))?+""")
+_SIGN: Final = re.compile(f"{START}([0-9]{{1,9}}){NAMED}|{END}")
+_SIGNS: Final = re.compile(f"{START}[0-9]*+{NAMED}|[{START}{NAMED}{END}]")
+_WHOLE: Final = re.compile(f"{START}([0-9]{{1,9}}){NAMED}([^{START}{NAMED}{END}]*+){END}")
+
+
+class UnbalancedError(Exception):
+    """HTML whose tags do not match, as a function of a caller may write it."""
+
+
+class Tree:
+    """Makes a tree of a fragment.
+
+    Attributes:
+        entries: What the signs in the fragment stand for.
+        at: The entries of the attributes of elements, by the identity of the element.
+    """
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.entries = entries
+        self.root = Node("#root")
+        self.at: dict[int, dict[str, Entry]] = {}
+        self._open = [self.root]
+
+    def read(self, html: str) -> Node:
+        """The tree.
+
+        Raises:
+            UnbalancedError: Tags do not match.
+        """
+        position = 0
+        while position < len(html):
+            start = html.find("<", position)
+            if start < 0:
+                break
+            raw = _RAW.match(html, start)
+            tag = None if raw is not None else _TAG.match(html, start)
+            if raw is None and tag is None:
+                raise UnbalancedError
+            self._text(html[position:start])
+            if raw is not None:
+                node = Node("#raw")
+                node.children.append(raw[0])
+                self._open[-1].children.append(node)
+                position = raw.end()
+            elif tag is not None:
+                self._tag(tag)
+                position = tag.end()
+        self._text(html[position:])
+        if len(self._open) != 1:
+            raise UnbalancedError
+        return self.root
+
+    def _tag(self, found: re.Match[str]) -> None:
+        name = found[2].lower()
+        if found[1]:
+            if self._open[-1].tag != name:
+                raise UnbalancedError
+            self._open.pop()
+            return
+        node = Node(name)
+        self._open[-1].children.append(node)
+        for each in _ATTRIBUTE.finditer(found[3]):
+            value = each[2] if each[2] is not None else each[3] if each[3] is not None else each[4]
+            self._attribute(node, each[1].lower(), value)
+        if name not in VOID:
+            self._open.append(node)
+
+    def _attribute(self, node: Node, name: str, value: str | None) -> None:
+        if value is not None:
+            whole = _WHOLE.fullmatch(value) if START in value else None
+            if whole is not None and int(whole[1]) < len(self.entries):
+                self.at.setdefault(id(node), {})[name] = self.entries[int(whole[1])]
+                value = whole[2]
+            elif START in value:
+                value = _SIGNS.sub("", value)
+            value = unescape(value)
+        node.attributes.setdefault(name, value)
+
+    def _text(self, text: str) -> None:
+        """A text; the signs in it open and close nodes."""
+        if not text:
+            return
+        position = 0
+        if START in text or END in text:
+            for sign in _SIGN.finditer(text):
+                self._add(text[position : sign.start()])
+                position = sign.end()
+                if sign[1] is None:
+                    if not self._open[-1].tag.startswith("#") or len(self._open) == 1:
+                        raise UnbalancedError
+                    self._open.pop()
+                    continue
+                entry = self.entries[int(sign[1])]
+                node = Node(f"#{entry.role}", origin=entry)
+                self._open[-1].children.append(node)
+                self._open.append(node)
+        self._add(text[position:])
+
+    def _add(self, text: str) -> None:
+        if text:
+            self._open[-1].children.append(unescape(text))
+
+
+def is_balanced(html: str) -> bool:
+    """Whether the tags of some HTML match.
+
+    >>> is_balanced("<p>a<br>b</p>"), is_balanced("<p>a")
+    (True, False)
+    """
+    try:
+        Tree([]).read(_SIGNS.sub("", html))
+    except UnbalancedError:
+        return False
+    return True
+
+
+@trusted
+def serialized(root: Node) -> str:
+    """A tree as HTML: texts and attributes are escaped; what a caller wrote that is no HTML stays as it was."""
+    written: list[Fragment] = []
+    stack: list[Node | str | _End] = list(reversed(root.children))
+    while stack:
+        found = stack.pop()
+        if isinstance(found, _End):
+            written.append(found.tag)
+        elif isinstance(found, str):
+            written.append(escaped(found))
+        elif found.tag == "#raw":
+            written.extend(Fragment(str(each)) for each in found.children)
+        else:
+            written.append(_opening(found))
+            if found.tag not in VOID:
+                stack.append(_End(found.tag))
+                stack.extend(reversed(found.children))
+    return concat(written)
+
+
+class _End:
+    """An end tag that is still to be written."""
+
+    def __init__(self, name: str) -> None:
+        self.tag = Fragment(f"</{name}>")
+
+
+@trusted
+def _opening(node: Node) -> str:
+    """The tag before an element; its name and those of its attributes were read from a fragment, or are ours."""
+    return f"<{node.tag}{''.join([_attribute(name, value) for name, value in node.attributes.items()])}>"
+
+
+@trusted
+def _attribute(name: str, value: str | None) -> str:
+    """An attribute. JSON is between apostrophes, so that its quotation marks need no escape."""
+    if value is None:
+        return f" {name}"
+    if name in JSON:
+        return f" {name}='{value.translate(_IN_APOSTROPHES)}'"
+    return f' {name}="{escaped(value)}"'
+
+
+_IN_APOSTROPHES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"})
