@@ -100,5 +100,5 @@ def put(into: dict[str, Any], path: str, value: Any) -> bool:
 
 def checksum(words: list[str]) -> str:
     """A checksum of words, for which white space is of no account; "" of none."""
-    text = " ".join(" ".join(words).split())
+    text = "".join("".join(words).split())  # how texts are divided into nodes is of no account either
     return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}" if text else ""

@@ -239,7 +239,8 @@ class Context:
     def address(self, href: str, rel: Iterable[str] = ()) -> str:
         """The attributes ``href`` and ``rel``: where a link leads and how the publisher is related to it."""
         if href.startswith("#"):
-            href = f"#{self.anchor_id(href[1:])}"
+            there = f"#{self.anchor_id(href[1:])}"
+            href = href if there == href else there  # so that it stays the text of the document
         if self.by_reader:
             rel = dict.fromkeys((*rel, "ugc", "nofollow"))
         known = [each for each in rel if each in RELATIONS]
