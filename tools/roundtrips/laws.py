@@ -22,11 +22,22 @@ def written(document: nm.Document, *, page: bool = False) -> str:
 def round_trip(document: nm.Document, *, page: bool = False) -> str | None:
     """What is wrong with the round trip of a document; None if nothing is."""
     try:
-        reading = read_html(written(document, page=page))
+        html = written(document, page=page)
     except Exception as error:  # noqa: BLE001  (every exception is a fault)
+        return f"raised {error!r}"
+    return comes_back(document, html)
+
+
+def comes_back(document: nm.Document, html: str) -> str | None:
+    """What is wrong with what is read of HTML; None if it is the document, and nothing is lost."""
+    try:
+        reading = read_html(html)
+    except Exception as error:  # noqa: BLE001  (as above)
         return f"raised {error!r}"
     if reading.document is None:
         return "nothing was read"
+    if type(reading.document) is not type(document):
+        return f"became a {type(reading.document).__name__}"
     if reading.document != document:
         changes = nm.diff(document, reading.document)
         return "differs: " + "; ".join(f"{each.kind} at {each.pointer or each.new_pointer}" for each in changes[:3])
@@ -44,6 +55,8 @@ def edited(document: nm.Document, html: str, edit: Edit) -> str | None:
         return f"raised {error!r}"
     if reading.document is None:
         return "nothing was read"
+    if type(reading.document) is not type(document):
+        return f"became a {type(reading.document).__name__}"
     changes = nm.diff(document, reading.document)
     if not edit.is_read:
         if changes:

@@ -71,7 +71,7 @@ from newsmodel.writers.html.fragments import (
     prose,
 )
 from newsmodel.writers.html.lossless import LosslessContext
-from newsmodel.writers.html.marking import with_marks
+from newsmodel.writers.html.marking import BESIDE, with_marks
 from newsmodel.writers.html.marks import Markers, NoteMarks
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import Around, check_page, stylesheet
@@ -178,7 +178,8 @@ def to_html(
         written = with_marks(written, trace)
     if not options.get("page"):
         return as_markup(written)
-    around = around._replace(skips_to=text_id(context) if contents else None)
+    marks = NOTHING if trace is None else BESIDE
+    around = around._replace(skips_to=text_id(context) if contents else None, marks=marks)
     return as_markup(complete_page(published, written, around, disclosures, labels))
 
 

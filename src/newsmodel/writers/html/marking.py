@@ -26,7 +26,7 @@ from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import Found, Objects, as_json
 from newsmodel._lossless.values import checksum, difference, is_same
 from newsmodel.content.comment import Discussion
-from newsmodel.writers.html.fragments import NOTHING, Fragment
+from newsmodel.writers.html.fragments import NOTHING, Fragment, attribute, escaped
 from newsmodel.writers.html.placing import Placing
 from newsmodel.writers.html.tokens import Tree, serialized
 from newsmodel.writers.html.traced import Entry
@@ -37,6 +37,8 @@ _TELLING: Final = frozenset({"href", "src", "alt", "poster", "type"})
 _OTHER: Final = frozenset({"title", "cite", "aria-label"})
 #: Members that the attributes of the element of an object say.
 _OWN: Final = {"id": "id", "lang": "language"}
+#: The attribute of what a page adds beside the document.
+BESIDE: Final = attribute(escaped(ADDED), "")
 
 
 def with_marks(written: Fragment, trace: Trace) -> Fragment:

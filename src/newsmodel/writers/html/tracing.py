@@ -8,7 +8,7 @@ import attrs
 
 from newsmodel._declare.classes import is_for_unknown, known_class
 from newsmodel._declare.construction import Content
-from newsmodel._declare.opened import changed
+from newsmodel._declare.opened import changed, version_of
 from newsmodel._declare.shapes import (
     Choice,
     Flag,
@@ -91,7 +91,11 @@ class Trace:
 
     def traced(self, document: Content) -> Any:
         """The document with traced texts; its objects are new, each with an identity of its own."""
-        return self._part(document, None, "", None)
+        made = self._part(document, None, "", None)
+        version = version_of(document)
+        if version is not None:
+            self.parts[0].data["schema_version"] = version
+        return made
 
     def _part(self, value: Any, owner: Part | None, path: str, index: int | None) -> Any:
         """An object."""
