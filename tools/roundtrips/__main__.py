@@ -128,7 +128,9 @@ def _edits(documents: list[nm.Document], count: int, random: Random) -> int:
             failed += 1
             if failed <= SHOWN:
                 print(f"  an edit ({kind}) {fault}, of {document.tag}")
-    print(f"edits: {made.total():,} ({', '.join(f'{kind} {n:,}' for kind, n in sorted(made.items()))}), failed {failed}")
+    print(
+        f"edits: {made.total():,} ({', '.join(f'{kind} {n:,}' for kind, n in sorted(made.items()))}), failed {failed}"
+    )
     return failed
 
 

@@ -90,7 +90,7 @@ def _words_ignored() -> Iterator[None]:
 @contextmanager
 def _links_ignored() -> Iterator[None]:
     """The links of rich text are not read from their elements."""
-    original = inline._styled  # noqa: SLF001  (a fault is planted)
+    original = inline._styled
 
     def unlinked(node: Node, style: dict[str, Any]) -> dict[str, Any]:
         return style if node.tag == "a" else original(node, style)

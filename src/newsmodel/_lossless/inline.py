@@ -58,7 +58,7 @@ def runs_in(node: Node, added: list[str], *, are_runs_marked: bool = True) -> li
         are_runs_marked: Whether nodes that stand for runs are taken for marked ones.
     """
     found: list[_Piece] = []
-    for piece in _pieces(node, {}, None, added, are_runs_marked):
+    for piece in _pieces(node, {}, None, added, are_runs_marked=are_runs_marked):
         last = found[-1] if found else None
         if last is not None and (
             piece.is_tail or (last.run is piece.run and (piece.run is not None or last.style == piece.style))
@@ -87,7 +87,7 @@ def _members(style: dict[str, Any]) -> dict[str, Any]:
 
 
 def _pieces(
-    node: Node, style: dict[str, Any], run: Node | None, added: list[str], are_runs_marked: bool
+    node: Node, style: dict[str, Any], run: Node | None, added: list[str], *, are_runs_marked: bool
 ) -> Iterator[_Piece]:
     for child in node.children:
         if isinstance(child, str):
@@ -100,7 +100,8 @@ def _pieces(
             yield _Piece(words_in(child), style, run, is_tail=True)
         else:
             is_run = RUN in child.attributes or (are_runs_marked and child.tag == RUN_NODE)
-            yield from _pieces(child, _styled(child, style), child if is_run else run, added, are_runs_marked)
+            inner = child if is_run else run
+            yield from _pieces(child, _styled(child, style), inner, added, are_runs_marked=are_runs_marked)
 
 
 def _styled(node: Node, style: dict[str, Any]) -> dict[str, Any]:

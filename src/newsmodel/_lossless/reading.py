@@ -125,7 +125,7 @@ class Objects:
     def _insert(self, node: Node, raw: dict[str, Any], path: str, items: Any) -> None:
         """Put items that are not shown into an array."""
         into: Any = raw
-        *names, last = path.split(".")
+        *names, last = path.split(".")[:10]
         for name in names:
             into = into.setdefault(name, {}) if type(into) is dict else None
         array = into.setdefault(last, []) if type(into) is dict else None

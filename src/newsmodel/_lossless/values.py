@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from newsmodel.errors import pointer
 
 Path = tuple[str, ...]
+#: No object is deeper in others without an element of its own.
+_DEEPEST: Final = 8
 
 
 class Difference(NamedTuple):
@@ -81,6 +83,8 @@ def apply(shown: dict[str, Any], rest: dict[str, Any], drop: list[str]) -> list[
 def put(into: dict[str, Any], path: str, value: Any) -> bool:
     """Set a member by its path; return whether it could be set."""
     *names, last = path.split(".")
+    if len(names) > _DEEPEST:
+        return False
     for name in names:
         within = into.setdefault(name, {})
         if type(within) is not dict:

@@ -62,6 +62,8 @@ def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> R
         account = Account(tree)
         for element in tree.flattened:
             account.lose_flattened(element)
+        if (marked := marked_root(tree)) is not None:  # its marks are not read here
+            account.lose(marked, "payload", "dropped")
         wanted = frozenset(link_targets(tree))
         language = language_or_none(tree.root.attributes.get("lang", "")) or defaults.get("language")
         addresses = Addresses(base, wanted, missing)

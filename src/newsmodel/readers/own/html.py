@@ -34,8 +34,7 @@ def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any]) -> Reading 
     objects = Objects()
     data = objects.read(as_nodes(root))
     for trouble in objects.troubles:
-        kind, state = ("added", "dropped") if trouble.kind == "words" else ("payload", "dropped")
-        account.lose(trouble.node.origin, kind, state, trouble.words)
+        account.lose(trouble.node.origin, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
     _complete(account, data, defaults)
     document = repaired(
         data,

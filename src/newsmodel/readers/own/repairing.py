@@ -34,7 +34,8 @@ def repaired(
         except ValidationError as error:
             found = [*problems_of(data)] or [*error.problems]
         pointers = sorted({each.pointer for each in found}, key=_parts, reverse=True)  # the last of an array first
-        if not any([_take_out(data, _names(pointer), note) for pointer in pointers]):
+        taken = [_take_out(data, _names(pointer), note) for pointer in pointers]
+        if True not in taken:
             return None
     return None
 

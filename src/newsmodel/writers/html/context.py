@@ -11,7 +11,6 @@ from typing import Any, Final, Literal, TypeVar, assert_never, overload
 import attrs
 
 from newsmodel._declare.classes import known_class
-from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment_and_zone, when
 from newsmodel._words.labels import Labels
@@ -50,6 +49,7 @@ from newsmodel.writers.html.inline import Element, Tags, has_quotation, nested_t
 from newsmodel.writers.html.marks import MOST_BACK, Markers, NoteMarks
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
+from newsmodel.writers.html.times import machine_date, machine_time
 
 DEEPEST: Final = 6
 _HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
@@ -394,13 +394,3 @@ _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 _LINK_END: Final = Fragment("</a>")
 #: The class of a link whose words are its address.
 _ADDRESS: Final = Fragment(' class="nm-address"')
-
-
-def machine_time(at: datetime) -> Fragment:
-    """A moment in a form that HTML accepts: in UTC, with three fraction digits at most."""
-    return escaped(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
-
-
-def machine_date(date: str) -> Fragment:
-    """A date in a form that HTML accepts."""
-    return machine_time(datetime.fromisoformat(date)) if "T" in date else escaped(date)

@@ -102,9 +102,10 @@ class HtmlOptions(ReaderOptions, total=False):
             cards with a link.
         draft_attributes: Whether attributes that only a draft knows, such as ``ai-disclosure``, have the names of the
             draft; if not, ``data-`` is before them, because HTML refuses them.
-        lossless: Whether attributes say what each element is, and carry what is not shown, so that `newsmodel.read_html`
-            makes the same document of it: all that readers get of it, with members that no output shows, such as
-            extensions and prompts. Comments that are not shown, and articles that are not published, do not ride along.
+        lossless: Whether attributes say what each element is, and carry what is not shown, so that
+            `newsmodel.read_html` makes the same document of it: all that readers get of it, with members that no output
+            shows, such as extensions and prompts. Comments that are not shown, and articles that are not published, do
+            not ride along.
     """
 
     page: bool

@@ -142,7 +142,7 @@ class _Marking:
             before = None if part.element is not None or part.index is not None else self._path(part, around)
             path = None if before is None else f"{before}.{name}"
         if path is not None:
-            self.places.append(_Place(rank, (entry.part, name, entry.index), path, node, attribute))
+            self.places.append(_Place(rank, (entry.part, name, entry.place), path, node, attribute))
 
     def _path(self, part: Part, around: Part) -> str | None:
         """The path from an object to one in it, through objects that have no element and are in no array."""
@@ -271,10 +271,10 @@ def _ride(node: Node, rest: dict[str, Any], drop: list[str]) -> None:
 
 def _hosted(node: Node, name: str, value: str | None, parent: Node | None) -> list[Node | str]:
     """What is in a node, marked: by the element around it, where there is nothing else in it, or by one of its own."""
-    if parent is not None and len(parent.children) == 1 and not parent.tag.startswith("#"):
-        if not {TEXT, RICH} & parent.attributes.keys():
-            parent.attributes[name] = value
-            return node.children
+    is_alone = parent is not None and len(parent.children) == 1 and not parent.tag.startswith("#")
+    if parent is not None and is_alone and not {TEXT, RICH} & parent.attributes.keys():
+        parent.attributes[name] = value
+        return node.children
     only = node.children[0] if len(node.children) == 1 else None
     if name == ADDED and isinstance(only, Node) and not only.tag.startswith("#"):
         only.attributes[name] = value
@@ -299,7 +299,7 @@ class _Rests(Objects):
             for value in wrong:
                 _unmark(value.node, value.path)
             return self.read(node)
-        more = {path: items for path, items in _unshown(part)}
+        more = dict(_unshown(part))
         for path, items in more.items():
             self._insert(node, raw, path, items)
         rest, drop, replaced = difference(raw, part.data)

@@ -134,7 +134,7 @@ class Placing:
                 best, most = stretch, shown
         if not best:
             return
-        element = self._innermost(best[0], part) if len(best) == 1 else None
+        element = self._innermost(best[0]) if len(best) == 1 else None
         if element is None:
             parent = self.parents[id(best[0])]
             if not _can_wrap(parent, best):
@@ -164,7 +164,7 @@ class Placing:
             if stretch:
                 yield parent, stretch
 
-    def _innermost(self, node: Node, part: Part) -> Node | None:
+    def _innermost(self, node: Node) -> Node | None:
         """The innermost element that shows all that a node does; that of an item, where there is one."""
         found: Node | None = None
         while not node.tag.startswith("#") and id(node) not in self.part_of:

@@ -21,13 +21,13 @@ class Entry(NamedTuple):
         role: A text; rich text, a run of it or the blanks at its end; an object; or words that the output adds.
         part: The number of the object that it is, or is of; -1 for words that the output adds.
         path: The names of members from the object to it; a "[]" follows the name of an array.
-        index: The index in that array, or that of a run.
+        place: The index in that array.
     """
 
     role: Role
     part: int = -1
     path: tuple[str, ...] = ()
-    index: int = 0
+    place: int = 0
 
 
 class Traced(str):
@@ -66,7 +66,7 @@ class Traced(str):
         return html if self.number < 0 else f"{START}{self.number}{NAMED}{html}{END}"
 
 
-class Runs(tuple[str | Span, ...]):
+class Runs(tuple[str | Span, ...]):  # noqa: SLOT001  (a tuple of any length can have no slots)
     """Rich text of a document that knows where it stands there.
 
     Attributes:

@@ -230,5 +230,3 @@ def _data(shape: Shape, value: Any) -> Any:
             return dict(value)
         case Text() | Number() | Flag() | Choice():
             return value
-
-
