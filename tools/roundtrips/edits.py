@@ -106,7 +106,7 @@ class _Places(HTMLParser):
             start = self._offset() + raw.start(1)
             if name == "alt":
                 word = _WORD.search(value)
-                if word is None or escape(value) != raw[1]:
+                if word is None or value != raw[1]:
                     continue
                 at = start + word.start()
                 self.found.append(Edit("alt", at, at + len(word[0]), word[0], new_word(word[0]), name in read))

@@ -11,7 +11,7 @@ from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import Objects, as_json
 from newsmodel.content.article import Article
 from newsmodel.documents import SCHEMA_VERSION
-from newsmodel.model import DEFAULT
+from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.readers.account import Account, shown
 from newsmodel.readers.nodes import Element, Text, Tree
 from newsmodel.readers.own.repairing import repaired
@@ -19,13 +19,17 @@ from newsmodel.readers.own.trees import as_nodes
 from newsmodel.readers.reading import Reading
 
 
-def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any]) -> Reading | None:
+def read_own(
+    tree: Tree, root: Element, defaults: Mapping[str, Any], model: ContentModel = DEFAULT
+) -> Reading | None:
     """The document of lossless HTML; None where so much of its marks is not valid that nothing is left.
 
     Args:
         tree: The page.
         root: The element of the document in it.
         defaults: Members of the document that the input does not have.
+        model: The vocabulary, by which blocks of packages become objects of their classes; without it, they are
+            `Unknown` with all their members.
     """
     account = Account(tree)
     for element in tree.flattened:
@@ -38,8 +42,8 @@ def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any]) -> Reading 
     _complete(account, data, defaults)
     document = repaired(
         data,
-        lambda found: DEFAULT.from_dict(found, flavour="open"),
-        lambda found: DEFAULT.validate(found, flavour="open"),
+        lambda found: model.from_dict(found, flavour="open"),
+        lambda found: model.validate(found, flavour="open"),
         lambda around, value: account.lose(_element_of(objects, around, value), "payload", "dropped", _words(value)),
     )
     if document is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple, SupportsIndex
 
+from markupsafe import escape
+
 from newsmodel.content.inline import Span
 
 #: What begins and ends a traced text in HTML that is not finished; no text of a document has these characters.
@@ -60,6 +62,10 @@ class Traced(str):
             self.entries.append(Entry("tail"))
             return Traced.of(part, len(self.entries) - 1, self.entries)
         return part
+
+    def __html__(self) -> str:
+        """It as HTML, where a function of the caller puts it into `Markup`."""
+        return self.around(escape(str.__str__(self)))
 
     def around(self, html: str) -> str:
         """HTML of it between signs that say what it is."""
