@@ -183,6 +183,33 @@ def test_a_block_that_is_taken_out_is_gone() -> None:
     assert taken.losses == moved.losses == ()
 
 
+def test_a_paragraph_that_is_put_in_is_there() -> None:
+    """An element without marks is what its neighbour is: a paragraph beside paragraphs, an item beside items."""
+    document = article(nm.Paragraph("One.", language="fr"), nm.ListBlock(["a", nm.ListItem("b", level=2), "c"]))
+    html = written(document).replace("<ul", "<p>Two <em>new</em> words.</p><ul", 1)
+    html = html.replace("</li></ul></li>", "</li><li>b <b>2</b></li></ul></li>", 1)
+    items = ["a", nm.ListItem("b", level=2), nm.ListItem(["b ", nm.Span("2", marks=["strong"])], level=2), "c"]
+    new = nm.Paragraph(["Two ", nm.Span("new", marks=["emphasis"]), " words."])
+    reading = read_html(html)
+    assert reading.document == article(nm.Paragraph("One.", language="fr"), new, nm.ListBlock(items))
+    assert reading.losses == ()
+
+
+def test_a_row_that_is_put_in_is_there() -> None:
+    """Its cells are what those of the row before are."""
+    rows = [nm.TableRow([nm.TableCell("a", header=True), nm.TableCell("b")])]
+    reading = read_html(written(article(nm.Table(rows=rows))).replace("</tr>", "</tr><tr><th>c</th><td>d</td></tr>"))
+    rows.append(nm.TableRow([nm.TableCell("c", header=True), nm.TableCell("d")]))
+    assert (reading.document, reading.losses) == (article(nm.Table(rows=rows)), ())
+
+
+def test_words_that_are_put_in_elsewhere_are_a_loss() -> None:
+    """Where no neighbour says what they are, they are listed."""
+    reading = read_html(written(paragraph("It rained.")).replace("</header>", "<p>New words.</p></header>"))
+    assert reading.document == paragraph("It rained.")
+    assert [(loss.kind, loss.words) for loss in reading.losses] == [("added", "New words.")]
+
+
 def test_words_beside_the_document_are_lost() -> None:
     """A page may say more than the document."""
     reading = read_html(f"<nav>Home</nav>{written(paragraph('It rained.'))}<script>x</script>")

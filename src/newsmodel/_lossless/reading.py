@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
+from newsmodel._lossless.examples import examples_in, is_bare, is_item, liken
 from newsmodel._lossless.inline import runs_in
 from newsmodel._lossless.names import ADDED, AT, DROP, MORE, OBJECT, ORDER, REST, RICH, SUM, TEXT
 from newsmodel._lossless.nodes import Node, words_in
@@ -138,10 +139,17 @@ class Objects:
     # --- What is in an element --------------------------------------------------------------------------------------
 
     def _collect(self, node: Node, found: Found) -> None:
+        examples = examples_in(node)
         for child in node.children:
             if isinstance(child, str):
                 found.words.append(child)
-            elif OBJECT in child.attributes:
+                continue
+            if examples:
+                if is_item(child):
+                    examples[child.tag] = child
+                elif child.tag in examples and is_bare(child):
+                    self.beside(child, examples[child.tag])
+            if OBJECT in child.attributes:
                 path, _, _ = (child.attributes[OBJECT] or "").partition(":")
                 found.objects.append(Shown(path, self._order(child), self.read(child), child))
             elif TEXT in child.attributes or RICH in child.attributes:
@@ -149,6 +157,10 @@ class Objects:
             else:
                 self._attributes(child, found)
                 self._collect(child, found)
+
+    def beside(self, node: Node, example: Node) -> None:
+        """An element without marks stands beside an item of an array that has the same name: it is a new item."""
+        liken(node, example)
 
     def _order(self, node: Node) -> int | None:
         text = node.attributes.get(ORDER)

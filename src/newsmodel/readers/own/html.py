@@ -19,9 +19,7 @@ from newsmodel.readers.own.trees import as_nodes
 from newsmodel.readers.reading import Reading
 
 
-def read_own(
-    tree: Tree, root: Element, defaults: Mapping[str, Any], model: ContentModel = DEFAULT
-) -> Reading | None:
+def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any], model: ContentModel = DEFAULT) -> Reading | None:
     """The document of lossless HTML; None where so much of its marks is not valid that nothing is left.
 
     Args:

@@ -312,6 +312,10 @@ class _Rests(Objects):
             node.attributes[SUM] = words
         return part.data
 
+    def beside(self, node: Node, example: Node) -> None:
+        """What only the output adds beside items is none of them."""
+        node.attributes[ADDED] = ""
+
     def _is_right(self, path: str, raw: dict[str, Any], data: dict[str, Any]) -> bool:
         shown: Any = raw
         wanted: Any = data
