@@ -312,7 +312,7 @@ class _Rests(Objects):
             node.attributes[SUM] = words
         return part.data
 
-    def beside(self, node: Node, example: Node) -> None:
+    def beside(self, node: Node, example: Node) -> None:  # noqa: ARG002  (a reader needs it)
         """What only the output adds beside items is none of them."""
         node.attributes[ADDED] = ""
 
