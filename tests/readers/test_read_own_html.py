@@ -10,6 +10,8 @@ import pytest
 import newsmodel as nm
 from newsmodel.readers.html import read_html
 
+Item = nm.ListItem | str
+
 
 def article(*body: nm.AnyBlock, **members: Any) -> nm.Article:
     """An article with some blocks."""
@@ -87,7 +89,12 @@ def test_links_to_blocks_come_back(prefix: str) -> None:
 
 def test_items_of_every_level_come_back() -> None:
     """Nested items are items of one list."""
-    items = [nm.ListItem("a", level=3), "b", nm.ListItem("c\n\nd", level=2, style="number"), nm.ListItem(" e", level=1)]
+    items: list[Item] = [
+        nm.ListItem("a", level=3),
+        "b",
+        nm.ListItem("c\n\nd", level=2, style="number"),
+        nm.ListItem(" e", level=1),
+    ]
     assert comes_back(article(nm.ListBlock(items), nm.ListBlock(["last"], style="number", start=4)))
 
 
@@ -188,7 +195,12 @@ def test_a_paragraph_that_is_put_in_is_there() -> None:
     document = article(nm.Paragraph("One.", language="fr"), nm.ListBlock(["a", nm.ListItem("b", level=2), "c"]))
     html = written(document).replace("<ul", "<p>Two <em>new</em> words.</p><ul", 1)
     html = html.replace("</li></ul></li>", "</li><li>b <b>2</b></li></ul></li>", 1)
-    items = ["a", nm.ListItem("b", level=2), nm.ListItem(["b ", nm.Span("2", marks=["strong"])], level=2), "c"]
+    items: list[Item] = [
+        "a",
+        nm.ListItem("b", level=2),
+        nm.ListItem(["b ", nm.Span("2", marks=["strong"])], level=2),
+        "c",
+    ]
     new = nm.Paragraph(["Two ", nm.Span("new", marks=["emphasis"]), " words."])
     reading = read_html(html)
     assert reading.document == article(nm.Paragraph("One.", language="fr"), new, nm.ListBlock(items))

@@ -16,7 +16,7 @@ from newsmodel._declare.shapes import reachable, record
 from newsmodel._lossless.inline import MARKS
 from newsmodel._lossless.names import ALL
 from newsmodel.content.article import DOCUMENTS
-from newsmodel.content.vocabulary import CORE_BLOCKS
+from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.readers.html import read_html
 from newsmodel.strategies.futures import LaterPayload
 from newsmodel.traversal import walk

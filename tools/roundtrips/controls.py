@@ -10,7 +10,7 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from newsmodel._lossless import inline, reading
-from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.nodes import Node, words_in
 
 _JSON: Final = "'[^']*'"
 _TEXT: Final = '"[^"]*"'
@@ -82,8 +82,7 @@ def _added_words_ignored() -> Iterator[None]:
 @contextmanager
 def _words_ignored() -> Iterator[None]:
     """Some words are read as they were."""
-    original = reading.words_in
-    with patch.object(reading, "words_in", lambda node: re.sub("x{2,}", "as before", original(node))):
+    with patch.object(reading, "words_in", lambda node: re.sub("x{2,}", "as before", words_in(node))):
         yield
 
 

@@ -71,15 +71,15 @@ from newsmodel.writers.html.fragments import (
     prose,
 )
 from newsmodel.writers.html.lossless import LosslessContext
-from newsmodel.writers.html.marking import BESIDE, with_marks
 from newsmodel.writers.html.marks import Markers, NoteMarks
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import Around, check_page, stylesheet
 from newsmodel.writers.html.page import page as complete_page
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
+from newsmodel.writers.html.serializing import BESIDE, with_marks
 from newsmodel.writers.html.tables import comparison_under_its_title
-from newsmodel.writers.html.tracing import Trace
+from newsmodel.writers.html.traces.tracing import Trace
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 

@@ -16,9 +16,9 @@ from newsmodel.content.inline import Citation, Span
 from newsmodel.content.media import Image, Recording
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import Fragment, concat, escaped, fragment, trusted
-from newsmodel.writers.html.tokens import is_balanced
-from newsmodel.writers.html.traced import END, NAMED, START, Entry, Runs, Traced
-from newsmodel.writers.html.tracing import Trace
+from newsmodel.writers.html.traces.traced import END, NAMED, START, Entry, Runs, Traced
+from newsmodel.writers.html.traces.tracing import Trace
+from newsmodel.writers.html.traces.trees import is_balanced
 
 _Value = TypeVar("_Value")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -28,8 +28,9 @@ from newsmodel._lossless.nodes import Node
 from newsmodel._wire.canonical import instant_text
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.unknown import Unknown, payload_of
-from newsmodel.writers.html.traced import Entry, Runs, Traced
+from newsmodel.writers.html.traces.traced import Entry, Runs, Traced
 
+_D = TypeVar("_D", bound=Content)
 #: The scalars that are written as they are. Others (ids, dates, codes) are changed on the way, or only shown in words.
 _VERBATIM: Final = frozenset(
     {"Line", "Headline", "AltText", "Name", "Prose", "CodeText", "Run", "Url", "Href", "MediaType"}
@@ -89,9 +90,9 @@ class Trace:
         self.rich: dict[int, int] = {}
         self._kept: list[Any] = []  # so that no identity is used twice
 
-    def traced(self, document: Content) -> Any:
+    def traced(self, document: _D) -> _D:
         """The document with traced texts; its objects are new, each with an identity of its own."""
-        made = self._part(document, None, "", None)
+        made: _D = self._part(document, None, "", None)
         version = version_of(document)
         if version is not None:
             self.parts[0].data["schema_version"] = version

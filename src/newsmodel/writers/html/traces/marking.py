@@ -26,27 +26,24 @@ from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import Found, Objects, as_json
 from newsmodel._lossless.values import checksum, difference, is_same
 from newsmodel.content.comment import Discussion
-from newsmodel.writers.html.fragments import NOTHING, Fragment, attribute, escaped
-from newsmodel.writers.html.placing import Placing
-from newsmodel.writers.html.tokens import Tree, serialized
-from newsmodel.writers.html.traced import Entry
-from newsmodel.writers.html.tracing import Part, Trace
+from newsmodel.writers.html.traces.placing import Placing
+from newsmodel.writers.html.traces.traced import Entry
+from newsmodel.writers.html.traces.tracing import Part, Trace
+from newsmodel.writers.html.traces.trees import Tree
 
 #: Attributes that say where something is: a member is read from these rather than from words.
 _TELLING: Final = frozenset({"href", "src", "alt", "poster", "type"})
 _OTHER: Final = frozenset({"title", "cite", "aria-label"})
 #: Members that the attributes of the element of an object say.
 _OWN: Final = {"id": "id", "lang": "language"}
-#: The attribute of what a page adds beside the document.
-BESIDE: Final = attribute(escaped(ADDED), "")
 
 
-def with_marks(written: Fragment, trace: Trace) -> Fragment:
-    """HTML between whose signs is what they stand for, as HTML with marks."""
+def marked(written: str, trace: Trace) -> Node:
+    """HTML between whose signs is what they stand for, as a tree with marks."""
     tree = Tree(trace.entries)
     whole = tree.read(written)
     if not whole.children:
-        return NOTHING
+        return whole
     only = whole.children[0] if len(whole.children) == 1 else None
     if isinstance(only, Node) and not only.tag.startswith("#"):
         root = only
@@ -58,7 +55,7 @@ def with_marks(written: Fragment, trace: Trace) -> Fragment:
     _without_hidden(trace.parts)
     _Marking(trace, placing).mark(root)
     _Rests(placing).read(root)
-    return serialized(whole)
+    return whole
 
 
 def _without_hidden(parts: list[Part]) -> None:

@@ -1,4 +1,4 @@
-"""Fragments as trees, and back."""
+"""Finished HTML as a tree."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from html import unescape
 from typing import Final
 
-from newsmodel._lossless.names import JSON
 from newsmodel._lossless.nodes import Node
-from newsmodel.writers.html.fragments import Fragment, concat, escaped, trusted
-from newsmodel.writers.html.traced import END, NAMED, START, Entry
+from newsmodel.writers.html.traces.traced import END, NAMED, START, Entry
 
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -134,50 +132,3 @@ def is_balanced(html: str) -> bool:
     except UnbalancedError:
         return False
     return True
-
-
-@trusted
-def serialized(root: Node) -> str:
-    """A tree as HTML: texts and attributes are escaped; what a caller wrote that is no HTML stays as it was."""
-    written: list[Fragment] = []
-    stack: list[Node | str | _End] = list(reversed(root.children))
-    while stack:
-        found = stack.pop()
-        if isinstance(found, _End):
-            written.append(found.tag)
-        elif isinstance(found, str):
-            written.append(escaped(found))
-        elif found.tag == "#raw":
-            written.extend(Fragment(str(each)) for each in found.children)
-        else:
-            written.append(_opening(found))
-            if found.tag not in VOID:
-                stack.append(_End(found.tag))
-                stack.extend(reversed(found.children))
-    return concat(written)
-
-
-class _End:
-    """An end tag that is still to be written."""
-
-    def __init__(self, name: str) -> None:
-        self.tag = Fragment(f"</{name}>")
-
-
-@trusted
-def _opening(node: Node) -> str:
-    """The tag before an element; its name and those of its attributes were read from a fragment, or are ours."""
-    return f"<{node.tag}{''.join([_attribute(name, value) for name, value in node.attributes.items()])}>"
-
-
-@trusted
-def _attribute(name: str, value: str | None) -> str:
-    """An attribute. JSON is between apostrophes, so that its quotation marks need no escape."""
-    if value is None:
-        return f" {name}"
-    if name in JSON:
-        return f" {name}='{value.translate(_IN_APOSTROPHES)}'"
-    return f' {name}="{escaped(value)}"'
-
-
-_IN_APOSTROPHES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"})
