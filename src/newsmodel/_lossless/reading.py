@@ -19,6 +19,8 @@ from newsmodel.errors import ValidationError
 
 #: Attributes whose words count where nothing reads them.
 WORDED: Final = ("alt", "title", "aria-label", "href", "src")
+#: What has no words that people see.
+_SILENT: Final = frozenset({"script", "style", "template", "#raw"})
 _LIMITS: Final = Limits(depth=MAX_DEPTH, members=100_000)
 
 
@@ -143,6 +145,8 @@ class Objects:
         for child in node.children:
             if isinstance(child, str):
                 found.words.append(child)
+                continue
+            if child.tag in _SILENT:
                 continue
             if examples:
                 if is_item(child):

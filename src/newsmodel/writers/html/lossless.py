@@ -16,9 +16,10 @@ from newsmodel.content.inline import Citation, Span
 from newsmodel.content.media import Image, Recording
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import Fragment, concat, escaped, fragment, trusted
+from newsmodel.writers.html.serializing import serialized
 from newsmodel.writers.html.traces.traced import END, NAMED, START, Entry, Runs, Traced
 from newsmodel.writers.html.traces.tracing import Trace
-from newsmodel.writers.html.traces.trees import is_balanced
+from newsmodel.writers.html.traces.trees import is_balanced, repaired
 
 _Value = TypeVar("_Value")
 
@@ -115,8 +116,8 @@ class LosslessContext(Context):
 
 
 def _sound(written: Fragment) -> Fragment:
-    """What a function of the caller wrote; nothing where its tags do not match, as it could not be read back."""
-    return written if is_balanced(written) else Fragment("")
+    """What a function of the caller wrote; where its tags do not match, with all of them, and without signs."""
+    return written if is_balanced(written) else serialized(repaired(written))
 
 
 @fragment

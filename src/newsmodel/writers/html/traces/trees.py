@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from html.parser import HTMLParser
 from typing import Final
 
 from newsmodel._lossless.nodes import Node
@@ -12,9 +13,17 @@ from newsmodel.writers.html.traces.traced import END, NAMED, START, Entry
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
+#: Elements before which a paragraph ends.
+_AFTER_P: Final = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figcaption"),
+        *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol"),
+        *("p", "pre", "search", "section", "table", "ul"),
+    }
+)
 #: Elements whose content is no HTML, and comments: they stay as they are.
 _RAW: Final = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+-->|<(script|style|textarea|title)\b[^>]*+>(?:[^<]++|<(?!/\1))*+</\1\s*+>", re.IGNORECASE
+    r"<!--(?:[^-]++|-(?!->))*+-->|<(script|style)\b[^>]*+>(?:[^<]++|<(?!/\1))*+</\1\s*+>", re.IGNORECASE
 )
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>"'=<]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++)))?+""")
@@ -77,6 +86,8 @@ class Tree:
                 raise UnbalancedError
             self._open.pop()
             return
+        if name in _AFTER_P and not self.entries and any(node.tag == "p" for node in self._open):
+            raise UnbalancedError
         node = Node(name)
         self._open[-1].children.append(node)
         for each in _ATTRIBUTE.finditer(found[3]):
@@ -132,3 +143,59 @@ def is_balanced(html: str) -> bool:
     except UnbalancedError:
         return False
     return True
+
+
+def repaired(html: str) -> Node:
+    """A tree of HTML whose tags need not match, as HTML allows, in one element; there are no signs in it."""
+    parser = _Tolerant()
+    parser.feed(_SIGNS.sub("", html))
+    parser.close()
+    root = Node("#root")
+    root.children, parser.root.tag = [parser.root], "div"
+    return root
+
+
+#: What ends where another one of these begins in the same list or row.
+_ENDED: Final = {
+    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
+    **dict.fromkeys(("td", "th"), frozenset({"td", "th"})),
+    "li": frozenset({"li"}),
+    "tr": frozenset({"tr", "td", "th"}),
+}
+
+
+class _Tolerant(HTMLParser):
+    """Makes a tree of any HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Node("#root")
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _AFTER_P:
+            self.handle_endtag("p")
+        while self._open[-1].tag in _ENDED.get(tag, ()):
+            self._open.pop()
+        node = Node(tag, dict(attrs))
+        self._open[-1].children.append(node)
+        if tag not in VOID and len(self._open) < _DEEPEST:
+            self._open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(node.tag == tag for node in self._open[1:]):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        around = self._open[-1]
+        if around.tag in ("script", "style"):
+            raw = Node("#raw")
+            raw.children.append(data)
+            around.children.append(raw)
+        else:
+            around.children.append(data)
+
+
+#: How deep the elements of a caller are nested at most.
+_DEEPEST: Final = 50
