@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel._lossless.names import ADDED, RUN, TAIL
-from newsmodel._lossless.nodes import Node, words_in
+from newsmodel._lossless.nodes import Node, all_words_in, words_in
 from newsmodel.content.inline import RELATIONS, Mark
 
 #: The marks by the elements that say them.
@@ -95,7 +95,7 @@ def _pieces(
         elif child.tag == "br":
             yield _Piece("\n", style, run)
         elif ADDED in child.attributes or child.tag == "#added":
-            added.append(words_in(child))
+            added.extend(all_words_in(child))
         elif TAIL in child.attributes or child.tag == "#tail":
             yield _Piece(words_in(child), style, run, is_tail=True)
         else:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
+
+#: Attributes with words, or with addresses that count like words.
+WORDED: Final = ("alt", "title", "aria-label", "href", "src", "srcset", "poster", "cite", "datetime")
 
 
 class Node:
@@ -27,6 +30,18 @@ class Node:
     def elements(self) -> Iterator[Node]:
         """The nodes directly in it."""
         return (child for child in self.children if isinstance(child, Node))
+
+
+def all_words_in(node: Node) -> Iterator[str]:
+    """The texts of a node, and those of attributes in it."""
+    stack: list[Node | str] = [node]
+    while stack:
+        found = stack.pop()
+        if isinstance(found, str):
+            yield found
+        else:
+            yield from (value for name in WORDED if (value := found.attributes.get(name)))
+            stack.extend(reversed(found.children))
 
 
 def words_in(node: Node) -> str:

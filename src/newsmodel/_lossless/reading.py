@@ -10,15 +10,13 @@ import attrs
 
 from newsmodel._lossless.examples import examples_in, is_bare, is_item, liken
 from newsmodel._lossless.inline import runs_in
-from newsmodel._lossless.names import ADDED, AT, DROP, MORE, OBJECT, ORDER, REST, RICH, SUM, TEXT
-from newsmodel._lossless.nodes import Node, words_in
+from newsmodel._lossless.names import AT, DROP, MORE, OBJECT, ORDER, REST, RICH, SUM, TEXT
+from newsmodel._lossless.nodes import WORDED, Node, words_in
 from newsmodel._lossless.values import apply, checksum, put
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import parse
 from newsmodel.errors import ValidationError
 
-#: Attributes whose words count where nothing reads them.
-WORDED: Final = ("alt", "title", "aria-label", "href", "src")
 #: What has no words that people see.
 _SILENT: Final = frozenset({"script", "style", "template", "#raw"})
 _LIMITS: Final = Limits(depth=MAX_DEPTH, members=100_000)
@@ -209,8 +207,6 @@ class Objects:
             value = attributes.get(name)
             if value is not None and path:
                 found.values.append(Value(path, value, node))
-        if ADDED in attributes:
-            return
         for name in WORDED:
             value = attributes.get(name)
             if value and name not in read:
