@@ -49,6 +49,8 @@ def difference(shown: dict[str, Any], wanted: dict[str, Any], path: Path = ()) -
 
 def is_same(one: object, other: object) -> bool:
     """Whether two values are the same JSON: true is no 1."""
+    if one is other:
+        return True
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(is_same, one, other))
     if isinstance(one, dict) and isinstance(other, dict):

@@ -153,6 +153,9 @@ class Placing:
             if not any(node is each for each in nodes):
                 nodes.append(node)
         for parent, nodes in grouped.values():
+            if len(nodes) == 1:
+                yield parent, nodes
+                continue
             wanted = {id(node) for node in nodes}
             stretch: list[Node] = []
             for child in parent.elements():
