@@ -193,7 +193,8 @@ def _gather(value: Any, found: _Found) -> None:
             if cls is str:
                 continue
             if cls is not Span:
-                _gather(item, found)
+                if not issubclass(cls, str):  # an output may have texts of a class of its own
+                    _gather(item, found)
             elif item.citations or item.note is not None:  # as `_gather`, in half the time: most references are here
                 found.spans.append(item)
                 found.citations.extend(item.citations)

@@ -32,6 +32,8 @@ TRUSTED = {
     "fragments": {"escaped", "lines", "prose", "concat", "join", "from_markup", "as_markup", "checked_name"}
     | {"inside_script", "fragment", "trusted"},
     "page": {"stylesheet"},
+    "lossless": {"_signed"},
+    "serializing": {"as_read", "in_apostrophes"},
 }
 #: What the rewritten modules use in place of the same names in `fragments`: a fragment is made of fragments alone.
 PROOF = """

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeGuard, TypeVar, assert_never, cast
 
 import attrs
 
+from newsmodel._declare.opened import changed
 from newsmodel._declare.shapes import Many, shape_of
 from newsmodel._declare.trusted import trusted
 from newsmodel._words.labels import Labels, labels_in
@@ -287,7 +288,7 @@ def without_blanks(cited_span: Span) -> tuple[Span, str]:
     text = cited_span.text.rstrip(" ")
     if not text or text == cited_span.text:
         return cited_span, ""
-    return attrs.evolve(cited_span, text=text), cited_span.text[len(text) :]
+    return changed(cited_span, text=text), cited_span.text[len(text) :]
 
 
 def _continues(before: Span, after: Run | None) -> bool:

@@ -21,6 +21,8 @@ from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, Handler, RefusedError, language_or_none, unshown
 from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
+from newsmodel.readers.own.html import read_own
+from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.sizes import check_size
@@ -60,6 +62,10 @@ def read_html(
     """
     check_size(text)
     tree = parsed(text)
+    root = marked_root(tree)
+    own = None if root is None else read_own(tree, root, defaults)
+    if own is not None:
+        return finished(own, fail_on)
     without_repetition(tree)
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
 
@@ -130,6 +136,8 @@ class _Attempt:
         tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
+        if (marked := marked_root(tree)) is not None:  # its marks are not read here
+            account.lose(marked, "payload", "dropped")
         language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.handlers

@@ -10,10 +10,10 @@ import attrs
 Ledger = Literal["text", "attributes", "none"]
 
 Kind = Literal[
-    "address", "anchor", "block", "box", "byline", "caption", "cell", "code", "comment", "date", "duplicate", "embed",
-    "fact", "fallback", "furniture", "heading", "hidden", "item", "label", "link", "list", "mark", "markup", "member",
-    "metadata", "number", "over_limit", "paragraph", "picture", "quote", "recording", "rendition", "shortcode", "table",
-    "title",
+    "added", "address", "anchor", "block", "box", "byline", "caption", "cell", "code", "comment", "date",
+    "duplicate", "embed", "fact", "fallback", "furniture", "heading", "hidden", "item", "label", "link", "list",
+    "mark", "markup", "member", "metadata", "number", "over_limit", "paragraph", "payload", "picture", "quote",
+    "recording", "rendition", "shortcode", "table", "title",
 ]  # fmt: skip
 
 
@@ -33,6 +33,12 @@ class KindOfLoss:
 
 
 KINDS: Final[dict[Kind, KindOfLoss]] = {
+    "added": KindOfLoss(
+        "Words in lossless HTML of our own that the output makes of data, such as labels, dates in words and numbers "
+        "of sources, and that were changed since, or words that were put in where no mark says what they are. The "
+        "data stands. Change the data, or the words that are the document's.",
+        '<article data-nm-root="1" data-nm=":article" data-nm-sum="0"><p>Comments</p></article>',
+    ),
     "address": KindOfLoss(
         "An address that is no web address after it was resolved, such as `javascript:` or `data:`. What it led to is "
         "not linked; the words stay. Give `base` where addresses are relative.",
@@ -158,6 +164,13 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     "paragraph": KindOfLoss(
         "Paragraphs where one line must be: they are joined.",
         "<table><tr><td><p>A</p><p>B</p></td><td>c</td></tr></table>",
+    ),
+    "payload": KindOfLoss(
+        "What the attributes of lossless HTML say, and what is not valid: no JSON, a member that breaks a rule, an "
+        "object that lacks what it must have. It is checked as any payload is. `read_page` reads no such attributes, "
+        "and lists them once.",
+        '<article data-nm-root="1" data-nm=":article" data-nm-rest="{"></article>',
+        "none",
     ),
     "picture": KindOfLoss(
         "A picture that is not in the document: it has no usable address, or stood where no picture can be. Where it "

@@ -8,7 +8,7 @@ from typing import Any, Final, assert_never
 
 from newsmodel._declare.classes import tag_of
 from newsmodel._words.containers import judgement
-from newsmodel._words.lists import Entry, Nested, nested, paragraphs_of
+from newsmodel._words.lists import Entry, Nested, nested
 from newsmodel._words.media import file_facts, related_link_words
 from newsmodel._words.runs import Words, cited
 from newsmodel.content.block import Custom
@@ -199,7 +199,7 @@ def _inside(entry: Entry, to: Context) -> Fragment:
 def _item(item: ListItem, to: Context) -> str:
     """The picture and the text of an item; a text of several paragraphs has an element for each."""
     shown = image_inside(item.image, to) if item.image is not None else NOTHING
-    first, *others = paragraphs_of(item.text)
+    first, *others = to.paragraphs(item.text)
     if not others:
         return f"{shown}{to.runs(first)}"
     return f"{shown}{concat([to.paragraph(each) for each in (first, *others)])}"

@@ -12,7 +12,7 @@ from newsmodel._words.facts import dates
 from newsmodel._words.runs import Words
 from newsmodel.content.containers import Callout, ClaimReview, Details, Event, LiveUpdate, Review, Timeline
 from newsmodel.content.faq import FAQ, FAQItem
-from newsmodel.writers.html.context import Context, machine_date
+from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import (
     DOT,
     NOTHING,
@@ -25,6 +25,7 @@ from newsmodel.writers.html.fragments import (
     join,
     picture,
 )
+from newsmodel.writers.html.times import machine_date
 
 #: The blocks that this module writes.
 Container = Callout | Details | Timeline | FAQ | LiveUpdate | ClaimReview | Review

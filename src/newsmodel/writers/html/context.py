@@ -11,10 +11,10 @@ from typing import Any, Final, Literal, TypeVar, assert_never, overload
 import attrs
 
 from newsmodel._declare.classes import known_class
-from newsmodel._wire.canonical import instant_text
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment_and_zone, when
 from newsmodel._words.labels import Labels
+from newsmodel._words.lists import paragraphs_of
 from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import (
     NoteMark,
@@ -49,6 +49,7 @@ from newsmodel.writers.html.inline import Element, Tags, has_quotation, nested_t
 from newsmodel.writers.html.marks import MOST_BACK, Markers, NoteMarks
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
+from newsmodel.writers.html.times import machine_date, machine_time
 
 DEEPEST: Final = 6
 _HEADINGS: Final[tuple[Tag, ...]] = ("h1", "h2", "h3", "h4", "h5", "h6", "h6")
@@ -188,6 +189,10 @@ class Context:
         """Rich text as a paragraph; nothing where there is no text."""
         return f"<p{attributes}>{self.runs(words)}</p>" if words else NOTHING
 
+    def paragraphs(self, text: Words) -> list[Words]:
+        """The text of an item, paragraph by paragraph."""
+        return paragraphs_of(text)
+
     def mark(self, mark: Citation | NoteMark) -> Fragment:
         """The mark of a citation or of a note."""
         return self.marker(mark) if isinstance(mark, Citation) else self.note(mark)
@@ -234,7 +239,8 @@ class Context:
     def address(self, href: str, rel: Iterable[str] = ()) -> str:
         """The attributes ``href`` and ``rel``: where a link leads and how the publisher is related to it."""
         if href.startswith("#"):
-            href = f"#{self.anchor_id(href[1:])}"
+            there = f"#{self.anchor_id(href[1:])}"
+            href = href if there == href else there  # so that it stays the text of the document
         if self.by_reader:
             rel = dict.fromkeys((*rel, "ugc", "nofollow"))
         known = [each for each in rel if each in RELATIONS]
@@ -377,7 +383,7 @@ class Context:
     def evolve(self, **changes: object) -> Context:
         """The same with some attributes changed."""
         # Every comment has a context of its own, and `attrs.evolve` takes five times as long.
-        made = Context(*_members(self))
+        made = type(self)(*_members(self))
         for name, value in changes.items():
             setattr(made, name, value)
         return made
@@ -388,13 +394,3 @@ _QUOTED: Final = (Fragment("<q>"), Fragment("</q>"))
 _LINK_END: Final = Fragment("</a>")
 #: The class of a link whose words are its address.
 _ADDRESS: Final = Fragment(' class="nm-address"')
-
-
-def machine_time(at: datetime) -> Fragment:
-    """A moment in a form that HTML accepts: in UTC, with three fraction digits at most."""
-    return escaped(instant_text(at.replace(microsecond=at.microsecond // 1000 * 1000) if at.microsecond else at))
-
-
-def machine_date(date: str) -> Fragment:
-    """A date in a form that HTML accepts."""
-    return machine_time(datetime.fromisoformat(date)) if "T" in date else escaped(date)

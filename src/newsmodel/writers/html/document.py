@@ -11,6 +11,7 @@ from newsmodel._excerpts import described
 from newsmodel._plain import is_of
 from newsmodel._words.anchors import Anchored, anchored
 from newsmodel._words.article import rights_words
+from newsmodel._words.labels import Labels
 from newsmodel._words.options import Level, ReaderOptions, check_options
 from newsmodel._words.outline import (
     About,
@@ -57,26 +58,28 @@ from newsmodel.writers.html.comments import discussion, only_comment
 from newsmodel.writers.html.containers import faq_items
 from newsmodel.writers.html.contents import MANY, by_object, contents_list, text_id
 from newsmodel.writers.html.context import Context
+from newsmodel.writers.html.credits import article_credits, standalone_credits
 from newsmodel.writers.html.feeds import Feed
 from newsmodel.writers.html.fragments import (
-    DOT,
     NOTHING,
     Fragment,
     as_markup,
     concat,
     escaped,
     fragment,
-    join,
     lang_attributes,
     prose,
 )
+from newsmodel.writers.html.lossless import LosslessContext
 from newsmodel.writers.html.marks import Markers, NoteMarks
 from newsmodel.writers.html.overrides import Html, HtmlOverrides, as_writers
 from newsmodel.writers.html.page import Around, check_page, stylesheet
 from newsmodel.writers.html.page import page as complete_page
 from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
+from newsmodel.writers.html.serializing import BESIDE, with_marks
 from newsmodel.writers.html.tables import comparison_under_its_title
+from newsmodel.writers.html.traces.tracing import Trace
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 
@@ -99,6 +102,10 @@ class HtmlOptions(ReaderOptions, total=False):
             cards with a link.
         draft_attributes: Whether attributes that only a draft knows, such as ``ai-disclosure``, have the names of the
             draft; if not, ``data-`` is before them, because HTML refuses them.
+        lossless: Whether attributes say what each element is, and carry what is not shown, so that
+            `newsmodel.read_html` makes the same document of it: all that readers get of it, with members that no output
+            shows, such as extensions and prompts. Comments that are not shown, and articles that are not published, do
+            not ride along.
     """
 
     page: bool
@@ -111,6 +118,7 @@ class HtmlOptions(ReaderOptions, total=False):
     prefix: str
     players: Iterable[Player]
     draft_attributes: bool
+    lossless: bool
 
 
 def to_html(
@@ -138,15 +146,33 @@ def to_html(
     head = _own_head(options.pop("head", None))
     check_options(options, HtmlOptions)
     around = _around(options, head, jsonld)
-    base_level, prefix = options.get("base_level", 1), options.get("prefix", "")
     labels = labels_of(document, options.get("labels"), options.get("time_zone"))
-    view = view_of(document, options)
+    published = view = view_of(document, options)
+    trace = Trace() if options.get("lossless") and not view.is_hidden else None
+    if trace is not None:
+        view = view._replace(document=trace.traced(view.document))
+    context, headings = _context(view, labels, trace, overrides, options)
+    contents = _contents(view, headings, context, options)
+    written = _document(view, contents, context)
+    if trace is not None:
+        written = with_marks(written, trace)
+    if not options.get("page"):
+        return as_markup(written)
+    marks = NOTHING if trace is None else BESIDE
+    around = around._replace(skips_to=text_id(context) if contents else None, marks=marks)
+    return as_markup(complete_page(published, written, around, context.disclosures, labels))
+
+
+def _context(
+    view: View, labels: Labels, trace: Trace | None, overrides: HtmlOverrides | None, options: HtmlOptions
+) -> tuple[Context, tuple[Anchored, ...]]:
+    """The context in which a document is written, and its headings with their anchors."""
+    level, prefix = options.get("base_level", 1) - 1, options.get("prefix", "")
     marked = numbered(view.document)
-    disclosures = Disclosures.of(marked.uses, draft_attributes=options.get("draft_attributes", False))
     headings = tuple(anchored(marked.headings))
-    context = Context(
+    context = (Context if trace is None else LosslessContext)(
         labels=labels,
-        level=base_level - 1,
+        level=level,
         prefix=prefix,
         numbered=marked,
         markers={entry.source.id: Markers(entry.number, escaped(prefix), labels) for entry in marked.sources},
@@ -154,18 +180,15 @@ def to_html(
         overrides={} if overrides is None else as_writers(overrides),
         write=write_block,
         show=options.get("show", is_visible),
-        told=told_of(document, labels),
-        disclosures=disclosures,
+        told=told_of(view.document, labels),
+        disclosures=Disclosures.of(marked.uses, draft_attributes=options.get("draft_attributes", False)),
         players=tuple(options.get("players", ())),
         anchors=by_object(headings),
         unknown_ids=ids_of_unknown(view.document) if marked.unknown else NO_IDS,
     )
-    contents = _contents(view, headings, context, options)
-    written = _document(view, contents, context)
-    if not options.get("page"):
-        return as_markup(written)
-    around = around._replace(skips_to=text_id(context) if contents else None)
-    return as_markup(complete_page(view, written, around, disclosures, labels))
+    if trace is not None and isinstance(context, LosslessContext):
+        context.trace = trace
+    return context, headings
 
 
 def _around(options: HtmlOptions, head: Markup | None, jsonld: str | None) -> Around:
@@ -291,9 +314,9 @@ def _part(part: Part, to: Context, inside: Context) -> str:  # noqa: PLR0912  (a
         case Standfirst(words):
             return to.paragraph(words, _STANDFIRST)
         case Credits():
-            return _credits(part, to)
+            return standalone_credits(part, to)
         case About():
-            return _about(part, to)
+            return article_credits(part, to)
         case Provenance(words):
             return to.paragraph(words, _PROVENANCE)
         case Uses(uses):
@@ -336,35 +359,6 @@ _PROVENANCE: Final = Fragment(' class="nm-ai"')
 _RIGHTS: Final = Fragment(' class="nm-rights"')
 _PEOPLE: Final = "nm-contributors"
 _TRUST: Final = "nm-trust"
-
-
-@fragment
-def _credits(part: Credits, to: Context) -> str:
-    """Who made a block that is a document, when and for whom, on one line."""
-    facts = _facts(part, to)
-    by = to.runs(part.byline)
-    line = join((by, *facts) if by else facts, DOT)
-    return f'<p class="nm-about">{line}</p>' if line else NOTHING
-
-
-@fragment
-def _about(part: About, to: Context) -> str:
-    """The lines under the headline: who wrote the piece, when, for whom, and that it was corrected."""
-    byline, credited = part.credits.byline, join(_facts(part.credits, to), DOT)
-    by = f'<p class="nm-byline">{to.runs(byline)}</p>' if byline else NOTHING
-    facts = f'<p class="nm-about">{credited}</p>' if credited else NOTHING
-    return f"{by}{facts}{_corrected(part.corrections, to) if part.corrections else NOTHING}"
-
-
-def _facts(part: Credits, to: Context) -> list[Fragment]:
-    return [to.fact(fact) for line in part.facts for fact in line]
-
-
-@fragment
-def _corrected(corrections: int, to: Context) -> str:
-    """That a piece was corrected, with a link to how."""
-    count = escaped(f"{to.labels.corrections} ({corrections})")
-    return f'<p class="nm-corrected"><a href="#{escaped(to.prefix)}corrections">{count}</a></p>'
 
 
 @fragment

@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 from newsmodel._words.numbers import OF_DIGITS, with_whole_numbers
 from newsmodel.content.inline import Mark
 from newsmodel.errors import ArgumentError
+from newsmodel.writers.html.traces.traced import Traced
 
 #: Text that is HTML. A type for type checkers alone: `markupsafe.Markup`, which callers get, would double the time for
 #: a document, because a constructor in Python would make an object of each piece.
@@ -83,7 +84,8 @@ def escaped(text: str) -> str:
     ('Fish &amp; Chips', 'Fish')
     """
     if type(text) is not str:
-        text = str.__str__(text)  # a caller's; its class may be derived from str
+        # A caller's, whose class may be derived from str.
+        text = text.around(str.__str__(text)) if type(text) is Traced else str.__str__(text)
     # Most text has nothing to escape. This check takes a quarter of the time of markupsafe, which makes a Markup.
     if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
         return str(escape(text))
@@ -110,8 +112,11 @@ def prose(text: str) -> str:
     '58\xa0\xb0C'
     """
     # These two calls find that out in a fifth of the time that a pattern, or a question for each character, takes.
-    if type(text) is str and b"\1" not in text.encode("utf-8", "surrogatepass").translate(_MARK_SPECIAL):
-        return text
+    if type(text) is str:
+        if b"\1" not in text.encode("utf-8", "surrogatepass").translate(_MARK_SPECIAL):
+            return text
+    elif type(text) is Traced:
+        return lines(text)  # verbatim, so that it can be read back
     return lines(with_whole_numbers(text))
 
 

@@ -55,6 +55,7 @@ class Around(NamedTuple):
         nonce: A number used once, by which a Content-Security-Policy allows styles and scripts.
         feed: A feed of the site.
         skips_to: The id to which a link before everything else leads; None for no such link.
+        marks: The attributes of what is added beside the document, where it is to be read back.
     """
 
     jsonld: str | None = None
@@ -63,6 +64,7 @@ class Around(NamedTuple):
     nonce: str | None = None
     feed: Feed | None = None
     skips_to: Fragment | None = None
+    marks: Fragment = NOTHING
 
 
 #: Source: Content Security Policy Level 3, section 2.3.1 (base64-value).
@@ -107,7 +109,7 @@ def page(view: View, written: Fragment, around: Around, disclosures: Disclosures
     document = view.document
     title = hidden_words(view, labels) if view.is_hidden else _title(document, labels)
     own = None if view.is_hidden else _own_heading(document, labels)
-    heading = f'<h1 class="nm-headline">{escaped(own)}</h1>' if own else NOTHING
+    heading = f'<h1 class="nm-headline"{around.marks}>{escaped(own)}</h1>' if own else NOTHING
     language = None if view.is_hidden else document.language
     nonce = Fragment(f' nonce="{escaped(around.nonce)}"') if around.nonce else NOTHING
     return (
@@ -116,7 +118,7 @@ def page(view: View, written: Fragment, around: Around, disclosures: Disclosures
         f"<title>{escaped(title)}</title>{metadata(view, title, around.feed)}"
         f"{NOTHING if view.is_hidden else disclosures.metadata(document)}"
         f"{_styles(around.stylesheet, nonce)}{_script(around.jsonld, nonce)}{_own_head(around.head)}</head>"
-        f'<body class="nm-page">{_skip(around.skips_to, labels)}<main>{heading}{written}</main></body></html>\n'
+        f'<body class="nm-page">{_skip(around, labels)}<main>{heading}{written}</main></body></html>\n'
     )
 
 
@@ -137,8 +139,10 @@ def _own_head(head: Markup | None) -> Fragment:
 
 
 @fragment
-def _skip(to: Fragment | None, labels: Labels) -> str:
-    return NOTHING if to is None else f'<a class="nm-skip" href="#{to}">{escaped(labels.skip_to_text)}</a>'
+def _skip(around: Around, labels: Labels) -> str:
+    if around.skips_to is None:
+        return NOTHING
+    return f'<a class="nm-skip" href="#{around.skips_to}"{around.marks}>{escaped(labels.skip_to_text)}</a>'
 
 
 def _title(document: Document, labels: Labels) -> str:

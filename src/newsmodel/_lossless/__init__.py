@@ -1,0 +1,1 @@
+"""What a lossless output says besides what people see, and how both are read back."""

@@ -1,0 +1,1 @@
+"""HTML that this library wrote without loss, which says itself what it is."""

@@ -1,0 +1,105 @@
+"""Lossless HTML as the document that it was written of, with what was changed in it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from newsmodel._lossless.names import ADDED
+from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.reading import Objects, as_json
+from newsmodel.content.article import Article
+from newsmodel.documents import SCHEMA_VERSION
+from newsmodel.model import DEFAULT, ContentModel
+from newsmodel.readers.account import Account, shown
+from newsmodel.readers.nodes import Element, Text, Tree
+from newsmodel.readers.own.repairing import repaired
+from newsmodel.readers.own.trees import as_nodes
+from newsmodel.readers.reading import Reading
+
+
+def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any], model: ContentModel = DEFAULT) -> Reading | None:
+    """The document of lossless HTML; None where so much of its marks is not valid that nothing is left.
+
+    Args:
+        tree: The page.
+        root: The element of the document in it.
+        defaults: Members of the document that the input does not have.
+        model: The vocabulary, by which blocks of packages become objects of their classes; without it, they are
+            `Unknown` with all their members.
+    """
+    account = Account(tree)
+    for element in tree.flattened:
+        account.lose_flattened(element)
+    _lose_outside(account, tree, root)
+    objects = Objects()
+    data = objects.read(as_nodes(root))
+    for trouble in objects.troubles:
+        account.lose(trouble.node.origin, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
+    _complete(account, data, defaults)
+    document = repaired(
+        data,
+        lambda found: model.from_dict(found, flavour="open"),
+        lambda found: model.validate(found, flavour="open"),
+        lambda around, value: account.lose(_element_of(objects, around, value), "payload", "dropped", _words(value)),
+    )
+    if document is None:
+        return None
+    return Reading(document=document, losses=tuple(account.losses({})))
+
+
+def _complete(account: Account, data: dict[str, Any], defaults: Mapping[str, Any]) -> None:
+    """Give a document the members that it must have and does not."""
+    data.setdefault("schema_version", SCHEMA_VERSION)
+    if data.get("type") != Article.tag:
+        return
+    for name, value in defaults.items():
+        data.setdefault(name, value)
+    invented = {"headline": "Untitled", "language": "und"}
+    for name, value in invented.items():
+        if name not in data:
+            data[name] = value
+            account.lose(None, "member", "invented", value if name == "headline" else "", f"/{name}")
+    if "id" not in data:
+        data["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, as_json(data))}"
+        account.lose(None, "member", "invented", "", "/id")
+
+
+def _lose_outside(account: Account, tree: Tree, root: Element) -> None:
+    """Note the texts of the page that are not in the document, but for those that are marked as added."""
+    for node in _outside(tree.root, root):
+        account.lose(node, "furniture", "dropped", node.value)
+
+
+def _outside(top: Element, root: Element) -> Iterator[Text]:
+    skipped = {id(root)}
+    stack: list[Element | Text] = [top]
+    while stack:
+        found = stack.pop()
+        if isinstance(found, Text):
+            if found.value.strip():
+                yield found
+        elif id(found) not in skipped and ADDED not in found.attributes and any(True for _ in shown(found)):
+            stack.extend(reversed(found.children))
+
+
+def _element_of(objects: Objects, around: Any, value: Any) -> Element | None:
+    """The element of an object, or of that which holds it."""
+    node: Node | None = objects.nodes.get(id(value)) or objects.nodes.get(id(around))
+    return None if node is None else node.origin
+
+
+def _words(value: Any) -> str:
+    """All texts in a value."""
+    words: list[str] = []
+    stack = [value]
+    while stack:
+        found = stack.pop()
+        if isinstance(found, str):
+            words.append(found)
+        elif isinstance(found, dict):
+            stack.extend(reversed(found.values()))
+        elif isinstance(found, list):
+            stack.extend(reversed(found))
+    return " ".join(words)

@@ -1,0 +1,83 @@
+"""Plain data that somebody may have changed, as a valid document: what is not valid is taken out, and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from newsmodel.errors import Problem, ValidationError
+
+#: So many times the rest is checked again after something was taken out.
+_ROUNDS: Final = 60
+
+#: Notes what was taken out: the object it was in or was, and the value.
+Note = Callable[[Any, Any], None]
+
+
+def repaired(
+    data: dict[str, Any],
+    load: Callable[[dict[str, Any]], Any],
+    problems_of: Callable[[dict[str, Any]], Iterable[Problem]],
+    note: Note,
+) -> Any:
+    """The document; None where so much is not valid that nothing is left.
+
+    Args:
+        data: The plain data, which is changed.
+        load: Makes a document of it, or raises a `ValidationError`.
+        problems_of: Finds all problems of it.
+        note: Is called for what is taken out.
+    """
+    for _ in range(_ROUNDS):
+        try:
+            return load(data)
+        except ValidationError as error:
+            found = [*problems_of(data)] or [*error.problems]
+        pointers = sorted({each.pointer for each in found}, key=_parts, reverse=True)  # the last of an array first
+        taken = [_take_out(data, _names(pointer), note) for pointer in pointers]
+        if True not in taken:
+            return None
+    return None
+
+
+def _names(pointer: str) -> list[str]:
+    return [each.replace("~1", "/").replace("~0", "~") for each in pointer.split("/")[1:]]
+
+
+def _parts(pointer: str) -> list[tuple[int, int, str]]:
+    return [(0, int(each), "") if each.isdigit() else (1, 0, each) for each in _names(pointer)]
+
+
+def _take_out(data: dict[str, Any], names: list[str], note: Note) -> bool:
+    """Take out what a pointer leads to, or the smallest object around it; return whether there was anything."""
+    trail: list[tuple[Any, str]] = []
+    value: Any = data
+    for name in names:
+        inner = _inside(value, name)
+        if inner is _NOTHING:
+            break
+        trail.append((value, name))
+        value = inner
+    if len(trail) < len(names) and not isinstance(value, dict | list):
+        return False
+    if not trail:
+        return False
+    # A member that is missing, or that is needed, takes the object around it along.
+    around, name = trail[-1]
+    note(around, value)
+    if isinstance(around, list):
+        del around[int(name)]
+    else:
+        del around[name]
+    return True
+
+
+_NOTHING: Final = object()
+
+
+def _inside(value: Any, name: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(name, _NOTHING)
+    if isinstance(value, list) and name.isdigit() and int(name) < len(value):
+        return value[int(name)]
+    return _NOTHING

@@ -1,0 +1,77 @@
+"""A tree as HTML, and HTML with signs as HTML with marks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsmodel._lossless.names import ADDED, JSON
+from newsmodel._lossless.nodes import Node
+from newsmodel.writers.html.fragments import Fragment, attribute, concat, escaped, fragment, trusted
+from newsmodel.writers.html.traces.marking import marked
+from newsmodel.writers.html.traces.tracing import Trace
+from newsmodel.writers.html.traces.trees import VOID
+
+#: The attribute of what a page adds beside the document.
+BESIDE: Final = attribute(escaped(ADDED), "")
+
+
+def with_marks(written: Fragment, trace: Trace) -> Fragment:
+    """HTML between whose signs is what they stand for, as HTML with marks."""
+    return serialized(marked(written, trace))
+
+
+def serialized(root: Node) -> Fragment:
+    """A tree as HTML: texts and attributes are escaped; what a caller wrote that is no HTML stays as it was."""
+    written: list[Fragment] = []
+    stack: list[Node | str | _End] = list(reversed(root.children))
+    while stack:
+        found = stack.pop()
+        if isinstance(found, _End):
+            written.append(found.tag)
+        elif isinstance(found, str):
+            written.append(escaped(found))
+        elif found.tag == "#raw":
+            written.extend(as_read(each) for each in found.children if isinstance(each, str))
+        else:
+            written.append(_opening(found))
+            if found.tag not in VOID:
+                stack.append(_End(found.tag))
+                stack.extend(reversed(found.children))
+    return concat(written)
+
+
+class _End:
+    """An end tag that is still to be written."""
+
+    def __init__(self, name: str) -> None:
+        self.tag: Fragment = Fragment(f"</{as_read(name)}>")
+
+
+@fragment
+def _opening(node: Node) -> str:
+    attributes = concat([_attribute(name, value) for name, value in node.attributes.items()])
+    return f"<{as_read(node.tag)}{attributes}>"
+
+
+@fragment
+def _attribute(name: str, value: str | None) -> str:
+    if value is None:
+        return f" {as_read(name)}"
+    if name in JSON:
+        return f" {as_read(name)}='{in_apostrophes(value)}'"
+    return f' {as_read(name)}="{escaped(value)}"'
+
+
+@trusted
+def as_read(text: str) -> str:
+    """The name of an element or attribute, or a comment, script or style: they were read from HTML, or are ours."""
+    return text
+
+
+@trusted
+def in_apostrophes(json: str) -> str:
+    """JSON in an attribute between apostrophes, so that its quotation marks, which are many, need no escape."""
+    return json.translate(_ESCAPES)
+
+
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"})
