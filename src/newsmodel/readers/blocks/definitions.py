@@ -19,7 +19,7 @@ def definitions(builder: Builder, element: Element, style: Style) -> Sequence[An
     assembly = Assembly(builder, element, "definition")
     assembly.begin()
     parts: list[tuple[Element | None, list[AnyBlock]]] = []
-    for item, nodes in parts_of(element, "dt", "dd"):
+    for item, nodes in parts_of(builder, element, "dt", "dd"):
         kind = unshown(item) if item is not None else None
         if item is not None and kind is not None:
             builder.account.lose_all(item, kind)

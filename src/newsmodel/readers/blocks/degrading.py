@@ -14,7 +14,7 @@ from newsmodel.content.inline import RichText, Span, merged
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.content.table import Table
-from newsmodel.readers.building import Builder
+from newsmodel.readers.building import Builder, some_words
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.rich import MOST_RUNS
@@ -144,7 +144,9 @@ def _note(builder: Builder, block: AnyBlock, texts: Sequence[RichText]) -> None:
         return
     found = builder.made_from.get(id(block))
     element = found[1] if found is not None else None
-    builder.account.lose(element, kind, "demoted", " ".join(map(plain_text, texts)))
+    # Rows of a foot may stand before those of the body: the words are shown as they stand in the input.
+    words = some_words(element) if kind == "table" and element else " ".join(map(plain_text, texts))
+    builder.account.lose(element, kind, "demoted", words)
     if isinstance(block, Table):
         for _ in range(len(block.columns) + sum(len(row.cells) for row in block.rows)):
             builder.account.lose(element, "cell", "demoted")
@@ -162,7 +164,9 @@ def leaves_of(builder: Builder, blocks: Iterable[AnyBlock]) -> list[LeafBlock]:
             made = builder.made_from.get(id(block))
             element = made[1] if made is not None else None
             mark = builder.account.mark()
-            builder.account.lose(element, "box", "demoted", block.title or "")
+            said = block.title or ""  # it may be invented
+            is_there = element is not None and "".join(said.split()) in "".join(some_words(element).split())
+            builder.account.lose(element, "box", "demoted", said if is_there else "")
             if block.title is not None:
                 title = Paragraph(block.title, id=block.id)
                 found.append(title if element is None else builder.made(title, element, mark))

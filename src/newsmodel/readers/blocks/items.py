@@ -203,7 +203,7 @@ def is_arranged(blocks: Sequence[AnyBlock]) -> bool:
     return not isinstance(first, (Paragraph, ListBlock))
 
 
-def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, list[Node]]]:
+def parts_of(builder: Builder, element: Element, *tags: str) -> Iterator[tuple[Element | None, list[Node]]]:
     """The parts of a list: its items, each by itself, and what stands between them.
 
     Elements that only group items, as `div` in a definition list, are opened.
@@ -218,6 +218,8 @@ def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, lis
                 between = []
             yield node, node.children
         elif isinstance(node, Element) and node.tag in _GROUPS and _holds(node, tags):
+            builder.account.lose_attributes(node)
+            builder.addresses.wait(node)
             stack.extend(reversed(node.children))
         elif isinstance(node, Element) or (isinstance(node, Text) and node.value.strip()):
             between.append(node)

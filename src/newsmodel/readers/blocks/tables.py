@@ -44,6 +44,8 @@ def table(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
         return None
     mark = builder.account.mark()
     builder.account.lose_attributes(element)
+    for section in parts.sections:
+        builder.account.lose_attributes(section)
     reading = _Reading(builder, style)
     before = builder.blocks(parts.others, style)
     caption = reading.caption(parts.captions)
@@ -89,11 +91,13 @@ class _Parts:
         captions: Its captions.
         groups: Its rows, group by group, each with the section that it is in.
         others: What belongs to none of them.
+        sections: The elements of the groups.
     """
 
     captions: list[Element] = attrs.field(factory=list[Element])
     groups: list[tuple[str, list[Element]]] = attrs.field(factory=list[tuple[str, list[Element]]])
     others: list[Node] = attrs.field(factory=list[Node])
+    sections: list[Element] = attrs.field(factory=list[Element])
 
     @classmethod
     def of(cls, table: Element) -> _Parts:
@@ -102,7 +106,10 @@ class _Parts:
         for child in table.children:
             if isinstance(child, Element) and child.tag in _SECTIONS:
                 rows = [each for each in child.elements() if each.tag == "tr"]
-                parts.others += [each for each in child.children if each not in rows]
+                parts.sections.append(child)
+                parts.others += [
+                    each for each in child.children if not (isinstance(each, Element) and each.tag == "tr")
+                ]
                 parts.groups.append((_SECTIONS[child.tag], rows))
             elif isinstance(child, Element) and child.tag == "tr":
                 parts.groups.append(("body", [child]))
