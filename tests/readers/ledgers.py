@@ -90,21 +90,34 @@ def nodes_of(root: Any) -> Iterator[Any]:
 
 
 def repeats(noscript: Any) -> bool:
-    """Whether a noscript element says what the element before or after it says."""
-    siblings = [each for each in noscript.parent.children if not each.name.startswith(("#", "!"))]
+    """Whether a noscript element says what the element before or after it says, those like it left out."""
+    siblings = [each for each in noscript.parent.children if not is_apart(each) and each.name != "#text"]
     place = next(index for index, each in enumerate(siblings) if each is noscript)
-    beside = [*siblings[max(place - 1, 0) : place], *siblings[place + 1 : place + 2]]
-    own, pictures = signs(noscript)
-    if not own and not pictures:
-        return bool(beside)
-    return any(own in ("", text) and pictures <= there for text, there in map(signs, beside))
+    before = [each for each in siblings[:place] if each.name != "noscript"][-1:]
+    after = [each for each in siblings[place:] if each.name != "noscript"][:1]
+    text, said, things = signs(noscript)
+    return any(
+        text in ("", its_text) and said in ("", it_said) and things <= its_things
+        for its_text, it_said, its_things in map(signs, before + after)
+    )
 
 
-def signs(node: Any) -> tuple[str, int]:
-    """The letters of a node, and how many pictures it has."""
-    found = list(everything(node))
-    text = "".join(each.data for each in found if each.name == "#text")
-    return "".join(filter(str.isalnum, text)), sum(each.name == "img" for each in found)
+def signs(node: Any) -> tuple[str, str, Counter[str]]:
+    """The letters of a node, those in its attributes, and how many things of each kind it has."""
+    text, said, things = "", "", Counter[str]()
+    for each in everything(node):
+        attributes: Mapping[str, str | None] = getattr(each, "attrs", None) or {}
+        text += each.data if each.name == "#text" else ""
+        said += "".join(attributes.get(name) or "" for name in ("alt", "title", "aria-label"))
+        found = thing_of(each.name, attributes)
+        if found is not None:
+            things[found] += 1
+    return plain_letters(text), plain_letters(said), things
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
 
 
 def everything(node: Any) -> Iterator[Any]:
