@@ -14,7 +14,7 @@ LAZY = '<img src="data:image/gif;base64,AA==" alt="A cloud">'
     "html",
     [
         "<p>Rain.</p><noscript><p>Rain.</p></noscript>",
-        "<noscript><p>Rain.</p></noscript><p>Rain.</p>",
+        "<div><noscript><p>Rain.</p></noscript><p>Rain.</p></div>",
         "<p>Rain.</p><noscript></noscript>",
         "<p>Rain.</p><noscript>Rain.</noscript><noscript>Rain.</noscript>",
     ],
