@@ -51,7 +51,7 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
-        shown = mend_text(text) if style.is_pre else _WHITE.sub(" ", mend_text(text))
+        shown = mend_text(text) if style.is_pre else mend_text(_WHITE.sub(" ", text))
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(_BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):

@@ -127,6 +127,10 @@ class _Parts:
                 yield [each for each in row.elements() if each.tag in ("td", "th")]
 
 
+def _is_cell(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag in ("td", "th")
+
+
 def _says_something(table: Element) -> bool:
     """Whether there are words or pictures in a table."""
     for each in walk(table):
@@ -207,7 +211,9 @@ class _Reading:
                 for row in self._shown(rows):
                     cells = [each for each in row.elements() if each.tag in ("td", "th")]
                     lose(row)
-                    self.before += self.builder.blocks((each for each in row.children if each not in cells), self.style)
+                    self.before += self.builder.blocks(
+                        (each for each in row.children if not _is_cell(each)), self.style
+                    )
                     shown.append((row, list(self._shown(cells))))
                 found.append((section, shown))
         return found
