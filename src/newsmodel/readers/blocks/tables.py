@@ -151,7 +151,8 @@ def arranges(table: Element, parts: _Parts | None = None) -> bool:
     if not cells:
         return True
     heads = any(cell.tag == "th" for cell in cells)
-    if any(next(elements_in(cell, "table"), None) is not None for cell in cells) and not heads:
+    around = sum(next(elements_in(cell, "table"), None) is not None for cell in cells)
+    if around and (not heads or 2 * around >= sum(cell.tag == "td" for cell in cells)):
         return True
     if len(cells) == 1 or (not heads and (len(rows) == 1 or all(len(row) == 1 for row in rows))):
         return True
