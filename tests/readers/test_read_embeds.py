@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import BASE, blocks, document, losses
+from of_media import BASE, blocks, document, losses
 
 from newsmodel import Embed, Paragraph, Quote, Video, to_json
 from newsmodel.providers import POSTS, PROVIDERS, provider_of

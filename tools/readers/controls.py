@@ -110,6 +110,8 @@ def remainder(html: str, reading: Reading) -> Reading:
 
     faulty = _blocks(reading, change)
     left = of_document(faulty.document).text
+    if not left:  # all that there was is dropped now, and the loss says so
+        raise NothingToPlantError
     for loss in reading.losses:
         if loss.state == "invented":
             left -= Counter(plain(loss.words))

@@ -53,9 +53,9 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
-        shown = text if text.isprintable() else mended_text(text)
-        if not style.is_pre:
-            shown = _WHITE.sub(" ", shown)
+        shown = text if style.is_pre else _WHITE.sub(" ", text)
+        if not shown.isprintable():
+            shown = mended_text(shown)
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(_BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):

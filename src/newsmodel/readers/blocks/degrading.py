@@ -87,13 +87,11 @@ def fitted(builder: Builder, text: RichText, blocks: Sequence[AnyBlock]) -> Rich
     made = builder.made_from.get(id(blocks[0])) if blocks else None
     element = made[1] if made is not None else None
     builder.account.lose(element, "over_limit", "demoted", plain_text(rest))
-    before = list(links_in(kept[-1:]))
-    for link in links_in(rest):
-        if [link] != before:
-            builder.account.lose(element, "link", "demoted")
-            if link.title is not None:
-                builder.account.lose(element, "title", "dropped", link.title)
-        before = []
+    is_cut = list(links_in(kept[-1:])) == list(links_in(rest[:1]))  # a link that is in both stays
+    for link in list(links_in(rest))[1 if is_cut and list(links_in(rest[:1])) else 0 :]:
+        builder.account.lose(element, "link", "demoted")
+        if link.title is not None:
+            builder.account.lose(element, "title", "dropped", link.title)
     return fitted(builder, merged((*kept, plain_text(rest))), blocks)
 
 

@@ -55,7 +55,8 @@ class Assembly:
 
     def add(self, item: ListItem, element: Element, number: int = 1) -> None:
         """Add an item of the list itself, with the element that it is, and its number."""
-        if self.style == "number" and self._next is not None and number != self._next:
+        jumps = self.style == "number" and self._next is not None and number != self._next
+        if jumps or len(self._items) >= _MOST:
             self.end()
         if not self._items:
             self._start, self._is_down = number, self.counts_down
@@ -63,8 +64,9 @@ class Assembly:
         self._add(item, element)
 
     def _add(self, item: ListItem, element: Element) -> None:
-        if len(self._items) >= _MOST:
+        if len(self._items) >= _MOST:  # in a list inside, whose numbers begin again
             self.end()
+            self._start, self._is_down = 1, False
         is_definition = self.style == "definition" and item.style is None
         self._terms = {level for level in self._terms if level <= item.level}
         if is_definition and not item.term and item.level not in self._terms:

@@ -127,6 +127,10 @@ class _Parts:
                 yield [each for each in row.elements() if each.tag in ("td", "th")]
 
 
+def _is_cell(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag in ("td", "th")
+
+
 def _says_something(table: Element) -> bool:
     """Whether there are words or pictures in a table."""
     for each in walk(table):
@@ -147,7 +151,8 @@ def arranges(table: Element, parts: _Parts | None = None) -> bool:
     if not cells:
         return True
     heads = any(cell.tag == "th" for cell in cells)
-    if any(next(elements_in(cell, "table"), None) is not None for cell in cells) and not heads:
+    around = sum(next(elements_in(cell, "table"), None) is not None for cell in cells)
+    if around and (not heads or 2 * around >= sum(cell.tag == "td" for cell in cells)):
         return True
     if len(cells) == 1 or (not heads and (len(rows) == 1 or all(len(row) == 1 for row in rows))):
         return True
@@ -207,7 +212,9 @@ class _Reading:
                 for row in self._shown(rows):
                     cells = [each for each in row.elements() if each.tag in ("td", "th")]
                     lose(row)
-                    self.before += self.builder.blocks((each for each in row.children if each not in cells), self.style)
+                    self.before += self.builder.blocks(
+                        (each for each in row.children if not _is_cell(each)), self.style
+                    )
                     shown.append((row, list(self._shown(cells))))
                 found.append((section, shown))
         return found
