@@ -15,7 +15,7 @@ from newsmodel._declare.construction import Content
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import MOST_SHOWN, Account, shown, thing
+from newsmodel.readers.account import Account, shown, some_words, thing
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
@@ -382,19 +382,6 @@ def is_one_picture(element: Element) -> bool:
     if any(isinstance(each, Text) and each.value.strip() for each in found):
         return False
     return sum(isinstance(each, Element) and each.tag == "img" for each in found) == 1
-
-
-def some_words(element: Element) -> str:
-    """The first words that an element shows."""
-    found: list[str] = []
-    size = 0
-    for each in shown(element):
-        if isinstance(each, Text):
-            found.append(each.value)
-            size += len(each.value)
-            if size > 2 * MOST_SHOWN:
-                break
-    return " ".join("".join(found).split())
 
 
 def language_or_none(tag: str) -> str | None:

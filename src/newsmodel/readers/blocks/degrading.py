@@ -14,7 +14,8 @@ from newsmodel.content.inline import RichText, Span, merged
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.content.table import Table
-from newsmodel.readers.building import Builder, some_words
+from newsmodel.readers.account import some_words
+from newsmodel.readers.building import Builder
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.rich import MOST_RUNS

@@ -12,8 +12,9 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import RichText
 from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
+from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import Builder, some_words
+from newsmodel.readers.building import Builder
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 
