@@ -21,13 +21,13 @@ class Way:
         parameter: The parameter of the address that names the page; its value is then what stands for {0}.
     """
 
-    path: str
+    path: re.Pattern[str]
     page: str
     parameter: str = ""
 
     def lead(self, path: str, query: str) -> str | None:
         """The address of the page; None where this is not the way."""
-        found = _compiled(self.path).fullmatch(path)
+        found = self.path.fullmatch(path)
         if found is None:
             return None
         if not self.parameter:
@@ -68,47 +68,47 @@ YOUTUBE: Final = Provider(
     "YouTube",
     ("youtube.com", "youtube-nocookie.com", "youtu.be"),
     (
-        Way("/embed/videoseries", "https://www.youtube.com/playlist?list={0}", "list"),
-        Way("/embed/live_stream", "https://www.youtube.com/channel/{0}/live", "channel"),
-        Way(f"/(?:embed|v|shorts)/{_ID}", "https://www.youtube.com/watch?v={0}"),
+        Way(re.compile("/embed/videoseries"), "https://www.youtube.com/playlist?list={0}", "list"),
+        Way(re.compile("/embed/live_stream"), "https://www.youtube.com/channel/{0}/live", "channel"),
+        Way(re.compile(f"/(?:embed|v|shorts)/{_ID}"), "https://www.youtube.com/watch?v={0}"),
     ),
 )
-VIMEO: Final = Provider("Vimeo", ("vimeo.com",), (Way(r"/video/([0-9]+)", "https://vimeo.com/{0}"),))
+VIMEO: Final = Provider("Vimeo", ("vimeo.com",), (Way(re.compile(r"/video/([0-9]+)"), "https://vimeo.com/{0}"),))
 DAILYMOTION: Final = Provider(
     "Dailymotion",
     ("dailymotion.com", "dai.ly"),
     (
-        Way(f"/embed/video/{_ID}", "https://www.dailymotion.com/video/{0}"),
-        Way(r"/player(?:/[^/]+)?\.html", "https://www.dailymotion.com/video/{0}", "video"),
+        Way(re.compile(f"/embed/video/{_ID}"), "https://www.dailymotion.com/video/{0}"),
+        Way(re.compile(r"/player(?:/[^/]+)?\.html"), "https://www.dailymotion.com/video/{0}", "video"),
     ),
 )
 SPOTIFY: Final = Provider(
     "Spotify",
     ("spotify.com",),
-    (Way(r"/embed(?:-podcast)?/([a-z]+/[0-9A-Za-z]+)(?:/video)?", "https://open.spotify.com/{0}"),),
+    (Way(re.compile(r"/embed(?:-podcast)?/([a-z]+/[0-9A-Za-z]+)(?:/video)?"), "https://open.spotify.com/{0}"),),
 )
-SOUNDCLOUD: Final = Provider("SoundCloud", ("soundcloud.com",), (Way("/player/?", "{0}", "url"),))
+SOUNDCLOUD: Final = Provider("SoundCloud", ("soundcloud.com",), (Way(re.compile("/player/?"), "{0}", "url"),))
 APPLE_PODCASTS: Final = Provider(
-    "Apple Podcasts", ("podcasts.apple.com",), (Way("(/.+)", "https://podcasts.apple.com{0}"),)
+    "Apple Podcasts", ("podcasts.apple.com",), (Way(re.compile("(/.+)"), "https://podcasts.apple.com{0}"),)
 )
 DATAWRAPPER: Final = Provider("Datawrapper", ("datawrapper.dwcdn.net", "datawrapper.de"))
 X: Final = Provider(
     "X",
     ("x.com", "twitter.com"),
-    (Way(r"/embed/Tweet\.html", "https://x.com/i/status/{0}", "id"),),
+    (Way(re.compile(r"/embed/Tweet\.html"), "https://x.com/i/status/{0}", "id"),),
     ("twitter-tweet", "twitter-video"),
 )
 BLUESKY: Final = Provider(
     "Bluesky",
     ("bsky.app",),
-    (Way(r"/embed/([^/]+)/app\.bsky\.feed\.post/([0-9a-z]+)", "https://bsky.app/profile/{0}/post/{1}"),),
+    (Way(re.compile(r"/embed/([^/]+)/app\.bsky\.feed\.post/([0-9a-z]+)"), "https://bsky.app/profile/{0}/post/{1}"),),
     ("bluesky-embed",),
 )
 #: A server of Mastodon has any host: the path of its embeds says what it is.
 MASTODON: Final = Provider("Mastodon", posts=("mastodon-embed",))
 PEERTUBE: Final = Provider("PeerTube")
 
-_INSTAGRAM = Way(rf"(/(?:p|reel|tv)/{_ID}/)embed(?:/captioned)?/?", "https://www.instagram.com{0}")
+_INSTAGRAM = Way(re.compile(rf"(/(?:p|reel|tv)/{_ID}/)embed(?:/captioned)?/?"), "https://www.instagram.com{0}")
 
 #: The sites that are known.
 PROVIDERS: Final[tuple[Provider, ...]] = (
@@ -119,7 +119,7 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     Provider(
         "Facebook",
         ("facebook.com", "fb.watch"),
-        (Way(r"/(?:v[0-9.]+/)?plugins/(?:post|video|page)(?:\.php)?/?", "{0}", "href"),),
+        (Way(re.compile(r"/(?:v[0-9.]+/)?plugins/(?:post|video|page)(?:\.php)?/?"), "{0}", "href"),),
         ("fb-xfbml-parse-ignore",),
     ),
     Provider("Reddit", ("reddit.com", "redditmedia.com"), posts=("reddit-embed-bq", "reddit-card")),
@@ -132,21 +132,23 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     Provider("VK", ("vk.com",)),
     # moving pictures
     Provider("Brightcove", ("brightcove.net", "brightcove.com")),
-    Provider("Internet Archive", ("archive.org",), (Way(r"/embed/([^/]+)", "https://archive.org/details/{0}"),)),
+    Provider(
+        "Internet Archive", ("archive.org",), (Way(re.compile(r"/embed/([^/]+)"), "https://archive.org/details/{0}"),)
+    ),
     Provider("JW Player", ("jwplatform.com", "jwplayer.com")),
     Provider("Kaltura", ("kaltura.com",)),
-    Provider("Loom", ("loom.com",), (Way("/embed/([0-9a-f]+)", "https://www.loom.com/share/{0}"),)),
+    Provider("Loom", ("loom.com",), (Way(re.compile("/embed/([0-9a-f]+)"), "https://www.loom.com/share/{0}"),)),
     Provider("Odysee", ("odysee.com",)),
     Provider("Rumble", ("rumble.com",)),
-    Provider("Streamable", ("streamable.com",), (Way("/[eos]/([0-9a-z]+)", "https://streamable.com/{0}"),)),
-    Provider("TED", ("ted.com",), (Way(r"(/talks/[0-9a-z_]+)(?:\.html)?", "https://www.ted.com{0}"),)),
+    Provider("Streamable", ("streamable.com",), (Way(re.compile("/[eos]/([0-9a-z]+)"), "https://streamable.com/{0}"),)),
+    Provider("TED", ("ted.com",), (Way(re.compile(r"(/talks/[0-9a-z_]+)(?:\.html)?"), "https://www.ted.com{0}"),)),
     Provider(
         "Twitch",
         ("twitch.tv",),
         (
-            Way("/embed", "https://www.twitch.tv/{0}", "clip"),
-            Way("/?", "https://www.twitch.tv/videos/{0}", "video"),
-            Way("/?", "https://www.twitch.tv/{0}", "channel"),
+            Way(re.compile("/embed"), "https://www.twitch.tv/{0}", "clip"),
+            Way(re.compile("/?"), "https://www.twitch.tv/videos/{0}", "video"),
+            Way(re.compile("/?"), "https://www.twitch.tv/{0}", "channel"),
         ),
     ),
     Provider("Vidyard", ("vidyard.com",)),
@@ -170,17 +172,19 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     Provider("ArcGIS", ("arcgis.com",)),
     Provider("Canva", ("canva.com",)),
     Provider(
-        "CodePen", ("codepen.io",), (Way("/([^/]+)/(?:embed|pen)/([A-Za-z]+)", "https://codepen.io/{0}/pen/{1}"),)
+        "CodePen",
+        ("codepen.io",),
+        (Way(re.compile("/([^/]+)/(?:embed|pen)/([A-Za-z]+)"), "https://codepen.io/{0}/pen/{1}"),),
     ),
     Provider("DocumentCloud", ("documentcloud.org",)),
     Provider(
         "Flourish",
         ("flourish.studio", "flo.uri.sh"),
-        (Way("/(visualisation|story)/([0-9]+)/embed", "https://public.flourish.studio/{0}/{1}/"),),
+        (Way(re.compile("/(visualisation|story)/([0-9]+)/embed"), "https://public.flourish.studio/{0}/{1}/"),),
     ),
     Provider("Genially", ("genially.com", "genial.ly")),
     Provider("Getty Images", ("gettyimages.com",)),
-    Provider("Giphy", ("giphy.com",), (Way("/embed/([0-9A-Za-z]+)", "https://giphy.com/gifs/{0}"),)),
+    Provider("Giphy", ("giphy.com",), (Way(re.compile("/embed/([0-9A-Za-z]+)"), "https://giphy.com/gifs/{0}"),)),
     Provider("GitHub", ("github.com", "github.io")),
     Provider("Google Docs", ("docs.google.com",)),
     Provider("Google Drive", ("drive.google.com",)),
@@ -190,7 +194,9 @@ PROVIDERS: Final[tuple[Provider, ...]] = (
     Provider("Knight Lab", ("knightlab.com",)),
     Provider("OpenStreetMap", ("openstreetmap.org", "umap.openstreetmap.fr")),
     Provider("Prezi", ("prezi.com",)),
-    Provider("Scribd", ("scribd.com",), (Way("/embeds/([0-9]+)/content", "https://www.scribd.com/document/{0}"),)),
+    Provider(
+        "Scribd", ("scribd.com",), (Way(re.compile("/embeds/([0-9]+)/content"), "https://www.scribd.com/document/{0}"),)
+    ),
     Provider("SlideShare", ("slideshare.net",)),
     Provider("SurveyMonkey", ("surveymonkey.com",)),
     Provider("Tableau Public", ("public.tableau.com",)),
@@ -246,8 +252,3 @@ def _hosts() -> dict[str, list[tuple[str, Provider]]]:
             host, slash, path = each.partition("/")
             found.setdefault(host, []).append((slash + path, provider))
     return found
-
-
-@cache
-def _compiled(path: str) -> re.Pattern[str]:
-    return re.compile(path)

@@ -92,21 +92,34 @@ def nodes_of(root: Any) -> Iterator[Any]:
 
 
 def repeats(noscript: Any) -> bool:
-    """Whether a noscript element says what the element before or after it says."""
-    siblings = [each for each in noscript.parent.children if not each.name.startswith(("#", "!"))]
+    """Whether a noscript element says what the element before or after it says, those like it left out."""
+    siblings = [each for each in noscript.parent.children if not is_apart(each) and each.name != "#text"]
     place = next(index for index, each in enumerate(siblings) if each is noscript)
-    beside = [*siblings[max(place - 1, 0) : place], *siblings[place + 1 : place + 2]]
-    own, pictures = signs(noscript)
-    if not own and not pictures:
-        return bool(beside)
-    return any(own in ("", text) and pictures <= there for text, there in map(signs, beside))
+    before = [each for each in siblings[:place] if each.name != "noscript"][-1:]
+    after = [each for each in siblings[place:] if each.name != "noscript"][:1]
+    text, said, things = signs(noscript)
+    return any(
+        text in ("", its_text) and said in ("", it_said) and things <= its_things
+        for its_text, it_said, its_things in map(signs, before + after)
+    )
 
 
-def signs(node: Any) -> tuple[str, int]:
-    """The letters of a node, and how many pictures it has."""
-    found = list(everything(node))
-    text = "".join(each.data for each in found if each.name == "#text")
-    return "".join(filter(str.isalnum, text)), sum(each.name == "img" for each in found)
+def signs(node: Any) -> tuple[str, str, Counter[str]]:
+    """The letters of a node, those in its attributes, and how many things of each kind it has."""
+    text, said, things = "", "", Counter[str]()
+    for each in everything(node):
+        attributes: Mapping[str, str | None] = getattr(each, "attrs", None) or {}
+        text += each.data if each.name == "#text" else ""
+        said += "".join(attributes.get(name) or "" for name in ("alt", "title", "aria-label"))
+        found = thing_of(each.name, attributes)
+        if found is not None:
+            things[found] += 1
+    return plain_letters(text), plain_letters(said), things
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
 
 
 def everything(node: Any) -> Iterator[Any]:
@@ -251,79 +264,111 @@ def imbalance(html: str, reading: Any) -> dict[str, Any]:
     return wrong
 
 
-#: So many letters of a loss stand at its place one after the other; others may be between those that follow.
-BEGINNING = 6
+#: So many letters that are not in a loss may be before or between those that are: what was read by itself before.
+MOST_SKIPPED = 300
+#: At so many places in an element the words of a loss may seem to begin.
+MOST_BEGINNINGS = 50
 
 
 def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     """Losses of text whose words do not stand where they say."""
-    page = html.replace("\r\n", "\n").replace("\r", "\n")
-    starts = [0]
-    for line in page.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    texts = Texts.of(html, starts)
+    texts = Texts.of(html)
     return [
         loss
         for loss in losses
         if loss.kind not in OF_ATTRIBUTES | OUTSIDE
         and loss.words
         and loss.state != "invented"
-        and (
-            loss.line is None
-            or loss.column is None
-            or not texts.stand_at(starts[loss.line - 1] + loss.column - 1, loss.words)
-        )
+        and not texts.has(loss)
     ]
 
 
 @attrs.define
 class Texts:
-    """The counted texts of a page, in the order in which they stand in it.
+    """The counted texts of a page, in the order of its tree.
 
     Attributes:
-        places: Where each begins, as an offset.
-        letters: The letters of all of them.
-        first: The index there of the first letter of each.
+        letters: The letters of each.
+        elements: For each place where elements begin, as a line and a column, which texts are in them: from, to.
+        places: Where each text begins in the page, as a line and a column, with its number; sorted.
     """
 
-    places: list[int]
-    letters: str
-    first: list[int]
+    letters: list[str] = attrs.field(factory=list)
+    elements: dict[tuple[int | None, int | None], list[tuple[int, int]]] = attrs.field(factory=dict)
+    places: list[tuple[tuple[int, int], int]] = attrs.field(factory=list)
 
     @classmethod
-    def of(cls, html: str, starts: list[int]) -> Texts:
-        """The texts of a page, of which the offsets of lines are known."""
-        found = sorted(
-            (starts[node.origin_line - 1] + node.origin_col - 1, plain(node.data))
-            for node in counted(tree_of(html))
-            if node.name == "#text" and node.origin_line
-        )
-        first = [0]
-        for _, letters_of_text in found:
-            first.append(first[-1] + len(letters_of_text))
-        return cls([at for at, _ in found], "".join(each for _, each in found), first)
+    def of(cls, html: str) -> Texts:
+        """The texts of a page."""
+        texts = cls()
+        root = tree_of(html)
+        inside = {id(node): node for node in nodes_of(root)}
+        stack: list[tuple[Any, int | None]] = [(root, None)]
+        while stack:
+            node, start = stack.pop()
+            if start is not None:
+                texts.elements.setdefault((node.origin_line, node.origin_col), []).append((start, len(texts.letters)))
+            elif node.name == "#text":
+                if node.origin_line:
+                    texts.places.append(((node.origin_line, node.origin_col), len(texts.letters)))
+                texts.letters.append(plain(node.data))
+            elif id(node) in inside:
+                stack.append((node, len(texts.letters)))
+                stack.extend((child, None) for child in reversed(node.children or ()) if id(child) in inside)
+        texts.places.sort()
+        return texts
 
-    def stand_at(self, offset: int, words: str) -> bool:
-        """Whether words follow an offset, perhaps with others between: those of what is not counted, or was moved.
+    def has(self, loss: Loss) -> bool:
+        """Whether the words of a loss are in an element that begins where it says, or in the texts from there on.
 
-        A place within a text is one where the words begin anywhere in it.
+        Of what is dropped or kept, all texts of the element are in the loss, but for a few.
         """
-        wanted = plain(words)
-        index = bisect_left(self.places, offset)
-        begins = [self.first[index]]
-        if index:
-            inside = self.letters.find(wanted[:BEGINNING], self.first[index - 1], self.first[index] + BEGINNING)
-            begins += [inside] if inside >= 0 else []
-        return not wanted or any(self._follow(begin, wanted) for begin in begins)
+        wanted, place = plain(loss.words), (loss.line or 1, loss.column or 1)
+        if not wanted:
+            return True
+        most = len(wanted) + 10_000 if loss.state == "demoted" else MOST_SKIPPED
+        found = self.elements.get((loss.line, loss.column), [])
+        if any(self._is_in(start, end, wanted, most) for start, end in found):
+            return True
+        index = bisect_left(self.places, (place, -1))
+        near = [number for _, number in self.places[max(index - 1, 0) : index + 1]]
+        return any(self._is_from(number, wanted, most) for number in near)
 
-    def _follow(self, begin: int, wanted: str) -> bool:
-        if not self.letters.startswith(wanted[:BEGINNING], begin):
-            return False
-        place, last = begin, begin + 4 * len(wanted) + 10_000
-        for letter in wanted:
-            place = self.letters.find(letter, place, last) + 1
-            if place == 0:
+    def _is_in(self, start: int, end: int, wanted: str, most: int) -> bool:
+        skipped = tried = 0
+        for number in range(start, end):
+            text = self.letters[number]
+            if text and (wanted.startswith(text) or text.startswith(wanted)):
+                tried += 1
+                if self._follow(number, end, wanted, most - skipped):
+                    return True
+            skipped += len(text)
+            if skipped > most or tried > MOST_BEGINNINGS:
                 return False
+        return False
+
+    def _is_from(self, number: int, wanted: str, most: int) -> bool:
+        """Whether words begin in a text, and go on in those after it."""
+        text, end = self.letters[number], len(self.letters)
+        if wanted in text:
+            return True
+        at = next((at for at in range(len(text)) if wanted.startswith(text[at:])), None)
+        return at is not None and self._follow(number + 1, end, wanted[len(text) - at :], most)
+
+    def _follow(self, number: int, end: int, wanted: str, most: int) -> bool:
+        """Whether words are those of texts one after the other, without a few of them."""
+        place = skipped = 0
+        while place < len(wanted):
+            if number >= end or skipped > most:
+                return False
+            text = self.letters[number]
+            if wanted.startswith(text, place):
+                place += len(text)
+            elif text.startswith(wanted[place:]):
+                return True
+            else:
+                skipped += len(text)
+            number += 1
         return True
 
 

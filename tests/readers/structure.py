@@ -53,11 +53,12 @@ def structure(html: str, reading: Any) -> Score:
         return score
     units = Units.of(reading.document)
     gone = {(loss.line, loss.column) for loss in reading.losses if loss.state == "dropped"}
-    for node in standing(tree_of(html), gone):
+    inside = standing(tree_of(html), gone)
+    for node in inside.values():
         kind = KINDS.get(node.name)
         if kind is None or (kind == "link" and not leads(node)):
             continue
-        words = plain((node.attrs or {}).get("alt") or "") if kind == "image" else plain(words_of(node, kind))
+        words = plain((node.attrs or {}).get("alt") or "") if kind == "image" else plain(words_of(node, kind, inside))
         if not words or not units.has(words, kind):
             continue
         score.found[kind] += 1
@@ -74,19 +75,18 @@ def leads(link: Any) -> bool:
     return target not in ("", "#") and not target.startswith(("javascript:", "data:", "vbscript:", "about:"))
 
 
-def standing(root: Any, gone: set[tuple[int | None, int | None]]) -> Iterator[Any]:
-    """The elements of a page that are in nothing that was dropped."""
-    inside = {id(root)}
+def standing(root: Any, gone: set[tuple[int | None, int | None]]) -> dict[int, Any]:
+    """The nodes of a page that are in nothing that was dropped, by their ids, in order."""
+    inside: dict[int, Any] = {}
     for node in counted(root):
-        parent = node.parent
-        if node is root or (id(parent) in inside and (node.origin_line, node.origin_col) not in gone):
-            inside.add(id(node))
-            if not node.name.startswith("#"):
-                yield node
+        is_there = node is root or id(node.parent) in inside
+        if is_there and (node.name == "#text" or (node.origin_line, node.origin_col) not in gone):
+            inside[id(node)] = node
+    return inside
 
 
-def words_of(node: Any, kind: Kind) -> str:
-    """The words of an element, without those of lists or tables inside it."""
+def words_of(node: Any, kind: Kind, inside: dict[int, Any]) -> str:
+    """The words of an element, without those of lists or tables inside it, and of what was dropped."""
     found: list[str] = []
     stack = [node]
     while stack:
@@ -94,15 +94,8 @@ def words_of(node: Any, kind: Kind) -> str:
         if each.name == "#text":
             found.append(each.data)
         elif each is node or each.name not in NESTED.get(kind, ()):
-            stack.extend(reversed(list(counted_children(each))))
+            stack.extend(child for child in reversed(each.children or ()) if id(child) in inside)
     return "".join(found)
-
-
-def counted_children(node: Any) -> Iterator[Any]:
-    """The children of a node that are part of the content."""
-    for each in node.children or ():
-        if next(counted(each), None) is not None:
-            yield each
 
 
 @attrs.define

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from balanced import BASE, blocks, losses
+from of_media import BASE, blocks, document, losses
 
-from newsmodel import Embed, Paragraph, Quote, Video
-from newsmodel.providers import PROVIDERS, provider_of
+from newsmodel import Embed, Paragraph, Quote, Video, to_json
+from newsmodel.providers import POSTS, PROVIDERS, provider_of
 from newsmodel.writers.html.players import PLAYERS
 
 
@@ -93,6 +93,45 @@ def test_frames_without_an_address_are_lost(attributes: str) -> None:
 def test_frames_that_count_readers_are_furniture(attributes: str) -> None:
     """A frame of advertising, or one that nobody can see, is in no document."""
     assert blocks(f"<p>Rain.</p><iframe {attributes}></iframe>") == (Paragraph("Rain."),)
+
+
+@pytest.mark.parametrize("page", ["javascript:alert(1)", "https://example.org/x", "data:text/html,x", ""])
+def test_pages_of_a_player_are_on_its_site(page: str) -> None:
+    """A parameter that should name the page of a player, and names another site, is not followed."""
+    source = f"https://w.soundcloud.com/player/?url={page}"
+    assert embed(f'<iframe src="{source}"></iframe>').url == source
+
+
+def test_addresses_that_wordpress_stores_are_embeds() -> None:
+    """An address by itself, where WordPress would draw a player, is the player; its letters are kept as address."""
+    html = (
+        '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://vimeo.com/1\n</div>'
+        "<figcaption>Rain</figcaption></figure>"
+    )
+    assert blocks(html) == (Embed("https://vimeo.com/1", provider="Vimeo"), Paragraph("Rain"))
+    assert losses(html, "address", "embed") == [("embed", "invented", ""), ("address", "kept", "https://vimeo.com/1")]
+
+
+HOSTILE = (
+    "javascript:alert(1)",
+    " JAVASCRIPT:alert(1)",
+    "java&#9;script:alert(1)",
+    "data:text/html,&lt;script&gt;",
+    "vbscript:x",
+)
+
+
+@pytest.mark.parametrize("url", HOSTILE)
+def test_no_hostile_address_is_in_a_document(url: str) -> None:
+    """Whatever attribute has an address that runs something, no document has it."""
+    names = "src srcset data-src data-srcset poster href cite data data-original data-instgrm-permalink data-embed-url"
+    attributes = " ".join(f'{name}="{url}"' for name in names.split())
+    tags = ("img", "iframe", "embed", "object", "video", "audio", "source", "track", "a")
+    html = "".join(f"<p>Rain</p><{tag} {attributes} download>Words</{tag}>" for tag in tags)
+    posts = "".join(f'<blockquote class="{name}" {attributes}><a {attributes}>Words</a></blockquote>' for name in POSTS)
+    text = to_json(document(f'{html}{posts}<video src="/a.mp4" poster="{url}"><track src="{url}"></video>')).lower()
+    assert "script:" not in text
+    assert "data:" not in text
 
 
 def test_old_players_are_one_embed() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import BASE, blocks, losses, read
+from of_media import BASE, blocks, losses, read
 
 from newsmodel import Audio, Code, Embed, Gallery, Image, Paragraph, Quote, Table, Video
 from newsmodel.readers.credits import split_credit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import BASE, blocks, losses, read
+from of_media import BASE, blocks, losses, read
 
 from newsmodel import Image, Paragraph, Rendition
 
@@ -196,16 +196,21 @@ def test_words_that_are_too_long_are_in_the_account() -> None:
 
 def test_pictures_without_an_image_are_no_pictures() -> None:
     """A ``picture`` without ``img`` shows nothing."""
-    assert losses('<p>Rain.</p><picture><source srcset="/a.webp"></picture>', "picture", "markup") == [
-        ("markup", "dropped", "")
-    ]
+    html = '<p>Rain.</p><picture><source srcset="/a.webp"></picture>'
+    assert blocks(html) == (Paragraph("Rain."),)
+    assert losses(html, "picture") == []
 
 
-def test_only_the_first_image_of_a_picture_is_one() -> None:
-    """What else is in a ``picture`` is lost."""
+def test_words_and_more_images_in_a_picture_are_read() -> None:
+    """Browsers show all that is in a ``picture``, if it is not one picture alone."""
     html = '<picture>Words<img src="/a.jpg" alt=""><img src="/b.jpg" alt="B"></picture>'
-    assert picture(html).url == f"{BASE}a.jpg"
-    assert losses(html, "picture", "fallback") == [("fallback", "dropped", "Words"), ("picture", "dropped", "B")]
+    assert blocks(html) == (Paragraph("Words"), Image(f"{BASE}a.jpg", alt=""), Image(f"{BASE}b.jpg", alt="B"))
+
+
+def test_titles_in_a_picture_are_in_the_account() -> None:
+    """What a ``source`` says of itself is nowhere in the document."""
+    html = '<picture title="One"><source srcset="/a.webp 9w" title="Two"><img src="/a.jpg" alt=""></picture>'
+    assert losses(html, "title") == [("title", "dropped", "One"), ("title", "dropped", "Two")]
 
 
 def test_links_within_the_page_lead_to_pictures() -> None:

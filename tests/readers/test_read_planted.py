@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from balanced import read
 from ledgers import imbalance
+from of_media import read
 
 from planted import FAULTS, planted
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import BASE, blocks, losses
+from of_media import BASE, blocks, losses
 
 from newsmodel import Audio, Embed, File, MediaRendition, Paragraph, Track, Video
 

@@ -235,3 +235,16 @@ def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
                 continue
             stack.extend(reversed(found.children))
         yield found
+
+
+def some_words(element: Element) -> str:
+    """The first words that an element shows."""
+    found: list[str] = []
+    size = 0
+    for each in shown(element):
+        if isinstance(each, Text):
+            found.append(each.value)
+            size += len(each.value)
+            if size > 2 * MOST_SHOWN:
+                break
+    return " ".join("".join(found).split())

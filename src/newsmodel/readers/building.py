@@ -15,14 +15,14 @@ from newsmodel._declare.construction import Content
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import MOST_SHOWN, Account, shown, thing
+from newsmodel.readers.account import Account, shown, some_words, thing
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
-from newsmodel.readers.rich import limited, linked_once, links_of, repeated_links, rich_text
+from newsmodel.readers.rich import limited, linked_once, rich_text
 from newsmodel.readers.running import Running
 from newsmodel.readers.styles import INLINE, MARKS, MOST_MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
 
@@ -141,7 +141,7 @@ class Builder:
         elif element.tag == "br":
             running.pieces.add_break(style)
             self.account.lose_attributes(element)
-        elif element.tag in PICTURES:
+        elif element.tag == "img" or (element.tag == "picture" and is_one_picture(element)):
             words = emoji_of(element)
             running.add_picture(element, style) if words is None else running.add_emoji(element, words, style)
         elif element.tag in BLOCKS:
@@ -277,13 +277,23 @@ class Builder:
     def rich(self, pieces: Sequence[tuple[str, Style]]) -> RichText:
         """Pieces as rich text; their links are in the document now."""
         pieces = linked_once(pieces)
-        for linked in links_of(pieces):
-            self.use_link(linked)
-        for linked in repeated_links(pieces):
-            self.account.lose(linked.element, "link", "kept")
-            if linked.link is not None and linked.link.title is not None:
-                self.account.lose(linked.element, "title", "kept", linked.link.title)
+        before: Linked | None = None
+        for _, style in pieces:
+            linked = style.linked if style.linked is not None and style.linked.link is not None else None
+            if linked is not None and linked is not before:
+                if before is None or before.link != linked.link:
+                    self.use_link(linked)
+                elif not linked.uses:  # readers see one link where the same stands twice, side by side
+                    self._keep_link(linked)
+            before = linked
         return rich_text(pieces)
+
+    def _keep_link(self, linked: Linked) -> None:
+        linked.uses += 1
+        self.account.lose(linked.element, "link", "kept")
+        if linked.link is not None and linked.link.title is not None:
+            linked.is_titled = True
+            self.account.lose(linked.element, "title", "kept", linked.link.title)
 
     def parts(self, text: RichText, element: Element | None) -> Iterator[RichText]:
         """Rich text in parts that are not longer than the model allows; a link that is cut is in two of them."""
@@ -366,17 +376,12 @@ class Builder:
         return new
 
 
-def some_words(element: Element) -> str:
-    """The first words that an element shows."""
-    found: list[str] = []
-    size = 0
-    for each in shown(element):
-        if isinstance(each, Text):
-            found.append(each.value)
-            size += len(each.value)
-            if size > 2 * MOST_SHOWN:
-                break
-    return " ".join("".join(found).split())
+def is_one_picture(element: Element) -> bool:
+    """Whether a ``picture`` element is one picture, and has no text."""
+    found = list(shown(element))
+    if any(isinstance(each, Text) and each.value.strip() for each in found):
+        return False
+    return sum(isinstance(each, Element) and each.tag == "img" for each in found) == 1
 
 
 def language_or_none(tag: str) -> str | None:

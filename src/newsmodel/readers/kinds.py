@@ -90,7 +90,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         '<p class="mobile-only">Rain is coming.</p><p class="desktop-only">Rain is coming.</p>',
     ),
     "embed": KindOfLoss(
-        "Something published elsewhere that has no web address, or that nobody knows how to show.",
+        "Something published elsewhere that has no web address; where it is demoted, a post that nothing leads to is a "
+        "quotation. It is invented where its address was words.",
         '<iframe srcdoc="<p>Hello</p>"></iframe>',
         "none",
     ),

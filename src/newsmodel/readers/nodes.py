@@ -106,7 +106,7 @@ class Lines:
     def place(self, offset: int) -> tuple[int, int]:
         r"""The line and the column of an offset, from 1.
 
-        >>> Lines("a\\nbc").place(3)
+        >>> Lines("a\nbc").place(3)
         (2, 2)
         """
         line = bisect_right(self.starts, offset)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
+from newsmodel.readers.account import thing
 from newsmodel.readers.nodes import Element, Tree, elements_in, text_in, walk
 from newsmodel.readers.trackers import is_unseen
 
@@ -11,41 +14,73 @@ from newsmodel.readers.trackers import is_unseen
 def without_repetition(tree: Tree) -> None:
     """Take each ``noscript`` out of a tree that repeats the element before or after it.
 
-    It repeats an element if it has the same letters or none, and has no picture that the other does not have. Where the
-    other picture has no address yet, because a script would set it, it gets the one of the picture that is taken out.
+    It repeats an element if it has the same letters or none, the same words in attributes or none, and nothing that is
+    counted, such as a picture or a frame, that the other does not have. Where the other picture has no address yet,
+    because a script would set it, it gets the one of the picture that is taken out.
     """
-    for element in [each for each in walk(tree.root) if isinstance(each, Element) and each.tag == "noscript"]:
-        parent = element.parent
-        if parent is None:
-            continue
-        for sibling in _beside(parent, element):
-            if _repeats(element, sibling):
+    signs: dict[int, _Signs] = {}
+    for parent in [each for each in walk(tree.root) if isinstance(each, Element) and _holds_noscript(each)]:
+        taken: set[int] = set()
+        for element, beside in _noscripts(parent):
+            own = _signs(element, signs)
+            sibling = next((each for each in beside if _repeats(own, _signs(each, signs))), None)
+            if sibling is not None:
                 _complete(sibling, element)
-                parent.children.remove(element)
-                break
+                taken.add(id(element))
+        parent.children = [child for child in parent.children if id(child) not in taken]
 
 
-def _beside(parent: Element, element: Element) -> Iterator[Element]:
-    """The elements before and after an element."""
-    siblings = list(parent.elements())
-    place = next(index for index, each in enumerate(siblings) if each is element)
-    yield from siblings[max(place - 1, 0) : place]
-    yield from siblings[place + 1 : place + 2]
+def _holds_noscript(element: Element) -> bool:
+    return any(child.tag == "noscript" for child in element.elements())
 
 
-def _letters(element: Element) -> str:
-    return "".join(filter(str.isalnum, text_in(element)))
+def _noscripts(parent: Element) -> Iterator[tuple[Element, list[Element]]]:
+    """Each ``noscript`` in an element, with the other elements before and after it."""
+    before: Element | None = None
+    waiting: list[Element] = []
+    for child in parent.elements():
+        if child.tag == "noscript":
+            waiting.append(child)
+            continue
+        for each in waiting:
+            yield each, [child] if before is None else [before, child]
+        before, waiting = child, []
+    for each in waiting:
+        yield each, [] if before is None else [before]
+
+
+#: Attributes with words for those who do not see an element.
+_SAID: Final = ("alt", "title", "aria-label")
+
+
+class _Signs(NamedTuple):
+    """What an element is recognised by: its letters, those in attributes, and how many things of each kind it has."""
+
+    letters: str
+    said: str
+    things: Counter[str]
+
+
+def _signs(element: Element, known: dict[int, _Signs]) -> _Signs:
+    found = known.get(id(element))
+    if found is None:
+        inside = [each for each in walk(element) if isinstance(each, Element)]
+        said = "".join(each.attributes.get(name, "") for each in inside for name in _SAID)
+        things = Counter(filter(None, map(thing, inside)))
+        found = known[id(element)] = _Signs(_letters(text_in(element)), _letters(said), things)
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _pictures(element: Element) -> list[Element]:
     return [element] if element.tag == "img" else list(elements_in(element, "img"))
 
 
-def _repeats(element: Element, sibling: Element) -> bool:
-    letters, pictures = _letters(element), _pictures(element)
-    if not letters and not pictures:
-        return True
-    return (not letters or letters == _letters(sibling)) and len(pictures) <= len(_pictures(sibling))
+def _repeats(own: _Signs, other: _Signs) -> bool:
+    return own.letters in ("", other.letters) and own.said in ("", other.said) and own.things <= other.things
 
 
 def _complete(sibling: Element, element: Element) -> None:
@@ -56,9 +91,4 @@ def _complete(sibling: Element, element: Element) -> None:
     for picture, other in zip(pictures, others, strict=True):
         if picture.attributes.get("src", "data:").startswith("data:") and not is_unseen(other):
             more = {name: other.attributes[name] for name in ("src", "srcset") if name in other.attributes}
-            alt = (
-                {"alt": other.attributes["alt"]}
-                if "alt" in other.attributes and "alt" not in picture.attributes
-                else {}
-            )
-            picture.attributes = {**picture.attributes, **more, **alt}
+            picture.attributes = {**picture.attributes, **more}

@@ -11,7 +11,7 @@ import attrs
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
 from newsmodel.readers.menders import mended_text
-from newsmodel.readers.styles import Linked, Style
+from newsmodel.readers.styles import Style
 
 #: The most runs of one rich text.
 MOST_RUNS: Final = 1_000
@@ -53,9 +53,9 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
-        shown = text if text.isprintable() else mended_text(text)
-        if not style.is_pre:
-            shown = _WHITE.sub(" ", shown)
+        shown = text if style.is_pre else _WHITE.sub(" ", text)
+        if not shown.isprintable():
+            shown = mended_text(shown)
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(_BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):
@@ -122,27 +122,6 @@ def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
         (text, style if style.linked is None or id(style.linked) in seen else attrs.evolve(style, linked=None))
         for text, style in found
     ]
-
-
-def repeated_links(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
-    """The links of pieces that are the same as the one just before: readers of the document see one link."""
-    found: list[Linked] = []
-    before: Linked | None = None
-    for _, style in pieces:
-        linked = style.linked if style.linked is not None and style.linked.link is not None else None
-        if before is not None and linked is not None and linked is not before and linked.link == before.link:
-            found.append(linked)
-        before = linked
-    return found
-
-
-def links_of(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
-    """The links of pieces, each once, in order."""
-    found: dict[int, Linked] = {}
-    for _, style in pieces:
-        if style.linked is not None:
-            found.setdefault(id(style.linked), style.linked)
-    return list(found.values())
 
 
 def limited(text: RichText) -> Iterator[RichText]:

@@ -41,7 +41,7 @@ class Running:
         """Add a text."""
         if self._first is None and not node.value.isspace():
             self._first = node
-        self.pieces.add(node.value, style)
+        self.pieces.add(node.value.expandtabs() if style.is_pre else node.value, style)
 
     def add_picture(self, element: Element, style: Style) -> None:
         """Put a picture between paragraphs: before the text where it stands there, after it where it stands in it."""

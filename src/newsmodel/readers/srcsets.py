@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 _MOST: Final = 1_000_000
 _CANDIDATES: Final = 200
 _LENGTH: Final = re.compile(r"([0-9]{1,7})(?:\.[0-9]*+)?(?:px)?")
-_CANDIDATE: Final = re.compile(r"[\s,]*+(\S++)")
+_CANDIDATE: Final = re.compile(r"[^\s,]\S*+")
 _DESCRIPTOR: Final = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,9})?)([wx])")
 
 
@@ -50,10 +50,10 @@ def candidates(srcset: str) -> Iterator[Candidate]:
     """
     place = 0
     for _ in range(_CANDIDATES):
-        found = _CANDIDATE.match(srcset, place)
+        found = _CANDIDATE.search(srcset, place)
         if found is None:
             return
-        url, place = found[1], found.end()
+        url, place = found[0], found.end()
         stated = ""
         if url.endswith(","):
             url = url.rstrip(",")

@@ -7,7 +7,7 @@ from typing import Final
 
 from newsmodel.readers.blocks.definitions import definitions
 from newsmodel.readers.blocks.details import details
-from newsmodel.readers.blocks.embeds import embed
+from newsmodel.readers.blocks.embeds import bare_embed, embed
 from newsmodel.readers.blocks.figures import captioned, figure
 from newsmodel.readers.blocks.galleries import gallery
 from newsmodel.readers.blocks.headings import divider, heading
@@ -27,7 +27,7 @@ HANDLERS: Final[Mapping[str, Sequence[Handler]]] = {
     **dict.fromkeys(("listing", "plaintext", "pre", "xmp"), (preformatted,)),
     **dict.fromkeys(("audio", "video"), (recording,)),
     **dict.fromkeys(("embed", "iframe", "object"), (embed,)),
-    "div": (captioned, gallery, file),
+    "div": (bare_embed, captioned, gallery, file),
     "p": (captioned, file),
     "section": (captioned, gallery),
     "blockquote": (post, quote),

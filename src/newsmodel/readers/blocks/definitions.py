@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.lists import ListBlock
+from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.items import Assembly, add_contents, is_arranged, parts_of
-from newsmodel.readers.building import Builder, some_words, unshown
+from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.styles import Style
 
@@ -19,7 +20,7 @@ def definitions(builder: Builder, element: Element, style: Style) -> Sequence[An
     assembly = Assembly(builder, element, "definition")
     assembly.begin()
     parts: list[tuple[Element | None, list[AnyBlock]]] = []
-    for item, nodes in parts_of(element, "dt", "dd"):
+    for item, nodes in parts_of(builder, element, "dt", "dd"):
         kind = unshown(item) if item is not None else None
         if item is not None and kind is not None:
             builder.account.lose_all(item, kind)

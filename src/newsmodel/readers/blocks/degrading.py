@@ -14,6 +14,7 @@ from newsmodel.content.inline import RichText, Span, merged
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.content.table import Table
+from newsmodel.readers.account import some_words
 from newsmodel.readers.building import Builder
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element
@@ -87,13 +88,11 @@ def fitted(builder: Builder, text: RichText, blocks: Sequence[AnyBlock]) -> Rich
     made = builder.made_from.get(id(blocks[0])) if blocks else None
     element = made[1] if made is not None else None
     builder.account.lose(element, "over_limit", "demoted", plain_text(rest))
-    before = list(links_in(kept[-1:]))
-    for link in links_in(rest):
-        if [link] != before:
-            builder.account.lose(element, "link", "demoted")
-            if link.title is not None:
-                builder.account.lose(element, "title", "dropped", link.title)
-        before = []
+    is_cut = list(links_in(kept[-1:])) == list(links_in(rest[:1]))  # a link that is in both stays
+    for link in list(links_in(rest))[1 if is_cut and list(links_in(rest[:1])) else 0 :]:
+        builder.account.lose(element, "link", "demoted")
+        if link.title is not None:
+            builder.account.lose(element, "title", "dropped", link.title)
     return fitted(builder, merged((*kept, plain_text(rest))), blocks)
 
 
@@ -144,7 +143,9 @@ def _note(builder: Builder, block: AnyBlock, texts: Sequence[RichText]) -> None:
         return
     found = builder.made_from.get(id(block))
     element = found[1] if found is not None else None
-    builder.account.lose(element, kind, "demoted", " ".join(map(plain_text, texts)))
+    # Rows of a foot may stand before those of the body: the words are shown as they stand in the input.
+    words = some_words(element) if kind == "table" and element else " ".join(map(plain_text, texts))
+    builder.account.lose(element, kind, "demoted", words)
     if isinstance(block, Table):
         for _ in range(len(block.columns) + sum(len(row.cells) for row in block.rows)):
             builder.account.lose(element, "cell", "demoted")
@@ -162,7 +163,9 @@ def leaves_of(builder: Builder, blocks: Iterable[AnyBlock]) -> list[LeafBlock]:
             made = builder.made_from.get(id(block))
             element = made[1] if made is not None else None
             mark = builder.account.mark()
-            builder.account.lose(element, "box", "demoted", block.title or "")
+            said = block.title or ""  # it may be invented
+            is_there = element is not None and "".join(said.split()) in "".join(some_words(element).split())
+            builder.account.lose(element, "box", "demoted", said if is_there else "")
             if block.title is not None:
                 title = Paragraph(block.title, id=block.id)
                 found.append(title if element is None else builder.made(title, element, mark))

@@ -38,10 +38,8 @@ def embed(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
             return builder.blocks(element.children, style)
         lose_fallback(builder, element)
         return []
-    provider = provider_of(url)
-    page = provider.page(url) if provider is not None else None
     made = Embed(
-        (page and builder.addresses.url(page)) or url,
+        _page(builder, url) or url,
         provider=site_of(url),
         title=title_of(builder, element),
         embed_url=url,
@@ -50,6 +48,34 @@ def embed(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
     builder.account.lose(element, "fact", "invented", made.provider, made)
     lose_fallback(builder, element)
     return [builder.made(made, element, mark)]
+
+
+def bare_embed(builder: Builder, element: Element, _: Style) -> Sequence[AnyBlock] | None:
+    """The address of something embedded, as WordPress stores it until a page is drawn."""
+    if "wp-block-embed__wrapper" not in element.attributes.get("class", ""):
+        return None
+    words = [child for child in element.children if isinstance(child, Element) or child.value.strip()]
+    if len(words) != 1 or isinstance(words[0], Element):
+        return None
+    stated = words[0].value.strip()
+    url = builder.addresses.url(stated) if stated.startswith(("http://", "https://")) else None
+    if url is None:
+        return None
+    mark = builder.account.mark()
+    made = Embed(url, provider=site_of(url))
+    builder.account.lose_attributes(element)
+    builder.account.lose(words[0], "address", "kept", stated, made)
+    builder.account.lose(element, "embed", "invented", "", made)
+    builder.account.lose(element, "fact", "invented", made.provider, made)
+    return [builder.made(made, element, mark)]
+
+
+def _page(builder: Builder, url: str) -> str | None:
+    """The page that an embed shows, on the site of the embed."""
+    provider = provider_of(url)
+    stated = provider.page(url) if provider is not None else None
+    page = builder.addresses.url(stated) if stated is not None else None
+    return page if page is not None and provider_of(page) is provider else None
 
 
 def _addresses(element: Element) -> Iterator[str]:

@@ -12,8 +12,9 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import RichText
 from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
+from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import Builder, some_words
+from newsmodel.readers.building import Builder
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 
@@ -55,7 +56,8 @@ class Assembly:
 
     def add(self, item: ListItem, element: Element, number: int = 1) -> None:
         """Add an item of the list itself, with the element that it is, and its number."""
-        if self.style == "number" and self._next is not None and number != self._next:
+        jumps = self.style == "number" and self._next is not None and number != self._next
+        if jumps or len(self._items) >= _MOST:
             self.end()
         if not self._items:
             self._start, self._is_down = number, self.counts_down
@@ -63,8 +65,9 @@ class Assembly:
         self._add(item, element)
 
     def _add(self, item: ListItem, element: Element) -> None:
-        if len(self._items) >= _MOST:
+        if len(self._items) >= _MOST:  # in a list inside, whose numbers begin again
             self.end()
+            self._start, self._is_down = 1, False
         is_definition = self.style == "definition" and item.style is None
         self._terms = {level for level in self._terms if level <= item.level}
         if is_definition and not item.term and item.level not in self._terms:
@@ -203,7 +206,7 @@ def is_arranged(blocks: Sequence[AnyBlock]) -> bool:
     return not isinstance(first, (Paragraph, ListBlock))
 
 
-def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, list[Node]]]:
+def parts_of(builder: Builder, element: Element, *tags: str) -> Iterator[tuple[Element | None, list[Node]]]:
     """The parts of a list: its items, each by itself, and what stands between them.
 
     Elements that only group items, as `div` in a definition list, are opened.
@@ -218,6 +221,8 @@ def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, lis
                 between = []
             yield node, node.children
         elif isinstance(node, Element) and node.tag in _GROUPS and _holds(node, tags):
+            builder.account.lose_attributes(node)
+            builder.addresses.wait(node)
             stack.extend(reversed(node.children))
         elif isinstance(node, Element) or (isinstance(node, Text) and node.value.strip()):
             between.append(node)

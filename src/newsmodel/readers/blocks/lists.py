@@ -7,8 +7,9 @@ from typing import Final
 
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.lists import ListBlock
+from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.items import Assembly, add_contents, is_arranged, parts_of
-from newsmodel.readers.building import Builder, some_words, unshown
+from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.nodes import Element, Node
 from newsmodel.readers.styles import Style
 
@@ -21,7 +22,7 @@ def list_of(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlo
     builder.account.lose_attributes(element)
     assembly = Assembly(builder, element, "number" if element.tag == "ol" else "bullet")
     assembly.begin()
-    parts = list(parts_of(element, "li"))
+    parts = list(parts_of(builder, element, "li"))
     read = [_read(builder, item, nodes, style) for item, nodes in parts]
     items = [found for (item, _), found in zip(parts, read, strict=True) if item is not None and found]
     if not items or 2 * sum(map(is_arranged, items)) > len(items):

@@ -13,7 +13,7 @@ from newsmodel.readers.account import shown, thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.building import Builder
 from newsmodel.readers.menders import mended_line
-from newsmodel.readers.nodes import Element, Text, elements_in
+from newsmodel.readers.nodes import Element, elements_in
 from newsmodel.readers.srcsets import Candidate, candidates, pixels
 from newsmodel.readers.styles import Style
 from newsmodel.readers.trackers import is_tracker, is_unseen
@@ -181,12 +181,7 @@ def _wide(candidate: Candidate, attributes: Mapping[str, str], width: int | None
 def _lose_rest(builder: Builder, element: Element, img: Element) -> None:
     """Note what else is in a ``picture``: nothing of it is shown."""
     for each in shown(element, builder.spent):
-        if isinstance(each, Text):
-            if each.value.strip():
-                builder.account.lose(each, "fallback", "dropped", each.value)
-        elif each.tag == "img" and each is not img:
-            builder.account.lose_all(each, "picture")
-        elif each is not img:
+        if isinstance(each, Element) and each is not img:
             kind = thing(each)
             if kind is not None:
                 builder.account.lose(each, kind, "dropped")

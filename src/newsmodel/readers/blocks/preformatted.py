@@ -11,9 +11,9 @@ import attrs
 from newsmodel._declare.scalars import CONTROLS_BUT_BREAK_AND_TAB
 from newsmodel.content.blocks import Code, Preformatted
 from newsmodel.content.containers import AnyBlock
-from newsmodel.readers.account import thing
+from newsmodel.readers.account import some_words, thing
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import BLOCKS, PICTURES, Builder, some_words, unshown
+from newsmodel.readers.building import BLOCKS, PICTURES, Builder, unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.styles import MARKS, UNMARKED, Style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from newsmodel.content.blocks import Code, Paragraph, Preformatted, Quote
@@ -11,7 +11,7 @@ from newsmodel.content.inline import RichText
 from newsmodel.content.table import Table
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.building import Builder
-from newsmodel.readers.nodes import Element, elements_in
+from newsmodel.readers.nodes import Element, ancestors, elements_in
 from newsmodel.readers.styles import Style
 
 #: The most paragraphs of a quotation.
@@ -26,14 +26,14 @@ def quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
     A table or code in it divides it, because no quotation can hold that. Pictures and the like follow it.
     """
     mark = builder.account.mark()
-    by = _attribution(element, builder.spent)
+    by = _attribution(builder, element)
     attribution: RichText = ()
     if by is not None:
         builder.spent.add(id(by))
     words, others = split(builder.blocks(element.children, style))
     if by is not None:
-        builder.spent.discard(id(by))
-        said, more = split(builder.blocks([by], style))
+        builder.account.lose_attributes(by)
+        said, more = split(builder.blocks(by.children, style))
         attribution = as_text(builder, said, " ")
         others += more
     builder.account.lose_attributes(element)
@@ -66,16 +66,22 @@ def _quotes(
     return made
 
 
-def _attribution(element: Element, spent: Container[int]) -> Element | None:
+def _attribution(builder: Builder, element: Element) -> Element | None:
     """The element of a quotation that says whose words they are."""
     for each in element.elements():
-        if id(each) in spent:
+        if id(each) in builder.spent:
             continue
         if each.tag in ("footer", "cite"):
             return each
         if each.tag in ("p", "div") and [child.tag for child in each.elements()] == ["cite"] and _is_all(each):
             return each
-    return next((each for each in elements_in(element, "footer") if id(each) not in spent), None)
+    return next((each for each in elements_in(element, "footer") if _is_of(each, element)), None)
+
+
+def _is_of(footer: Element, quotation: Element) -> bool:
+    """Whether a footer belongs to a quotation, and not to one inside it."""
+    around = next(each for each in ancestors(footer) if each.tag == "blockquote")
+    return around is quotation
 
 
 def _is_all(element: Element) -> bool:

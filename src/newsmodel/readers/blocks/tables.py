@@ -14,11 +14,11 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import RichText
 from newsmodel.content.media import Image
 from newsmodel.content.table import MAX_COLUMNS, MAX_ROWS, Table, TableCell, TableRow
-from newsmodel.readers.account import thing
+from newsmodel.readers.account import some_words, thing
 from newsmodel.readers.blocks.columns import columns_of, heading_columns, is_heading_row, stated_scope
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.grid import Cell, Row, filled, grid_of
-from newsmodel.readers.building import Builder, some_words, unshown
+from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, walk
 from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text
@@ -44,6 +44,8 @@ def table(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
         return None
     mark = builder.account.mark()
     builder.account.lose_attributes(element)
+    for section in parts.sections:
+        builder.account.lose_attributes(section)
     reading = _Reading(builder, style)
     before = builder.blocks(parts.others, style)
     caption = reading.caption(parts.captions)
@@ -89,11 +91,13 @@ class _Parts:
         captions: Its captions.
         groups: Its rows, group by group, each with the section that it is in.
         others: What belongs to none of them.
+        sections: The elements of the groups.
     """
 
     captions: list[Element] = attrs.field(factory=list[Element])
     groups: list[tuple[str, list[Element]]] = attrs.field(factory=list[tuple[str, list[Element]]])
     others: list[Node] = attrs.field(factory=list[Node])
+    sections: list[Element] = attrs.field(factory=list[Element])
 
     @classmethod
     def of(cls, table: Element) -> _Parts:
@@ -102,7 +106,10 @@ class _Parts:
         for child in table.children:
             if isinstance(child, Element) and child.tag in _SECTIONS:
                 rows = [each for each in child.elements() if each.tag == "tr"]
-                parts.others += [each for each in child.children if each not in rows]
+                parts.sections.append(child)
+                parts.others += [
+                    each for each in child.children if not (isinstance(each, Element) and each.tag == "tr")
+                ]
                 parts.groups.append((_SECTIONS[child.tag], rows))
             elif isinstance(child, Element) and child.tag == "tr":
                 parts.groups.append(("body", [child]))
@@ -118,6 +125,10 @@ class _Parts:
         for _, rows in self.groups:
             for row in rows:
                 yield [each for each in row.elements() if each.tag in ("td", "th")]
+
+
+def _is_cell(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag in ("td", "th")
 
 
 def _says_something(table: Element) -> bool:
@@ -140,7 +151,8 @@ def arranges(table: Element, parts: _Parts | None = None) -> bool:
     if not cells:
         return True
     heads = any(cell.tag == "th" for cell in cells)
-    if any(next(elements_in(cell, "table"), None) is not None for cell in cells) and not heads:
+    around = sum(next(elements_in(cell, "table"), None) is not None for cell in cells)
+    if around and (not heads or 2 * around >= sum(cell.tag == "td" for cell in cells)):
         return True
     if len(cells) == 1 or (not heads and (len(rows) == 1 or all(len(row) == 1 for row in rows))):
         return True
@@ -200,7 +212,9 @@ class _Reading:
                 for row in self._shown(rows):
                     cells = [each for each in row.elements() if each.tag in ("td", "th")]
                     lose(row)
-                    self.before += self.builder.blocks((each for each in row.children if each not in cells), self.style)
+                    self.before += self.builder.blocks(
+                        (each for each in row.children if not _is_cell(each)), self.style
+                    )
                     shown.append((row, list(self._shown(cells))))
                 found.append((section, shown))
         return found
