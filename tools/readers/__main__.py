@@ -25,7 +25,7 @@ PLANTED: Final = 300
 #: The large pages, which must be read at all.
 LARGE: Final = 10_000_000
 DEEP: Final = 100_000
-QUICK_SIZE: Final = 400_000
+QUICK_SIZE: Final = 300_000
 
 
 def main(arguments: list[str]) -> int:
@@ -96,7 +96,10 @@ def _growth(*, quick: bool) -> list[str]:
     most = QUICK_SIZE if quick else MOST_SIZE
     for name, make in FAMILIES.items():
         grown = growth(make, most=most)
-        print(f"growth: {name}: {grown.ratio:.2f}, {grown.size:,} characters, {grown.seconds:.2f} s {grown.refused}")
+        print(
+            f"growth: {name}: {grown.ratio:.2f}, {grown.size:,} characters, {grown.seconds:.2f} s {grown.refused}",
+            flush=True,
+        )
         if grown.ratio >= RATIO:
             found.append(f"growth: {name}: {grown.ratio:.2f}")
     control = growth(lambda n: "a" * 200 * n, read=quadratic, most=most)

@@ -13,7 +13,7 @@ from newsmodel.content.inline import RichText
 from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import BLOCKS, Builder, some_words
+from newsmodel.readers.building import Builder, some_words, unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 
@@ -214,12 +214,14 @@ def parts_of(builder: Builder, element: Element, *tags: str) -> Iterator[tuple[E
     stack: list[Node] = list(reversed(element.children))
     while stack:
         node = stack.pop()
+        if isinstance(node, Element) and id(node) in builder.spent:
+            continue
         if isinstance(node, Element) and node.tag in tags:
             if between:
                 yield None, between
                 between = []
             yield node, node.children
-        elif isinstance(node, Element) and node.tag in BLOCKS and node.tag not in _CLOSED and _holds(node, tags):
+        elif isinstance(node, Element) and _groups(node, tags):
             builder.account.lose_attributes(node)
             builder.addresses.wait(node)
             stack.extend(reversed(node.children))
@@ -229,9 +231,11 @@ def parts_of(builder: Builder, element: Element, *tags: str) -> Iterator[tuple[E
         yield None, between
 
 
-#: Elements in which items belong to another list.
-_CLOSED: Final = frozenset({"blockquote", "details", "dl", "figure", "ol", "table", "ul"})
+#: Elements that may only group the items of a list.
+_GROUPING: Final = frozenset({"article", "center", "div", "fieldset", "form", "main", "p", "section"})
 
 
-def _holds(element: Element, tags: tuple[str, ...]) -> bool:
-    return next(elements_in(element, *tags), None) is not None
+def _groups(element: Element, tags: tuple[str, ...]) -> bool:
+    """Whether an element only groups items."""
+    is_group = element.tag in _GROUPING and unshown(element) is None
+    return is_group and next(elements_in(element, *tags), None) is not None
