@@ -15,7 +15,7 @@ from typing import Final
 from readers import ROOT
 from readers.checking import agree, misses, pages_of, read
 from readers.controls import FAULTS, noticed
-from readers.growing import FAMILIES, MOST_SIZE, RATIO, growth, quadratic
+from readers.growing import FAMILIES, MOST_SIZE, RATIO, SHORT, growth, quadratic
 from readers.mutating import Mutator
 
 #: The size that pages are cut to before they are changed, in code points.
@@ -100,7 +100,7 @@ def _growth(*, quick: bool) -> list[str]:
             f"growth: {name}: {grown.ratio:.2f}, {grown.size:,} characters, {grown.seconds:.2f} s {grown.refused}",
             flush=True,
         )
-        if grown.ratio >= RATIO:
+        if grown.refused or (grown.ratio >= RATIO and grown.seconds >= SHORT):
             found.append(f"growth: {name}: {grown.ratio:.2f}")
     control = growth(lambda n: "a" * 200 * n, read=quadratic, most=most)
     print(f"growth: control, quadratic: {control.ratio:.2f}")

@@ -29,6 +29,9 @@ _NEVER: Final = frozenset(
 )
 _OUTSIDE: Final = frozenset({"", "/headline", "/id", "/language"})
 
+#: So many elements around a text are compared.
+_AROUND: Final = 4
+
 Read = Callable[[str], Reading]
 
 
@@ -56,9 +59,18 @@ def agree(html: str) -> bool:
             ledger.things[kind] += 1
     if ledger != of_input(html):
         return False
-    ours = [(node.parent.tag, plain(node.value)) for node in shown(tree.root) if isinstance(node, Text)]
-    theirs = [(node.parent.name, plain(node.data)) for node in nodes_of(tree_of(html)) if node.name == "#text"]
+    ours = [(_around(node, "tag"), plain(node.value)) for node in shown(tree.root) if isinstance(node, Text)]
+    theirs = [(_around(node, "name"), plain(node.data)) for node in nodes_of(tree_of(html)) if node.name == "#text"]
     return bool(tree.flattened) or [each for each in ours if each[1]] == [each for each in theirs if each[1]]
+
+
+def _around(node: Any, name: str) -> tuple[str, ...]:
+    """The names of the elements around a text, from the inside."""
+    found: list[str] = []
+    while len(found) < _AROUND and node.parent is not None:
+        node = node.parent
+        found.append(getattr(node, name))
+    return tuple(each for each in found if each != "#document")
 
 
 def misses(html: str, reader: Read = read) -> list[str]:

@@ -17,6 +17,8 @@ from newsmodel.readers.html import read_html
 RATIO: Final = 2.3
 #: A page must take so many seconds before it has a ratio; it is doubled until it does, or is this many code points.
 LEAST_SECONDS: Final = 0.2
+#: Times below this many seconds have no ratio: they are too short to be measured.
+SHORT: Final = 0.1
 MOST_SIZE: Final = 5_000_000
 AGAIN: Final = 5
 #: A first ratio below this one needs no others.
@@ -62,7 +64,7 @@ FAMILIES: Final[Mapping[str, Make]] = {
     "empty lines": lambda n: "<p>" + "a<br><br>" * n,
     "pictures": lambda n: "<p>words " + "<img src='/a.png' alt=b> " * n,
     "formatting that is not closed": lambda n: "<p><b>a" * n,
-    "formatting of many kinds": lambda n: "".join(f"<p><font size={number % 400}>a</p>" for number in range(n)),
+    "formatting of many kinds": lambda n: "".join(f"<p><font size={number % 4}>a</p>" for number in range(n)),
     "hidden": lambda n: "<p hidden>a</p>" * n,
     "noscript": lambda n: "<img src='data:,'><noscript><img src='/a.png'></noscript>" * n,
     "code": lambda n: "<pre><code>" + "a <b>b</b>\n" * n + "</code></pre>",
