@@ -29,9 +29,6 @@ _NEVER: Final = frozenset(
 )
 _OUTSIDE: Final = frozenset({"", "/headline", "/id", "/language"})
 
-#: So many elements around a text are compared.
-_AROUND: Final = 4
-
 Read = Callable[[str], Reading]
 
 
@@ -67,7 +64,7 @@ def agree(html: str) -> bool:
 def _around(node: Any, name: str) -> tuple[str, ...]:
     """The names of the elements around a text, from the inside."""
     found: list[str] = []
-    while len(found) < _AROUND and node.parent is not None:
+    while node.parent is not None:
         node = node.parent
         found.append(getattr(node, name))
     return tuple(each for each in found if each != "#document")
