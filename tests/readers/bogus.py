@@ -28,13 +28,13 @@ def without_bogus_comments(html: str) -> str:
         made.append(html[place : found.start()])
         text, place = found[0], found.end()
         if found["comment"] and not text.endswith(">"):
-            text = re.sub(r"[^\n]", " ", text)
+            text = blank(text)
         if found["plain"] and not foreign:
             made.append(html[found.start() :])
             return "".join(made)
         if found["bogus"]:
             is_data = foreign > 0 and text.startswith("<![CDATA[")
-            text = text if is_data else re.sub(r"[^\n]", " ", text)
+            text = text if is_data else "" if place == len(html) else blank(text)
         elif text.startswith("</"):
             text = without_attributes(text)
         if found["foreign"]:
@@ -48,12 +48,18 @@ def without_bogus_comments(html: str) -> str:
     return "".join(made)
 
 
+def blank(text: str) -> str:
+    """A comment with nothing in it that is as long as a text, or blanks where that is too short for one."""
+    if len(text) < len("<!---->") or "\n" in text[:4] + text[-3:]:
+        return re.sub(r"[^\n]", " ", text)
+    return "<!--" + re.sub(r"[^\n]", " ", text[4:-3]) + "-->"
+
+
 def without_attributes(tag: str) -> str:
-    """An end tag with blanks for its attributes, behind it."""
+    """An end tag with blanks for its attributes."""
     name = re.match(r"</[^\s/>]+", tag)
     assert name is not None
-    rest = re.sub(r"[^\n]", " ", tag[name.end() :])
-    return f"{name[0]}>{rest[1:]}" if not rest.startswith("\n") else f"{name[0]}>{rest}"[: len(tag) + 1]
+    return name[0] + re.sub(r"[^\n]", " ", tag[name.end() : -1]) + ">"
 
 
 def end_of_raw(lower: str, name: str, place: int) -> int:

@@ -163,3 +163,9 @@ def test_the_language_of_a_paragraph_in_an_item_stays() -> None:
     """Words in another language say so in an item too."""
     (found,) = blocks("<ul><li><p lang=fr>Un mot</ul>")
     assert found.items[0].text == (Span("Un mot", language="fr"),)
+
+
+def test_what_only_looks_like_a_group_of_items_is_read_by_itself() -> None:
+    """A heading, or a recording, around an item is one."""
+    assert blocks("<ul><li>A<h2><li>B</h2></ul>")[0] == ListBlock([ListItem("A")])
+    assert "recording" in [kind for kind, _, _ in losses("<hr><ul><video><li>A</ul>")]

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Final
 
 from justhtml import JustHTML
-from ledgers import Ledger, displaced, everything, imbalance, letters, of_input
+from ledgers import Ledger, displaced, everything, imbalance, letters, nodes_of, of_input, plain, tree_of
 
 import newsmodel as nm
 from newsmodel.readers.account import shown, thing
@@ -21,7 +21,7 @@ from newsmodel.readers.reading import Reading
 from newsmodel.traversal import walk_with_pointers
 
 BASE: Final = "https://example.org/news/"
-_SCHEME: Final = re.compile(r"[\x00-\x20]*+((?:[a-z0-9+.-]|[\t\n\r])++):", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"\A[\x00-\x20]*+((?:[a-z0-9+.-]|[\t\n\r])++):", re.IGNORECASE)
 _SAFE: Final = frozenset({"http", "https", "mailto", "tel"})
 _ADDRESSES: Final = frozenset({"href", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href", "cite"})
 _NEVER: Final = frozenset(
@@ -54,7 +54,20 @@ def agree(html: str) -> bool:
         kind = thing(node)
         if kind is not None:
             ledger.things[kind] += 1
-    return ledger == of_input(html)
+    if ledger != of_input(html):
+        return False
+    ours = [(_around(node, "tag"), plain(node.value)) for node in shown(tree.root) if isinstance(node, Text)]
+    theirs = [(_around(node, "name"), plain(node.data)) for node in nodes_of(tree_of(html)) if node.name == "#text"]
+    return bool(tree.flattened) or [each for each in ours if each[1]] == [each for each in theirs if each[1]]
+
+
+def _around(node: Any, name: str) -> tuple[str, ...]:
+    """The names of the elements around a text, from the inside."""
+    found: list[str] = []
+    while node.parent is not None:
+        node = node.parent
+        found.append(getattr(node, name))
+    return tuple(each for each in found if each != "#document")
 
 
 def misses(html: str, reader: Read = read) -> list[str]:

@@ -110,11 +110,11 @@ def remainder(html: str, reading: Reading) -> Reading:
 
     faulty = _blocks(reading, change)
     left = of_document(faulty.document).text
-    if not left:  # all that there was is dropped now, and the loss says so
-        raise NothingToPlantError
     for loss in reading.losses:
         if loss.state == "invented":
             left -= Counter(plain(loss.words))
+    if not left:  # all that there was is dropped now, and the loss says so
+        raise NothingToPlantError
     words: list[str] = []
     for node in nodes_of(tree_of(html)):
         for letter in plain(node.data) if node.name == "#text" else "":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, TypeVar
 
 import attrs
@@ -20,7 +21,7 @@ from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.menders import mended_line
-from newsmodel.readers.nodes import Element, Node, Text
+from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 from newsmodel.readers.rich import limited, linked_once, rich_text
 from newsmodel.readers.running import Running
@@ -42,6 +43,8 @@ BLOCKS: Final = frozenset({
 PICTURES: Final = frozenset({"img", "picture"})
 #: Elements that are furniture wherever they are.
 _FURNITURE: Final = frozenset({"nav", "button", "select", "textarea", "datalist", "progress", "meter", "menu", "input"})
+#: Elements in which a button opens what follows.
+_TITLES: Final = ("dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
 #: Elements whose inside only programs show that cannot draw them.
 _FALLBACK: Final = frozenset({"svg", "canvas"})
 #: What is in no line: something published elsewhere, and recordings.
@@ -74,7 +77,7 @@ def unshown(element: Element) -> Kind | None:
     """Why an element is not read: it is hidden, furniture, or for programs that cannot draw it."""
     if is_hidden(element):
         return "hidden"
-    if element.tag in _FURNITURE:
+    if element.tag in _FURNITURE and not (element.tag == "button" and _is_title(element)):
         return "furniture"
     return "fallback" if element.tag in _FALLBACK else None
 
@@ -376,12 +379,19 @@ class Builder:
         return new
 
 
+def _is_title(button: Element) -> bool:
+    """Whether a button is what opens a section: it is in a heading, or has one or whole paragraphs in it."""
+    if any(each.tag in _TITLES for each in islice(ancestors(button), 3)):
+        return True
+    return next(elements_in(button, *_TITLES, "article", "p", "table"), None) is not None
+
+
 def is_one_picture(element: Element) -> bool:
-    """Whether a ``picture`` element is one picture, and has no text."""
+    """Whether a ``picture`` element is one picture, and has nothing else: no text, no link."""
     found = list(shown(element))
     if any(isinstance(each, Text) and each.value.strip() for each in found):
         return False
-    return sum(isinstance(each, Element) and each.tag == "img" for each in found) == 1
+    return [each.tag for each in found if isinstance(each, Element) and thing(each) is not None] == ["img"]
 
 
 def language_or_none(tag: str) -> str | None:

@@ -33,7 +33,7 @@ MARKS: Final[dict[str, Mark]] = {
 UNMARKED: Final = frozenset({"abbr", "acronym", "big", "dfn", "ins", "kbd", "samp", "small", "var", "ruby", "rt", "rp"})
 #: Elements of running text that say nothing that readers see.
 TRANSPARENT: Final = frozenset(
-    {"span", "font", "time", "data", "bdi", "bdo", "label", "nobr", "output", "wbr", "slot", "center"}
+    {"span", "font", "time", "data", "bdi", "bdo", "label", "nobr", "output", "wbr", "slot", "center", "button"}
 )
 #: The most marks of one run.
 MOST_MARKS: Final = 9

@@ -14,7 +14,7 @@ from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
 from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import Builder
+from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 
@@ -215,12 +215,14 @@ def parts_of(builder: Builder, element: Element, *tags: str) -> Iterator[tuple[E
     stack: list[Node] = list(reversed(element.children))
     while stack:
         node = stack.pop()
+        if isinstance(node, Element) and id(node) in builder.spent:
+            continue
         if isinstance(node, Element) and node.tag in tags:
             if between:
                 yield None, between
                 between = []
             yield node, node.children
-        elif isinstance(node, Element) and node.tag in _GROUPS and _holds(node, tags):
+        elif isinstance(node, Element) and _groups(node, tags):
             builder.account.lose_attributes(node)
             builder.addresses.wait(node)
             stack.extend(reversed(node.children))
@@ -230,9 +232,11 @@ def parts_of(builder: Builder, element: Element, *tags: str) -> Iterator[tuple[E
         yield None, between
 
 
-#: Elements that group items.
-_GROUPS: Final = frozenset({"center", "div", "fieldset", "form", "section"})
+#: Elements that may only group the items of a list.
+_GROUPING: Final = frozenset({"article", "center", "div", "fieldset", "form", "main", "p", "section"})
 
 
-def _holds(element: Element, tags: tuple[str, ...]) -> bool:
-    return next(elements_in(element, *tags), None) is not None
+def _groups(element: Element, tags: tuple[str, ...]) -> bool:
+    """Whether an element only groups items."""
+    is_group = element.tag in _GROUPING and unshown(element) is None
+    return is_group and next(elements_in(element, *tags), None) is not None

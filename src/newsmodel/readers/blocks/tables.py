@@ -222,9 +222,9 @@ class _Reading:
     def _shown(self, elements: Sequence[Element]) -> Iterator[Element]:
         for each in elements:
             kind = unshown(each)
-            if kind is None:
+            if kind is None and id(each) not in self.builder.spent:
                 yield each
-            else:
+            elif kind is not None:
                 self.builder.account.lose_all(each, kind)
 
     def table(self, rows: list[Row], width: int, caption: RichText, first: Element | None) -> Table:
