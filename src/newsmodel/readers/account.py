@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -149,6 +149,12 @@ class Account:
         for entry in self.entries[mark:]:
             if entry.became is old:
                 entry.became = new
+
+    def replace_all(self, mark: int, new: Mapping[int, Content]) -> None:
+        """Let objects stand for other ones, which are given by their ids, in what was noted since a mark."""
+        for entry in self.entries[mark:]:
+            if id(entry.became) in new:
+                entry.became = new[id(entry.became)]
 
     def losses(self, pointers: dict[int, str]) -> Iterator[Loss]:
         """The losses in the order of the input; what has no place there comes first.

@@ -18,6 +18,7 @@ from newsmodel.readers.nodes import Element, Tree, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
+from newsmodel.readers.sections import sections
 from newsmodel.traversal import walk_with_pointers
 from newsmodel.versions.losses import State
 
@@ -61,7 +62,7 @@ def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> R
         addresses = Addresses(base, wanted, missing)
         builder = Builder(account, addresses, HANDLERS, picture, language)
         headline = _headline(builder, tree.root)
-        blocks = builder.blocks([tree.root])
+        blocks = sections(builder, builder.blocks([tree.root]))
         unmet = (wanted - missing) - addresses.given
         if not unmet:
             return _reading(account, blocks, headline, language, defaults)

@@ -7,11 +7,13 @@ from typing import Final
 
 from newsmodel.readers.blocks.headings import divider, heading
 from newsmodel.readers.blocks.quotes import quote
+from newsmodel.readers.blocks.special import special
 from newsmodel.readers.building import Handler
 
 #: The functions that are asked for an element, by its name; those of "*" are asked for every block element, first.
 HANDLERS: Final[Mapping[str, Sequence[Handler]]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), (heading,)),
+    "*": (special,),
     "blockquote": (quote,),
     "hr": (divider,),
 }
