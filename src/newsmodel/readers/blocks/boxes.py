@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from newsmodel.content.block import Block
-from newsmodel.content.blocks import Heading, LeafBlock, Paragraph, RelatedLinks
+from newsmodel.content.blocks import Divider, Heading, LeafBlock, Paragraph, RelatedLinks
 from newsmodel.content.containers import (
     AnyBlock,
     Callout,
@@ -25,6 +25,7 @@ from newsmodel.content.containers import (
 )
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import RichText
+from newsmodel.content.media import Gallery, Image
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.labelled import labelled
 from newsmodel.readers.blocks.purposes import Purpose
@@ -96,7 +97,7 @@ def boxed(
             return [builder.made(links, element, mark)]
     title = title_of(builder, element, blocks, is_sure=purpose.sure)
     rest = blocks[1:] if title is not None and not title.rest else list(blocks)
-    if not purpose.sure and _are_many(rest):
+    if (not purpose.sure and _are_many(rest)) or not _says_something(rest):
         return None
     known = kind_of_title(title.line.words if title else element.attributes.get("aria-label", ""))
     kind: CalloutKind = known or purpose.kind or "other"
@@ -243,6 +244,11 @@ def _note_box(builder: Builder, block: AnyBlock, parts: Sequence[LeafBlock], mar
 def _are_many(body: Sequence[AnyBlock]) -> bool:
     """Whether blocks say more than a box does whose class other things have, too."""
     return any(isinstance(each, Heading) for each in body) or letters(body) > _LONGEST_UNSURE
+
+
+def _says_something(body: Sequence[AnyBlock]) -> bool:
+    """Whether blocks have words of their own, and are not pictures alone."""
+    return not all(isinstance(each, (Image, Gallery, Divider, Heading)) for each in body)
 
 
 # --- Looking into an element before it is read ----------------------------------------------------------------------

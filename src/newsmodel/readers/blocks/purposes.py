@@ -63,9 +63,6 @@ _UNSURE: Final[dict[str, CalloutKind]] = {
     **{name: _KINDS[name] for name in ("note", "tip", "hint", "warning", "caution")},
     "callout": "other",
     "admonition": "other",
-    "disclosure": "disclosure",
-    "disclaimer": "disclosure",
-    "methodology": "methodology",
 }
 _PULL_QUOTES: Final = ("pullquote", "pull-quote", "wp-block-pullquote", "pq", "article-pull-quote", "pulled-quote")
 _RELATED: Final = (

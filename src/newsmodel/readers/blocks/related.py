@@ -31,6 +31,8 @@ _LONGEST_DESCRIPTION: Final = 500
 #: How much a call to action says at most.
 _LONGEST_ACTION: Final = 400
 _LONGEST_CALL: Final = 250
+#: The most links of a paragraph that is a call to action.
+_MOST_WAYS: Final = 2
 
 
 @attrs.frozen
@@ -179,7 +181,7 @@ def _items_of(builder: Builder, block: AnyBlock, element: Element | None) -> Ite
     if line is None or line.id is not None or not isinstance(block, (Heading, Paragraph)):
         return
     link = only_link(block.text)
-    if link is not None and is_page(link):
+    if link is not None and is_page(link) and any(map(str.isalpha, line.words)):
         yield Item(_of_link(line, block.text), link)
 
 
@@ -247,6 +249,6 @@ def _action(builder: Builder, line: Line, link: Link) -> Action:
 def call_of(paragraph: Paragraph) -> CallToAction | None:
     """The call to action that a paragraph is by its words."""
     words = plain_text(paragraph.text)
-    if len(words) > _LONGEST_CALL or not asks_for_action(words):
+    if len(words) > _LONGEST_CALL or len(links_in(paragraph.text)) > _MOST_WAYS or not asks_for_action(words):
         return None
     return CallToAction(paragraph.text, id=paragraph.id, language=paragraph.language)
