@@ -15,7 +15,7 @@ import attrs
 from justhtml import JustHTML
 
 import newsmodel as nm
-from newsmodel import Article, Code, Link, Loss, RichText, Span, TableCell
+from newsmodel import Article, Code, Column, Link, Loss, RichText, Span, TableCell
 from newsmodel.readable import read_members
 
 #: Their text is no part of what a page says.
@@ -163,7 +163,7 @@ def _count(part: Any, ledger: Ledger) -> None:
             things["caption"] += bool(part.caption)
             if isinstance(part, nm.ComparisonTable):
                 things["cell"] += (len(part.rows) + 1) * (len(part.criteria) + 1)
-        case TableCell():
+        case TableCell() | Column():
             things["cell"] += 1
         case nm.Embed():
             things["embed"] += 1

@@ -80,7 +80,8 @@ def line_of(builder: Builder, block: Content, within: Element | None = None) -> 
     if not isinstance(block, (Heading, Paragraph)):
         return None
     made = builder.made_from.get(id(block))
-    element = within if made is None else made[1]
+    began = builder.began.get(id(block))
+    element = made[1] if made is not None else began[1].parent if began is not None else within
     if element is None:
         return None
     return line_from(element, block, block.text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsmodel._declare.construction import Content
 from newsmodel.content.blocks import Heading, Paragraph
 from newsmodel.content.containers import AnyBlock, Callout
 from newsmodel.readers.blocks.boxes import label_of
@@ -14,7 +13,7 @@ from newsmodel.readers.blocks.labelled import labelled
 from newsmodel.readers.blocks.related import call_of, items_at, made_of
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import line_of
-from newsmodel.readers.words import is_about_more, kind_of_title, names_a_box
+from newsmodel.readers.meanings import is_about_more, kind_of_title, names_a_box
 
 #: The most blocks that are looked at after a heading.
 _MOST: Final = 100
@@ -27,14 +26,10 @@ def sections(builder: Builder, blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
         builder: Made the blocks.
         blocks: All blocks of the piece, in order.
     """
-    new: dict[int, Content] = {}
-    made = faqs(builder, _further(builder, blocks, new), new)
-    if new:
-        builder.account.replace_all(0, new)
-    return made
+    return faqs(builder, _further(builder, blocks))
 
 
-def _further(builder: Builder, blocks: Sequence[AnyBlock], new: dict[int, Content]) -> list[AnyBlock]:
+def _further(builder: Builder, blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
     """Blocks in which links to other pieces, calls to action and boxes of one paragraph are what they are."""
     made: list[AnyBlock] = []
     index = 0
@@ -52,7 +47,7 @@ def _further(builder: Builder, blocks: Sequence[AnyBlock], new: dict[int, Conten
             index += 1
             continue
         for each in blocks[index : index + used]:
-            new[id(each)] = found
+            builder.account.replace(each, found)
         origin = builder.made_from.get(id(block))
         if origin is not None:
             builder.made(found, origin[1], mark)

@@ -6,13 +6,12 @@ nothing but a box has, and is short. What is not surely a box stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
-from newsmodel.content.block import Block
-from newsmodel.content.blocks import Divider, Heading, LeafBlock, Paragraph, RelatedLinks
+from newsmodel.content.blocks import Divider, Heading, Paragraph, RelatedLinks
 from newsmodel.content.containers import (
     AnyBlock,
     Callout,
@@ -27,13 +26,14 @@ from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import RichText
 from newsmodel.content.media import Gallery, Image
 from newsmodel.readers.addresses import anchor_of
+from newsmodel.readers.blocks.degrading import leaves_of
 from newsmodel.readers.blocks.labelled import labelled
 from newsmodel.readers.blocks.purposes import Purpose
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import Line, letters, line_of, without_beginning
+from newsmodel.readers.meanings import kind_of_title, names_a_box
 from newsmodel.readers.nodes import Element, Text, text_in, walk
 from newsmodel.readers.styles import Style
-from newsmodel.readers.words import kind_of_title, names_a_box
 
 #: The most blocks of a box.
 _MOST: Final = 1_000
@@ -106,13 +106,13 @@ def boxed(
         if title.rest:
             rest[0] = builder.changed(rest[0], mark, text=title.rest)
     made = Callout(
-        loosened(builder, rest, mark),
+        leaves_of(builder, rest),
         kind=kind,
         title=title.line.words.rstrip(" :") if title else None,
         id=joined_id(builder, element, title.line if title else None),
     )
     if title is not None and not title.rest:
-        builder.account.replace(mark, title.line.block, made)
+        builder.account.replace(title.line.block, made)
     return [builder.made(made, element, mark)]
 
 
@@ -207,38 +207,6 @@ def _size(block: AnyBlock) -> int:
             return 1 + sum(1 + len(item.answer) for item in block.items)
         case _:
             return 1
-
-
-def loosened(builder: Builder, blocks: Iterable[AnyBlock], mark: int) -> list[LeafBlock]:
-    """Blocks in which what boxes hold stands in their place: a box holds no boxes."""
-    made: list[LeafBlock] = []
-    for block in blocks:
-        if isinstance(block, (Callout, Details, FAQ)):
-            parts = _parts(block)
-            _note_box(builder, block, parts, mark)
-            made += parts
-        elif not isinstance(block, _NEVER_IN_BOXES):  # `can_hold` was asked: there is none
-            made.append(block)
-    return made
-
-
-def _parts(block: Callout | Details | FAQ) -> list[LeafBlock]:
-    parts: list[LeafBlock] = [Paragraph(block.title)] if block.title else []
-    if isinstance(block, FAQ):
-        for item in block.items:
-            parts += (Paragraph(item.question, id=item.id), *item.answer)
-    else:
-        parts += block.body
-    if block.id is not None and isinstance(parts[0], Block) and parts[0].id is None:
-        parts[0] = attrs.evolve(parts[0], id=block.id)
-    return parts
-
-
-def _note_box(builder: Builder, block: AnyBlock, parts: Sequence[LeafBlock], mark: int) -> None:
-    builder.account.replace(mark, block, parts[0])
-    found = builder.made_from.get(id(block))
-    if found is not None:
-        builder.account.lose(found[1], "box", "demoted", text_in(found[1]), parts[0])
 
 
 def _are_many(body: Sequence[AnyBlock]) -> bool:

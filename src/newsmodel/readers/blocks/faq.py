@@ -11,19 +11,19 @@ from typing import Final
 
 import attrs
 
-from newsmodel._declare.construction import Content
 from newsmodel.content.blocks import CallToAction, Divider, Heading, LeafBlock, Paragraph, RelatedLinks
 from newsmodel.content.containers import AnyBlock, Details
 from newsmodel.content.faq import FAQ, FAQItem
 from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListBlock, ListItem
-from newsmodel.readers.blocks.boxes import as_they_are, can_hold, label_of, loosened
+from newsmodel.readers.blocks.boxes import as_they_are, can_hold, label_of
+from newsmodel.readers.blocks.degrading import leaves_of
 from newsmodel.readers.blocks.purposes import Purpose
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import Line, line_from, line_of
+from newsmodel.readers.meanings import is_about_questions, is_question
 from newsmodel.readers.nodes import Element, Text, text_in
 from newsmodel.readers.styles import Style
-from newsmodel.readers.words import is_about_questions, is_question
 
 #: The most questions of a block, and the most blocks of an answer.
 _MOST: Final = 500
@@ -69,7 +69,7 @@ def question(builder: Builder, element: Element, style: Style, _: Purpose) -> Se
         line = builder.made(Paragraph(words), asked, mark)
         return [line, *as_they_are(builder, element, blocks, around)]
     name = builder.addresses.take(element) or builder.addresses.take(asked)
-    item = FAQItem(words, loosened(builder, blocks, around), id=name)
+    item = FAQItem(words, leaves_of(builder, blocks), id=name)
     made = builder.made(FAQ([item]), element, mark)
     return [made]
 
@@ -113,13 +113,12 @@ def _own(element: Element) -> Iterator[Element]:
 # --- Sections -------------------------------------------------------------------------------------------------------
 
 
-def faqs(builder: Builder, blocks: Sequence[AnyBlock], new: dict[int, Content]) -> list[AnyBlock]:
+def faqs(builder: Builder, blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
     """Blocks in which questions with their answers are FAQs.
 
     Args:
         builder: Made the blocks.
         blocks: The blocks.
-        new: Gets what each block that is no longer there became, by its id.
     """
     made: list[AnyBlock] = []
     index = 0
@@ -139,7 +138,7 @@ def faqs(builder: Builder, blocks: Sequence[AnyBlock], new: dict[int, Content]) 
         if line is None:
             made += blocks[index:start]
         index = start + sum(each.used for each in asked)
-        made.append(_made(builder, line, asked, blocks[start:index], new))
+        made.append(_made(builder, line, asked, blocks[start:index]))
     return made
 
 
@@ -155,25 +154,26 @@ def _words(block: Heading | Paragraph) -> str:
     return "".join(run if isinstance(run, str) else run.text for run in block.text)
 
 
-def _made(
-    builder: Builder, title: Line | None, asked: Sequence[Asked], blocks: Sequence[AnyBlock], new: dict[int, Content]
-) -> FAQ:
+def _made(builder: Builder, title: Line | None, asked: Sequence[Asked], blocks: Sequence[AnyBlock]) -> FAQ:
     """The FAQ of some questions, which stands for the blocks that they were."""
     items: list[FAQItem] = []
     mark = builder.account.mark()
     for each in asked:
         if isinstance(each.line.block, (Heading, Paragraph)):
             each.line.note(builder)
-        answer = loosened(builder, each.answer, 0)
+        answer = leaves_of(builder, each.answer)
         items.append(FAQItem(each.line.words, answer, id=each.line.id))
-        new[id(each.line.block)] = items[-1]
+        builder.account.replace(each.line.block, items[-1])
     if title is not None:
         title.note(builder)
     made = FAQ(items, title=title.words.rstrip(" :") if title else None, id=title.id if title else None)
     if title is not None:
-        new[id(title.block)] = made
+        builder.account.replace(title.block, made)
     kept = {id(block) for each in asked for block in each.answer}
-    new.update({id(block): made for block in blocks if id(block) not in kept and id(block) not in new})
+    taken = {id(each.line.block) for each in asked}
+    for block in blocks:
+        if id(block) not in kept and id(block) not in taken:
+            builder.account.replace(block, made)
     return builder.made(made, asked[0].line.element, mark)
 
 

@@ -8,8 +8,8 @@ from newsmodel.content.blocks import Heading, Paragraph, RelatedLink, RelatedLin
 from newsmodel.content.inline import Link
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import Line, line_of, links_in, note_title
+from newsmodel.readers.meanings import is_about_more
 from newsmodel.readers.nodes import Element, text_in, words_of
-from newsmodel.readers.words import is_about_more
 from newsmodel.traversal import plain_text
 
 #: What may stand between a label and a link, and between links.

@@ -13,7 +13,8 @@ from newsmodel.content.comparison_table import DateCell
 from newsmodel.content.containers import AnyBlock, Event, LiveUpdate, Timeline
 from newsmodel.errors import ValidationError
 from newsmodel.readers.addresses import is_id
-from newsmodel.readers.blocks.boxes import as_they_are, can_hold, loosened
+from newsmodel.readers.blocks.boxes import as_they_are, can_hold
+from newsmodel.readers.blocks.degrading import leaves_of
 from newsmodel.readers.blocks.purposes import Purpose
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import Line, line_of
@@ -55,7 +56,7 @@ def update(builder: Builder, element: Element, style: Style, _: Purpose) -> Sequ
     if line is not None:
         line.note(builder)
     made = LiveUpdate(
-        loosened(builder, blocks if line is None else blocks[1:], mark),
+        leaves_of(builder, blocks if line is None else blocks[1:]),
         id=builder.addresses.take(element) or name,
         published=published,
         title=line.words if line else None,
@@ -63,7 +64,7 @@ def update(builder: Builder, element: Element, style: Style, _: Purpose) -> Sequ
         pinned=not _PINNED.isdisjoint(element.classes),
     )
     if line is not None:
-        builder.account.replace(mark, line.block, made)
+        builder.account.replace(line.block, made)
     return [builder.made(made, element, mark)]
 
 
@@ -115,7 +116,7 @@ def timeline(builder: Builder, element: Element, style: Style, _: Purpose) -> Se
         builder.account.lose_attributes(item.element)
         flat += [*(() if label is None else (Paragraph(label),)), *blocks]
         if can_hold(blocks):
-            made.append(_event(builder, item, label, blocks, mark))
+            made.append(_event(builder, item, label, blocks))
     return _timeline(builder, element, made, title, mark) if len(made) == len(items) else flat
 
 
@@ -127,17 +128,17 @@ def _timeline(
     return [builder.made(found, element, mark)]
 
 
-def _event(builder: Builder, item: _Item, label: str | None, blocks: Sequence[AnyBlock], mark: int) -> Event:
+def _event(builder: Builder, item: _Item, label: str | None, blocks: Sequence[AnyBlock]) -> Event:
     line = _title(builder, blocks, item.element) if len(blocks) > 1 else None
     if line is not None:
         line.note(builder)
-    body: list[LeafBlock] = loosened(builder, blocks if line is None else blocks[1:], mark)
+    body: list[LeafBlock] = leaves_of(builder, blocks if line is None else blocks[1:])
     title = line.words if line else None
     made = Event(body, date=item.date, date_label=None if label == item.date else label, title=title)
     if label == item.date:
         builder.account.lose(item.time, "date", "kept", label, made)
     if line is not None:
-        builder.account.replace(mark, line.block, made)
+        builder.account.replace(line.block, made)
     return made
 
 

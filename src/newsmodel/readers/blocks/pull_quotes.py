@@ -31,7 +31,8 @@ def pull_quote(builder: Builder, element: Element, style: Style, _: Purpose) -> 
     said, attribution = found
     text = as_text(builder, said, "\n")
     made = PullQuote(text, attribution=attribution, id=builder.addresses.take(element) or blocks[0].id)
-    builder.account.replace_all(mark, {id(block): made for block in blocks})
+    for block in blocks:
+        builder.account.replace(block, made)
     return [builder.made(made, element, mark)]
 
 

@@ -9,7 +9,7 @@ from newsmodel.content.blocks import Paragraph, Quote
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import RichText
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import Builder, limited
+from newsmodel.readers.building import Builder
 from newsmodel.readers.nodes import Element, elements_in
 from newsmodel.readers.styles import Style
 
@@ -28,14 +28,12 @@ def quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
     if by is not None:
         attribution = as_text(builder, split(builder.blocks(by.children, style))[0], " ")
     builder.account.lose_attributes(element)
-    paragraphs = [block.text if isinstance(block, Paragraph) else as_text(builder, [block], "\n") for block in words]
+    paragraphs = [text for block in words if (text := as_text(builder, [block], "\n"))]
     made: list[AnyBlock] = []
     for start in range(0, len(paragraphs), _MOST):
         said = attribution if start + _MOST >= len(paragraphs) else ()
         name = None if made else builder.addresses.take(element)
-        block = Quote(
-            [part for text in paragraphs[start : start + _MOST] for part in limited(text)], attribution=said, id=name
-        )
+        block = Quote(paragraphs[start : start + _MOST], attribution=said, id=name)
         made.append(builder.made(block, element, mark))
     if not made and attribution:
         made.append(builder.made(Paragraph(attribution), element, mark))

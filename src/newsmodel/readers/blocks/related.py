@@ -18,9 +18,9 @@ from newsmodel.readers.blocks.labelled import is_page, labelled
 from newsmodel.readers.blocks.purposes import Purpose
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import Line, line_from, line_of, links_in, note_title, only_link
+from newsmodel.readers.meanings import asks_for_action
 from newsmodel.readers.nodes import Element, words_of
 from newsmodel.readers.styles import Style
-from newsmodel.readers.words import asks_for_action
 from newsmodel.traversal import plain_text
 
 #: The most links of a block.
@@ -90,7 +90,8 @@ def links_among(builder: Builder, element: Element, blocks: Sequence[AnyBlock], 
     if not items or used < len(rest):
         return None
     made = made_of(builder, title, items, joined_id(builder, element, title))
-    builder.account.replace_all(mark, {id(block): made for block in blocks})
+    for block in blocks:
+        builder.account.replace(block, made)
     return [builder.made(made, element, mark)]
 
 
@@ -235,7 +236,8 @@ def _call(builder: Builder, element: Element, blocks: Sequence[AnyBlock], mark: 
         actions=[_action(builder, line, link) for _, line, link in actions],
         id=builder.addresses.take(element),
     )
-    builder.account.replace_all(mark, {id(block): made for block in texts})
+    for block in texts:
+        builder.account.replace(block, made)
     return builder.made(made, element, mark)
 
 
