@@ -139,8 +139,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "none",
     ),
     "number": KindOfLoss(
-        "Words that became a number, an amount of money or a rating.",
-        "<table><tr><th>Outlet<th>Founded<tr><td>North Post<td>1901</table>",
+        "Words that became a number, an amount of money, a rating, or yes or no.",
+        "<table><tr><th>Outlet<th>Readers<tr><td>North Post<td>190000</table>",
     ),
     "over_limit": KindOfLoss(
         "What exceeds a limit of the contract, such as the thousandth row of a table, or is nested too deeply.",

@@ -89,6 +89,11 @@ def heads_outlets(text: str) -> bool:
     return normal(text) in _of("outlets")
 
 
+def heads_years(text: str) -> bool:
+    """Whether a heading of a column says that the column has years."""
+    return normal(text) in _of("years")
+
+
 def yes_or_no(text: str) -> bool | None:
     """What a cell answers; None where that is something else."""
     found = normal(text)

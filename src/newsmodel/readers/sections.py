@@ -12,6 +12,7 @@ from newsmodel.readers.blocks.faq import faqs
 from newsmodel.readers.blocks.labelled import labelled
 from newsmodel.readers.blocks.related import call_of, items_at, made_of
 from newsmodel.readers.building import Builder
+from newsmodel.readers.comparisons import comparisons
 from newsmodel.readers.lines import line_of
 from newsmodel.readers.meanings import is_about_more, kind_of_title, names_a_box
 
@@ -19,14 +20,15 @@ from newsmodel.readers.meanings import is_about_more, kind_of_title, names_a_box
 _MOST: Final = 100
 
 
-def sections(builder: Builder, blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
+def sections(builder: Builder, blocks: Sequence[AnyBlock], headline: str | None) -> list[AnyBlock]:
     """The blocks of a piece in which those that are one thing together are one block.
 
     Args:
         builder: Made the blocks.
         blocks: All blocks of the piece, in order.
+        headline: The headline of the piece.
     """
-    return faqs(builder, _further(builder, blocks))
+    return comparisons(builder, faqs(builder, _further(builder, blocks)), headline)
 
 
 def _further(builder: Builder, blocks: Sequence[AnyBlock]) -> list[AnyBlock]:

@@ -26,12 +26,14 @@ class Words:
         related: Titles of what else there is to read.
         actions: How sentences begin that ask readers to do something.
         outlets: Headings of columns that name outlets.
+        years: Headings of columns that have years.
         yes: What cells say for yes.
         no: What they say for no.
         unknown: What they say where nothing is known.
         not_applicable: What they say where a question makes no sense.
         according: What stands before the name of a source.
         reports: What may stand between that and the name, if the source is an outlet.
+        works: What may stand between that and the name, whoever it is.
         reported: What stands after the name of an outlet that reports something.
         told: What stands before the name of an outlet to which somebody said something.
         articles: Articles before names, which are part of no name.
@@ -44,12 +46,14 @@ class Words:
     related: tuple[str, ...]
     actions: tuple[str, ...]
     outlets: tuple[str, ...]
+    years: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
     unknown: tuple[str, ...]
     not_applicable: tuple[str, ...]
     according: tuple[str, ...]
     reports: tuple[str, ...]
+    works: tuple[str, ...]
     reported: tuple[str, ...]
     told: tuple[str, ...]
     articles: tuple[str, ...] = ()
@@ -94,14 +98,20 @@ WORDS: Final[Mapping[str, Words]] = {
             *("outlet", "outlets", "news outlet", "media outlet", "publication", "newspaper", "paper", "publisher"),
             *("broadcaster", "news site", "news source", "news agency", "news organization", "news organisation"),
         ),
+        years=("year", "founded", "established", "since", "launched", "first published"),
         yes=("yes",),
         no=("no",),
         unknown=("unknown", "not known"),
         not_applicable=("n/a", "not applicable"),
         according=("according to",),
         reports=(
-            *("reports from", "reports by", "reports in", "a report from", "a report by", "a report in"),
-            *("reporting by", "reporting from", "the report by", "the report from", "coverage by"),
+            *("reports from", "reports by", "reports in", "reporting by", "reporting from", "coverage by"),
+            *("multiple reports from", "news reports from", "media reports from"),
+        ),
+        works=(
+            *("a report by", "a report from", "a report in", "the report by", "data from"),
+            *("figures from", "a study by", "a study from", "research by", "research from"),
+            *("an analysis by", "a survey by"),
         ),
         reported=("reported", "reports that", "has reported", "first reported", "also reported"),
         told=("told",),
@@ -139,12 +149,17 @@ WORDS: Final[Mapping[str, Words]] = {
             *("melden sie sich für unseren", "unterstützen sie unseren journalismus"),
         ),
         outlets=("medium", "medien", "zeitung", "sender", "nachrichtenagentur", "redaktion", "verlag"),
+        years=("jahr", "gegründet", "gründung", "gründungsjahr", "seit"),
         yes=("ja",),
         no=("nein",),
         unknown=("unbekannt", "nicht bekannt"),
         not_applicable=("entfällt", "nicht zutreffend", "k. a", "k.a"),
-        according=("laut", "nach angaben von", "nach angaben der", "nach angaben des"),
+        according=("laut", "nach"),
         reports=("berichten von", "berichten der", "berichten des", "einem bericht von", "einem bericht der"),
+        works=(
+            *("einer studie der", "einer studie des", "einer studie von", "daten der", "daten des"),
+            *("daten von", "angaben der", "angaben des", "angaben von"),
+        ),
         reported=("berichtete", "berichtet", "meldete", "meldet"),
         told=(
             *("gegenüber der", "gegenüber dem", "sagte der", "sagte dem", "sagte er der", "sagte sie der"),
@@ -182,6 +197,7 @@ WORDS: Final[Mapping[str, Words]] = {
             *("inscrivez-vous à", "soutenez", "réagissez"),
         ),
         outlets=("média", "médias", "journal", "titre de presse", "quotidien", "agence de presse"),
+        years=("année", "fondé en", "création", "depuis"),
         yes=("oui",),
         no=("non",),
         unknown=("inconnu", "non connu"),
@@ -190,6 +206,10 @@ WORDS: Final[Mapping[str, Words]] = {
         reports=(
             *("les informations de", "les informations du", "des informations de", "des informations du"),
             *("un article de", "un article du", "une enquête de", "une enquête du"),
+        ),
+        works=(
+            *("une étude de", "une étude du", "les chiffres de", "les chiffres du", "les données de"),
+            *("les données du",),
         ),
         reported=("rapporte", "a rapporté", "rapportait", "a révélé", "révèle"),
         told=("a déclaré à", "a-t-il déclaré à", "a-t-elle déclaré à"),
@@ -237,12 +257,14 @@ WORDS: Final[Mapping[str, Words]] = {
             *("suscríbete a", "suscríbase a", "apúntate a"),
         ),
         outlets=("medio", "medios", "periódico", "diario", "cadena", "agencia de noticias"),
+        years=("año", "fundado", "fundación", "desde"),
         yes=("sí",),
         no=("no",),
         unknown=("desconocido", "no se sabe"),
         not_applicable=("no aplica", "n/a", "no procede"),
         according=("según", "de acuerdo con"),
         reports=("informaciones de", "información de", "un informe de", "un reportaje de"),
+        works=(*("un estudio de", "un estudio del", "datos de", "datos del", "cifras de"),),
         reported=("informó", "informa", "ha informado", "publicó", "reportó"),
         told=("dijo a", "declaró a", "ha declarado a", "contó a"),
         articles=("el", "la", "los", "las"),
@@ -283,12 +305,17 @@ WORDS: Final[Mapping[str, Words]] = {
             *("assine nossa", "assine a nossa", "inscreva-se", "partilhe a sua opinião"),
         ),
         outlets=("veículo", "jornal", "meio", "emissora", "agência de notícias", "portal"),
+        years=("ano", "fundado", "fundação", "desde"),
         yes=("sim",),
         no=("não",),
         unknown=("desconhecido", "não se sabe"),
         not_applicable=("não se aplica", "n/a"),
         according=("segundo", "de acordo com", "conforme"),
         reports=("informações de", "informações do", "informações da", "reportagem do"),
+        works=(
+            *("um estudo de", "um estudo da", "um estudo do", "dados de", "dados da"),
+            *("dados do",),
+        ),
         reported=("informou", "noticiou", "relatou", "publicou"),
         told=("disse ao", "disse à", "afirmou ao", "afirmou à", "declarou ao", "declarou à"),
         articles=("o", "a", "os", "as"),
@@ -317,18 +344,38 @@ WORDS: Final[Mapping[str, Words]] = {
             *("iscriviti alla", "abbonati a", "scrivici"),
         ),
         outlets=("testata", "giornale", "quotidiano", "emittente", "agenzia di stampa"),
+        years=("anno", "fondato", "fondazione", "dal"),
         yes=("sì", "si"),
         no=("no",),
         unknown=("sconosciuto", "non noto"),
         not_applicable=("non applicabile", "n/d", "n.d"),
         according=("secondo", "stando a"),
         reports=("quanto riportato da", "quanto riporta", "quanto riferito da"),
+        works=(
+            *("uno studio di", "uno studio del", "uno studio della", "i dati di", "i dati del"),
+            *("i dati della",),
+        ),
         reported=("riporta", "ha riportato", "riferisce", "ha riferito", "scrive"),
         told=("ha detto a", "ha dichiarato a", "ha raccontato a"),
         articles=("il", "la", "lo", "i", "gli", "le"),
         not_names=("lui", "lei", "loro", "questo", "questa", "un", "una"),
     ),
 }
+
+
+#: What stands within names in lower case.
+WITHIN_NAMES: Final = frozenset({
+    "of", "the", "and", "for", "&", "de", "da", "do", "das", "dos", "del", "della", "delle", "dei", "di", "du", "des",
+    "la", "le", "les", "von", "der", "den", "und", "für", "et", "y", "e", "al",
+})  # fmt: skip
+#: Words in names of newspapers, broadcasters and agencies, and how such words end.
+OUTLET_NAMES: Final = frozenset({
+    "news", "times", "post", "herald", "guardian", "journal", "magazine", "radio", "tv", "television", "agency",
+    "press", "daily", "weekly", "courier", "tribune", "observer", "gazette", "chronicle", "broadcasting", "rundfunk",
+    "presse", "monde", "courrier", "figaro", "diario", "periódico", "correo", "jornal", "folha", "correio", "corriere",
+    "gazzetta", "giornale", "messenger", "register", "sentinel", "standard", "telegraph", "review", "wire", "network",
+})  # fmt: skip
+OUTLET_ENDINGS: Final = ("zeitung", "rundschau", "anzeiger", "kurier", "nachrichten")
 
 
 def words_for(language: str | None) -> Words | None:
