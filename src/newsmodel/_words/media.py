@@ -78,13 +78,13 @@ def file_words(file: File, labels: Labels) -> Words:
 def file_facts(file: File, labels: Labels) -> Iterator[str]:
     """The format of a file, and its size."""
     if file.media_type is not None:
-        yield _FORMATS.get(file.media_type, file.media_type)
+        yield FORMATS.get(file.media_type, file.media_type)
     if file.size_bytes is not None:
         yield file_size(file.size_bytes, labels)
 
 
 #: What readers call the formats of files. Source: IANA, Media Types.
-_FORMATS: Final[Mapping[str, str]] = {
+FORMATS: Final[Mapping[str, str]] = {
     "application/epub+zip": "EPUB",
     "application/json": "JSON",
     "application/pdf": "PDF",

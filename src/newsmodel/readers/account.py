@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import attrs
 
 from newsmodel._declare.construction import Content
+from newsmodel.providers import POSTS
 from newsmodel.readers.kinds import KINDS, Kind
 from newsmodel.readers.nodes import Element, Node, Place, Text, Tree, words_of
 from newsmodel.readers.parsing import UNCOUNTED
@@ -53,11 +54,28 @@ class Entry:
 IN_ATTRIBUTES: Final = frozenset(kind for kind, about in KINDS.items() if about.ledger == "attributes")
 
 
+#: Classes of captions of pictures in pages that have no ``figcaption``.
+CAPTIONS: Final = frozenset(
+    {
+        *("caption", "caption-text", "figure-caption", "gallery-caption", "image-caption", "img-caption"),
+        *("media-caption", "photo-caption", "picture-caption", "wp-caption-text"),
+    }
+)
+#: The elements that may have them.
+_CAPTIONS: Final = frozenset({"dd", "div", "p", "small", "span"})
+
+
 def thing(element: Element) -> Kind | None:
     """What an element is counted as, if it is."""
-    if element.tag == "a" and "href" not in element.attributes:
+    tag, attributes = element.tag, element.attributes
+    if tag == "a" and "href" not in attributes:
         return None
-    return COUNTED.get(element.tag)
+    if "class" in attributes:
+        if tag in _CAPTIONS and "caption" in attributes["class"].lower() and not CAPTIONS.isdisjoint(element.classes):
+            return "caption"
+        if tag == "blockquote" and not POSTS.keys().isdisjoint(element.classes):
+            return "embed"
+    return COUNTED.get(tag)
 
 
 def attributes_of(element: Element) -> list[tuple[str, Kind]]:
@@ -77,11 +95,13 @@ class Account:
     Attributes:
         tree: The input.
         entries: The losses so far, in the order in which they were found.
+        spent: The ids of the elements that are in the document already, or in a loss.
     """
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.entries: list[Entry] = []
+        self.spent: set[int] = set()
         self._unsettled: list[int] = []  # the entries that wait for what they became, in order
         self._replaced: dict[int, tuple[Content, Content]] = {}
 
@@ -117,7 +137,7 @@ class Account:
 
         Its words are in one loss. What is counted has one each, and so have the words in attributes.
         """
-        inside = list(shown(node))
+        inside = list(shown(node, self.spent))
         words = words_of("".join(each.value for each in inside if isinstance(each, Text)))
         own = thing(node) if isinstance(node, Element) else None
         says = any(attributes_of(each) or thing(each) for each in inside if isinstance(each, Element))
@@ -205,13 +225,13 @@ class Account:
         return Place() if entry.node is None else self.tree.place(entry.node)
 
 
-def shown(node: Node) -> Iterator[Node]:
-    """A node and all that is counted in it: not scripts, styles, templates."""
+def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
+    """A node and all that is counted in it: not scripts, styles, templates, nor what is spent."""
     stack = [node]
     while stack:
         found = stack.pop()
         if isinstance(found, Element):
-            if found.tag in UNCOUNTED:
+            if found.tag in UNCOUNTED or id(found) in spent:
                 continue
             stack.extend(reversed(found.children))
         yield found

@@ -7,7 +7,7 @@ from collections.abc import Container
 from newsmodel.content.blocks import Divider
 from newsmodel.content.inline import Link
 from newsmodel.errors import ValidationError
-from newsmodel.readers.menders import mend
+from newsmodel.readers.menders import mended_url
 from newsmodel.readers.nodes import Element
 
 
@@ -31,7 +31,7 @@ class Addresses:
 
     def url(self, text: str) -> str | None:
         """A web address, resolved; None where it is none."""
-        return mend(text, self.base) if text.strip() else None
+        return mended_url(text, self.base or "") if text.strip() else None
 
     def href(self, text: str) -> str | None:
         """Where a link leads; None where the model has no such target."""

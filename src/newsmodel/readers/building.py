@@ -5,6 +5,7 @@ The nodes are read in the order of the input, each once. A node becomes a part o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
@@ -16,8 +17,9 @@ from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
 from newsmodel.readers.account import MOST_SHOWN, Account, shown, thing
 from newsmodel.readers.addresses import Addresses
+from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.menders import mend_line
+from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 from newsmodel.readers.rich import limited, linked_once, links_of, repeated_links, rich_text
@@ -44,6 +46,7 @@ _FURNITURE: Final = frozenset({"nav", "button", "select", "textarea", "datalist"
 _FALLBACK: Final = frozenset({"svg", "canvas"})
 #: What is in no line: something published elsewhere, and recordings.
 _PLAYED: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
+_SPACE: Final = re.compile(r"\s++")
 #: Elements around the others of a page.
 _ROOTS: Final = frozenset({"html", "noscript", "picture"})
 
@@ -105,7 +108,7 @@ class Builder:
         self.handlers = handlers
         self.picture = picture
         self.language = language
-        self.spent: set[int] = set()
+        self.spent = account.spent
         self.made_from: dict[int, tuple[Content, Element]] = {}
         self.began: dict[int, tuple[Content, Node]] = {}
         self.refused = refused
@@ -138,7 +141,8 @@ class Builder:
             running.pieces.add_break(style)
             self.account.lose_attributes(element)
         elif element.tag in PICTURES:
-            running.add_picture(element, style)
+            words = emoji_of(element)
+            running.add_picture(element, style) if words is None else running.add_emoji(element, words, style)
         elif element.tag in BLOCKS:
             running.close()
             style = self.in_language(element, style)
@@ -202,6 +206,8 @@ class Builder:
             self.lose_mark(element, "markup")
         if not attributes:
             return style
+        if thing(element) == "caption":
+            self.account.lose(element, "caption", "demoted", some_words(element))
         but = ""
         if tag == "a" and "href" in attributes:
             linked = self._linked(element)
@@ -228,7 +234,7 @@ class Builder:
     def _linked(self, element: Element) -> Linked:
         attributes = element.attributes
         href = self.addresses.href(attributes["href"])
-        title = mend_line(attributes.get("title", ""))
+        title = mended_line(attributes.get("title", ""))
         return Linked(element, None if href is None else Link(href, title=title, rel=relations_of(element)))
 
     def end_link(self, linked: Linked) -> None:
@@ -289,26 +295,41 @@ class Builder:
         Where it is None, nothing was noted.
         """
         mark = self.account.mark()
-        words: list[str] = []
-        stack: list[Node] = list(reversed(element.children))
-        while stack:
-            node = stack.pop()
-            if isinstance(node, Text):
-                words.append(node.value)
-            elif node.tag not in UNCOUNTED:
-                kind = unshown(node)
-                if kind or node.tag in PICTURES or node.tag in _PLAYED:
-                    self.account.lose_all(node, kind or thing(node) or "picture")
-                    continue
-                self._lose_in_line(node)
-                words.append(" " if node.tag in BLOCKS or node.tag == "br" else "")
-                stack.extend(reversed(node.children))
-        found = mend_line("".join(words), most)
+        found = mended_line(self.words(element.children), most)
         if found is not None:
             self.account.lose_attributes(element)
             return found
         self.account.undo(mark)
         return None
+
+    def words(self, nodes: Iterable[Node]) -> str:
+        """The words of nodes, with a line break where a block begins or ends; what is lost of them is noted."""
+        words: list[str] = []
+        stack: list[Node | str] = list(reversed(list(nodes)))
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                words.append(node)
+            elif isinstance(node, Text):
+                words.append(_SPACE.sub(" ", node.value))
+            elif node.tag not in UNCOUNTED and id(node) not in self.spent:
+                kind = unshown(node)
+                emoji = emoji_of(node) if kind is None else None
+                if emoji is not None:
+                    self.lose_emoji(node, emoji)
+                    words.append(emoji)
+                elif kind or node.tag in PICTURES or node.tag in _PLAYED:
+                    self.account.lose_all(node, kind or thing(node) or "picture")
+                else:
+                    self._lose_in_line(node)
+                    ends = "\n" if node.tag in BLOCKS or node.tag == "br" else ""
+                    stack.extend((ends, *reversed(node.children), ends))
+        return "".join(words)
+
+    def lose_emoji(self, element: Element, words: str) -> None:
+        """Note that a picture became the character that it stands for."""
+        self.account.lose(element, "picture", "demoted", words)
+        self.account.lose_attributes(element)
 
     def _lose_in_line(self, element: Element) -> None:
         self.account.lose_attributes(element)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,15 +15,16 @@ from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
-from newsmodel.readers.addresses import Addresses
+from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, RefusedError, language_or_none
-from newsmodel.readers.nodes import Element, Tree, elements_in, walk
+from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
+from newsmodel.readers.nodes import Element, Node, Tree, ancestors, elements_in
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.sections import sections
+from newsmodel.readers.sizes import check_size
 from newsmodel.readers.suggestions import suggestions
 from newsmodel.readers.surplus import without_surplus
 from newsmodel.traversal import walk as walk_content
@@ -35,6 +37,8 @@ _UNDETERMINED = "und"
 _MOST_ROUNDS: Final = 4
 #: So many elements may have no block because the model refuses it; if there are more, none has a function.
 _MOST_REFUSED: Final = 10
+#: So many blocks tell a document from others, where nobody gives it an id.
+_TELLING: Final = 20
 
 
 @checked
@@ -56,6 +60,7 @@ def read_html(
     Raises:
         ReadError: A loss has one of the states, or the text is too large.
     """
+    check_size(text)
     tree = parsed(text)
     without_repetition(tree)
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
@@ -66,7 +71,8 @@ def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> R
 
     It is read again where links lead to what has no place in the document, and where the model refuses a block.
     """
-    attempt = _Attempt(tree, base, defaults)
+    wanted, named = ids_of(tree)
+    attempt = _Attempt(tree, base, defaults, wanted, missing=wanted - named)
     while True:
         try:
             found = attempt.reading()
@@ -88,7 +94,8 @@ class _Attempt:
     """How a tree is read.
 
     Attributes:
-        missing: The ids to which links lead, and that no block has.
+        wanted: The ids to which links lead.
+        missing: Those of them that no block has.
         refused: The ids of the elements of which the model takes no block.
         is_plain: Whether no element has a function.
         keeps_heading: Whether the heading that is the headline is a block too, because there is no other.
@@ -97,6 +104,7 @@ class _Attempt:
     tree: Tree
     base: str | None
     defaults: Mapping[str, Any]
+    wanted: frozenset[str]
     missing: frozenset[str] = frozenset()
     refused: set[int] = attrs.field(factory=set[int])
     is_plain: bool = False
@@ -108,9 +116,8 @@ class _Attempt:
         tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
-        wanted = frozenset(link_targets(tree))
         language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
-        addresses = Addresses(self.base, wanted, self.missing)
+        addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else HANDLERS
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
         headline = _headline(builder, tree.root, keeps_heading=self.keeps_heading)
@@ -118,10 +125,10 @@ class _Attempt:
         if not blocks and headline is not None:
             self.keeps_heading = True
             return None
-        unmet = (wanted - self.missing) - ids_in(blocks)
+        unmet = (self.wanted - self.missing) - ids_in(blocks)
         if unmet:
             self.rounds += 1
-            self.missing |= unmet if self.rounds < _MOST_ROUNDS else wanted
+            self.missing |= unmet if self.rounds < _MOST_ROUNDS else self.wanted
             return None
         if not blocks:
             account.drop_all()
@@ -154,16 +161,31 @@ def _all_lost(tree: Tree) -> Account:
     return account
 
 
-def link_targets(tree: Tree) -> Iterable[str]:
-    """The ids to which links within the page lead."""
-    for each in walk(tree.root):
-        if isinstance(each, Element) and each.tag == "a" and each.attributes.get("href", "").startswith("#"):
-            yield each.attributes["href"][1:]
+def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids to which links within the page lead, and those that something has which is shown."""
+    wanted: set[str] = set()
+    named: set[str] = set()
+    stack: list[tuple[Node, bool]] = [(tree.root, True)]
+    while stack:
+        node, is_shown = stack.pop()
+        if not isinstance(node, Element):
+            continue
+        if node.attributes:
+            href = node.attributes.get("href", "")
+            if href.startswith("#") and node.tag == "a":
+                wanted.add(href[1:])
+            is_shown = is_shown and unshown(node) is None
+            if is_shown:
+                named.add(anchor_of(node))
+        stack.extend((child, is_shown) for child in node.children)
+    return frozenset(wanted), frozenset(named)
 
 
 def _headline(builder: Builder, root: Element, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then."""
     for element in elements_in(root, "h1"):
+        if any(unshown(around) is not None for around in chain([element], ancestors(element))):
+            continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)
         if words is not None and keeps_heading:
@@ -194,7 +216,7 @@ def _reading(
         members["language"] = _UNDETERMINED
         account.lose(None, "member", "invented", "", "/language")
     if "id" not in members:
-        members["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, repr((members['headline'], blocks)))}"
+        members["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, repr((members['headline'], len(blocks), blocks[:_TELLING])))}"
         account.lose(None, "member", "invented", "", "/id")
     document = Article(**members)
     pointers = {id(part): where for where, part in walk_with_pointers(document)}

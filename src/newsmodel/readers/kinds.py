@@ -12,7 +12,7 @@ Ledger = Literal["text", "attributes", "none"]
 Kind = Literal[
     "address", "anchor", "box", "byline", "caption", "cell", "code", "comment", "date", "duplicate", "embed", "fact",
     "fallback", "furniture", "heading", "hidden", "item", "label", "link", "list", "mark", "markup", "member",
-    "metadata", "number", "over_limit", "paragraph", "picture", "quote", "recording", "table", "title",
+    "metadata", "number", "over_limit", "paragraph", "picture", "quote", "recording", "rendition", "table", "title",
 ]  # fmt: skip
 
 
@@ -81,7 +81,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "none",
     ),
     "fact": KindOfLoss(
-        "A fact that the head of a page, its JSON-LD or its microdata states. It is not in the text, so it is invented "
+        "A fact that the head of a page, its JSON-LD or its microdata states, or the address of something embedded, "
+        "which names its provider. It is not in the text, so it is invented "
         "as far as the text is concerned; its place is the evidence.",
         '<meta name="author" content="Ada Marsh"><p>It rained.</p>',
         "none",
@@ -163,6 +164,11 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     "recording": KindOfLoss(
         "A video or sound without a usable address.",
         "<video></video>",
+        "none",
+    ),
+    "rendition": KindOfLoss(
+        "Other sizes or formats of a picture whose width nobody states, so that the model cannot name them.",
+        '<img src="https://example.org/a.jpg" srcset="https://example.org/b.jpg 2x" alt="A cloud">',
         "none",
     ),
     "table": KindOfLoss(

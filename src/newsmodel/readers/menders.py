@@ -43,11 +43,12 @@ def mend(url: str, base: str | None = None) -> str | None:
     >>> mend("javascript:alert(1)", "https://example.org/") is None
     True
     """
-    return _mended(url, base or "")
+    return mended_url(url, base or "")
 
 
 @lru_cache(maxsize=4_096)
-def _mended(url: str, base: str) -> str | None:
+def mended_url(url: str, base: str) -> str | None:
+    """`mend`, for the readers, which give it what it takes."""
     if len(url) > 4 * _URL:
         return None
     try:
@@ -78,7 +79,14 @@ def mend_line(text: str, longest: int = 1_000) -> str | None:
     >>> mend_line(" Rain\n in  the\x07 north ")
     'Rain in the north'
     """
-    found = " ".join(_CONTROLS.sub(" ", text).split())
+    return mended_line(text, longest)
+
+
+def mended_line(text: str, longest: int = 1_000) -> str | None:
+    """`mend_line`, for the readers, which give it what it takes."""
+    if not text.isprintable():
+        text = _CONTROLS.sub(" ", text)
+    found = " ".join(text.split())
     return found if found and len(found) <= longest else None
 
 
@@ -89,6 +97,11 @@ def mend_text(text: str) -> str:
     >>> mend_text("a\r\nb\x00c")
     'a\nbc'
     """
+    return mended_text(text)
+
+
+def mended_text(text: str) -> str:
+    """`mend_text`, for the readers, which give it what it takes."""
     if text.isprintable():
         return text
     breaks = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsmodel.readers.nodes import Element, Tree, elements_in, text_in, walk
+from newsmodel.readers.trackers import is_unseen
 
 
 def without_repetition(tree: Tree) -> None:
@@ -48,9 +49,12 @@ def _repeats(element: Element, sibling: Element) -> bool:
 
 
 def _complete(sibling: Element, element: Element) -> None:
-    """Give pictures that a script would load the addresses of those that need no script."""
-    for picture, other in zip(_pictures(sibling), _pictures(element), strict=False):
-        if picture.attributes.get("src", "data:").startswith("data:"):
+    """Give pictures that a script would load the addresses of those that need no script, where each has one."""
+    pictures, others = _pictures(sibling), _pictures(element)
+    if len(pictures) != len(others):
+        return
+    for picture, other in zip(pictures, others, strict=True):
+        if picture.attributes.get("src", "data:").startswith("data:") and not is_unseen(other):
             more = {name: other.attributes[name] for name in ("src", "srcset") if name in other.attributes}
             alt = (
                 {"alt": other.attributes["alt"]}

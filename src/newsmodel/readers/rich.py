@@ -10,7 +10,7 @@ import attrs
 
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
-from newsmodel.readers.menders import mend_text
+from newsmodel.readers.menders import mended_text
 from newsmodel.readers.styles import Linked, Style
 
 #: The most runs of one rich text.
@@ -42,8 +42,10 @@ class Pieces:
 
     def take(self) -> list[tuple[str, Style]]:
         """All pieces, with white space as browsers show it; none are left."""
-        found, self.found, self.has_words = self.found, [], False
-        return collapsed(found)
+        if not self.found:
+            return []
+        found, has_words, self.found, self.has_words = self.found, self.has_words, [], False
+        return collapsed(found) if has_words else []
 
 
 def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
@@ -51,7 +53,9 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
-        shown = mend_text(text) if style.is_pre else _WHITE.sub(" ", mend_text(text))
+        shown = text if text.isprintable() else mended_text(text)
+        if not style.is_pre:
+            shown = _WHITE.sub(" ", shown)
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(_BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):

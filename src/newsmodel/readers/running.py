@@ -54,6 +54,11 @@ class Running:
             self.builder.use_link(style.linked, is_titled=False)
         (self._pictures if before else self.made).extend(blocks)
 
+    def add_emoji(self, element: Element, words: str, style: Style) -> None:
+        """Put what a picture stands for in its place."""
+        self.builder.lose_emoji(element, words)
+        self.pieces.add(words, style)
+
     def close(self) -> None:
         """End the paragraph."""
         pieces = self.pieces.take()
@@ -86,6 +91,10 @@ class Running:
 
 def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     """Pieces cut where an empty line stands between them."""
+    if not any(style.is_pre for _, style in pieces):
+        if any(text.strip() for text, _ in pieces):
+            yield pieces
+        return
     part: list[tuple[str, Style]] = []
     breaks = 0
     for text, style in pieces:

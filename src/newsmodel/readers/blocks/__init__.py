@@ -7,10 +7,15 @@ from typing import Final
 
 from newsmodel.readers.blocks.definitions import definitions
 from newsmodel.readers.blocks.details import details
+from newsmodel.readers.blocks.embeds import embed
+from newsmodel.readers.blocks.figures import captioned, figure
+from newsmodel.readers.blocks.galleries import gallery
 from newsmodel.readers.blocks.headings import divider, heading
 from newsmodel.readers.blocks.lists import list_of
+from newsmodel.readers.blocks.posts import post
 from newsmodel.readers.blocks.preformatted import preformatted
 from newsmodel.readers.blocks.quotes import quote
+from newsmodel.readers.blocks.recordings import file, recording
 from newsmodel.readers.blocks.special import special
 from newsmodel.readers.blocks.tables import table
 from newsmodel.readers.building import Handler
@@ -18,12 +23,16 @@ from newsmodel.readers.building import Handler
 #: The functions that are asked for an element, by its name; those of "*" are asked for every block element, first.
 HANDLERS: Final[Mapping[str, Sequence[Handler]]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), (heading,)),
-    "*": (special,),
     **dict.fromkeys(("ol", "ul", "dir"), (list_of,)),
     **dict.fromkeys(("listing", "plaintext", "pre", "xmp"), (preformatted,)),
-    "blockquote": (quote,),
+    **dict.fromkeys(("audio", "video"), (recording,)),
+    **dict.fromkeys(("embed", "iframe", "object"), (embed,)),
+    **dict.fromkeys(("div", "p"), (file,)),
+    "*": (captioned, gallery, special),
+    "blockquote": (post, quote),
     "details": (details,),
     "dl": (definitions,),
+    "figure": (figure,),
     "hr": (divider,),
     "table": (table,),
 }

@@ -22,7 +22,8 @@ _LEAST: Final = 2
 _NUMBER_LENGTH: Final = 40
 _LABEL_LENGTH: Final = 1_000
 _NUMBER: Final = re.compile(
-    r"[+\u2212-]?\s?[$\u20ac\u00a3\u00a5]?\s?[0-9]++(?:[ ,.\u00a0\u2019\u202f'][0-9]++)*+\s?[%\u2030\u20ac\u00a3$\u00b0]?"
+    r"[+\u2212-]?\s?[$\u20ac\u00a3\u00a5]?\s?"
+    r"[0-9]++(?:[ ,.\u00a0\u2019\u202f'][0-9]++)*+\s?[%\u2030\u20ac\u00a3$\u00b0]?"
 )
 _DATE: Final = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 _TEXT_ALIGN: Final = re.compile(r"(?:^|;)\s*+text-align\s*+:\s*+([a-z]++)", re.IGNORECASE)

@@ -92,7 +92,7 @@ class _Lines:
                 self._end_line()
             elif isinstance(node, Text):
                 self.found.append(node.value)
-            elif node.tag not in UNCOUNTED:
+            elif node.tag not in UNCOUNTED and id(node) not in self.builder.spent:
                 self._element(node, stack)
 
     def _element(self, node: Element, stack: list[Node | None]) -> None:

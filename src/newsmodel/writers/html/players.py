@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel import providers
 from newsmodel._arguments import checked_methods, make_fields_plain
 
 
@@ -55,13 +56,15 @@ class Player:
         return is_there and address.path.startswith(self.path)
 
 
-YOUTUBE: Final = Player(name="YouTube", hosts=("www.youtube-nocookie.com", "www.youtube.com"), path="/embed/")
-VIMEO: Final = Player(name="Vimeo", hosts=("player.vimeo.com",), path="/video/")
-DAILYMOTION: Final = Player(name="Dailymotion", hosts=("geo.dailymotion.com",), path="/player")
-SPOTIFY: Final = Player(name="Spotify", hosts=("open.spotify.com",), path="/embed/", ratio=2.2)
-SOUNDCLOUD: Final = Player(name="SoundCloud", hosts=("w.soundcloud.com",), path="/player/", ratio=2.2)
-APPLE_PODCASTS: Final = Player(name="Apple Podcasts", hosts=("embed.podcasts.apple.com",), ratio=2.2)
-DATAWRAPPER: Final = Player(name="Datawrapper", hosts=("datawrapper.dwcdn.net",), ratio=4 / 3)
+YOUTUBE: Final = Player(
+    name=providers.YOUTUBE.name, hosts=("www.youtube-nocookie.com", "www.youtube.com"), path="/embed/"
+)
+VIMEO: Final = Player(name=providers.VIMEO.name, hosts=("player.vimeo.com",), path="/video/")
+DAILYMOTION: Final = Player(name=providers.DAILYMOTION.name, hosts=("geo.dailymotion.com",), path="/player")
+SPOTIFY: Final = Player(name=providers.SPOTIFY.name, hosts=("open.spotify.com",), path="/embed/", ratio=2.2)
+SOUNDCLOUD: Final = Player(name=providers.SOUNDCLOUD.name, hosts=("w.soundcloud.com",), path="/player/", ratio=2.2)
+APPLE_PODCASTS: Final = Player(name=providers.APPLE_PODCASTS.name, hosts=("embed.podcasts.apple.com",), ratio=2.2)
+DATAWRAPPER: Final = Player(name=providers.DATAWRAPPER.name, hosts=("datawrapper.dwcdn.net",), ratio=4 / 3)
 
 #: Players that many newsrooms use; this library does not check what they load.
 PLAYERS: Final = (YOUTUBE, VIMEO, DAILYMOTION, SPOTIFY, SOUNDCLOUD, APPLE_PODCASTS, DATAWRAPPER)
