@@ -45,8 +45,8 @@ def update(builder: Builder, element: Element, style: Style, _: Purpose) -> Sequ
         builder.spent.add(id(stated))
     blocks = builder.blocks(element.children, style)
     builder.account.lose_attributes(element)
+    builder.spent.discard(id(stated))
     if not can_hold(blocks) or name in builder.addresses.given:
-        builder.spent.discard(id(stated))
         return [*builder.blocks([stated], style), *as_they_are(builder, element, blocks, mark)]
     if stated.tag == "time":
         builder.account.lose_all(stated, "date", "kept")
