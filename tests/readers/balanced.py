@@ -21,11 +21,15 @@ def read(html: str, language: str = "en") -> Reading:
     return reading
 
 
+def blocks(reading: Reading) -> tuple[Any, ...]:
+    """The blocks of a reading."""
+    assert reading.document is not None
+    return reading.document.body
+
+
 def body(html: str, language: str = "en") -> tuple[Any, ...]:
     """The blocks of some HTML."""
-    document = read(html, language).document
-    assert document is not None
-    return document.body
+    return blocks(read(html, language))
 
 
 def kinds(html: str, language: str = "en") -> list[str]:

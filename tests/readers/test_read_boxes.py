@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import body, kinds, read, words
+from balanced import blocks, body, kinds, read, words
 from ledgers import imbalance
 
 import newsmodel as nm
@@ -82,7 +82,7 @@ def test_titles_are_known_in_several_languages(language: str, title: str, kind: 
     ],
 )
 def test_what_is_not_surely_a_box_is_none(html: str) -> None:
-    """A question is a heading, a title that sections have too makes no box, and a class that other things have neither."""
+    """A question, a title that sections have too, and a class that other things have make no box."""
     assert "callout" not in kinds(html)
 
 
@@ -101,8 +101,7 @@ def test_words_in_bold_before_the_text_of_a_box_are_its_title() -> None:
 def test_a_box_in_a_box_is_opened() -> None:
     """A box holds no boxes: the title of the inner one is a paragraph, and that is noted."""
     reading = read('<div class="tip"><p>A.</p><div class="note"><p><b>Note:</b> B.</p></div></div>')
-    assert reading.document is not None
-    (box,) = reading.document.body
+    (box,) = blocks(reading)
     assert words(box.body) == ["A.", "Note", "B."]
     assert [(loss.kind, loss.state, loss.became) for loss in reading.losses if loss.kind == "box"] == [
         ("box", "demoted", "/body/0/body/1")
@@ -136,7 +135,8 @@ def test_a_pull_quote_is_known_by_its_class() -> None:
     """With who said it, whether the words are in a quotation or not."""
     one, two = body(
         '<aside class="pullquote"><p>Owls turn.</p></aside>'
-        '<figure class="wp-block-pullquote"><blockquote><p>Owls</p><p>turn.</p><cite>Ada Marsh</cite></blockquote></figure>'
+        '<figure class="wp-block-pullquote"><blockquote><p>Owls</p><p>turn.</p><cite>Ada Marsh</cite></blockquote>'
+        "</figure>"
     )
     assert (nm.plain_text(one.text), one.attribution) == ("Owls turn.", ())
     assert (nm.plain_text(two.text), nm.plain_text(two.attribution)) == ("Owls\nturn.", "Ada Marsh")
@@ -146,9 +146,8 @@ def test_an_account_without_the_title_of_a_box_does_not_balance() -> None:
     """The control: a reader that loses the title in silence is found out."""
     html = '<div class="did-you-know"><h3>Did you know?</h3><p>Owls turn.</p></div>'
     reading = read(html)
-    assert reading.document is not None
-    (box,) = reading.document.body
-    less = nm.Callout(box.body, kind=box.kind)  # type: ignore[union-attr]
+    (box,) = blocks(reading)
+    less = nm.Callout(box.body, kind=box.kind)
     planted = type(reading)(
         document=nm.Article(id="urn:x:1", headline="Rain", language="en", body=[less]), losses=reading.losses
     )

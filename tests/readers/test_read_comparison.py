@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from balanced import body, read
 
@@ -17,7 +19,7 @@ def table(html: str, language: str = "en") -> nm.ComparisonTable | nm.Table:
     return found
 
 
-def column(first: str, second: str, label: str = "X", language: str = "en") -> list[nm.Cell]:
+def column(first: str, second: str, label: str = "X", language: str = "en") -> list[Any]:
     """The cells of a column of a comparison."""
     found = table(f"<table><tr><th>Outlet<th>{label}</tr>{ROWS.format(first, second)}</table>", language)
     assert isinstance(found, nm.ComparisonTable)
@@ -102,7 +104,7 @@ def test_a_table_that_no_comparison_can_be_stays_a_table(html: str) -> None:
         ("1", "<b>2</b>", [nm.TextCell("1"), nm.TextCell(nm.Span("2", marks=["strong"]))]),
     ],
 )
-def test_cells_have_a_type_where_it_is_sure(first: str, second: str, cells: list[nm.Cell]) -> None:
+def test_cells_have_a_type_where_it_is_sure(first: str, second: str, cells: list[Any]) -> None:
     """One for the whole column; a sign of several currencies, and what may be a year, stay words."""
     assert column(first, second) == cells
 

@@ -80,8 +80,10 @@ def test_a_heading_that_asks_nothing_ends_the_questions() -> None:
     [
         "<p><strong>Do owls turn?</strong></p><p>Yes.</p><p><b>Do they sleep?</b></p><p>By day.</p>",
         "<p><strong>Do owls turn?</strong><br>Yes.</p><p><b>Do they sleep?</b> By day.</p>",
-        "<details><summary>Do owls turn?</summary><p>Yes.</p></details>"
-        "<details><summary>Do they sleep?</summary><p>By day.</p></details>",
+        (
+            "<details><summary>Do owls turn?</summary><p>Yes.</p></details>"
+            "<details><summary>Do they sleep?</summary><p>By day.</p></details>"
+        ),
         "<dl><dt>Do owls turn?</dt><dd>Yes.</dd><dt>Do they sleep?</dt><dd>By day.</dd></dl>",
         "<h2>Do owls turn?</h2><p>Yes.</p><h2>Do they sleep?</h2><p>By day.</p>",
     ],
@@ -102,10 +104,14 @@ def test_parts_that_readers_open_are_questions_by_themselves() -> None:
 @pytest.mark.parametrize(
     "item",
     [
-        '<div itemscope itemprop="mainEntity" itemtype="https://schema.org/Question"><h3 itemprop="name">{q}</h3>'
-        '<div itemprop="acceptedAnswer" itemtype="https://schema.org/Answer"><p itemprop="text">{a}</p></div></div>',
-        '<div class="schema-faq-section"><strong class="schema-faq-question">{q}</strong>'
-        '<p class="schema-faq-answer">{a}</p></div>',
+        (
+            '<div itemscope itemprop="mainEntity" itemtype="https://schema.org/Question"><h3 itemprop="name">{q}</h3>'
+            '<div itemprop="acceptedAnswer" itemtype="https://schema.org/Answer"><p itemprop="text">{a}</p></div></div>'
+        ),
+        (
+            '<div class="schema-faq-section"><strong class="schema-faq-question">{q}</strong>'
+            '<p class="schema-faq-answer">{a}</p></div>'
+        ),
         '<div class="faq-item"><button class="faq-question">{q}</button><div class="faq-answer"><p>{a}</p></div></div>',
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from balanced import body, kinds, read, words
+from balanced import blocks, body, kinds, read, words
 
 import newsmodel as nm
 
@@ -18,8 +18,7 @@ ENTRY = (
 def test_an_entry_with_an_id_and_a_moment_is_an_update() -> None:
     """The words of its time are kept as the moment."""
     reading = read(ENTRY)
-    assert reading.document is not None
-    (entry,) = reading.document.body
+    (entry,) = blocks(reading)
     assert isinstance(entry, nm.LiveUpdate)
     assert (entry.id, entry.title, entry.key_event) == ("b1", "Rain begins", True)
     assert entry.published == datetime(2026, 3, 1, 10, tzinfo=UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import body, kinds, read, words
+from balanced import blocks, body, kinds, read, words
 
 import newsmodel as nm
 
@@ -75,8 +75,7 @@ def test_cards_have_a_picture_and_a_description() -> None:
         "<p>They turn.</p></div>"
     )
     reading = read(html)
-    assert reading.document is not None
-    (block,) = reading.document.body
+    (block,) = blocks(reading)
     assert isinstance(block, nm.RelatedLinks)
     assert block.items == (
         nm.RelatedLink(
@@ -134,7 +133,7 @@ def test_an_element_with_a_class_for_it_has_actions() -> None:
     )
     assert isinstance(call, nm.CallToAction)
     assert words([call]) == ["Our letter\nEach Friday."]
-    assert call.actions == (nm.Action("Subscribe", "https://example.org/letter"),)
+    assert call.actions == (nm.Action("Subscribe", "https://example.org/sub"),)
 
 
 def test_an_element_with_a_class_for_it_that_asks_nothing_stays() -> None:

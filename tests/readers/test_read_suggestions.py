@@ -60,7 +60,8 @@ def test_a_suggestion_says_where_its_words_are() -> None:
 def test_a_link_of_a_name_is_the_address_of_the_source() -> None:
     """Wherever the name is linked, it is the same source."""
     found = read(
-        '<p>According to the North Post, A.</p><p>According to the <a href="https://post.example/1">North Post</a>, B.</p>'
+        "<p>According to the North Post, A.</p>"
+        '<p>According to the <a href="https://post.example/1">North Post</a>, B.</p>'
     ).suggestions
     assert [each.value for each in found] == [
         nm.Source(id="north-post", name="North Post", kind="outlet", url="https://post.example/1")
