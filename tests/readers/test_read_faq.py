@@ -86,10 +86,15 @@ def test_a_heading_that_asks_nothing_ends_the_questions() -> None:
         ),
         "<dl><dt>Do owls turn?</dt><dd>Yes.</dd><dt>Do they sleep?</dt><dd>By day.</dd></dl>",
         "<h2>Do owls turn?</h2><p>Yes.</p><h2>Do they sleep?</h2><p>By day.</p>",
+        "<p>Do owls turn?</p><p>Yes.</p><p>Do they sleep?</p><p>By day.</p>",
+        (
+            "<h3><button aria-expanded=true>Do owls turn?</button></h3><p>Yes.</p>"
+            "<h3><button>Do they sleep?</button></h3><p>By day.</p>"
+        ),
     ],
 )
 def test_questions_are_known_in_other_forms(html: str) -> None:
-    """Paragraphs in bold, parts that readers open, definitions, headings of the same level."""
+    """Paragraphs, parts that readers open, definitions, headings of the same level, buttons in headings."""
     (faq,) = body(f"<h2>FAQ</h2>{html}")
     assert asked(faq) == [("Do owls turn?", ["Yes."]), ("Do they sleep?", ["By day."])]
 

@@ -155,7 +155,7 @@ def _comparison(builder: Builder, table: Table, otherwise: str | None) -> Compar
         return None
     label = table.columns[0].label or ""
     about = next(elements_in(element, "caption"), element)
-    caption = line_from(about, table, table.caption) if table.caption else None
+    caption = line_from(builder, about, table, table.caption) if table.caption else None
     if table.caption and caption is None:
         return None
     title = caption.words if caption is not None else mend_line(otherwise or label)

@@ -84,18 +84,18 @@ def line_of(builder: Builder, block: Content, within: Element | None = None) -> 
     element = made[1] if made is not None else began[1].parent if began is not None else within
     if element is None:
         return None
-    return line_from(element, block, block.text)
+    return line_from(builder, element, block, block.text)
 
 
-def line_from(element: Element, block: Content, text: RichText) -> Line | None:
-    """A text of a block as one line; None where it cannot be one."""
+def line_from(builder: Builder, element: Element, block: Content, text: RichText) -> Line | None:
+    """A text of a block as one line; None where it cannot be one. It has one id: one to which a link leads, if any."""
     words = words_of(plain_text(text))
-    ids = [run.id for run in text if isinstance(run, Span) and run.id]
-    own = getattr(block, "id", None)
-    if not words or len(words) > MOST or len(ids) + (own is not None) > 1 or _says_more(text):
+    ids = [name for name in (getattr(block, "id", None), *(run.id for run in text if isinstance(run, Span))) if name]
+    name = next((each for each in ids if each in builder.addresses.wanted), next(iter(ids), None))
+    if not words or len(words) > MOST or _says_more(text):
         return None
     links = elements_of(element, links_in(text))
-    return None if links is None else Line(words, block, element, links, own or next(iter(ids), None))
+    return None if links is None else Line(words, block, element, links, name)
 
 
 def links_in(text: RichText) -> list[tuple[Link, str]]:

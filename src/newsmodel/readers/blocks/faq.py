@@ -28,6 +28,8 @@ from newsmodel.readers.styles import Style
 #: The most questions of a block, and the most blocks of an answer.
 _MOST: Final = 500
 _MOST_BLOCKS: Final = 1_000
+#: The longest paragraph that is a question without any mark, in code points.
+_LONGEST_QUESTION: Final = 250
 #: The most paragraphs between a heading and its first question.
 _MOST_INTRODUCING: Final = 3
 #: The ends of classes of questions in an element with a class for a question and its answer.
@@ -145,7 +147,7 @@ def faqs(builder: Builder, blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
 def _after_introduction(blocks: Sequence[AnyBlock], start: int) -> int:
     """Where what is said before the first question ends."""
     end = start
-    while end < min(len(blocks), start + _MOST_INTRODUCING) and isinstance(blocks[end], Paragraph):
+    while end < min(len(blocks), start + _MOST_INTRODUCING) and isinstance(blocks[end], (Paragraph, ListBlock)):
         end += 1
     return end
 
@@ -224,7 +226,7 @@ def _of_list(builder: Builder, block: ListBlock) -> Iterator[Asked]:
                 return
             found[-1][2].append(answer)
             continue
-        line = line_from(made[1], item, item.term)
+        line = line_from(builder, made[1], item, item.term)
         if line is None or line.links or not is_question(line.words):
             return
         found.append((item, line, [answer]))
@@ -236,21 +238,22 @@ def _of_list(builder: Builder, block: ListBlock) -> Iterator[Asked]:
 
 
 def _of_section(builder: Builder, blocks: Sequence[AnyBlock], start: int, title: Heading) -> Iterator[Asked]:
-    """The questions under a heading that says so: headings, or paragraphs in bold, that ask something."""
+    """The questions under a heading that says so: headings, or paragraphs, that ask something."""
     first = blocks[start]
     level = first.level if isinstance(first, Heading) else None
     if level is not None and level < title.level:
         return
+    is_plain = isinstance(first, Paragraph) and _is_plain_question(first)
     end = _end(builder, blocks, start, title, level)
     index = start
     longest = 0
     while index < end:
-        line, answer = _question_of(builder, blocks[index], level)
+        line, answer = _question_of(builder, blocks[index], level, is_plain=is_plain)
         if line is None:
             return
         own = len(answer)
         last = index + 1
-        while last < end and not _begins(blocks[last], level):
+        while last < end and not _begins(blocks[last], level, is_plain=is_plain):
             last += 1
         answer += blocks[index + 1 : last]
         if last == end:
@@ -272,7 +275,9 @@ def _last_length(answer: Sequence[AnyBlock], longest: int) -> int:
     return count
 
 
-def _question_of(builder: Builder, block: AnyBlock, level: int | None) -> tuple[Line | None, list[AnyBlock]]:
+def _question_of(
+    builder: Builder, block: AnyBlock, level: int | None, *, is_plain: bool
+) -> tuple[Line | None, list[AnyBlock]]:
     """The question that a block is or begins with, and what of the block is its answer; None where it asks nothing."""
     line = line_of(builder, block)
     if line is None:
@@ -281,7 +286,7 @@ def _question_of(builder: Builder, block: AnyBlock, level: int | None) -> tuple[
         return (line if block.level == level and is_question(line.words) else None), []
     if level is not None or not isinstance(block, Paragraph):
         return None, []
-    if _is_bold(block):
+    if _is_bold(block) or is_plain:
         return (line if is_question(line.words) else None), []
     label, rest = label_of(block)
     if not is_question(label) or not rest:
@@ -289,11 +294,19 @@ def _question_of(builder: Builder, block: AnyBlock, level: int | None) -> tuple[
     return Line(label, block, line.element, id=line.id), [Paragraph(rest)]
 
 
-def _begins(block: AnyBlock, level: int | None) -> bool:
+def _begins(block: AnyBlock, level: int | None, *, is_plain: bool) -> bool:
     """Whether a block begins something other than the answer before it."""
     if isinstance(block, Heading):
         return level is None or block.level <= level
-    return level is None and isinstance(block, Paragraph) and (_is_bold(block) or is_question(label_of(block)[0]))
+    if level is not None or not isinstance(block, Paragraph):
+        return False
+    return _is_bold(block) or is_question(label_of(block)[0]) or (is_plain and _is_plain_question(block))
+
+
+def _is_plain_question(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but a question."""
+    words = _words(paragraph)
+    return len(words) <= _LONGEST_QUESTION and is_question(words) and not _is_bold(paragraph)
 
 
 def _is_bold(paragraph: Paragraph) -> bool:

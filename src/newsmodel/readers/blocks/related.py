@@ -201,7 +201,7 @@ def _items_of_list(builder: Builder, block: ListBlock) -> list[Item]:
         link = only_link(item.text)
         if found is None or link is None or item.level > 1 or item.term or item.image or item.id:
             return []
-        line = line_from(found[1], item, item.text)
+        line = line_from(builder, found[1], item, item.text)
         if line is None or not is_page(link):
             return []
         items.append(Item(_of_link(line, item.text), link))
