@@ -128,9 +128,7 @@ def test_a_paragraph_that_mentions_it_is_none(text: str) -> None:
 
 def test_an_element_with_a_class_for_it_has_actions() -> None:
     """Links by themselves are what readers can do, and the other words say what is asked."""
-    (call,) = body(
-        '<div class="cta"><h4>Our letter</h4><p>Each Friday.</p><p><a href="/sub">Subscribe</a></p></div>'
-    )
+    (call,) = body('<div class="cta"><h4>Our letter</h4><p>Each Friday.</p><p><a href="/sub">Subscribe</a></p></div>')
     assert isinstance(call, nm.CallToAction)
     assert words([call]) == ["Our letter\nEach Friday."]
     assert call.actions == (nm.Action("Subscribe", "https://example.org/sub"),)
