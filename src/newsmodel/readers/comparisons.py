@@ -57,22 +57,20 @@ def comparisons(builder: Builder, blocks: Sequence[AnyBlock], headline: str | No
         blocks: All blocks of the piece.
         headline: The headline of the piece.
     """
-    made = list(blocks)
-    tables = [index for index, block in enumerate(blocks) if isinstance(block, Table) and _is_plain(block)]
-    if not tables:
-        return made
+    made: list[AnyBlock] = []
     named: _Named | None = None
-    for index in tables:
-        table = blocks[index]
-        assert isinstance(table, Table)  # noqa: S101
-        if not heads_outlets(table.columns[0].label or ""):
+    title = headline
+    for block in blocks:
+        made.append(block)
+        if isinstance(block, Heading):
+            title = plain_text(block.text)
+        if not isinstance(block, Table) or not _is_plain(block):
+            continue
+        if not heads_outlets(block.columns[0].label or ""):
             named = named or _Named.of(builder, blocks)
-            if not named.has_all(_subjects(table)):
+            if not named.has_all(_subjects(block)):
                 continue
-        title = next((block for block in reversed(blocks[:index]) if isinstance(block, Heading)), None)
-        found = _comparison(builder, table, plain_text(title.text) if title else headline)
-        if found is not None:
-            made[index] = found
+        made[-1] = _comparison(builder, block, title) or block
     return made
 
 

@@ -74,11 +74,19 @@ def is_about_more(text: str) -> bool:
 
 def asks_for_action(text: str) -> bool:
     """Whether a sentence of a text begins as those do that ask readers to do something."""
-    return any(
-        sentence.startswith(beginning) and not sentence[len(beginning) : len(beginning) + 1].isalnum()
-        for sentence in map(normal, _SENTENCE.split(text))
-        for beginning in _of("actions")
+    return any(map(_asks, _SENTENCE.split(text)))
+
+
+def _asks(sentence: str) -> bool:
+    found = normal(sentence)
+    return found.startswith(_beginnings()) and any(
+        found.startswith(each) and not found[len(each) : len(each) + 1].isalnum() for each in _beginnings()
     )
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(_of("actions"))
 
 
 _SENTENCE: Final = re.compile(r"[.!?:\n]")

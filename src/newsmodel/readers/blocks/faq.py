@@ -7,6 +7,7 @@ or where all parts that readers open have questions as their titles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -198,7 +199,7 @@ def _asked_at(builder: Builder, blocks: Sequence[AnyBlock], start: int, title: H
 
 def _of_boxes(builder: Builder, blocks: Sequence[AnyBlock], start: int) -> Iterator[Asked]:
     """The questions of parts that readers open, or that elements say to be questions."""
-    for block in blocks[start:]:
+    for block in islice(blocks, start, start + _MOST):
         found = builder.made_from.get(id(block))
         if found is None:
             return
@@ -321,12 +322,17 @@ def _end(builder: Builder, blocks: Sequence[AnyBlock], start: int, title: Headin
     section = _section(builder, title, blocks[start])
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if isinstance(block, Heading) and block.level <= title.level and block.level != level:
+        if isinstance(block, Heading) and _ends(block, title, level):
             return index
         found = builder.made_from.get(id(block))
         if section is not None and found is not None and not _is_in(found[1], section):
             return index
     return len(blocks)
+
+
+def _ends(heading: Heading, title: Heading, level: int | None) -> bool:
+    """Whether a heading is in the section of another one no more: of its level or above, and no question."""
+    return heading.level <= title.level and (heading.level != level or not is_question(_words(heading)))
 
 
 def _section(builder: Builder, title: Heading, first: AnyBlock) -> Element | None:
