@@ -1,42 +1,37 @@
-"""Reads HTML, and refuses a reading whose account does not balance."""
+"""Reads HTML, and fails where the account of it does not balance."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from ledgers import displaced, imbalance
 
-import newsmodel as nm
+from newsmodel import Article
+from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.html import read_html
 from newsmodel.readers.reading import Reading
 
-BASE = "https://example.org/news/"
+BASE = "https://example.org/"
 
 
-def read(html: str, language: str = "en") -> Reading:
-    """A reading of HTML whose account balances."""
-    reading = read_html(html, base=BASE, defaults={"language": language})
+def read(html: str) -> Reading:
+    """What is read of HTML; the letters of all of it are in the account."""
+    reading = read_html(html, base=BASE)
     assert imbalance(html, reading) == {}
     assert displaced(html, reading.losses) == []
     return reading
 
 
-def blocks(reading: Reading) -> tuple[Any, ...]:
-    """The blocks of a reading."""
-    assert reading.document is not None
-    return reading.document.body
+def document(html: str) -> Article:
+    """The document of HTML."""
+    found = read(html).document
+    assert found is not None
+    return found
 
 
-def body(html: str, language: str = "en") -> tuple[Any, ...]:
-    """The blocks of some HTML."""
-    return blocks(read(html, language))
+def blocks(html: str) -> tuple[AnyBlock, ...]:
+    """The blocks of HTML."""
+    return document(html).body
 
 
-def kinds(html: str, language: str = "en") -> list[str]:
-    """What the blocks of some HTML are."""
-    return [block.tag for block in body(html, language)]
-
-
-def words(blocks: Any) -> list[str]:
-    """The words of paragraphs."""
-    return [nm.plain_text(block.text) for block in blocks]
+def losses(html: str, *kinds: str) -> list[tuple[str, str, str]]:
+    """The losses of some kinds, each with its state and its words."""
+    return [(loss.kind, loss.state, loss.words) for loss in read(html).losses if loss.kind in kinds]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from balanced import blocks, body, kinds, read, words
 from ledgers import imbalance
+from pieces import blocks, body, kinds, read, words
 
 import newsmodel as nm
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from balanced import body, read
+from pieces import body, read
 
 import newsmodel as nm
 from newsmodel.readers.numbers import amount_of, number_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from balanced import blocks, read
+from pieces import blocks, read
 
 import newsmodel as nm
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import body, kinds, read, words
+from pieces import body, kinds, read, words
 
 import newsmodel as nm
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from balanced import blocks, body, kinds, read, words
+from pieces import blocks, body, kinds, read, words
 
 import newsmodel as nm
 

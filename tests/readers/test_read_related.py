@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import blocks, body, kinds, read, words
+from pieces import blocks, body, kinds, read, words
 
 import newsmodel as nm
 

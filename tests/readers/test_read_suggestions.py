@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from balanced import read
+from pieces import read
 
 import newsmodel as nm
 

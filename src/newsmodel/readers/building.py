@@ -206,8 +206,7 @@ class Builder:
             self.lose_mark(element, "markup")
         if not attributes:
             return style
-        if thing(element) == "caption":
-            self.account.lose(element, "caption", "demoted", some_words(element))
+        self.lose_caption(element)
         but = ""
         if tag == "a" and "href" in attributes:
             linked = self._linked(element)
@@ -224,6 +223,11 @@ class Builder:
         if not stated or stated == (style.language or self.language):
             return style
         return attrs.evolve(style, language=None if stated == self.language else language_or_none(stated))
+
+    def lose_caption(self, element: Element) -> None:
+        """Note that the words of a caption, if an element is one, are words like any others."""
+        if thing(element) == "caption":
+            self.account.lose(element, "caption", "demoted", some_words(element))
 
     def lose_mark(self, element: Element, kind: Kind = "mark") -> None:
         """Note that the words of an element are not set off, or that the element is not known."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
-from newsmodel.readers.nodes import Element, Node
-from newsmodel.readers.parsing import is_hidden
+from newsmodel.readers.account import thing
+from newsmodel.readers.building import unshown
+from newsmodel.readers.nodes import Element, Node, walk
 
 #: A class of an element that says who made a picture, and of one that holds more than that.
 _CLASS: Final = re.compile(r"(?:\A|[\s_-])(?:[a-z]{0,12}credits?|copyright|photographer)(?=[\s_-]|\Z)", re.IGNORECASE)
@@ -36,19 +38,30 @@ _ENDS: Final = ".!?\u2026\u00bb\u201d\"'|)/\u2013\u2014\u3002\n"
 _LONGEST: Final = 150
 
 
-def credit_element(element: Element) -> Element | None:
-    """The element inside another one, but not in a figure there, that says who made a picture."""
+def credit_element(element: Element, spent: Container[int]) -> Element | None:
+    """The element inside another one, but not in a figure there, that says who made a picture.
+
+    Args:
+        element: The element around it.
+        spent: The ids of elements that are something else already.
+    """
     found = None
     stack: list[Node] = list(reversed(element.children))
     while stack:
         node = stack.pop()
-        if not isinstance(node, Element) or node.tag == "figure" or is_hidden(node):
+        if not isinstance(node, Element) or node.tag == "figure" or id(node) in spent or unshown(node):
             continue
         stated = node.attributes.get("class", "")
-        if stated and _CLASS.search(stated) and not _AROUND.search(stated):
+        if stated and _CLASS.search(stated) and not _AROUND.search(stated) and _is_words(node):
             found = node
         stack.extend(reversed(node.children))
     return found
+
+
+def _is_words(element: Element) -> bool:
+    """Whether an element has words and links alone."""
+    inside = (thing(each) for each in walk(element) if isinstance(each, Element))
+    return all(kind in (None, "link") for kind in inside)
 
 
 def split_credit(text: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ def definitions(builder: Builder, element: Element, style: Style) -> Sequence[An
             builder.account.lose_all(item, kind)
             continue
         if item is not None:
+            builder.lose_caption(item)
             builder.account.lose_attributes(item)
         inside = style if item is None else builder.in_language(item, style)
         parts.append((item, builder.blocks(nodes, inside)))

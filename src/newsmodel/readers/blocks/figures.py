@@ -44,11 +44,12 @@ def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
     The words under something that has no place for them are a paragraph after it.
     """
     mark = builder.account.mark()
+    builder.lose_caption(element)
     builder.account.lose_attributes(element)
     caption = _caption_of(builder, element)
+    made_by = credit_element(element, builder.spent) if _is_of_one(element) else None
     if caption is not None:
         builder.spent.add(id(caption))
-    made_by = credit_element(element) if _is_of_one(element) else None
     credit = _credit(builder, made_by)
     blocks = list(as_gallery(builder, element, mark, builder.blocks(element.children, style)))
     words: list[AnyBlock] = []
@@ -100,7 +101,9 @@ def _is_of_one(element: Element) -> bool:
 def _credit(builder: Builder, element: Element | None) -> str | None:
     """The words of the element that says who made a picture."""
     words = None if element is None else builder.line(element, most=_LINE)
-    if words is not None:
+    if element is not None and words is not None:
+        if thing(element) == "link":
+            builder.account.lose(element, "link", "demoted", words)
         builder.spent.add(id(element))
     return words
 

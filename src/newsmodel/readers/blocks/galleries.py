@@ -33,6 +33,7 @@ def gallery(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlo
         return None
     mark = builder.account.mark()
     _lose_copies(builder, element)
+    builder.lose_caption(element)
     builder.account.lose_attributes(element)
     return as_gallery(builder, element, mark, builder.blocks(element.children, style))
 

@@ -13,7 +13,7 @@ from newsmodel.content.inline import RichText
 from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import BLOCKS, Builder, some_words
+from newsmodel.readers.building import Builder, some_words
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 
@@ -53,32 +53,32 @@ class Assembly:
         """Settle what is noted from now on with the next part of the list."""
         self._mark = self.builder.account.mark()
 
-    def add(self, item: ListItem, number: int = 1) -> None:
-        """Add an item of the list itself, with its number."""
+    def add(self, item: ListItem, element: Element, number: int = 1) -> None:
+        """Add an item of the list itself, with the element that it is, and its number."""
         if self.style == "number" and self._next is not None and number != self._next:
             self.end()
         if not self._items:
             self._start, self._is_down = number, self.counts_down
         self._next = number + (-1 if self.counts_down else 1)
-        self._add(item)
+        self._add(item, element)
 
-    def _add(self, item: ListItem) -> None:
+    def _add(self, item: ListItem, element: Element) -> None:
         if len(self._items) >= _MOST:
             self.end()
         is_definition = self.style == "definition" and item.style is None
         self._terms = {level for level in self._terms if level <= item.level}
         if is_definition and not item.term and item.level not in self._terms:
-            self._add_without_term(item)
+            self._add_without_term(item, element)
             return
         if is_definition:
             self._terms.add(item.level)
         self._items.append(item)
 
-    def _add_without_term(self, item: ListItem) -> None:
+    def _add_without_term(self, item: ListItem, element: Element) -> None:
         """Add the definition of a term that is in no list: it is a paragraph."""
         builder = self.builder
         self.end()
-        builder.account.lose(self.element, "item", "demoted", plain_text(item.text))
+        builder.account.lose(element, "item", "demoted", plain_text(item.text))
         if item.image is not None:
             self.made.append(item.image)
         for text in builder.parts(item.text, self.element):
@@ -92,15 +92,15 @@ class Assembly:
             self._start, self._is_down = block.start, block.reversed
         elif numbered and (block.start != 1 or block.reversed):
             self.builder.account.lose(self.element, "list", "demoted", "")
-        if block.items[-1].level >= MAX_LEVEL or any(item.level >= MAX_LEVEL for item in block.items):
-            self.builder.account.lose(self.element, "over_limit", "demoted", plain_text(block.items[-1].text))
+        if any(item.level >= MAX_LEVEL for item in block.items):
+            self.builder.account.lose(self.element, "over_limit", "demoted", "")
         self._inside.append(block)
         for item in block.items:
             style = item.style or (block.style if block.style != "definition" else None)
             level = min(item.level + 1, MAX_LEVEL)
             own = None if style == self.style else style
             is_same = level == item.level and own == item.style
-            self._add(item if is_same else attrs.evolve(item, level=level, style=own))
+            self._add(item if is_same else attrs.evolve(item, level=level, style=own), self.element)
 
     def add_block(self, block: AnyBlock) -> None:
         """Add what stands between two parts of the list."""
@@ -191,7 +191,7 @@ class _Item:
         builder = self.assembly.builder
         text = as_text(builder, self.words, _BETWEEN)
         name = builder.addresses.take(self.element)
-        self.assembly.add(ListItem(text, term=self.term, image=self.image, id=name), self.number)
+        self.assembly.add(ListItem(text, term=self.term, image=self.image, id=name), self.element, self.number)
         self.is_made, self.term = True, ()
 
 
@@ -217,7 +217,7 @@ def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, lis
                 yield None, between
                 between = []
             yield node, node.children
-        elif isinstance(node, Element) and node.tag in BLOCKS and node.tag not in _CLOSED and _holds(node, tags):
+        elif isinstance(node, Element) and node.tag in _GROUPS and _holds(node, tags):
             stack.extend(reversed(node.children))
         elif isinstance(node, Element) or (isinstance(node, Text) and node.value.strip()):
             between.append(node)
@@ -225,8 +225,8 @@ def parts_of(element: Element, *tags: str) -> Iterator[tuple[Element | None, lis
         yield None, between
 
 
-#: Elements in which items belong to another list.
-_CLOSED: Final = frozenset({"blockquote", "details", "dl", "figure", "ol", "table", "ul"})
+#: Elements that group items.
+_GROUPS: Final = frozenset({"center", "div", "fieldset", "form", "section"})
 
 
 def _holds(element: Element, tags: tuple[str, ...]) -> bool:

@@ -9,11 +9,11 @@ from typing import Final
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Image, Rendition
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import thing
+from newsmodel.readers.account import shown, thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.building import Builder
 from newsmodel.readers.menders import mended_line
-from newsmodel.readers.nodes import Element, Text, elements_in, walk
+from newsmodel.readers.nodes import Element, Text, elements_in
 from newsmodel.readers.srcsets import Candidate, candidates, pixels
 from newsmodel.readers.styles import Style
 from newsmodel.readers.trackers import is_tracker, is_unseen
@@ -43,7 +43,8 @@ _MOST: Final = 50
 
 def picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
     """A picture; none where it has no usable address, or where nobody can see it."""
-    img = element if element.tag == "img" else next(elements_in(element, "img"), None)
+    inside = (each for each in shown(element, builder.spent) if isinstance(each, Element) and each.tag == "img")
+    img = next(inside, None)
     mark = builder.account.mark()
     if img is None:
         builder.account.lose_all(element, "markup")
@@ -179,7 +180,7 @@ def _wide(candidate: Candidate, attributes: Mapping[str, str], width: int | None
 
 def _lose_rest(builder: Builder, element: Element, img: Element) -> None:
     """Note what else is in a ``picture``: nothing of it is shown."""
-    for each in walk(element):
+    for each in shown(element, builder.spent):
         if isinstance(each, Text):
             if each.value.strip():
                 builder.account.lose(each, "fallback", "dropped", each.value)

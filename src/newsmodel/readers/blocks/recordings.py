@@ -129,6 +129,7 @@ def file(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock]
     for each in element.children if is_block else ():  # a button with the same link, and a view of the file
         if each is not link and (isinstance(each, Element) or each.value.strip()):
             builder.account.lose_all(each, "furniture")
+    builder.lose_caption(element)
     builder.account.lose_attributes(element)
     name = next((each for each in (element, link) if anchor_of(each) in builder.addresses.wanted), None)
     made = File(title, url, media_type=media_type, id=None if name is None else builder.addresses.take(name))
