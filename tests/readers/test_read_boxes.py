@@ -108,6 +108,24 @@ def test_a_box_in_a_box_is_opened() -> None:
     ]
 
 
+def test_all_that_a_box_in_a_box_holds_stays() -> None:
+    """Each of its blocks, and what readers open, too."""
+    (box,) = body(
+        '<div class="pro-tip"><div class="fact-box"><p>A.</p><p>B.</p></div>'
+        "<details><summary>Do owls turn?</summary><p>Yes.</p></details></div>"
+    )
+    assert words(box.body) == ["A.", "B.", "Do owls turn?", "Yes."]
+
+
+def test_an_faq_in_a_box_is_opened() -> None:
+    """Its questions are paragraphs."""
+    (box,) = body(
+        '<div class="pro-tip"><p>A.</p><div class="faq-item"><h3 class="faq-question">Do owls turn?</h3><p>Yes.</p>'
+        "</div></div>"
+    )
+    assert words(box.body) == ["A.", "Do owls turn?", "Yes."]
+
+
 def test_a_link_to_a_box_leads_to_it() -> None:
     """The box has the id of its element, or of its title."""
     _, one, two = body(

@@ -21,6 +21,7 @@ def named(text: str, language: str = "en") -> list[str]:
         ("en", "Marsh told the Hill Courier that it rained.", ["Hill Courier"]),
         ("en", "According to a study by the University of Hill, rain is wet.", ["University of Hill"]),
         ("de", "Laut der \u201eSeepost\u201c regnete es.", ["Seepost"]),
+        ("de", "Nach Angaben der Stadt Berg regnete es.", ["Stadt Berg"]),
         ("de", "Die Neue Berg Zeitung berichtete von Hagel.", ["Neue Berg Zeitung"]),
         ("fr", "Selon le Journal du Lac, il pleut.", ["Journal du Lac"]),
         ("es", "Seg\u00fan datos de la Oficina del Viento, llueve.", ["Oficina del Viento"]),
@@ -43,12 +44,28 @@ def test_attributions_are_found_in_several_languages(language: str, text: str, n
         ("en", "He told The truth."),
         ("de", "Laut Polizei regnete es."),
         ("de", "Er sang laut. Die Berge sind hoch."),
+        ("de", "Nach Neu Berg fuhr sie nie."),
         ("es", "El segundo Gobierno cay\u00f3."),
     ],
 )
 def test_other_words_suggest_nothing(language: str, text: str) -> None:
     """A person who is told something, a word with a capital that names nobody, another meaning of a word."""
     assert named(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("According to the North Post, it rained.", "outlet"),
+        ("According to reports from Hill, it rained.", "outlet"),
+        ("Marsh told ABC that it rained.", "outlet"),
+        ("According to ABC, it rained.", None),
+        ("According to the University of Hill, it rained.", None),
+    ],
+)
+def test_a_source_is_an_outlet_where_that_is_sure(text: str, kind: str | None) -> None:
+    """Its name says it, or it reports, or somebody told it something; an abbreviation can be anybody."""
+    assert [each.value.kind for each in read(f"<p>{text}</p>").suggestions] == [kind]
 
 
 def test_a_suggestion_says_where_its_words_are() -> None:

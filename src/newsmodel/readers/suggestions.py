@@ -220,7 +220,7 @@ def _after(tokens: Sequence[_Token], index: int, phrase: str, words: Words, wher
         return None
     first, last, name = found
     is_outlet = bool(reports) or where == "told" or _names_outlet(name)
-    if where == "told" and not (has_article or _names_outlet(name)):
+    if where == "told" and not (has_article or _names_outlet(name) or _is_short(name)):
         return None
     if not _is_name(name, words, is_sure=bool(works) or bool(tokens[first].opening)):
         return None
@@ -279,7 +279,8 @@ def _before(tokens: Sequence[_Token], index: int, words: Words) -> Attribution |
     if first == index:
         return None
     name = _joined(tokens[first:index])
-    if not _is_name(name, words, is_sure=_names_outlet(name)) or (index - first == 1 and not _names_outlet(name)):
+    is_known = _names_outlet(name) or _is_short(name)
+    if not _is_name(name, words, is_sure=is_known) or (index - first == 1 and not is_known):
         return None
     return Attribution(tokens[begins].left, tokens[index].right, name, tokens[first].left, _names_outlet(name))
 
@@ -292,13 +293,13 @@ def _joined(tokens: Sequence[_Token]) -> str:
 
 
 def _names_outlet(name: str) -> bool:
-    """Whether a name has a word that outlets have in theirs, or is an abbreviation in capitals."""
-    return any(
-        word.lower() in OUTLET_NAMES
-        or word.lower().endswith(OUTLET_ENDINGS)
-        or (len(word) > 1 and word.isupper() and word.isalpha())
-        for word in name.split()
-    )
+    """Whether a name has a word that outlets have in theirs."""
+    return any(word in OUTLET_NAMES or word.endswith(OUTLET_ENDINGS) for word in name.lower().split())
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is an abbreviation in capitals, or has one."""
+    return any(len(word) > 1 and word.isupper() and word.isalpha() for word in name.split())
 
 
 def _is_name(name: str, words: Words, *, is_sure: bool) -> bool:
@@ -306,4 +307,4 @@ def _is_name(name: str, words: Words, *, is_sure: bool) -> bool:
     parts = name.split()
     if parts[0].lower() in words.not_names or not any(map(str.isalpha, name)):
         return False
-    return is_sure or len(parts) > 1 or words is not WORDS["de"] or _names_outlet(name)
+    return is_sure or len(parts) > 1 or words is not WORDS["de"] or _names_outlet(name) or _is_short(name)

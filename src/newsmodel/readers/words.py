@@ -154,7 +154,10 @@ WORDS: Final[Mapping[str, Words]] = {
         no=("nein",),
         unknown=("unbekannt", "nicht bekannt"),
         not_applicable=("entfällt", "nicht zutreffend", "k. a", "k.a"),
-        according=("laut", "nach"),
+        according=(
+            *("laut", "nach angaben der", "nach angaben des", "nach angaben von", "nach informationen der"),
+            *("nach informationen des", "nach informationen von", "nach berichten der", "nach berichten des"),
+        ),
         reports=("berichten von", "berichten der", "berichten des", "einem bericht von", "einem bericht der"),
         works=(
             *("einer studie der", "einer studie des", "einer studie von", "daten der", "daten des"),
