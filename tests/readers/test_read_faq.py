@@ -65,6 +65,11 @@ def test_a_section_ends_where_its_element_does() -> None:
     assert (len(faq.items), words([last])) == (2, ["That is all."])
 
 
+def test_a_number_is_no_answer() -> None:
+    """As where readers choose which answer is shown."""
+    assert "faq" not in kinds("<h2>FAQ</h2><h3>Do owls turn?</h3><p>1</p><h3>Do they sleep?</h3><p>2</p>")
+
+
 def test_an_introduction_stands_before_the_questions() -> None:
     """With the heading: an FAQ has no place for it."""
     assert kinds(f"<h2>FAQ</h2><p>Readers asked.</p>{QUESTIONS}") == ["heading", "paragraph", "faq"]

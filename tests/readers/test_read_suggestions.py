@@ -97,3 +97,8 @@ def test_nothing_is_asserted() -> None:
     assert document is not None
     assert document.sources == ()
     assert document.body == (nm.Paragraph("According to the North Post, it rained."),)
+
+
+def test_a_name_that_no_source_can_have_suggests_nothing() -> None:
+    """The model takes no marks that nobody sees in a name."""
+    assert named("According to the North\u200bWest Post, it rained.") == []

@@ -69,7 +69,7 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     ),
     "date": KindOfLoss(
         "A date in words, which became a date.",
-        '<p><time datetime="2026-03-01">1 March 2026</time></p>',
+        '<article id="a" class="live-update"><time datetime="2026-03-01T09:00Z">9:00</time><p>Rain.</p></article>',
     ),
     "duplicate": KindOfLoss(
         "What stands in the input twice, for screens of two sizes, or for browsers without scripts.",

@@ -18,6 +18,7 @@ from newsmodel.content.blocks import Paragraph
 from newsmodel.content.inline import RichText, Span
 from newsmodel.content.lists import ListItem
 from newsmodel.content.source import Source
+from newsmodel.errors import ValidationError
 from newsmodel.readers.reading import Suggestion
 from newsmodel.readers.words import OUTLET_ENDINGS, OUTLET_NAMES, WITHIN_NAMES, WORDS, Words, words_for
 from newsmodel.traversal import plain_text, walk_with_pointers
@@ -103,13 +104,13 @@ def suggestions(document: Article) -> Iterator[Suggestion]:
     listed = {source.name.casefold() for source in document.sources}
     sources = _sources((each.name, each.is_outlet, url) for each, _, _, url in found)
     for each, text, path, _ in found:
-        if each.name.casefold() not in listed:
-            value = sources[each.name.casefold()]
+        value = sources.get(each.name.casefold())
+        if value is not None and value.name.casefold() not in listed:
             yield Suggestion(kind="source", value=value, words=text[each.start : each.end], path=path)
 
 
 def _sources(named: Iterable[tuple[str, bool, str | None]]) -> dict[str, Source]:
-    """The source of each name, with the first address that is known of it."""
+    """The source of each name that the model takes, with the first address that is known of it."""
     members: dict[str, tuple[str, bool, str | None]] = {}
     for name, is_outlet, url in named:
         first, was_outlet, known = members.setdefault(name.casefold(), (name, False, None))
@@ -117,8 +118,12 @@ def _sources(named: Iterable[tuple[str, bool, str | None]]) -> dict[str, Source]
     made: dict[str, Source] = {}
     ids: set[str] = set()
     for key, (name, is_outlet, url) in members.items():
-        ids.add(own := _id(name, ids))
-        made[key] = Source(id=own, name=name, kind="outlet" if is_outlet else None, url=url)
+        own = _id(name, ids)
+        try:
+            made[key] = Source(id=own, name=name, kind="outlet" if is_outlet else None, url=url)
+        except ValidationError:  # such as a name with marks that no reader sees
+            continue
+        ids.add(own)
     return made
 
 

@@ -215,8 +215,9 @@ def _are_many(body: Sequence[AnyBlock]) -> bool:
 
 
 def _says_something(body: Sequence[AnyBlock]) -> bool:
-    """Whether blocks have words of their own, and are not pictures alone."""
-    return not all(isinstance(each, (Image, Gallery, Divider, Heading)) for each in body)
+    """Whether blocks have words of their own, and do not show pictures."""
+    is_shown = any(isinstance(each, Gallery) for each in body)
+    return not is_shown and not all(isinstance(each, (Image, Divider, Heading)) for each in body)
 
 
 # --- Looking into an element before it is read ----------------------------------------------------------------------

@@ -259,11 +259,17 @@ def _of_section(builder: Builder, blocks: Sequence[AnyBlock], start: int, title:
         answer += blocks[index + 1 : last]
         if last == end:
             answer = answer[: _last_length(answer, longest)]
-        if not answer or len(answer) > _MOST_BLOCKS or not can_hold(answer):
+        if not _answers(answer) or not can_hold(answer):
             return
         longest = max(longest, len(answer))
         yield Asked(line, answer, 1 + len(answer) - own)
         index = last
+
+
+def _answers(blocks: Sequence[AnyBlock]) -> bool:
+    """Whether blocks say something: not numbers alone, as where readers choose what is shown."""
+    said = [_words(block) for block in blocks if isinstance(block, (Heading, Paragraph))]
+    return 0 < len(blocks) <= _MOST_BLOCKS and (len(said) < len(blocks) or any(map(str.isalpha, "".join(said))))
 
 
 def _last_length(answer: Sequence[AnyBlock], longest: int) -> int:
