@@ -82,3 +82,9 @@ def test_a_timeline_has_a_date_for_machines_in_each_part() -> None:
 def test_what_is_not_surely_a_timeline_is_none(html: str) -> None:
     """A part without a date, or with two, another class, or other words in it."""
     assert "timeline" not in kinds(html)
+
+
+def test_a_timeline_with_nothing_to_say_at_a_date_is_none() -> None:
+    """What is hidden says nothing; all other words stay, each once."""
+    html = TIMELINE.replace("<p>Rain.</p>", "<p hidden>Rain.</p>").replace("Early March", "2026-03")
+    assert kinds(html) == ["paragraph", "paragraph", "paragraph", "heading", "paragraph"]

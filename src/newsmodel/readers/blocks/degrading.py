@@ -15,7 +15,7 @@ from newsmodel.content.inline import RichText, Span, merged
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.content.table import Table
-from newsmodel.readers.building import Builder
+from newsmodel.readers.building import Builder, some_words
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.rich import MOST_RUNS
@@ -163,7 +163,7 @@ def leaves_of(builder: Builder, blocks: Iterable[AnyBlock]) -> list[LeafBlock]:
             made = builder.made_from.get(id(block))
             element = made[1] if made is not None else None
             mark = builder.account.mark()
-            builder.account.lose(element, "box", "demoted", block.title or "")
+            builder.account.lose(element, "box", "demoted", "" if element is None else some_words(element))
             if block.title is not None:
                 title = Paragraph(block.title, id=block.id)
                 found.append(title if element is None else builder.made(title, element, mark))
@@ -178,7 +178,8 @@ def _opened_questions(builder: Builder, block: FAQ) -> Iterator[LeafBlock]:
     made = builder.made_from.get(id(block))
     element = made[1] if made is not None else None
     title: list[LeafBlock] = [] if block.title is None else [Paragraph(block.title, id=block.id)]
-    builder.account.lose(element, "box", "demoted", block.title or "", (title or [block.items[0].answer[0]])[0])
+    words = "" if element is None else some_words(element)
+    builder.account.lose(element, "box", "demoted", words, (title or [block.items[0].answer[0]])[0])
     yield from title
     for item in block.items:
         question = Paragraph(item.question, id=item.id)

@@ -107,17 +107,19 @@ def timeline(builder: Builder, element: Element, style: Style, _: Purpose) -> Se
     if heading is not None:
         title = builder.line(heading)
         builder.spent.add(id(heading))
-    made: list[Event] = []
-    flat: list[AnyBlock] = [] if title is None else [Paragraph(title)]
+    read: list[tuple[_Item, str | None, list[AnyBlock]]] = []
     for item in items:
         builder.spent.add(id(item.time))
         label = builder.line(item.time)
-        blocks = builder.blocks(item.element.children, style)
+        read.append((item, label, builder.blocks(item.element.children, style)))
         builder.account.lose_attributes(item.element)
-        flat += [*(() if label is None else (Paragraph(label),)), *blocks]
-        if can_hold(blocks):
-            made.append(_event(builder, item, label, blocks))
-    return _timeline(builder, element, made, title, mark) if len(made) == len(items) else flat
+    if all(can_hold(blocks) for _, _, blocks in read):
+        return _timeline(builder, element, [_event(builder, *each) for each in read], title, mark)
+    made: list[AnyBlock] = [] if title is None else [Paragraph(title)]
+    for _item, label, blocks in read:
+        made += [*(() if label is None else (Paragraph(label),)), *blocks]
+    builder.account.lose_attributes(element)
+    return made
 
 
 def _timeline(
