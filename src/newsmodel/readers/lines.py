@@ -14,8 +14,8 @@ import attrs
 from newsmodel._declare.construction import Content
 from newsmodel.content.blocks import Heading, Paragraph
 from newsmodel.content.inline import Link, RichText, Span, merged
-from newsmodel.readers.building import Builder
-from newsmodel.readers.nodes import Element, elements_in, text_in, words_of
+from newsmodel.readers.building import Builder, some_words
+from newsmodel.readers.nodes import Element, Text, elements_in, text_in, walk, words_of
 from newsmodel.readers.styles import MARKS
 from newsmodel.traversal import plain_text
 
@@ -49,7 +49,10 @@ class Line:
     def note(self, builder: Builder) -> None:
         """Note what the line does not say: the links and the marks of its words."""
         for link in self.links:
-            builder.account.lose(link, "link", "demoted", text_in(link))
+            within = self.element if _is_around(link, self.element) else link
+            first = next((each for each in walk(within) if isinstance(each, Text) and each.value.strip()), None)
+            at = None if first is None else builder.account.tree.place(first)
+            builder.account.lose(link, "link", "demoted", some_words(within), at=at)
             note_title(builder, link)
         self.note_marks(builder)
 
