@@ -198,10 +198,16 @@ def _count(part: Any, ledger: Ledger) -> None:
         case nm.Table() | nm.ComparisonTable():
             things["table"] += 1
             things["caption"] += bool(part.caption)
+            if isinstance(part, nm.ComparisonTable):
+                things["cell"] += (len(part.rows) + 1) * (len(part.criteria) + 1)
         case TableCell() | Column():
             things["cell"] += 1
         case nm.Embed():
             things["embed"] += 1
+        case nm.RelatedLinks():
+            things["link"] += len(part.items)
+        case nm.CallToAction():
+            things["link"] += len(part.actions)
         case _:
             pass
     for name in read_members(type(part)):

@@ -25,7 +25,9 @@ from newsmodel.readers.own.html import read_own
 from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
+from newsmodel.readers.sections import sections
 from newsmodel.readers.sizes import check_size
+from newsmodel.readers.suggestions import suggestions
 from newsmodel.readers.surplus import without_surplus
 from newsmodel.traversal import walk as walk_content
 from newsmodel.traversal import walk_with_pointers
@@ -143,7 +145,7 @@ class _Attempt:
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
         headline = _headline(builder, tree.root, keeps_heading=self.keeps_heading) if self.takes_headline else None
-        blocks = builder.blocks([tree.root])
+        blocks = sections(builder, builder.blocks([tree.root]), headline)
         if not blocks and headline is not None:
             self.keeps_heading = True
             return None
@@ -243,4 +245,4 @@ def _reading(
         account.lose(None, "member", "invented", "", "/id")
     document = Article(**members)
     pointers = {id(part): where for where, part in walk_with_pointers(document)}
-    return Reading(document=document, losses=tuple(account.losses(pointers)))
+    return Reading(document=document, losses=tuple(account.losses(pointers)), suggestions=tuple(suggestions(document)))

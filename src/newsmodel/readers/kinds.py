@@ -83,7 +83,7 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     ),
     "date": KindOfLoss(
         "A date in words, which became a date.",
-        '<p><time datetime="2026-03-01">1 March 2026</time></p>',
+        '<article id="a" class="live-update"><time datetime="2026-03-01T09:00Z">9:00</time><p>Rain.</p></article>',
     ),
     "duplicate": KindOfLoss(
         "What stands in the input twice, for screens of two sizes, or for browsers without scripts.",
@@ -155,8 +155,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "none",
     ),
     "number": KindOfLoss(
-        "Words that became a number, an amount of money or a rating.",
-        "<table><tr><th>Outlet<th>Founded<tr><td>North Post<td>1901</table>",
+        "Words that became a number, an amount of money, a rating, or yes or no.",
+        "<table><tr><th>Outlet<th>Readers<tr><td>North Post<td>190000</table>",
     ),
     "over_limit": KindOfLoss(
         "What exceeds a limit of the contract, such as the thousandth row of a table, or is nested too deeply.",

@@ -16,6 +16,7 @@ from newsmodel.readers.blocks.posts import post
 from newsmodel.readers.blocks.preformatted import preformatted
 from newsmodel.readers.blocks.quotes import quote
 from newsmodel.readers.blocks.recordings import file, recording
+from newsmodel.readers.blocks.special import special
 from newsmodel.readers.blocks.tables import table
 from newsmodel.readers.building import Handler
 
@@ -30,6 +31,7 @@ HANDLERS: Final[Mapping[str, Sequence[Handler]]] = {
     "div": (bare_embed, captioned, gallery, file),
     "p": (captioned, file),
     "section": (captioned, gallery),
+    "*": (special,),
     "blockquote": (post, quote),
     "details": (details,),
     "dl": (captioned, definitions),

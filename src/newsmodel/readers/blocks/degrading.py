@@ -10,6 +10,7 @@ import attrs
 from newsmodel._declare.construction import Content
 from newsmodel.content.blocks import Code, Heading, LeafBlock, Paragraph, Preformatted, PullQuote, Quote
 from newsmodel.content.containers import AnyBlock, Callout, Details
+from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import RichText, Span, merged
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
@@ -170,7 +171,23 @@ def leaves_of(builder: Builder, blocks: Iterable[AnyBlock]) -> list[LeafBlock]:
                 title = Paragraph(block.title, id=block.id)
                 found.append(title if element is None else builder.made(title, element, mark))
             found += block.body
+        elif isinstance(block, FAQ):
+            found += _opened_questions(builder, block)
     return found
+
+
+def _opened_questions(builder: Builder, block: FAQ) -> Iterator[LeafBlock]:
+    """Questions and answers where no box can be: each question is a paragraph before its answer."""
+    made = builder.made_from.get(id(block))
+    element = made[1] if made is not None else None
+    title: list[LeafBlock] = [] if block.title is None else [Paragraph(block.title, id=block.id)]
+    words = "" if element is None else some_words(element)
+    builder.account.lose(element, "box", "demoted", words, (title or [block.items[0].answer[0]])[0])
+    yield from title
+    for item in block.items:
+        question = Paragraph(item.question, id=item.id)
+        builder.account.replace(item, question)
+        yield from (question, *item.answer)
 
 
 def beside(blocks: Iterable[AnyBlock]) -> tuple[list[AnyBlock], list[AnyBlock]]:
@@ -178,7 +195,7 @@ def beside(blocks: Iterable[AnyBlock]) -> tuple[list[AnyBlock], list[AnyBlock]]:
     inside: list[AnyBlock] = []
     after: list[AnyBlock] = []
     for block in blocks:
-        (inside if isinstance(block, (*_LEAVES, Callout, Details)) else after).append(block)
+        (inside if isinstance(block, (*_LEAVES, Callout, Details, FAQ)) else after).append(block)
     return inside, after
 
 
