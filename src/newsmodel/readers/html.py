@@ -14,6 +14,7 @@ from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, language_or_none
+from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.nodes import Element, Tree, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
@@ -60,11 +61,13 @@ def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> R
         language = language_or_none(tree.root.attributes.get("lang", "")) or defaults.get("language")
         addresses = Addresses(base, wanted, missing)
         builder = Builder(account, addresses, HANDLERS, picture, language)
+        talk = discussion(builder, tree.root)
         headline = _headline(builder, tree.root)
         blocks = builder.blocks([tree.root])
         unmet = (wanted - missing) - addresses.given
         if not unmet:
-            return _reading(account, blocks, headline, language, defaults)
+            members = defaults if talk is None else {**defaults, "discussion": talk}
+            return _reading(account, blocks, headline, language, members)
         missing |= unmet
 
 
