@@ -227,13 +227,14 @@ def imbalance(html: str, reading: Any) -> dict[str, Any]:
 
 def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     """Losses of text whose words do not stand where they say."""
-    lines = html.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    source = html.replace("\r\n", "\n").replace("\r", "\n")
+    lines = source.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     texts = sorted(
         (
-            (starts[node.origin_line - 1] + node.origin_col - 1, node.data)
+            (_beginning(source, starts[node.origin_line - 1] + node.origin_col - 1, node.data), node.data)
             for node in everything(tree_of(html))
             if node.name == "#text" and node.origin_line
         ),
@@ -251,6 +252,12 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
             or not _stands(starts[loss.line - 1] + loss.column - 1, loss.words, texts)
         )
     ]
+
+
+def _beginning(html: str, offset: int, data: str) -> int:
+    """Where the first sign of a text stands that is no blank, from the place where the text begins."""
+    sign = data.strip()[:1]
+    return max(html.find(sign, offset, offset + 1_000), offset) if sign else offset
 
 
 def _stands(offset: int, words: str, texts: list[tuple[int, str]]) -> bool:
