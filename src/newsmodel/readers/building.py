@@ -206,8 +206,12 @@ class Builder:
             linked.uses += 1
             if linked.uses > 1:
                 self.account.lose(linked.element, "link", "invented")
+                if linked.link.title:
+                    self.account.lose(linked.element, "title", "invented", linked.link.title)
         for linked in repeated_links(pieces):
             self.account.lose(linked.element, "link", "kept")
+            if linked.link is not None and linked.link.title:
+                self.account.lose(linked.element, "title", "kept", linked.link.title)
         return rich_text(pieces)
 
     def line(self, element: Element, *, most: int = 1_000) -> str | None:
