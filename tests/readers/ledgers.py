@@ -6,6 +6,7 @@ docs/readers.md alone: nothing here is imported from `newsmodel.readers`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -33,6 +34,7 @@ THINGS = {
     "video": "recording",
     "audio": "recording",
 }
+_BLANKS = re.compile(r"(?:\s|&nbsp;|&#160;|&#xa0;)++", re.IGNORECASE)
 #: Kinds of losses whose words were in attributes.
 OF_ATTRIBUTES = {"picture", "title", "label"}
 
@@ -234,7 +236,7 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
         starts.append(starts[-1] + len(line) + 1)
     texts = sorted(
         (
-            (_beginning(source, starts[node.origin_line - 1] + node.origin_col - 1, node.data), node.data)
+            (_beginning(source, starts[node.origin_line - 1] + node.origin_col - 1), node.data)
             for node in everything(tree_of(html))
             if node.name == "#text" and node.origin_line
         ),
@@ -254,10 +256,10 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     ]
 
 
-def _beginning(html: str, offset: int, data: str) -> int:
+def _beginning(html: str, offset: int) -> int:
     """Where the first sign of a text stands that is no blank, from the place where the text begins."""
-    sign = data.strip()[:1]
-    return max(html.find(sign, offset, offset + 1_000), offset) if sign else offset
+    found = _BLANKS.match(html, offset)
+    return found.end() if found else offset
 
 
 def _stands(offset: int, words: str, texts: list[tuple[int, str]]) -> bool:
