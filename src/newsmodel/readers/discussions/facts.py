@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import attrs
 
+from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.readers.building import unshown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.dates import Moment, moment_in_words, moment_of
@@ -20,8 +21,9 @@ Role = Literal["reader", "staff", "author", "moderator", "expert"]
 _REFINED: Final = ("cite", "b", "strong", "a")
 #: Elements that may state a moment in their title.
 _TITLED: Final = ("abbr", "span", "a")
-#: The most digits of a count.
-_DIGITS: Final = 15
+#: The largest count.
+_LARGEST: Final = MAX_SAFE_INTEGER
+_SEPARATORS: Final = frozenset(",.\u00a0\u202f'\u2019\u066c")
 
 
 @attrs.define
@@ -129,7 +131,15 @@ def said_in(element: Element) -> Said:
     if body is not None and _is_body(body, said):
         said.body = [body]
         said.language = body.attributes.get("lang")
+        _leave(said, body)
     return said
+
+
+def _leave(said: Said, body: Element) -> None:
+    """Leave to the words of a comment what is in them: those of a comment that it quotes say who that is from."""
+    said.avatar = None if said.avatar is not None and _is_in(said.avatar, body) else said.avatar
+    said.link = None if said.link is not None and _is_in(said.link, body) else said.link
+    said.reactions = [each for each in said.reactions if not _is_in(each.of, body)]
 
 
 # --- The author -----------------------------------------------------------------------------------------------------
@@ -310,10 +320,10 @@ def whole_number(text: str) -> int | None:
     >>> whole_number(" 1,234 "), whole_number("1 of 2"), whole_number("-3")
     (1234, None, None)
     """
-    words = text.strip()
+    words = text.strip()[:100]
     digits = "".join(filter(str.isdecimal, words))
-    others = {each for each in words if not each.isdecimal()}
-    return int(digits) if digits and len(digits) <= _DIGITS and others <= set(",.\u00a0\u202f'\u2019\u066c") else None
+    is_number = bool(digits) and all(each.isdecimal() or each in _SEPARATORS for each in words)
+    return int(digits) if is_number and int(digits) <= _LARGEST else None
 
 
 # --- Elements -------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.bodies import comment_body, has_words
 from newsmodel.readers.discussions.dates import Moment
 from newsmodel.readers.discussions.facts import Said
-from newsmodel.readers.discussions.taking import Taken
+from newsmodel.readers.discussions.taking import Taken, shown
 from newsmodel.readers.discussions.threads import MOST_COMMENTS
 from newsmodel.readers.nodes import Element, Node, Text, text_in, words_of
 
@@ -120,7 +120,7 @@ class Thread:
         else:
             name = clean_name(said.name or "")
             account.lose(said.element, "fact", "invented", name or "", f"{place}/author/name")
-        badges = [taken.words(each) for each in said.badges]
+        badges = list(filter(None, (taken.words(each) for each in said.badges)))
         return CommentAuthor(name or None, url=url, avatar_url=avatar, role=said.role, badges=badges)
 
     def _address(self, taken: Taken, link: Element | None, became: str) -> str | None:
@@ -176,7 +176,7 @@ class Thread:
 def clean_name(text: str) -> str:
     """A name without the invisible characters that no name may hold."""
     excludes = _NAME.excludes
-    return words_of(text if excludes is None else excludes.compiled.sub("", words_of(text)))
+    return shown(text if excludes is None else excludes.compiled.sub("", shown(text)))
 
 
 _NAME: Final = cast("TextShape", shape_of(Name))

@@ -11,6 +11,7 @@ import attrs
 from newsmodel._words.labels import Labels, labels_for, languages
 from newsmodel.readers.discussions.dates import moment_of
 from newsmodel.readers.discussions.facts import Count, Role, Said, whole_number
+from newsmodel.readers.discussions.taking import shown
 from newsmodel.readers.discussions.threads import Place, comment_id
 from newsmodel.readers.nodes import Element, Text, elements_in, text_in, walk, words_of
 
@@ -193,7 +194,7 @@ def _badge(said: Said, element: Element, labels: Labels) -> None:
 def _reactions(listed: Element | None) -> Iterator[Count]:
     for item in () if listed is None else listed.elements():
         number = next(elements_in(item, "span"), None)
-        named = next((each for each in item.children if isinstance(each, Text) and each.value.strip()), None)
+        named = next((each for each in item.children if isinstance(each, Text) and shown(each.value)), None)
         count = None if number is None else whole_number(text_in(number))
         if number is not None and named is not None and count is not None:
-            yield Count(words_of(named.value), number, count, named)
+            yield Count(shown(named.value), number, count, named)

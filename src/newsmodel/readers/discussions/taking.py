@@ -5,11 +5,25 @@ Every node around a comment is taken once, or is noted as lost by `Taken.rest`.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from newsmodel.readers.account import Account, thing
 from newsmodel.readers.building import BLOCKS, unshown
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Node, Text, words_of
 from newsmodel.readers.parsing import UNCOUNTED
+
+_WHITE: Final = re.compile(r"[ \t\n\r\f]++")
+
+
+def shown(text: str) -> str:
+    r"""Text on one line, as browsers show it: other kinds of blanks stay.
+
+    >>> shown(" a\n b ")
+    'a b'
+    """
+    return _WHITE.sub(" ", text).strip(" ")
 
 
 class Taken:
@@ -52,12 +66,12 @@ class Taken:
         self._rise(element)
 
     def words(self, element: Element) -> str:
-        """Take the words of an element, which are a text of the document."""
-        return words_of("".join(self._texts(element)))
+        """Take the words of an element, which are a text of the document; white space is as browsers show it."""
+        return shown("".join(self._texts(element)))
 
     def keep(self, element: Element, kind: Kind, became: str) -> None:
         """Take the words of an element, which became a member that is no text."""
-        words = self.words(element)
+        words = words_of(self.words(element))
         if words:
             self.account.lose(element, kind, "kept", words, became)
 
