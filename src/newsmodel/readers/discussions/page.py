@@ -14,6 +14,7 @@ from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.finding import Candidate, apart, candidates_in, comments_of, is_around, signs_of
 from newsmodel.readers.discussions.making import Thread
 from newsmodel.readers.discussions.own import Own, own_discussion
+from newsmodel.readers.discussions.stated import stated_discussion
 from newsmodel.readers.discussions.taking import Taken
 from newsmodel.readers.discussions.threads import place_all
 from newsmodel.readers.nodes import Element, elements_in, text_in, walk
@@ -38,7 +39,8 @@ def discussion(builder: Builder, root: Element, *, pointer: str = "/discussion")
     if own is not None:
         return _own(builder, own, pointer)
     found = candidates_in(root)
-    return _foreign(builder, root, found, pointer) if found else None
+    made = _foreign(builder, root, found, pointer) if found else None
+    return stated_discussion(builder, root, pointer) if made is None else made
 
 
 def _own(builder: Builder, own: Own, pointer: str) -> Discussion:
