@@ -36,7 +36,7 @@ _ACTORS: Final = ("Person", "Service", "Application", "Organization", "Group")
 
 @checked
 def read_activitypub(
-    data: str | bytes | dict[str, Any] | list[Any],
+    data: Any,
     *,
     base: str | None = None,
     defaults: Mapping[str, Any] = {},
@@ -49,7 +49,7 @@ def read_activitypub(
     in extensions whose names begin with ``activitypub:``.
 
     Args:
-        data: The JSON, or plain data.
+        data: The JSON as text, or plain data.
         base: The address by which relative addresses are resolved.
         defaults: Members of the article that the input does not have, such as its language.
         fail_on: States that no loss may have.

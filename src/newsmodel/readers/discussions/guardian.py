@@ -26,15 +26,13 @@ _REMOVED_BY = {"blocked": "moderator", "deleted": "author"}
 
 
 @checked
-def read_guardian_discussion(
-    data: str | bytes | dict[str, Any], *, base: str | None = None, fail_on: Collection[State] = ()
-) -> CommentReading:
+def read_guardian_discussion(data: Any, *, base: str | None = None, fail_on: Collection[State] = ()) -> CommentReading:
     """One page of a discussion of the Guardian, as its discussion API returns it.
 
     A comment that a moderator blocked is a tombstone: what stands in its place was not written by its author.
 
     Args:
-        data: The JSON, or plain data.
+        data: The JSON as text, or plain data.
         base: The address of the page, by which relative addresses are resolved.
         fail_on: States that no loss may have.
 

@@ -29,7 +29,7 @@ _DELETED: Final = 4
 
 @checked
 def read_isso_export(
-    data: str | bytes | dict[str, Any] | list[Any], *, base: str | None = None, fail_on: Collection[State] = ()
+    data: Any, *, base: str | None = None, fail_on: Collection[State] = ()
 ) -> tuple[CommentReading, ...]:
     """The threads of an export of isso, each as a discussion.
 
@@ -37,7 +37,7 @@ def read_isso_export(
     networks are dropped, and their words are not in the account.
 
     Args:
-        data: The JSON, or plain data: a list of threads, or one thread.
+        data: The JSON as text, or plain data: a list of threads, or one thread.
         base: The address of the site, by which the addresses of pages are resolved.
         fail_on: States that no loss may have.
 
