@@ -126,14 +126,15 @@ class Thread:
     def _address(self, taken: Taken, link: Element | None, became: str) -> str | None:
         """Where a link leads, which is kept as a member; None where the model has no such address."""
         url = None if link is None else self.builder.addresses.url(link.attributes.get("href", ""))
-        if link is not None and url is not None:
-            taken.claim(link, "link", became)
+        if link is None or url is None or not taken.claim(link, "link", became):
+            return None
         return url
 
     def _picture(self, taken: Taken, image: Element | None, became: str) -> str | None:
         url = None if image is None else self.builder.addresses.url(image.attributes.get("src", ""))
-        if image is not None and url is not None:
-            taken.claim(image, "picture", became, image.attributes.get("alt", ""))
+        words = "" if image is None else image.attributes.get("alt", "")
+        if image is None or url is None or not taken.claim(image, "picture", became, words):
+            return None
         return url
 
     def _moment(self, taken: Taken, node: Element | Text | None, at: Moment | None, became: str) -> None:
@@ -149,7 +150,7 @@ class Thread:
         if count.named is None:
             self.builder.account.lose(count.of, "fact", "invented", count.name, f"{became}/name")
         else:
-            taken.skip(count.named)
+            taken.take_text(count.named)
         return Reaction(count.name, count.count)
 
     def _body(self, taken: Taken, said: Said) -> Sequence[Any]:
@@ -157,7 +158,7 @@ class Thread:
         nodes = said.body if said.body is not None else list(_left(said.element, taken))
         if [each.tag for each in nodes if isinstance(each, Element)] == ["blockquote"] and len(nodes) == 1:
             nodes = [child for node in nodes if isinstance(node, Element) for child in node.children]
-        if not has_words(nodes):
+        if not has_words(nodes) or any(taken.is_above(node) or not taken.is_free(node) for node in nodes):
             return []
         without = [each for node in nodes for each in _buttons(node)]
         for node in nodes:

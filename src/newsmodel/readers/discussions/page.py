@@ -8,9 +8,10 @@ from typing import Final
 
 from newsmodel.content.comment import Discussion
 from newsmodel.content.inline import RichText
-from newsmodel.readers.blocks.degrading import as_text, split
+from newsmodel.readers.blocks.degrading import as_text
 from newsmodel.readers.building import Builder
 from newsmodel.readers.discussions import signs
+from newsmodel.readers.discussions.bodies import comment_body
 from newsmodel.readers.discussions.finding import Candidate, apart, candidates_in, comments_of, is_around, signs_of
 from newsmodel.readers.discussions.making import Thread
 from newsmodel.readers.discussions.own import Own, own_discussion
@@ -50,12 +51,13 @@ def _own(builder: Builder, own: Own, pointer: str) -> Discussion:
         said.place.signs = signs_of(said)
     place_all([said.place for said in own.said])
     thread, taken = Thread(builder, pointer), Taken(account)
-    prompt = _prompt(builder, own.prompt)
-    if own.prompt is not None and prompt:
-        taken.skip(own.prompt)
     for said in own.said:
         thread.add(said)
         taken.skip(said.element)
+    prompt: RichText = ()
+    if own.prompt is not None and taken.is_free(own.prompt) and not taken.is_above(own.prompt):
+        prompt = _prompt(builder, own.prompt, pointer)
+        taken.skip(own.prompt)
     if own.about is not None and own.is_open is not None:
         taken.keep(own.about, "comment", f"{pointer}/open")
     taken.rest(own.section)
@@ -65,14 +67,12 @@ def _own(builder: Builder, own: Own, pointer: str) -> Discussion:
     )
 
 
-def _prompt(builder: Builder, element: Element | None) -> RichText:
+def _prompt(builder: Builder, element: Element, pointer: str) -> RichText:
     """What readers are asked."""
-    if element is None:
-        return ()
     mark = builder.account.mark()
-    text = as_text(builder, split(builder.blocks(element.children))[0], " ")
+    text = as_text(builder, comment_body(builder, element.children), " ")
     builder.account.lose_attributes(element)
-    builder.account.settle(mark, "/discussion/prompt")
+    builder.account.settle(mark, f"{pointer}/prompt")
     return text
 
 

@@ -47,6 +47,13 @@ class Taken:
         """Whether something in a node was taken."""
         return id(node) in self._above
 
+    def is_free(self, node: Node) -> bool:
+        """Whether neither a node nor anything around it was taken."""
+        around: Node | None = node
+        while around is not None and not self.has(around):
+            around = around.parent
+        return around is None
+
     def skip(self, node: Node) -> None:
         """Take a node that is accounted for elsewhere."""
         self._nodes.add(id(node))
@@ -58,12 +65,19 @@ class Taken:
             self._above.add(id(above))
             above = above.parent
 
-    def claim(self, element: Element, kind: Kind, became: str, words: str = "") -> None:
-        """Take a link or a picture, and none of the words in it: its address is a member."""
+    def claim(self, element: Element, kind: Kind, became: str, words: str = "") -> bool:
+        """Take a link or a picture, and none of the words in it: its address is a member.
+
+        Returns:
+            Whether it was free.
+        """
+        if id(element) in self._claimed or not self.is_free(element):
+            return False
         self.account.lose(element, kind, "kept", words, became)
         self._claimed.add(id(element))
         self._above.add(id(element))
         self._rise(element)
+        return True
 
     def words(self, element: Element) -> str:
         """Take the words of an element, which are a text of the document; white space is as browsers show it."""
@@ -77,13 +91,21 @@ class Taken:
 
     def keep_text(self, text: Text, kind: Kind, became: str) -> None:
         """Take a text, which became a member that is no text."""
+        if not self.is_free(text):
+            return
         self.skip(text)
         if text.value.strip():
             self.account.lose(text, kind, "kept", text.value, became)
 
+    def take_text(self, text: Text) -> None:
+        """Take a text, which is a text of the document."""
+        if not self.is_free(text):
+            self.account.lose(text, "comment", "invented", text.value)
+        self.skip(text)
+
     def _texts(self, element: Element) -> list[str]:
         found: list[str] = []
-        stack: list[Node] = [element]
+        stack: list[Node] = [element] if self.is_free(element) else []
         while stack:
             node = stack.pop()
             if self.has(node):
