@@ -63,14 +63,14 @@ def read_activitypub(
 
 def _document(exported: Exported, value: Json, path: Path, defaults: Mapping[str, Any]) -> AnyTalk | None:
     """The document of an object, or of what an activity is about."""
-    while isinstance(value, dict) and value.get("type") in _ACTIVITIES and isinstance(value.get("object"), dict):
+    while isinstance(value, dict) and _type(value.get("type")) in _ACTIVITIES and isinstance(value.get("object"), dict):
         around = Members(value, path)
         value, path = around.take("object"), (*path, "object")
         exported.drop(around)
     if isinstance(value, list):
         return _discussion(exported, value, path)
     members = Members(value, path)
-    kind = members.peek("type")
+    kind = _type(members.peek("type"))
     if kind in _COLLECTIONS:
         name = "orderedItems" if isinstance(members.peek("orderedItems"), list) else "items"
         items = members.array(name)
@@ -113,6 +113,12 @@ def _article(exported: Exported, members: Members, defaults: Mapping[str, Any]) 
     return piece(exported, members, rest, defaults, contributor, talk)
 
 
+def _type(value: Json) -> str:
+    """The type of an object; of several the first."""
+    found = value[0] if isinstance(value, list) and value else value
+    return found if isinstance(found, str) else ""
+
+
 def _answers(members: Members) -> bool:
     """Whether an object answers another one."""
     return members.peek("inReplyTo") not in (None, "", [])
@@ -128,15 +134,15 @@ def _written(exported: Exported, members: Members) -> Written:
     written.created_at, written.created = members.at("published"), moment_of(members.peek("published"))
     if written.created is not None:
         members.take("published")
-    if members.peek("type") == "Tombstone":
+    kind = _type(members.peek("type"))
+    if kind in ("Note", "Tombstone") and isinstance(members.peek("type"), str):
         members.take("type")
+    if kind == "Tombstone":
         deleted = moment_of(members.peek("deleted"))
         if deleted is not None:
             members.take("deleted")
         written.deleted = {"deleted": None if deleted is None else deleted.at}
         return written
-    if members.peek("type") == "Note":
-        members.take("type")
     written.author = author_of(exported, members)
     written.is_html = members.take("mediaType") in (None, "text/html")
     written.body_at, written.body = members.at("content"), members.text("content")
@@ -170,9 +176,9 @@ def _id_of(members: Members, name: str) -> str | None:
 
 def _is_public(members: Members) -> bool:
     """Whether an object is addressed to everybody; one that is addressed to nobody is published as it is."""
-    addressed = [members.peek("to"), members.peek("cc")]
-    names = {each for value in addressed for each in (value if isinstance(value, list) else [value])}
-    return names <= {None} or not _PUBLIC.isdisjoint(map(str, names))
+    addressed = [value for value in (members.peek("to"), members.peek("cc")) if value]
+    names = {str(each) for value in addressed for each in (value if isinstance(value, list) else [value])}
+    return not addressed or not _PUBLIC.isdisjoint(names)
 
 
 def author_of(exported: Exported, members: Members) -> CommentAuthor | None:
@@ -180,7 +186,7 @@ def author_of(exported: Exported, members: Members) -> CommentAuthor | None:
     value = members.peek("attributedTo")
     several = value if isinstance(value, list) else [value]
     people = [each for each in several if isinstance(each, str) or (isinstance(each, dict) and _is_actor(each))]
-    people.sort(key=lambda each: _ACTORS.index(each["type"]) if isinstance(each, dict) and "type" in each else 0)
+    people.sort(key=lambda each: _ACTORS.index(_type(each["type"])) if isinstance(each, dict) and "type" in each else 0)
     if not people:
         return None
     who = people[0]
@@ -191,7 +197,7 @@ def author_of(exported: Exported, members: Members) -> CommentAuthor | None:
 
 
 def _is_actor(value: dict[str, Json]) -> bool:
-    return value.get("type", "Person") in _ACTORS
+    return _type(value.get("type", "Person")) in _ACTORS
 
 
 def _person(exported: Exported, actor: Mapping[str, Json]) -> CommentAuthor | None:

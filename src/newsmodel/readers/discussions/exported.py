@@ -67,6 +67,7 @@ class Written:
         more: Further members of the comment.
         objects: Objects in it; what is left of them is kept too.
         deleted: When it was deleted, and by whom; None of a comment that was not.
+        became: Values that a member of the comment says in another way: where they are, their words, and the member.
     """
 
     members: Members
@@ -80,6 +81,7 @@ class Written:
     more: dict[str, Any] = attrs.field(factory=dict[str, Any])
     objects: list[tuple[str, Members]] = attrs.field(factory=list[tuple[str, "Members"]])
     deleted: dict[str, Any] | None = None
+    became: list[tuple[Path, object, str]] = attrs.field(factory=list[tuple[Path, object, str]])
 
 
 class Exported:
@@ -211,6 +213,8 @@ class Exported:
         place = written.place
         common: dict[str, Any] = {"id": place.id, "parent_id": place.parent_id}
         common["extensions"] = self._extensions(written, f"{at}/extensions")
+        for path, words, member in written.became:
+            self.lose(path, "metadata", "kept", words, f"{at}/{member}" if member else at)
         if place.is_named:
             self.lose((*written.members.path, "id"), "member", "invented", "", f"{at}/id")
         if place.is_cut:

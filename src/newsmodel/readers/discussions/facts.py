@@ -153,7 +153,7 @@ def _author(said: Said, inside: Inside) -> None:
         said.author_link = _author_link(stated)
     if not said.name or (isinstance(said.name, Element) and not _name(said.name)):
         found = inside.first(signs.AUTHORS, _has_words)
-        said.name = _refined(found) if found is not None else _in_head(inside)
+        said.name = _in_head(inside) if found is None else None if _has_no_name(found) else _refined(found)
     if said.name is None:
         for name in ("data-comment-author", "data-author"):
             said.name = said.name or inside.element.attributes.get(name, "").strip() or None
@@ -167,15 +167,25 @@ def _author(said: Said, inside: Inside) -> None:
 def _refined(element: Element) -> Element:
     """The name in an element that has the class of an author, where other words stand around it."""
     within = list(_within(element))
-    for names in (("fn", "p-name", "n", "comment-author-link"),):
-        found = next((each for each in within if not each.classes.isdisjoint(names) and _has_words(each)), None)
-        if found is not None:
-            return found
+    found = next((each for each in within if not each.classes.isdisjoint(signs.NAMES) and _has_words(each)), None)
+    if found is not None:
+        return found
     for tag in _REFINED:
         found_all = [each for each in within if each.tag == tag and _has_words(each)]
         if len(found_all) == 1:
             return found_all[0]
     return element
+
+
+def _has_no_name(element: Element) -> bool:
+    """Whether an element that has the class of an author has a place for a name with nothing in it, or no such place.
+
+    WordPress writes a word like "says" after the name.
+    """
+    within = list(_within(element))
+    named = [each for each in within if not each.classes.isdisjoint(signs.NAMES)]
+    said = "".join(text_in(each) for each in within if "says" in each.classes)
+    return any(not _has_words(each) for each in named) or words_of(text_in(element)) == words_of(said)
 
 
 def _in_head(inside: Inside) -> Element | None:

@@ -104,7 +104,7 @@ def comments_of(candidates: Sequence[Candidate]) -> list[Candidate]:
 def is_around(candidate: Candidate) -> bool:
     """Whether a candidate is no comment itself: comments are in it, and nothing in it says who wrote it, or when."""
     said = candidate.said
-    return bool(candidate.inner) and said.name is None and said.at is None
+    return bool(candidate.inner) and said.name is None and said.at is None and not said.is_deleted
 
 
 def signs_of(said: Said) -> tuple[str, ...]:

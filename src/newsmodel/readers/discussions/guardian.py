@@ -91,10 +91,13 @@ def _written(exported: Exported, members: Members, url: str | None) -> Written:
             exported.lose(members.at("date"), "duplicate", "dropped", said)
     written.body_at, written.body = members.at("body"), members.text("body")
     status = members.take("status")
-    if status in _REMOVED_BY:
-        written.deleted = {"removed_by": _REMOVED_BY[str(status)]}
+    if isinstance(status, str) and status in _REMOVED_BY:
+        written.deleted = {"removed_by": _REMOVED_BY[status]}
+        written.became.append((members.at("status"), status, "removed_by"))
         exported.lose(written.body_at, "comment", "dropped", exported.words(written))
         return written
+    if status != "visible":
+        written.became.append((members.at("status"), status, "status"))
     written.author = _author(exported, profile)
     page = exported.url(members.peek("webUrl"))
     if page is not None:

@@ -24,6 +24,7 @@ from newsmodel.versions.losses import State
 #: What is not to be published: addresses of mailboxes and networks, and what was made from them.
 _PRIVATE: Final = ("email", "remote_addr", "hash", "voters", "notification")
 _STATUSES: Final = {2: "pending"}
+_ACCEPTED: Final = 1
 _DELETED: Final = 4
 
 
@@ -100,6 +101,8 @@ def _written(exported: Exported, members: Members, url: str | None, *, is_html: 
         members.take("modified")
     written.body_at, written.body = members.at("text"), members.text("text")
     mode = members.number("mode")
+    if mode not in (None, _ACCEPTED):
+        written.became.append((members.at("mode"), mode, "" if mode == _DELETED else "status"))
     if mode == _DELETED:
         written.deleted = {}
         return written

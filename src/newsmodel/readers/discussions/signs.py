@@ -34,6 +34,8 @@ AUTHORS: Final = (
     "comment-user", "commenter-name", "fn", "p-author", "comment-author", "comment__author", "comment_author",
     "commentauthor", "author-name", "username", "user-name", "commenter", "author", "nickname", "vcard",
 )  # fmt: skip
+#: Classes of the name alone, in an element that says more of an author.
+NAMES: Final = frozenset({"fn", "p-name", "n", "comment-author-link"})
 #: Classes of the line over or under a comment, where nothing in it says which of its words are a name.
 HEADS: Final = ("comments-post", "comment-meta", "comment-head", "comment-header", "comment-info", "posted")
 DATES: Final = (
