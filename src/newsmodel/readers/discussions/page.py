@@ -12,7 +12,15 @@ from newsmodel.readers.blocks.degrading import as_text
 from newsmodel.readers.building import Builder
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.bodies import comment_body
-from newsmodel.readers.discussions.finding import Candidate, apart, candidates_in, comments_of, is_around, signs_of
+from newsmodel.readers.discussions.finding import (
+    Candidate,
+    apart,
+    candidates_in,
+    comments_of,
+    is_around,
+    look_at,
+    signs_of,
+)
 from newsmodel.readers.discussions.making import Thread
 from newsmodel.readers.discussions.own import Own, own_discussion
 from newsmodel.readers.discussions.stated import stated_discussion
@@ -36,12 +44,13 @@ def discussion(builder: Builder, root: Element, *, pointer: str = "/discussion")
         root: The page, or the part of it that may have the discussion.
         pointer: Where the discussion will be in the document.
     """
-    own = own_discussion(root)
+    seen = look_at(root)
+    own = own_discussion(root) if seen.is_own else None
     if own is not None:
         return _own(builder, own, pointer)
-    found = candidates_in(root)
+    found = candidates_in(root) if seen.has_comments else []
     made = _foreign(builder, root, found, pointer) if found else None
-    return stated_discussion(builder, root, pointer) if made is None else made
+    return stated_discussion(builder, root, seen.scripts, pointer) if made is None else made
 
 
 def _own(builder: Builder, own: Own, pointer: str) -> Discussion:

@@ -6,7 +6,7 @@ evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from newsmodel._wire.canonical import Json
@@ -20,17 +20,22 @@ from newsmodel.readers.discussions.exported import Exported
 from newsmodel.readers.discussions.graph import comments_in_graph
 from newsmodel.readers.discussions.members import json_of
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.nodes import Element, Text, text_in, walk
+from newsmodel.readers.nodes import Element, Text, text_in
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.reading import ReadError
 from newsmodel.traversal import walk as parts_of
 
 
-def stated_discussion(builder: Builder, root: Element, pointer: str) -> Discussion | None:
-    """The discussion that the JSON-LD of a page states; None where it states none."""
-    for script in [each for each in walk(root) if isinstance(each, Element) and each.tag == "script"]:
-        if script.attributes.get("type", "").strip().lower() != "application/ld+json":
-            continue
+def stated_discussion(builder: Builder, root: Element, scripts: Iterable[Element], pointer: str) -> Discussion | None:
+    """The discussion that the JSON-LD of a page states; None where it states none.
+
+    Args:
+        builder: The builder of the document.
+        root: The page.
+        scripts: Its scripts that are JSON-LD.
+        pointer: Where the discussion will be in the document.
+    """
+    for script in scripts:
         data = _json(text_in(script))
         exported = Exported(data, "schema", builder.addresses.base)
         comments = exported.comments(comments_in_graph(exported, data), f"{pointer}/comments")
