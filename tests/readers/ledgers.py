@@ -6,17 +6,18 @@ docs/readers.md alone: nothing here is imported from `newsmodel.readers`.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
 
 import attrs
+from bogus import without_bogus_comments
 from justhtml import JustHTML
 
 import newsmodel as nm
-from newsmodel import Article, Code, Link, Loss, RichText, Span, TableCell
+from newsmodel import Article, Code, Column, Link, Loss, RichText, Span, TableCell
 from newsmodel.readable import read_members
 
 #: Their text is no part of what a page says.
@@ -34,7 +35,6 @@ THINGS = {
     "video": "recording",
     "audio": "recording",
 }
-_BLANKS = re.compile(r"(?:\s|&nbsp;|&#160;|&#xa0;)++", re.IGNORECASE)
 #: Kinds of losses whose words were in attributes.
 OF_ATTRIBUTES = {"picture", "title", "label"}
 
@@ -64,7 +64,8 @@ class Ledger:
 
 def tree_of(html: str) -> Any:
     """The tree of a page, by the other parser, with the place of each node."""
-    return JustHTML(html, sanitize=False, track_node_locations=True, scripting_enabled=False).root
+    page = without_bogus_comments(html.replace("\r\n", "\n").replace("\r", "\n"))
+    return JustHTML(page, sanitize=False, track_node_locations=True, scripting_enabled=False).root
 
 
 def nodes_of(root: Any) -> Iterator[Any]:
@@ -72,7 +73,7 @@ def nodes_of(root: Any) -> Iterator[Any]:
     stack = [root]
     while stack:
         node = stack.pop()
-        if node.name in NOT_COUNTED or node.name.startswith(("!", "#comment")):
+        if node.name in NOT_COUNTED or is_apart(node):
             continue
         yield node
         children = [each for each in (node.children or ()) if not (each.name == "noscript" and repeats(each))]
@@ -163,7 +164,7 @@ def _count(part: Any, ledger: Ledger) -> None:
         case nm.Table() | nm.ComparisonTable():
             things["table"] += 1
             things["caption"] += bool(part.caption)
-        case TableCell():
+        case TableCell() | Column():
             things["cell"] += 1
         case nm.Embed():
             things["embed"] += 1
@@ -227,49 +228,127 @@ def imbalance(html: str, reading: Any) -> dict[str, Any]:
     return wrong
 
 
+#: So many letters that are not in a loss may be before or between those that are: what was read by itself before.
+MOST_SKIPPED = 300
+#: At so many places in an element the words of a loss may seem to begin.
+MOST_BEGINNINGS = 50
+
+
 def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     """Losses of text whose words do not stand where they say."""
-    source = html.replace("\r\n", "\n").replace("\r", "\n")
-    lines = source.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    texts = sorted(
-        (
-            (_beginning(source, starts[node.origin_line - 1] + node.origin_col - 1), node.data)
-            for node in everything(tree_of(html))
-            if node.name == "#text" and node.origin_line
-        ),
-        key=lambda each: each[0],
-    )
+    texts = Texts.of(html)
     return [
         loss
         for loss in losses
-        if loss.kind not in OF_ATTRIBUTES
-        and loss.words
-        and loss.state != "invented"
-        and (
-            loss.line is None
-            or loss.column is None
-            or not _stands(starts[loss.line - 1] + loss.column - 1, loss.words, texts)
-        )
+        if loss.kind not in OF_ATTRIBUTES and loss.words and loss.state != "invented" and not texts.has(loss)
     ]
 
 
-def _beginning(html: str, offset: int) -> int:
-    """Where the first sign of a text stands that is no blank, from the place where the text begins."""
-    found = _BLANKS.match(html, offset)
-    return found.end() if found else offset
+@attrs.define
+class Texts:
+    """The counted texts of a page, in the order of its tree.
+
+    Attributes:
+        letters: The letters of each.
+        elements: For each place where elements begin, as a line and a column, which texts are in them: from, to.
+        places: Where each text begins in the page, as a line and a column, with its number; sorted.
+    """
+
+    letters: list[str] = attrs.field(factory=list)
+    elements: dict[tuple[int | None, int | None], list[tuple[int, int]]] = attrs.field(factory=dict)
+    places: list[tuple[tuple[int, int], int]] = attrs.field(factory=list)
+
+    @classmethod
+    def of(cls, html: str) -> Texts:
+        """The texts of a page."""
+        texts = cls()
+        root = tree_of(html)
+        inside = {id(node): node for node in nodes_of(root)}
+        stack: list[tuple[Any, int | None]] = [(root, None)]
+        while stack:
+            node, start = stack.pop()
+            if start is not None:
+                texts.elements.setdefault((node.origin_line, node.origin_col), []).append((start, len(texts.letters)))
+            elif node.name == "#text":
+                if node.origin_line:
+                    texts.places.append(((node.origin_line, node.origin_col), len(texts.letters)))
+                texts.letters.append(plain(node.data))
+            elif id(node) in inside:
+                stack.append((node, len(texts.letters)))
+                stack.extend((child, None) for child in reversed(node.children or ()) if id(child) in inside)
+        texts.places.sort()
+        return texts
+
+    def has(self, loss: Loss) -> bool:
+        """Whether the words of a loss are in an element that begins where it says, or in the texts from there on.
+
+        Of what is dropped or kept, all texts of the element are in the loss, but for a few.
+        """
+        wanted, place = plain(loss.words), (loss.line or 1, loss.column or 1)
+        if not wanted:
+            return True
+        most = len(wanted) + 10_000 if loss.state == "demoted" else MOST_SKIPPED
+        found = self.elements.get((loss.line, loss.column), [])
+        if any(self._is_in(start, end, wanted, most) for start, end in found):
+            return True
+        index = bisect_left(self.places, (place, -1))
+        near = [number for _, number in self.places[max(index - 1, 0) : index + 1]]
+        return any(self._is_from(number, wanted, most) for number in near)
+
+    def _is_in(self, start: int, end: int, wanted: str, most: int) -> bool:
+        skipped = tried = 0
+        for number in range(start, end):
+            text = self.letters[number]
+            if text and (wanted.startswith(text) or text.startswith(wanted)):
+                tried += 1
+                if self._follow(number, end, wanted, most - skipped):
+                    return True
+            skipped += len(text)
+            if skipped > most or tried > MOST_BEGINNINGS:
+                return False
+        return False
+
+    def _is_from(self, number: int, wanted: str, most: int) -> bool:
+        """Whether words begin in a text, and go on in those after it."""
+        text, end = self.letters[number], len(self.letters)
+        if wanted in text:
+            return True
+        at = next((at for at in range(len(text)) if wanted.startswith(text[at:])), None)
+        return at is not None and self._follow(number + 1, end, wanted[len(text) - at :], most)
+
+    def _follow(self, number: int, end: int, wanted: str, most: int) -> bool:
+        """Whether words are those of texts one after the other, without a few of them."""
+        place = skipped = 0
+        while place < len(wanted):
+            if number >= end or skipped > most:
+                return False
+            text = self.letters[number]
+            if wanted.startswith(text, place):
+                place += len(text)
+            elif text.startswith(wanted[place:]):
+                return True
+            else:
+                skipped += len(text)
+            number += 1
+        return True
 
 
-def _stands(offset: int, words: str, texts: list[tuple[int, str]]) -> bool:
-    """Whether words follow an offset, perhaps with others between: those of what is not counted, or was moved."""
-    wanted = "".join(filter(str.isalnum, normalize("NFC", words)))
-    there = "".join(data for at, data in texts if at >= offset)
-    there = "".join(filter(str.isalnum, normalize("NFC", there[: 4 * len(words) + 10_000])))
-    place = 0
-    for letter in wanted:
-        place = there.find(letter, place) + 1
-        if place == 0:
-            return False
-    return not wanted or there.startswith(wanted[0])
+def plain(text: str) -> str:
+    """The letters and digits of a text, in order."""
+    return "".join(filter(str.isalnum, normalize("NFC", text)))
+
+
+def counted(root: Any) -> Iterator[Any]:
+    """Every node that may be counted, also of what stands twice, in order."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.name not in NOT_COUNTED and not is_apart(node):
+            yield node
+            stack.extend(reversed(node.children or ()))
+
+
+def is_apart(node: Any) -> bool:
+    """Whether a node is no part of the content: a comment, a document type, a processing instruction."""
+    name: str = node.name
+    return name.startswith(("!", "#comment", "?")) or name == "#doctype"

@@ -6,8 +6,22 @@ from datetime import UTC, datetime
 
 import pytest
 from commented import MORNING, comments, discussion, listed, lost, only, read_all, said, tombstones, wordpress
+from ledgers import imbalance
 
-from newsmodel import Article, Code, CommentAuthor, Paragraph, Quote, Reaction, plain_text, to_html, to_markdown
+from newsmodel import (
+    Article,
+    Code,
+    CommentAuthor,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Reaction,
+    Span,
+    plain_text,
+    to_html,
+    to_markdown,
+)
 from newsmodel.readers.html import read_html
 
 NESTED = listed(
@@ -297,6 +311,19 @@ def test_what_a_comment_cannot_have_is_words() -> None:
     }
 
 
+def test_a_picture_with_a_link_is_words_with_a_link() -> None:
+    """The alternative text stands for the picture, and leads where it did."""
+    html = listed(wordpress(1, "Ada", '<a href="/map" title="More"><img src="/a.png" alt="a cloud"></a>'))
+    (block,) = only(html).body
+    assert block == Paragraph([Span("a cloud", link=Link("https://example.org/map"))])
+
+
+def test_lists_in_a_comment_stay_lists() -> None:
+    """A picture in an item is its alternative text."""
+    html = listed(wordpress(1, "Ada", '</p><ul><li>Rain <img src="/a.png" alt="a cloud"></li><li>Wind</li></ul><p>'))
+    assert [type(block) for block in only(html).body] == [ListBlock]
+
+
 def test_links_in_a_comment_lead_to_what_is_in_it() -> None:
     """A link to another comment has no place to lead to; it is one to the page, where that has an address."""
     html = listed(
@@ -329,6 +356,24 @@ def test_hostile_markup_reaches_no_output() -> None:
         assert "c()" not in written
         assert "h()" not in written
     assert "&lt;script&gt;e()" in to_html(document)
+
+
+def test_a_page_of_comments_alone_is_no_document() -> None:
+    """An article has a body: all of it is lost."""
+    html = f"<ol class='comment-list'>{wordpress(1, 'Ada', 'Rain.')}</ol>"
+    reading = read_html(html)
+    assert reading.document is None
+    assert imbalance(html, reading) == {}
+    assert ("comment", "dropped") in {(loss.kind, loss.state) for loss in reading.losses}
+
+
+def test_a_list_of_comments_leaves_no_list() -> None:
+    """Comments that stand in a list without a name are no items of it."""
+    html = f"<p>It rained.</p><ol title='All'>{wordpress(1, 'Ada', 'Rain.')}</ol><p>End.</p>"
+    document = read_html(html).document
+    assert document is not None
+    assert document.body == (Paragraph("It rained."), Paragraph("End."))
+    assert lost(html, "title") == [("title", "dropped", "All", None)]
 
 
 def test_a_hidden_comment_is_not_read() -> None:

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
+
+import attrs
 
 from newsmodel._arguments import checked
 from newsmodel.content.article import Article
+from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
+from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, language_or_none
+from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
 from newsmodel.readers.discussions.page import discussion
-from newsmodel.readers.nodes import Element, Tree, elements_in, walk
+from newsmodel.readers.kinds import Kind
+from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
+from newsmodel.readers.sizes import check_size
+from newsmodel.readers.surplus import without_surplus
+from newsmodel.traversal import walk as walk_content
 from newsmodel.traversal import walk_with_pointers
 from newsmodel.versions.losses import State
 
 #: The language of a document whose language nobody knows: undetermined.
 _UNDETERMINED = "und"
+#: So many times a text is read again because links lead to what is in no document.
+_MOST_ROUNDS: Final = 4
+#: So many elements may have no block because the model refuses it; if there are more, none has a function.
+_MOST_REFUSED: Final = 10
 
 
 @checked
@@ -45,30 +58,107 @@ def read_html(
     Raises:
         ReadError: A loss has one of the states, or the text is too large.
     """
+    check_size(text)
     tree = parsed(text)
     without_repetition(tree)
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
 
 
 def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> Reading:
-    """A tree as a document, with the account of it."""
-    missing: frozenset[str] = frozenset()
+    """A tree as a document, with the account of it.
+
+    It is read again where links lead to what has no place in the document, and where the model refuses a block.
+    """
+    attempt = _Attempt(tree, base, defaults)
     while True:
-        account = Account(tree)
+        try:
+            found = attempt.reading()
+        except RefusedError as error:
+            attempt.refused.add(id(error.element))
+            continue
+        except ValidationError:
+            check_defaults(defaults)
+            if not attempt.is_plain:
+                attempt.is_plain = True
+                continue
+            return Reading(document=None, losses=tuple(_all_lost(tree).losses({})))
+        if found is not None:
+            return found
+
+
+@attrs.define(eq=False)
+class _Attempt:
+    """How a tree is read.
+
+    Attributes:
+        missing: The ids to which links lead, and that no block has.
+        refused: The ids of the elements of which the model takes no block.
+        is_plain: Whether no element has a function.
+        keeps_heading: Whether the heading that is the headline is a block too, because there is no other.
+    """
+
+    tree: Tree
+    base: str | None
+    defaults: Mapping[str, Any]
+    missing: frozenset[str] = frozenset()
+    refused: set[int] = attrs.field(factory=set[int])
+    is_plain: bool = False
+    keeps_heading: bool = False
+    rounds: int = 0
+
+    def reading(self) -> Reading | None:
+        """What is read; None where it must be read again, in another way."""
+        tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
         wanted = frozenset(link_targets(tree))
-        language = language_or_none(tree.root.attributes.get("lang", "")) or defaults.get("language")
-        addresses = Addresses(base, wanted, missing)
-        builder = Builder(account, addresses, HANDLERS, picture, language)
+        language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
+        addresses = Addresses(self.base, wanted, self.missing)
+        handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else HANDLERS
+        builder = Builder(account, addresses, handlers, picture, language, self.refused)
         talk = discussion(builder, tree.root)
-        headline = _headline(builder, tree.root)
+        headline = _headline(builder, tree.root, keeps_heading=self.keeps_heading)
         blocks = builder.blocks([tree.root])
-        unmet = (wanted - missing) - addresses.given
-        if not unmet:
-            members = defaults if talk is None else {**defaults, "discussion": talk}
-            return _reading(account, blocks, headline, language, members)
-        missing |= unmet
+        if not blocks and headline is not None:
+            self.keeps_heading = True
+            return None
+        unmet = (wanted - self.missing) - ids_in(blocks)
+        if unmet:
+            self.rounds += 1
+            self.missing |= unmet if self.rounds < _MOST_ROUNDS else wanted
+            return None
+        if not blocks and talk is not None:  # no article has comments alone
+            return Reading(document=None, losses=tuple(_all_lost(tree, "comment").losses({})))
+        if not blocks:
+            account.drop_all()
+            return Reading(document=None, losses=tuple(account.losses({})))
+        members = self.defaults if talk is None else {**self.defaults, "discussion": talk}
+        return _reading(builder, without_surplus(builder, blocks), headline, language, members)
+
+
+def ids_in(blocks: Iterable[AnyBlock]) -> set[str]:
+    """The ids of blocks and of what is in them."""
+    return {name for block in blocks for part in walk_content(block) if (name := getattr(part, "id", None)) is not None}
+
+
+def check_defaults(defaults: Mapping[str, Any]) -> None:
+    """Refuse members that no article can have.
+
+    Raises:
+        ValidationError: One of them is wrong.
+    """
+    needed = {"id": "urn:x:1", "headline": "x", "language": _UNDETERMINED}
+    Article(**{**needed, **defaults, "body": [Paragraph("x")]})
+
+
+def _all_lost(tree: Tree, kind: Kind = "over_limit") -> Account:
+    """The account of a tree of which nothing can be read."""
+    account = Account(tree)
+    for element in tree.flattened:
+        account.lose_flattened(element)
+    account.lose_all(tree.root, kind)
+    account.drop_all()
+    return account
 
 
 def link_targets(tree: Tree) -> Iterable[str]:
@@ -78,11 +168,17 @@ def link_targets(tree: Tree) -> Iterable[str]:
             yield each.attributes["href"][1:]
 
 
-def _headline(builder: Builder, root: Element) -> str | None:
+def _headline(builder: Builder, root: Element, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then."""
     for element in elements_in(root, "h1"):
+        if any(unshown(around) is not None for around in chain([element], ancestors(element))):
+            continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)
+        if words is not None and keeps_heading:
+            builder.account.undo(mark)
+            builder.account.lose(element, "heading", "invented", words, "/headline")
+            return words
         if words is not None:
             builder.account.settle(mark, "/headline")
             builder.spent.add(id(element))
@@ -91,9 +187,10 @@ def _headline(builder: Builder, root: Element) -> str | None:
 
 
 def _reading(
-    account: Account, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
+    builder: Builder, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
 ) -> Reading:
     """The article of some blocks, with what it must have and the input does not."""
+    account = builder.account
     members: dict[str, Any] = {**defaults, "body": blocks}
     if headline is not None:
         members["headline"] = headline

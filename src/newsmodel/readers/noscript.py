@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from newsmodel.readers.nodes import Element, Tree, elements_in, text_in, walk
 
 
@@ -13,23 +11,19 @@ def without_repetition(tree: Tree) -> None:
     It repeats an element if it has the same letters or none, and has no picture that the other does not have. Where the
     other picture has no address yet, because a script would set it, it gets the one of the picture that is taken out.
     """
-    for element in [each for each in walk(tree.root) if isinstance(each, Element) and each.tag == "noscript"]:
-        parent = element.parent
-        if parent is None:
-            continue
-        for sibling in _beside(parent, element):
-            if _repeats(element, sibling):
-                _complete(sibling, element)
-                parent.children.remove(element)
-                break
-
-
-def _beside(parent: Element, element: Element) -> Iterator[Element]:
-    """The elements before and after an element."""
-    siblings = list(parent.elements())
-    place = next(index for index, each in enumerate(siblings) if each is element)
-    yield from siblings[max(place - 1, 0) : place]
-    yield from siblings[place + 1 : place + 2]
+    repeated: set[int] = set()
+    for parent in [each for each in walk(tree.root) if isinstance(each, Element)]:
+        siblings = list(parent.elements())
+        for place, element in enumerate(siblings):
+            if element.tag != "noscript":
+                continue
+            beside = (*siblings[max(place - 1, 0) : place], *siblings[place + 1 : place + 2])
+            found = next((sibling for sibling in beside if _repeats(element, sibling)), None)
+            if found is not None:
+                _complete(found, element)
+                repeated.add(id(element))
+        if any(id(each) in repeated for each in siblings):
+            parent.children = [each for each in parent.children if id(each) not in repeated]
 
 
 def _letters(element: Element) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -12,7 +11,7 @@ import attrs
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
 from newsmodel.readers.menders import mend_text
-from newsmodel.readers.styles import Linked, Style
+from newsmodel.readers.styles import Style
 
 #: The most runs of one rich text.
 MOST_RUNS: Final = 1_000
@@ -26,10 +25,12 @@ class Pieces:
     """Pieces of running text that were found so far, with their styles."""
 
     found: list[tuple[str, Style]] = attrs.field(factory=list[tuple[str, Style]])
+    has_words: bool = False
 
     def add(self, text: str, style: Style) -> None:
         """Add a text."""
         self.found.append((text, style))
+        self.has_words = self.has_words or not (text.isspace() or not text)
 
     def add_break(self, style: Style) -> None:
         """Add a line break."""
@@ -37,11 +38,11 @@ class Pieces:
 
     def __bool__(self) -> bool:
         """Whether there is anything that readers see."""
-        return any(text.strip() for text, _ in self.found)
+        return self.has_words
 
     def take(self) -> list[tuple[str, Style]]:
         """All pieces, with white space as browsers show it; none are left."""
-        found, self.found = self.found, []
+        found, self.found, self.has_words = self.found, [], False
         return collapsed(found)
 
 
@@ -50,7 +51,7 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
-        shown = mend_text(text) if style.is_pre else _WHITE.sub(" ", mend_text(text))
+        shown = mend_text(text) if style.is_pre else mend_text(_WHITE.sub(" ", text))
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(_BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):
@@ -109,16 +110,17 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
         yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id)
 
 
-def repeated_links(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
-    """The links of pieces that are the same as the one just before: readers of the document see one link."""
-    found = links_of(pieces)
-    return [two for one, two in pairwise(found) if one.link is not None and one.link == two.link]
+def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Pieces in which no link has blanks alone."""
+    found = list(pieces)
+    seen = {id(style.linked) for text, style in found if style.linked is not None and text.strip()}
+    return [
+        (text, style if style.linked is None or id(style.linked) in seen else attrs.evolve(style, linked=None))
+        for text, style in found
+    ]
 
 
-def links_of(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
-    """The links of pieces, each once, in order."""
-    found: dict[int, Linked] = {}
-    for _, style in pieces:
-        if style.linked is not None:
-            found.setdefault(id(style.linked), style.linked)
-    return list(found.values())
+def limited(text: RichText) -> Iterator[RichText]:
+    """Rich text in parts that are not longer than the model allows."""
+    for start in range(0, len(text), MOST_RUNS):
+        yield text[start : start + MOST_RUNS]

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
+import attrs
+
 from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.comment import CommentBlock
 from newsmodel.content.containers import AnyBlock
+from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListBlock
 from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses, anchor_of, is_id
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import Builder, limited
-from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in, walk
+from newsmodel.readers.building import Builder
+from newsmodel.readers.nodes import Element, Node, elements_in, text_in, walk
 from newsmodel.readers.styles import Style
 
 #: The most blocks of a comment.
@@ -103,42 +106,48 @@ def comment_body(
     addresses = CommentAddresses(builder.addresses.base, nodes, prefix)
     mark = account.mark()
     while True:
-        inner = Builder(account, addresses, _HANDLERS, _picture, language or builder.language)
+        inner = Builder(account, addresses, _HANDLERS, _picture, language or builder.language, builder.refused)
         for element in without:
             account.lose_all(element, "furniture")
             inner.spent.add(id(element))
-        made = _allowed(inner, inner.blocks(nodes), mark)
+        made = _allowed(inner, inner.blocks(nodes))
         unmet = addresses.used - addresses.given
         if not unmet:
             return made
-        account.undo(mark)
+        undo(account, mark, nodes)
         addresses.missing = addresses.missing | unmet
         addresses.used, addresses.given, addresses.waiting = set(), set(), []
 
 
-def _allowed(builder: Builder, blocks: Sequence[AnyBlock], mark: int) -> list[CommentBlock]:
+def undo(account: Account, mark: int, nodes: Iterable[Node]) -> None:
+    """Forget what was noted since a mark, and that anything in some nodes is spent."""
+    account.undo(mark)
+    account.spent.difference_update(id(each) for node in nodes for each in walk(node))
+
+
+def _allowed(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]:
     """Blocks as those that a comment may have, no more than it may have."""
     made: list[CommentBlock] = []
     for block in blocks:
         if isinstance(block, _ALLOWED):
             made.append(block)
         elif split([block])[0]:
-            made += _paragraphs(builder, [block], mark)
+            made += _paragraphs(builder, [block])
     if len(made) <= MOST_BLOCKS:
         return made
     rest = cast("list[AnyBlock]", made[MOST_BLOCKS - 1 :])
-    paragraphs = _paragraphs(builder, rest, mark)
+    paragraphs = _paragraphs(builder, rest)
     builder.account.lose(None, "over_limit", "demoted", "", paragraphs[0])
     return [*made[: MOST_BLOCKS - 1], *paragraphs]
 
 
-def _paragraphs(builder: Builder, blocks: Sequence[AnyBlock], mark: int) -> list[CommentBlock]:
+def _paragraphs(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]:
     """The words of blocks as one paragraph, or as few as it takes."""
     noted = builder.account.mark()
     text = as_text(builder, blocks, "\n\n")
-    made = [Paragraph(part) for part in limited(text)]
+    made = [Paragraph(part) for part in builder.parts(text, None)]
     for block in blocks if made else ():
-        builder.account.replace(mark, block, made[0])
+        builder.account.replace(block, made[0])
     if made:
         builder.account.settle(noted, made[0])
     return list(made)
@@ -147,14 +156,15 @@ def _paragraphs(builder: Builder, blocks: Sequence[AnyBlock], mark: int) -> list
 # --- What a comment has no place for --------------------------------------------------------------------------------
 
 
-def _picture(builder: Builder, element: Element, _: Style) -> list[AnyBlock]:
-    """The alternative text of a picture, as a paragraph; nothing where it has none."""
+def _picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
+    """The alternative text of a picture, as a paragraph with its link; nothing where it has none."""
     image = element if element.tag == "img" else next(elements_in(element, "img"), None)
     words = "" if image is None else " ".join(image.attributes.get("alt", "").split())
     if image is None or not any(map(str.isalnum, words)):
         builder.account.lose_all(element, "picture")
         return []
-    block = Paragraph(words)
+    link = None if style.linked is None or style.linked.link is None else attrs.evolve(style.linked.link, title=None)
+    block = Paragraph(words if link is None else [Span(words, link=link)])
     builder.account.lose_attributes(image)
     builder.account.lose(image, "picture", "demoted", words, block)
     return [block]
@@ -210,8 +220,3 @@ _HANDLERS: Final = {
     **dict.fromkeys(("iframe", "embed", "object"), (_embed,)),
     **dict.fromkeys(("video", "audio"), (_recording,)),
 }
-
-
-def has_words(nodes: Iterable[Node]) -> bool:
-    """Whether nodes have any text."""
-    return any(isinstance(each, Text) and each.value.strip() for node in nodes for each in walk(node))

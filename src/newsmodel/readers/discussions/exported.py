@@ -21,7 +21,7 @@ from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, language_or_none
+from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.bodies import comment_body
 from newsmodel.readers.discussions.dates import Moment
 from newsmodel.readers.discussions.members import Members, Path, plain_tree
@@ -167,15 +167,21 @@ class Exported:
     def body(self, text: str, path: Path, language: str | None, *, is_html: bool) -> list[CommentBlock]:
         """What a comment says; nothing where it has no words, or too many."""
         tree = self.tree(text, path, is_html=is_html)
-        account = self.account_of(tree)
-        builder = Builder(account, Addresses(self.base, frozenset()), HANDLERS, picture, language)
-        try:
-            made = comment_body(builder, [tree.root], language=language)
-        except ValidationError:
-            made = []
-        if not made:
-            self.forget(account)
-        return made
+        refused: set[int] = set()
+        while True:
+            account = self.account_of(tree)
+            builder = Builder(account, Addresses(self.base, frozenset()), HANDLERS, picture, language, refused)
+            try:
+                made = comment_body(builder, [tree.root], language=language)
+            except RefusedError as error:
+                refused.add(id(error.element))
+                self.forget(account)
+                continue
+            except ValidationError:
+                made = []
+            if not made:
+                self.forget(account)
+            return made
 
     # --- Comments ---------------------------------------------------------------------------------------------------
 
@@ -285,10 +291,16 @@ def blocks_of(exported: Exported, text: str, path: Path, language: str | None, *
     tree = exported.tree(text, path, is_html=is_html)
     wanted = frozenset(targets_in(tree))
     missing: frozenset[str] = frozenset()
+    refused: set[int] = set()
     while True:
         account = exported.account_of(tree)
         addresses = Addresses(exported.base, wanted, missing)
-        blocks = Builder(account, addresses, HANDLERS, picture, language).blocks([tree.root])
+        try:
+            blocks = Builder(account, addresses, HANDLERS, picture, language, refused).blocks([tree.root])
+        except RefusedError as error:
+            refused.add(id(error.element))
+            exported.forget(account)
+            continue
         unmet = (wanted - missing) - addresses.given
         if not unmet:
             return blocks

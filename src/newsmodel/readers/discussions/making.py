@@ -13,7 +13,7 @@ from newsmodel.content.people import known_as
 from newsmodel.errors import ValidationError
 from newsmodel.readers.building import Builder, language_or_none, unshown
 from newsmodel.readers.discussions import signs
-from newsmodel.readers.discussions.bodies import comment_body, has_words
+from newsmodel.readers.discussions.bodies import comment_body, undo
 from newsmodel.readers.discussions.dates import Moment
 from newsmodel.readers.discussions.facts import Said
 from newsmodel.readers.discussions.taking import Taken, shown
@@ -44,7 +44,7 @@ class Thread:
             if made is not None:
                 self.made.append(made)
                 return
-            account.undo(mark)
+            undo(account, mark, [said.element])
         account.lose_all(said.element, "comment" if len(self.made) < MOST_COMMENTS else "over_limit")
 
     def _made(self, said: Said) -> Comment | Tombstone | None:
@@ -158,7 +158,7 @@ class Thread:
         nodes = said.body if said.body is not None else list(_left(said.element, taken))
         if [each.tag for each in nodes if isinstance(each, Element)] == ["blockquote"] and len(nodes) == 1:
             nodes = [child for node in nodes if isinstance(node, Element) for child in node.children]
-        if not has_words(nodes) or any(taken.is_above(node) or not taken.is_free(node) for node in nodes):
+        if any(taken.is_above(node) or not taken.is_free(node) for node in nodes):
             return []
         without = [each for node in nodes for each in _buttons(node)]
         for node in nodes:

@@ -116,9 +116,10 @@ def _foreign(builder: Builder, root: Element, found: Sequence[Candidate], pointe
             if is_around(each):
                 taken.rest(each.element)
         is_open, total = _stated(taken, root, containers, pointer, len(thread.made))
-        for container in containers:
+        emptied = _emptied(found)
+        for container in (*containers, *emptied):
             taken.rest(container)
-    builder.spent.update(id(each) for each in (*containers, *(each.element for each in found)))
+    builder.spent.update(id(each) for each in (*containers, *emptied, *(each.element for each in found)))
     where = containers[0] if containers else found[0].element
     return Discussion(thread.made, open=_open(builder, where, is_open, pointer), total_count=total)
 
@@ -129,6 +130,12 @@ def _are_comments(comments: Sequence[Candidate], containers: Sequence[Element]) 
     if any(each.name is not None and each.at is not None for each in said):
         return True
     return bool(containers) and any(each.name is not None or each.at is not None or each.is_deleted for each in said)
+
+
+def _emptied(found: Iterable[Candidate]) -> list[Element]:
+    """The lists in which nothing is left without the comments."""
+    parents = {id(each.element.parent): each.element.parent for each in found if each.element.parent is not None}
+    return [each for each in parents.values() if each.tag in ("dl", "ol", "ul") and not text_in(each).strip()]
 
 
 def _containers(found: Sequence[Candidate]) -> list[Element]:

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 #: Elements that may be comments.
-TAGS: Final = frozenset({"article", "blockquote", "dd", "div", "li", "section", "tr"})
+TAGS: Final = frozenset({"article", "blockquote", "dd", "div", "li", "section"})
 #: Classes of comments.
 COMMENTS: Final = frozenset({
     "comment", "pingback", "trackback", "isso-comment", "wpd-comment", "d-comment", "u-comment", "comment-item",

@@ -134,7 +134,7 @@ class Taken:
 
     def rest(self, element: Element, kind: Kind = "furniture") -> None:
         """Note that everything in an element is lost that was not taken; the element is taken then."""
-        stack: list[Node] = [element]
+        stack: list[Node] = [element] if self.is_free(element) else []
         while stack:
             node = stack.pop()
             if self.has(node):

@@ -1,0 +1,117 @@
+"""Read N changed pages, and ask what must hold of each: ``python -m readers [N] [--pages FOLDER] [--growth]``.
+
+Faults that are planted have to be noticed. Exit code 1 on any miss, 2 if the program fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from readers import ROOT
+from readers.checking import agree, misses, pages_of, read
+from readers.controls import FAULTS, noticed
+from readers.growing import FAMILIES, MOST_SIZE, RATIO, growth, quadratic
+from readers.mutating import Mutator
+
+#: The size that pages are cut to before they are changed, in code points.
+LARGEST: Final = 3_000
+#: On how many pages a fault is planted.
+PLANTED: Final = 300
+#: The large pages, which must be read at all.
+LARGE: Final = 10_000_000
+DEEP: Final = 100_000
+QUICK_SIZE: Final = 400_000
+
+
+def main(arguments: list[str]) -> int:
+    """Ask, print what is found, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m readers", description="Read changed pages.")
+    parser.add_argument("count", type=int, nargs="?", default=10_000, help="how many changed pages")
+    parser.add_argument("--pages", type=Path, action="append", default=[], help="a folder with more pages")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--growth", action="store_true", help="measure how the time grows too")
+    parser.add_argument("--quick", action="store_true", help="smaller pages for the growth")
+    chosen = parser.parse_args(arguments)
+    begun = time.monotonic()
+    pages = pages_of(ROOT / "tests" / "readers" / "pages")
+    for folder in chosen.pages:
+        found = pages_of(folder)
+        if not found:
+            parser.error(f"no pages in {folder}")
+        pages += found
+    missed = [*_whole(pages), *_changed(pages, chosen.count, chosen.seed), *_controls(pages, chosen.seed)]
+    if chosen.growth:
+        missed += _growth(quick=chosen.quick)
+    print("", *(f"MISS {miss}" for miss in missed), sep="\n")
+    print(f"{len(missed)} misses, {time.monotonic() - begun:.0f} s")
+    return 1 if missed else 0
+
+
+def _whole(pages: list[str]) -> list[str]:
+    """The pages as they are."""
+    found = [miss for page in pages for miss in misses(page)]
+    print(f"pages as they are: {len(pages)}, misses {len(found)}")
+    return found
+
+
+def _changed(pages: list[str], count: int, seed: int) -> list[str]:
+    """Changed pages; where two parsers find different things in one, its balance says nothing, and it is counted."""
+    mutator = Mutator(pages, seed, LARGEST)
+    found: list[str] = []
+    counts: Counter[str] = Counter()
+    for _ in range(count):
+        page = mutator.page()
+        wrong = misses(page)
+        if wrong and not agree(page):
+            counts["parsers differ"] += 1
+            wrong = [miss for miss in wrong if not miss.startswith(("balance", "places"))]
+        if read(page).document is None:
+            counts["without a document"] += 1
+        found += [f"{miss}\n     {page!r}" for miss in wrong]
+    print(f"changed pages: {count}, misses {len(found)}, {dict(counts)}")
+    return found
+
+
+def _controls(pages: list[str], seed: int) -> list[str]:
+    """Faults that are planted: how many of them are noticed."""
+    found: list[str] = []
+    for name, fault in FAULTS.items():
+        mutator = Mutator(pages, seed, LARGEST)
+        drawn = (mutator.page() for _ in range(PLANTED))
+        seen = [answer for page in [*pages, *drawn] if (answer := noticed(page, fault)) is not None]
+        print(f"planted: {name}: noticed {sum(seen)} of {len(seen)}")
+        if not seen or not all(seen):
+            found.append(f"planted: {name}: {len(seen) - sum(seen)} of {len(seen)} not noticed")
+    return found
+
+
+def _growth(*, quick: bool) -> list[str]:
+    """How the time grows, with a control."""
+    found: list[str] = []
+    most = QUICK_SIZE if quick else MOST_SIZE
+    for name, make in FAMILIES.items():
+        grown = growth(make, most=most)
+        print(f"growth: {name}: {grown.ratio:.2f}, {grown.size:,} characters, {grown.seconds:.2f} s {grown.refused}")
+        if grown.ratio >= RATIO:
+            found.append(f"growth: {name}: {grown.ratio:.2f}")
+    control = growth(lambda n: "a" * 200 * n, read=quadratic, most=most)
+    print(f"growth: control, quadratic: {control.ratio:.2f}")
+    if control.ratio < RATIO:
+        found.append("growth: the control is not noticed")
+    for name, page in (
+        ("10 MB", FAMILIES["an article"](LARGE // len(FAMILIES["an article"](1)))),
+        ("100,000 nested elements", FAMILIES["nested elements"](DEEP)),
+    ):
+        before = time.process_time()
+        reading = read(page)
+        print(f"{name}: {time.process_time() - before:.1f} s, {len(reading.losses):,} losses")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,124 @@
+"""What must hold of every reading, whatever was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any, Final
+
+from justhtml import JustHTML
+from ledgers import Ledger, displaced, everything, imbalance, letters, of_input
+
+import newsmodel as nm
+from newsmodel.readers.account import shown, thing
+from newsmodel.readers.html import read_html
+from newsmodel.readers.kinds import KINDS
+from newsmodel.readers.nodes import Text
+from newsmodel.readers.noscript import without_repetition
+from newsmodel.readers.parsing import parsed
+from newsmodel.readers.reading import Reading
+from newsmodel.traversal import walk_with_pointers
+
+BASE: Final = "https://example.org/news/"
+_SCHEME: Final = re.compile(r"[\x00-\x20]*+((?:[a-z0-9+.-]|[\t\n\r])++):", re.IGNORECASE)
+_SAFE: Final = frozenset({"http", "https", "mailto", "tel"})
+_ADDRESSES: Final = frozenset({"href", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href", "cite"})
+_NEVER: Final = frozenset(
+    {"script", "object", "embed", "base", "link", "meta", "style", "form", "svg", "math", "template"}
+)
+_OUTSIDE: Final = frozenset({"", "/headline", "/id", "/language"})
+
+Read = Callable[[str], Reading]
+
+
+def read(html: str) -> Reading:
+    """A page as the readers of this library read it."""
+    return read_html(html, base=BASE)
+
+
+def agree(html: str) -> bool:
+    """Whether the parser of the readers and the one that counts find the same in a page.
+
+    Where they do not, one of them differs from the HTML Standard, and nothing can be said of the account.
+    """
+    tree = parsed(html)
+    without_repetition(tree)
+    ledger = Ledger()
+    for node in chain(shown(tree.root), tree.flattened):
+        if isinstance(node, Text):
+            ledger.text += letters(node.value)
+            continue
+        for name in ("title", "aria-label", *(("alt",) if node.tag == "img" else ())):
+            ledger.attributes += letters(node.attributes.get(name, ""))
+        kind = thing(node)
+        if kind is not None:
+            ledger.things[kind] += 1
+    return ledger == of_input(html)
+
+
+def misses(html: str, reader: Read = read) -> list[str]:
+    """What does not hold of the reading of a page; an exception is one of that."""
+    try:
+        reading = reader(html)
+    except Exception as error:  # noqa: BLE001  (it is what is looked for)
+        return [f"exception: {type(error).__name__}: {str(error)[:200]}"]
+    return [*_account(html, reading), *_document(reading)]
+
+
+def _account(html: str, reading: Reading) -> Iterator[str]:
+    wrong = imbalance(html, reading)
+    if wrong:
+        yield f"balance: {wrong}"
+    places = displaced(html, reading.losses)
+    if places:
+        yield f"places: {places[0]}"
+    for loss in reading.losses:
+        if loss.kind not in KINDS or loss.state not in ("kept", "demoted", "dropped", "invented"):
+            yield f"kinds: {loss}"
+
+
+def _document(reading: Reading) -> Iterator[str]:
+    document = reading.document
+    if document is None:
+        if any(loss.state != "dropped" for loss in reading.losses):
+            yield "document: none, and not everything is dropped"
+        return
+    text = nm.to_json(document)
+    if nm.validate(text):
+        yield f"document: {nm.validate(text)[0]}"
+    elif nm.from_json(text) != document:
+        yield "document: another one after it was written"
+    pointers = {pointer for pointer, _ in walk_with_pointers(document)} | _OUTSIDE
+    lost = [loss for loss in reading.losses if loss.became is not None and loss.became not in pointers]
+    if lost:
+        yield f"pointers: {lost[0]}"
+    yield from (f"active: {each}" for each in active(nm.to_html(document)))
+
+
+def active(html: str) -> Iterator[str]:
+    """What a browser would run in HTML."""
+    for node in everything(JustHTML(html, sanitize=False).root):
+        if node.name in _NEVER:
+            yield f"<{node.name}>"
+        for name, value in (getattr(node, "attrs", None) or {}).items():
+            scheme = _SCHEME.match(value or "") if name in _ADDRESSES else None
+            if name.startswith("on") or name == "srcdoc" or (scheme and _plain(scheme[1]) not in _SAFE):
+                yield f"{name}={value!r}"
+
+
+def _plain(scheme: str) -> str:
+    return "".join(scheme.split()).lower()
+
+
+def pages_of(folder: Any) -> list[str]:
+    """The pages in a folder, at any depth: HTML, also compressed."""
+    import gzip
+
+    found: list[str] = []
+    for path in sorted(folder.rglob("*")):
+        if path.name.endswith((".html", ".html.gz")):
+            data = path.read_bytes()
+            data = gzip.decompress(data) if path.suffix == ".gz" else data
+            found.append(data.decode("utf-8", "replace"))
+    return found
