@@ -8,12 +8,12 @@ from typing import Final, Literal
 import attrs
 
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
+from newsmodel.readers.account import shown
 from newsmodel.readers.building import unshown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.dates import Moment, moment_in_words, moment_of
 from newsmodel.readers.discussions.threads import Place, comment_id
-from newsmodel.readers.nodes import Element, Node, Text, text_in, walk, words_of
-from newsmodel.readers.parsing import UNCOUNTED
+from newsmodel.readers.nodes import Element, Node, Text, words_of
 
 Role = Literal["reader", "staff", "author", "moderator", "expert"]
 
@@ -101,7 +101,7 @@ class Inside:
 
     def __init__(self, element: Element) -> None:
         self.element = element
-        self.all = [each for each in walk(element) if isinstance(each, Element) and each.tag not in UNCOUNTED]
+        self.all = [each for each in shown(element) if isinstance(each, Element)]
         self.by_class: dict[str, list[Element]] = {}
         self.by_property: dict[str, list[Element]] = {}
         for each in self.all[1:]:
@@ -184,8 +184,8 @@ def _has_no_name(element: Element) -> bool:
     """
     within = list(_within(element))
     named = [each for each in within if not each.classes.isdisjoint(signs.NAMES)]
-    said = "".join(text_in(each) for each in within if "says" in each.classes)
-    return any(not _has_words(each) for each in named) or words_of(text_in(element)) == words_of(said)
+    said = "".join(shown_text(each) for each in within if "says" in each.classes)
+    return any(not _has_words(each) for each in named) or words_of(shown_text(element)) == words_of(said)
 
 
 def _in_head(inside: Inside) -> Element | None:
@@ -195,7 +195,12 @@ def _in_head(inside: Inside) -> Element | None:
         return None
     for tag in _REFINED:
         for each in _within(head):
-            if each.tag == tag and _has_words(each) and moment_in_words(text_in(each)) is None and not _in_page(each):
+            if (
+                each.tag == tag
+                and _has_words(each)
+                and moment_in_words(shown_text(each)) is None
+                and not _in_page(each)
+            ):
                 return each
     return None
 
@@ -242,7 +247,7 @@ def _stamped(element: Element) -> Moment | None:
     attributes = element.attributes
     values = [attributes[name] for name in signs.STAMPS if name in attributes]
     if not values or element.attributes.get("itemprop"):
-        values.append(words_of(text_in(element)))
+        values.append(words_of(shown_text(element)))
     return next((found for found in map(moment_of, values) if found is not None), None)
 
 
@@ -254,12 +259,12 @@ def _in_words(said: Said, inside: Inside) -> None:
     """The moment that words name."""
     for name in signs.DATES:
         for each in inside.by_class.get(name, ()):
-            words = text_in(each)
+            words = shown_text(each)
             found = moment_in_words(words) if words else None
             if found is None:
                 continue
             said.at = found
-            texts = [part for part in walk(each) if isinstance(part, Text) and part.value.strip()]
+            texts = [part for part in shown(each) if isinstance(part, Text) and part.value.strip()]
             said.time = next((part for part in texts if moment_in_words(part.value) == found), each)
             return
 
@@ -319,7 +324,7 @@ def _distinctions(said: Said, inside: Inside) -> None:
     counted = [(name, each) for sign, name in signs.REACTIONS.items() for each in inside.by_class.get(sign, ())]
     counted += [(name, each) for sign, name in signs.COUNTS.items() for each in inside.by_property.get(sign, ())]
     for name, each in counted:
-        number = whole_number(text_in(each) or each.attributes.get("content", ""))
+        number = whole_number(shown_text(each) or each.attributes.get("content", ""))
         if number is not None and all(name != other.name for other in said.reactions):
             said.reactions.append(Count(name, each, number))
 
@@ -339,8 +344,13 @@ def whole_number(text: str) -> int | None:
 # --- Elements -------------------------------------------------------------------------------------------------------
 
 
+def shown_text(node: Node) -> str:
+    """All text of a node that is counted: that of scripts is not."""
+    return "".join(each.value for each in shown(node) if isinstance(each, Text))
+
+
 def _within(element: Element) -> Iterator[Element]:
-    return (each for each in walk(element) if isinstance(each, Element) and each is not element)
+    return (each for each in shown(element) if isinstance(each, Element) and each is not element)
 
 
 def _around(element: Element) -> Iterator[Element]:
@@ -362,11 +372,11 @@ def _is_read(element: Element) -> bool:
 
 
 def _name(element: Element) -> str:
-    return words_of(text_in(element)) or element.attributes.get("content", "").strip()
+    return words_of(shown_text(element)) or element.attributes.get("content", "").strip()
 
 
 def _has_words(element: Element) -> bool:
-    return any(map(str.isalnum, text_in(element)))
+    return any(map(str.isalnum, shown_text(element)))
 
 
 def _is_link(element: Element) -> bool:

@@ -15,10 +15,10 @@ from newsmodel.readers.building import Builder, language_or_none, unshown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.bodies import comment_body, undo
 from newsmodel.readers.discussions.dates import Moment
-from newsmodel.readers.discussions.facts import Said
+from newsmodel.readers.discussions.facts import Said, shown_text
 from newsmodel.readers.discussions.taking import Taken, shown
 from newsmodel.readers.discussions.threads import MOST_COMMENTS
-from newsmodel.readers.nodes import Element, Node, Text, text_in, words_of
+from newsmodel.readers.nodes import Element, Node, Text, words_of
 
 
 class Thread:
@@ -112,7 +112,7 @@ class Thread:
         account = self.builder.account
         avatar = self._picture(taken, said.avatar, f"{place}/author/avatar_url")
         url = self._address(taken, said.author_link, f"{place}/author/url")
-        if isinstance(said.name, Element) and url and words_of(text_in(said.name)) == known_as(None, url):
+        if isinstance(said.name, Element) and url and words_of(shown_text(said.name)) == known_as(None, url):
             taken.keep(said.name, "comment", f"{place}/author/url")
             name = None
         elif isinstance(said.name, Element):

@@ -9,11 +9,12 @@ from typing import Final, Literal
 import attrs
 
 from newsmodel._words.labels import Labels, labels_for, languages
+from newsmodel.readers.account import shown as counted
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.facts import Count, Role, Said, whole_number
+from newsmodel.readers.discussions.facts import Count, Role, Said, shown_text, whole_number
 from newsmodel.readers.discussions.taking import shown
 from newsmodel.readers.discussions.threads import Place, comment_id
-from newsmodel.readers.nodes import Element, Text, elements_in, text_in, walk, words_of
+from newsmodel.readers.nodes import Element, Text, words_of
 
 _ROLES: Final[tuple[Role, ...]] = ("staff", "author", "moderator", "expert")
 _ESCAPED: Final = re.compile("~([0-9a-f]{2})")
@@ -46,14 +47,16 @@ class Own:
 
 def own_discussion(root: Element) -> Own | None:
     """The discussion of a page that this library wrote; None where there is none."""
-    section = next((each for each in elements_in(root, "section") if "nm-discussion" in each.classes), None)
+    section = next(
+        (each for each in _elements(root) if each.tag == "section" and "nm-discussion" in each.classes), None
+    )
     if section is None:
         return None
     labels = labels_for(_language(section))
     found = Own(section, list(_thread(section, labels)))
     found.prompt = _first(section, "nm-prompt")
     found.about = _first(section, "nm-about")
-    words = "" if found.about is None else words_of(text_in(found.about))
+    words = "" if found.about is None else words_of(shown_text(found.about))
     for each in (labels, *map(labels_for, sorted(languages()))):
         found.is_open = True if each.comments_open in words else False if each.comments_closed in words else None
         if found.is_open is not None:
@@ -64,7 +67,15 @@ def own_discussion(root: Element) -> Own | None:
 
 
 def _first(element: Element, name: str) -> Element | None:
-    return next((each for each in walk(element) if isinstance(each, Element) and name in each.classes), None)
+    return next((each for each in _elements(element) if name in each.classes), None)
+
+
+def _tagged(element: Element, tag: str) -> Element | None:
+    return next((each for each in _elements(element) if each.tag == tag and each is not element), None)
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    return (each for each in counted(element) if isinstance(each, Element))
 
 
 def _language(element: Element) -> str | None:
@@ -92,7 +103,7 @@ def _thread(section: Element, labels: Labels) -> Iterator[Said]:
 
 def _deep_parent(path: Sequence[Said], said: Said, labels: Labels) -> int:
     """Where on the path to the comment before it the one is that a deep answer answers, by the words that say that."""
-    words = next((words_of(text_in(node)) for node, member in said.marks if member == "parent_id"), None)
+    words = next((words_of(shown_text(node)) for node, member in said.marks if member == "parent_id"), None)
     places = range(len(path) - 1, _DEEPEST - 2, -1)
     if words is None:
         return next((place for place in places if path[place].is_deleted), len(path) - 1)
@@ -103,7 +114,7 @@ def _deep_parent(path: Sequence[Said], said: Said, labels: Labels) -> int:
 
 
 def _name_of(said: Said) -> str:
-    return words_of(text_in(said.name)) if isinstance(said.name, Element) else ""
+    return words_of(shown_text(said.name)) if isinstance(said.name, Element) else ""
 
 
 def _said(item: Element, labels: Labels) -> Said:
@@ -113,7 +124,7 @@ def _said(item: Element, labels: Labels) -> Said:
     head = _first(item, "nm-comment-head")
     if removed is not None and head is None:
         said.is_deleted = True
-        words = words_of(text_in(removed))
+        words = words_of(shown_text(removed))
         said.removed_by = _remover(words, labels)
         said.marks.append((removed, "removed_by" if said.removed_by else ""))
     if head is not None:
@@ -152,7 +163,7 @@ def _head(said: Said, head: Element, labels: Labels) -> None:
             said.avatar = child
         elif "nm-author" in classes:
             said.name = child
-            said.author_link = next(elements_in(child, "a"), None)
+            said.author_link = _tagged(child, "a")
         elif "nm-badge" in classes:
             _badge(said, child, labels)
         elif child.tag in ("time", "a"):
@@ -163,7 +174,7 @@ def _head(said: Said, head: Element, labels: Labels) -> None:
 
 def _time(said: Said, element: Element, before: Text | None) -> None:
     """A moment: when the comment was written, which may be a link to it, and then when it was changed."""
-    time = element if element.tag == "time" else next(elements_in(element, "time"), None)
+    time = element if element.tag == "time" else _tagged(element, "time")
     at = None if time is None else moment_of(time.attributes.get("datetime"))
     if said.at is None:
         said.time, said.at = time, at
@@ -176,7 +187,7 @@ def _time(said: Said, element: Element, before: Text | None) -> None:
 
 def _badge(said: Said, element: Element, labels: Labels) -> None:
     """A distinction of an author, or a mark of the editors."""
-    words = words_of(text_in(element))
+    words = words_of(shown_text(element))
     role = next((each for each in _ROLES if words == getattr(labels, each)), None)
     if words == labels.highlighted:
         said.is_highlighted = True
@@ -193,8 +204,8 @@ def _badge(said: Said, element: Element, labels: Labels) -> None:
 
 def _reactions(listed: Element | None) -> Iterator[Count]:
     for item in () if listed is None else listed.elements():
-        number = next(elements_in(item, "span"), None)
+        number = _tagged(item, "span")
         named = next((each for each in item.children if isinstance(each, Text) and shown(each.value)), None)
-        count = None if number is None else whole_number(text_in(number))
+        count = None if number is None else whole_number(shown_text(number))
         if number is not None and named is not None and count is not None:
             yield Count(shown(named.value), number, count, named)
