@@ -11,7 +11,8 @@ import attrs
 
 from newsmodel.readers.building import unshown
 from newsmodel.readers.discussions import signs
-from newsmodel.readers.discussions.facts import Said, said_in
+from newsmodel.readers.discussions.facts import said_in
+from newsmodel.readers.discussions.said import Said
 from newsmodel.readers.nodes import Element, Text, text_in
 from newsmodel.readers.parsing import UNCOUNTED
 

@@ -15,7 +15,8 @@ from newsmodel.readers.building import Builder, language_or_none, unshown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.bodies import comment_body, undo
 from newsmodel.readers.discussions.dates import Moment
-from newsmodel.readers.discussions.facts import Said, shown_text
+from newsmodel.readers.discussions.facts import shown_text
+from newsmodel.readers.discussions.said import Said
 from newsmodel.readers.discussions.taking import Taken, shown
 from newsmodel.readers.discussions.threads import MOST_COMMENTS
 from newsmodel.readers.nodes import Element, Node, Text, words_of

@@ -11,7 +11,8 @@ import attrs
 from newsmodel._words.labels import Labels, labels_for, languages
 from newsmodel.readers.account import shown as counted
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.facts import Count, Role, Said, shown_text, whole_number
+from newsmodel.readers.discussions.facts import shown_text, whole_number
+from newsmodel.readers.discussions.said import Count, Role, Said
 from newsmodel.readers.discussions.taking import shown
 from newsmodel.readers.discussions.threads import Place, comment_id
 from newsmodel.readers.nodes import Element, Text, words_of
