@@ -19,6 +19,8 @@ from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, Handler, RefusedError, language_or_none, unshown
+from newsmodel.readers.discussions.page import discussion
+from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.own.html import read_own
@@ -144,6 +146,7 @@ class _Attempt:
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
+        talk = discussion(builder, tree.root)
         headline = _headline(builder, tree.root, keeps_heading=self.keeps_heading) if self.takes_headline else None
         blocks = sections(builder, builder.blocks([tree.root]), headline)
         if not blocks and headline is not None:
@@ -156,10 +159,13 @@ class _Attempt:
             self.rounds += 1
             self.missing |= unmet if self.rounds < _MOST_ROUNDS else self.wanted
             return None
+        if not blocks and talk is not None:  # no article has comments alone
+            return Reading(document=None, losses=tuple(_all_lost(tree, "comment").losses({})))
         if not blocks:
             account.drop_all()
             return Reading(document=None, losses=tuple(account.losses({})))
-        return _reading(builder, without_surplus(builder, blocks), headline, language, self.defaults)
+        members = self.defaults if talk is None else {**self.defaults, "discussion": talk}
+        return _reading(builder, without_surplus(builder, blocks), headline, language, members)
 
 
 def ids_in(blocks: Iterable[AnyBlock]) -> set[str]:
@@ -177,12 +183,12 @@ def check_defaults(defaults: Mapping[str, Any]) -> None:
     Article(**{**needed, **defaults, "body": [Paragraph("x")]})
 
 
-def _all_lost(tree: Tree) -> Account:
+def _all_lost(tree: Tree, kind: Kind = "over_limit") -> Account:
     """The account of a tree of which nothing can be read."""
     account = Account(tree)
     for element in tree.flattened:
         account.lose_flattened(element)
-    account.lose_all(tree.root, "over_limit")
+    account.lose_all(tree.root, kind)
     account.drop_all()
     return account
 

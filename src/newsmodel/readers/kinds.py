@@ -78,7 +78,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "<table><tr><td><pre>a\nb</pre></td><td>c</td></tr></table>",
     ),
     "comment": KindOfLoss(
-        "A comment of readers that lacks what a comment needs: who wrote it, when, or any words.",
+        "A comment of readers that lacks what a comment needs: who wrote it, when, or any words. Words around one that "
+        "became a member of it, such as those that say whom it answers, are kept.",
         '<ol class="comment-list"><li class="comment"><p>Good.</p></li></ol>',
     ),
     "date": KindOfLoss(

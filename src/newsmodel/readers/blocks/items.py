@@ -215,7 +215,7 @@ def parts_of(builder: Builder, element: Element, *tags: str) -> Iterator[tuple[E
     stack: list[Node] = list(reversed(element.children))
     while stack:
         node = stack.pop()
-        if isinstance(node, Element) and id(node) in builder.spent:
+        if id(node) in builder.spent:
             continue
         if isinstance(node, Element) and node.tag in tags:
             if between:

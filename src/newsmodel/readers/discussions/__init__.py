@@ -1,0 +1,1 @@
+"""What readers say: comments in pages, and in the JSON of comment systems."""

@@ -1,0 +1,222 @@
+"""What a comment says: the blocks that a comment may have, made by the builder of articles.
+
+A comment has paragraphs, quotations, lists and code. Anything else is words there: headings and tables are paragraphs,
+a picture is its alternative text, and what has no words is lost. It is a document of its own: its links lead to nothing
+outside it, so its ids are kept apart from those of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
+
+import attrs
+
+from newsmodel.content.blocks import Code, Paragraph, Quote
+from newsmodel.content.comment import CommentBlock
+from newsmodel.content.containers import AnyBlock
+from newsmodel.content.inline import Span
+from newsmodel.content.lists import ListBlock
+from newsmodel.readers.account import Account
+from newsmodel.readers.addresses import Addresses, anchor_of, is_id
+from newsmodel.readers.blocks import HANDLERS
+from newsmodel.readers.blocks.degrading import as_text, split
+from newsmodel.readers.building import Builder
+from newsmodel.readers.nodes import Element, Node, elements_in, text_in, walk
+from newsmodel.readers.styles import Style
+
+#: The most blocks of a comment.
+MOST_BLOCKS: Final = 100
+#: The blocks that a comment may have.
+_ALLOWED: Final = (Paragraph, Quote, ListBlock, Code)
+#: The elements whose blocks are read as those of an article are.
+_AS_IN_ARTICLES: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre")
+
+
+class CommentAddresses(Addresses):
+    """Makes the addresses of one comment; links within it lead to what is in it.
+
+    Attributes:
+        prefix: What stands before each id of the comment in the page.
+        used: The ids to which links lead that were made.
+    """
+
+    def __init__(self, base: str | None, nodes: Iterable[Node], prefix: str) -> None:
+        self.prefix = prefix
+        self.used: set[str] = set()
+        self.missing: frozenset[str]
+        inside = (each for node in nodes for each in walk(node) if isinstance(each, Element))
+        super().__init__(base, frozenset(filter(None, map(self._own, inside))))
+
+    def _own(self, element: Element) -> str:
+        """The id of an element, as an author would have given it; "" where it has none that a block can have."""
+        return self._name(anchor_of(element))
+
+    def _name(self, anchor: str) -> str:
+        name = anchor.removeprefix(self.prefix) if self.prefix else anchor
+        name = name.removeprefix("_") if self.prefix and name != anchor else name
+        return name if name and is_id(name) else ""
+
+    def href(self, text: str) -> str | None:
+        """Where a link leads; None where the model has no such target."""
+        if not text.strip().startswith("#"):
+            return super().href(text)
+        name = self._name(text.strip()[1:])
+        if name in self.wanted and name not in self.missing:
+            self.used.add(name)
+            return f"#{name}"
+        return self.url(text) if self.base else None
+
+    def take(self, element: Element) -> str | None:
+        """The id that a block made from an element has."""
+        own = self._own(element)
+        if own and own not in self.given:
+            self.given.add(own)
+            return own
+        return self.take_waiting()
+
+    def wait(self, element: Element) -> None:
+        """Let the next block have the id of an element."""
+        own = self._own(element)
+        if own and own not in self.given and own in self.wanted:
+            self.waiting.append(own)
+
+
+def comment_body(
+    builder: Builder,
+    nodes: Sequence[Node],
+    *,
+    language: str | None = None,
+    prefix: str = "",
+    without: Sequence[Element] = (),
+) -> list[CommentBlock]:
+    """The blocks of a comment; none where it has no words.
+
+    Args:
+        builder: The builder of the document: its account, its base and its language are used.
+        nodes: What the comment says.
+        language: The language that the comment states.
+        prefix: What stands before each of its ids in the page.
+        without: What is in the nodes and is no part of what it says: buttons and the like.
+
+    Raises:
+        ValidationError: The comment exceeds a limit.
+    """
+    account = builder.account
+    addresses = CommentAddresses(builder.addresses.base, nodes, prefix)
+    mark = account.mark()
+    while True:
+        inner = Builder(account, addresses, _HANDLERS, _picture, language or builder.language, builder.refused)
+        for element in without:
+            account.lose_all(element, "furniture")
+            inner.spent.add(id(element))
+        made = _allowed(inner, inner.blocks(nodes))
+        unmet = addresses.used - addresses.given
+        if not unmet:
+            return made
+        undo(account, mark, nodes)
+        addresses.missing = addresses.missing | unmet
+        addresses.used, addresses.given, addresses.waiting = set(), set(), []
+
+
+def undo(account: Account, mark: int, nodes: Iterable[Node]) -> None:
+    """Forget what was noted since a mark, and that anything in some nodes is spent."""
+    account.undo(mark)
+    account.spent.difference_update(id(each) for node in nodes for each in walk(node))
+
+
+def _allowed(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]:
+    """Blocks as those that a comment may have, no more than it may have."""
+    made: list[CommentBlock] = []
+    for block in blocks:
+        if isinstance(block, _ALLOWED):
+            made.append(block)
+        elif split([block])[0]:
+            made += _paragraphs(builder, [block])
+    if len(made) <= MOST_BLOCKS:
+        return made
+    rest = cast("list[AnyBlock]", made[MOST_BLOCKS - 1 :])
+    paragraphs = _paragraphs(builder, rest)
+    builder.account.lose(None, "over_limit", "demoted", "", paragraphs[0])
+    return [*made[: MOST_BLOCKS - 1], *paragraphs]
+
+
+def _paragraphs(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]:
+    """The words of blocks as one paragraph, or as few as it takes."""
+    noted = builder.account.mark()
+    text = as_text(builder, blocks, "\n\n")
+    made = [Paragraph(part) for part in builder.parts(text, None)]
+    for block in blocks if made else ():
+        builder.account.replace(block, made[0])
+    if made:
+        builder.account.settle(noted, made[0])
+    return list(made)
+
+
+# --- What a comment has no place for --------------------------------------------------------------------------------
+
+
+def _picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
+    """The alternative text of a picture, as a paragraph with its link; nothing where it has none."""
+    image = element if element.tag == "img" else next(elements_in(element, "img"), None)
+    words = "" if image is None else " ".join(image.attributes.get("alt", "").split())
+    if image is None or not any(map(str.isalnum, words)):
+        builder.account.lose_all(element, "picture")
+        return []
+    link = None if style.linked is None or style.linked.link is None else attrs.evolve(style.linked.link, title=None)
+    block = Paragraph(words if link is None else [Span(words, link=link)])
+    builder.account.lose_attributes(image)
+    builder.account.lose(image, "picture", "demoted", words, block)
+    return [block]
+
+
+def _embed(builder: Builder, element: Element, _: Style) -> list[AnyBlock]:
+    builder.account.lose_all(element, "embed")
+    return []
+
+
+def _recording(builder: Builder, element: Element, _: Style) -> list[AnyBlock]:
+    builder.account.lose_all(element, "recording")
+    return []
+
+
+def _rule(builder: Builder, element: Element, _: Style) -> list[AnyBlock]:
+    builder.account.lose(element, "markup", "dropped")
+    builder.account.lose_attributes(element)
+    return []
+
+
+def _words(account: Account, builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
+    """The blocks in an element, which is noted as words."""
+    account.lose_attributes(element)
+    mark = account.mark()
+    made = builder.blocks(element.children, style)
+    if made:
+        account.settle(mark, made[0])
+    return made
+
+
+def _table(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
+    builder.account.lose(element, "table", "demoted", "", "")
+    return _words(builder.account, builder, element, style)
+
+
+def _cell(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
+    builder.account.lose(element, "cell", "demoted", "", "")
+    return _words(builder.account, builder, element, style)
+
+
+def _caption(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
+    builder.account.lose(element, "caption", "demoted", text_in(element), "")
+    return _words(builder.account, builder, element, style)
+
+
+_HANDLERS: Final = {
+    **{tag: HANDLERS[tag] for tag in _AS_IN_ARTICLES if tag in HANDLERS},
+    "hr": (_rule,),
+    "table": (_table,),
+    **dict.fromkeys(("td", "th"), (_cell,)),
+    **dict.fromkeys(("caption", "figcaption"), (_caption,)),
+    **dict.fromkeys(("iframe", "embed", "object"), (_embed,)),
+    **dict.fromkeys(("video", "audio"), (_recording,)),
+}

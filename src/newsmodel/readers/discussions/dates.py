@@ -1,0 +1,107 @@
+"""When a comment was written, from what machines read and, where nothing else says it, from words."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from typing import Final, NamedTuple
+
+from newsmodel.readers.menders import mend_date, names_zone
+
+#: The longest text that may be a date.
+_LONGEST: Final = 200
+#: The first seconds since 1970 that are taken for milliseconds.
+_MILLISECONDS: Final = 100_000_000_000
+_STAMP: Final = re.compile(r"[0-9]{9,13}(?:\.[0-9]{1,9})?")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+_CLOCK: Final = re.compile(r"\b([0-9]{1,2})[:.h]([0-9]{2})(?::([0-9]{2}))?(?:\s?([AaPp])\.?[Mm]\b)?")
+_ZONE: Final = re.compile(r"\b(?:UTC|GMT)\b(?!\s?[+-])")
+_NOON: Final = 12
+_YEAR_DIGITS: Final = 4
+#: The names of months as comments are dated, by language; in small letters.
+_MONTHS: Final = (
+    "january february march april may june july august september october november december",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "januar februar m\u00e4rz april mai juni juli august september oktober november dezember",
+    "janvier f\u00e9vrier mars avril mai juin juillet ao\u00fbt septembre octobre novembre d\u00e9cembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro mar\u00e7o abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+)
+_MONTH: Final = {name: place + 1 for line in _MONTHS for place, name in enumerate(line.split())} | {"sept": 9}
+
+
+class Moment(NamedTuple):
+    """A moment as an input states it.
+
+    Attributes:
+        at: The moment.
+        is_whole: Whether the input states the time and its zone: else the day begins at midnight, and the zone is UTC.
+    """
+
+    at: datetime
+    is_whole: bool
+
+
+def moment_of(text: object) -> Moment | None:
+    """The moment that a text for machines, or a number of seconds or milliseconds since 1970, names.
+
+    >>> moment_of("2026-03-01T09:30:00Z").is_whole, moment_of("2026-03-01").at.isoformat()
+    (True, '2026-03-01T00:00:00+00:00')
+    """
+    if isinstance(text, bool) or not isinstance(text, (str, int, float)):
+        return None
+    found = str(text).strip()
+    if _STAMP.fullmatch(found):
+        return _of_stamp(float(found))
+    made = mend_date(found)
+    if made is None:
+        return None
+    if isinstance(made, datetime):
+        return Moment(made, names_zone(found))
+    return Moment(_midnight(made), is_whole=False)
+
+
+def moment_in_words(text: str) -> Moment | None:
+    """The moment that words name: a day with the name of its month and a year, and a time if there is one.
+
+    >>> moment_in_words("Posted on 3 March 2026 at 2:41 pm").at.isoformat()
+    '2026-03-03T14:41:00+00:00'
+    >>> moment_in_words("2 days ago") is None
+    True
+    """
+    text = " ".join(text[:_LONGEST].split())
+    months = [_MONTH[word] for word in map(str.lower, _WORD.findall(text)) if word in _MONTH]
+    clock = _CLOCK.search(text)
+    days = text if clock is None else text[: clock.start()] + text[clock.end() :]
+    numbers = _NUMBER.findall(days)
+    years = [int(each) for each in numbers if len(each) == _YEAR_DIGITS]
+    others = [int(each) for each in numbers if len(each) < _YEAR_DIGITS - 1]
+    if len(set(months)) != 1 or len(years) != 1 or not others:
+        return None
+    try:
+        day = date(years[0], months[0], others[0])
+        at = _midnight(day) if clock is None else datetime.combine(day, _time_of(clock), UTC)
+    except ValueError:
+        return None
+    return Moment(at, is_whole=clock is not None and _ZONE.search(text) is not None)
+
+
+def _time_of(clock: re.Match[str]) -> time:
+    hour, minute, second = (int(each or 0) for each in clock.group(1, 2, 3))
+    if clock[4]:
+        if hour > _NOON:
+            raise ValueError(hour)
+        hour = hour % _NOON + (_NOON if clock[4] in "Pp" else 0)
+    return time(hour, minute, second)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _of_stamp(seconds: float) -> Moment | None:
+    at = seconds / 1_000 if seconds >= _MILLISECONDS else seconds
+    return Moment(datetime.fromtimestamp(round(at, 6), UTC), is_whole=True)

@@ -1,0 +1,142 @@
+"""Discussions of the Guardian: the JSON of its discussion API."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from newsmodel._arguments import checked
+from newsmodel._wire.canonical import Json
+from newsmodel.content.comment import CommentAuthor, Discussion
+from newsmodel.errors import ValidationError
+from newsmodel.readers.discussions.dates import moment_of
+from newsmodel.readers.discussions.exported import (
+    CommentReading,
+    Exported,
+    Written,
+    name_of,
+    reaction,
+)
+from newsmodel.readers.discussions.members import Members, Path, json_of
+from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.versions.losses import State
+
+#: What their status says of comments that are there no more.
+_REMOVED_BY = {"blocked": "moderator", "deleted": "author"}
+
+
+@checked
+def read_guardian_discussion(data: Any, *, base: str | None = None, fail_on: Collection[State] = ()) -> CommentReading:
+    """One page of a discussion of the Guardian, as its discussion API returns it.
+
+    A comment that a moderator blocked is a tombstone: what stands in its place was not written by its author.
+
+    Args:
+        data: The JSON as text, or plain data.
+        base: The address of the page, by which relative addresses are resolved.
+        fail_on: States that no loss may have.
+
+    Raises:
+        ReadError: The input is no JSON or too large, or a loss has one of the states.
+    """
+    exported = Exported(json_of(data), "guardian", base)
+    around: list[Members] = []
+    members = Members(exported.data, ())
+    while not isinstance(members.peek("comments"), list) and isinstance(members.peek("discussion"), dict):
+        around.append(members)
+        members = members.object("discussion")
+    items = members.array("comments")
+    url = exported.url(members.peek("webUrl"))
+    if url is not None:
+        members.take("webUrl")
+    written = _all(exported, items, members.at("comments"), url)
+    is_closed = members.flag("isClosedForComments")
+    if is_closed is None:
+        exported.lose(members.at("isClosedForComments"), "member", "invented", "", "/open")
+    total = members.number("commentCount")
+    for each in (*around, members):
+        exported.drop(each)
+    made = exported.comments(written, "/comments")
+    return exported.reading(Discussion(made, open=is_closed is False, total_count=total), fail_on)
+
+
+def _all(exported: Exported, items: list[Json], path: Path, url: str | None) -> list[Written]:
+    """The comments in the order of the input, each before its responses."""
+    made: list[Written] = []
+    stack: list[tuple[Json, Path, Place | None]] = [
+        (item, (*path, index), None) for index, item in reversed(list(enumerate(items)))
+    ]
+    while stack:
+        item, at, answers = stack.pop()
+        members = Members(item, at)
+        responses = members.array("responses")
+        written = _written(exported, members, url)
+        written.place.answers = answers
+        made.append(written)
+        inside = ((each, (*at, "responses", index), written.place) for index, each in enumerate(responses))
+        stack.extend(reversed(list(inside)))
+    return made
+
+
+def _written(exported: Exported, members: Members, url: str | None) -> Written:
+    profile, answered = members.object("userProfile"), members.object("responseTo")
+    written = Written(members, objects=[("userProfile", profile), ("responseTo", answered)])
+    written.place = Place(comment_id(members.take("id")), parent_id=comment_id(answered.take("commentId")))
+    written.created_at = members.at("isoDateTime")
+    written.created = moment_of(members.peek("isoDateTime"))
+    if written.created is not None:
+        members.take("isoDateTime")
+        said = members.text("date")
+        if said is not None:
+            exported.lose(members.at("date"), "duplicate", "dropped", said)
+    written.body_at, written.body = members.at("body"), members.text("body")
+    status = members.take("status")
+    if isinstance(status, str) and status in _REMOVED_BY:
+        written.deleted = {"removed_by": _REMOVED_BY[status]}
+        written.became.append((members.at("status"), status, "removed_by"))
+        exported.lose(written.body_at, "comment", "dropped", exported.words(written))
+        return written
+    if status != "visible":
+        written.became.append((members.at("status"), status, "status"))
+    written.author = _author(exported, profile)
+    page = exported.url(members.peek("webUrl"))
+    if page is not None:
+        members.take("webUrl")
+    written.more = {
+        "status": "visible" if status == "visible" else "pending",
+        "url": page,
+        "article_id": url,
+        "reactions": list(reaction("recommend", members.number("numRecommends"))),
+        "highlighted": members.flag("isHighlighted") or False,
+        "pinned": members.flag("isPinned") or False,
+    }
+    return written
+
+
+def _author(exported: Exported, profile: Members) -> CommentAuthor | None:
+    name, url = name_of(profile.peek("displayName")), exported.url(profile.peek("webUrl"))
+    badges = [each for each in map(_badge, profile.array("badge")) if each is not None]
+    avatar = exported.url(profile.peek("secureAvatarUrl")) or exported.url(profile.peek("avatar"))
+    author = comment_id(profile.peek("userId"))
+    try:
+        made = CommentAuthor(
+            name,
+            id=author,
+            url=url,
+            avatar_url=avatar,
+            role="staff" if "Staff" in badges else None,
+            badges=[each for each in badges if each != "Staff"],
+        )
+    except ValidationError:
+        return None
+    for member, value in (("displayName", name), ("webUrl", url), ("userId", author), ("secureAvatarUrl", avatar)):
+        if value is not None:
+            profile.take(member)
+    other = profile.peek("avatar")
+    if other is not None and exported.url(other) == avatar:
+        profile.take("avatar")
+    return made
+
+
+def _badge(value: Json) -> str | None:
+    return name_of(value.get("name")) if isinstance(value, dict) else None

@@ -1,0 +1,133 @@
+"""Comments of isso: its generic export, which others import too, and the JSON of its server."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from newsmodel._arguments import checked
+from newsmodel._wire.canonical import Json
+from newsmodel.content.comment import CommentAuthor, Discussion
+from newsmodel.errors import ValidationError
+from newsmodel.readers.discussions.dates import moment_of
+from newsmodel.readers.discussions.exported import (
+    CommentReading,
+    Exported,
+    Written,
+    name_of,
+    reaction,
+)
+from newsmodel.readers.discussions.members import Members, Path, json_of
+from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.versions.losses import State
+
+#: What is not to be published: addresses of mailboxes and networks, and what was made from them.
+_PRIVATE: Final = ("email", "remote_addr", "hash", "voters", "notification")
+_STATUSES: Final = {2: "pending"}
+_ACCEPTED: Final = 1
+_DELETED: Final = 4
+
+
+@checked
+def read_isso_export(
+    data: Any, *, base: str | None = None, fail_on: Collection[State] = ()
+) -> tuple[CommentReading, ...]:
+    """The threads of an export of isso, each as a discussion.
+
+    The generic export has plain text; what the server returns for one page has HTML. Addresses of mailboxes and
+    networks are dropped, and their words are not in the account.
+
+    Args:
+        data: The JSON as text, or plain data: a list of threads, or one thread.
+        base: The address of the site, by which the addresses of pages are resolved.
+        fail_on: States that no loss may have.
+
+    Raises:
+        ReadError: The input is no JSON or too large, or a loss has one of the states.
+    """
+    found = json_of(data)
+    threads: list[tuple[Json, Path]] = [(found, ())]
+    if isinstance(found, list):
+        threads = [(each, (index,)) for index, each in enumerate(found)]
+    return tuple(_thread(each, path, base, fail_on) for each, path in threads)
+
+
+def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State]) -> CommentReading:
+    exported = Exported(value, "isso", base, _PRIVATE, path)
+    members = Members(value, path)
+    page = members.peek("id")
+    url = exported.url(page) if isinstance(page, str) else None
+    if url is not None:
+        members.take("id")
+    is_html = isinstance(members.peek("replies"), list)
+    name = "replies" if is_html else "comments"
+    written = _all(exported, members.array(name), members.at(name), url, is_html=is_html)
+    total = members.number("total_replies")
+    title = members.text("title")
+    if title is not None:
+        exported.lose(members.at("title"), "metadata", "dropped", title)
+    exported.drop(members)
+    exported.lose(path, "member", "invented", "", "/open")
+    made = exported.comments(written, "/comments")
+    return exported.reading(Discussion(made, open=False, total_count=total), fail_on)
+
+
+def _all(exported: Exported, items: list[Json], path: Path, url: str | None, *, is_html: bool) -> list[Written]:
+    """The comments in the order of the input, each before its answers."""
+    made: list[Written] = []
+    stack: list[tuple[Json, Path, Place | None]] = [
+        (item, (*path, index), None) for index, item in reversed(list(enumerate(items)))
+    ]
+    while stack:
+        item, at, answers = stack.pop()
+        members = Members(item, at)
+        replies = members.array("replies")
+        written = _written(exported, members, url, is_html=is_html)
+        written.place.answers = answers
+        made.append(written)
+        inside = ((each, (*at, "replies", index), written.place) for index, each in enumerate(replies))
+        stack.extend(reversed(list(inside)))
+    return made
+
+
+def _written(exported: Exported, members: Members, url: str | None, *, is_html: bool) -> Written:
+    written = Written(members, is_html=is_html)
+    written.place = Place(comment_id(members.take("id")), parent_id=comment_id(members.take("parent")))
+    written.created_at, written.created = members.at("created"), moment_of(members.peek("created"))
+    if written.created is not None:
+        members.take("created")
+    edited = moment_of(members.peek("modified"))
+    if edited is not None:
+        members.take("modified")
+    written.body_at, written.body = members.at("text"), members.text("text")
+    mode = members.number("mode")
+    if mode not in (None, _ACCEPTED):
+        written.became.append((members.at("mode"), mode, "" if mode == _DELETED else "status"))
+    if mode == _DELETED:
+        written.deleted = {}
+        return written
+    written.author = _author(exported, members)
+    written.more = {
+        "status": _STATUSES.get(mode or 0, "visible"),
+        "article_id": url,
+        "edited": None if edited is None else edited.at,
+        "reply_count": members.number("total_replies"),
+        "reactions": [
+            *reaction("like", members.number("likes")),
+            *reaction("dislike", members.number("dislikes")),
+        ],
+    }
+    return written
+
+
+def _author(exported: Exported, members: Members) -> CommentAuthor | None:
+    name, url = name_of(members.peek("author")), exported.url(members.peek("website"))
+    avatar = exported.url(members.peek("gravatar_image"))
+    try:
+        made = CommentAuthor(name, url=url, avatar_url=avatar)
+    except ValidationError:
+        return None
+    for member, value in (("author", name), ("website", url), ("gravatar_image", avatar)):
+        if value is not None:
+            members.take(member)
+    return made
