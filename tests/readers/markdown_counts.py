@@ -1,0 +1,73 @@
+"""Markdown as HTML by another parser, for the ledgers: what readers of a page would see of it, without marks of notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import attrs
+import cmarkgfm
+from cmarkgfm.cmark import Options
+from ledgers import imbalance, letters
+
+from newsmodel import Loss
+from newsmodel.readers.reading import Reading
+
+_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
+_OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
+_MARK_OF_NOTE = re.compile(r'<sup class="footnote-ref"><a[^>]*>[^<]*</a></sup>')
+_WAY_BACK = re.compile(r' ?<a[^>]*class="footnote-backref"[^>]*>.*?</a>')
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_ALERT = re.compile(r"^((?:> ?)+)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.MULTILINE | re.IGNORECASE)
+_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def html_of(markdown: str) -> str:
+    """The HTML of Markdown without front matter, alerts as quotations, with all its footnotes."""
+    text = _FRONT_MATTER.sub("", markdown.replace("\r\n", "\n").removeprefix("\ufeff"))
+    text = _ALERT.sub(r"\1", text)
+    unused = {label for label in _DEFINED.findall(text) if text.count(f"[^{label}]") < 2}
+    text += "\n\n" + " ".join(f"[^{label}]" for label in sorted(unused))
+    html = cmarkgfm.markdown_to_html_with_extensions(text, options=_OPTIONS, extensions=_EXTENSIONS)
+    return _WAY_BACK.sub("", _MARK_OF_NOTE.sub("", html))
+
+
+def of_text(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """The losses without those of front matter that is in no document."""
+    return tuple(loss for loss in losses if loss.kind != "metadata")
+
+
+def wrong_of(markdown: str, reading: Reading) -> dict[str, object]:
+    """What does not balance."""
+    return imbalance(html_of(markdown), attrs.evolve(reading, losses=of_text(reading.losses)))
+
+
+def misplaced(markdown: str, losses: Iterable[Loss]) -> list[Loss]:
+    """Losses of text whose words do not follow the place that they name, perhaps with signs between."""
+    lines = markdown.replace("\r\n", "\n").split("\n")
+    return [
+        loss
+        for loss in losses
+        if loss.words
+        and loss.state != "invented"
+        and loss.kind != "metadata"
+        and not (
+            loss.line is not None
+            and loss.column is not None
+            and _follow("\n".join([lines[loss.line - 1][loss.column - 1 :], *lines[loss.line :]]), loss.words)
+        )
+    ]
+
+
+def _follow(text: str, words: str) -> bool:
+    place = 0
+    for letter in letters_in_order(words):
+        place = text.find(letter, place) + 1
+        if place == 0:
+            return False
+    return True
+
+
+def letters_in_order(words: str) -> str:
+    """The letters of some words."""
+    return "".join(filter(str.isalnum, words)) if letters(words) else ""
