@@ -71,6 +71,7 @@ class Builder:
         language: The language of the document.
         spent: The ids of the elements that are in the document already, or in the account.
         made_from: The element that each block was made from, by the id of the block.
+        notes: The id of the note on what is in an element of running text, by the id of the element.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class Builder:
         self.language = language
         self.spent: set[int] = set()
         self.made_from: dict[int, tuple[Content, Element]] = {}
+        self.notes: dict[int, str] = {}
 
     # --- Blocks -----------------------------------------------------------------------------------------------------
 
@@ -164,6 +166,8 @@ class Builder:
             style = attrs.evolve(style, linked=self._linked(element))
         self.account.lose_attributes(element, but="title" if style.linked and style.linked.element is element else "")
         style = self._in_language(element, style)
+        if id(element) in self.notes:
+            style = attrs.evolve(style, note=self.notes[id(element)])
         if "id" in attributes or "name" in attributes:
             self.addresses.wait(element)
         return style

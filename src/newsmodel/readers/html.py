@@ -10,8 +10,8 @@ from newsmodel._arguments import checked
 from newsmodel.content.article import Article
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.account import Account
+from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
-from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, language_or_none
 from newsmodel.readers.nodes import Element, Tree, elements_in, walk
@@ -49,9 +49,20 @@ def read_html(
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
 
 
-def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> Reading:
-    """A tree as a document, with the account of it."""
+def read_tree(
+    tree: Tree, *, base: str | None, defaults: Mapping[str, Any], additions: Additions | None = None
+) -> Reading:
+    """A tree as a document, with the account of it.
+
+    Args:
+        tree: The input.
+        base: The address of the page, by which relative addresses are resolved.
+        defaults: Members of the article that the input does not have.
+        additions: What the format has besides what HTML has.
+    """
+    more = additions or Additions()
     missing: frozenset[str] = frozenset()
+    is_headed = True
     while True:
         account = Account(tree)
         for element in tree.flattened:
@@ -59,13 +70,17 @@ def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> R
         wanted = frozenset(link_targets(tree))
         language = language_or_none(tree.root.attributes.get("lang", "")) or defaults.get("language")
         addresses = Addresses(base, wanted, missing)
-        builder = Builder(account, addresses, HANDLERS, picture, language)
-        headline = _headline(builder, tree.root)
-        blocks = builder.blocks([tree.root])
+        builder = Builder(account, addresses, more.handlers, picture, language)
+        headline = _headline(builder, tree.root, more.headline) if is_headed else None
+        more.begin(builder, tree)
+        blocks, members = more.finish(builder, builder.blocks([tree.root]))
         unmet = (wanted - missing) - addresses.given
-        if not unmet:
-            return _reading(account, blocks, headline, language, defaults)
-        missing |= unmet
+        if unmet:
+            missing |= unmet
+        elif blocks or headline is None:
+            return _reading(account, blocks, headline, language, {**defaults, **members})
+        else:
+            is_headed = False  # a heading that is all there is must be a block
 
 
 def link_targets(tree: Tree) -> Iterable[str]:
@@ -75,12 +90,17 @@ def link_targets(tree: Tree) -> Iterable[str]:
             yield each.attributes["href"][1:]
 
 
-def _headline(builder: Builder, root: Element) -> str | None:
-    """The words of the first heading of level 1, which are the headline; that heading is no block then."""
+def _headline(builder: Builder, root: Element, known: str | None) -> str | None:
+    """The words of the first heading of level 1, which are the headline; that heading is no block then.
+
+    Where a headline is known, it is the first one with the same words.
+    """
     for element in elements_in(root, "h1"):
         mark = builder.account.mark()
         words = builder.line(element, most=300)
-        if words is not None:
+        if words is not None and words != (known or words):
+            builder.account.undo(mark)
+        elif words is not None:
             builder.account.settle(mark, "/headline")
             builder.spent.add(id(element))
             return words
@@ -90,7 +110,9 @@ def _headline(builder: Builder, root: Element) -> str | None:
 def _reading(
     account: Account, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
 ) -> Reading:
-    """The article of some blocks, with what it must have and the input does not."""
+    """The article of some blocks, with what it must have and the input does not; none without blocks."""
+    if not blocks:
+        return Reading(document=None, losses=tuple(account.losses({})))
     members: dict[str, Any] = {**defaults, "body": blocks}
     if headline is not None:
         members["headline"] = headline
