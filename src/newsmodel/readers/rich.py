@@ -112,8 +112,12 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
 
 def repeated_links(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
     """The links of pieces that are the same as the one just before: readers of the document see one link."""
-    found = links_of(pieces)
-    return [two for one, two in pairwise(found) if one.link is not None and one.link == two.link]
+    found = [style.linked for text, style in pieces if text]
+    return [
+        two
+        for one, two in pairwise(found)
+        if one is not None and two is not None and one is not two and one.link is not None and one.link == two.link
+    ]
 
 
 def links_of(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
