@@ -72,6 +72,7 @@ class Builder:
         spent: The ids of the elements that are in the document already, or in the account.
         made_from: The element that each block was made from, by the id of the block.
         notes: The id of the note on what is in an element of running text, by the id of the element.
+        shape: Gives each rich text the form that the format of the input can say.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class Builder:
         self.spent: set[int] = set()
         self.made_from: dict[int, tuple[Content, Element]] = {}
         self.notes: dict[int, str] = {}
+        self.shape: Callable[[RichText], RichText] = _as_it_is
 
     # --- Blocks -----------------------------------------------------------------------------------------------------
 
@@ -212,7 +214,7 @@ class Builder:
                 self.account.lose(linked.element, "link", "invented")
         for linked in repeated_links(pieces):
             self.account.lose(linked.element, "link", "kept")
-        return rich_text(pieces)
+        return self.shape(rich_text(pieces))
 
     def line(self, element: Element, *, most: int = 1_000) -> str | None:
         """The words of an element on one line, with what is lost of it; None where it has none, or too many.
@@ -264,6 +266,10 @@ class Builder:
         if made is not None:
             self.made_from[id(new)] = (new, made[1])
         return new
+
+
+def _as_it_is(text: RichText) -> RichText:
+    return text
 
 
 class Running:
