@@ -22,7 +22,7 @@ from newsmodel.readers.markdown.front_matter import FrontMatter, front_matter
 from newsmodel.readers.markdown.html import Html, html_from
 from newsmodel.readers.markdown.notes import NoteReader
 from newsmodel.readers.markdown.repeated import without_repetition as without_lines
-from newsmodel.readers.markdown.sourcing import first_letter
+from newsmodel.readers.markdown.shaping import blanks_outside
 from newsmodel.readers.nodes import Lines, Node, Place, Tree, elements_in
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
@@ -124,6 +124,7 @@ class _Markdown(Additions):
 
     def begin(self, builder: Builder, tree: Tree) -> None:
         self._is_headed = any(id(each) in builder.spent for each in elements_in(tree.root, "h1"))
+        builder.shape = blanks_outside
         self._notes = NoteReader(builder, tree, self._html.attribute)
 
     def finish(self, builder: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:

@@ -77,7 +77,7 @@ class _Writer:
         self.parts: list[str] = []
         self.boxes: list[int] = []
         self._length = 0
-        self._notes: list[tuple[str, list[Token]]] = []
+        self._notes: list[tuple[Token, list[Token]]] = []
         self._cell: int | None = None  # where the text of the next cell stands
         self._after_cell = 0
         self._box = ""
@@ -85,8 +85,8 @@ class _Writer:
     def write(self, tokens: Sequence[Token]) -> None:
         """Write all tokens, and notes after the others."""
         self._blocks(self._without_notes(tokens))
-        for label, inside in self._notes:
-            self._add(f'<section {self.attribute}="{escape(label)}">')
+        for opening, inside in self._notes:
+            self._add(f'<section {self.attribute}="{escape(opening.meta["label"])}">', self._start(opening))
             self._blocks(inside)
             self._add("</section>")
 
@@ -103,7 +103,7 @@ class _Writer:
         for token in tokens:
             if token.type == "footnote_reference_open":
                 found: list[Token] = []
-                self._notes.append((token.meta["label"], found))
+                self._notes.append((token, found))
                 inside.append(found)
             elif token.type == "footnote_reference_close":
                 inside.pop()
