@@ -6,7 +6,7 @@ text, footnotes and alerts. It needs the extra ``markdown``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -28,6 +28,14 @@ _DEEPEST: Final = 40
 #: Where the parser stops to look for links in links, and would leave out blocks: these never get there.
 _NESTING: Final = _DEEPEST + 10
 _CONTAINERS: Final = ("blockquote", "list", "footnote_def")
+#: Rules that look at all text around a sign, each time that it occurs: the sign, and how far they may look, in code
+#: points: more than the longest address has, and than names of notes have.
+_FAR_LOOKING: Final = {
+    "gfm_autolink_www": ("w", 4_096),
+    "gfm_autolink_protocol": (":", 4_096),
+    "gfm_autolink_email": ("@", 4_096),
+    "footnote_ref": ("[", 256),
+}
 
 
 def markdown_tokens(text: str) -> list[Token]:
@@ -67,23 +75,18 @@ def _parser() -> MarkdownIt:
     # They join neighbouring texts, whose places would be lost.
     md.inline.ruler2.disable("fragments_join")
     md.core.ruler.disable("text_join")
-    for name, rule in list(_rules(md)):
-        if name in _CONTAINERS:
-            md.block.ruler.at(name, _bounded(rule), {"alt": _alternatives(md, name)})
+    for block_rule in list(md.block.ruler.__rules__):
+        if block_rule.name in _CONTAINERS:
+            md.block.ruler.at(block_rule.name, _bounded(block_rule.fn), {"alt": block_rule.alt})
+    for rule in list(md.inline.ruler.__rules__):
+        if rule.name in _FAR_LOOKING:
+            md.inline.ruler.at(rule.name, _near(rule.fn, *_FAR_LOOKING[rule.name]))
     return md
 
 
 def _is_any(_: str) -> bool:
     """Every address is one: what makes links of them says which the model does not take."""
     return True
-
-
-def _rules(md: MarkdownIt) -> Iterator[tuple[str, Any]]:
-    return ((rule.name, rule.fn) for rule in md.block.ruler.__rules__)
-
-
-def _alternatives(md: MarkdownIt, name: str) -> list[str]:
-    return next(rule.alt for rule in md.block.ruler.__rules__ if rule.name == name)
 
 
 def _bounded(
@@ -95,6 +98,24 @@ def _bounded(
         return state.level < _DEEPEST and rule(state, start, end, silent)
 
     return bounded
+
+
+def _near(rule: Callable[[StateInline, bool], bool], sign: str, far: int) -> Callable[[StateInline, bool], bool]:
+    """A rule that looks no farther than it may."""
+
+    def near(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (as it is called)
+        if state.src[state.pos] != sign:
+            return False
+        last = state.posMax
+        state.posMax = min(last, state.pos + far)
+        if isinstance(state, _State):
+            state.shorten(far)
+        try:
+            return rule(state, silent)
+        finally:
+            state.posMax = last
+
+    return near
 
 
 class _Inline(ParserInline):
@@ -114,6 +135,16 @@ class _State(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
         self._text_at = -1
+
+    def shorten(self, most: int) -> None:
+        """Make a token of text that was read, but for the last characters of it."""
+        text = self.pending
+        if len(text) > 2 * most:
+            end = text[-most:]
+            self.pending = text[:-most]
+            self.pushPending()
+            self.pending = end
+            self._text_at = self.pos - most
 
     def append_pending(self, text: str) -> None:
         if self._text_at < 0:
