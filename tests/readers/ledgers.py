@@ -6,16 +6,18 @@ docs/readers.md alone: nothing here is imported from `newsmodel.readers`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
 
 import attrs
+from bogus import without_bogus_comments
 from justhtml import JustHTML
 
 import newsmodel as nm
-from newsmodel import Article, Code, Link, Loss, RichText, Span, TableCell
+from newsmodel import Article, Code, Column, Link, Loss, RichText, Span, TableCell
 from newsmodel.readable import read_members
 
 #: Their text is no part of what a page says.
@@ -62,7 +64,8 @@ class Ledger:
 
 def tree_of(html: str) -> Any:
     """The tree of a page, by the other parser, with the place of each node."""
-    return JustHTML(html, sanitize=False, track_node_locations=True, scripting_enabled=False).root
+    page = without_bogus_comments(html.replace("\r\n", "\n").replace("\r", "\n"))
+    return JustHTML(page, sanitize=False, track_node_locations=True, scripting_enabled=False).root
 
 
 def nodes_of(root: Any) -> Iterator[Any]:
@@ -70,7 +73,7 @@ def nodes_of(root: Any) -> Iterator[Any]:
     stack = [root]
     while stack:
         node = stack.pop()
-        if node.name in NOT_COUNTED or node.name.startswith(("!", "#comment")):
+        if node.name in NOT_COUNTED or is_apart(node):
             continue
         yield node
         children = [each for each in (node.children or ()) if not (each.name == "noscript" and repeats(each))]
@@ -161,7 +164,7 @@ def _count(part: Any, ledger: Ledger) -> None:
         case nm.Table() | nm.ComparisonTable():
             things["table"] += 1
             things["caption"] += bool(part.caption)
-        case TableCell():
+        case TableCell() | Column():
             things["cell"] += 1
         case nm.Embed():
             things["embed"] += 1
@@ -225,20 +228,17 @@ def imbalance(html: str, reading: Any) -> dict[str, Any]:
     return wrong
 
 
+#: So many letters of a loss stand at its place one after the other; others may be between those that follow.
+BEGINNING = 6
+
+
 def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     """Losses of text whose words do not stand where they say."""
-    lines = html.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    page = html.replace("\r\n", "\n").replace("\r", "\n")
     starts = [0]
-    for line in lines:
+    for line in page.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
-    texts = sorted(
-        (
-            (starts[node.origin_line - 1] + node.origin_col - 1, node.data)
-            for node in everything(tree_of(html))
-            if node.name == "#text" and node.origin_line
-        ),
-        key=lambda each: each[0],
-    )
+    texts = Texts.of(html, starts)
     return [
         loss
         for loss in losses
@@ -248,19 +248,78 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
         and (
             loss.line is None
             or loss.column is None
-            or not _stands(starts[loss.line - 1] + loss.column - 1, loss.words, texts)
+            or not texts.stand_at(starts[loss.line - 1] + loss.column - 1, loss.words)
         )
     ]
 
 
-def _stands(offset: int, words: str, texts: list[tuple[int, str]]) -> bool:
-    """Whether words follow an offset, perhaps with others between: those of what is not counted, or was moved."""
-    wanted = "".join(filter(str.isalnum, normalize("NFC", words)))
-    there = "".join(data for at, data in texts if at >= offset)
-    there = "".join(filter(str.isalnum, normalize("NFC", there[: 4 * len(words) + 10_000])))
-    place = 0
-    for letter in wanted:
-        place = there.find(letter, place) + 1
-        if place == 0:
+@attrs.define
+class Texts:
+    """The counted texts of a page, in the order in which they stand in it.
+
+    Attributes:
+        places: Where each begins, as an offset.
+        letters: The letters of all of them.
+        first: The index there of the first letter of each.
+    """
+
+    places: list[int]
+    letters: str
+    first: list[int]
+
+    @classmethod
+    def of(cls, html: str, starts: list[int]) -> Texts:
+        """The texts of a page, of which the offsets of lines are known."""
+        found = sorted(
+            (starts[node.origin_line - 1] + node.origin_col - 1, plain(node.data))
+            for node in counted(tree_of(html))
+            if node.name == "#text" and node.origin_line
+        )
+        first = [0]
+        for _, letters_of_text in found:
+            first.append(first[-1] + len(letters_of_text))
+        return cls([at for at, _ in found], "".join(each for _, each in found), first)
+
+    def stand_at(self, offset: int, words: str) -> bool:
+        """Whether words follow an offset, perhaps with others between: those of what is not counted, or was moved.
+
+        A place within a text is one where the words begin anywhere in it.
+        """
+        wanted = plain(words)
+        index = bisect_left(self.places, offset)
+        begins = [self.first[index]]
+        if index:
+            inside = self.letters.find(wanted[:BEGINNING], self.first[index - 1], self.first[index] + BEGINNING)
+            begins += [inside] if inside >= 0 else []
+        return not wanted or any(self._follow(begin, wanted) for begin in begins)
+
+    def _follow(self, begin: int, wanted: str) -> bool:
+        if not self.letters.startswith(wanted[:BEGINNING], begin):
             return False
-    return not wanted or there.startswith(wanted[0])
+        place, last = begin, begin + 4 * len(wanted) + 10_000
+        for letter in wanted:
+            place = self.letters.find(letter, place, last) + 1
+            if place == 0:
+                return False
+        return True
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text, in order."""
+    return "".join(filter(str.isalnum, normalize("NFC", text)))
+
+
+def counted(root: Any) -> Iterator[Any]:
+    """Every node that may be counted, also of what stands twice, in order."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.name not in NOT_COUNTED and not is_apart(node):
+            yield node
+            stack.extend(reversed(node.children or ()))
+
+
+def is_apart(node: Any) -> bool:
+    """Whether a node is no part of the content: a comment, a document type, a processing instruction."""
+    name: str = node.name
+    return name.startswith(("!", "#comment", "?")) or name == "#doctype"

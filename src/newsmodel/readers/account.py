@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel.readers.kinds import Kind
+from newsmodel.readers.kinds import KINDS, Kind
 from newsmodel.readers.nodes import Element, Node, Place, Text, Tree, words_of
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.versions.losses import Loss, State
 
+#: The most words, in code points, that are shown of what is demoted: they are in the document.
+MOST_SHOWN: Final = 1_000
 #: The things that are counted, by the name of their element.
 COUNTED: Final[dict[str, Kind]] = {
     "img": "picture",
@@ -47,11 +49,26 @@ class Entry:
     at: Place | None = None
 
 
+#: The kinds of losses whose words were in attributes.
+IN_ATTRIBUTES: Final = frozenset(kind for kind, about in KINDS.items() if about.ledger == "attributes")
+
+
 def thing(element: Element) -> Kind | None:
     """What an element is counted as, if it is."""
     if element.tag == "a" and "href" not in element.attributes:
         return None
     return COUNTED.get(element.tag)
+
+
+def attributes_of(element: Element) -> list[tuple[str, Kind]]:
+    """The attributes of an element that have words, with the kinds of losses of them."""
+    attributes = element.attributes
+    if not attributes:
+        return []
+    return [(name, kind) for name, kind in _WORDY if attributes.get(name, "").strip()]
+
+
+_WORDY: Final[tuple[tuple[str, Kind], ...]] = (("title", "title"), ("aria-label", "label"))
 
 
 class Account:
@@ -60,11 +77,15 @@ class Account:
     Attributes:
         tree: The input.
         entries: The losses so far, in the order in which they were found.
+        spent: The ids of the elements that are in the document already, or in a loss.
     """
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.entries: list[Entry] = []
+        self.spent: set[int] = set()
+        self._unsettled: list[int] = []  # the entries that wait for what they became, in order
+        self._replaced: dict[int, tuple[Content, Content]] = {}
 
     def lose(
         self,
@@ -87,6 +108,10 @@ class Account:
                 for the next block that `settle` is called for.
             at: Where it stood, where no node did.
         """
+        if became is None and state in ("demoted", "kept"):
+            self._unsettled.append(len(self.entries))
+        if state == "demoted" and len(words) > MOST_SHOWN and kind not in IN_ATTRIBUTES:
+            words = words[:MOST_SHOWN].rpartition(" ")[0] or words[:MOST_SHOWN]
         self.entries.append(Entry(kind, state, node, words_of(words), became, at))
 
     def lose_all(self, node: Node, kind: Kind, state: State = "dropped") -> None:
@@ -94,20 +119,20 @@ class Account:
 
         Its words are in one loss. What is counted has one each, and so have the words in attributes.
         """
-        first = len(self.entries)
-        words: list[str] = []
-        for each in shown(node):
-            if isinstance(each, Text):
-                words.append(each.value)
-                continue
-            if each is not node:
-                self._lose_thing(each, state)
-            self.lose_attributes(each, state)
-        kept = thing(node) if isinstance(node, Element) else None
-        if kept is not None and kept != kind:
-            self._lose_thing(node, state)
-        if "".join(words).strip() or len(self.entries) == first or kept == kind:
-            self.entries.insert(first, Entry(kind, state, node, words_of("".join(words))))
+        inside = list(shown(node, self.spent))
+        words = words_of("".join(each.value for each in inside if isinstance(each, Text)))
+        own = thing(node) if isinstance(node, Element) else None
+        says = any(attributes_of(each) or thing(each) for each in inside if isinstance(each, Element))
+        if words and kind in IN_ATTRIBUTES:
+            self.lose(node, "fallback", state, words)
+        elif words or not says or (own == kind and own != "picture"):
+            self.lose(node, kind, state, words)
+        for each in inside:
+            if isinstance(each, Element):
+                found = thing(each)
+                if found == "picture" or (found is not None and (each is not node or found != kind)):
+                    self.lose(each, found, state, each.attributes.get("alt", "") if found == "picture" else "")
+                self.lose_attributes(each, state)
 
     def lose_flattened(self, element: Element) -> None:
         """Note that an element was nested too deeply: what is in it stays, and it does not."""
@@ -115,18 +140,11 @@ class Account:
         self.lose(element, kind or "over_limit", "demoted", "", "")
         self.lose_attributes(element)
 
-    def _lose_thing(self, node: Node, state: State) -> None:
-        kind = thing(node) if isinstance(node, Element) else None
-        if kind is not None and isinstance(node, Element):
-            self.lose(node, kind, state, node.attributes.get("alt", "") if kind == "picture" else "")
-
     def lose_attributes(self, element: Element, state: State = "dropped", *, but: str = "") -> None:
         """Note that the words in the attributes of an element are lost, except those of one attribute."""
-        attributes = element.attributes
-        if "title" in attributes and but != "title" and attributes["title"].strip():
-            self.lose(element, "title", state, attributes["title"])
-        if "aria-label" in attributes and but != "aria-label" and attributes["aria-label"].strip():
-            self.lose(element, "label", state, attributes["aria-label"])
+        for name, kind in attributes_of(element):
+            if name != but:
+                self.lose(element, kind, state, element.attributes[name])
 
     # --- Undoing and settling ---------------------------------------------------------------------------------------
 
@@ -137,18 +155,31 @@ class Account:
     def undo(self, mark: int) -> None:
         """Forget what was noted since a mark."""
         del self.entries[mark:]
+        while self._unsettled and self._unsettled[-1] >= mark:
+            self._unsettled.pop()
 
     def settle(self, mark: int, became: Content | str) -> None:
         """Say what became of all that was demoted or kept since a mark and is not settled."""
-        for entry in self.entries[mark:]:
-            if entry.became is None and entry.state in ("demoted", "kept"):
-                entry.became = became
+        while self._unsettled and self._unsettled[-1] >= mark:
+            self.entries[self._unsettled.pop()].became = became
 
-    def replace(self, mark: int, old: Content, new: Content) -> None:
-        """Let an object stand for another one in what was noted since a mark."""
-        for entry in self.entries[mark:]:
-            if entry.became is old:
-                entry.became = new
+    def replace(self, old: Content, new: Content) -> None:
+        """Let an object of the document stand for another one in all that was noted of it."""
+        self._replaced[id(old)] = (old, new)
+
+    def drop_all(self) -> None:
+        """Note that there is no document: what was demoted is dropped, its words are in other losses."""
+        self.entries = [entry for entry in self.entries if entry.state != "invented"]
+        for entry in self.entries:
+            if entry.state == "demoted" and entry.kind not in IN_ATTRIBUTES:
+                entry.words = ""
+            entry.state, entry.became = "dropped", None
+
+    def _now(self, became: Content) -> Content:
+        """What stands for an object at last."""
+        while (found := self._replaced.get(id(became))) is not None:
+            became = found[1]
+        return became
 
     def losses(self, pointers: dict[int, str]) -> Iterator[Loss]:
         """The losses in the order of the input; what has no place there comes first.
@@ -161,7 +192,7 @@ class Account:
         for place, entry in placed:
             became = entry.became
             if isinstance(became, Content):
-                became = pointers.get(id(became), "")
+                became = pointers.get(id(self._now(became)), "")
             yield Loss(
                 kind=entry.kind,
                 state=entry.state,
@@ -176,13 +207,13 @@ class Account:
         return Place() if entry.node is None else self.tree.place(entry.node)
 
 
-def shown(node: Node) -> Iterator[Node]:
-    """A node and all that is counted in it: not scripts, styles, templates."""
+def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
+    """A node and all that is counted in it: not scripts, styles, templates, nor what is spent."""
     stack = [node]
     while stack:
         found = stack.pop()
         if isinstance(found, Element):
-            if found.tag in UNCOUNTED:
+            if found.tag in UNCOUNTED or id(found) in spent:
                 continue
             stack.extend(reversed(found.children))
         yield found

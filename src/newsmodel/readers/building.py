@@ -5,24 +5,24 @@ The nodes are read in the order of the input, each once. A node becomes a part o
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import Account
+from newsmodel.readers.account import MOST_SHOWN, Account, shown, thing
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.nodes import Element, Node, Text, text_in, words_of
+from newsmodel.readers.menders import mend_line
+from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
-from newsmodel.readers.rich import MOST_RUNS, Pieces, collapsed, links_of, repeated_links, rich_text
-from newsmodel.readers.styles import MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
+from newsmodel.readers.rich import limited, linked_once, links_of, repeated_links, rich_text
+from newsmodel.readers.running import Running
+from newsmodel.readers.styles import INLINE, MARKS, MOST_MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
 
 #: Makes blocks of an element; None where it is not what the function is for: then it has noted nothing.
 Handler = Callable[["Builder", Element, Style], "Sequence[AnyBlock] | None"]
@@ -31,17 +31,21 @@ _C = TypeVar("_C", bound=Content)
 
 #: Elements that begin and end a paragraph.
 BLOCKS: Final = frozenset({
-    "address", "article", "aside", "audio", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt",
-    "embed", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "iframe", "legend", "li", "main", "object", "ol", "optgroup", "option", "p", "pre",
-    "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
+    "address", "article", "aside", "audio", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
+    "dl", "dt", "embed", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "iframe", "legend", "li", "listing", "main", "object", "ol", "optgroup",
+    "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul", "video", "xmp",
 })  # fmt: skip
 PICTURES: Final = frozenset({"img", "picture"})
 #: Elements that are furniture wherever they are.
 _FURNITURE: Final = frozenset({"nav", "button", "select", "textarea", "datalist", "progress", "meter", "menu", "input"})
 #: Elements whose inside only programs show that cannot draw them.
 _FALLBACK: Final = frozenset({"svg", "canvas"})
-_PARAGRAPH: Final = re.compile("\n{2,}")
+#: What is in no line: something published elsewhere, and recordings.
+_PLAYED: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
+#: Elements around the others of a page.
+_ROOTS: Final = frozenset({"html", "noscript", "picture"})
 
 
 @attrs.frozen(eq=False)
@@ -49,6 +53,18 @@ class _End:
     """Marks the end of an element on the stack: of a block, or of a link."""
 
     linked: Linked | None = None
+
+
+class RefusedError(Exception):
+    """The model takes no block of an element: it is read again, without its function.
+
+    Attributes:
+        element: The element.
+    """
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element.tag)
+        self.element = element
 
 
 def unshown(element: Element) -> Kind | None:
@@ -71,6 +87,8 @@ class Builder:
         language: The language of the document.
         spent: The ids of the elements that are in the document already, or in the account.
         made_from: The element that each block was made from, by the id of the block.
+        began: The first node of each paragraph that was made from no element, by the id of the paragraph.
+        refused: The ids of the elements of which the model takes no block.
         notes: The id of the note on what is in an element of running text, by the id of the element.
         shape: Gives each rich text the form that the format of the input can say.
     """
@@ -82,14 +100,17 @@ class Builder:
         handlers: Mapping[str, Sequence[Handler]],
         picture: Callable[[Builder, Element, Style], list[AnyBlock]],
         language: str | None = None,
+        refused: Container[int] = frozenset(),
     ) -> None:
         self.account = account
         self.addresses = addresses
         self.handlers = handlers
         self.picture = picture
         self.language = language
-        self.spent: set[int] = set()
+        self.spent = account.spent
         self.made_from: dict[int, tuple[Content, Element]] = {}
+        self.began: dict[int, tuple[Content, Node]] = {}
+        self.refused = refused
         self.notes: dict[int, str] = {}
         self.shape: Callable[[RichText], RichText] = _as_it_is
 
@@ -105,7 +126,7 @@ class Builder:
             if isinstance(node, _End):
                 running.close() if node.linked is None else running.ended.append(node.linked)
             elif isinstance(node, Text):
-                running.pieces.add(node.value, style)
+                running.add_text(node, style)
             elif node.tag not in UNCOUNTED and id(node) not in self.spent:
                 self._element(node, style, stack, running)
         running.close()
@@ -119,15 +140,16 @@ class Builder:
             self.account.lose_all(element, kind)
         elif element.tag == "br":
             running.pieces.add_break(style)
+            self.account.lose_attributes(element)
         elif element.tag in PICTURES:
             running.add_picture(element, style)
         elif element.tag in BLOCKS:
             running.close()
+            style = self.in_language(element, style)
             found = self._handled(element, style)
             if found is None:
                 running.element = element
                 stack.append((_End(), style))
-                style = self._in_language(element, style)
                 stack.extend((child, style) for child in reversed(element.children))
                 self._pass(element)
             else:
@@ -139,14 +161,32 @@ class Builder:
             stack.extend((child, inside) for child in reversed(element.children))
 
     def _handled(self, element: Element, style: Style) -> Sequence[AnyBlock] | None:
-        for handler in (*self.handlers.get("*", ()), *self.handlers.get(element.tag, ())):
-            found = handler(self, element, style)
-            if found is not None:
-                return found
+        if id(element) in self.refused:
+            return None
+        try:
+            for handler in (*self.handlers.get("*", ()), *self.handlers.get(element.tag, ())):
+                found = handler(self, element, style)
+                if found is not None:
+                    return found
+        except ValidationError as error:
+            raise RefusedError(element) from error
         return None
 
+    def picture_of(self, element: Element, style: Style) -> list[AnyBlock]:
+        """The blocks that a picture is."""
+        if id(element) in self.refused:
+            self.account.lose_all(element, "picture")
+            return []
+        try:
+            return self.picture(self, element, style)
+        except ValidationError as error:
+            raise RefusedError(element) from error
+
     def _pass(self, element: Element) -> None:
-        """Note what an element says of itself that its blocks do not."""
+        """Note what an element is, or says of itself, and its blocks do not."""
+        kind = thing(element)
+        if kind is not None:
+            self.account.lose(element, kind, "demoted", some_words(element) if kind == "caption" else "")
         self.account.lose_attributes(element)
         if element.tag != "p":  # a paragraph takes its id by itself
             self.addresses.wait(element)
@@ -157,64 +197,97 @@ class Builder:
         """The style of what is in an element of running text."""
         tag, attributes = element.tag, element.attributes
         if tag in MARKS and not _is_normal(element):
+            if len(style.marks) >= MOST_MARKS and MARKS[tag] not in style.marks:
+                self.lose_mark(element)
             style = style.with_mark(MARKS[tag])
-        if not attributes:
-            if tag in UNMARKED:
-                self._lose_mark(element)
-            return style
         if tag in UNMARKED:
-            self._lose_mark(element)
+            self.lose_mark(element)
+        elif tag not in INLINE and tag not in _ROOTS:
+            self.lose_mark(element, "markup")
+        if not attributes:
+            return style
+        but = ""
         if tag == "a" and "href" in attributes:
-            style = attrs.evolve(style, linked=self._linked(element))
-        self.account.lose_attributes(element, but="title" if style.linked and style.linked.element is element else "")
-        style = self._in_language(element, style)
+            linked = self._linked(element)
+            but = "title" if linked.link is not None and linked.link.title is not None else ""
+            style = attrs.evolve(style, linked=linked)
+        self.account.lose_attributes(element, but=but)
         if id(element) in self.notes:
             style = attrs.evolve(style, note=self.notes[id(element)])
         if "id" in attributes or "name" in attributes:
             self.addresses.wait(element)
-        return style
+        return self.in_language(element, style)
 
-    def _in_language(self, element: Element, style: Style) -> Style:
+    def in_language(self, element: Element, style: Style) -> Style:
         """The style of what is in an element, with the language that it states."""
         stated = element.attributes.get("lang")
         if not stated or stated == (style.language or self.language):
             return style
         return attrs.evolve(style, language=None if stated == self.language else language_or_none(stated))
 
-    def _lose_mark(self, element: Element) -> None:
-        words = text_in(element)
-        if words.strip():
-            self.account.lose(element, "mark", "demoted", words)
+    def lose_mark(self, element: Element, kind: Kind = "mark") -> None:
+        """Note that the words of an element are not set off, or that the element is not known."""
+        words = some_words(element)
+        if words:
+            self.account.lose(element, kind, "demoted", words)
 
     def _linked(self, element: Element) -> Linked:
         attributes = element.attributes
         href = self.addresses.href(attributes["href"])
-        title = words_of(attributes.get("title", ""))[:1_000] or None
+        title = mend_line(attributes.get("title", ""))
         return Linked(element, None if href is None else Link(href, title=title, rel=relations_of(element)))
 
     def end_link(self, linked: Linked) -> None:
-        """Note what became of a link that is in no text of the document."""
-        if linked.uses:
-            return
-        words = text_in(linked.element) if linked.link is None else ""
-        self.account.lose(linked.element, "link", "demoted" if words.strip() else "dropped", words)
-        title = linked.element.attributes.get("title", "")
-        if title.strip():
+        """Note what became of a link that is in no text of the document, and of its title."""
+        if not linked.uses:
+            words = some_words(linked.element) if linked.link is None else ""
+            self.account.lose(linked.element, "link", "demoted" if words else "dropped", words)
+        title = linked.link.title if linked.link is not None else None
+        if title is not None and not linked.is_titled:
             self.account.lose(linked.element, "title", "dropped", title)
+
+    def use_link(self, linked: Linked, *, is_titled: bool = True) -> None:
+        """Note that a link is in the document, once more.
+
+        Args:
+            linked: The link; one that leads nowhere is in no document.
+            is_titled: Whether its title is there too.
+        """
+        if linked.link is None:
+            return
+        linked.uses += 1
+        if linked.uses > 1:
+            self.account.lose(linked.element, "link", "invented")
+        if is_titled and linked.link.title is not None:
+            if linked.is_titled:
+                self.account.lose(linked.element, "title", "invented", linked.link.title)
+            linked.is_titled = True
 
     # --- Text -------------------------------------------------------------------------------------------------------
 
     def rich(self, pieces: Sequence[tuple[str, Style]]) -> RichText:
         """Pieces as rich text; their links are in the document now."""
-        for linked in links_of((text, style) for text, style in pieces if text.strip()):
-            if linked.link is None:
-                continue
-            linked.uses += 1
-            if linked.uses > 1:
-                self.account.lose(linked.element, "link", "invented")
+        pieces = linked_once(pieces)
+        for linked in links_of(pieces):
+            self.use_link(linked)
         for linked in repeated_links(pieces):
             self.account.lose(linked.element, "link", "kept")
+            if linked.link is not None and linked.link.title is not None:
+                self.account.lose(linked.element, "title", "kept", linked.link.title)
         return self.shape(rich_text(pieces))
+
+    def parts(self, text: RichText, element: Element | None) -> Iterator[RichText]:
+        """Rich text in parts that are not longer than the model allows; a link that is cut is in two of them."""
+        before: Link | None = None
+        for part in limited(text):
+            first, last = part[0], part[-1]
+            link = first.link if isinstance(first, Span) else None
+            if link is not None and link == before:
+                self.account.lose(element, "link", "invented")
+                if link.title is not None:
+                    self.account.lose(element, "title", "invented", link.title)
+            before = last.link if isinstance(last, Span) else None
+            yield part
 
     def line(self, element: Element, *, most: int = 1_000) -> str | None:
         """The words of an element on one line, with what is lost of it; None where it has none, or too many.
@@ -228,16 +301,16 @@ class Builder:
             node = stack.pop()
             if isinstance(node, Text):
                 words.append(node.value)
-            elif node.tag not in UNCOUNTED:
+            elif node.tag not in UNCOUNTED and id(node) not in self.spent:
                 kind = unshown(node)
-                if kind or node.tag in PICTURES:
-                    self.account.lose_all(node, kind or "picture")
+                if kind or node.tag in PICTURES or node.tag in _PLAYED:
+                    self.account.lose_all(node, kind or thing(node) or "picture")
                     continue
                 self._lose_in_line(node)
                 words.append(" " if node.tag in BLOCKS or node.tag == "br" else "")
                 stack.extend(reversed(node.children))
-        found = words_of("".join(words))
-        if found and len(found) <= most:
+        found = mend_line("".join(words), most)
+        if found is not None:
             self.account.lose_attributes(element)
             return found
         self.account.undo(mark)
@@ -245,10 +318,11 @@ class Builder:
 
     def _lose_in_line(self, element: Element) -> None:
         self.account.lose_attributes(element)
-        if element.tag == "a" and "href" in element.attributes:
-            self.account.lose(element, "link", "demoted", text_in(element))
+        kind = thing(element)
+        if kind is not None:
+            self.account.lose(element, kind, "demoted", some_words(element) if kind == "link" else "")
         elif element.tag in MARKS or element.tag in UNMARKED:
-            self._lose_mark(element)
+            self.lose_mark(element)
 
     # --- What blocks were made from ---------------------------------------------------------------------------------
 
@@ -258,10 +332,10 @@ class Builder:
         self.account.settle(mark, block)
         return block
 
-    def changed(self, block: _C, mark: int, **changes: object) -> _C:
-        """A block with other members, which stands for the first one in what was noted since a mark."""
+    def changed(self, block: _C, _: int, **changes: object) -> _C:
+        """A block with other members, which stands for the first one in the account."""
         new = attrs.evolve(block, **changes)
-        self.account.replace(mark, block, new)
+        self.account.replace(block, new)
         made = self.made_from.pop(id(block), None)
         if made is not None:
             self.made_from[id(new)] = (new, made[1])
@@ -272,97 +346,17 @@ def _as_it_is(text: RichText) -> RichText:
     return text
 
 
-class Running:
-    """The running text that is being read.
-
-    Attributes:
-        made: The blocks to which its paragraphs are added.
-        pieces: What was read of the text.
-        element: The block element that it is in, if any.
-        ended: The links that ended in it.
-    """
-
-    def __init__(self, builder: Builder, made: list[AnyBlock]) -> None:
-        self.builder = builder
-        self.made = made
-        self.pieces = Pieces()
-        self.element: Element | None = None
-        self.ended: list[Linked] = []
-        self._pictures: list[AnyBlock] = []
-        self._mark = builder.account.mark()
-
-    def add_picture(self, element: Element, style: Style) -> None:
-        """Put a picture between paragraphs: before the text where it stands there, after it where it stands in it."""
-        before = bool(self.pieces)
-        if before and self.pieces.found[-1][0].endswith("\n"):
-            self.close()
-            before = False
-        blocks = self.builder.picture(self.builder, element, style)
-        if style.linked is not None and blocks:
-            style.linked.uses += 1
-        (self._pictures if before else self.made).extend(blocks)
-
-    def close(self) -> None:
-        """End the paragraph."""
-        pieces = self.pieces.take()
-        for part in paragraphs(pieces):
-            self._paragraph(part)
-        self.made += self._pictures
-        for linked in self.ended:
-            self.builder.end_link(linked)
-        self._pictures, self.ended, self.element = [], [], None
-        self._mark = self.builder.account.mark()
-
-    def _paragraph(self, pieces: list[tuple[str, Style]]) -> None:
-        builder = self.builder
-        language = uniform_language(pieces)
-        if language:
-            pieces = [(text, attrs.evolve(style, language=None)) for text, style in pieces]
-        for text in limited(builder.rich(pieces)):
-            own = self.element
-            name = builder.addresses.take_waiting() if own is None else builder.addresses.take(own)
-            paragraph = Paragraph(text, id=name, language=language)
-            if own is not None:
-                builder.made(paragraph, own, self._mark)
-            else:
-                builder.account.settle(self._mark, paragraph)
-            self.made.append(paragraph)
-            self.element = None
-
-
-def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
-    """Pieces cut where an empty line stands between them."""
-    part: list[tuple[str, Style]] = []
-    breaks = 0
-    for text, style in pieces:
-        if style.is_pre and text.strip("\n") == "":
-            breaks += len(text)
-            part.append((text, style))
-            continue
-        if breaks > 1:
-            yield from _part(part)
-            part = []
-        breaks = 0
-        part.append((text, style))
-    yield from _part(part)
-
-
-def _part(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
-    found = collapsed(pieces)
-    if found:
-        yield found
-
-
-def uniform_language(pieces: Sequence[tuple[str, Style]]) -> str | None:
-    """The language that all pieces have, if they have one."""
-    found = {style.language for _, style in pieces}
-    return found.pop() if len(found) == 1 else None
-
-
-def limited(text: RichText) -> Iterator[RichText]:
-    """Rich text in parts that are not longer than the model allows."""
-    for start in range(0, len(text), MOST_RUNS):
-        yield text[start : start + MOST_RUNS]
+def some_words(element: Element) -> str:
+    """The first words that an element shows."""
+    found: list[str] = []
+    size = 0
+    for each in shown(element):
+        if isinstance(each, Text):
+            found.append(each.value)
+            size += len(each.value)
+            if size > 2 * MOST_SHOWN:
+                break
+    return " ".join("".join(found).split())
 
 
 def language_or_none(tag: str) -> str | None:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
+
+import attrs
 
 from newsmodel._arguments import checked
 from newsmodel.content.article import Article
+from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
+from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, language_or_none
-from newsmodel.readers.nodes import Element, Tree, elements_in, walk
+from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
+from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
+from newsmodel.readers.sizes import check_size
+from newsmodel.readers.surplus import without_surplus
+from newsmodel.traversal import walk as walk_content
 from newsmodel.traversal import walk_with_pointers
 from newsmodel.versions.losses import State
 
 #: The language of a document whose language nobody knows: undetermined.
 _UNDETERMINED = "und"
+#: So many times a text is read again because links lead to what is in no document.
+_MOST_ROUNDS: Final = 4
+#: So many elements may have no block because the model refuses it; if there are more, none has a function.
+_MOST_REFUSED: Final = 10
 
 
 @checked
@@ -44,6 +56,7 @@ def read_html(
     Raises:
         ReadError: A loss has one of the states, or the text is too large.
     """
+    check_size(text)
     tree = parsed(text)
     without_repetition(tree)
     return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
@@ -54,33 +67,102 @@ def read_tree(
 ) -> Reading:
     """A tree as a document, with the account of it.
 
+    It is read again where links lead to what has no place in the document, and where the model refuses a block.
+
     Args:
         tree: The input.
         base: The address of the page, by which relative addresses are resolved.
         defaults: Members of the article that the input does not have.
         additions: What the format has besides what HTML has.
     """
-    more = additions or Additions()
-    missing: frozenset[str] = frozenset()
-    is_headed = True
+    attempt = _Attempt(tree, base, defaults, additions or Additions())
     while True:
-        account = Account(tree)
+        try:
+            found = attempt.reading()
+        except RefusedError as error:
+            attempt.refused.add(id(error.element))
+            continue
+        except ValidationError:
+            check_defaults(defaults)
+            if not attempt.is_plain:
+                attempt.is_plain = True
+                continue
+            return Reading(document=None, losses=tuple(_all_lost(tree).losses({})))
+        if found is not None:
+            return found
+
+
+@attrs.define(eq=False)
+class _Attempt:
+    """How a tree is read.
+
+    Attributes:
+        missing: The ids to which links lead, and that no block has.
+        refused: The ids of the elements of which the model takes no block.
+        is_plain: Whether no element has a function.
+        keeps_heading: Whether the heading that is the headline is a block too, because there is no other.
+    """
+
+    tree: Tree
+    base: str | None
+    defaults: Mapping[str, Any]
+    additions: Additions
+    missing: frozenset[str] = frozenset()
+    refused: set[int] = attrs.field(factory=set[int])
+    is_plain: bool = False
+    keeps_heading: bool = False
+    rounds: int = 0
+
+    def reading(self) -> Reading | None:
+        """What is read; None where it must be read again, in another way."""
+        tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
         wanted = frozenset(link_targets(tree))
-        language = language_or_none(tree.root.attributes.get("lang", "")) or defaults.get("language")
-        addresses = Addresses(base, wanted, missing)
-        builder = Builder(account, addresses, more.handlers, picture, language)
-        headline = _headline(builder, tree.root, more.headline) if is_headed else None
-        more.begin(builder, tree)
-        blocks, members = more.finish(builder, builder.blocks([tree.root]))
-        unmet = (wanted - missing) - addresses.given
+        language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
+        addresses = Addresses(self.base, wanted, self.missing)
+        handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
+        builder = Builder(account, addresses, handlers, picture, language, self.refused)
+        headline = _headline(builder, tree.root, self.additions.headline, keeps_heading=self.keeps_heading)
+        self.additions.begin(builder, tree)
+        blocks, members = self.additions.finish(builder, builder.blocks([tree.root]))
+        if not blocks and headline is not None:
+            self.keeps_heading = True
+            return None
+        unmet = (wanted - self.missing) - ids_in(blocks)
         if unmet:
-            missing |= unmet
-        elif blocks or headline is None:
-            return _reading(account, blocks, headline, language, {**defaults, **members})
-        else:
-            is_headed = False  # a heading that is all there is must be a block
+            self.rounds += 1
+            self.missing |= unmet if self.rounds < _MOST_ROUNDS else wanted
+            return None
+        if not blocks:
+            account.drop_all()
+            return Reading(document=None, losses=tuple(account.losses({})))
+        return _reading(builder, without_surplus(builder, blocks), headline, language, {**self.defaults, **members})
+
+
+def ids_in(blocks: Iterable[AnyBlock]) -> set[str]:
+    """The ids of blocks and of what is in them."""
+    return {name for block in blocks for part in walk_content(block) if (name := getattr(part, "id", None)) is not None}
+
+
+def check_defaults(defaults: Mapping[str, Any]) -> None:
+    """Refuse members that no article can have.
+
+    Raises:
+        ValidationError: One of them is wrong.
+    """
+    needed = {"id": "urn:x:1", "headline": "x", "language": _UNDETERMINED}
+    Article(**{**needed, **defaults, "body": [Paragraph("x")]})
+
+
+def _all_lost(tree: Tree) -> Account:
+    """The account of a tree of which nothing can be read."""
+    account = Account(tree)
+    for element in tree.flattened:
+        account.lose_flattened(element)
+    account.lose_all(tree.root, "over_limit")
+    account.drop_all()
+    return account
 
 
 def link_targets(tree: Tree) -> Iterable[str]:
@@ -90,17 +172,24 @@ def link_targets(tree: Tree) -> Iterable[str]:
             yield each.attributes["href"][1:]
 
 
-def _headline(builder: Builder, root: Element, known: str | None) -> str | None:
+def _headline(builder: Builder, root: Element, known: str | None, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then.
 
     Where a headline is known, it is the first one with the same words.
     """
     for element in elements_in(root, "h1"):
+        if any(unshown(around) is not None for around in chain([element], ancestors(element))):
+            continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)
         if words is not None and words != (known or words):
             builder.account.undo(mark)
-        elif words is not None:
+            continue
+        if words is not None and keeps_heading:
+            builder.account.undo(mark)
+            builder.account.lose(element, "heading", "invented", words, "/headline")
+            return words
+        if words is not None:
             builder.account.settle(mark, "/headline")
             builder.spent.add(id(element))
             return words
@@ -108,11 +197,10 @@ def _headline(builder: Builder, root: Element, known: str | None) -> str | None:
 
 
 def _reading(
-    account: Account, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
+    builder: Builder, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
 ) -> Reading:
-    """The article of some blocks, with what it must have and the input does not; none without blocks."""
-    if not blocks:
-        return Reading(document=None, losses=tuple(account.losses({})))
+    """The article of some blocks, with what it must have and the input does not."""
+    account = builder.account
     members: dict[str, Any] = {**defaults, "body": blocks}
     if headline is not None:
         members["headline"] = headline

@@ -20,7 +20,7 @@ from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, EARLIEST, LATEST
 _URL: Final = 2_048
 #: The longest text that may be a date.
 _DATE: Final = 100
-_CONTROLS: Final = re.compile(f"[{CONTROLS_BUT_BREAK}]")
+_CONTROLS: Final = re.compile(f"[{CONTROLS_BUT_BREAK}\ud800-\udfff]")
 _IN_PATHS: Final = "!$&'()*+,./:;=@-_~%"
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST: Final = re.compile(r"[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?")

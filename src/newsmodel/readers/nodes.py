@@ -127,6 +127,14 @@ def walk(node: Node) -> Iterator[Node]:
             stack.extend(reversed(found.children))
 
 
+def ancestors(element: Element) -> Iterator[Element]:
+    """The elements around an element, from the inside."""
+    around = element.parent
+    while around is not None:
+        yield around
+        around = around.parent
+
+
 def elements_in(node: Element, *tags: str) -> Iterator[Element]:
     """The elements in a node, at any depth, that have one of some names; the node itself is not among them."""
     return (each for each in walk(node) if isinstance(each, Element) and each is not node and each.tag in tags)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -26,10 +25,12 @@ class Pieces:
     """Pieces of running text that were found so far, with their styles."""
 
     found: list[tuple[str, Style]] = attrs.field(factory=list[tuple[str, Style]])
+    has_words: bool = False
 
     def add(self, text: str, style: Style) -> None:
         """Add a text."""
         self.found.append((text, style))
+        self.has_words = self.has_words or not (text.isspace() or not text)
 
     def add_break(self, style: Style) -> None:
         """Add a line break."""
@@ -37,11 +38,11 @@ class Pieces:
 
     def __bool__(self) -> bool:
         """Whether there is anything that readers see."""
-        return any(text.strip() for text, _ in self.found)
+        return self.has_words
 
     def take(self) -> list[tuple[str, Style]]:
         """All pieces, with white space as browsers show it; none are left."""
-        found, self.found = self.found, []
+        found, self.found, self.has_words = self.found, [], False
         return collapsed(found)
 
 
@@ -110,14 +111,26 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
         yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id, note=note)
 
 
+def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Pieces in which no link has blanks alone."""
+    found = list(pieces)
+    seen = {id(style.linked) for text, style in found if style.linked is not None and text.strip()}
+    return [
+        (text, style if style.linked is None or id(style.linked) in seen else attrs.evolve(style, linked=None))
+        for text, style in found
+    ]
+
+
 def repeated_links(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
     """The links of pieces that are the same as the one just before: readers of the document see one link."""
-    found = [style.linked for text, style in pieces if text]
-    return [
-        two
-        for one, two in pairwise(found)
-        if one is not None and two is not None and one is not two and one.link is not None and one.link == two.link
-    ]
+    found: list[Linked] = []
+    before: Linked | None = None
+    for _, style in pieces:
+        linked = style.linked if style.linked is not None and style.linked.link is not None else None
+        if before is not None and linked is not None and linked is not before and linked.link == before.link:
+            found.append(linked)
+        before = linked
+    return found
 
 
 def links_of(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
@@ -127,3 +140,9 @@ def links_of(pieces: Iterable[tuple[str, Style]]) -> list[Linked]:
         if style.linked is not None:
             found.setdefault(id(style.linked), style.linked)
     return list(found.values())
+
+
+def limited(text: RichText) -> Iterator[RichText]:
+    """Rich text in parts that are not longer than the model allows."""
+    for start in range(0, len(text), MOST_RUNS):
+        yield text[start : start + MOST_RUNS]

@@ -35,6 +35,8 @@ UNMARKED: Final = frozenset({"abbr", "acronym", "big", "dfn", "ins", "kbd", "sam
 TRANSPARENT: Final = frozenset(
     {"span", "font", "time", "data", "bdi", "bdo", "label", "nobr", "output", "wbr", "slot", "center"}
 )
+#: The most marks of one run.
+MOST_MARKS: Final = 9
 #: All elements that stand in running text.
 INLINE: Final = frozenset({*MARKS, *UNMARKED, *TRANSPARENT, "a", "math"})
 
@@ -47,11 +49,13 @@ class Linked:
         element: The element.
         link: The link in the document; None where it is no usable one.
         uses: In how many texts of the document it is.
+        is_titled: Whether its title is in the document.
     """
 
     element: Element
     link: Link | None
     uses: int = 0
+    is_titled: bool = False
 
 
 @attrs.frozen
@@ -76,7 +80,9 @@ class Style:
 
     def with_mark(self, mark: Mark) -> Style:
         """The same with one more mark."""
-        return self if mark in self.marks else attrs.evolve(self, marks=(*self.marks, mark))
+        if mark in self.marks or len(self.marks) >= MOST_MARKS:
+            return self
+        return attrs.evolve(self, marks=(*self.marks, mark))
 
 
 PLAIN: Final = Style()

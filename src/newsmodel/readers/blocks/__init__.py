@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from newsmodel.readers.blocks.definitions import definitions
+from newsmodel.readers.blocks.details import details
 from newsmodel.readers.blocks.headings import divider, heading
+from newsmodel.readers.blocks.lists import list_of
+from newsmodel.readers.blocks.preformatted import preformatted
 from newsmodel.readers.blocks.quotes import quote
+from newsmodel.readers.blocks.tables import table
 from newsmodel.readers.building import Handler
 
 #: The functions that are asked for an element, by its name; those of "*" are asked for every block element, first.
 HANDLERS: Final[Mapping[str, Sequence[Handler]]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), (heading,)),
+    **dict.fromkeys(("ol", "ul", "dir"), (list_of,)),
+    **dict.fromkeys(("listing", "plaintext", "pre", "xmp"), (preformatted,)),
     "blockquote": (quote,),
+    "details": (details,),
+    "dl": (definitions,),
     "hr": (divider,),
+    "table": (table,),
 }

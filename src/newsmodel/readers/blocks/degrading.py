@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final, get_args
+
+import attrs
 
 from newsmodel._declare.construction import Content
-from newsmodel.content.blocks import Code, Heading, Paragraph, Preformatted, PullQuote, Quote
-from newsmodel.content.containers import AnyBlock
-from newsmodel.content.inline import RichText, merged
+from newsmodel.content.blocks import Code, Heading, LeafBlock, Paragraph, Preformatted, PullQuote, Quote
+from newsmodel.content.containers import AnyBlock, Callout, Details
+from newsmodel.content.inline import RichText, Span, merged
 from newsmodel.content.lists import ListBlock
 from newsmodel.content.media import Image
 from newsmodel.content.table import Table
 from newsmodel.readers.building import Builder
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element
+from newsmodel.readers.rich import MOST_RUNS
+from newsmodel.readers.surplus import links_in
 from newsmodel.traversal import plain_text
 
 #: What blocks of running text are called in the account.
@@ -27,6 +31,7 @@ _KINDS: Final[dict[type[Content], Kind]] = {
     Preformatted: "code",
     Table: "table",
 }
+_LEAVES: Final = tuple(get_args(LeafBlock))
 
 
 def split(blocks: Iterable[AnyBlock]) -> tuple[list[AnyBlock], list[AnyBlock]]:
@@ -34,8 +39,23 @@ def split(blocks: Iterable[AnyBlock]) -> tuple[list[AnyBlock], list[AnyBlock]]:
     words: list[AnyBlock] = []
     others: list[AnyBlock] = []
     for block in blocks:
-        (words if type(block) is Paragraph or type(block) in _KINDS else others).append(block)
+        (words if is_words(block) else others).append(block)
     return words, others
+
+
+def is_words(block: AnyBlock) -> bool:
+    """Whether a block has words alone, which `as_text` takes."""
+    return type(block) is Paragraph or (type(block) in _KINDS and not _has_pictures(block))
+
+
+def _has_pictures(block: AnyBlock) -> bool:
+    match block:
+        case ListBlock():
+            return any(item.image is not None for item in block.items)
+        case Table():
+            return any(cell.image is not None for row in block.rows for cell in row.cells)
+        case _:
+            return False
 
 
 def as_text(builder: Builder, blocks: Sequence[AnyBlock], between: str) -> RichText:
@@ -48,15 +68,50 @@ def as_text(builder: Builder, blocks: Sequence[AnyBlock], between: str) -> RichT
     """
     texts: list[RichText] = []
     for block in blocks:
-        parts = list(_texts(block))
+        parts = [text for text in _texts(block) if text]
         _note(builder, block, parts)
-        texts += parts
-    runs: list[object] = []
+        texts += _with_what_blocks_say(builder, block, parts)
+    runs: list[str | Span] = []
     for text in texts:
         if runs and text:
             runs.append(between)
         runs.extend(text)
-    return merged(tuple(runs))  # type: ignore[arg-type]
+    return fitted(builder, merged(tuple(runs)), blocks)
+
+
+def fitted(builder: Builder, text: RichText, blocks: Sequence[AnyBlock]) -> RichText:
+    """Rich text with no more runs than the model allows: those at its end are plain, as one."""
+    if len(text) <= MOST_RUNS:
+        return text
+    kept, rest = text[: MOST_RUNS - 2], text[MOST_RUNS - 2 :]
+    made = builder.made_from.get(id(blocks[0])) if blocks else None
+    element = made[1] if made is not None else None
+    builder.account.lose(element, "over_limit", "demoted", plain_text(rest))
+    before = list(links_in(kept[-1:]))
+    for link in links_in(rest):
+        if [link] != before:
+            builder.account.lose(element, "link", "demoted")
+            if link.title is not None:
+                builder.account.lose(element, "title", "dropped", link.title)
+        before = []
+    return fitted(builder, merged((*kept, plain_text(rest))), blocks)
+
+
+def _with_what_blocks_say(builder: Builder, block: AnyBlock, texts: list[RichText]) -> list[RichText]:
+    """The texts of a block, with its language, and with its id where a link leads to it."""
+    if block.language is not None:
+        texts = [tuple(_run(run, language=block.language) for run in text) for text in texts]
+    if block.id is not None and texts and block.id in builder.addresses.wanted:
+        first, *others = texts[0]
+        texts = [(_run(first, id=block.id), *others), *texts[1:]]
+    return texts
+
+
+def _run(run: str | Span, **members: Any) -> Span:
+    """A run with a member that it does not have."""
+    if isinstance(run, str):
+        return Span(run, **members)
+    return attrs.evolve(run, **{name: value for name, value in members.items() if getattr(run, name) is None})
 
 
 def _texts(block: AnyBlock) -> Iterator[RichText]:
@@ -75,6 +130,7 @@ def _texts(block: AnyBlock) -> Iterator[RichText]:
                 yield from (item.term, item.text)
         case Table():
             yield from ((block.title,) if block.title else (), block.caption)
+            yield from ((column.label,) if column.label else () for column in block.columns)
             for row in block.rows:
                 yield from (cell.text for cell in row.cells)
         case _:
@@ -84,14 +140,43 @@ def _texts(block: AnyBlock) -> Iterator[RichText]:
 def _note(builder: Builder, block: AnyBlock, texts: Sequence[RichText]) -> None:
     """Note that a block is words alone from here on."""
     kind = _KINDS.get(type(block))
-    found = builder.made_from.get(id(block))
-    if kind is None or found is None:
+    if kind is None:
         return
-    element = found[1]
-    builder.account.lose(element, kind, "demoted", " ".join(filter(None, map(plain_text, texts))))
+    found = builder.made_from.get(id(block))
+    element = found[1] if found is not None else None
+    builder.account.lose(element, kind, "demoted", " ".join(map(plain_text, texts)))
     if isinstance(block, Table):
-        for cell in cells_of(element):
-            builder.account.lose(cell, "cell", "demoted")
+        for _ in range(len(block.columns) + sum(len(row.cells) for row in block.rows)):
+            builder.account.lose(element, "cell", "demoted")
+        if block.caption:
+            builder.account.lose(element, "caption", "demoted", plain_text(block.caption))
+
+
+def leaves_of(builder: Builder, blocks: Iterable[AnyBlock]) -> list[LeafBlock]:
+    """Blocks that a box can hold: of a box among them, its title is a paragraph and what it holds follows."""
+    found: list[LeafBlock] = []
+    for block in blocks:
+        if isinstance(block, _LEAVES):
+            found.append(block)
+        elif isinstance(block, (Callout, Details)):
+            made = builder.made_from.get(id(block))
+            element = made[1] if made is not None else None
+            mark = builder.account.mark()
+            builder.account.lose(element, "box", "demoted", block.title or "")
+            if block.title is not None:
+                title = Paragraph(block.title, id=block.id)
+                found.append(title if element is None else builder.made(title, element, mark))
+            found += block.body
+    return found
+
+
+def beside(blocks: Iterable[AnyBlock]) -> tuple[list[AnyBlock], list[AnyBlock]]:
+    """Blocks that a box can hold, opened where that is known, and those that stand after it."""
+    inside: list[AnyBlock] = []
+    after: list[AnyBlock] = []
+    for block in blocks:
+        (inside if isinstance(block, (*_LEAVES, Callout, Details)) else after).append(block)
+    return inside, after
 
 
 def cells_of(table: Element) -> Iterator[Element]:

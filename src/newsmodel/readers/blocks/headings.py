@@ -8,7 +8,7 @@ from typing import Final
 from newsmodel.content.blocks import Divider, Heading
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import Builder, limited
+from newsmodel.readers.building import Builder
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.styles import Style
 
@@ -27,7 +27,7 @@ def heading(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlo
     text = as_text(builder, words, " ")
     builder.account.lose_attributes(element)
     made: list[AnyBlock] = []
-    for part in limited(text):
+    for part in builder.parts(text, element):
         block = Heading(part, level=max(level, _HIGHEST), id=None if made else builder.addresses.take(element))
         made.append(builder.made(block, element, mark))
     if level < _HIGHEST:

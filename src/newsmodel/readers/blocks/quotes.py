@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsmodel.content.blocks import Paragraph, Quote
+from newsmodel.content.blocks import Code, Paragraph, Preformatted, Quote
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import RichText
+from newsmodel.content.table import Table
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import Builder, limited
+from newsmodel.readers.building import Builder
 from newsmodel.readers.nodes import Element, elements_in
 from newsmodel.readers.styles import Style
 
 #: The most paragraphs of a quotation.
 _MOST: Final = 100
+#: What divides a quotation.
+_DIVIDING: Final = (Code, Preformatted, Table)
 
 
-def quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock]:
-    """A quotation, with who said it where ``footer`` or a ``cite`` by itself says that. What it cannot hold follows."""
+def quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
+    """A quotation, with who said it where ``footer`` or a ``cite`` by itself says that.
+
+    A table or code in it divides it, because no quotation can hold that. Pictures and the like follow it.
+    """
     mark = builder.account.mark()
     by = _attribution(element)
     attribution: RichText = ()
@@ -26,20 +32,38 @@ def quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
         builder.spent.add(id(by))
     words, others = split(builder.blocks(element.children, style))
     if by is not None:
-        attribution = as_text(builder, split(builder.blocks(by.children, style))[0], " ")
+        builder.spent.discard(id(by))
+        said, more = split(builder.blocks([by], style))
+        attribution = as_text(builder, said, " ")
+        others += more
     builder.account.lose_attributes(element)
-    paragraphs = [block.text if isinstance(block, Paragraph) else as_text(builder, [block], "\n") for block in words]
     made: list[AnyBlock] = []
-    for start in range(0, len(paragraphs), _MOST):
-        said = attribution if start + _MOST >= len(paragraphs) else ()
-        name = None if made else builder.addresses.take(element)
-        block = Quote(
-            [part for text in paragraphs[start : start + _MOST] for part in limited(text)], attribution=said, id=name
-        )
-        made.append(builder.made(block, element, mark))
-    if not made and attribution:
+    said_last: list[RichText] = []
+    for block in words:
+        if isinstance(block, _DIVIDING):
+            made += _quotes(builder, element, said_last, (), mark)
+            said_last = []
+            builder.account.lose(element, "quote", "demoted", "", block)
+            made.append(block)
+        elif text := as_text(builder, [block], "\n"):
+            said_last.append(text)
+    if said_last:
+        made += _quotes(builder, element, said_last, attribution, mark)
+    elif attribution:
         made.append(builder.made(Paragraph(attribution), element, mark))
     return [*made, *others]
+
+
+def _quotes(
+    builder: Builder, element: Element, texts: list[RichText], attribution: RichText, mark: int
+) -> list[AnyBlock]:
+    """Quotations of some paragraphs; the last one says whose words they are."""
+    made: list[AnyBlock] = []
+    for start in range(0, len(texts), _MOST):
+        said = attribution if start + _MOST >= len(texts) else ()
+        block = Quote(texts[start : start + _MOST], attribution=said, id=builder.addresses.take(element))
+        made.append(builder.made(block, element, mark))
+    return made
 
 
 def _attribution(element: Element) -> Element | None:

@@ -1,0 +1,113 @@
+"""The running text of an element: what is read of it becomes paragraphs, with its pictures between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsmodel.content.blocks import Paragraph
+from newsmodel.content.containers import AnyBlock
+from newsmodel.readers.nodes import Element, Text
+from newsmodel.readers.rich import Pieces, collapsed
+from newsmodel.readers.styles import Linked, Style
+
+if TYPE_CHECKING:
+    from newsmodel.readers.building import Builder
+
+
+class Running:
+    """The running text that is being read.
+
+    Attributes:
+        made: The blocks to which its paragraphs are added.
+        pieces: What was read of the text.
+        element: The block element that it is in, if any.
+        ended: The links that ended in it.
+    """
+
+    def __init__(self, builder: Builder, made: list[AnyBlock]) -> None:
+        self.builder = builder
+        self.made = made
+        self.pieces = Pieces()
+        self.element: Element | None = None
+        self.ended: list[Linked] = []
+        self._first: Text | None = None
+        self._pictures: list[AnyBlock] = []
+        self._mark = builder.account.mark()
+
+    def add_text(self, node: Text, style: Style) -> None:
+        """Add a text."""
+        if self._first is None and not node.value.isspace():
+            self._first = node
+        self.pieces.add(node.value, style)
+
+    def add_picture(self, element: Element, style: Style) -> None:
+        """Put a picture between paragraphs: before the text where it stands there, after it where it stands in it."""
+        before = bool(self.pieces)
+        if before and self.pieces.found[-1][0].endswith("\n"):
+            self.close()
+            before = False
+        blocks = self.builder.picture_of(element, style)
+        if style.linked is not None and blocks:
+            self.builder.use_link(style.linked, is_titled=False)
+        (self._pictures if before else self.made).extend(blocks)
+
+    def close(self) -> None:
+        """End the paragraph."""
+        pieces = self.pieces.take()
+        for part in paragraphs(pieces):
+            self._paragraph(part)
+        self.made += self._pictures
+        for linked in self.ended:
+            self.builder.end_link(linked)
+        self._pictures, self.ended, self.element, self._first = [], [], None, None
+        self._mark = self.builder.account.mark()
+
+    def _paragraph(self, pieces: list[tuple[str, Style]]) -> None:
+        builder = self.builder
+        language = uniform_language(pieces)
+        if language:
+            pieces = [(text, attrs.evolve(style, language=None)) for text, style in pieces]
+        for text in builder.parts(builder.rich(pieces), self.element):
+            own = self.element
+            name = builder.addresses.take_waiting() if own is None else builder.addresses.take(own)
+            paragraph = Paragraph(text, id=name, language=language)
+            if own is not None:
+                builder.made(paragraph, own, self._mark)
+            else:
+                builder.account.settle(self._mark, paragraph)
+            if self._first is not None:
+                builder.began[id(paragraph)] = (paragraph, self._first)
+            self.made.append(paragraph)
+            self.element = None
+
+
+def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
+    """Pieces cut where an empty line stands between them."""
+    part: list[tuple[str, Style]] = []
+    breaks = 0
+    for text, style in pieces:
+        if style.is_pre and text.strip("\n") == "":
+            breaks += len(text)
+            part.append((text, style))
+            continue
+        if breaks > 1:
+            yield from _part(part)
+            part = []
+        breaks = 0
+        part.append((text, style))
+    yield from _part(part)
+
+
+def _part(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
+    found = collapsed(pieces)
+    if any(text.strip() for text, _ in found):
+        yield found
+
+
+def uniform_language(pieces: Sequence[tuple[str, Style]]) -> str | None:
+    """The language that all pieces have, if they have one."""
+    found = {style.language for _, style in pieces}
+    return found.pop() if len(found) == 1 else None
