@@ -42,12 +42,17 @@ def titled_quote(builder: Builder, element: Element, style: Style) -> Sequence[A
     kind = _titles().get(title)
     if first is None or kind is None:
         return None
-    builder.spent.add(id(first))
     is_usual = kind != "other" and title == getattr(labels_for(builder.language), kind)
-    made = _callout(builder, element, style, kind, None if is_usual else title)
-    if is_usual or not isinstance(made[0], Callout):
+    mark = builder.account.mark()
+    if is_usual:
         builder.account.lose_all(first, "box", "kept")
-    return made
+    builder.spent.add(id(first))
+    made = _callout(builder, element, style, kind, None if is_usual else title)
+    if isinstance(made[0], Callout):
+        return made
+    builder.account.undo(mark)
+    builder.spent.discard(id(first))
+    return None
 
 
 def _title_of(element: Element) -> Element | None:

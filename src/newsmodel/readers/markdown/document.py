@@ -23,10 +23,12 @@ from newsmodel.readers.markdown.html import Html, html_from
 from newsmodel.readers.markdown.notes import NoteReader
 from newsmodel.readers.markdown.repeated import without_repetition as without_lines
 from newsmodel.readers.markdown.shaping import blanks_outside
+from newsmodel.readers.markdown.tables import usual_table
 from newsmodel.readers.nodes import Lines, Node, Place, Tree, elements_in
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import ReadError, Reading, finished
+from newsmodel.readers.sizes import check_size
 from newsmodel.traversal import walk
 from newsmodel.versions.losses import State
 
@@ -70,6 +72,7 @@ def read_markdown(
     lines = Lines(found[front.end :] if front else found)
     before = found.count("\n", 0, front.end) if front else 0
     html = html_from(lines)
+    check_size(html.text)
     tree = _tree(html, lines, before)
     without_repetition(tree)
     additions = _Markdown(html, lines, before, front, base, keep)
@@ -104,6 +107,7 @@ class _Markdown(Additions):
     handlers = {  # noqa: RUF012  (a constant)
         **HANDLERS,
         "div": (alert, *HANDLERS.get("div", ())),
+        "table": (usual_table,),
         "blockquote": (titled_quote, *HANDLERS.get("blockquote", ())),
     }
 
@@ -123,7 +127,8 @@ class _Markdown(Additions):
         self.language: str | None = members.get("language")
 
     def begin(self, builder: Builder, tree: Tree) -> None:
-        self._is_headed = any(id(each) in builder.spent for each in elements_in(tree.root, "h1"))
+        is_spent = any(id(each) in builder.spent for each in elements_in(tree.root, "h1"))
+        self._is_headed = is_spent or any(entry.became == "/headline" for entry in builder.account.entries)
         builder.shape = blanks_outside
         self._notes = NoteReader(builder, tree, self._html.attribute)
 

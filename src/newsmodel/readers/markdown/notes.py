@@ -36,8 +36,7 @@ class NoteReader:
             label = element.attributes[attribute]
             if element.tag == "section":
                 if label in sections:  # as in other footnotes of that name, the first one counts
-                    builder.spent.add(id(element))
-                    builder.account.lose_all(element, "hidden")
+                    self._hide(element)
                 else:
                     sections[label] = element
             else:
@@ -61,8 +60,12 @@ class NoteReader:
                 builder.notes[id(element)] = name
         for label, section in sections.items():
             if label not in names:
-                builder.spent.add(id(section))
-                builder.account.lose_all(section, "hidden")
+                self._hide(section)
+
+    def _hide(self, section: Element) -> None:
+        """Note that a note is lost, as nothing in the text refers to it."""
+        self.builder.account.lose_all(section, "hidden")
+        self.builder.spent.add(id(section))
 
     def _note(self, section: Element) -> str | None:
         """The id of the note that a section is; None where it has no words, or there are too many."""
