@@ -13,7 +13,7 @@ from ledgers import imbalance, letters
 from newsmodel import Loss
 from newsmodel.readers.reading import Reading
 
-_EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
+_EXTENSIONS = ["table", "strikethrough", "tasklist"]
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
 _MARK_OF_NOTE = re.compile(r'<sup class="footnote-ref"><a[^>]*>[^<]*</a></sup>')
 _WAY_BACK = re.compile(r' ?<a[^>]*class="footnote-backref"[^>]*>.*?</a>')
@@ -23,12 +23,17 @@ _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def html_of(markdown: str) -> str:
-    """The HTML of Markdown without front matter, alerts as quotations, with all its footnotes."""
+    r"""The HTML of Markdown without front matter, alerts as quotations, with all its footnotes.
+
+    The other parser makes links of mailboxes that are escaped as text, as this library writes them: where there are
+    any, it makes no links of addresses in text.
+    """
     text = _FRONT_MATTER.sub("", markdown.replace("\r\n", "\n").removeprefix("\ufeff"))
     text = _ALERT.sub(r"\1", text)
     unused = {label for label in _DEFINED.findall(text) if text.count(f"[^{label}]") < 2}
     text += "\n\n" + " ".join(f"[^{label}]" for label in sorted(unused))
-    html = cmarkgfm.markdown_to_html_with_extensions(text, options=_OPTIONS, extensions=_EXTENSIONS)
+    extensions = _EXTENSIONS if "\\@" in text else [*_EXTENSIONS, "autolink"]
+    html = cmarkgfm.markdown_to_html_with_extensions(text, options=_OPTIONS, extensions=extensions)
     return _WAY_BACK.sub("", _MARK_OF_NOTE.sub("", html))
 
 
