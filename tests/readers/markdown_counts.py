@@ -1,4 +1,4 @@
-"""Markdown as HTML by another parser, for the ledgers: what readers of a page would see of it, without marks of notes."""
+"""Markdown as HTML by another parser, for the ledgers: what readers would see of it, without the marks of notes."""
 
 from __future__ import annotations
 

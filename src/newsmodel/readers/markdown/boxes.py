@@ -1,11 +1,11 @@
-"""Boxes in Markdown: GitHub's alerts, and quotations that begin with the usual title of a box as this library writes it."""
+"""Boxes in Markdown: GitHub's alerts, and quotations that begin with the usual title of a box."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Final, get_args
+from typing import Final, TypeGuard, get_args
 
 from newsmodel._words.labels import labels_for, languages
 from newsmodel.content.blocks import LeafBlock
@@ -57,13 +57,13 @@ def titled_quote(builder: Builder, element: Element, style: Style) -> Sequence[A
 
 def _title_of(element: Element) -> Element | None:
     """The first paragraph of an element, if it is strong and others follow."""
-    paragraphs = list(islice(element.elements(), 2))
-    if len(paragraphs) < 2 or paragraphs[0].tag != "p":
+    first, *others = islice(element.elements(), 2) if element.children else (None,)
+    if first is None or not others or first.tag != "p":
         return None
-    inside = paragraphs[0].children
-    is_first = element.children[0] is paragraphs[0] or _is_blank(element.children[0])
+    inside = first.children
+    is_first = element.children[0] is first or _is_blank(element.children[0])
     is_strong = len(inside) == 1 and isinstance(inside[0], Element) and inside[0].tag == "strong"
-    return paragraphs[0] if is_first and is_strong else None
+    return first if is_first and is_strong else None
 
 
 def _is_blank(node: Text | Element) -> bool:
@@ -78,15 +78,23 @@ def _titles() -> Mapping[str, CalloutKind]:
     return {**found, **{title: kind for kind, title in _ALERTS.values() if title}}
 
 
+def _is_leaf(block: AnyBlock) -> TypeGuard[LeafBlock]:
+    return type(block) in _LEAVES
+
+
 def _callout(
     builder: Builder, element: Element, style: Style, kind: CalloutKind, title: str | None
 ) -> Sequence[AnyBlock]:
     """A callout of what is in an element; what no callout can hold follows it."""
     mark = builder.account.mark()
-    leaves: list[AnyBlock] = []
+    builder.account.lose_attributes(element)
+    leaves: list[LeafBlock] = []
     others: list[AnyBlock] = []
     for block in builder.blocks(element.children, style):
-        (leaves if type(block) in _LEAVES and len(leaves) < _MOST else others).append(block)
+        if len(leaves) < _MOST and _is_leaf(block):
+            leaves.append(block)
+        else:
+            others.append(block)
     if not leaves:
         return others
     block = Callout(leaves, kind=kind, title=title, id=builder.addresses.take(element))

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from newsmodel._arguments import checked
-from newsmodel._wire.canonical import Json, write
+from newsmodel._wire.canonical import write
+from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Span
-from newsmodel.content.blocks import Paragraph
 from newsmodel.errors import pointer
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.building import Builder
 from newsmodel.readers.html import read_tree
+from newsmodel.readers.kinds import Kind
 from newsmodel.readers.markdown.boxes import alert, titled_quote
 from newsmodel.readers.markdown.facts import Fact, facts_of, members_of
 from newsmodel.readers.markdown.front_matter import FrontMatter, front_matter
 from newsmodel.readers.markdown.html import Html, html_from
 from newsmodel.readers.markdown.notes import NoteReader
+from newsmodel.readers.markdown.quotes import attributed_quote
 from newsmodel.readers.markdown.repeated import without_repetition as without_lines
 from newsmodel.readers.markdown.shaping import blanks_outside
 from newsmodel.readers.markdown.tables import usual_table
 from newsmodel.readers.nodes import Lines, Node, Place, Tree, elements_in
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
-from newsmodel.readers.reading import ReadError, Reading, finished
+from newsmodel.readers.reading import ReadError, Reading
 from newsmodel.readers.sizes import check_size
 from newsmodel.traversal import walk
 from newsmodel.versions.losses import State
@@ -39,30 +40,11 @@ _LINE_END: Final = re.compile(r"\r\n?")
 _NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
 
 
-@checked
-def read_markdown(
-    text: str | bytes,
-    *,
-    base: str | None = None,
-    defaults: Mapping[str, Any] = {},
-    fail_on: Collection[State] = (),
-    keep: str | None = None,
-) -> Reading:
-    """Markdown as a document: CommonMark, GitHub's dialect of it, HTML within it, and front matter in YAML or TOML.
-
-    Args:
-        text: The Markdown; bytes are UTF-8.
-        base: The address of the page, by which relative addresses are resolved.
-        defaults: Members of the article that the input does not have, such as its id.
-        fail_on: States that no loss may have.
-        keep: The name of the extension that what the model does not have of the front matter is kept in, such as
-            "acme:front_matter". It is dropped, if not given.
+def reading_of(text: str | bytes, *, base: str | None, defaults: Mapping[str, Any], keep: str | None) -> Reading:
+    """Markdown as a document, with the account of it.
 
     Raises:
-        ReadError: A loss has one of the states, or the text is longer than 10 million characters.
-
-    >>> read_markdown("# Rain\\n\\nIt *rained*.", defaults={"id": "urn:x:1", "language": "en"}).document.body
-    (Paragraph(text=('It ', Span('rained', marks=('emphasis',)), '.')),)
+        ReadError: The text is too long.
     """
     found = text if isinstance(text, str) else text.decode("utf-8", "replace")
     if len(found) > LONGEST:
@@ -78,8 +60,7 @@ def read_markdown(
     additions = _Markdown(html, lines, before, front, base, keep)
     if additions.language:
         tree.root.attributes = {**tree.root.attributes, "lang": additions.language}
-    reading = read_tree(tree, base=base, defaults=defaults, additions=additions)
-    return finished(reading, fail_on)
+    return read_tree(tree, base=base, defaults=defaults, additions=additions)
 
 
 def _tree(html: Html, lines: Lines, before: int) -> Tree:
@@ -108,7 +89,7 @@ class _Markdown(Additions):
         **HANDLERS,
         "div": (alert, *HANDLERS.get("div", ())),
         "table": (usual_table,),
-        "blockquote": (titled_quote, *HANDLERS.get("blockquote", ())),
+        "blockquote": (titled_quote, attributed_quote),
     }
 
     def __init__(
@@ -164,7 +145,7 @@ class _Markdown(Additions):
             place = Place(fact.line, 1, pointer([fact.name]))
             is_in_text = fact.member in _ONE and members[fact.member] is not stated[fact.member]
             if not is_in_text and not (fact.member == "headline" and self._is_headed):
-                kind = "picture" if fact.member == "lead" else "fact"
+                kind: Kind = "picture" if fact.member == "lead" else "fact"
                 builder.account.lose(None, kind, "invented", fact.words, f"/{fact.member}", place)
             if fact.is_zone_invented:
                 builder.account.lose(None, "date", "invented", "", f"/{fact.member}", place)

@@ -109,7 +109,7 @@ def _line(stated: Json, _: str | None) -> str | None:
     return mend_line(str(stated)) if isinstance(stated, (str, int, float)) else None
 
 
-def _standfirst(stated: Json, base: str | None) -> tuple[str, ...]:
+def _standfirst(stated: Json, _: str | None) -> tuple[str, ...]:
     line = mend_line(stated, 100_000) if isinstance(stated, str) else None
     return () if line is None else (line,)
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import attrs
 
+from newsmodel._wire import yaml
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_value
@@ -89,8 +90,6 @@ def _yaml(text: str) -> dict[str, Json] | None:
 
 def _yaml_value(text: str) -> Json:
     """The value of a text in YAML; None where it is none, or nothing that JSON can express."""
-    from newsmodel._wire import yaml  # noqa: PLC0415  (only where there is any)
-
     try:
         return yaml.read(text, _LIMITS).value
     except ValidationError:

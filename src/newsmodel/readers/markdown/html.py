@@ -258,7 +258,7 @@ def _words_before(children: Sequence[Token], index: int) -> int | None:
     """The text before a place in a line, perhaps at the end of a mark or link; None where there is none."""
     for before in range(index - 1, max(index - _FAR, -1), -1):
         token = children[before]
-        if token.type in ("text", "code_inline") and token.content.strip():
+        if (token.type in _TEXTS or token.type == "code_inline") and token.content.strip():
             return before
         if token.type not in _PASSED and token.type not in _TEXTS:
             return None

@@ -9,8 +9,9 @@ from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.numbering import sign_of
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import Builder, limited
+from newsmodel.readers.building import Builder
 from newsmodel.readers.nodes import Element, Tree, walk
+from newsmodel.readers.rich import limited
 
 #: The most notes of an article.
 _MOST = 1_000

@@ -65,19 +65,19 @@ def without_repetition(
     A standfirst is taken as the text has it, which may have marks and links, and so is the picture before the text.
     """
     said = said_of(members, language)
-    rest = list(blocks)
+    rest, last = list(blocks), blocks[-1]  # one stays in any case
     for line, is_standfirst in said.before:
-        if len(rest) < 2 or not _says(rest[0], line):
+        if rest[0] is last or not _says(rest[0], line):
             continue
         if is_standfirst:
             members["standfirst"] = rest.pop(0).text  # type: ignore[union-attr]
         else:
             _keep(builder, rest.pop(0))
     lead = members.get("lead")
-    if len(rest) > 1 and isinstance(rest[0], Image) and lead is not None and rest[0].url == lead.url:
+    if rest[0] is not last and isinstance(rest[0], Image) and lead is not None and rest[0].url == lead.url:
         members["lead"] = rest.pop(0)
     for line in reversed(said.after):
-        if len(rest) > 1 and _says(rest[-1], line):
+        if rest[0] is not rest[-1] and _says(rest[-1], line):
             _keep(builder, rest.pop())
     return rest
 

@@ -69,7 +69,7 @@ def _parser() -> MarkdownIt:
     md.inline = _Inline()
     md.configure("commonmark", options)
     md.enable(["table", "strikethrough"])
-    md.validateLink = _is_any  # type: ignore[method-assign]
+    md.validateLink = _is_any  # type: ignore[method-assign, assignment]
     md.use(gfm_autolink_plugin)
     md.use(footnote_plugin, inline=False, move_to_end=False)
     # They join neighbouring texts, whose places would be lost.
