@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import islice
 from typing import Final, TypeGuard, get_args
 
 from newsmodel._words.labels import labels_for, languages
@@ -32,7 +31,12 @@ def alert(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
     """An alert as a callout."""
     names = [each.removeprefix(_ALERT) for each in element.classes if each.startswith(_ALERT)]
     found = next((_ALERTS[name] for name in names if name in _ALERTS), None)
-    return None if found is None else _callout(builder, element, style, *found)
+    if found is None:
+        return None
+    made = _callout(builder, element, style, *found)
+    if made and isinstance(made[0], Callout) and made[0].title is not None:
+        builder.account.lose(element, "box", "invented", made[0].title, made[0])
+    return made
 
 
 def titled_quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
@@ -57,8 +61,9 @@ def titled_quote(builder: Builder, element: Element, style: Style) -> Sequence[A
 
 def _title_of(element: Element) -> Element | None:
     """The first paragraph of an element, if it is strong and others follow."""
-    first, *others = islice(element.elements(), 2) if element.children else (None,)
-    if first is None or not others or first.tag != "p":
+    elements = element.elements()
+    first, second = next(elements, None), next(elements, None)
+    if first is None or second is None or first.tag != "p":
         return None
     inside = first.children
     is_first = element.children[0] is first or _is_blank(element.children[0])

@@ -194,6 +194,8 @@ class _Writer:
             self._box = ""
         place = 0
         for index, child in enumerate(children):
+            if child.type == "link_open" and child.info == "auto":
+                _mend_address(token.content, child, children[index + 1])
             place = child.meta.get(AT, place)
             if child.type in _TEXTS or index in noted:
                 self._words(child, text, noted.get(index, ()))
@@ -226,6 +228,14 @@ class _Writer:
             written = escape(words, quote=False)
             self._add(f"<{tag}>" if tag else "", place)
             self._add(f"{written}</{tag}>" if tag else written, place)
+
+
+def _mend_address(content: str, link: Token, words: Token) -> None:
+    """Say where an address in text begins: the parser found it by a sign within."""
+    at, size = link.meta.get(AT, 0), len(words.content)
+    found = content.find(words.content, max(at - size, 0), at + size)
+    if found >= 0:
+        link.meta[AT] = words.meta[AT] = found
 
 
 # --- Notes ----------------------------------------------------------------------------------------------------------
