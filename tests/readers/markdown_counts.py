@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
+from unicodedata import normalize
 
 import attrs
 import cmarkgfm
 from cmarkgfm.cmark import Options
-from ledgers import imbalance, letters
+from ledgers import imbalance
 
 from newsmodel import Loss
 from newsmodel.readers.reading import Reading
@@ -19,6 +21,8 @@ _MARK_OF_NOTE = re.compile(r'<sup class="footnote-ref"><a[^>]*>[^<]*</a></sup>')
 _WAY_BACK = re.compile(r' ?<a[^>]*class="footnote-backref"[^>]*>.*?</a>')
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _ALERT = re.compile(r"^((?:> ?)+)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.MULTILINE | re.IGNORECASE)
+#: Tags, comments, and the names of notes and alerts.
+_SIGNS = re.compile(r"<!--.*?-->|<[/A-Za-z][^>]*>|\[\^[^\]\s]*\]:?|\[![A-Za-z]+\]", re.DOTALL)
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
@@ -48,31 +52,33 @@ def wrong_of(markdown: str, reading: Reading) -> dict[str, object]:
 
 
 def misplaced(markdown: str, losses: Iterable[Loss]) -> list[Loss]:
-    """Losses of text whose words do not follow the place that they name, perhaps with signs between."""
-    lines = markdown.replace("\r\n", "\n").split("\n")
+    """Losses of text whose words do not begin at the place that they name, after tags and signs, or do not follow."""
+    text = markdown.replace("\r\n", "\n").removeprefix("\ufeff")
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
     return [
         loss
         for loss in losses
-        if loss.words
+        if in_order(loss.words)
         and loss.state != "invented"
         and loss.kind != "metadata"
-        and not (
-            loss.line is not None
-            and loss.column is not None
-            and _follow("\n".join([lines[loss.line - 1][loss.column - 1 :], *lines[loss.line :]]), loss.words)
+        and (
+            loss.line is None
+            or loss.column is None
+            or not _follow(text[starts[loss.line - 1] + loss.column - 1 :], in_order(loss.words))
         )
     ]
 
 
-def _follow(text: str, words: str) -> bool:
+def _follow(text: str, letters: str) -> bool:
+    text = in_order(unescape(_SIGNS.sub("", text[: 4 * len(letters) + 4_000])))
     place = 0
-    for letter in letters_in_order(words):
+    for letter in letters:
         place = text.find(letter, place) + 1
         if place == 0:
             return False
-    return True
+    return text.startswith(letters[:3])
 
 
-def letters_in_order(words: str) -> str:
-    """The letters of some words."""
-    return "".join(filter(str.isalnum, words)) if letters(words) else ""
+def in_order(words: str) -> str:
+    """The letters and digits of some words."""
+    return "".join(filter(str.isalnum, normalize("NFC", words)))
