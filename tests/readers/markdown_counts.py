@@ -21,8 +21,8 @@ _MARK_OF_NOTE = re.compile(r'<sup class="footnote-ref"><a[^>]*>[^<]*</a></sup>')
 _WAY_BACK = re.compile(r' ?<a[^>]*class="footnote-backref"[^>]*>.*?</a>')
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _ALERT = re.compile(r"^((?:> ?)+)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.MULTILINE | re.IGNORECASE)
-#: Tags, comments, and the names of notes and alerts.
-_SIGNS = re.compile(r"<!--.*?-->|<[/A-Za-z][^>]*>|\[\^[^\]\s]*\]:?|\[![A-Za-z]+\]", re.DOTALL)
+#: Tags, comments, the names of notes and alerts, and the number of an item at the beginning.
+_SIGNS = re.compile(r"\A[\s>*+-]*[0-9]{1,9}[.)]|<!--.*?-->|<[/A-Za-z][^>]*>|\[\^[^\]\s]*\]:?|\[![A-Za-z]+\]", re.DOTALL)
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 

@@ -24,7 +24,7 @@ _ENDS: Final[Mapping[str, re.Pattern[str]]] = {
     "+++": re.compile(r"^\+\+\+[ \t]*+$\n?", re.MULTILINE),
 }
 #: A line that names a fact.
-_NAMED: Final = re.compile(r"^([\"']?)([A-Za-z_][\w.-]*+)\1[ \t]*+[:=]", re.MULTILINE)
+_NAMED: Final = re.compile(r"^[\"']?([A-Za-z_][\w.-]*+)[\"']?[ \t]*+[:=]", re.MULTILINE)
 _LIMITS: Final = Limits(size=4 * _LONGEST)
 
 
@@ -68,7 +68,7 @@ def _lines(inside: str) -> dict[str, int]:
     for named in _NAMED.finditer(inside):
         line += inside.count("\n", at, named.start())
         at = named.start()
-        found.setdefault(named[2], line)
+        found.setdefault(named[1], line)
     return found
 
 
@@ -83,8 +83,8 @@ def _yaml(text: str) -> dict[str, Json] | None:
     facts: dict[str, Json] = {}
     for each, end in zip(named, ends, strict=True):
         alone = _yaml_value(text[each.start() : end])
-        value = alone.get(each[2]) if isinstance(alone, dict) else text[each.end() : end].strip()
-        facts.setdefault(each[2], value)
+        value = alone.get(each[1]) if isinstance(alone, dict) else text[each.end() : end].strip()
+        facts.setdefault(each[1], value)
     return facts
 
 
