@@ -10,7 +10,7 @@ from unicodedata import normalize
 import attrs
 import cmarkgfm
 from cmarkgfm.cmark import Options
-from ledgers import imbalance
+from ledgers import OF_ATTRIBUTES, imbalance
 
 from newsmodel import Loss
 from newsmodel.readers.reading import Reading
@@ -59,6 +59,7 @@ def misplaced(markdown: str, losses: Iterable[Loss]) -> list[Loss]:
         loss
         for loss in losses
         if in_order(loss.words)
+        and loss.kind not in OF_ATTRIBUTES
         and loss.state != "invented"
         and loss.kind != "metadata"
         and (
@@ -70,7 +71,8 @@ def misplaced(markdown: str, losses: Iterable[Loss]) -> list[Loss]:
 
 
 def _follow(text: str, letters: str) -> bool:
-    text = in_order(unescape(_SIGNS.sub("", text[: 4 * len(letters) + 4_000])))
+    text = _SIGNS.sub("", text[: 4 * len(letters) + 4_000])
+    text = in_order(unescape(text.replace("\\&", "&amp;")))
     place = 0
     for letter in letters:
         place = text.find(letter, place) + 1

@@ -1,5 +1,7 @@
 """Markdown as a document."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from newsmodel.errors import ModelError
 from newsmodel.readers.markdown.reader import read_markdown
 from newsmodel.readers.reading import ReadError, Reading
 
-_GIVEN = {"id": "urn:x:1", "language": "en"}
+_GIVEN: dict[str, Any] = {"id": "urn:x:1", "language": "en"}
 
 
 def read(text: str) -> Reading:
@@ -27,6 +29,12 @@ def body(text: str) -> tuple[nm.AnyBlock, ...]:
     document = read(text).document
     assert document is not None
     return document.body
+
+
+def text_of(block: nm.AnyBlock) -> nm.RichText:
+    """The text of a paragraph."""
+    assert isinstance(block, Paragraph)
+    return block.text
 
 
 # --- Blocks ---------------------------------------------------------------------------------------------------------
@@ -106,7 +114,7 @@ def test_boxes_to_tick_are_signs() -> None:
 def test_addresses_in_text_are_links() -> None:
     """The dialect of GitHub makes links of addresses."""
     (block,) = body("See www.example.org and https://example.org/a.")
-    assert [run.link.href for run in block.text if isinstance(run, Span) and run.link] == [
+    assert [run.link.href for run in text_of(block) if isinstance(run, Span) and run.link] == [
         "http://www.example.org",
         "https://example.org/a",
     ]
@@ -123,7 +131,7 @@ def test_a_picture_without_words_says_nothing() -> None:
 def test_blanks_at_the_ends_of_marks_are_outside() -> None:
     """Marks end where words end, as Markdown writes them."""
     (block,) = body("**Rain [here](https://example.org/)** fell")
-    assert [(run.text, run.marks) if isinstance(run, Span) else run for run in block.text] == [
+    assert [(run.text, run.marks) if isinstance(run, Span) else run for run in text_of(block)] == [
         ("Rain", ("strong",)),
         " ",
         ("here", ("strong",)),
@@ -136,7 +144,7 @@ def test_a_tag_without_an_end_is_text(name: str) -> None:
     """What would hold the rest of the document is text, so that nothing is lost."""
     found = read_markdown(f"Write <{name}> here.\n\nMore.", defaults=_GIVEN).document
     assert found is not None
-    assert [nm.plain_text(block.text) for block in found.body] == [f"Write <{name}> here.", "More."]
+    assert [nm.plain_text(text_of(block)) for block in found.body] == [f"Write <{name}> here.", "More."]
 
 
 def test_hostile_addresses_are_no_links() -> None:
@@ -164,7 +172,7 @@ def test_references_side_by_side_are_on_words_side_by_side() -> None:
     """A word has one note, so that the first of two is on the word before."""
     document = read("It rained[^1][^2].\n\n[^1]: One.\n[^2]: Two.").document
     assert document is not None
-    assert [(run.text, run.note) for run in document.body[0].text if isinstance(run, Span)] == [
+    assert [(run.text, run.note) for run in text_of(document.body[0]) if isinstance(run, Span)] == [
         ("It", "n-a"),
         ("rained", "n-b"),
     ]
@@ -188,7 +196,7 @@ def test_nobody_else_can_write_a_note() -> None:
     """The attribute by which notes are found does not occur in the input."""
     document = read('<span data-note-0="a">It</span> rained[^a].\n\n[^a]: One.').document
     assert document is not None
-    assert [run.text for run in document.body[0].text if isinstance(run, Span)] == ["rained"]
+    assert [run.text for run in text_of(document.body[0]) if isinstance(run, Span)] == ["rained"]
 
 
 # --- The account ----------------------------------------------------------------------------------------------------

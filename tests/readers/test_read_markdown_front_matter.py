@@ -1,6 +1,7 @@
 """Facts before the text of Markdown."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -9,12 +10,12 @@ from newsmodel import Article, Contributor, Image, Paragraph, Section, Span
 from newsmodel._words.front_matter import FRONT_MATTER, member_of, written_name
 from newsmodel.readers.markdown.reader import read_markdown
 
-_GIVEN = {"id": "urn:x:1", "language": "en"}
+_GIVEN: dict[str, Any] = {"id": "urn:x:1", "language": "en"}
 
 
-def read(facts: str, text: str = "It rained.", **options: str) -> Article:
+def read(facts: str, text: str = "It rained.") -> Article:
     """The article of some facts in YAML and a text."""
-    document = read_markdown(f"---\n{facts}\n---\n\n{text}\n", defaults=_GIVEN, **options).document
+    document = read_markdown(f"---\n{facts}\n---\n\n{text}\n", defaults=_GIVEN).document
     assert document is not None
     return document
 

@@ -307,7 +307,7 @@ def _picture(token: Token) -> str:
             words.append(found.content)
     alt = "".join(words)
     title = token.attrs.get("title")
-    attributes = {"src": token.attrs.get("src"), "alt": alt or None, "title": title}
+    attributes = {"src": token.attrs.get("src"), "alt": alt if alt.strip() else None, "title": title}
     written = (f' {name}="{escape(str(value))}"' for name, value in attributes.items() if value is not None)
     return f"<img{''.join(written)}>"
 

@@ -31,9 +31,9 @@ _CONTAINERS: Final = ("blockquote", "list", "footnote_def")
 #: Rules that look at all text around a sign, each time that it occurs: the sign, and how far they may look, in code
 #: points: more than the longest address has, and than names of notes have.
 _FAR_LOOKING: Final = {
-    "gfm_autolink_www": ("w", 4_096),
-    "gfm_autolink_protocol": (":", 4_096),
-    "gfm_autolink_email": ("@", 4_096),
+    "gfm_autolink_www": ("w", 2_100),
+    "gfm_autolink_protocol": (":", 2_100),
+    "gfm_autolink_email": ("@", 2_100),
     "footnote_ref": ("[", 256),
 }
 
