@@ -27,7 +27,8 @@ _TEXTS: Final = frozenset({"text", "text_special"})
 #: What does not come between a word and the reference to a note behind it.
 _PASSED: Final = frozenset({"softbreak", "strong_close", "em_close", "s_close", "link_close"})
 _BOXES: Final = ("\u2610 ", "\u2611 ")
-_WORD: Final = re.compile(r"\S+")
+#: A word with the signs behind it, so that it ends in the same place when it is written with escapes.
+_WORD: Final = re.compile(r"[\w'\u2019-]++[^\w\s]*+|[^\w\s]++")
 #: How many tokens before a reference a word is looked for.
 _FAR: Final = 100
 #: Where a word begins and ends, and the label of the note on it.
