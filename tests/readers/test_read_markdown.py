@@ -147,6 +147,14 @@ def test_a_tag_without_an_end_is_text(name: str) -> None:
     assert [nm.plain_text(text_of(block)) for block in found.body] == [f"Write <{name}> here.", "More."]
 
 
+def test_a_comment_without_an_end_hides_its_block_only() -> None:
+    """A browser would hide all that follows, notes among it."""
+    found = read_markdown("It rained[^1].\n\n> <!-- not seen\n\nMore.\n\n[^1]: One.", defaults=_GIVEN).document
+    assert found is not None
+    assert [nm.plain_text(text_of(block)) for block in found.body] == ["It rained.", "More."]
+    assert [nm.plain_text(note.text) for note in found.notes] == ["One."]
+
+
 def test_hostile_addresses_are_no_links() -> None:
     """Scripts in addresses are lost, their words stay."""
     found = read("[a](javascript:alert(1)) <img src=x onerror=alert(1)> <script>alert(1)</script>")

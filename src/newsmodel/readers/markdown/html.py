@@ -165,6 +165,8 @@ class _Writer:
             blanks = len(line) - len(line.lstrip(" \t"))
             self._add(line[:blanks])
             self._add(line[blanks:], place)
+        if content.rfind("<!--") > content.rfind("-->"):
+            self._add("-->")  # as Markdown has it, a comment ends with its block
 
     def _code(self, tokens: Sequence[Token], index: int) -> None:
         token = tokens[index]
