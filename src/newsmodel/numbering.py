@@ -126,13 +126,13 @@ def _notes(found: _Found) -> tuple[NumberedNote, ...]:
         return ()
     named = dict.fromkeys(each.note for each in found.spans if each.note in notes)
     order = dict.fromkeys([*named, *notes])
-    return tuple(NumberedNote(_sign(number), notes[name]) for number, name in enumerate(order) if name is not None)
+    return tuple(NumberedNote(sign_of(number), notes[name]) for number, name in enumerate(order) if name is not None)
 
 
-def _sign(number: int) -> str:
+def sign_of(number: int) -> str:
     """The sign of a note, by its number from 0."""
     before, letter = divmod(number, len(ascii_lowercase))
-    return (_sign(before - 1) if before else "") + ascii_lowercase[letter]
+    return (sign_of(before - 1) if before else "") + ascii_lowercase[letter]
 
 
 def _sources(found: _Found) -> tuple[NumberedSource, ...]:

@@ -282,10 +282,7 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     return [
         loss
         for loss in losses
-        if loss.kind not in OF_ATTRIBUTES | OUTSIDE
-        and loss.words
-        and loss.state != "invented"
-        and not texts.has(loss)
+        if loss.kind not in OF_ATTRIBUTES | OUTSIDE and loss.words and loss.state != "invented" and not texts.has(loss)
     ]
 
 

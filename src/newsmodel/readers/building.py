@@ -95,6 +95,8 @@ class Builder:
         made_from: The element that each block was made from, by the id of the block.
         began: The first node of each paragraph that was made from no element, by the id of the paragraph.
         refused: The ids of the elements of which the model takes no block.
+        notes: The id of the note on what is in an element of running text, by the id of the element.
+        shape: Gives each rich text the form that the format of the input can say.
     """
 
     def __init__(
@@ -116,6 +118,8 @@ class Builder:
         self.made_from: dict[int, tuple[Content, Element]] = {}
         self.began: dict[int, tuple[Content, Node]] = {}
         self.refused = refused
+        self.notes: dict[int, str] = {}
+        self.shape: Callable[[RichText], RichText] = _as_it_is
 
     # --- Blocks -----------------------------------------------------------------------------------------------------
 
@@ -221,6 +225,8 @@ class Builder:
             but = "title" if linked.link is not None and linked.link.title is not None else ""
             style = attrs.evolve(style, linked=linked)
         self.account.lose_attributes(element, but=but)
+        if id(element) in self.notes:
+            style = attrs.evolve(style, note=self.notes[id(element)])
         if "id" in attributes or "name" in attributes:
             self.addresses.wait(element)
         return self.in_language(element, style)
@@ -289,7 +295,7 @@ class Builder:
                 elif not linked.uses:  # readers see one link where the same stands twice, side by side
                     self._keep_link(linked)
             before = linked
-        return rich_text(pieces)
+        return self.shape(rich_text(pieces))
 
     def _keep_link(self, linked: Linked) -> None:
         linked.uses += 1
@@ -392,6 +398,10 @@ def is_one_picture(element: Element) -> bool:
     if any(isinstance(each, Text) and each.value.strip() for each in found):
         return False
     return [each.tag for each in found if isinstance(each, Element) and thing(each) is not None] == ["img"]
+
+
+def _as_it_is(text: RichText) -> RichText:
+    return text
 
 
 def language_or_none(tag: str) -> str | None:

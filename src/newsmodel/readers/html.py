@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -15,10 +15,10 @@ from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
+from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses, anchor_of
-from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, Handler, RefusedError, language_or_none, unshown
+from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
@@ -75,12 +75,7 @@ def read_html(
 
 
 def read_tree(
-    tree: Tree,
-    *,
-    base: str | None,
-    defaults: Mapping[str, Any],
-    takes_headline: bool = True,
-    handlers: Mapping[str, Sequence[Handler]] = HANDLERS,
+    tree: Tree, *, base: str | None, defaults: Mapping[str, Any], additions: Additions | None = None
 ) -> Reading:
     """A tree as a document, with the account of it.
 
@@ -90,11 +85,10 @@ def read_tree(
         tree: The tree.
         base: The address of the page.
         defaults: Members of the article that the tree does not have.
-        takes_headline: Whether the first heading of level 1 is the headline.
-        handlers: What makes blocks of elements.
+        additions: What the format has besides what HTML has.
     """
     wanted, named = ids_of(tree)
-    attempt = _Attempt(tree, base, defaults, takes_headline, handlers, wanted, missing=wanted - named)
+    attempt = _Attempt(tree, base, defaults, additions or Additions(), wanted, missing=wanted - named)
     while True:
         try:
             found = attempt.reading()
@@ -126,8 +120,7 @@ class _Attempt:
     tree: Tree
     base: str | None
     defaults: Mapping[str, Any]
-    takes_headline: bool
-    handlers: Mapping[str, Sequence[Handler]]
+    additions: Additions
     wanted: frozenset[str]
     missing: frozenset[str] = frozenset()
     refused: set[int] = attrs.field(factory=set[int])
@@ -144,11 +137,15 @@ class _Attempt:
             account.lose(marked, "payload", "dropped")
         language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
         addresses = Addresses(self.base, self.wanted, self.missing)
-        handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.handlers
+        handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
         talk = discussion(builder, tree.root)
-        headline = _headline(builder, tree.root, keeps_heading=self.keeps_heading) if self.takes_headline else None
-        blocks = sections(builder, builder.blocks([tree.root]), headline)
+        headline = None
+        if self.additions.takes_headline:
+            headline = _headline(builder, tree.root, self.additions.headline, keeps_heading=self.keeps_heading)
+        self.additions.begin(builder, tree)
+        made = sections(builder, builder.blocks([tree.root]), headline)
+        blocks, members = self.additions.finish(builder, made)
         if not blocks and headline is not None:
             self.keeps_heading = True
             return None
@@ -164,8 +161,10 @@ class _Attempt:
         if not blocks:
             account.drop_all()
             return Reading(document=None, losses=tuple(account.losses({})))
-        members = self.defaults if talk is None else {**self.defaults, "discussion": talk}
-        return _reading(builder, without_surplus(builder, blocks), headline, language, members)
+        known = {**self.defaults, **members}
+        if talk is not None:
+            known["discussion"] = talk
+        return _reading(builder, without_surplus(builder, blocks), headline, language, known)
 
 
 def ids_in(blocks: Iterable[AnyBlock]) -> set[str]:
@@ -212,13 +211,19 @@ def _is_shown(element: Element) -> bool:
     return all(unshown(each) is None for each in chain([element], ancestors(element)))
 
 
-def _headline(builder: Builder, root: Element, *, keeps_heading: bool) -> str | None:
-    """The words of the first heading of level 1, which are the headline; that heading is no block then."""
+def _headline(builder: Builder, root: Element, known: str | None, *, keeps_heading: bool) -> str | None:
+    """The words of the first heading of level 1, which are the headline; that heading is no block then.
+
+    Where a headline is known, it is the first one with the same words.
+    """
     for element in elements_in(root, "h1"):
         if not _is_shown(element):
             continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)
+        if words is not None and words != (known or words):
+            builder.account.undo(mark)
+            continue
         if words is not None and keeps_heading:
             builder.account.undo(mark)
             builder.account.lose(element, "heading", "invented", words, "/headline")

@@ -105,13 +105,14 @@ def rich_text(pieces: Iterable[tuple[str, Style]]) -> RichText:
 
 def _run(text: str, style: Style) -> Iterable[str | Span]:
     link: Link | None = style.linked.link if style.linked else None
-    if not (style.marks or link or style.language or style.id):
+    if not (style.marks or link or style.language or style.id or style.note):
         yield text
         return
     for start in range(0, len(text), RUN_LENGTH):
         made_id = style.id if start == 0 else None
         part = text[start : start + RUN_LENGTH]
-        yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id)
+        note = style.note if start + RUN_LENGTH >= len(text) else None
+        yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id, note=note)
 
 
 def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:

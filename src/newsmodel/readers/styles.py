@@ -68,6 +68,7 @@ class Style:
         language: Their language, where an element inside the block says it.
         id: The id of the innermost element, where a link leads to it.
         is_pre: Whether their white space is part of them.
+        note: The id of the note on them.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -75,6 +76,7 @@ class Style:
     language: str | None = None
     id: str | None = None
     is_pre: bool = False
+    note: str | None = None
 
     def with_mark(self, mark: Mark) -> Style:
         """The same with one more mark."""

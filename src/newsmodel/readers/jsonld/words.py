@@ -8,9 +8,11 @@ from typing import Final
 
 import attrs
 
+from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import runs
+from newsmodel.readers.additions import Additions
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend_line, mend_text
@@ -27,6 +29,12 @@ _TAG: Final = re.compile(
 )
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]{0,99}+\n\s*+")
+
+
+class _Text(Additions):
+    """A text whose headline is said elsewhere."""
+
+    takes_headline = False
 
 
 def plain(members: Members, stated: Stated) -> str:
@@ -57,14 +65,14 @@ def body(members: Members, stated: Stated, base: str | None) -> list[AnyBlock]:
     if _TAG.search(stated.text):
         tree = parsed(stated.text, stated.place.path)
         without_repetition(tree)
-        reading = read_tree(tree, base=base, defaults={}, takes_headline=False)
+        reading = read_tree(tree, base=base, defaults={}, additions=_Text())
         line, column = stated.place.line, stated.place.column
         members.losses += (
             attrs.evolve(loss, line=line or loss.line, column=column or loss.column) if line else loss
             for loss in reading.losses
             if loss.kind != "member"
         )
-        return list(reading.document.body) if reading.document is not None else []
+        return list(reading.document.body) if isinstance(reading.document, Article) else []
     text = plain(members, stated)
     parts = _EMPTY_LINE.split(text) if _EMPTY_LINE.search(text) else text.split("\n")
     return [Paragraph(part) for each in parts if each.strip() for part in limited(runs(each.strip()))]

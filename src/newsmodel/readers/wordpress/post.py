@@ -7,8 +7,10 @@ from typing import Any, Final
 
 import attrs
 
+from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.inline import merged
+from newsmodel.readers.additions import Additions
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.members import Members
 from newsmodel.readers.nodes import Place
@@ -42,6 +44,13 @@ class Written:
     is_stored: bool = False
 
 
+class _Post(Additions):
+    """A post has blocks of its own, and its headline is its title."""
+
+    takes_headline = False
+    handlers = HANDLERS
+
+
 def reading_of(
     content: Written,
     members: Members,
@@ -63,7 +72,7 @@ def reading_of(
     """
     made = contents(content.html, content.path, is_stored=content.is_stored, attachments=attachments, post=post)
     known = {**defaults, **{name: found for name, found in members.found.items() if name in _ALWAYS}}
-    reading = read_tree(made.tree, base=base, defaults=known, takes_headline=False, handlers=HANDLERS)
+    reading = read_tree(made.tree, base=base, defaults=known, additions=_Post())
     is_there = reading.document is not None
     return members.added_to(attrs.evolve(reading, losses=_in_order(content, made, reading.losses, is_there=is_there)))
 
@@ -94,8 +103,8 @@ def put_standfirst(members: Members, excerpt: Written, content: str, base: str |
         members.lose(place, words=words)
         return
     made = contents(excerpt.html, excerpt.path, is_stored=excerpt.is_stored)
-    reading = read_tree(made.tree, base=base, defaults={}, takes_headline=False, handlers=HANDLERS)
-    blocks = reading.document.body if reading.document is not None else ()
+    reading = read_tree(made.tree, base=base, defaults={}, additions=_Post())
+    blocks = reading.document.body if isinstance(reading.document, Article) else ()
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     runs = tuple(run for text in texts for run in (*text, "\n"))[:-1]
     if not texts or len(texts) != len(blocks) or len(runs) > MOST_RUNS:

@@ -8,12 +8,14 @@ from typing import assert_never
 
 from newsmodel._wire.canonical import Json, instant_text, write
 from newsmodel._words.article import bylined
+from newsmodel._words.front_matter import FRONT_MATTER, KIND, written_name
 from newsmodel._words.labels import Labels
 from newsmodel._words.publication import View, hidden_words
 from newsmodel.content.article import Article, Document
 from newsmodel.content.comment import Comment
 from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
+from newsmodel.content.media import Image
 from newsmodel.content.source import Source
 from newsmodel.traversal import plain_text
 
@@ -35,23 +37,33 @@ def _value(value: Json) -> str:
 
 def _hidden_facts(view: View, labels: Labels) -> Iterator[tuple[str, Json]]:
     """Of a document that is not published nothing but its kind."""
-    yield "type", type(view.document).tag
-    yield "title", hidden_words(view, labels)
+    yield KIND, type(view.document).tag
+    yield written_name("headline"), hidden_words(view, labels)
 
 
 def _facts(document: Document) -> Iterator[tuple[str, Json]]:
-    yield "type", type(document).tag
+    yield KIND, type(document).tag
     facts: dict[str, Json | None] = {
-        "title": _title(document),
-        "description": plain_text(document.standfirst) if isinstance(document, Article) else None,
-        "lang": document.language,
-        "date": _date(getattr(document, "published", None)),
-        "lastmod": _date(getattr(document, "modified", None)),
-        "authors": [person.known_as for person in bylined(getattr(document, "contributors", ()))],
-        "keywords": list(document.keywords) if isinstance(document, Article) else None,
+        "headline": _title(document),
+        "language": document.language,
+        "published": _date(getattr(document, "published", None)),
+        "modified": _date(getattr(document, "modified", None)),
+        "contributors": [person.known_as for person in bylined(getattr(document, "contributors", ()))],
         "canonical_url": getattr(document, "canonical_url", None) or document.url,
+        **(_article_facts(document) if isinstance(document, Article) else {}),
     }
-    yield from ((name, value) for name, value in facts.items() if value)
+    yield from ((written_name(member), facts[member]) for member in FRONT_MATTER if facts.get(member))
+
+
+def _article_facts(article: Article) -> dict[str, Json | None]:
+    return {
+        "standfirst": plain_text(article.standfirst),
+        "keywords": list(article.keywords),
+        "sections": [section.name for section in article.sections],
+        "slug": article.slug,
+        "status": True if article.status == "draft" else None,
+        "lead": article.lead.url if isinstance(article.lead, Image) else None,
+    }
 
 
 def _title(document: Document) -> str | None:

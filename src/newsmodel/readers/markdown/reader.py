@@ -1,0 +1,51 @@
+"""The function that reads Markdown. What it needs is imported when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from newsmodel._arguments import checked
+from newsmodel._extras import install
+from newsmodel.errors import ModelError
+from newsmodel.readers.reading import Reading, finished
+from newsmodel.versions.losses import State
+
+#: What the extra installs.
+_LIBRARIES: Final = frozenset({"markdown_it", "mdit_py_plugins", "turbohtml", "yaml"})
+
+
+@checked
+def read_markdown(
+    text: str | bytes,
+    *,
+    base: str | None = None,
+    defaults: Mapping[str, Any] = {},
+    fail_on: Collection[State] = (),
+    keep: str | None = None,
+) -> Reading:
+    r"""Markdown as a document: CommonMark, GitHub's dialect of it, HTML within it, and front matter in YAML or TOML.
+
+    Args:
+        text: The Markdown; bytes are UTF-8.
+        base: The address of the page, by which relative addresses are resolved.
+        defaults: Members of the article that the input does not have, such as its id.
+        fail_on: States that no loss may have.
+        keep: The name of the extension that what the model does not have of the front matter is kept in, such as
+            "acme:front_matter". It is dropped, if not given.
+
+    Raises:
+        ReadError: A loss has one of the states, or the text is longer than 10 million characters.
+        ModelError: A library that this needs is not installed.
+
+    >>> read_markdown("# Rain\n\nIt *rained*.", defaults={"id": "urn:x:1", "language": "en"}).document.body
+    (Paragraph(('It ', Span('rained', marks=('emphasis',)), '.')),)
+    """
+    try:
+        from newsmodel.readers.markdown.document import reading_of
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _LIBRARIES:
+            raise
+        raise ModelError(f"reading Markdown needs {error.name}: {install('markdown')}") from None
+
+    return finished(reading_of(text, base=base, defaults=defaults, keep=keep), fail_on)
