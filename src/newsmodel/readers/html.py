@@ -64,7 +64,7 @@ def read_tree(tree: Tree, *, base: str | None, defaults: Mapping[str, Any]) -> R
         blocks = builder.blocks([tree.root])
         unmet = (wanted - missing) - addresses.given
         if not unmet:
-            return _reading(account, blocks, headline, language, defaults)
+            return article_of(account, blocks, headline, language, defaults)
         missing |= unmet
 
 
@@ -87,10 +87,18 @@ def _headline(builder: Builder, root: Element) -> str | None:
     return None
 
 
-def _reading(
+def article_of(
     account: Account, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
 ) -> Reading:
-    """The article of some blocks, with what it must have and the input does not."""
+    """The article of some blocks, with what it must have and the input does not.
+
+    Args:
+        account: What is not in the blocks.
+        blocks: The blocks, one or more.
+        headline: The headline that the input has.
+        language: The language that the input states.
+        defaults: Other members.
+    """
     members: dict[str, Any] = {**defaults, "body": blocks}
     if headline is not None:
         members["headline"] = headline
