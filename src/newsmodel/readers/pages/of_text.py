@@ -1,0 +1,175 @@
+"""What the page itself shows of the article beside its text: who wrote it, when, and the words under the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from newsmodel.readers.menders import mend_date
+from newsmodel.readers.nodes import Element, text_in, walk, words_of
+from newsmodel.readers.pages.facts import Fact, Person
+from newsmodel.readers.pages.finding import Found
+from newsmodel.readers.pages.leaves import Leaf, Leaves
+from newsmodel.readers.pages.months import day_in
+from newsmodel.readers.pages.people import begins_as_byline, names_in, without_by
+from newsmodel.readers.parsing import UNCOUNTED, is_hidden
+
+#: How many text blocks before the headline, and between it and the text, are looked at.
+_BEFORE: Final = 8
+_AFTER: Final = 30
+#: The longest byline and the longest line with a date, in code points.
+_BYLINE: Final = 200
+_DATE: Final = 120
+_STANDFIRST: Final = 600
+_AUTHOR: Final = frozenset({"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"})
+_UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline", "teaser", "lead", "intro"})
+_PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_BETWEEN: Final = re.compile(r"\s*+[|\u2022\u00b7\n]\s*+|\s++[\u2013\u2014-]\s++|\s++on\s++(?=[A-Z][a-z]++\s++[0-9])")
+_CHANGED: Final = re.compile(
+    r"\b(?:updated|modified|revised|reviewed|edited|aktualisiert|mis à jour|actualizado|atualizado|aggiornato)\b", re.IGNORECASE
+)
+
+
+@attrs.define(eq=False)
+class Shown:
+    """What the page shows around the text.
+
+    Attributes:
+        facts: The facts.
+        bylines: The elements that say who wrote it.
+        dates: The elements that say when.
+        standfirst: The element under the headline.
+    """
+
+    facts: list[Fact] = attrs.field(factory=list[Fact])
+    bylines: list[Element] = attrs.field(factory=list[Element])
+    dates: list[Element] = attrs.field(factory=list[Element])
+    standfirst: Element | None = None
+
+
+def shown_around(body: Element, leaves: Leaves, found: Found, headline: Leaf | None, known: list[str]) -> Shown:
+    """What the page shows around the text.
+
+    Args:
+        body: The page.
+        leaves: Its text blocks.
+        found: The article in it.
+        headline: The text block that is the headline.
+        known: Words for the article in its head, one of which may be shown under the headline.
+    """
+    shown = Shown()
+    places = [each for each in _around(leaves, found, headline) if not found.furniture[each]]
+    inside = set(places)
+    for element in walk(body):
+        if not isinstance(element, Element) or element.tag in UNCOUNTED or is_hidden(element):
+            continue
+        place = leaves.before.get(id(element))
+        if place is None or place[0] not in inside or place[1] - place[0] > _BEFORE:
+            continue
+        _look_for_author(element, shown)
+        if element.tag == "time":
+            _add_date(element, words_of(text_in(element)), shown)
+    for place in places:
+        leaf = leaves.all[place]
+        _look_at(leaf, shown)
+    if headline is not None:
+        shown.standfirst = _standfirst(leaves, found, headline, known)
+    return shown
+
+
+def _around(leaves: Leaves, found: Found, headline: Leaf | None) -> list[int]:
+    """The numbers of the text blocks around the headline and before the text."""
+    start = found.first if headline is None else headline.index
+    end = next((index for index in range(start + 1, found.last) if _is_text(leaves, found, index)), start + 1)
+    top = range(max(start - (_AFTER if headline is None else _BEFORE), 0), min(max(end, start + 1), start + _AFTER))
+    bottom = range(found.last, min(found.last + 5, len(leaves.all)))
+    return [index for index in (*top, *bottom) if headline is None or index != headline.index]
+
+
+def _is_text(leaves: Leaves, found: Found, index: int) -> bool:
+    leaf = leaves.all[index]
+    return found.kept[index] and leaf.size >= _BYLINE  # a short block may be a byline
+
+
+def _names(element: Element) -> frozenset[str]:
+    names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"[:_DATE]
+    return frozenset(each.lower() for each in _PARTS.findall(names))
+
+
+def _look_for_author(element: Element, shown: Shown) -> None:
+    attributes = element.attributes
+    is_marked = "author" in attributes.get("rel", "").split() or "author" in attributes.get("itemprop", "").split()
+    if not is_marked and _AUTHOR.isdisjoint(_names(element)):
+        return
+    text = words_of(text_in(element))
+    if not text or len(text) > _BYLINE:
+        return
+    if any(fact.source == "text" and fact.node is each for fact in shown.facts for each in _above(element)):
+        shown.facts = [fact for fact in shown.facts if not any(fact.node is each for each in _above(element))]
+    _add_authors(element, text, shown, is_marked=is_marked)
+
+
+def _above(element: Element) -> Iterator[Element]:
+    around: Element | None = element.parent
+    for _ in range(6):
+        if around is not None:
+            yield around
+            around = around.parent
+
+
+def _look_at(leaf: Leaf, shown: Shown) -> None:
+    words = leaf.words
+    if begins_as_byline(words) and len(words) <= _BYLINE:
+        _add_authors(leaf.element, words, shown, is_marked=False)
+    if len(words) <= _DATE and not any(fact.node in _within(leaf.element) for fact in shown.facts if fact.about != "author"):
+        _add_date(leaf.element, words, shown)
+
+
+def _within(element: Element) -> list[Element]:
+    return [each for each in walk(element) if isinstance(each, Element)]
+
+
+def _add_authors(element: Element, text: str, shown: Shown, *, is_marked: bool) -> None:
+    parts = [part for part in _BETWEEN.split(text) if part and not any(map(str.isdigit, part))]
+    names = list(names_in(parts[0])) if parts else []
+    url = element.attributes.get("href", "") if element.tag == "a" else ""
+    for name in names:
+        if is_marked or begins_as_byline(text) or name[0].isupper():
+            shown.facts.append(Fact("author", Person(name, None, url), "text", element, weight=2))
+    if names:
+        shown.bylines.append(element)
+
+
+def _add_date(element: Element, text: str, shown: Shown) -> None:
+    stated = element.attributes.get("datetime", "")
+    found = mend_date(stated) if stated else None
+    value = stated if found is not None else ""
+    if not value:
+        day = day_in(text)
+        value = "" if day is None else day.isoformat()
+    if not value:
+        return
+    around = words_of(text_in(element.parent))[:_DATE] if element.parent is not None and element.tag == "time" else text
+    about = "modified" if _CHANGED.search(around.partition("ublished")[0]) else "published"
+    shown.facts.append(Fact(about, value, "text", element))  # type: ignore[arg-type]
+    shown.dates.append(element)
+
+
+def _standfirst(leaves: Leaves, found: Found, headline: Leaf, known: list[str]) -> Element | None:
+    """The element under the headline that sums the article up: it is called so, or the head has the same words."""
+    for index in range(headline.index + 1, min(headline.index + _BEFORE, len(leaves.all))):
+        leaf = leaves.all[index]
+        if found.furniture[index] or leaf.size > _STANDFIRST or not leaf.size:
+            continue
+        if leaf.element.tag in ("figcaption", "li", "td") or without_by(leaf.words) != leaf.words:
+            continue
+        inside = leaves.before[id(leaf.element)]
+        if inside[1] - inside[0] != 1:
+            continue
+        is_named = not _UNDER.isdisjoint(_names(leaf.element)) and leaf.element.tag in ("p", "h2", "h3", "div")
+        if leaf.size >= _BEFORE and (leaf.key in known or (is_named and not found.kept[index])):
+            return leaf.element
+    return None
