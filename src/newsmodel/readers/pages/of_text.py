@@ -86,7 +86,8 @@ def _around(leaves: Leaves, found: Found, headline: Leaf | None) -> list[int]:
     end = next((index for index in range(start + 1, found.last) if _is_text(leaves, found, index)), start + 1)
     top = range(max(start - (_AFTER if headline is None else _BEFORE), 0), min(max(end, start + 1), start + _AFTER))
     bottom = range(found.last, min(found.last + 5, len(leaves.all)))
-    return [index for index in (*top, *bottom) if headline is None or index != headline.index]
+    total = len(leaves.all)
+    return [index for index in (*top, *bottom) if index < total and (headline is None or index != headline.index)]
 
 
 def _is_text(leaves: Leaves, found: Found, index: int) -> bool:
