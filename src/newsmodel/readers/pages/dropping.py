@@ -39,7 +39,7 @@ def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], first:
     return [
         node
         for node in order
-        if holds[id(node)] == _OTHER and (node.parent is None or holds[id(node.parent)] == _ARTICLE)
+        if holds[id(node)] == _OTHER and (node.parent is None or holds.get(id(node.parent), _ARTICLE) == _ARTICLE)
     ]
 
 

@@ -31,6 +31,8 @@ _TOO_MUCH: Final = 0.15
 _FAR_TOO_MUCH: Final = 0.5
 #: The article is in the smallest element that has this share of it.
 _MOST: Final = 0.9
+#: How many text blocks that were not recognised may be before one that was, outside that element.
+_NEAR: Final = 5
 #: Where less than this share of the prose was recognised, the prose decides where the article begins and ends.
 _ENOUGH: Final = 0.5
 _SECTIONS: Final = frozenset({"article", "aside", "main", "nav", "section", "blockquote"})
@@ -75,9 +77,8 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
     ]
     container = _container(body, leaves, scores)
     first, last = leaves.before[id(container)]
-    inside = [
-        not furniture[leaf.index] and (first <= leaf.index < last or sure[leaf.index]) for leaf in leaves.all
-    ]
+    first, last = _widened(first, last, sure, furniture)
+    inside = [first <= index < last and not out for index, out in enumerate(furniture)]
     anchors = _anchors(leaves.all, inside, sure, prose)
     kept = [False] * len(leaves.all)
     for index in range(anchors[0], anchors[1]) if anchors else ():
@@ -162,6 +163,19 @@ def _container(body: Element, leaves: Leaves, scores: Sequence[float]) -> Elemen
                 break
         else:
             return found
+
+
+def _widened(first: int, last: int, sure: Sequence[bool], furniture: Sequence[bool]) -> tuple[int, int]:
+    """The text blocks of an element, with what was recognised before it, and near its end.
+
+    What stands before the text is an introduction; what stands behind it is often about other articles.
+    """
+    start = next((index for index in range(first) if sure[index] and not furniture[index]), first)
+    place, end = last, last
+    while place < len(sure) and not furniture[place] and place - end < _NEAR:
+        end = place + 1 if sure[place] else end
+        place += 1
+    return start, end
 
 
 def _anchors(

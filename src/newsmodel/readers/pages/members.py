@@ -214,7 +214,7 @@ def authors_of(facts: Facts, publisher: str) -> list[Fact]:
     group: tuple[int, str] | None = None
     for fact in facts.all("author"):
         name = key(fact.words)
-        if name == publisher and name not in shown and fact.value.kind != "person":
+        if name == publisher and name not in shown and fact.value.kind == "organization":
             continue
         if group is not None and (fact.weight, fact.source) != group:
             break

@@ -24,6 +24,7 @@ _META: Final[dict[str, tuple[About, int]]] = {
     "citation_author": ("author", 2),
     "parsely-author": ("author", 1),
     "sailthru.author": ("author", 1),
+    "headline": ("headline", 1),
     "article:published_time": ("published", 2),
     "article:published": ("published", 2),
     "og:published_time": ("published", 2),
@@ -89,7 +90,7 @@ def _of_meta(element: Element) -> Iterator[Fact]:
     content = words_of(attributes.get("content", ""))
     if not content:
         return
-    names = {attributes.get(each, "").strip().lower() for each in ("property", "name", "http-equiv")}
+    names = {attributes.get(each, "").strip().lower() for each in ("property", "name", "http-equiv", "itemprop")}
     for name in sorted(names & _META.keys()):
         about, weight = _META[name]
         if about == "author":

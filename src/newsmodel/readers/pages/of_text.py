@@ -14,12 +14,14 @@ from newsmodel.readers.pages.facts import Fact, Person
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import Leaf, Leaves
 from newsmodel.readers.pages.months import day_in
-from newsmodel.readers.pages.people import begins_as_byline, names_in, without_by
+from newsmodel.readers.pages.people import begins_as_byline, is_by, names_in, without_by
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 
 #: How many text blocks before the headline, and between it and the text, are looked at.
 _BEFORE: Final = 8
 _AFTER: Final = 30
+#: How many before and after the end of the text.
+_LAST: Final = 5
 #: The longest byline and the longest line with a date, in code points.
 _BYLINE: Final = 200
 _DATE: Final = 120
@@ -27,7 +29,7 @@ _STANDFIRST: Final = 600
 _AUTHOR: Final = frozenset({"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"})
 _UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline", "teaser", "lead", "intro"})
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_BETWEEN: Final = re.compile(r"\s*+[|\u2022\u00b7\n]\s*+|\s++[\u2013\u2014-]\s++|\s++on\s++(?=[A-Z][a-z]++\s++[0-9])")
+_BETWEEN: Final = re.compile(r"\s*+[|\u2022\u00b7\n]\s*+|\s++[\u2013\u2014-]\s++|\s++(?:on|at|am|le|el|il)\s++(?=[A-Za-z]*+[ .]*+[0-9])")
 _CHANGED: Final = re.compile(
     r"\b(?:updated|modified|revised|reviewed|edited|aktualisiert|mis à jour|actualizado|atualizado|aggiornato)\b", re.IGNORECASE
 )
@@ -61,7 +63,12 @@ def shown_around(body: Element, leaves: Leaves, found: Found, headline: Leaf | N
         known: Words for the article in its head, one of which may be shown under the headline.
     """
     shown = Shown()
-    places = [each for each in _around(leaves, found, headline) if not found.furniture[each]]
+    is_dressed = headline is not None and found.furniture[headline.index]  # a header that looks like a teaser
+    places = [
+        each
+        for each in _around(leaves, found, headline)
+        if not found.furniture[each] or (is_dressed and each < found.first)
+    ]
     inside = set(places)
     for element in walk(body):
         if not isinstance(element, Element) or element.tag in UNCOUNTED or is_hidden(element):
@@ -72,8 +79,12 @@ def shown_around(body: Element, leaves: Leaves, found: Found, headline: Leaf | N
         _look_for_author(element, shown)
         if element.tag == "time":
             _add_date(element, words_of(text_in(element)), shown)
+    is_named = False
     for place in places:
         leaf = leaves.all[place]
+        if is_named and leaf.size <= _BYLINE // 2:
+            _add_authors(leaf.element, leaf.words, shown, is_marked=True)
+        is_named = is_by(leaf.words)
         _look_at(leaf, shown)
     if headline is not None:
         shown.standfirst = _standfirst(leaves, found, headline, known)
@@ -85,8 +96,9 @@ def _around(leaves: Leaves, found: Found, headline: Leaf | None) -> list[int]:
     start = found.first if headline is None else headline.index
     end = next((index for index in range(start + 1, found.last) if _is_text(leaves, found, index)), start + 1)
     top = range(max(start - (_AFTER if headline is None else _BEFORE), 0), min(max(end, start + 1), start + _AFTER))
-    bottom = range(found.last, min(found.last + 5, len(leaves.all)))
     total = len(leaves.all)
+    bottom = [index for index in range(found.last - _LAST, found.last + _LAST) if end <= index < total]
+    bottom = [index for index in bottom if not found.kept[index] or begins_as_byline(leaves.all[index].words)]
     return [index for index in (*top, *bottom) if index < total and (headline is None or index != headline.index)]
 
 

@@ -35,6 +35,16 @@ def begins_as_byline(text: str) -> bool:
     return found is not None and text[found.end() : found.end() + 1].isupper()
 
 
+def is_by(text: str) -> bool:
+    """Whether a text is nothing but the words before a name.
+
+    >>> is_by("Written by"), is_by("Passed by")
+    (True, False)
+    """
+    found = _BY.fullmatch(f"{text.strip()} ")
+    return found is not None
+
+
 def without_by(text: str) -> str:
     """A byline without the words before the names."""
     found = _BY.match(text)
