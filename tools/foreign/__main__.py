@@ -32,9 +32,7 @@ def main() -> None:
         chosen = [
             each
             for each in labels(options.pages / "pages")
-            if each.kind == "article"
-            and options.half in (None, each.half)
-            and options.only in (None, each.number)
+            if each.kind == "article" and options.half in (None, each.half) and options.only in (None, each.number)
         ]
     except FileNotFoundError as error:
         sys.exit(f"foreign: {error}")

@@ -20,7 +20,7 @@ def of_trafilatura(html: str, url: str) -> dict[str, Any]:
     """What trafilatura says."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(html, url=url, include_comments=False, with_metadata=True)
+    found: Any = bare_extraction(html, url=url, include_comments=False, with_metadata=True)
     if found is None:
         return {}
     authors = [each.strip() for each in (found.author or "").split(";") if each.strip()]

@@ -12,6 +12,8 @@ from newsmodel.readers.parsing import UNCOUNTED
 
 #: What a node holds: nothing that is counted, only what is not of the article, or something that is.
 _NOTHING, _OTHER, _ARTICLE = 0, 1, 2
+#: How wide a picture of an article is at least, in pixels.
+_LARGE: Final = 300
 _FIGURES: Final = frozenset({"figure", "picture"})
 
 
@@ -43,9 +45,7 @@ def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], first:
     ]
 
 
-def _holds(
-    node: Node, leaves: Leaves, found: Found, spent: set[int], media: set[int], holds: dict[int, int]
-) -> int:
+def _holds(node: Node, leaves: Leaves, found: Found, spent: set[int], media: set[int], holds: dict[int, int]) -> int:
     if isinstance(node, Text):
         leaf = leaves.of_text.get(id(node))
         if leaf is None or not any(map(str.isalnum, node.value)):
@@ -64,7 +64,11 @@ def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
     for element, place in leaves.media:
         if not first <= place <= found.last or _is_in_furniture(element, leaves, found):
             continue
-        if found.first <= place < found.last or (place < found.first and _is_large(element)) or _is_last(element, found):
+        if (
+            found.first <= place < found.last
+            or (place < found.first and _is_large(element))
+            or _is_last(element, found)
+        ):
             kept.add(id(element))
     return kept
 
@@ -75,7 +79,7 @@ def _is_in_furniture(element: Element, leaves: Leaves, found: Found) -> bool:
     while around is not None:
         first, last = leaves.before.get(id(around), (0, 0))
         if first < last:
-            return all(found.furniture[first:last]) or not any(found.kept[first:last]) and not _is_figure(around)
+            return all(found.furniture[first:last]) or (not any(found.kept[first:last]) and not _is_figure(around))
         around = around.parent
     return False
 
@@ -94,7 +98,7 @@ def _is_large(element: Element) -> bool:
     if _is_figure(element):
         return True
     width = element.attributes.get("width", "")
-    return not width.isdecimal() or int(width) >= 300
+    return not width.isdecimal() or int(width) >= _LARGE
 
 
 def _is_last(element: Element, found: Found) -> bool:

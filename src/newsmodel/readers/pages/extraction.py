@@ -1,7 +1,7 @@
 """The article as trafilatura finds it: the only module that knows it. It needs the extra ``pages``.
 
-trafilatura stands on lxml, which cuts what is nested deeply without a word: it gets the tree of our parser, whose depth is
-bounded, where that was necessary.
+trafilatura stands on lxml, which cuts what is nested deeply without a word: it gets the tree of our parser, whose depth
+is bounded, where that was necessary.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from newsmodel.readers.parsing import VOID
 #: How long a page may be for trafilatura, in code points; longer ones are judged by their text blocks alone.
 _LONGEST: Final = 3_000_000
 #: Elements of trafilatura's result that begin and end a text block.
-_BLOCKS: Final = frozenset({"p", "head", "item", "cell", "quote", "code", "list", "table", "row", "body", "main", "doc"})
+_BLOCKS: Final = frozenset(
+    {"p", "head", "item", "cell", "quote", "code", "list", "table", "row", "body", "main", "doc"}
+)
 _RAW: Final = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 
 

@@ -1,8 +1,8 @@
 """Which text blocks of a page are the article.
 
-Three things are evidence: what trafilatura takes for the article, the text that the page publishes in JSON-LD, and what
-the elements of the page are and are called. Whole elements are chosen: what stands between two text blocks of the article
-belongs to it, unless it says that it is something else.
+Three things are evidence: what trafilatura takes for the article, the text that the page publishes in JSON-LD, and
+what the elements of the page are and are called. Whole elements are chosen: what stands between two text blocks of the
+article belongs to it, unless it says that it is something else.
 """
 
 from __future__ import annotations
@@ -75,6 +75,9 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
         0.0 if out else leaf.size * (1.0 if known else 0.5 if good else 0.0)
         for leaf, known, good, out in zip(leaves.all, sure, prose, furniture, strict=True)
     ]
+    if not any(scores) and any(prose):  # then what elements are called says nothing
+        furniture = [False] * len(leaves.all)
+        scores = [float(leaf.size) if good else 0.0 for leaf, good in zip(leaves.all, prose, strict=True)]
     container = _container(body, leaves, scores)
     first, last = leaves.before[id(container)]
     first, last = _widened(first, last, sure, furniture)
@@ -112,7 +115,10 @@ def _is_in(text: str, windows: set[int]) -> bool:
 
 def _furniture(body: Element, leaves: Leaves, sure: Sequence[bool], prose: Sequence[bool]) -> list[bool]:
     """For each text block whether it is in an element that says that it is not the article."""
-    sizes = [leaf.size * (2 if known else 1 if good else 0) for leaf, known, good in zip(leaves.all, sure, prose, strict=True)]
+    sizes = [
+        leaf.size * (2 if known else 1 if good else 0)
+        for leaf, known, good in zip(leaves.all, sure, prose, strict=True)
+    ]
     sums = list(accumulate(sizes, initial=0))
     out = [False] * len(leaves.all)
     others = teasers(body, leaves)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from newsmodel.readers.nodes import Element
@@ -78,4 +79,4 @@ def _is_named(name: str) -> bool:
 
 
 def _pairs(words: list[str]) -> Iterable[tuple[str, str]]:
-    return zip(words, words[1:], strict=False)
+    return pairwise(words)

@@ -15,7 +15,9 @@ from newsmodel.readers.nodes import Element, Tree, elements_in, text_in
 _LONGEST: Final = 5_000_000
 _MOST_VALUES: Final = 200_000
 #: The kinds of things that are articles, as far as their names do not say it.
-_ARTICLES: Final = frozenset({"BlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "Report", "Recipe", "Review"})
+_ARTICLES: Final = frozenset(
+    {"BlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "Report", "Recipe", "Review"}
+)
 #: Members that lead to other articles than that of the page.
 _ELSEWHERE: Final = frozenset({"hasPart", "isPartOf", "citation", "itemListElement", "relatedLink", "mentions"})
 

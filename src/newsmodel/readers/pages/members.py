@@ -234,7 +234,7 @@ def _day(value: date | datetime) -> date:
 
 def _name(url: str) -> str:
     """The name of a file in an address, which pictures in several sizes have in common."""
-    return url.split("?")[0].rpartition("/")[2].lower()
+    return url.partition("?")[0].rpartition("/")[2].lower()
 
 
 def texts_of(facts: Iterable[Fact]) -> Iterator[str]:

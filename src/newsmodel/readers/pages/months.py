@@ -28,9 +28,13 @@ _MONTHS: Final[dict[str, int]] = {
     )
     for name in names.split()
 }
-_DAY_FIRST: Final = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th|er|\.|º)?\s{0,3}(?:de\s|of\s|-)?\s{0,3}([^\W\d_]{3,11})\.?,?(?:\s{1,3}|\s?-)(?:de\s|del\s)?([12][0-9]{3})\b")
+_DAY_FIRST: Final = re.compile(
+    r"\b([0-9]{1,2})(?:st|nd|rd|th|er|\.|º)?\s{0,3}(?:de\s|of\s|-)?\s{0,3}([^\W\d_]{3,11})\.?,?(?:\s{1,3}|\s?-)(?:de\s|del\s)?([12][0-9]{3})\b"
+)
 _MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,11})\.?\s{1,3}([0-9]{1,2})(?:st|nd|rd|th)?,?\s{1,3}([12][0-9]{3})\b")
-_NUMBERS: Final = re.compile(r"\b([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b|([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
+_NUMBERS: Final = re.compile(
+    r"\b([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\b|([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日"
+)
 #: Day, month and year with points, as in German; with slashes nobody can say which is the month.
 _POINTS: Final = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([12][0-9]{3})\b")
 #: The longest text that is looked at.

@@ -68,7 +68,7 @@ def _is_other(node: Node, url: str | None, titles: list[str]) -> bool:
 
 
 def _path(url: str) -> str:
-    return url.split("#")[0].split("?")[0].rstrip("/").rpartition("://")[2]
+    return url.partition("#")[0].partition("?")[0].rstrip("/").rpartition("://")[2]
 
 
 def _facts(graph: Graph, node: Node, weight: int) -> Iterator[Fact]:
@@ -102,7 +102,9 @@ def _people(graph: Graph, node: Node, weight: int) -> Iterator[Fact]:
             person = _person(graph.whole(value))
             if person is not None:
                 place = node.place(name, *index)
-                yield Fact("author" if about == "author" else "publisher", person, "json_ld", node.element, place, weight)
+                yield Fact(
+                    "author" if about == "author" else "publisher", person, "json_ld", node.element, place, weight
+                )
 
 
 def _person(value: Any) -> Person | None:

@@ -9,8 +9,8 @@ from newsmodel.readers.nodes import Element, Tree, elements_in, text_in, words_o
 from newsmodel.readers.pages.facts import About, Fact, Person
 from newsmodel.readers.pages.people import name_of
 
-#: The names of metadata (Open Graph, Dublin Core, Highwire, parsely, plain HTML), and what they are about. The weight says
-#: how sure it is that the article is meant.
+#: The names of metadata (Open Graph, Dublin Core, Highwire, parsely, plain HTML), and what they are about. The weight
+#: says how sure it is that the article is meant.
 _META: Final[dict[str, tuple[About, int]]] = {
     "og:title": ("headline", 0),
     "twitter:title": ("headline", 0),

@@ -10,11 +10,11 @@ import attrs
 
 from newsmodel.readers.menders import mend_date
 from newsmodel.readers.nodes import Element, text_in, walk, words_of
-from newsmodel.readers.pages.facts import Fact, Person
+from newsmodel.readers.pages.facts import Fact, Person, key
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import Leaf, Leaves
 from newsmodel.readers.pages.months import day_in
-from newsmodel.readers.pages.people import begins_as_byline, is_by, names_in, without_by
+from newsmodel.readers.pages.people import begins_as_byline, is_by, name_of, names_in, without_by
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 
 #: How many text blocks before the headline, and between it and the text, are looked at.
@@ -25,13 +25,22 @@ _LAST: Final = 5
 #: The longest byline and the longest line with a date, in code points.
 _BYLINE: Final = 200
 _DATE: Final = 120
+#: How many letters the words between two names have.
+_JOINING: Final = 3
 _STANDFIRST: Final = 600
-_AUTHOR: Final = frozenset({"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"})
-_UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline", "teaser", "lead", "intro"})
+_AUTHOR: Final = frozenset(
+    {"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"}
+)
+_UNDER: Final = frozenset(
+    {"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline", "teaser", "lead", "intro"}
+)
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_BETWEEN: Final = re.compile(r"\s*+[|\u2022\u00b7\n]\s*+|\s++[\u2013\u2014-]\s++|\s++(?:on|at|am|le|el|il)\s++(?=[A-Za-z]*+[ .]*+[0-9])")
+_BETWEEN: Final = re.compile(
+    r"\s*+[|\u2022\u00b7\n]\s*+|\s++[\u2013\u2014-]\s++|\s++(?:on|at|am|le|el|il)\s++(?=[A-Za-z]*+[ .]*+[0-9])"
+)
 _CHANGED: Final = re.compile(
-    r"\b(?:updated|modified|revised|reviewed|edited|aktualisiert|mis à jour|actualizado|atualizado|aggiornato)\b", re.IGNORECASE
+    r"\b(?:updated|modified|revised|reviewed|edited|aktualisiert|mis à jour|actualizado|atualizado|aggiornato)\b",
+    re.IGNORECASE,
 )
 
 
@@ -80,8 +89,8 @@ def shown_around(body: Element, leaves: Leaves, found: Found, headline: Leaf | N
         if element.tag == "time":
             _add_date(element, words_of(text_in(element)), shown)
     is_named = False
-    for place in places:
-        leaf = leaves.all[place]
+    for index in places:
+        leaf = leaves.all[index]
         if is_named and leaf.size <= _BYLINE // 2:
             _add_authors(leaf.element, leaf.words, shown, is_marked=True)
         is_named = is_by(leaf.words)
@@ -137,7 +146,9 @@ def _look_at(leaf: Leaf, shown: Shown) -> None:
     words = leaf.words
     if begins_as_byline(words) and len(words) <= _BYLINE:
         _add_authors(leaf.element, words, shown, is_marked=False)
-    if len(words) <= _DATE and not any(fact.node in _within(leaf.element) for fact in shown.facts if fact.about != "author"):
+    if len(words) <= _DATE and not any(
+        fact.node in _within(leaf.element) for fact in shown.facts if fact.about != "author"
+    ):
         _add_date(leaf.element, words, shown)
 
 
@@ -146,14 +157,32 @@ def _within(element: Element) -> list[Element]:
 
 
 def _add_authors(element: Element, text: str, shown: Shown, *, is_marked: bool) -> None:
+    named = _named_one_by_one(element)
+    if named:
+        shown.facts += [Fact("author", Person(name, None, url), "text", element, weight=2) for name, url in named]
+        shown.bylines.append(element)
+        return
     parts = [part for part in _BETWEEN.split(text) if part and not any(map(str.isdigit, part))]
     names = list(names_in(parts[0])) if parts else []
+    if any(" " in name for name in names):  # a single word beside whole names is a place, or an agency
+        names = [name for name in names if " " in name]
     url = element.attributes.get("href", "") if element.tag == "a" else ""
     for name in names:
         if is_marked or begins_as_byline(text) or name[0].isupper():
             shown.facts.append(Fact("author", Person(name, None, url), "text", element, weight=2))
     if names:
         shown.bylines.append(element)
+
+
+def _named_one_by_one(element: Element) -> list[tuple[str, str]]:
+    """The names and addresses in an element that holds several links, each with a name, and little else."""
+    links = [each for each in _within(element) if each.tag == "a" and "href" in each.attributes]
+    names = [name for each in links if (name := name_of(text_in(each)))]
+    whole = key(without_by(words_of(text_in(element))))
+    rest = len(whole) - sum(len(key(name)) for name in names)
+    if len(names) != len(links) or len(links) <= 1 or rest > _JOINING * len(links):
+        return []
+    return [(name, each.attributes["href"]) for name, each in zip(names, links, strict=True)]
 
 
 def _add_date(element: Element, text: str, shown: Shown) -> None:

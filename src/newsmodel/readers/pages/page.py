@@ -24,9 +24,9 @@ from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.pages.dropping import outside
 from newsmodel.readers.pages.extraction import serialized, text_blocks
 from newsmodel.readers.pages.facts import Fact, Facts, key
-from newsmodel.readers.pages.finding import Found, find
+from newsmodel.readers.pages.finding import find
 from newsmodel.readers.pages.leaves import Leaf, Leaves, leaves_of
-from newsmodel.readers.pages.members import Members, moment
+from newsmodel.readers.pages.members import Members, authors_of, moment
 from newsmodel.readers.pages.of_graph import facts_of_graph
 from newsmodel.readers.pages.of_head import facts_of_head
 from newsmodel.readers.pages.of_items import facts_of_items
@@ -74,8 +74,8 @@ def read_page(
 ) -> Reading:
     """A whole web page as a document: its article, and what the page says about it.
 
-    What is not the article is in the losses, as furniture. What the head, JSON-LD and microdata say becomes members of the
-    document, each with a loss of state `invented` whose place is the evidence. It needs the extra ``pages``.
+    What is not the article is in the losses, as furniture. What the head, JSON-LD and microdata say becomes members of
+    the document, each with a loss of state `invented` whose place is the evidence. It needs the extra ``pages``.
 
     Args:
         html: The page; bytes are decoded as browsers decode them.
@@ -110,7 +110,9 @@ def _page(tree: Tree, source: str | None, url: str | None) -> Page:
     known = [key(fact.words) for fact in facts.all("description")]
     shown = shown_around(body, leaves, found, leaf, known)
     headline = None if leaf is None else _alone(leaf, leaves)
-    _settle(shown, leaves, found, headline)
+    believed = [key(fact.words) for fact in authors_of(Facts([*head, *graph, *shown.facts]), "")]
+    shown.bylines = [each for each in shown.bylines if any(name in key(text_in(each)) for name in believed)]
+    _settle(shown, leaves, headline)
     spent = {id(each) for each in (headline, shown.standfirst, *shown.bylines, *shown.dates) if each is not None}
     first = found.first if leaf is None else min(leaf.index, found.first)
     other = outside(body, leaves, found, spent, first)
@@ -137,7 +139,7 @@ def _alone(leaf: Leaf, leaves: Leaves) -> Element | None:
     return leaf.element if last - first == 1 else None
 
 
-def _settle(shown: Shown, leaves: Leaves, found: Found, headline: Element | None) -> None:
+def _settle(shown: Shown, leaves: Leaves, headline: Element | None) -> None:
     """Leave out what is no element by itself: what is in another one, or holds text of the article."""
     taken: set[int] = set() if headline is None else {id(headline)}
     if shown.standfirst is not None and id(shown.standfirst) not in taken:

@@ -19,7 +19,9 @@ _BETWEEN: Final = re.compile(r"\s*+[,;]\s++(?:and|und|et|y|e|en|och)\s++|\s*+[,;
 #: What a name has none of.
 _NO_NAME: Final = re.compile(r"https?://|www\.|@|[<>{}|=]", re.IGNORECASE)
 #: What an account is called that nobody named.
-_NOBODY: Final = frozenset({"admin", "administrator", "null", "undefined", "none", "unknown", "author", "editor", "root"})
+_NOBODY: Final = frozenset(
+    {"admin", "administrator", "null", "undefined", "none", "unknown", "author", "editor", "root"}
+)
 #: The longest name, in code points and in words.
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 8
