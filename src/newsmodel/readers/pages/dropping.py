@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from newsmodel.readers.building import unshown
@@ -60,9 +61,11 @@ def _holds(node: Node, leaves: Leaves, found: Found, spent: set[int], media: set
 
 def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
     """The ids of the pictures and recordings that are of the article: where they stand says it."""
+    furniture = list(accumulate(found.furniture, initial=0))
+    words = list(accumulate(found.kept, initial=0))
     kept: set[int] = set()
     for element, place in leaves.media:
-        if not first <= place <= found.last or _is_in_furniture(element, leaves, found):
+        if not first <= place <= found.last or _is_elsewhere(element, leaves, furniture, words):
             continue
         if (
             found.first <= place < found.last
@@ -73,13 +76,21 @@ def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
     return kept
 
 
-def _is_in_furniture(element: Element, leaves: Leaves, found: Found) -> bool:
-    """Whether an element is in one whose text says that it is something else."""
+def _is_elsewhere(element: Element, leaves: Leaves, furniture: list[int], words: list[int]) -> bool:
+    """Whether the text around an element is not of the article.
+
+    Args:
+        element: The element.
+        leaves: The text blocks of the page.
+        furniture: How many of the blocks before each are furniture.
+        words: How many are of the article.
+    """
     around = element.parent
     while around is not None:
         first, last = leaves.before.get(id(around), (0, 0))
         if first < last:
-            return all(found.furniture[first:last]) or (not any(found.kept[first:last]) and not _is_figure(around))
+            is_furniture = furniture[last] - furniture[first] == last - first
+            return is_furniture or (words[last] == words[first] and not _is_figure(around))
         around = around.parent
     return False
 

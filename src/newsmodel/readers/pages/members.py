@@ -23,6 +23,7 @@ from newsmodel.readers.pages.months import day_in
 _T = TypeVar("_T")
 
 _MOST_KEYWORDS: Final = 50
+_MOST_AUTHORS: Final = 50
 #: What is invented from words that the page shows, by what it is about.
 _KINDS: Final[dict[About, Kind]] = {"author": "byline", "published": "date", "modified": "date"}
 
@@ -219,7 +220,8 @@ def authors_of(facts: Facts, publisher: str) -> list[Fact]:
         if group is not None and (fact.weight, fact.source) != group:
             break
         group = (fact.weight, fact.source)
-        chosen.setdefault(name, fact)
+        if len(chosen) < _MOST_AUTHORS:
+            chosen.setdefault(name, fact)
     return list(chosen.values())
 
 

@@ -22,6 +22,8 @@ _BEFORE: Final = 8
 _AFTER: Final = 30
 #: How many before and after the end of the text.
 _LAST: Final = 5
+#: How many bylines are looked for.
+_MOST: Final = 20
 #: The longest byline and the longest line with a date, in code points.
 _BYLINE: Final = 200
 _DATE: Final = 120
@@ -124,7 +126,7 @@ def _names(element: Element) -> frozenset[str]:
 def _look_for_author(element: Element, shown: Shown) -> None:
     attributes = element.attributes
     is_marked = "author" in attributes.get("rel", "").split() or "author" in attributes.get("itemprop", "").split()
-    if not is_marked and _AUTHOR.isdisjoint(_names(element)):
+    if len(shown.bylines) >= _MOST or (not is_marked and _AUTHOR.isdisjoint(_names(element))):
         return
     text = words_of(text_in(element))
     if not text or len(text) > _BYLINE:

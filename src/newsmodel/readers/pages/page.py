@@ -185,9 +185,10 @@ def _read(page: Page, url: str | None, defaults: Mapping[str, Any]) -> Reading:
     stated = next(elements_in(page.tree.root, "base"), None)
     if stated is not None and stated.attributes.get("href"):
         base = Addresses(base, ()).url(stated.attributes["href"]) or base
-    for node in page.outside:
-        if node.parent is not None:
-            node.parent.children = [each for each in node.parent.children if each is not node]
+    gone = {id(node) for node in page.outside}
+    for parent in {id(node.parent): node.parent for node in page.outside}.values():
+        if parent is not None:
+            parent.children = [each for each in parent.children if id(each) not in gone]
     missing: frozenset[str] = frozenset()
     while True:
         reading, unmet = _attempt(page, url, base, missing, defaults)

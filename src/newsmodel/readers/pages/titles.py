@@ -15,6 +15,8 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 #: A heading has so much in common with a title if it is the same in other words.
 _ALIKE: Final = 0.5
 _FEWEST: Final = 3
+#: How many titles, and how many headings, are compared in their words.
+_MOST: Final = 20
 
 
 def without_site(title: str, names: Sequence[str]) -> str:
@@ -38,7 +40,7 @@ def without_site(title: str, names: Sequence[str]) -> str:
 def titles_of(facts: Facts, sites: Sequence[str]) -> list[str]:
     """The titles that the head gives the article, the surest first."""
     stated = [fact.words for fact in facts.all("headline")] + [fact.words for fact in facts.all("title")]
-    return [found for found in (without_site(each, sites) for each in stated) if key(found)]
+    return [found for found in (without_site(each, sites) for each in stated[:_MOST]) if key(found)]
 
 
 def headline_leaf(leaves: Leaves, titles: Sequence[str], others: Sequence[str]) -> Leaf | None:
@@ -55,7 +57,7 @@ def headline_leaf(leaves: Leaves, titles: Sequence[str], others: Sequence[str]) 
     for leaf in first:
         if leaf.key in keys:
             return leaf
-    best = max(first, key=lambda leaf: _likeness(leaf.words, titles), default=None)
+    best = max(first[:_MOST], key=lambda leaf: _likeness(leaf.words, titles), default=None)
     if best is not None and _likeness(best.words, titles) >= _ALIKE:
         return best
     for leaf in leaves.all:
