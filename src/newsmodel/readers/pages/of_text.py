@@ -24,6 +24,8 @@ _AFTER: Final = 30
 _LAST: Final = 5
 #: How many bylines are looked for.
 _MOST: Final = 20
+#: A text block with so many letters is no line around the text.
+_TEXT: Final = 80
 #: The longest byline and the longest line with a date, in code points.
 _BYLINE: Final = 200
 _DATE: Final = 120
@@ -33,9 +35,9 @@ _STANDFIRST: Final = 600
 _AUTHOR: Final = frozenset(
     {"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"}
 )
-_UNDER: Final = frozenset(
-    {"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline", "teaser", "lead", "intro"}
-)
+#: What the words under a headline are called; and what the first paragraph of the text may be called as well.
+_UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline"})
+_PERHAPS_UNDER: Final = frozenset({"teaser", "lead", "intro"})
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BETWEEN: Final = re.compile(
     r"\s*+[|\u2022\u00b7\n]\s*+|\s++[\u2013\u2014-]\s++|\s++(?:on|at|am|le|el|il)\s++(?=[A-Za-z]*+[ .]*+[0-9])"
@@ -115,7 +117,7 @@ def _around(leaves: Leaves, found: Found, headline: Leaf | None) -> list[int]:
 
 def _is_text(leaves: Leaves, found: Found, index: int) -> bool:
     leaf = leaves.all[index]
-    return found.kept[index] and leaf.size >= _BYLINE  # a short block may be a byline
+    return found.kept[index] and leaf.size >= _TEXT and not begins_as_byline(leaf.words)
 
 
 def _names(element: Element) -> frozenset[str]:
@@ -213,7 +215,8 @@ def _standfirst(leaves: Leaves, found: Found, headline: Leaf, known: list[str]) 
         inside = leaves.before[id(leaf.element)]
         if inside[1] - inside[0] != 1:
             continue
-        is_named = not _UNDER.isdisjoint(_names(leaf.element)) and leaf.element.tag in ("p", "h2", "h3", "div")
-        if leaf.size >= _BEFORE and (leaf.key in known or (is_named and not found.kept[index])):
+        names = _names(leaf.element) if leaf.element.tag in ("p", "h2", "h3", "div") else frozenset()
+        is_named = not _UNDER.isdisjoint(names) or not (found.kept[index] or _PERHAPS_UNDER.isdisjoint(names))
+        if leaf.size >= _BEFORE and (leaf.key in known or is_named):
             return leaf.element
     return None
