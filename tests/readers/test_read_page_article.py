@@ -108,6 +108,18 @@ def test_what_a_script_of_react_shows_is_read() -> None:
     assert len(body_of(html)) == 6
 
 
+def test_a_section_that_readers_open_is_read() -> None:
+    """What a heading opens and labels is hidden at first only."""
+    panel = f'<h3 id="h">More</h3><div role="region" aria-labelledby="h" style="display:none">{PARAGRAPHS}</div>'
+    assert len([each for each in body_of(page(text=PARAGRAPHS + panel)) if isinstance(each, nm.Paragraph)]) == 12
+
+
+def test_a_heading_that_is_a_link_to_itself_is_no_announcement() -> None:
+    """Sections whose headings link to their own places are the text."""
+    part = f'<section class="card"><h2><a href="#a">A part</a></h2><p>{SENTENCE}</p></section>'
+    assert "A part" in str(body_of(page(text=PARAGRAPHS + part * 2)))
+
+
 def test_hidden_text_is_not_read() -> None:
     """What is hidden otherwise stays hidden."""
     found = reading(page(text=f"{PARAGRAPHS}<p hidden>Nobody sees this.</p>"))

@@ -41,7 +41,7 @@ def of_document(document: nm.Article | None, seconds: float) -> Answer:
         text="\n".join(_texts(document)),
         title=document.headline,
         authors=tuple(each.name for each in document.contributors if each.name),
-        dates=tuple(_days(document.published)),
+        dates=tuple(_days(document.published or document.modified)),  # the labels do so as well
         seconds=seconds,
     )
 

@@ -82,4 +82,6 @@ def key(text: str) -> str:
 
 
 def _names(text: str) -> set[str]:
-    return {key(each) for each in _BETWEEN.split(text)} - {""}
+    """The names in a label, without degrees and memberships: words of capitals after a comma."""
+    first, *rest = _BETWEEN.split(text)
+    return {key(each) for each in (first, *(other for other in rest if not other.isupper()))} - {""}

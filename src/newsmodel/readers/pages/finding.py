@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from newsmodel.readers.nodes import Element, elements_in, walk
-from newsmodel.readers.pages.furniture import is_card, is_certain, is_furniture
+from newsmodel.readers.pages.furniture import is_card, is_certain, is_discussion, is_furniture
 from newsmodel.readers.pages.leaves import Leaf, Leaves
 from newsmodel.readers.pages.teasers import teasers
 
@@ -122,6 +122,7 @@ def _furniture(body: Element, leaves: Leaves, sure: Sequence[bool], prose: Seque
     sums = list(accumulate(sizes, initial=0))
     out = [False] * len(leaves.all)
     others = teasers(body, leaves)
+    known = [leaf.size if is_sure else 0 for leaf, is_sure in zip(leaves.all, sure, strict=True)]
     for element in _elements(body):
         first, last = leaves.before.get(id(element), (0, 0))
         if first == last:
@@ -132,6 +133,7 @@ def _furniture(body: Element, leaves: Leaves, sure: Sequence[bool], prose: Seque
             or (share <= _TOO_MUCH and is_furniture(element))
             or (share <= _FAR_TOO_MUCH and (is_certain(element) or _is_footer(element)))
             or (share < 1 and (element.tag == "nav" or _is_of_page(element)))
+            or (is_discussion(element) and 2 * sum(known[first:last]) <= sum(known))
         ):
             out[first:last] = [True] * (last - first)
     return out

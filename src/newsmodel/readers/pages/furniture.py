@@ -35,6 +35,11 @@ _PAIRS: Final = frozenset({
 })  # fmt: skip
 #: Words that say that an element arranges others, so that what it is called is not about its text.
 _AROUND: Final = frozenset({"has", "with", "no", "without", "is", "page", "single", "layout", "wrapper", "container"})
+#: Names of sections with comments of readers, in publishing systems and services.
+_DISCUSSIONS: Final = frozenset({
+    "comments", "comments-area", "comment-list", "commentlist", "comment-section", "comments-section", "entry-comments",
+    "disqus_thread", "disqus-thread", "comments-wrapper", "comments-list", "post-comments", "blog-comments",
+})  # fmt: skip
 #: Words of classes of what announces another article.
 _CARDS: Final = frozenset({"card", "teaser", "post", "story", "tile", "article", "blog", "news", "preview"})
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
@@ -60,6 +65,16 @@ def is_furniture(element: Element) -> bool:
 def is_certain(element: Element) -> bool:
     """Whether the tag or the role of an element says that it is not the article."""
     return element.tag in _TAGS or element.attributes.get("role", "").lower() in _ROLES
+
+
+def is_discussion(element: Element) -> bool:
+    """Whether an element is called what comments of readers are called.
+
+    >>> is_discussion(Element("div", {"id": "comments"})), is_discussion(Element("p", {"class": "comment-count"}))
+    (True, False)
+    """
+    names = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}".lower()[:_LONGEST]
+    return not _DISCUSSIONS.isdisjoint(names.split())
 
 
 def is_card(element: Element) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import attrs
 
 from newsmodel.readers.menders import mend_date
-from newsmodel.readers.nodes import Element, text_in, walk, words_of
+from newsmodel.readers.nodes import Element, Text, text_in, walk, words_of
 from newsmodel.readers.pages.facts import Fact, Person, key
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import Leaf, Leaves
@@ -40,7 +41,8 @@ _UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline
 _PERHAPS_UNDER: Final = frozenset({"teaser", "lead", "intro"})
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BETWEEN: Final = re.compile(
-    r"\s*+[|\u2022\u00b7\n]\s*+|\s++[\u2013\u2014-]\s++|\s++(?:on|at|am|le|el|il)\s++(?=[A-Za-z]*+[ .]*+[0-9])"
+    r"\s*+[|\u2022\u00b7\u22c5\u2219\u2027\u25cf\n]\s*+|\s++[\u2013\u2014-]\s++"
+    r"|\s++(?:on|at|am|le|el|il)\s++(?=[A-Za-z]*+[ .]*+[0-9])"
 )
 _CHANGED: Final = re.compile(
     r"\b(?:updated|modified|revised|reviewed|edited|aktualisiert|mis à jour|actualizado|atualizado|aggiornato)\b",
@@ -95,6 +97,8 @@ def shown_around(body: Element, leaves: Leaves, found: Found, headline: Leaf | N
     is_named = False
     for index in places:
         leaf = leaves.all[index]
+        if _is_text(leaves, found, index):
+            continue
         if is_named and leaf.size <= _BYLINE // 2:
             _add_authors(leaf.element, leaf.words, shown, is_marked=True)
         is_named = is_by(leaf.words)
@@ -107,12 +111,19 @@ def shown_around(body: Element, leaves: Leaves, found: Found, headline: Leaf | N
 def _around(leaves: Leaves, found: Found, headline: Leaf | None) -> list[int]:
     """The numbers of the text blocks around the headline and before the text."""
     start = found.first if headline is None else headline.index
-    end = next((index for index in range(start + 1, found.last) if _is_text(leaves, found, index)), start + 1)
+    texts = (index for index in range(start + 1, found.last) if _is_text(leaves, found, index))
+    end = [start + 1, *islice(texts, 2)][-1]  # the first may be the words under the headline
     top = range(max(start - (_AFTER if headline is None else _BEFORE), 0), min(max(end, start + 1), start + _AFTER))
     total = len(leaves.all)
     bottom = [index for index in range(found.last - _LAST, found.last + _LAST) if end <= index < total]
-    bottom = [index for index in bottom if not found.kept[index] or begins_as_byline(leaves.all[index].words)]
+    bottom = [index for index in bottom if not found.kept[index] or _is_byline(leaves, index)]
     return [index for index in (*top, *bottom) if index < total and (headline is None or index != headline.index)]
+
+
+def _is_byline(leaves: Leaves, index: int) -> bool:
+    """Whether a text block is a byline, or the beginning of one, or what follows that."""
+    words = leaves.all[index].words
+    return begins_as_byline(words) or is_by(words) or (index > 0 and is_by(leaves.all[index - 1].words))
 
 
 def _is_text(leaves: Leaves, found: Found, index: int) -> bool:
@@ -150,6 +161,7 @@ def _look_at(leaf: Leaf, shown: Shown) -> None:
     words = leaf.words
     if begins_as_byline(words) and len(words) <= _BYLINE:
         _add_authors(leaf.element, words, shown, is_marked=False)
+    words = " ".join(text.value for text in leaf.texts)
     if len(words) <= _DATE and not any(
         fact.node in _within(leaf.element) for fact in shown.facts if fact.about != "author"
     ):
@@ -167,7 +179,7 @@ def _add_authors(element: Element, text: str, shown: Shown, *, is_marked: bool) 
         shown.bylines.append(element)
         return
     parts = [part for part in _BETWEEN.split(text) if part and not any(map(str.isdigit, part))]
-    names = list(names_in(parts[0])) if parts else []
+    names = list(names_in(parts[0])) if parts else _names_beside(element)
     if any(" " in name for name in names):  # a single word beside whole names is a place, or an agency
         names = [name for name in names if " " in name]
     url = element.attributes.get("href", "") if element.tag == "a" else ""
@@ -176,6 +188,12 @@ def _add_authors(element: Element, text: str, shown: Shown, *, is_marked: bool) 
             shown.facts.append(Fact("author", Person(name, None, url), "text", element, weight=2))
     if names:
         shown.bylines.append(element)
+
+
+def _names_beside(element: Element) -> list[str]:
+    """The names among the texts of an element whose date stands right beside them."""
+    texts = [words_of(each.value) for each in walk(element) if isinstance(each, Text)]
+    return [each for each in texts if " " in each and not any(map(str.isdigit, each)) and name_of(each) == each]
 
 
 def _named_one_by_one(element: Element) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ from newsmodel.readers.pages.of_graph import facts_of_graph
 from newsmodel.readers.pages.of_head import facts_of_head
 from newsmodel.readers.pages.of_items import facts_of_items
 from newsmodel.readers.pages.of_text import Shown, shown_around
-from newsmodel.readers.pages.streamed import show_streamed
+from newsmodel.readers.pages.opened import show_opened
 from newsmodel.readers.pages.titles import headline_leaf, titles_of
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
@@ -89,7 +89,7 @@ def read_page(
     """
     tree = parsed(html)
     without_repetition(tree)
-    show_streamed(tree)
+    show_opened(tree)
     page = _page(tree, html if isinstance(html, str) else None, url)
     return finished(_read(page, url, defaults), fail_on)
 

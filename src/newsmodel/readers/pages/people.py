@@ -10,14 +10,20 @@ from newsmodel.readers.menders import mend_line
 
 #: The words before the names in a byline, by language: en, de, fr, es, pt, it, nl, sv.
 _BY: Final = re.compile(
-    r"(?:(?:written|posted|published|reported|created|edited|reviewed|words|story|text)\s+)?+by\b[\s:]*+"
-    r"|(?:authors?|von|autore?n?|geschrieben\s+von|par|auteure?|por|escrito\s+por|autora?|di|a\s+cura\s+di|door|av)"
+    r"(?:article\s++)?+(?:(?:written|posted|published|reported|created|edited|reviewed|words|story|text)\s+)?+by\b[\s:]*+"
+    r"|authors?\s*+:\s*+"
+    r"|(?:von|autore?n?|geschrieben\s+von|par|auteure?|por|escrito\s+por|autora?|di|a\s+cura\s+di|door|av)"
     r"(?:\s*+:\s*+|\s++)",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"\s*+[,;]\s++(?:and|und|et|y|e|en|och)\s++|\s*+[,;&]\s*+|\s++(?:and|und|et|y|och)\s++")
 #: What a name has none of.
 _NO_NAME: Final = re.compile(r"https?://|www\.|@|[<>{}|=]", re.IGNORECASE)
+#: Words of buttons and labels, which no name has.
+_LABELS: Final = frozenset({
+    "posts", "articles", "author", "authors", "view", "more", "all", "about", "profile", "follow", "bio", "updated",
+    "published", "read", "min", "share", "comments", "latest", "article",
+})  # fmt: skip
 #: What an account is called that nobody named.
 _NOBODY: Final = frozenset(
     {"admin", "administrator", "null", "undefined", "none", "unknown", "author", "editor", "root"}
@@ -43,8 +49,8 @@ def is_by(text: str) -> bool:
     >>> is_by("Written by"), is_by("Passed by")
     (True, False)
     """
-    found = _BY.fullmatch(f"{text.strip()} ")
-    return found is not None
+    text = text.strip()
+    return text.lower() in ("author", "authors") or _BY.fullmatch(f"{text} ") is not None
 
 
 def without_by(text: str) -> str:
@@ -65,7 +71,8 @@ def name_of(text: str) -> str | None:
     line = without_by(line).rstrip(" ,;:.|-\u2013\u2022\u00b7") if not line.endswith(("Jr.", "Sr.")) else line
     if not line or not line[0].isalnum() or _NO_NAME.search(line) or not any(map(str.isalpha, line)):
         return None
-    if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS or line.lower() in _NOBODY:
+    words = line.lower().split()
+    if len(line) > _LONGEST or len(words) > _MOST_WORDS or line.lower() in _NOBODY or not _LABELS.isdisjoint(words):
         return None
     return line
 

@@ -49,4 +49,14 @@ def _is_card(element: Element, leaves: Leaves) -> bool:
         return False
     if element.tag == "a":
         return next(elements_in(element, *_HEADINGS), None) is not None
-    return any(leaf.element.tag in _HEADINGS and leaf.linked * 10 >= leaf.size * 9 for leaf in inside)
+    return any(
+        leaf.element.tag in _HEADINGS and leaf.linked * 10 >= leaf.size * 9 and _leads_elsewhere(leaf.element)
+        for leaf in inside
+    )
+
+
+def _leads_elsewhere(heading: Element) -> bool:
+    """Whether the link that a heading is leads to another page: many headings link to their own place."""
+    around = heading.parent
+    links = [each for each in (*elements_in(heading, "a"), around) if each is not None and each.tag == "a"]
+    return not any(each.attributes.get("href", "").strip().startswith("#") for each in links)
