@@ -40,9 +40,10 @@ _AUTHOR: Final = frozenset(
 _UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline"})
 _PERHAPS_UNDER: Final = frozenset({"teaser", "lead", "intro"})
 _PARTS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+#: What is between names and other things in a byline, on one line.
 _BETWEEN: Final = re.compile(
-    r"\s*+[|\u2022\u00b7\u22c5\u2219\u2027\u25cf\n]\s*+|\s++[\u2013\u2014-]\s++"
-    r"|\s++(?:on|at|am|le|el|il)\s++(?=[A-Za-z]*+[ .]*+[0-9])"
+    r" ?[|\u2022\u00b7\u22c5\u2219\u2027\u25cf] ?| [\u2013\u2014-] "
+    r"| (?:on|at|am|le|el|il) (?=[A-Za-z]{0,12}[ .]{0,2}[0-9])"
 )
 _CHANGED: Final = re.compile(
     r"\b(?:updated|modified|revised|reviewed|edited|aktualisiert|mis à jour|actualizado|atualizado|aggiornato)\b",

@@ -257,8 +257,8 @@ def _headline(page: Page, builder: Builder, members: Members) -> str | None:
             members.contradict_others(("headline",), lambda fact: _is_title(fact, believed, page.titles))
             return words
     for title in page.titles:
-        fact = next(each for each in page.facts.all("headline", "title") if title in each.words)
-        if len(title) <= _LONGEST_HEADLINE:
+        fact = next((each for each in page.facts.all("headline", "title") if title in words_of(each.words)), None)
+        if fact is not None and len(title) <= _LONGEST_HEADLINE:
             members.note(fact, "/headline", title)
             return title
     return None

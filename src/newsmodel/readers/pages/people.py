@@ -16,7 +16,8 @@ _BY: Final = re.compile(
     r"(?:\s*+:\s*+|\s++)",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(r"\s*+[,;]\s++(?:and|und|et|y|e|en|och)\s++|\s*+[,;&]\s*+|\s++(?:and|und|et|y|och)\s++")
+#: What is between two names, on one line.
+_BETWEEN: Final = re.compile(r" ?[,;] (?:and|und|et|y|e|en|och) | ?[,;&] ?| (?:and|und|et|y|och) ")
 #: What a name has none of.
 _NO_NAME: Final = re.compile(r"https?://|www\.|@|[<>{}|=]", re.IGNORECASE)
 #: Words of buttons and labels, which no name has.

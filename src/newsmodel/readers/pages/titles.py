@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from newsmodel.readers.nodes import words_of
 from newsmodel.readers.pages.facts import Facts, key
 from newsmodel.readers.pages.leaves import Leaf, Leaves
 
-_BETWEEN: Final = re.compile(r"\s++(?:[|\u2013\u2014\u00b7\u2022\u00bb\u00ab:/-]|::)\s++")
+_BETWEEN: Final = re.compile(r" (?:[|\u2013\u2014\u00b7\u2022\u00bb\u00ab:/-]|::) ")
 _WORD: Final = re.compile(r"[^\W_]++")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 #: A heading has so much in common with a title if it is the same in other words.
@@ -40,7 +41,7 @@ def without_site(title: str, names: Sequence[str]) -> str:
 def titles_of(facts: Facts, sites: Sequence[str]) -> list[str]:
     """The titles that the head gives the article, the surest first."""
     stated = [fact.words for fact in facts.all("headline")] + [fact.words for fact in facts.all("title")]
-    return [found for found in (without_site(each, sites) for each in stated[:_MOST]) if key(found)]
+    return [found for found in (without_site(each, sites) for each in map(words_of, stated[:_MOST])) if key(found)]
 
 
 def headline_leaf(leaves: Leaves, titles: Sequence[str], others: Sequence[str]) -> Leaf | None:
