@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk differences roundtrips llm engines compat fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk differences foreign roundtrips llm engines compat fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,13 @@ $(VENV)/engines/done: $(INSTALLED) | $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/engines
 	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bulk,fast]' --group engines
+	@touch $@
+
+# Its own environment: newspaper4k needs an older python-dateutil.
+$(VENV)/foreign/done: $(INSTALLED) | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/foreign
+	$(VENV)/foreign/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(VENV)/foreign/bin/python -m pip install --quiet --disable-pip-version-check --group foreign
 	@touch $@
 
 $(VENV)/languages.done: $(INSTALLED) | $(BIN)/python
@@ -140,6 +147,9 @@ differences: $(VENV)/test.done  ## ask for the differences of N edit scripts, an
 
 roundtrips: $(VENV)/test.done  ## write N documents without loss and read them back, and edit what was written
 	PYTHONPATH=tools $(BIN)/python -m roundtrips $(N) $(ARGS)
+FOREIGN ?= ../shared/foreign
+foreign: $(VENV)/test.done $(VENV)/foreign/done  ## read labelled pages of others in FOREIGN, beside three other programs, and list every miss
+	PYTHONPATH=tools $(BIN)/python -m foreign --pages $(FOREIGN) --peers $(VENV)/foreign/bin/python $(ARGS)
 
 llm: $(if $(QUICK),$(VENV)/llm.done,$(VENV)/llm-torch/done)  ## ask engines of grammars whether they take drafts, and only those (5.7 GB with torch); QUICK=1 goes without xgrammar
 	PYTHONPATH=tools $(VENV)/$(if $(QUICK),,llm-torch/)bin/python -m llm $(if $(QUICK),--quick) $(ARGS)

@@ -238,11 +238,16 @@ def links_in(text: Iterable[str | Span]) -> Iterator[Link]:
 # --- The account ----------------------------------------------------------------------------------------------------
 
 
+def _is_outside(loss: Loss) -> bool:
+    """Whether a loss is about a fact that is not in the document: neither is it in the text of the input."""
+    return loss.kind == "fact" and loss.state == "dropped"
+
+
 def of_losses(losses: Iterable[Loss], states: Iterable[str]) -> Ledger:
     """What the losses in some states say."""
     ledger = Ledger()
     for loss in losses:
-        if loss.state not in states:
+        if loss.state not in states or _is_outside(loss):
             continue
         ledger.things[loss.kind] += 1
         if loss.kind in OUTSIDE:
@@ -282,7 +287,11 @@ def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     return [
         loss
         for loss in losses
-        if loss.kind not in OF_ATTRIBUTES | OUTSIDE and loss.words and loss.state != "invented" and not texts.has(loss)
+        if loss.kind not in OF_ATTRIBUTES | OUTSIDE
+        and not _is_outside(loss)
+        and loss.words
+        and loss.state != "invented"
+        and not texts.has(loss)
     ]
 
 

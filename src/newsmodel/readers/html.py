@@ -164,7 +164,7 @@ class _Attempt:
         known = {**self.defaults, **members}
         if talk is not None:
             known["discussion"] = talk
-        return _reading(builder, without_surplus(builder, blocks), headline, language, known)
+        return article_of(account, without_surplus(builder, blocks), headline, language, known)
 
 
 def ids_in(blocks: Iterable[AnyBlock]) -> set[str]:
@@ -235,11 +235,18 @@ def _headline(builder: Builder, root: Element, known: str | None, *, keeps_headi
     return None
 
 
-def _reading(
-    builder: Builder, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
+def article_of(
+    account: Account, blocks: list[AnyBlock], headline: str | None, language: str | None, defaults: Mapping[str, Any]
 ) -> Reading:
-    """The article of some blocks, with what it must have and the input does not."""
-    account = builder.account
+    """The article of some blocks, with what it must have and the input does not.
+
+    Args:
+        account: What is not in the blocks.
+        blocks: The blocks, one or more.
+        headline: The headline that the input has.
+        language: The language that the input states.
+        defaults: Other members.
+    """
     members: dict[str, Any] = {**defaults, "body": blocks}
     if headline is not None:
         members["headline"] = headline

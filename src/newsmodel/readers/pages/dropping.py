@@ -1,0 +1,121 @@
+"""What of a page is not the article: the outermost nodes that hold nothing of it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Final
+
+from newsmodel.readers.building import unshown
+from newsmodel.readers.nodes import Element, Node, Text
+from newsmodel.readers.pages.finding import Found
+from newsmodel.readers.pages.leaves import MEDIA, Leaves
+from newsmodel.readers.parsing import UNCOUNTED
+
+#: What a node holds: nothing that is counted, only what is not of the article, or something that is.
+_NOTHING, _OTHER, _ARTICLE = 0, 1, 2
+#: How wide a picture of an article is at least, in pixels.
+_LARGE: Final = 300
+_FIGURES: Final = frozenset({"figure", "picture"})
+
+
+def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], first: int) -> list[Node]:
+    """The outermost nodes that hold nothing of the article, and something else.
+
+    Args:
+        body: The page.
+        leaves: Its text blocks.
+        found: The article in it.
+        spent: The ids of elements that are of the article, whatever they hold.
+        first: The number of the text block from which on pictures are of the article.
+    """
+    media = _kept_media(leaves, found, first)
+    holds: dict[int, int] = {}
+    order: list[Node] = []
+    stack: list[Node] = [body]
+    while stack:
+        node = stack.pop()
+        order.append(node)
+        if isinstance(node, Element) and id(node) not in spent and node.tag not in UNCOUNTED and not unshown(node):
+            stack.extend(node.children)
+    for node in reversed(order):
+        holds[id(node)] = _holds(node, leaves, found, spent, media, holds)
+    return [
+        node
+        for node in order
+        if holds[id(node)] == _OTHER and (node.parent is None or holds.get(id(node.parent), _ARTICLE) == _ARTICLE)
+    ]
+
+
+def _holds(node: Node, leaves: Leaves, found: Found, spent: set[int], media: set[int], holds: dict[int, int]) -> int:
+    if isinstance(node, Text):
+        leaf = leaves.of_text.get(id(node))
+        if leaf is None or not any(map(str.isalnum, node.value)):
+            return _NOTHING
+        return _ARTICLE if found.kept[leaf.index] else _OTHER
+    if id(node) in spent:
+        return _ARTICLE
+    own = (_ARTICLE if id(node) in media else _OTHER) if node.tag in MEDIA else _NOTHING
+    inside = max((holds.get(id(child), _NOTHING) for child in node.children), default=_NOTHING)
+    return max(own, inside)
+
+
+def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
+    """The ids of the pictures and recordings that are of the article: where they stand says it."""
+    furniture = list(accumulate(found.furniture, initial=0))
+    words = list(accumulate(found.kept, initial=0))
+    kept: set[int] = set()
+    for element, place in leaves.media:
+        if not first <= place <= found.last or _is_elsewhere(element, leaves, furniture, words):
+            continue
+        if (
+            found.first <= place < found.last
+            or (place < found.first and _is_large(element))
+            or _is_last(element, found)
+        ):
+            kept.add(id(element))
+    return kept
+
+
+def _is_elsewhere(element: Element, leaves: Leaves, furniture: list[int], words: list[int]) -> bool:
+    """Whether the text around an element is not of the article.
+
+    Args:
+        element: The element.
+        leaves: The text blocks of the page.
+        furniture: How many of the blocks before each are furniture.
+        words: How many are of the article.
+    """
+    around = element.parent
+    while around is not None:
+        first, last = leaves.before.get(id(around), (0, 0))
+        if first < last:
+            is_furniture = furniture[last] - furniture[first] == last - first
+            return is_furniture or (words[last] == words[first] and not _is_figure(around))
+        around = around.parent
+    return False
+
+
+def _is_figure(element: Element) -> bool:
+    around: Element | None = element
+    while around is not None:
+        if around.tag in _FIGURES:
+            return True
+        around = around.parent
+    return False
+
+
+def _is_large(element: Element) -> bool:
+    """Whether a picture before the text is a picture of the article: no face of an author, no sign."""
+    if _is_figure(element):
+        return True
+    width = element.attributes.get("width", "")
+    return not width.isdecimal() or int(width) >= _LARGE
+
+
+def _is_last(element: Element, found: Found) -> bool:
+    around = element.parent
+    while around is not None:
+        if around is found.container:
+            return _is_figure(element)
+        around = around.parent
+    return False

@@ -1,0 +1,30 @@
+"""What whole pages need besides the library, and what is done where that fails."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+import trafilatura
+from web_pages import PARAGRAPHS, page, reading
+
+from newsmodel.errors import ModelError
+
+
+def test_the_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line names the package and the command."""
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(ModelError, match=r"need trafilatura: pip install 'news-content-model\[pages\]'"):
+        reading(page())
+
+
+def test_what_trafilatura_raises_stays_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is judged by its text blocks alone where trafilatura stumbles."""
+
+    def stumble(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", stumble)
+    document = reading(page()).document
+    assert document is not None
+    assert len(document.body) == PARAGRAPHS.count("<p>")

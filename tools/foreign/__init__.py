@@ -1,0 +1,1 @@
+"""Measures the readers on documents that other people published, beside other programs in the same run."""
