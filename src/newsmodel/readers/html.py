@@ -122,7 +122,7 @@ class _Attempt:
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
         headline = _headline(builder, tree.root, keeps_heading=self.keeps_heading)
         blocks = sections(builder, builder.blocks([tree.root]), headline)
-        if not blocks and headline is not None:
+        if not blocks and headline is not None and not self.keeps_heading:
             self.keeps_heading = True
             return None
         unmet = (self.wanted - self.missing) - ids_in(blocks)
