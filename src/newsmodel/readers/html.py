@@ -146,7 +146,7 @@ class _Attempt:
         self.additions.begin(builder, tree)
         made = sections(builder, builder.blocks([tree.root]), headline)
         blocks, members = self.additions.finish(builder, made)
-        if not blocks and headline is not None:
+        if not blocks and headline is not None and not self.keeps_heading:
             self.keeps_heading = True
             return None
         unmet = self.wanted - self.missing
