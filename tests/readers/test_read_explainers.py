@@ -9,7 +9,7 @@ from pieces import blocks, read
 
 import newsmodel as nm
 
-PAGES = Path(__file__).with_name("pages")
+PAGES = Path(__file__).with_name("explainers")
 #: The blocks of each page, in order.
 EXPECTED = {
     "rain-barrels": "paragraph callout heading paragraph list callout heading comparison_table heading table faq "

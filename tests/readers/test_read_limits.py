@@ -12,6 +12,7 @@ from ledgers import displaced, imbalance
 import newsmodel as nm
 from newsmodel import Divider, Heading, Link, Paragraph, Span, ValidationError
 from newsmodel.readers import html as reading_html
+from newsmodel.readers.additions import Additions
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.building import Builder
 from newsmodel.readers.html import read_html
@@ -130,14 +131,14 @@ def _refusing(_: Builder, element: Element, __: Style) -> Sequence[Any] | None:
 
 def test_what_the_model_refuses_is_read_without_its_function(monkeypatch: pytest.MonkeyPatch) -> None:
     """A function whose block is not valid is left out, for that element alone."""
-    monkeypatch.setattr(reading_html, "HANDLERS", {**HANDLERS, "*": (_refusing,)})
+    monkeypatch.setattr(Additions, "handlers", {**HANDLERS, "*": (_refusing,)})
     html = "<ul class=refused><li>A</ul><ul><li>B</ul>"
     assert blocks(html) == [Paragraph("A"), nm.ListBlock(["B"])]
 
 
 def test_many_refusals_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """After some of them no element has a function."""
-    monkeypatch.setattr(reading_html, "HANDLERS", {**HANDLERS, "*": (_refusing,)})
+    monkeypatch.setattr(Additions, "handlers", {**HANDLERS, "*": (_refusing,)})
     assert blocks("<ul class=refused><li>A</ul>" * 20) == [Paragraph("A")] * 20
 
 
