@@ -13,6 +13,7 @@ from newsmodel._codec.reference import Codec
 from newsmodel._core import Core, CoreName
 from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
+from newsmodel._declare.converters import listed
 from newsmodel._lazy import lazily
 from newsmodel._plain import plain
 from newsmodel._validate.acceptance import Acceptance, Loading
@@ -27,7 +28,7 @@ from newsmodel.content.people import Extensible
 from newsmodel.content.vocabulary import Vocabulary
 from newsmodel.documents import LoadFlavour
 from newsmodel.errors import ModelError, Path, ValidationError
-from newsmodel.packages.package import BlockPackage, Check, declared, listed
+from newsmodel.packages.package import BlockPackage, Check, declared
 
 
 def _classes(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:

@@ -12,7 +12,7 @@ from newsmodel._declare.scalars import EARLIEST
 from newsmodel._declare.shapes import Shape, shape_of
 from newsmodel._plain import MOST_ITEMS, is_of, items_of, plain
 from newsmodel._wire.canonical import integral
-from newsmodel.errors import ValidationError
+from newsmodel.errors import ArgumentError, ValidationError
 
 _Converter = Callable[..., Any]
 _T = TypeVar("_T")
@@ -102,6 +102,18 @@ def many(value: Iterable[_T]) -> tuple[_T, ...]:
     if items is None:
         raise problems.refusal(problems.endless(MOST_ITEMS, found))
     return items
+
+
+def listed(where: str, values: Iterable[_T]) -> tuple[_T, ...]:
+    """As `many`, for an argument of a class that is no content.
+
+    Raises:
+        ArgumentError: The iterable has no end, or raises an exception; the message begins with ``where``.
+    """
+    try:
+        return many(values)
+    except ValidationError as error:
+        raise ArgumentError(f"{where}: {error.problems[0].message}") from None
 
 
 def texts(value: Iterable[str]) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
 from newsmodel._arguments import check_fields
 from newsmodel._declare.construction import Content
-from newsmodel._declare.converters import many
+from newsmodel._declare.converters import listed
 from newsmodel._declare.shapes import reachable
 from newsmodel._excerpts import described, excerpt
 from newsmodel._plain import is_of, plain
@@ -19,7 +19,7 @@ from newsmodel.content.article import DOCUMENTS
 from newsmodel.content.block import Block
 from newsmodel.content.containers import CORE_BLOCKS
 from newsmodel.content.vocabulary import OURS, TAG, check_blocks, check_extensions, check_overrides, own_tags
-from newsmodel.errors import ArgumentError, ModelError, ValidationError
+from newsmodel.errors import ArgumentError, ModelError
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -39,7 +39,6 @@ Override = Mapping[type, Callable[[Any, Any], Any]]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
-_T = TypeVar("_T")
 
 
 def _table(values: Any) -> Any:
@@ -70,18 +69,6 @@ def _strategies(functions: Mapping[type, Strategy]) -> Mapping[type, Strategy]:
 def _upgrades(functions: Mapping[str, Upgrade]) -> Mapping[str, Upgrade]:
     found: Mapping[str, Upgrade] = _table(functions)
     return found
-
-
-def listed(where: str, values: Iterable[_T]) -> tuple[_T, ...]:
-    """A tuple of any iterable; other values stay as they are, to be refused.
-
-    Raises:
-        ArgumentError: The iterable has no end, or raises an exception; the message begins with ``where``.
-    """
-    try:
-        return many(values)
-    except ValidationError as error:
-        raise ArgumentError(f"{where}: {error.problems[0].message}") from None
 
 
 def _blocks(blocks: Iterable[type[Block]]) -> tuple[type[Block], ...]:

@@ -359,4 +359,5 @@ def later_payloads(kind: AnyKind, *, model: ContentModel = DEFAULT) -> SearchStr
     Raises:
         UnknownNameError: There is no such kind.
     """
-    return added_to(Drawn(document_class(kind), model, payloads(kind, model=model)))
+    cls = document_class(kind)
+    return added_to(Drawn(cls, model, payloads_of(cls, model, {})))

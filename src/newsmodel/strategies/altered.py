@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from newsmodel.documents import SCHEMA_MEMBER, SCHEMA_VERSIONS
-from newsmodel.strategies.drawing import Drawn
+from newsmodel.strategies.drawing import Drawn, loaded
 from newsmodel.strategies.faults import InvalidPayload, any_fault, places, planted
 from newsmodel.strategies.futures import LaterPayload, any_addition, later
 from newsmodel.strategies.phrases import SCHEMA_URLS
@@ -49,7 +49,6 @@ def spoilt(draw: DrawFn, drawn: Drawn) -> InvalidPayload:
 def added_to(draw: DrawFn, drawn: Drawn) -> LaterPayload:
     """Payloads with one addition, canonical otherwise: loading moves nothing to which a pointer leads."""
     nth, *seed = draw(_ADDITION_BYTES)
-    model = drawn.model
-    payload = model.to_dict(model.from_dict(draw(drawn.payloads), drawn.cls))
-    found = places(payload, drawn.cls, model._choose)
+    payload = drawn.model.to_dict(draw(loaded(drawn)))
+    found = places(payload, drawn.cls, drawn.model._choose)
     return later(payload, *any_addition(found, nth, bytes(seed)))

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import attrs
 
 from newsmodel._arguments import check_fields, checked_methods
-from newsmodel._declare.converters import many
+from newsmodel._declare.converters import listed
 from newsmodel._excerpts import described, excerpt
-from newsmodel.errors import ArgumentError, ModelError, UnknownNameError, ValidationError
+from newsmodel.errors import ArgumentError, ModelError, UnknownNameError
 from newsmodel.versions.losses import Loss
 from newsmodel.versions.numbers import VERSION_MEMBER, Version, version_of
 from newsmodel.versions.tracing import in_order, joined
@@ -45,15 +45,7 @@ class Step(NamedTuple):
 
 
 def _steps(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """The steps of a table.
-
-    Raises:
-        ArgumentError: They are no iterable, or one that has no end or raises an exception.
-    """
-    try:
-        return many(steps)
-    except ValidationError as error:
-        raise ArgumentError(f"Steps.steps: {error.problems[0].message}") from None
+    return listed("Steps.steps", steps)
 
 
 def _in_order(given: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -147,7 +147,7 @@ def as_writers(overrides: HtmlOverrides) -> dict[type, Callable[[Any, Context], 
     return {cls: _writer(function) for cls, function in returning(overrides, "HTML", _taken).items()}
 
 
-def _taken(written: object) -> str:
+def _taken(written: object) -> Markup:
     """What a function returned, escaped unless it says that it is HTML.
 
     Raises:
@@ -164,9 +164,9 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) or hasattr(value, "__html__")
 
 
-def _writer(function: Callable[[Any, Html], str]) -> Callable[[Any, Context], Fragment]:
+def _writer(function: Callable[[Any, Html], Markup]) -> Callable[[Any, Context], Fragment]:
     def write(value: object, to: Context) -> Fragment:
-        return from_markup(escape(function(value, Html(to))))
+        return from_markup(function(value, Html(to)))
 
     return write
 
