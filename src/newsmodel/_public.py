@@ -106,6 +106,7 @@ from newsmodel.errors import (
     ModelError,
     NewsmodelError,
     Problem,
+    ReadError,
     UnknownNameError,
     UnrenderedBlockWarning,
     ValidationError,
@@ -158,6 +159,17 @@ if TYPE_CHECKING:
     from newsmodel.linting import lint
     from newsmodel.linting.context import Advice, LintContext
     from newsmodel.numbering import NumberedSource, numbered_sources
+    from newsmodel.readers.discussions.activitypub import read_activitypub
+    from newsmodel.readers.discussions.guardian import read_guardian_discussion
+    from newsmodel.readers.discussions.isso import read_isso_export
+    from newsmodel.readers.html import read_html
+    from newsmodel.readers.jsonld.document import read_jsonld
+    from newsmodel.readers.markdown.reader import read_markdown
+    from newsmodel.readers.menders import mend, mend_date, mend_line, mend_text
+    from newsmodel.readers.pages.page import read_page
+    from newsmodel.readers.reading import CommentReading, Reading, Suggestion
+    from newsmodel.readers.wordpress.export import read_wordpress_export
+    from newsmodel.readers.wordpress.rest import read_wordpress
     from newsmodel.summaries import ContentsEntry, contents, excerpt, reading_time
     from newsmodel.traversal import (
         OutlineEntry,
@@ -203,6 +215,7 @@ __all__ = [
     "Comment",
     "CommentAuthor",
     "CommentBlock",
+    "CommentReading",
     "ComparisonRow",
     "ComparisonTable",
     "Conflict",
@@ -281,6 +294,8 @@ __all__ = [
     "RatingBlock",
     "RatingCell",
     "Reaction",
+    "ReadError",
+    "Reading",
     "RelatedLink",
     "RelatedLinks",
     "Rendition",
@@ -296,6 +311,7 @@ __all__ = [
     "Span",
     "Sponsorship",
     "Subject",
+    "Suggestion",
     "Table",
     "TableCell",
     "TableRow",
@@ -340,6 +356,10 @@ __all__ = [
     "languages",
     "lint",
     "llm_problems",
+    "mend",
+    "mend_date",
+    "mend_line",
+    "mend_text",
     "merge",
     "native",
     "numbered_sources",
@@ -347,6 +367,15 @@ __all__ = [
     "outline",
     "plain_text",
     "problem_details",
+    "read_activitypub",
+    "read_guardian_discussion",
+    "read_html",
+    "read_isso_export",
+    "read_jsonld",
+    "read_markdown",
+    "read_page",
+    "read_wordpress",
+    "read_wordpress_export",
     "reading_time",
     "render",
     "replace",

@@ -164,7 +164,7 @@ def test_defaults_that_no_article_can_have_are_refused() -> None:
 
 def test_what_must_not_be_lost_is_an_error() -> None:
     """`fail_on` names states; the error has the losses."""
-    with pytest.raises(ReadError, match="line 1, column 5: hidden dropped") as caught:
+    with pytest.raises(ReadError, match='line 1, column 5: dropped hidden "A"') as caught:
         read_html("<hr><p hidden>A", fail_on=["dropped"])
     assert [loss.words for loss in caught.value.losses] == ["A"]
 

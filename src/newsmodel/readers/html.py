@@ -21,6 +21,7 @@ from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.libraries import require
 from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.own.html import read_own
@@ -63,7 +64,9 @@ def read_html(
 
     Raises:
         ReadError: A loss has one of the states, or the text is too large.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_html")
     check_size(text)
     tree = parsed(text)
     root = marked_root(tree)
@@ -71,24 +74,40 @@ def read_html(
     if own is not None:
         return finished(own, fail_on)
     without_repetition(tree)
-    return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
+    return read_tree(tree, base=base, defaults=defaults, fail_on=fail_on)
 
 
+@checked
 def read_tree(
-    tree: Tree, *, base: str | None, defaults: Mapping[str, Any], additions: Additions | None = None
+    tree: Tree,
+    *,
+    base: str | None = None,
+    defaults: Mapping[str, Any] = {},
+    fail_on: Collection[State] = (),
+    additions: Additions | None = None,
 ) -> Reading:
-    """A tree as a document, with the account of it.
+    """A tree as a document, with the account of it: what readers of one's own end with.
 
-    It is read again where links lead to what has no place in the document, and where the model refuses a block.
+    Elements mean what they mean in HTML. Where links lead to what has no place in the document, or the model refuses a
+    block, the tree is read again in another way.
 
     Args:
         tree: The tree.
-        base: The address of the page.
+        base: The address of the page, by which relative addresses are resolved.
         defaults: Members of the article that the tree does not have.
+        fail_on: States that no loss may have.
         additions: What the format has besides what HTML has.
+
+    Raises:
+        ReadError: A loss has one of the states.
     """
+    return finished(_read(tree, base, defaults, additions or Additions()), fail_on)
+
+
+def _read(tree: Tree, base: str | None, defaults: Mapping[str, Any], additions: Additions) -> Reading:
+    """A tree as a document, in as many attempts as it takes."""
     wanted, named = ids_of(tree)
-    attempt = _Attempt(tree, base, defaults, additions or Additions(), wanted, missing=wanted - named)
+    attempt = _Attempt(tree, base, defaults, additions, wanted, missing=wanted - named)
     while True:
         try:
             found = attempt.reading()

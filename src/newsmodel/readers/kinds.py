@@ -29,6 +29,7 @@ class KindOfLoss:
 
     text: str
     example: str
+    form: str = "html"
     ledger: Ledger = "text"
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
-import turbohtml
-
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
+
+with suppress(ModuleNotFoundError):  # what parses nothing does without it, and readers say what to install
+    import turbohtml
 
 #: Elements that have nothing inside.
 VOID: Final = frozenset(

@@ -10,15 +10,11 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.exported import (
-    CommentReading,
-    Exported,
-    Written,
-    name_of,
-    reaction,
-)
+from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
 from newsmodel.readers.discussions.members import Members, Path, json_of
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.libraries import require
+from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
 
 #: What their status says of comments that are there no more.
@@ -38,7 +34,9 @@ def read_guardian_discussion(data: Any, *, base: str | None = None, fail_on: Col
 
     Raises:
         ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_guardian_discussion")
     exported = Exported(json_of(data), "guardian", base)
     around: list[Members] = []
     members = Members(exported.data, ())

@@ -10,15 +10,11 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.exported import (
-    CommentReading,
-    Exported,
-    Written,
-    name_of,
-    reaction,
-)
+from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
 from newsmodel.readers.discussions.members import Members, Path, json_of
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.libraries import require
+from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
 
 #: What is not to be published: addresses of mailboxes and networks, and what was made from them.
@@ -44,7 +40,9 @@ def read_isso_export(
 
     Raises:
         ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_isso_export")
     found = json_of(data)
     threads: list[tuple[Json, Path]] = [(found, ())]
     if isinstance(found, list):
