@@ -51,7 +51,15 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     if root is not None:
         tree.root = _element(root, None)
         _fill(tree, root, comments=comments)
+        if comments:
+            _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
     return tree
+
+
+def _put_first(tree: Tree, comments: list[str]) -> None:
+    """Put the comments before everything else, which HTML has in no element, at the beginning of the body."""
+    body = next((each for each in tree.root.elements() if each.tag == "body"), tree.root)
+    body.children[:0] = [Element(COMMENT, {"data": data}, body) for data in comments]
 
 
 def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
