@@ -5,7 +5,7 @@ Source: Activity Streams 2.0; ActivityPub; FEP-b2b8 (long-form text).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from newsmodel._arguments import checked
@@ -31,7 +31,7 @@ _ACTORS: Final = ("Person", "Service", "Application", "Organization", "Group")
 
 @checked
 def read_activitypub(
-    data: Any,
+    data: str | bytes | Mapping[str, Any] | Sequence[Any],
     *,
     base: str | None = None,
     defaults: Mapping[str, Any] = {},

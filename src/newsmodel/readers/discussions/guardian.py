@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from newsmodel._arguments import checked
@@ -22,7 +22,9 @@ _REMOVED_BY = {"blocked": "moderator", "deleted": "author"}
 
 
 @checked
-def read_guardian_discussion(data: Any, *, base: str | None = None, fail_on: Collection[State] = ()) -> CommentReading:
+def read_guardian_discussion(
+    data: str | bytes | Mapping[str, Any], *, base: str | None = None, fail_on: Collection[State] = ()
+) -> CommentReading:
     """One page of a discussion of the Guardian, as its discussion API returns it.
 
     A comment that a moderator blocked is a tombstone: what stands in its place was not written by its author.

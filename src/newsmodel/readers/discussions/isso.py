@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from newsmodel._arguments import checked
@@ -26,7 +26,10 @@ _DELETED: Final = 4
 
 @checked
 def read_isso_export(
-    data: Any, *, base: str | None = None, fail_on: Collection[State] = ()
+    data: str | bytes | Mapping[str, Any] | Sequence[Any],
+    *,
+    base: str | None = None,
+    fail_on: Collection[State] = (),
 ) -> tuple[CommentReading, ...]:
     """The threads of an export of isso, each as a discussion.
 
