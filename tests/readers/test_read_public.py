@@ -138,6 +138,27 @@ def test_what_must_not_be_lost_is_an_error_with_its_place(name: str) -> None:
     assert "None" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", sorted(CALLS.keys() - {"read_markdown", "read_isso_export"}))
+def test_what_would_become_too_large_is_refused(name: str) -> None:
+    """Elements that nobody closed are opened again in each paragraph, in HTML wherever it stands."""
+    html = "<p>a" + "".join(f"<b id={number}>" for number in range(500)) + "<p>a</p>" * 3_000
+    comment = {"id": 1, "body": html, "isoDateTime": "2026-03-01T10:00:00Z", "status": "visible"}
+    given: Any = {
+        "read_wordpress": {"title": {"rendered": "T"}, "content": {"rendered": html}},
+        "read_wordpress_export": EXPORT.format(html),
+        "read_jsonld": {"@type": "Article", "headline": "T", "articleBody": html},
+        "read_guardian_discussion": {"comments": [{**comment, "userProfile": {"displayName": "Ada"}}]},
+        "read_activitypub": {
+            **NOTE,
+            "content": html,
+            "attributedTo": "https://example.org/a",
+            "published": "2026-03-01",
+        },
+    }.get(name, html)
+    with pytest.raises(nm.ReadError, match="that are not closed stand for"):
+        list(getattr(nm, name)(given))
+
+
 def test_wrong_defaults_are_refused() -> None:
     """As an article with them would be."""
     with pytest.raises(nm.ValidationError, match="not a BCP 47 language tag"):

@@ -29,7 +29,6 @@ from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.sections import sections
-from newsmodel.readers.sizes import check_size
 from newsmodel.readers.suggestions import suggestions
 from newsmodel.readers.surplus import without_surplus
 from newsmodel.traversal import walk as walk_content
@@ -67,7 +66,6 @@ def read_html(
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_html")
-    check_size(text)
     tree = parsed(text)
     root = marked_root(tree)
     own = None if root is None else read_own(tree, root, defaults)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Final
 
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
+from newsmodel.readers.sizes import check_size
 
 with suppress(ModuleNotFoundError):  # what parses nothing does without it, and readers say what to install
     import turbohtml
@@ -43,7 +44,11 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
         path: The JSON Pointer of the HTML, where it is a string in JSON.
         comments: Whether comments are in the tree: as elements `COMMENT`, with their words in the attribute ``data``.
             Who asks for them takes them out before blocks are made.
+
+    Raises:
+        ReadError: The text is too large, or would become too large.
     """
+    check_size(text)
     document = turbohtml.parse(text, source_locations=True)
     source = text if isinstance(text, str) else text.decode(document.encoding or "utf-8", "replace")
     root = document.root if isinstance(document.root, turbohtml.Element) else None

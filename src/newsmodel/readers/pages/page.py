@@ -85,7 +85,7 @@ def read_page(
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: A loss has one of the states.
+        ReadError: A loss has one of the states, or the page is too large.
         ModelError: The extra ``pages`` is not installed.
     """
     require("pages", "read_page")
