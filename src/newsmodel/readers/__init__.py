@@ -47,6 +47,11 @@ _LATER = {
 _MODULES = {name: module for module, names in _LATER.items() for name in names}
 
 
+def __dir__() -> list[str]:
+    """The public names, for completion."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
+
+
 if not TYPE_CHECKING:  # a type checker that sees this function accepts every name
 
     def __getattr__(name: str) -> Any:
