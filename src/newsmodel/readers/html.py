@@ -28,6 +28,7 @@ from newsmodel.readers.own.html import read_own
 from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
+from newsmodel.readers.screens import copies
 from newsmodel.readers.sections import sections
 from newsmodel.readers.suggestions import suggestions
 from newsmodel.readers.surplus import without_surplus
@@ -156,6 +157,9 @@ class _Attempt:
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
+        for element in copies(tree):
+            account.lose_all(element, "duplicate")
+            builder.spent.add(id(element))
         talk = discussion(builder, tree.root)
         headline = None
         if self.additions.takes_headline:

@@ -102,11 +102,9 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         '<article id="a" class="live-update"><time datetime="2026-03-01T09:00Z">9:00</time><p>Rain.</p></article>',
     ),
     "duplicate": KindOfLoss(
-        "What stands in the input twice: pictures that a script copied so that a gallery has no end, a title that "
-        "repeats the headline, a date in words beside the same date.",
-        '<div class="gallery"><figure><img src="https://example.org/a.jpg"><figcaption>A</figcaption></figure>'
-        '<figure><img src="https://example.org/b.jpg"><figcaption>B</figcaption></figure>'
-        '<figure class="slick-cloned"><img src="https://example.org/a.jpg"><figcaption>A</figcaption></figure></div>',
+        "What stands in the input twice: for screens of two sizes, as a copy that a script made so that a gallery has "
+        "no end, a title that repeats the headline, a date in words beside the same date.",
+        '<p class="mobile-only">Rain is coming.</p><p class="desktop-only">Rain is coming.</p>',
     ),
     "embed": KindOfLoss(
         "Something published elsewhere that has no web address; where it is demoted, a post that nothing leads to is a "
