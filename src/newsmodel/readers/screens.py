@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsmodel.readers.account import shown, thing
-from newsmodel.readers.nodes import Element, Text, Tree
+from newsmodel.readers.nodes import Element, Text, Tree, ancestors
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 
 #: Classes of what only small screens show, and of what only large ones do: Bootstrap, Foundation, Bulma, Tailwind,
@@ -54,14 +54,16 @@ def _sized(root: Element) -> Iterator[tuple[Element, bool]]:
     stack = [root]
     while stack:
         element = stack.pop()
-        classes = element.classes if "class" in element.attributes and element.tag not in _WHOLE else frozenset[str]()
-        is_small, is_large = not classes.isdisjoint(_SMALL), not classes.isdisjoint(_LARGE)
-        if element.tag in UNCOUNTED or is_hidden(element):
+        if element.tag in UNCOUNTED:
             continue
-        if is_small != is_large:
-            yield element, is_small
-        else:
-            stack.extend(reversed(list(element.elements())))
+        if "class" in element.attributes and element.tag not in _WHOLE:
+            classes = element.attributes["class"].lower().split()
+            is_small, is_large = not _SMALL.isdisjoint(classes), not _LARGE.isdisjoint(classes)
+            if is_small != is_large:
+                if not any(is_hidden(each) for each in (element, *ancestors(element))):
+                    yield element, is_small
+                continue
+        stack.extend([child for child in reversed(element.children) if type(child) is Element])
 
 
 def _signs(element: Element) -> tuple[str, Counter[str]]:
