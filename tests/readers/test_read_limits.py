@@ -162,13 +162,6 @@ def test_defaults_that_no_article_can_have_are_refused() -> None:
         read_html("<p>A", defaults={"headline": ""})
 
 
-@pytest.mark.parametrize("tag", ["i", "span"])
-def test_a_text_that_is_longer_than_a_run_is_several(tag: str) -> None:
-    """Nothing of it is lost, nor of what stands beside it."""
-    made = blocks(f"<p>A</p><p><{tag}>{'b' * 250_000}</{tag}></p>")
-    assert [len(nm.plain_text(each.text)) for each in made] == [1, 250_000]
-
-
 LOST = 'Press <kbd>F1</kbd> or <a href="javascript:a()">this</a>'
 
 

@@ -106,7 +106,7 @@ def rich_text(pieces: Iterable[tuple[str, Style]]) -> RichText:
 def _run(text: str, style: Style) -> Iterable[str | Span]:
     link: Link | None = style.linked.link if style.linked else None
     if not (style.marks or link or style.language or style.id or style.note):
-        yield from (text[start : start + RUN_LENGTH] for start in range(0, len(text), RUN_LENGTH))
+        yield text
         return
     for start in range(0, len(text), RUN_LENGTH):
         made_id = style.id if start == 0 else None
