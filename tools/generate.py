@@ -1,7 +1,7 @@
 """Write the generated files, or with --check list those that are stale (exit code 1).
 
 Generated are the JSON Schemas and the types of TypeScript in schemas/v1/, in docs/examples/ the example article with
-its renderings, and in the source the automata of the library's patterns.
+its renderings, in the source the automata of the library's patterns, and the tables of losses in the guides to reading.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from losses import guides
 from newsmodel._cli.output import write_file
 from newsmodel._declare.automata import made
 from newsmodel._declare.automata.form import written
@@ -23,7 +24,7 @@ from regexes import declared
 ROOT = Path(__file__).resolve().parents[1]
 #: What the files are called with the schemas of any document.
 _ANY = "newsmodel"
-#: A generated module among modules that are not.
+#: A generated module among modules that are not, as are the guides.
 _STORED = Path("src", "newsmodel", "_declare", "automata", "stored.py")
 _SUFFIXES = {"html": "html", "markdown": "md", "text": "txt", "jsonld": "jsonld"}
 
@@ -39,6 +40,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     for kind in KINDS:
         yield from renderings(kind, ROOT / "docs" / "examples")
     yield ROOT / _STORED, stored()
+    yield from guides(ROOT / "docs").items()
 
 
 def stored() -> str:
@@ -78,7 +80,7 @@ def main(arguments: list[str]) -> int:
     """Write, or check."""
     files = dict(generated())
     stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
-    folders = {path.parent for path in files if path != ROOT / _STORED}
+    folders = {path.parent for path in files} - {ROOT / _STORED.parent, ROOT / "docs"}
     left_over = [path for folder in folders if folder.exists() for path in folder.iterdir() if path not in files]
     if "--check" in arguments:
         for path in [*stale, *left_over]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache, partial
 from typing import Annotated, Any, Final, Literal, TypeVar, get_args, get_origin
@@ -88,7 +88,7 @@ def _instance(cls: Any, arguments: tuple[Any, ...]) -> Expected:
     """An object of a class, or several in an iterable."""
     if cls is Callable:
         return Expected("a function", lambda value: value if callable(value) else WRONG)
-    if cls in (tuple, list, Iterable) and arguments:
+    if cls in (tuple, list, Iterable, Collection) and arguments:
         return _several(expectation(arguments[0]))
     if cls in _PLAIN:
         words, allowed = _PLAIN[cls]
@@ -128,6 +128,7 @@ _WORDS: Final = {
     "SearchStrategy": "a strategy of Hypothesis",
     "Extensible": "an object that may have extensions, such as a Paragraph",
     "Mapping": "a dict",
+    "Readable": "an open file",
     "datetime": "a datetime",
 }
 

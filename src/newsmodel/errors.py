@@ -6,6 +6,7 @@ The tree of exceptions, all of them picklable::
     |-- ValidationError   content breaks the contract; has every Problem   (also a ValueError)
     |-- ModelError        a ContentModel, or a class given to one, is badly declared   (also a TypeError)
     |-- ArgumentError     a function, or a class, was given an argument that it does not accept   (also a TypeError)
+    |-- ReadError         content of others cannot be read as it was asked   (also a ValueError)
     |-- ChangesError      changes are applied to a document for which they were not made   (also a ValueError)
     `-- UnknownNameError  there is no document kind, schema flavour or output of that name   (also a LookupError)
 
@@ -17,7 +18,7 @@ and one warning::
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
@@ -116,6 +117,24 @@ class ChangesError(NewsmodelError, ValueError):
     def pointer(self) -> str:
         """Where the document is not as the changes say, or what is wrong in them: a JSON Pointer, perhaps shortened."""
         return str(self.args[1])
+
+    def __str__(self) -> str:
+        """What is wrong."""
+        return str(self.args[0])
+
+
+class ReadError(NewsmodelError, ValueError):
+    """Content of others is too large, is not of its format, or loses what must not be lost; ``losses`` lists that."""
+
+    def __init__(self, message: str, losses: Iterable[Any] = ()) -> None:
+        """Remember the losses."""
+        super().__init__(message, tuple(losses))
+
+    @property
+    def losses(self) -> tuple[Any, ...]:
+        """What is lost that must not be: each is a `Loss`, in the order of the input; else nothing."""
+        found: tuple[Any, ...] = self.args[1]
+        return found
 
     def __str__(self) -> str:
         """What is wrong."""

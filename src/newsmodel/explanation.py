@@ -1,4 +1,4 @@
-"""The page that explains a code, of a problem or of a rule of compatibility."""
+"""The page that explains a code: of a problem, of a rule of compatibility, or of a kind of losses of readers."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ __all__ = ["Explanation", "codes", "explain", "explained"]
 
 
 def explained() -> tuple[str, ...]:
-    """Every code that has a page: those of problems, and the rules of compatibility."""
+    """Every code that has a page: those of problems, the rules of compatibility, and the kinds of losses of readers."""
     from newsmodel.compatibility.rules import RULES
+    from newsmodel.readers.kinds import KINDS
 
-    return (*codes(), *RULES)
+    return (*codes(), *RULES, *KINDS)
 
 
 @checked
 def explain(code: str) -> Explanation:
-    """The explanation of a code of a problem, or of a rule of `compatibility`.
+    """The explanation of a code of a problem, of a rule of `compatibility`, or of the kind of a loss of readers.
 
     Raises:
         UnknownNameError: There is no such code.
@@ -26,7 +27,15 @@ def explain(code: str) -> Explanation:
     >>> explain("range-order").text
     'The lower bound of a range is above the upper one. Exchange them; in a money cell the lower is `amount`.'
     """
-    return explain_with({}, code) if code in codes() else _of_rule(code)
+    if code in codes():
+        return explain_with({}, code)
+    from newsmodel.readers.kinds import KINDS
+
+    for kind, about in KINDS.items():
+        if kind == code:
+            form = about.form if about.example else ""
+            return Explanation(code=kind, severity="warning", text=about.text, form=form, bad=about.example, good="")
+    return _of_rule(code)
 
 
 def _of_rule(code: str) -> Explanation:

@@ -36,6 +36,19 @@ _PAGE: Final = """\
 """
 
 
+_EXAMPLE: Final = """\
+# {code}
+
+{text}
+
+## Example
+
+```{form}
+{bad}
+```
+"""
+
+
 @attrs.frozen(kw_only=True)
 class Explanation:
     """What a code means.
@@ -44,10 +57,11 @@ class Explanation:
         code: The code, as a `Problem` has it.
         severity: "error" for what breaks the contract, "warning" for editorial advice.
         text: What is wrong, why it matters and how to fix it, in a few sentences of Markdown.
-        form: What ``bad`` is written in: json; text, if it is not valid JSON; or python, an expression for the data.
-        bad: A payload that has this problem; of a rule of compatibility, two sides of a change; "" where there is no
-            example, as for the checks of a package.
-        good: The same payload, fixed, as JSON; or a change that does without it.
+        form: What ``bad`` is written in: json; text, if it is not valid JSON; python, an expression for the data; html
+            or markdown, for readers.
+        bad: A payload that has this problem; of a rule of compatibility, two sides of a change; of a kind of losses of
+            readers, an input that has one; "" where there is no example, as for the checks of a package.
+        good: The same payload, fixed, as JSON; or a change that does without it; "" where nothing is wrong.
         good_form: What ``good`` is written in.
     """
 
@@ -63,7 +77,7 @@ class Explanation:
         """The whole page as Markdown."""
         if not self.bad:
             return f"# {self.code}\n\n{self.text}"
-        return _PAGE.format_map(attrs.asdict(self)).rstrip()
+        return (_PAGE if self.good else _EXAMPLE).format_map(attrs.asdict(self)).rstrip()
 
 
 def codes() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 import newsmodel as nm
-from newsmodel import strategies
+from newsmodel import readers, strategies
 from newsmodel._declare.shapes import reachable
 from newsmodel.content.article import DOCUMENTS
 
@@ -43,7 +43,7 @@ def test_the_version_is_that_of_the_package() -> None:
         _ = nm.nonsense  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("package", [nm, strategies], ids=lambda package: package.__name__)
+@pytest.mark.parametrize("package", [nm, readers, strategies], ids=lambda package: package.__name__)
 def test_dir_lists_the_public_names(package: ModuleType) -> None:
     """Beside them only names such as __doc__: nothing that the package imports for itself."""
     assert sorted(package.__all__) == [name for name in dir(package) if not name.startswith("_")]
@@ -90,7 +90,12 @@ PROBLEM = nm.Problem(pointer="/a", code="type", message="m", expected=("a",), go
 
 @pytest.mark.parametrize(
     "error",
-    [nm.ValidationError([PROBLEM]), nm.ModelError("m"), nm.UnknownNameError("kind", "artcle", ("article", "faq"))],
+    [
+        nm.ValidationError([PROBLEM]),
+        nm.ModelError("m"),
+        nm.UnknownNameError("kind", "artcle", ("article", "faq")),
+        nm.ReadError("m", [nm.Loss(kind="link", state="dropped", path="")]),
+    ],
     ids=lambda error: type(error).__name__,
 )
 def test_errors_survive_pickling(error: nm.NewsmodelError) -> None:

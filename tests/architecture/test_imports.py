@@ -159,7 +159,7 @@ WAITING = {
     *(f"newsmodel.writers.{output}.document" for output in OUTPUTS if output != "terminal"),
     *(
         f"newsmodel.{name}"
-        for name in ("differences", "linting", "explanation", "strategies", "_cli", "writers.terminal")
+        for name in ("differences", "linting", "explanation", "readers", "strategies", "_cli", "writers.terminal")
     ),
     *(f"newsmodel.{name}" for name in ("editing", "examples", "summaries", "traversal", "numbering", "_reading_rates")),
     *(f"newsmodel._words.{name}" for name in ("labels", "options", "zones")),
@@ -174,6 +174,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     heavy |= {"click", "rich", "yaml", "langcodes", "wcwidth", "importlib.resources", "urllib.request", "http"}
     heavy |= {"zoneinfo", "sysconfig", "decimal", "difflib"}
     heavy |= {"pydantic", "pydantic_core", "fastapi", "starlette", "litestar", "flask", "django", "rest_framework"}
+    heavy |= {"turbohtml", "trafilatura", "lxml", "markdown_it", "mdit_py_plugins"}
     heavy |= {"uvicorn", "pyarrow", "newsmodel.integrations", "newsmodel.serving", "newsmodel.bulk"}
     assert loaded & (heavy | WAITING) == set()
     assert {"attrs", "annotated_types", "newsmodel._declare.shapes"} <= loaded

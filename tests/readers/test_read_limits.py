@@ -162,9 +162,32 @@ def test_defaults_that_no_article_can_have_are_refused() -> None:
         read_html("<p>A", defaults={"headline": ""})
 
 
+LOST = 'Press <kbd>F1</kbd> or <a href="javascript:a()">this</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        ("<hr><p>{}", "/body/1"),
+        ("<hr>{}<hr>", "/body/1"),
+        ("<ul><li>{}</ul>", "/body/0"),
+        ("<dl><dt>a<dd>{}</dl>", "/body/0"),
+        ("<table><tr><th>A<th>B<tr><td>{}<td>b</table>", "/body/0"),
+        ("<blockquote><p>{}</blockquote>", "/body/0"),
+        ("<aside class=note><p>{}</aside>", "/body/0/body/0"),
+        ("<details><summary>a</summary><p>{}</details>", "/body/0/body/0"),
+        ("<h2>{}</h2>", "/body/0"),
+    ],
+)
+def test_what_is_demoted_says_in_which_block_it_is(html: str, place: str) -> None:
+    """In the paragraph that has its words, or in the block that was made of that paragraph."""
+    reading = read(html.format(LOST))
+    assert [(loss.kind, loss.became) for loss in reading.losses] == [("mark", place), ("link", place)]
+
+
 def test_what_must_not_be_lost_is_an_error() -> None:
     """`fail_on` names states; the error has the losses."""
-    with pytest.raises(ReadError, match="line 1, column 5: hidden dropped") as caught:
+    with pytest.raises(ReadError, match='line 1, column 5: dropped hidden "A"') as caught:
         read_html("<hr><p hidden>A", fail_on=["dropped"])
     assert [loss.words for loss in caught.value.losses] == ["A"]
 

@@ -14,7 +14,7 @@ from newsmodel.errors import ModelError
 def test_the_missing_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """One line names the package and the command."""
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(ModelError, match=r"need trafilatura: pip install 'news-content-model\[pages\]'"):
+    with pytest.raises(ModelError, match=r"read_page needs trafilatura: pip install 'news-content-model\[pages\]'"):
         reading(page())
 
 

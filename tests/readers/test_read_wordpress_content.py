@@ -87,6 +87,12 @@ def test_a_block_that_is_made_when_it_is_shown_is_lost_with_its_settings() -> No
     assert losses(content, "block") == [("dropped", 'wp:latest-posts {"postsToShow":4} /')]
 
 
+def test_a_block_at_the_beginning_is_lost_too() -> None:
+    """HTML has a comment before everything else in no element."""
+    content = '<!-- wp:latest-posts {"postsToShow":4} /--><p>A</p>'
+    assert losses(content, "block") == [("dropped", 'wp:latest-posts {"postsToShow":4} /')]
+
+
 def test_a_block_without_settings_loses_nothing() -> None:
     """The comment around a paragraph says nothing that the paragraph does not."""
     assert losses("<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph -->", "block") == []

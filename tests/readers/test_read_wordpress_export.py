@@ -207,7 +207,7 @@ def test_what_is_no_export_is_refused(xml: str, message: str) -> None:
 
 def test_what_is_no_text_and_no_file_is_refused() -> None:
     """As an argument of the wrong type."""
-    with pytest.raises(nm.ArgumentError, match="expected a text, bytes or an open file"):
+    with pytest.raises(nm.ArgumentError, match="expected a string, bytes or an open file"):
         readings(7)
 
 

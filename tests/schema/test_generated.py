@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -30,10 +31,17 @@ def test_generated_files_are_fresh(generate: ModuleType) -> None:
 def test_a_stale_file_fails_the_check(generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A changed, a missing and a left-over file are each found, and writing fixes all three."""
     monkeypatch.setattr(generate, "ROOT", tmp_path)
+    (tmp_path / "docs").mkdir()
+    for path in (ROOT / "docs").glob("reading-*.md"):
+        shutil.copy(path, tmp_path / "docs")
     assert generate.main([]) == 0
     assert generate.main(["--check"]) == 0
     schema = tmp_path / "schemas" / "v1" / "faq.json"
-    for spoil in (lambda: schema.write_text("{}"), schema.unlink, (schema.parent / "poem.json").touch):
+    guide = tmp_path / "docs" / "reading-html.md"
+    spoilt = guide.read_text("utf-8").replace("| `link` |", "| `lnk` |")
+    assert spoilt != guide.read_text("utf-8")
+    changes = (lambda: schema.write_text("{}"), schema.unlink, (schema.parent / "poem.json").touch)
+    for spoil in (*changes, lambda: guide.write_text(spoilt, "utf-8")):
         spoil()
         assert generate.main(["--check"]) == 1
         assert generate.main([]) == 0

@@ -19,7 +19,7 @@ def _codes() -> tuple[str, ...]:
 @click.command()
 @click.argument("code", shell_complete=some_of(_codes))
 def explain(code: str) -> None:
-    """Explain the CODE of a problem or warning, or of a rule of compat, with a bad and a good example."""
+    """Explain the CODE of a problem or warning, a rule of compat, or the kind of a loss of read, with an example."""
     from newsmodel.explanation import explain as explanation_of
 
     try:

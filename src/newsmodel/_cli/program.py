@@ -32,6 +32,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "downgrade": ("versions", "downgrade_files"),
         "explain": ("explaining", "explain"),
         "codes": ("codes", "list_codes"),
+        "read": ("reading", "read_file"),
         "render": ("rendering", "render"),
         "diff": ("differences", "diff"),
         "merge": ("differences", "merge"),

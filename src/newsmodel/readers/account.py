@@ -104,6 +104,7 @@ class Account:
         self.spent: set[int] = set()
         self._unsettled: list[int] = []  # the entries that wait for what they became, in order
         self._replaced: dict[int, tuple[Content, Content]] = {}
+        self._settled: list[tuple[int, int, Content | str]] = []  # what was noted between two marks, and what it became
 
     def lose(
         self,
@@ -173,11 +174,18 @@ class Account:
     def undo(self, mark: int) -> None:
         """Forget what was noted since a mark."""
         del self.entries[mark:]
+        while self._settled and self._settled[-1][1] > mark:
+            self._settled.pop()
         while self._unsettled and self._unsettled[-1] >= mark:
             self._unsettled.pop()
 
     def settle(self, mark: int, became: Content | str) -> None:
-        """Say what became of all that was demoted or kept since a mark and is not settled."""
+        """Say what became of all that was demoted or kept since a mark and is not settled.
+
+        Where it was settled, and what it became is no object of the document, as a part of this, it became this.
+        """
+        if mark < len(self.entries):
+            self._settled.append((mark, len(self.entries), became))
         while self._unsettled and self._unsettled[-1] >= mark:
             self.entries[self._unsettled.pop()].became = became
 
@@ -205,12 +213,13 @@ class Account:
         Args:
             pointers: The JSON Pointer of each object in the document, by its id.
         """
-        placed = [(entry.at or self._place(entry), entry) for entry in self.entries]
+        became_of = self._pointers(pointers)
+        placed = [
+            (entry.at or self._place(entry), entry, became)
+            for entry, became in zip(self.entries, became_of, strict=True)
+        ]
         placed.sort(key=lambda each: (each[0].line or 0, each[0].column or 0))
-        for place, entry in placed:
-            became = entry.became
-            if isinstance(became, Content):
-                became = pointers.get(id(self._now(became)), "")
+        for place, entry, became in placed:
             yield Loss(
                 kind=entry.kind,
                 state=entry.state,
@@ -220,6 +229,35 @@ class Account:
                 path=place.path,
                 became="" if became is None and entry.state in ("demoted", "kept") else became,
             )
+
+    def _pointers(self, pointers: dict[int, str]) -> list[str | None]:
+        """What each entry became; None where that is nothing in the document, or not known."""
+        found = [self._pointer(entry.became, pointers) for entry in self.entries]
+        after = [index if found[index] is None else index + 1 for index in range(len(found))]
+        after.append(len(found))
+
+        def next_without(index: int) -> int:
+            """The first entry from one on of which it is not known."""
+            last = index
+            while after[last] != last:
+                last = after[last]
+            while after[index] != last:
+                after[index], index = last, after[index]
+            return last
+
+        for start, end, became in self._settled:  # what is inside first
+            pointer = self._pointer(became, pointers)
+            index = end if pointer is None else next_without(start)
+            while index < end:
+                entry = self.entries[index]
+                if entry.state in ("demoted", "kept") or entry.became is not None:
+                    found[index] = pointer
+                after[index] = index + 1
+                index = next_without(index)
+        return found
+
+    def _pointer(self, became: Content | str | None, pointers: dict[int, str]) -> str | None:
+        return pointers.get(id(self._now(became))) if isinstance(became, Content) else became
 
     def _place(self, entry: Entry) -> Place:
         return Place() if entry.node is None else self.tree.place(entry.node)

@@ -21,14 +21,15 @@ from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.libraries import require
 from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.own.html import read_own
 from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
+from newsmodel.readers.screens import copies
 from newsmodel.readers.sections import sections
-from newsmodel.readers.sizes import check_size
 from newsmodel.readers.suggestions import suggestions
 from newsmodel.readers.surplus import without_surplus
 from newsmodel.traversal import walk as walk_content
@@ -63,32 +64,49 @@ def read_html(
 
     Raises:
         ReadError: A loss has one of the states, or the text is too large.
+        ModelError: The extra ``html`` is not installed.
     """
-    check_size(text)
+    require("html", "read_html")
     tree = parsed(text)
     root = marked_root(tree)
     own = None if root is None else read_own(tree, root, defaults)
     if own is not None:
         return finished(own, fail_on)
     without_repetition(tree)
-    return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
+    return read_tree(tree, base=base, defaults=defaults, fail_on=fail_on)
 
 
+@checked
 def read_tree(
-    tree: Tree, *, base: str | None, defaults: Mapping[str, Any], additions: Additions | None = None
+    tree: Tree,
+    *,
+    base: str | None = None,
+    defaults: Mapping[str, Any] = {},
+    fail_on: Collection[State] = (),
+    additions: Additions | None = None,
 ) -> Reading:
-    """A tree as a document, with the account of it.
+    """A tree as a document, with the account of it: what readers of one's own end with.
 
-    It is read again where links lead to what has no place in the document, and where the model refuses a block.
+    Elements mean what they mean in HTML. Where links lead to what has no place in the document, or the model refuses a
+    block, the tree is read again in another way.
 
     Args:
         tree: The tree.
-        base: The address of the page.
+        base: The address of the page, by which relative addresses are resolved.
         defaults: Members of the article that the tree does not have.
+        fail_on: States that no loss may have.
         additions: What the format has besides what HTML has.
+
+    Raises:
+        ReadError: A loss has one of the states.
     """
+    return finished(_read(tree, base, defaults, additions or Additions()), fail_on)
+
+
+def _read(tree: Tree, base: str | None, defaults: Mapping[str, Any], additions: Additions) -> Reading:
+    """A tree as a document, in as many attempts as it takes."""
     wanted, named = ids_of(tree)
-    attempt = _Attempt(tree, base, defaults, additions or Additions(), wanted, missing=wanted - named)
+    attempt = _Attempt(tree, base, defaults, additions, wanted, missing=wanted - named)
     while True:
         try:
             found = attempt.reading()
@@ -139,6 +157,9 @@ class _Attempt:
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
+        for element in copies(tree):
+            account.lose_all(element, "duplicate")
+            builder.spent.add(id(element))
         talk = discussion(builder, tree.root)
         headline = None
         if self.additions.takes_headline:

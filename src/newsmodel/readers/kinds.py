@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import attrs
+
+#: What readers read: a guide for each is ``docs/reading-FORMAT.md``.
+Format = Literal["html", "pages", "markdown", "wordpress", "jsonld", "discussions"]
+FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 #: Where the words of a loss were: in the text of the input, in its attributes for pictures and links, or nowhere.
 Ledger = Literal["text", "attributes", "none"]
@@ -23,32 +27,40 @@ class KindOfLoss:
 
     Attributes:
         text: What is lost, when, and what to do about it, in a few sentences of Markdown.
-        example: Some HTML that has it.
+        example: An input that has it; "" where that would be too long.
         ledger: Where its words were.
+        formats: The formats that can have it.
+        form: What the example is written in.
     """
 
     text: str
     example: str
     ledger: Ledger = "text"
+    formats: tuple[Format, ...] = FORMATS
+    form: Literal["html", "markdown"] = "html"
 
 
 KINDS: Final[dict[Kind, KindOfLoss]] = {
     "added": KindOfLoss(
-        "Words in lossless HTML of our own that the output makes of data, such as labels, dates in words and numbers "
-        "of sources, and that were changed since, or words that were put in where no mark says what they are. The "
-        "data stands. Change the data, or the words that are the document's.",
-        '<article data-nm-root="1" data-nm=":article" data-nm-sum="0"><p>Comments</p></article>',
+        "Words in lossless HTML or Markdown of our own that the output makes of data, such as labels, dates in words "
+        "and numbers of sources, and that were changed since, or words that were put in where no mark says what they "
+        "are. The data stands. Change the data, or the words that are the document's.",
+        '<article data-nm-root="1" data-nm=":article"><h1 data-nm-text="headline">Rain</h1><div>'
+        '<p data-nm="body[]:paragraph" data-nm-rich="text">It rained.</p>Now</div></article>',
+        formats=("html", "markdown"),
     ),
     "address": KindOfLoss(
-        "An address that is no web address after it was resolved, such as `javascript:` or `data:`. What it led to is "
-        "not linked; the words stay. Give `base` where addresses are relative.",
-        '<p><a href="javascript:void(0)">Print</a></p>',
-        "none",
+        "A web address in words that became what it leads to: where something is embedded, some systems store its "
+        "address until they draw the page.",
+        '<div class="wp-block-embed__wrapper">https://video.example.org/7</div>',
     ),
     "anchor": KindOfLoss(
-        "A link within the page whose place is not in the document, or a place that no block can have. Its words stay.",
-        '<p><a href="#part-9">Part 9</a></p>',
+        "A sign that leads to a footnote, and stands where none can: in a footnote, on no word, or before a footnote "
+        "that says nothing.",
+        "Rain[^1] fell.\n\n[^1]: In the north.[^1]",
         "none",
+        formats=("markdown",),
+        form="markdown",
     ),
     "block": KindOfLoss(
         "What the comment of a WordPress block says besides the HTML inside: its settings; or the whole block, where "
@@ -56,13 +68,15 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "a comment, so they are in no account.",
         '<!-- wp:latest-posts {"postsToShow":4} /--><p>It rained.</p>',
         "none",
+        formats=("wordpress",),
     ),
     "box": KindOfLoss(
         "A box inside another box. A box holds no boxes, so what it says stands after the words before it.",
         '<aside class="note"><p>A.</p><aside class="tip"><p>B.</p></aside></aside>',
     ),
     "byline": KindOfLoss(
-        "The words that say who wrote the piece. They became contributors.",
+        "The words that say who wrote the piece. They became its byline and its contributors; or, of a post of another "
+        "site, its author.",
         '<p class="byline">By Ada Marsh</p>',
     ),
     "caption": KindOfLoss(
@@ -75,19 +89,21 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     ),
     "code": KindOfLoss(
         "Code where only words can be: its line breaks or its indentation are lost.",
-        "<table><tr><td><pre>a\nb</pre></td><td>c</td></tr></table>",
+        "<table><tr><th>Place<th>Text<tr><td>North<td><pre>a\n  b</pre></table>",
     ),
     "comment": KindOfLoss(
         "A comment of readers that lacks what a comment needs: who wrote it, when, or any words. Words around one that "
         "became a member of it, such as those that say whom it answers, are kept.",
-        '<ol class="comment-list"><li class="comment"><p>Good.</p></li></ol>',
+        '<p>It rained.</p><ol class="comment-list"><li class="comment"><cite class="fn">Ada</cite>'
+        '<time datetime="2026-03-01T09:00Z">9:00</time><p>Good.</p></li><li class="comment"><p>Bad.</p></li></ol>',
     ),
     "date": KindOfLoss(
         "A date in words, which became a date.",
         '<article id="a" class="live-update"><time datetime="2026-03-01T09:00Z">9:00</time><p>Rain.</p></article>',
     ),
     "duplicate": KindOfLoss(
-        "What stands in the input twice, for screens of two sizes, or for browsers without scripts.",
+        "What stands in the input twice: for screens of two sizes, as a copy that a script made so that a gallery has "
+        "no end, a title that repeats the headline, a date in words beside the same date.",
         '<p class="mobile-only">Rain is coming.</p><p class="desktop-only">Rain is coming.</p>',
     ),
     "embed": KindOfLoss(
@@ -100,7 +116,7 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "A fact that the head of a page, its JSON-LD or its microdata states, or the address of something embedded, "
         "which names its provider. It is not in the text, so it is invented "
         "as far as the text is concerned; its place is the evidence.",
-        '<meta name="author" content="Ada Marsh"><p>It rained.</p>',
+        '<iframe src="https://video.example.org/7"></iframe>',
         "none",
     ),
     "fallback": KindOfLoss(
@@ -129,7 +145,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "attributes",
     ),
     "link": KindOfLoss(
-        "A link that no document can have there, such as one in a heading of a box. Its words stay.",
+        "A link that no document can have there, such as one in a heading of a box, or that leads to no place in the "
+        "document and to no web address (`javascript:`, or a relative one where no `base` is given). Its words stay.",
         '<details><summary><a href="https://example.org/">More</a></summary><p>A.</p></details>',
         "none",
     ),
@@ -151,9 +168,11 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "none",
     ),
     "metadata": KindOfLoss(
-        "A member of the front matter, or of an export, that has no place in the model.",
-        "",
+        "A member of the front matter, of an export or of a graph that has no place in the model.",
+        "---\nlayout: post\n---\n\nIt rained.",
         "none",
+        formats=("markdown", "wordpress", "jsonld", "discussions"),
+        form="markdown",
     ),
     "number": KindOfLoss(
         "Words that became a number, an amount of money, a rating, or yes or no.",
@@ -165,7 +184,7 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     ),
     "paragraph": KindOfLoss(
         "Paragraphs where one line must be: they are joined.",
-        "<table><tr><td><p>A</p><p>B</p></td><td>c</td></tr></table>",
+        "<table><tr><th>Place<th>Text<tr><td>North<td><p>A</p><p>B</p></table>",
     ),
     "payload": KindOfLoss(
         "What the attributes of lossless HTML say, and what is not valid: no JSON, a member that breaks a rule, an "
@@ -182,7 +201,7 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     ),
     "quote": KindOfLoss(
         "The words of somebody else where no quotation can be. The words stay.",
-        "<table><tr><td><blockquote>A</blockquote></td><td>c</td></tr></table>",
+        "<table><tr><th>Place<th>Text<tr><td>North<td><blockquote>A</blockquote></table>",
     ),
     "recording": KindOfLoss(
         "A video or sound without a usable address.",
@@ -198,6 +217,7 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "A shortcode of WordPress, in brackets. Where it is kept, the block that it stands for is in the document. "
         "Where it is dropped, a plugin made something of it that nobody knows here. What it encloses stays.",
         '<p>[weather town="Aberford"]</p>',
+        formats=("wordpress",),
     ),
     "table": KindOfLoss(
         "A table that only arranges what is in it, or that stood where no table can be. Its words stay.",

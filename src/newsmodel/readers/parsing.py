@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
-import turbohtml
-
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
+from newsmodel.readers.sizes import check_size
+
+with suppress(ModuleNotFoundError):  # what parses nothing does without it, and readers say what to install
+    import turbohtml
 
 #: Elements that have nothing inside.
 VOID: Final = frozenset(
@@ -41,7 +44,11 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
         path: The JSON Pointer of the HTML, where it is a string in JSON.
         comments: Whether comments are in the tree: as elements `COMMENT`, with their words in the attribute ``data``.
             Who asks for them takes them out before blocks are made.
+
+    Raises:
+        ReadError: The text is too large, or would become too large.
     """
+    check_size(text)
     document = turbohtml.parse(text, source_locations=True)
     source = text if isinstance(text, str) else text.decode(document.encoding or "utf-8", "replace")
     root = document.root if isinstance(document.root, turbohtml.Element) else None
@@ -49,7 +56,15 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     if root is not None:
         tree.root = _element(root, None)
         _fill(tree, root, comments=comments)
+        if comments:
+            _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
     return tree
+
+
+def _put_first(tree: Tree, comments: list[str]) -> None:
+    """Put the comments before everything else, which HTML has in no element, at the beginning of the body."""
+    body = next((each for each in tree.root.elements() if each.tag == "body"), tree.root)
+    body.children[:0] = [Element(COMMENT, {"data": data}, body) for data in comments]
 
 
 def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
-from newsmodel.content.article import Document
-from newsmodel.errors import NewsmodelError
+from newsmodel._excerpts import excerpt
+from newsmodel.content.article import Article, Document
+from newsmodel.content.comment import Comment, Discussion, Tombstone
+from newsmodel.errors import ReadError
 from newsmodel.versions.losses import Loss, State
+
+__all__ = ["AnyTalk", "CommentReading", "ReadError", "Reading", "Suggestion", "finished", "place_of"]
+
+#: What a reader of the JSON of comments makes.
+AnyTalk = Article | Discussion | Comment | Tombstone
 
 
 @attrs.frozen(kw_only=True)
@@ -46,29 +53,24 @@ class Reading:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-class ReadError(NewsmodelError, ValueError):
-    """Something cannot be read as it was asked: it is too large, or something is lost that must not be.
+@attrs.frozen(kw_only=True)
+class CommentReading:
+    """What was read of the JSON of a comment system.
 
     Attributes:
-        losses: What is lost that must not be.
+        document: A discussion, a comment, what remains of a deleted one, or the piece that begins a thread; None where
+            the input has none of them.
+        losses: What of the input is not, or not as it was, in the document, in the order of the input.
     """
 
-    def __init__(self, message: str, losses: tuple[Loss, ...] = ()) -> None:
-        """Remember the losses."""
-        super().__init__(message, losses)
-
-    @property
-    def losses(self) -> tuple[Loss, ...]:
-        """What is lost that must not be."""
-        found: tuple[Loss, ...] = self.args[1]
-        return found
-
-    def __str__(self) -> str:
-        """What is wrong."""
-        return str(self.args[0])
+    document: AnyTalk | None
+    losses: tuple[Loss, ...] = ()
 
 
-def finished(reading: Reading, fail_on: Collection[State]) -> Reading:
+_R = TypeVar("_R", Reading, CommentReading)
+
+
+def finished(reading: _R, fail_on: Collection[State]) -> _R:
     """A reading, if nothing in it is in a state that it must not be in.
 
     Raises:
@@ -77,6 +79,19 @@ def finished(reading: Reading, fail_on: Collection[State]) -> Reading:
     found = tuple(loss for loss in reading.losses if loss.state in fail_on)
     if found:
         first = found[0]
-        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
-        raise ReadError(f"line {first.line}, column {first.column}: {first.kind} {first.state}{more}", found)
+        words = f" {excerpt(first.words)}" if first.words else ""
+        more = f", and {len(found) - 1:,} more" if len(found) > 1 else ""
+        raise ReadError(f"{place_of(first)}: {first.state} {first.kind}{words}{more}", found)
     return reading
+
+
+def place_of(loss: Loss) -> str:
+    """Where something stood that is lost, in words.
+
+    >>> place_of(Loss(kind="link", state="dropped", path="/content", line=2, column=7))
+    '/content, line 2, column 7'
+    """
+    line = "" if loss.line is None else f"line {loss.line}"
+    column = "" if loss.column is None else f"column {loss.column}"
+    nowhere = "not in the input" if loss.state == "invented" else "(root)"
+    return ", ".join(filter(None, (loss.path, line, column))) or nowhere

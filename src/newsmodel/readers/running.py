@@ -62,11 +62,15 @@ class Running:
     def close(self) -> None:
         """End the paragraph."""
         pieces = self.pieces.take()
+        before, account = len(self.made), self.builder.account
         for part in paragraphs(pieces):
             self._paragraph(part)
+        mark, last = account.mark(), self.made[-1:] if len(self.made) > before else []
         self.made += self._pictures
         for linked in self.ended:
             self.builder.end_link(linked)
+        for paragraph in last:
+            account.settle(mark, paragraph)
         self._pictures, self.ended, self.element, self._first = [], [], None, None
         self._mark = self.builder.account.mark()
 

@@ -5,7 +5,7 @@ Source: Activity Streams 2.0; ActivityPub; FEP-b2b8 (long-form text).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from newsmodel._arguments import checked
@@ -13,17 +13,12 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.exported import (
-    AnyTalk,
-    CommentReading,
-    Exported,
-    Written,
-    name_of,
-    reaction,
-)
+from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
 from newsmodel.readers.discussions.members import Members, Path, json_of
 from newsmodel.readers.discussions.pieces import language_in, piece
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.libraries import require
+from newsmodel.readers.reading import AnyTalk, CommentReading
 from newsmodel.versions.losses import State
 
 #: Those of an object that are addressed in secret are not to be published.
@@ -36,7 +31,7 @@ _ACTORS: Final = ("Person", "Service", "Application", "Organization", "Group")
 
 @checked
 def read_activitypub(
-    data: Any,
+    data: str | bytes | Mapping[str, Any] | Sequence[Any],
     *,
     base: str | None = None,
     defaults: Mapping[str, Any] = {},
@@ -56,7 +51,9 @@ def read_activitypub(
 
     Raises:
         ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_activitypub")
     exported = Exported(json_of(data), "activitypub", base, _PRIVATE)
     return exported.reading(_document(exported, exported.data, (), defaults), fail_on)
 

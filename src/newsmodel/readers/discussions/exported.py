@@ -13,8 +13,7 @@ import attrs
 
 from newsmodel._declare.construction import Content
 from newsmodel._wire.canonical import Json
-from newsmodel.content.article import Article
-from newsmodel.content.comment import Comment, CommentAuthor, CommentBlock, Discussion, Reaction, Tombstone
+from newsmodel.content.comment import Comment, CommentAuthor, CommentBlock, Reaction, Tombstone
 from newsmodel.content.containers import AnyBlock
 from newsmodel.errors import ValidationError, pointer
 from newsmodel.readers.account import Account
@@ -31,26 +30,9 @@ from newsmodel.readers.menders import mend, mend_line
 from newsmodel.readers.nodes import Tree, text_in, words_of
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
-from newsmodel.readers.reading import ReadError
+from newsmodel.readers.reading import AnyTalk, CommentReading, finished
 from newsmodel.traversal import walk_with_pointers
 from newsmodel.versions.losses import Loss, State
-
-#: What a reader of comments makes.
-AnyTalk = Article | Discussion | Comment | Tombstone
-
-
-@attrs.frozen(kw_only=True)
-class CommentReading:
-    """What was read of the JSON of a comment system.
-
-    Attributes:
-        document: A discussion, a comment, what remains of a deleted one, or the piece that begins a thread; None where
-            the input has none of them.
-        losses: What of the input is not, or not as it was, in the document, in the order of the input.
-    """
-
-    document: AnyTalk | None
-    losses: tuple[Loss, ...] = ()
 
 
 @attrs.define(eq=False)
@@ -263,11 +245,7 @@ class Exported:
         found = [*self.losses, *(loss for account in self._accounts for loss in account.losses(pointers))]
         order = {path: place for place, path in enumerate(_pointers(self.data, pointer(self.path)))}
         found.sort(key=lambda loss: (_place_of(loss.path, order), loss.line or 0, loss.column or 0))
-        wrong = tuple(loss for loss in found if loss.state in fail_on)
-        if wrong:
-            more = f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else ""
-            raise ReadError(f"{wrong[0].path or '/'}: {wrong[0].kind} {wrong[0].state}{more}", wrong)
-        return CommentReading(document=document, losses=tuple(found))
+        return finished(CommentReading(document=document, losses=tuple(found)), fail_on)
 
 
 def reaction(name: str, count: int | None) -> Iterator[Reaction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from newsmodel._arguments import checked
@@ -10,15 +10,11 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.exported import (
-    CommentReading,
-    Exported,
-    Written,
-    name_of,
-    reaction,
-)
+from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
 from newsmodel.readers.discussions.members import Members, Path, json_of
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.libraries import require
+from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
 
 #: What their status says of comments that are there no more.
@@ -26,7 +22,9 @@ _REMOVED_BY = {"blocked": "moderator", "deleted": "author"}
 
 
 @checked
-def read_guardian_discussion(data: Any, *, base: str | None = None, fail_on: Collection[State] = ()) -> CommentReading:
+def read_guardian_discussion(
+    data: str | bytes | Mapping[str, Any], *, base: str | None = None, fail_on: Collection[State] = ()
+) -> CommentReading:
     """One page of a discussion of the Guardian, as its discussion API returns it.
 
     A comment that a moderator blocked is a tombstone: what stands in its place was not written by its author.
@@ -38,7 +36,9 @@ def read_guardian_discussion(data: Any, *, base: str | None = None, fail_on: Col
 
     Raises:
         ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_guardian_discussion")
     exported = Exported(json_of(data), "guardian", base)
     around: list[Members] = []
     members = Members(exported.data, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from newsmodel._arguments import checked
@@ -10,15 +10,11 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.exported import (
-    CommentReading,
-    Exported,
-    Written,
-    name_of,
-    reaction,
-)
+from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
 from newsmodel.readers.discussions.members import Members, Path, json_of
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.libraries import require
+from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
 
 #: What is not to be published: addresses of mailboxes and networks, and what was made from them.
@@ -30,7 +26,10 @@ _DELETED: Final = 4
 
 @checked
 def read_isso_export(
-    data: Any, *, base: str | None = None, fail_on: Collection[State] = ()
+    data: str | bytes | Mapping[str, Any] | Sequence[Any],
+    *,
+    base: str | None = None,
+    fail_on: Collection[State] = (),
 ) -> tuple[CommentReading, ...]:
     """The threads of an export of isso, each as a discussion.
 
@@ -44,7 +43,9 @@ def read_isso_export(
 
     Raises:
         ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_isso_export")
     found = json_of(data)
     threads: list[tuple[Json, Path]] = [(found, ())]
     if isinstance(found, list):

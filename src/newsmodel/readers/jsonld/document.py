@@ -26,6 +26,7 @@ from newsmodel.readers.jsonld.media import files, images, recordings
 from newsmodel.readers.jsonld.terms import ARTICLES, OTHERS
 from newsmodel.readers.jsonld.words import body
 from newsmodel.readers.jsonld.works import members_of
+from newsmodel.readers.libraries import require
 from newsmodel.readers.members import Members, room_in
 from newsmodel.readers.nodes import Element, Place, Tree, text_in, walk
 from newsmodel.readers.parsing import parsed
@@ -56,7 +57,9 @@ def read_jsonld(
 
     Raises:
         ReadError: A loss has one of the states, or the graph is no JSON, or too large.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_jsonld")
     members = Members()
     graph = graph_of(html_or_graph, members)
     return finished(_reading(graph, members, base, defaults), fail_on)

@@ -29,7 +29,6 @@ from newsmodel.readers.nodes import Lines, Node, Place, Tree, elements_in
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import ReadError, Reading
-from newsmodel.readers.sizes import check_size
 from newsmodel.traversal import walk
 from newsmodel.versions.losses import State
 
@@ -54,7 +53,6 @@ def reading_of(text: str | bytes, *, base: str | None, defaults: Mapping[str, An
     lines = Lines(found[front.end :] if front else found)
     before = found.count("\n", 0, front.end) if front else 0
     html = html_from(lines)
-    check_size(html.text)
     tree = _tree(html, lines, before)
     without_repetition(tree)
     additions = _Markdown(html, lines, before, front, base, keep)

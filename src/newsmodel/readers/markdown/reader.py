@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Any
 
 from newsmodel._arguments import checked
-from newsmodel._extras import install
-from newsmodel.errors import ModelError
+from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.versions.losses import State
-
-#: What the extra installs.
-_LIBRARIES: Final = frozenset({"markdown_it", "mdit_py_plugins", "turbohtml", "yaml"})
 
 
 @checked
@@ -36,16 +32,12 @@ def read_markdown(
 
     Raises:
         ReadError: A loss has one of the states, or the text is longer than 10 million characters.
-        ModelError: A library that this needs is not installed.
+        ModelError: The extra ``markdown`` is not installed.
 
     >>> read_markdown("# Rain\n\nIt *rained*.", defaults={"id": "urn:x:1", "language": "en"}).document.body
     (Paragraph(('It ', Span('rained', marks=('emphasis',)), '.')),)
     """
-    try:
-        from newsmodel.readers.markdown.document import reading_of
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _LIBRARIES:
-            raise
-        raise ModelError(f"reading Markdown needs {error.name}: {install('markdown')}") from None
+    require("markdown", "read_markdown")
+    from newsmodel.readers.markdown.document import reading_of
 
     return finished(reading_of(text, base=base, defaults=defaults, keep=keep), fail_on)

@@ -11,8 +11,6 @@ from html import escape
 from itertools import chain
 from typing import Final
 
-from newsmodel._extras import install
-from newsmodel.errors import ModelError
 from newsmodel.readers.nodes import Element, Node, Text, Tree
 from newsmodel.readers.pages.facts import key
 from newsmodel.readers.parsing import VOID
@@ -27,15 +25,9 @@ _RAW: Final = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframe
 
 
 def text_blocks(source: str, tree: Tree) -> list[str]:
-    """The keys of the text blocks that trafilatura takes for the article; none where it finds nothing.
+    """The keys of the text blocks that trafilatura takes for the article; none where it finds nothing."""
+    from trafilatura import bare_extraction
 
-    Raises:
-        ModelError: trafilatura is not installed.
-    """
-    try:
-        from trafilatura import bare_extraction
-    except ModuleNotFoundError as error:
-        raise ModelError(f"whole pages need {error.name}: {install('pages')}") from None
     if len(source) > _LONGEST:
         return []
     html = serialized(tree.root) if tree.flattened else source

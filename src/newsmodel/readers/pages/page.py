@@ -19,6 +19,7 @@ from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.html import article_of, ids_of
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.libraries import require
 from newsmodel.readers.nodes import Element, Node, Text, Tree, elements_in, text_in, words_of
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.pages.dropping import outside
@@ -84,9 +85,10 @@ def read_page(
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: A loss has one of the states.
-        ModelError: The extra is not installed.
+        ReadError: A loss has one of the states, or the page is too large.
+        ModelError: The extra ``pages`` is not installed.
     """
+    require("pages", "read_page")
     tree = parsed(html)
     without_repetition(tree)
     show_opened(tree)

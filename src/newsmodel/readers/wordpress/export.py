@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import attrs
 
-from newsmodel._excerpts import described
-from newsmodel.errors import ArgumentError
+from newsmodel._arguments import checked
+from newsmodel.readers.libraries import require
 from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Place
@@ -85,6 +85,7 @@ class _Site:
                 pass
 
 
+@checked
 def read_wordpress_export(
     xml: Export,
     *,
@@ -105,12 +106,17 @@ def read_wordpress_export(
         fail_on: States that no loss may have.
 
     Raises:
-        ArgumentError: The export is none of these.
-        ReadError: A loss has one of the states; or the export is not XML, has a document type declaration, or exceeds a
-            limit.
+        ModelError: The extra ``html`` is not installed.
+        ReadError: While the posts are read: a loss has one of the states; or the export is not XML, has a document
+            type declaration, or exceeds a limit.
     """
-    if not isinstance(xml, (str, bytes)) and not callable(getattr(xml, "read", None)):
-        raise ArgumentError(f"read_wordpress_export(xml): expected a text, bytes or an open file, got {described(xml)}")
+    require("html", "read_wordpress_export")
+    return _readings(xml, base, defaults, fail_on)
+
+
+def _readings(
+    xml: Export, base: str | None, defaults: Mapping[str, Any], fail_on: Collection[State]
+) -> Iterator[Reading]:
     site = _Site()
     place = _place_in(xml)
     if place is not None:

@@ -11,6 +11,7 @@ from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.media import Image, Rendition
 from newsmodel.errors import ValidationError, pointer
+from newsmodel.readers.libraries import require
 from newsmodel.readers.members import Members, Stated, is_length
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Place, words_of
@@ -50,7 +51,9 @@ def read_wordpress(
 
     Raises:
         ReadError: A loss has one of the states, or the post is no JSON object, or too large.
+        ModelError: The extra ``html`` is not installed.
     """
+    require("html", "read_wordpress")
     return finished(_Post(gated(post), base).reading(defaults), fail_on)
 
 

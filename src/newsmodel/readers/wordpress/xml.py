@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from html.entities import html5
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 from xml.parsers import expat
 
 import attrs
@@ -36,6 +36,7 @@ _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _CDATA: Final = "<![CDATA["
 
 
+@runtime_checkable
 class Readable(Protocol):
     """An open file of bytes or text."""
 
