@@ -8,6 +8,7 @@ from typing import Any
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.building import Builder, Handler
+from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Tree
 
 
@@ -17,17 +18,23 @@ class Additions:
     A tree may be read more than once: `begin` comes first each time.
 
     Attributes:
-        headline: The headline, where something else than the tree says it.
+        headline: The headline, where something else than the tree says it; `begin` may set it where the first heading
+            of level 1 is not taken.
         takes_headline: Whether the first heading of level 1 is the headline.
+        rest: What everything is lost as where nothing is a block; None where each thing is lost as what it is.
         handlers: What makes blocks of elements.
     """
 
     headline: str | None = None
     takes_headline: bool = True
+    rest: Kind | None = None
     handlers: Mapping[str, Sequence[Handler]] = HANDLERS
 
     def begin(self, builder: Builder, tree: Tree) -> None:
-        """Look at a tree before its blocks are made."""
+        """Look at a tree before its blocks are made.
+
+        Elements that are spent then are in no block, and the ids to which links lead may become fewer.
+        """
 
     def finish(self, _: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:
         """The blocks of the body, and members of the article, of the blocks that were made."""

@@ -144,20 +144,23 @@ class _Attempt:
         if self.additions.takes_headline:
             headline = _headline(builder, tree.root, self.additions.headline, keeps_heading=self.keeps_heading)
         self.additions.begin(builder, tree)
+        if not self.additions.takes_headline:
+            headline = self.additions.headline
         made = sections(builder, builder.blocks([tree.root]), headline)
         blocks, members = self.additions.finish(builder, made)
-        if not blocks and headline is not None and not self.keeps_heading:
+        if not blocks and self.additions.takes_headline and headline is not None and not self.keeps_heading:
             self.keeps_heading = True
             return None
-        unmet = self.wanted - self.missing
+        unmet = addresses.wanted - self.missing
         if unmet:
             unmet -= ids_in(blocks)
         if unmet:
             self.rounds += 1
             self.missing |= unmet if self.rounds < _MOST_ROUNDS else self.wanted
             return None
-        if not blocks and talk is not None:  # no article has comments alone
-            return Reading(document=None, losses=tuple(_all_lost(tree, "comment").losses({})))
+        rest = self.additions.rest or (None if talk is None else "comment")  # no article has comments alone
+        if not blocks and rest is not None:
+            return Reading(document=None, losses=tuple(_all_lost(tree, rest).losses({})))
         if not blocks:
             account.drop_all()
             return Reading(document=None, losses=tuple(account.losses({})))
