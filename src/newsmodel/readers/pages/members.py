@@ -158,15 +158,10 @@ class Members:
                 del self.made["canonical_url"]
                 self.account.entries.pop()
 
-    def language(self) -> str | None:
-        """The language of the article."""
-        for fact in self.facts.all("language"):
-            found = language_or_none(fact.value)
-            if found is not None:
-                if fact.node is not self.account.tree.root:
-                    self.note(fact, "/language")
-                return found
-        return None
+    def note_language(self, fact: Fact) -> None:
+        """Note which fact says in which language it is; that of the whole page is where it belongs."""
+        if fact.node is not self.account.tree.root:
+            self.note(fact, "/language")
 
     def lead(self, shown: Iterable[str]) -> None:
         """The picture that the page says is the article's, if the page does not show it itself.
@@ -203,6 +198,15 @@ def moment(fact: Fact) -> date | datetime | None:
     """The day or moment that a fact names."""
     found = mend_date(fact.value)
     return found if found is not None else day_in(fact.value)
+
+
+def language_in(facts: Facts) -> tuple[Fact, str] | None:
+    """The surest fact that names a language, and the language."""
+    for fact in facts.all("language"):
+        found = language_or_none(fact.value)
+        if found is not None:
+            return fact, found
+    return None
 
 
 def authors_of(facts: Facts, publisher: str) -> list[Fact]:
