@@ -21,12 +21,14 @@ class Additions:
         headline: The headline, where something else than the tree says it; `begin` may set it where the first heading
             of level 1 is not taken.
         takes_headline: Whether the first heading of level 1 is the headline.
+        takes_discussion: Whether comments of readers are the discussion.
         rest: What everything is lost as where nothing is a block; None where each thing is lost as what it is.
         handlers: What makes blocks of elements.
     """
 
     headline: str | None = None
     takes_headline: bool = True
+    takes_discussion: bool = True
     rest: Kind | None = None
     handlers: Mapping[str, Sequence[Handler]] = HANDLERS
 

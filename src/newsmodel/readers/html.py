@@ -139,7 +139,7 @@ class _Attempt:
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
-        talk = discussion(builder, tree.root)
+        talk = discussion(builder, tree.root) if self.additions.takes_discussion else None
         headline = None
         if self.additions.takes_headline:
             headline = _headline(builder, tree.root, self.additions.headline, keeps_heading=self.keeps_heading)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from itertools import accumulate
 from typing import Final
 
@@ -19,17 +18,14 @@ _LARGE: Final = 300
 _FIGURES: Final = frozenset({"figure", "picture"})
 
 
-def outside(
-    body: Element, leaves: Leaves, found: Found, taken: set[int], spent: Container[int], first: int
-) -> list[Node]:
+def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], first: int) -> list[Node]:
     """The outermost nodes that hold nothing of the article, and something else.
 
     Args:
         body: The page.
         leaves: Its text blocks.
         found: The article in it.
-        taken: The ids of elements that are of the article, whatever they hold.
-        spent: The ids of elements that are something else.
+        spent: The ids of elements that are of the article, or in the account, whatever they hold.
         first: The number of the text block from which on pictures are of the article.
     """
     media = _kept_media(leaves, found, first)
@@ -39,10 +35,10 @@ def outside(
     while stack:
         node = stack.pop()
         order.append(node)
-        if isinstance(node, Element) and id(node) not in taken and node.tag not in UNCOUNTED and not unshown(node):
-            stack.extend(each for each in node.children if id(each) not in spent)
+        if isinstance(node, Element) and id(node) not in spent and node.tag not in UNCOUNTED and not unshown(node):
+            stack.extend(node.children)
     for node in reversed(order):
-        holds[id(node)] = _holds(node, leaves, found, taken, media, holds)
+        holds[id(node)] = _holds(node, leaves, found, spent, media, holds)
     return [
         node
         for node in order
@@ -50,13 +46,13 @@ def outside(
     ]
 
 
-def _holds(node: Node, leaves: Leaves, found: Found, taken: set[int], media: set[int], holds: dict[int, int]) -> int:
+def _holds(node: Node, leaves: Leaves, found: Found, spent: set[int], media: set[int], holds: dict[int, int]) -> int:
     if isinstance(node, Text):
         leaf = leaves.of_text.get(id(node))
         if leaf is None or not any(map(str.isalnum, node.value)):
             return _NOTHING
         return _ARTICLE if found.kept[leaf.index] else _OTHER
-    if id(node) in taken:
+    if id(node) in spent:
         return _ARTICLE
     own = (_ARTICLE if id(node) in media else _OTHER) if node.tag in MEDIA else _NOTHING
     inside = max((holds.get(id(child), _NOTHING) for child in node.children), default=_NOTHING)

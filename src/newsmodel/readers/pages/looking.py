@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -87,7 +86,7 @@ def stated_by(tree: Tree, url: str | None) -> Stated:
     )
 
 
-def look_at(stated: Stated, source: str | None, spent: Container[int]) -> Page:
+def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     """Find the article of a page, and what is shown around it.
 
     Args:
@@ -111,7 +110,7 @@ def look_at(stated: Stated, source: str | None, spent: Container[int]) -> Page:
     _settle(shown, leaves, headline)
     taken = {id(each) for each in (headline, shown.standfirst, *shown.bylines, *shown.dates) if each is not None}
     first = found.first if leaf is None else min(leaf.index, found.first)
-    return Page(whole, headline, shown, outside(body, leaves, found, taken, spent, first))
+    return Page(whole, headline, shown, outside(body, leaves, found, taken | spent, first))
 
 
 def _sites(facts: Facts, url: str | None) -> list[str]:

@@ -54,16 +54,19 @@ def read_page(
     tree = parsed(html)
     without_repetition(tree)
     show_opened(tree)
-    stated = stated_by(tree, url)
-    additions = _Article(stated, html if isinstance(html, str) else None, url, defaults)
-    return finished(read_tree(tree, base=stated.base(url), defaults=additions.defaults, additions=additions), fail_on)
+    additions = _Article(stated_by(tree, url), html if isinstance(html, str) else None, url, defaults)
+    reading = additions.reading()
+    if reading.document is None and additions.has_comments:  # what readers write there is all that there is
+        additions.takes_discussion = False
+        reading = additions.reading()
+    return finished(reading, fail_on)
 
 
 class _Article(Additions):
     """A page has furniture around its article, and facts of it.
 
     Attributes:
-        defaults: Members that the page does not have, with its language.
+        has_comments: Whether comments of readers were found.
     """
 
     takes_headline = False
@@ -74,28 +77,36 @@ class _Article(Additions):
         self._source = source
         self._url = url
         self._page: Page | None = None
+        self.has_comments = False
+        self._others: list[Element] = []
         self._members: Members
         self._language = language_in(stated.facts)
         known = {} if self._language is None else {"language": self._language[1]}
-        self.defaults = {**defaults, **known}
+        self._defaults = {**defaults, **known}
+
+    def reading(self) -> Reading:
+        """What is read."""
+        tree, base = self._stated.tree, self._stated.base(self._url)
+        return read_tree(tree, base=base, defaults=self._defaults, additions=self)
 
     def begin(self, builder: Builder, tree: Tree) -> None:
-        if self._page is None:  # it is the same each time, and the comments are known now
+        if self._page is None or self.has_comments != bool(builder.spent):  # it is the same each time
+            self.has_comments = bool(builder.spent)
             self._page = look_at(self._stated, self._source, builder.spent)
-            _wrap_texts(self._page)
+            self._others = _wrapped(self._page)
         page, account = self._page, builder.account
         self._members = members = Members(page.facts, account, builder.addresses)
         if self._language is not None:
             members.note_language(self._language[0])
         for node in page.outside:
             account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
-        builder.spent.update(map(id, page.outside))
+        builder.spent.update(map(id, self._others))
         builder.addresses.wanted = frozenset(_wanted(tree, builder))
         self.headline = _headline(page, self._stated.titles, builder, members)
         _around(page, builder, members)
 
     def finish(self, builder: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:
-        members, defaults = self._members, self.defaults
+        members, defaults = self._members, self._defaults
         if not blocks:
             return blocks, {}
         members.dates()
@@ -117,14 +128,18 @@ def _wanted(tree: Tree, builder: Builder) -> Iterator[str]:
             yield each.attributes["href"][1:]
 
 
-def _wrap_texts(page: Page) -> None:
-    """Put each text that is not of the article into an element of its own, which can be spent."""
-    for index, node in enumerate(page.outside):
+def _wrapped(page: Page) -> list[Element]:
+    """The elements that are not of the article; each text that is not, in one that is, gets one of its own."""
+    found: list[Element] = []
+    for node in page.outside:
         if isinstance(node, Text):
             around = node.parent
             wrapper = Element("span", parent=around, children=[node])
             around.children = [wrapper if each is node else each for each in around.children]
-            page.outside[index] = wrapper
+            found.append(wrapper)
+        else:
+            found.append(node)
+    return found
 
 
 def _headline(page: Page, titles: list[str], builder: Builder, members: Members) -> str | None:
