@@ -88,7 +88,7 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
         leaf = leaves.all[index]
         kept[index] = inside[index] and (prose[index] or _is_structure(leaf) or (sure[index] and not _is_control(leaf)))
     _keep_wholes(container, leaves, kept, furniture, sure)
-    _drop_lonely_headings(leaves.all, kept)
+    _judge_headings(leaves.all, kept, inside)
     where = [index for index, is_kept in enumerate(kept) if is_kept]
     start, end = (where[0], where[-1] + 1) if where else (len(kept), len(kept))
     return Found(kept, start, end, furniture, container, sure)
@@ -226,10 +226,8 @@ def _keep_wholes(
             kept[first:last] = [False] * (last - first)
 
 
-def _drop_lonely_headings(leaves: Sequence[Leaf], kept: list[bool]) -> None:
-    """Drop headings with nothing under them that is kept."""
+def _judge_headings(leaves: Sequence[Leaf], kept: list[bool], inside: Sequence[bool]) -> None:
+    """Keep the headings of what is kept, those that are links too, and no others."""
     for index in range(len(leaves) - 1, -1, -1):
-        if kept[index] and leaves[index].element.tag in _HEADINGS:
-            after = leaves[index + 1] if index + 1 < len(leaves) else None
-            if after is None or not kept[after.index]:
-                kept[index] = False
+        if leaves[index].element.tag in _HEADINGS:
+            kept[index] = inside[index] and index + 1 < len(leaves) and kept[index + 1]
