@@ -7,15 +7,17 @@ article belongs to it, unless it says that it is something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
 import attrs
 
-from newsmodel.readers.nodes import Element, elements_in, walk
+from newsmodel.readers.nodes import Element, ancestors, elements_in, walk
+from newsmodel.readers.pages.ending import drop_what_follows
 from newsmodel.readers.pages.furniture import is_card, is_certain, is_discussion, is_furniture
-from newsmodel.readers.pages.leaves import Leaf, Leaves
+from newsmodel.readers.pages.leaves import HEADINGS, Leaf, Leaves
 from newsmodel.readers.pages.teasers import teasers
 
 #: How many letters in a row are compared.
@@ -36,7 +38,8 @@ _NEAR: Final = 5
 #: Where less than this share of the prose was recognised, the prose decides where the article begins and ends.
 _ENOUGH: Final = 0.5
 _SECTIONS: Final = frozenset({"article", "aside", "main", "nav", "section", "blockquote"})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: A form and what stands around it have at most so many letters that are not in the form.
+_AROUND_FORM: Final = 150
 
 
 @attrs.define(eq=False)
@@ -60,13 +63,14 @@ class Found:
     sure: list[bool]
 
 
-def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
+def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "") -> Found:
     """The article in a page.
 
     Args:
         body: The page.
         leaves: Its text blocks.
         evidence: The keys of texts that other programs, or the page, say are the article.
+        site: The name of the host of the page.
     """
     sure = _recognised(leaves.all, evidence)
     prose = [leaf.size >= _PROSE and leaf.linked <= _MOST_LINKED * leaf.size for leaf in leaves.all]
@@ -87,7 +91,9 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
     for index in range(anchors[0], anchors[1]) if anchors else ():
         leaf = leaves.all[index]
         kept[index] = inside[index] and (prose[index] or _is_structure(leaf) or (sure[index] and not _is_control(leaf)))
+    _keep_links(leaves.all, kept, inside, prose, anchors)
     _keep_wholes(container, leaves, kept, furniture, sure)
+    drop_what_follows(leaves.all, kept, site)
     _judge_headings(leaves.all, kept, inside)
     where = [index for index, is_kept in enumerate(kept) if is_kept]
     start, end = (where[0], where[-1] + 1) if where else (len(kept), len(kept))
@@ -136,7 +142,25 @@ def _furniture(body: Element, leaves: Leaves, sure: Sequence[bool], prose: Seque
             or (is_discussion(element) and 2 * sum(known[first:last]) <= sum(known))
         ):
             out[first:last] = [True] * (last - first)
+    for first, last in _forms(body, leaves, sums):
+        out[first:last] = [True] * (last - first)
     return out
+
+
+def _forms(body: Element, leaves: Leaves, sums: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From which text block to which each form is, with the few words around it that ask readers to fill it in."""
+    letters = list(accumulate((leaf.size for leaf in leaves.all), initial=0))
+    for form in elements_in(body, "form"):
+        first, last = leaves.before.get(id(form), (0, 0))
+        inner = letters[last] - letters[first]
+        for around in ancestors(form):
+            start, end = leaves.before.get(id(around), (0, 0))
+            is_more = letters[end] - letters[start] - inner > _AROUND_FORM
+            if is_more or around is body or sums[end] - sums[start] > _TOO_MUCH * sums[-1]:
+                break
+            first, last = start, end
+        if sums[last] - sums[first] <= _TOO_MUCH * sums[-1]:
+            yield first, last
 
 
 def _elements(body: Element) -> Iterator[Element]:
@@ -201,12 +225,27 @@ def _is_structure(leaf: Leaf) -> bool:
     """Whether a short text block is of a kind that articles have between paragraphs."""
     if leaf.linked > _LINK_LIST * leaf.size:
         return False
-    return leaf.element.tag in _HEADINGS or leaf.element.tag in ("p", "pre", "blockquote", "dt", "dd", "li", "td", "th")
+    return leaf.element.tag in HEADINGS or leaf.element.tag in ("p", "pre", "blockquote", "dt", "dd", "li", "td", "th")
 
 
 def _is_control(leaf: Leaf) -> bool:
     """Whether a text block is a link by itself, as those to press are."""
     return leaf.element.tag in ("div", "section") and leaf.size < _PROSE and leaf.linked > _LINK_LIST * leaf.size
+
+
+def _keep_links(
+    leaves: Sequence[Leaf],
+    kept: list[bool],
+    inside: Sequence[bool],
+    prose: Sequence[bool],
+    anchors: tuple[int, int] | None,
+) -> None:
+    """Keep paragraphs that are links, among several paragraphs of the article that are not."""
+    good = Counter(id(leaf.element.parent) for leaf in leaves if kept[leaf.index] and prose[leaf.index])
+    for index in range(*anchors) if anchors else ():
+        leaf = leaves[index]
+        if inside[index] and leaf.element.tag == "p" and good[id(leaf.element.parent)] > 1:
+            kept[index] = True
 
 
 def _keep_wholes(
@@ -229,5 +268,5 @@ def _keep_wholes(
 def _judge_headings(leaves: Sequence[Leaf], kept: list[bool], inside: Sequence[bool]) -> None:
     """Keep the headings of what is kept, those that are links too, and no others."""
     for index in range(len(leaves) - 1, -1, -1):
-        if leaves[index].element.tag in _HEADINGS:
+        if leaves[index].element.tag in HEADINGS:
             kept[index] = inside[index] and index + 1 < len(leaves) and kept[index + 1]

@@ -34,12 +34,14 @@ class Stated:
         facts: What its head, JSON-LD and microdata say.
         titles: The titles that they give the article, without the name of the site.
         sites: The names of the site.
+        host: The name of its host; "" where it is not known.
     """
 
     tree: Tree
     facts: Facts
     titles: list[str]
     sites: list[str]
+    host: str
 
     def base(self, url: str | None) -> str | None:
         """The address by which relative ones are resolved.
@@ -78,12 +80,12 @@ def stated_by(tree: Tree, url: str | None) -> Stated:
         url: Its address.
     """
     head = [*facts_of_head(tree), *facts_of_items(tree)]
-    sites = _sites(Facts(head), url)
+    host = _host(Facts(head), url)
+    sites = _sites(Facts(head), host)
     graph = list(facts_of_graph(tree, url, titles_of(Facts(head), sites)))
     facts = Facts([*head, *graph])
-    return Stated(
-        tree, facts, titles_of(facts, [*sites, *(fact.words for fact in facts.all("site", "publisher"))]), sites
-    )
+    names = [*sites, *(fact.words for fact in facts.all("site", "publisher"))]
+    return Stated(tree, facts, titles_of(facts, names), sites, host)
 
 
 def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
@@ -98,7 +100,7 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     body = next((each for each in tree.root.elements() if each.tag == "body"), tree.root)
     leaves = leaves_of(body, spent)
     blocks = text_blocks(source if source is not None else serialized(tree.root), tree)
-    found = find(body, leaves, [*blocks, *(key(fact.words) for fact in facts.all("body"))])
+    found = find(body, leaves, [*blocks, *(key(fact.words) for fact in facts.all("body"))], stated.host)
     others = [*stated.sites, *(fact.words for fact in facts.all("author", "site", "publisher"))]
     leaf = headline_leaf(leaves, titles, others)
     known = [key(fact.words) for fact in facts.all("description")]
@@ -113,14 +115,18 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     return Page(whole, headline, shown, outside(body, leaves, found, taken | spent, first))
 
 
-def _sites(facts: Facts, url: str | None) -> list[str]:
-    """The names of the site, as far as they are known."""
-    names = [fact.words for fact in facts.all("site", "publisher")]
+def _host(facts: Facts, url: str | None) -> str:
+    """The name of the host of a page."""
     stated = url or next((fact.value for fact in facts.all("canonical_url")), "")
     try:
-        host = urlsplit(stated).hostname or ""
+        return urlsplit(stated).hostname or ""
     except ValueError:
-        host = ""
+        return ""
+
+
+def _sites(facts: Facts, host: str) -> list[str]:
+    """The names of the site, as far as they are known."""
+    names = [fact.words for fact in facts.all("site", "publisher")]
     if host:
         bare = host.removeprefix("www.")
         names += [bare, bare.partition(".")[0]]
