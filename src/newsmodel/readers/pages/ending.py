@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from newsmodel.readers.meanings import is_about_more
 from newsmodel.readers.nodes import Element, Text
 from newsmodel.readers.pages.leaves import HEADINGS, Leaf
+from newsmodel.readers.pages.people import is_by
 
 #: What follows may be something else where this share of the article is before it.
 _MOST: Final = 0.7
@@ -36,7 +37,7 @@ def drop_what_follows(leaves: Sequence[Leaf], kept: list[bool], site: str) -> No
             if last >= 0 and index - last > _GAP:
                 kept[index:] = [False] * (len(kept) - index)
                 break
-            if leaves[index].element.tag in HEADINGS and is_about_more(leaves[index].words):
+            if leaves[index].element.tag in HEADINGS and _is_about_else(leaves[index].words):
                 end = _next_section(leaves, index)
                 kept[index:end] = [False] * (end - index)
         before += leaves[index].size
@@ -45,6 +46,11 @@ def drop_what_follows(leaves: Sequence[Leaf], kept: list[bool], site: str) -> No
     if len(links) >= _LINKS:
         for index in links:
             kept[index] = False
+
+
+def _is_about_else(heading: str) -> bool:
+    """Whether a heading says that what follows is other pieces, or who wrote this one."""
+    return is_about_more(heading) or is_by(heading)
 
 
 def _next_section(leaves: Sequence[Leaf], heading: int) -> int:

@@ -14,6 +14,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel.readers.account import thing
 from newsmodel.readers.nodes import Element, ancestors, elements_in, walk
 from newsmodel.readers.pages.ending import drop_what_follows
 from newsmodel.readers.pages.furniture import is_card, is_certain, is_discussion, is_furniture
@@ -38,6 +39,8 @@ _NEAR: Final = 5
 #: Where less than this share of the prose was recognised, the prose decides where the article begins and ends.
 _ENOUGH: Final = 0.5
 _SECTIONS: Final = frozenset({"article", "aside", "main", "nav", "section", "blockquote"})
+#: The introduction is at most so many text blocks behind the headline.
+_INTRODUCTION: Final = 8
 #: A form and what stands around it have at most so many letters that are not in the form.
 _AROUND_FORM: Final = 150
 
@@ -63,7 +66,7 @@ class Found:
     sure: list[bool]
 
 
-def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "") -> Found:
+def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "", headline: int | None = None) -> Found:
     """The article in a page.
 
     Args:
@@ -71,6 +74,7 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "")
         leaves: Its text blocks.
         evidence: The keys of texts that other programs, or the page, say are the article.
         site: The name of the host of the page.
+        headline: The number of the text block that is the headline.
     """
     sure = _recognised(leaves.all, evidence)
     prose = [leaf.size >= _PROSE and leaf.linked <= _MOST_LINKED * leaf.size for leaf in leaves.all]
@@ -91,6 +95,10 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "")
     for index in range(anchors[0], anchors[1]) if anchors else ():
         leaf = leaves.all[index]
         kept[index] = inside[index] and (prose[index] or _is_structure(leaf) or (sure[index] and not _is_control(leaf)))
+    if anchors and headline is not None and 0 < anchors[0] - headline <= _INTRODUCTION:
+        for index in range(headline + 1, anchors[0]):
+            inside[index] = not furniture[index]
+            kept[index] = inside[index] and prose[index]
     _keep_links(leaves.all, kept, inside, prose, anchors)
     _keep_wholes(container, leaves, kept, furniture, sure)
     drop_what_follows(leaves.all, kept, site)
@@ -269,4 +277,7 @@ def _judge_headings(leaves: Sequence[Leaf], kept: list[bool], inside: Sequence[b
     """Keep the headings of what is kept, those that are links too, and no others."""
     for index in range(len(leaves) - 1, -1, -1):
         if leaves[index].element.tag in HEADINGS:
-            kept[index] = inside[index] and index + 1 < len(leaves) and kept[index + 1]
+            after = index + 1
+            while after < len(leaves) and thing(leaves[after].element) == "caption":
+                after += 1
+            kept[index] = inside[index] and after < len(leaves) and kept[after]

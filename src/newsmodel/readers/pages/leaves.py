@@ -62,6 +62,11 @@ class Leaves:
     media: list[tuple[Element, int]] = attrs.field(factory=list[tuple[Element, int]])
     before: dict[int, tuple[int, int]] = attrs.field(factory=dict[int, tuple[int, int]])
 
+    def count(self, element: Element) -> int:
+        """How many blocks are in an element, or begin in it."""
+        first, last = self.before.get(id(element), (0, 0))
+        return last - first
+
     def inside(self, element: Element) -> list[Leaf]:
         """The blocks that are in an element, or begin in it."""
         first, last = self.before.get(id(element), (0, 0))

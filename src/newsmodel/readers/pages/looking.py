@@ -99,10 +99,11 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     tree, facts, titles = stated.tree, stated.facts, stated.titles
     body = next((each for each in tree.root.elements() if each.tag == "body"), tree.root)
     leaves = leaves_of(body, spent)
-    blocks = text_blocks(source if source is not None else serialized(tree.root), tree)
-    found = find(body, leaves, [*blocks, *(key(fact.words) for fact in facts.all("body"))], stated.host)
     others = [*stated.sites, *(fact.words for fact in facts.all("author", "site", "publisher"))]
     leaf = headline_leaf(leaves, titles, others)
+    blocks = text_blocks(source if source is not None else serialized(tree.root), tree)
+    evidence = [*blocks, *(key(fact.words) for fact in facts.all("body"))]
+    found = find(body, leaves, evidence, stated.host, None if leaf is None else leaf.index)
     known = [key(fact.words) for fact in facts.all("description")]
     shown = shown_around(body, leaves, found, leaf, known)
     headline = None if leaf is None else _alone(leaf, leaves)
