@@ -43,6 +43,11 @@ class Stated:
     sites: list[str]
     host: str
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the site and of its publisher."""
+        return [*self.sites, *(fact.words for fact in self.facts.all("site", "publisher"))]
+
     def base(self, url: str | None) -> str | None:
         """The address by which relative ones are resolved.
 
@@ -108,7 +113,7 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     shown = shown_around(body, leaves, found, leaf, known)
     headline = None if leaf is None else _alone(leaf, leaves)
     whole = Facts([*facts, *shown.facts])
-    believed = [key(fact.words) for fact in authors_of(whole, "")]
+    believed = [key(fact.words) for fact in authors_of(whole, stated.names)]
     shown.bylines = [each for each in shown.bylines if any(name in key(text_in(each)) for name in believed)]
     _settle(shown, leaves, headline)
     taken = {id(each) for each in (headline, shown.standfirst, *shown.bylines, *shown.dates) if each is not None}

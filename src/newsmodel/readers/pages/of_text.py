@@ -36,6 +36,8 @@ _STANDFIRST: Final = 600
 _AUTHOR: Final = frozenset(
     {"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"}
 )
+#: A part of the addresses of pages about authors, before the name.
+_PAGES: Final = frozenset({"author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "autore", "autori"})
 #: What the words under a headline are called; and what the first paragraph of the text may be called as well.
 _UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline"})
 _PERHAPS_UNDER: Final = frozenset({"teaser", "lead", "intro"})
@@ -140,6 +142,7 @@ def _names(element: Element) -> frozenset[str]:
 def _look_for_author(element: Element, shown: Shown) -> None:
     attributes = element.attributes
     is_marked = "author" in attributes.get("rel", "").split() or "author" in attributes.get("itemprop", "").split()
+    is_marked = is_marked or (element.tag == "a" and _leads_to_author(attributes.get("href", "")))
     if len(shown.bylines) >= _MOST or (not is_marked and _AUTHOR.isdisjoint(_names(element))):
         return
     text = words_of(text_in(element))
@@ -148,6 +151,12 @@ def _look_for_author(element: Element, shown: Shown) -> None:
     if any(fact.source == "text" and fact.node is each for fact in shown.facts for each in _above(element)):
         shown.facts = [fact for fact in shown.facts if not any(fact.node is each for each in _above(element))]
     _add_authors(element, text, shown, is_marked=is_marked)
+
+
+def _leads_to_author(href: str) -> bool:
+    """Whether an address is that of the pieces of an author, as publishing systems make them."""
+    path = href.partition("?")[0].partition("#")[0].strip("/").lower().split("/")
+    return any(part in _PAGES for part in path[:-1])
 
 
 def _above(element: Element) -> Iterator[Element]:

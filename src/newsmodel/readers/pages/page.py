@@ -110,7 +110,7 @@ class _Article(Additions):
         if not blocks:
             return blocks, {}
         members.dates()
-        members.people()
+        members.people(self._stated.names)
         members.labels()
         members.places(self._url)
         blocks = _lead(blocks, members)
