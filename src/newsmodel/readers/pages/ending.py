@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsmodel.readers.meanings import is_about_more
 from newsmodel.readers.nodes import Element, Text
 from newsmodel.readers.pages.leaves import HEADINGS, Leaf
-from newsmodel.readers.pages.people import is_by
+from newsmodel.readers.pages.people import is_by, names_others
 
 #: What follows may be something else where this share of the article is before it.
 _MOST: Final = 0.7
@@ -50,7 +50,7 @@ def drop_what_follows(leaves: Sequence[Leaf], kept: list[bool], site: str) -> No
 
 def _is_about_else(heading: str) -> bool:
     """Whether a heading says that what follows is other pieces, or who wrote this one."""
-    return is_about_more(heading) or is_by(heading)
+    return is_about_more(heading) or is_by(heading) or names_others(heading)
 
 
 def _next_section(leaves: Sequence[Leaf], heading: int) -> int:

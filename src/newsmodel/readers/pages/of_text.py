@@ -15,7 +15,7 @@ from newsmodel.readers.pages.facts import Fact, Person, key
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import Leaf, Leaves
 from newsmodel.readers.pages.months import day_in
-from newsmodel.readers.pages.people import begins_as_byline, is_by, name_of, names_in, without_by
+from newsmodel.readers.pages.people import begins_as_byline, is_by, name_of, names_in, names_others, without_by
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 
 #: How many text blocks before the headline, and between it and the text, are looked at.
@@ -183,6 +183,8 @@ def _within(element: Element) -> list[Element]:
 
 
 def _add_authors(element: Element, text: str, shown: Shown, *, is_marked: bool) -> None:
+    if names_others(text):
+        return
     named = _named_one_by_one(element)
     if named:
         shown.facts += [Fact("author", Person(name, None, url), "text", element, weight=2) for name, url in named]
