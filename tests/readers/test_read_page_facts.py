@@ -131,6 +131,14 @@ def test_the_publisher_as_an_organization_is_no_author() -> None:
     assert article_of(page(head=ld(graph))).contributors == ()
 
 
+@pytest.mark.parametrize(("name", "expected"), [("example", []), ("Ada Marsh", ["Ada Marsh"])])
+def test_the_site_is_no_author(name: str, expected: list[str]) -> None:
+    """A name of one word that is that of the host is the site; a whole name may be that of a person."""
+    document = reading(page(head=f'<meta name="author" content="{name}">')).document
+    assert isinstance(document, nm.Article)
+    assert [each.name for each in document.contributors] == expected
+
+
 def test_a_disagreement_about_the_day_is_reported() -> None:
     """Where two facts say different days, the one that is not believed is dropped with its words."""
     head = ld(ARTICLE) + '<meta property="article:published_time" content="2026-02-14">'

@@ -108,6 +108,18 @@ def test_a_byline_in_two_elements() -> None:
     assert names(page(top="<h1>Rain in the north</h1><div><div>By</div><div>Ada Marsh</div></div>")) == ["Ada Marsh"]
 
 
+def test_a_link_to_the_pieces_of_an_author_is_a_byline() -> None:
+    """Publishing systems give the pages of authors such addresses."""
+    top = '<h1>Rain in the north</h1><div><a href="/news/author/ada-marsh">Ada Marsh</a></div>'
+    assert names(page(top=top)) == ["Ada Marsh"]
+
+
+@pytest.mark.parametrize("line", ["Reviewed by Ada Marsh", "Medically reviewed by Ada Marsh", "Edited by Ada Marsh"])
+def test_who_checked_a_text_is_no_author(line: str) -> None:
+    """Those who checked or edited what others wrote are not its authors."""
+    assert names(page(top=f'<h1>Rain in the north</h1><p class="author">{line}</p>')) == []
+
+
 def test_names_in_elements_of_their_own() -> None:
     """Links beside each other are one name each."""
     top = '<h1>Rain in the north</h1><div class="author"><a href="/a">Ada Marsh</a> <a href="/b">Ben Stone</a></div>'

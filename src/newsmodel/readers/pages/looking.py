@@ -9,6 +9,7 @@ import attrs
 
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.nodes import Element, Node, Tree, elements_in, text_in
+from newsmodel.readers.pages.boxes import boxes_in
 from newsmodel.readers.pages.dropping import outside
 from newsmodel.readers.pages.extraction import serialized, text_blocks
 from newsmodel.readers.pages.facts import Facts, key
@@ -69,12 +70,14 @@ class Page:
         headline: The element that is its headline.
         shown: What it shows around the text.
         outside: The outermost nodes that are not the article.
+        boxes: Those of them that may be boxes of the article which lead elsewhere.
     """
 
     facts: Facts
     headline: Element | None
     shown: Shown
     outside: list[Node]
+    boxes: list[Element]
 
 
 def stated_by(tree: Tree, url: str | None) -> Stated:
@@ -104,8 +107,8 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     tree, facts, titles = stated.tree, stated.facts, stated.titles
     body = next((each for each in tree.root.elements() if each.tag == "body"), tree.root)
     leaves = leaves_of(body, spent)
-    others = [*stated.sites, *(fact.words for fact in facts.all("author", "site", "publisher"))]
-    leaf = headline_leaf(leaves, titles, others)
+    not_titles = [*stated.sites, *(fact.words for fact in facts.all("author", "site", "publisher"))]
+    leaf = headline_leaf(leaves, titles, not_titles)
     blocks = text_blocks(source if source is not None else serialized(tree.root), tree)
     evidence = [*blocks, *(key(fact.words) for fact in facts.all("body"))]
     found = find(body, leaves, evidence, stated.host, None if leaf is None else leaf.index)
@@ -118,7 +121,8 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     _settle(shown, leaves, headline)
     taken = {id(each) for each in (headline, shown.standfirst, *shown.bylines, *shown.dates) if each is not None}
     first = found.first if leaf is None else min(leaf.index, found.first)
-    return Page(whole, headline, shown, outside(body, leaves, found, taken | spent, first))
+    others = outside(body, leaves, found, taken | spent, first)
+    return Page(whole, headline, shown, others, boxes_in(others, leaves, found, spent))
 
 
 def _host(facts: Facts, url: str | None) -> str:

@@ -16,6 +16,7 @@ from newsmodel.readers.html import read_tree
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Text, Tree, text_in, words_of
 from newsmodel.readers.noscript import without_repetition
+from newsmodel.readers.pages.boxes import Boxes
 from newsmodel.readers.pages.facts import Fact, Facts, key
 from newsmodel.readers.pages.looking import LONGEST_HEADLINE, Page, Stated, look_at, stated_by
 from newsmodel.readers.pages.members import Members, language_in, moment
@@ -79,6 +80,8 @@ class _Article(Additions):
         self._page: Page | None = None
         self.has_comments = False
         self._others: list[Element] = []
+        self._boxes = Boxes()
+        self.handlers = self._boxes.handlers
         self._members: Members
         self._language = language_in(stated.facts)
         known = {} if self._language is None else {"language": self._language[1]}
@@ -98,9 +101,12 @@ class _Article(Additions):
         self._members = members = Members(page.facts, account, builder.addresses)
         if self._language is not None:
             members.note_language(self._language[0])
-        for node in page.outside:
-            account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
-        builder.spent.update(map(id, self._others))
+        boxes = page.boxes if builder.handlers else ()
+        self._boxes.elements = frozenset(id(each) for each in boxes if id(each) not in builder.refused)
+        for node, element in zip(page.outside, self._others, strict=True):
+            if id(node) not in self._boxes.elements:
+                account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
+                builder.spent.add(id(element))
         builder.addresses.wanted = frozenset(_wanted(tree, builder))
         self.headline = _headline(page, self._stated.titles, builder, members)
         _around(page, builder, members)
