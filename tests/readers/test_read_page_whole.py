@@ -10,12 +10,20 @@ import newsmodel as nm
 from newsmodel.readers.pages.page import read_page
 from newsmodel.readers.reading import ReadError
 
+
+def comment(number: int, name: str, words: str, answers: str = "") -> str:
+    """A comment as publishing systems show it."""
+    return (
+        f'<li class="comment" id="comment-{number}"><cite class="fn">{name}</cite> '
+        f'<time datetime="2026-03-01T1{number}:00:00Z">1 March</time>'
+        f'<div class="comment-content"><p>{words}</p></div>{answers}</li>'
+    )
+
+
+ANSWER = f'<ol class="children">{comment(1, "Ben", "So did I.")}</ol>'
 COMMENTS = (
     '<section id="comments"><h2>2 comments</h2><ol class="comment-list">'
-    '<li class="comment" id="comment-1"><cite class="fn">Ada</cite> '
-    '<time datetime="2026-03-01T10:00:00Z">1 March</time><div class="comment-content"><p>I saw the river.</p></div><ol class="children">'
-    '<li class="comment" id="comment-2"><cite class="fn">Ben</cite> '
-    '<time datetime="2026-03-01T11:00:00Z">1 March</time><div class="comment-content"><p>So did I.</p></div></li></ol></li></ol></section>'
+    f"{comment(0, 'Ada', 'I saw the river.', ANSWER)}</ol></section>"
 )
 RELATED = (
     '<div class="related-stories"><h3>More on this</h3><ul><li><a href="/a">Snow in the south</a></li>'
