@@ -15,7 +15,7 @@ from newsmodel.readers.nodes import Tree
 class Additions:
     """What is added to the reading of a tree: here nothing.
 
-    A tree may be read more than once: `begin` comes first each time.
+    A tree may be read more than once: `begin` comes first each time, and `end` last, at least once.
 
     Attributes:
         headline: The headline, where something else than the tree says it; `begin` may set it where the first heading
@@ -35,8 +35,11 @@ class Additions:
     def begin(self, builder: Builder, tree: Tree) -> None:
         """Look at a tree before its blocks are made.
 
-        Elements that are spent then are in no block, and the ids to which links lead may become fewer.
+        The ids to which links lead may become fewer, and the tree may be changed until `end`.
         """
+
+    def end(self) -> None:
+        """Leave a tree as it was, whatever became of it."""
 
     def finish(self, _: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:
         """The blocks of the body, and members of the article, of the blocks that were made."""

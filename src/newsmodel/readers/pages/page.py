@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,7 +14,7 @@ from newsmodel.readers.additions import Additions
 from newsmodel.readers.building import Builder, unshown
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.nodes import Element, Text, Tree, text_in, words_of
+from newsmodel.readers.nodes import Element, Node, Tree, text_in, words_of
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.pages.boxes import Boxes
 from newsmodel.readers.pages.facts import Fact, Facts, key
@@ -79,7 +79,7 @@ class _Article(Additions):
         self._url = url
         self._page: Page | None = None
         self.has_comments = False
-        self._others: list[Element] = []
+        self._whole: list[tuple[Element, list[Node]]] = []  # what elements had in them that have less now
         self._boxes = Boxes()
         self.handlers = self._boxes.handlers
         self._members: Members
@@ -96,20 +96,33 @@ class _Article(Additions):
         if self._page is None or self.has_comments != bool(builder.spent):  # it is the same each time
             self.has_comments = bool(builder.spent)
             self._page = look_at(self._stated, self._source, builder.spent)
-            self._others = _wrapped(self._page)
         page, account = self._page, builder.account
         self._members = members = Members(page.facts, account, builder.addresses)
         if self._language is not None:
             members.note_language(self._language[0])
         boxes = page.boxes if builder.handlers else ()
         self._boxes.elements = frozenset(id(each) for each in boxes if id(each) not in builder.refused)
-        for node, element in zip(page.outside, self._others, strict=True):
-            if id(node) not in self._boxes.elements:
-                account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
-                builder.spent.add(id(element))
+        others = [each for each in page.outside if id(each) not in self._boxes.elements]
+        for node in others:
+            account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
+        self._take_out(others)
         builder.addresses.wanted = frozenset(_wanted(tree, builder))
         self.headline = _headline(page, self._stated.titles, builder, members)
         _around(page, builder, members)
+        near = (page.headline, page.shown.standfirst, *page.shown.bylines, *page.shown.dates)
+        self._take_out([each for each in near if each is not None and id(each) in builder.spent])
+
+    def _take_out(self, nodes: Sequence[Node]) -> None:
+        """Take nodes out of the tree, so that no handler sees them."""
+        gone = {id(node) for node in nodes}
+        for parent in {id(node.parent): node.parent for node in nodes if node.parent is not None}.values():
+            self._whole.append((parent, parent.children))
+            parent.children = [each for each in parent.children if id(each) not in gone]
+
+    def end(self) -> None:
+        for parent, children in reversed(self._whole):
+            parent.children = children
+        self._whole.clear()
 
     def finish(self, builder: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:
         members, defaults = self._members, self._defaults
@@ -132,20 +145,6 @@ def _wanted(tree: Tree, builder: Builder) -> Iterator[str]:
     for each in shown(tree.root, builder.spent):
         if isinstance(each, Element) and each.tag == "a" and each.attributes.get("href", "").startswith("#"):
             yield each.attributes["href"][1:]
-
-
-def _wrapped(page: Page) -> list[Element]:
-    """The elements that are not of the article; each text that is not, in one that is, gets one of its own."""
-    found: list[Element] = []
-    for node in page.outside:
-        if isinstance(node, Text):
-            around = node.parent
-            wrapper = Element("span", parent=around, children=[node])
-            around.children = [wrapper if each is node else each for each in around.children]
-            found.append(wrapper)
-        else:
-            found.append(node)
-    return found
 
 
 def _headline(page: Page, titles: list[str], builder: Builder, members: Members) -> str | None:
