@@ -134,6 +134,11 @@ def test_a_page_without_text_has_no_document() -> None:
     assert imbalance(html, found) == {}
 
 
+def test_short_paragraphs_are_an_article_where_there_are_no_others() -> None:
+    """A page whose paragraphs are too short to be told from furniture has those of its article element."""
+    assert words_in(page(text="<p>Rain fell.</p><p>The river rose.</p>")) == "Rain fell. The river rose."
+
+
 def test_deep_nesting_is_bounded() -> None:
     """Elements that are nested more deeply than any parser of the extra can take are read."""
     html = page(text=f"{'<div>' * 3_000}{PARAGRAPHS}{'</div>' * 3_000}")

@@ -46,7 +46,7 @@ def of_document(document: nm.Article | None, seconds: float, html: str) -> Answe
         text="\n".join(_texts(document)),
         title=document.headline,
         authors=tuple(each.name for each in document.contributors if each.name),
-        dates=tuple(_days(document.published or document.modified, html)),  # the labels do so as well
+        dates=tuple(dict.fromkeys(_days(document.published or document.modified, html))),  # the labels do so as well
         seconds=seconds,
     )
 

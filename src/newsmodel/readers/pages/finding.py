@@ -83,8 +83,12 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "",
         0.0 if out else leaf.size * (1.0 if known else 0.5 if good else 0.0)
         for leaf, known, good, out in zip(leaves.all, sure, prose, furniture, strict=True)
     ]
-    if not any(scores) and any(prose):  # then what elements are called says nothing
-        furniture = [False] * len(leaves.all)
+    if not any(scores):
+        short = _short_texts(body, leaves, furniture)
+        if any(short):
+            prose = short
+        elif any(prose):  # then what elements are called says nothing
+            furniture = [False] * len(leaves.all)
         scores = [float(leaf.size) if good else 0.0 for leaf, good in zip(leaves.all, prose, strict=True)]
     container = _container(body, leaves, scores)
     first, last = leaves.before[id(container)]
@@ -106,6 +110,14 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "",
     where = [index for index, is_kept in enumerate(kept) if is_kept]
     start, end = (where[0], where[-1] + 1) if where else (len(kept), len(kept))
     return Found(kept, start, end, furniture, container, sure)
+
+
+def _short_texts(body: Element, leaves: Leaves, furniture: Sequence[bool]) -> list[bool]:
+    """For each text block whether it is a paragraph of the element that is marked as the article, if none is long."""
+    found = [False] * len(leaves.all)
+    for leaf in leaves.inside(next(elements_in(body, "article", "main"), body)):
+        found[leaf.index] = leaf.element.tag in ("p", "blockquote", "pre") and not furniture[leaf.index]
+    return found
 
 
 def _recognised(leaves: Sequence[Leaf], evidence: Iterable[str]) -> list[bool]:
@@ -146,7 +158,7 @@ def _furniture(body: Element, leaves: Leaves, sure: Sequence[bool], prose: Seque
             (id(element) in others and (is_card(element) or not all(sure[first:last])))
             or (share <= _TOO_MUCH and is_furniture(element))
             or (share <= _FAR_TOO_MUCH and (is_certain(element) or _is_footer(element)))
-            or (share < 1 and (element.tag == "nav" or _is_of_page(element)))
+            or (last - first < len(out) and (element.tag == "nav" or _is_of_page(element)))
             or (is_discussion(element) and 2 * sum(known[first:last]) <= sum(known))
         ):
             out[first:last] = [True] * (last - first)
