@@ -143,3 +143,33 @@ def test_a_page_that_is_too_large_is_refused() -> None:
     """The size is bounded as for parts of pages."""
     with pytest.raises(ReadError, match="at most"):
         read_page("x" * 20_000_001)
+
+
+HOSTILE = (
+    '<p onclick="run()">Rain fell. <a href="java&#10;script:run()">here</a>'
+    '<img src="javascript:run()" onerror="run()" alt="a"><script>run()</script>'
+    '<iframe srcdoc="<script>run()</script>"></iframe></p><svg onload="run()"><script>run()</script></svg>'
+)
+HOSTILE_HEAD = (
+    '<meta name="author" content="<script>run()</script>"><meta property="og:image" content="javascript:run()">'
+)
+HOSTILE_TOP = (
+    '<h1 onclick="run()">Rain in the north<script>run()</script></h1>'
+    '<p class="byline">By <a href="javascript:run()">Ada Marsh</a></p>'
+)
+
+
+def test_nothing_that_runs_reaches_an_output() -> None:
+    """Scripts, handlers and their addresses are in no output, wherever a page has them."""
+    text = f"{PARAGRAPHS}{HOSTILE}{PARAGRAPHS}"
+    document = article_of(page(head=HOSTILE_HEAD, top=HOSTILE_TOP, text=text, after=COMMENTS + HOSTILE))
+    outputs = nm.to_html(document) + nm.to_html(document, page=True) + nm.to_markdown(document) + nm.to_json(document)
+    assert "Rain fell" in outputs
+    assert "Ada Marsh" in outputs
+    assert "run()" not in outputs
+
+
+def test_a_page_that_lxml_cannot_take_whole_is_read() -> None:
+    """trafilatura gets our tree, whose depth is bounded, where a page is nested more deeply than lxml can read."""
+    html = page(text=f"{'<section>' * 20_000}{PARAGRAPHS}")
+    assert "Part 6." in str(article_of(html).body)
