@@ -170,6 +170,6 @@ def test_nothing_that_runs_reaches_an_output() -> None:
 
 
 def test_a_page_that_lxml_cannot_take_whole_is_read() -> None:
-    """trafilatura gets our tree, whose depth is bounded, where a page is nested more deeply than lxml can read."""
+    """The finder gets our tree, whose depth is bounded, where a page is nested more deeply than lxml can read."""
     html = page(text=f"{'<section>' * 20_000}{PARAGRAPHS}")
     assert "Part 6." in str(article_of(html).body)
