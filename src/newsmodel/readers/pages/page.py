@@ -56,19 +56,11 @@ def read_page(
     without_repetition(tree)
     show_opened(tree)
     additions = _Article(stated_by(tree, url), html if isinstance(html, str) else None, url, defaults)
-    reading = additions.reading()
-    if reading.document is None and additions.has_comments:  # what readers write there is all that there is
-        additions.takes_discussion = False
-        reading = additions.reading()
-    return finished(reading, fail_on)
+    return finished(additions.reading(), fail_on)
 
 
 class _Article(Additions):
-    """A page has furniture around its article, and facts of it.
-
-    Attributes:
-        has_comments: Whether comments of readers were found.
-    """
+    """A page has furniture around its article, and facts of it."""
 
     takes_headline = False
     rest = "furniture"
@@ -78,7 +70,7 @@ class _Article(Additions):
         self._source = source
         self._url = url
         self._page: Page | None = None
-        self.has_comments = False
+        self._spent: set[int] = set()
         self._whole: list[tuple[Element, list[Node]]] = []  # what elements had in them that have less now
         self._boxes = Boxes()
         self.handlers = self._boxes.handlers
@@ -90,11 +82,15 @@ class _Article(Additions):
     def reading(self) -> Reading:
         """What is read."""
         tree, base = self._stated.tree, self._stated.base(self._url)
-        return read_tree(tree, base=base, defaults=self._defaults, additions=self)
+        found = read_tree(tree, base=base, defaults=self._defaults, additions=self)
+        if found.document is None and self._spent:  # what readers write there is all that there is
+            self.takes_discussion = False
+            found = read_tree(tree, base=base, defaults=self._defaults, additions=self)
+        return found
 
     def begin(self, builder: Builder, tree: Tree) -> None:
-        if self._page is None or self.has_comments != bool(builder.spent):  # it is the same each time
-            self.has_comments = bool(builder.spent)
+        if self._page is None or self._spent != builder.spent:  # it is the same each time
+            self._spent = set(builder.spent)
             self._page = look_at(self._stated, self._source, builder.spent)
         page, account = self._page, builder.account
         self._members = members = Members(page.facts, account, builder.addresses)
