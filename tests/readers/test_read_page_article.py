@@ -14,7 +14,7 @@ from newsmodel.readers.reading import ReadError
 def body_of(html: str) -> list[object]:
     """The blocks of a page."""
     document = reading(html).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     return list(document.body)
 
 

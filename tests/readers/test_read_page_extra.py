@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import pytest
 import trafilatura
 from web_pages import PARAGRAPHS, page, reading
 
+import newsmodel as nm
 from newsmodel.errors import ModelError
 
 
@@ -26,7 +28,7 @@ def test_what_trafilatura_raises_stays_inside(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(trafilatura, "bare_extraction", stumble)
     document = reading(page()).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     assert len(document.body) == PARAGRAPHS.count("<p>")
 
 
@@ -35,12 +37,12 @@ def test_most_attributes_of_an_element_are_kept_from_trafilatura(monkeypatch: py
     given: list[str] = []
     whole = trafilatura.bare_extraction
 
-    def remember(html: str, **options: object) -> object:
+    def remember(html: str, **options: Any) -> object:
         given.append(html)
         return whole(html, **options)
 
     monkeypatch.setattr(trafilatura, "bare_extraction", remember)
     many = " ".join(f"a{number}=1" for number in range(5_000))
     document = reading(page(text=f"<div {many}>{PARAGRAPHS}</div>")).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     assert given[0].count("=") < 200

@@ -23,7 +23,7 @@ BEN = '{"@type": "Person", "@id": "#ben", "name": "Ben Stone"}'
 def article_of(html: str) -> nm.Article:
     """The article of a page."""
     document = reading(html).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     return document
 
 
@@ -173,7 +173,7 @@ def test_defaults_are_for_what_the_page_does_not_say() -> None:
     found = read_page(
         page(head='<meta property="og:site_name" content="The Post">'), defaults={"kind": "news", "id": "urn:x:1"}
     )
-    assert found.document is not None
+    assert isinstance(found.document, nm.Article)
     assert (found.document.kind, found.document.id) == ("news", "urn:x:1")
 
 

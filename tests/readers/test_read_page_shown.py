@@ -20,7 +20,7 @@ TOP = (
 def article_of(html: str) -> nm.Article:
     """The article of a page."""
     document = reading(html).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     return document
 
 
@@ -38,7 +38,7 @@ def test_a_heading_outside_the_article_is_the_headline() -> None:
     """The headline often stands before the element that holds the text."""
     html = page(top="").replace("<main>", "<div><h1>Rain in the north</h1></div><main>")
     found = reading(html)
-    assert found.document is not None
+    assert isinstance(found.document, nm.Article)
     assert found.document.headline == "Rain in the north"
     assert imbalance(html, found) == {}
 

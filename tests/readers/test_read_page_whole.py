@@ -69,7 +69,7 @@ def test_a_page_of_nothing_but_comments_is_read() -> None:
     posts = COMMENTS.replace("I saw the river.", PARAGRAPHS)
     html = f'<html lang="en"><body><main>{posts}</main></body></html>'
     found = reading(html)
-    assert found.document is not None
+    assert isinstance(found.document, nm.Article)
     assert imbalance(html, found) == {}
 
 
