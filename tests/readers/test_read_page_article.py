@@ -14,7 +14,7 @@ from newsmodel.readers.reading import ReadError
 def body_of(html: str) -> list[object]:
     """The blocks of a page."""
     document = reading(html).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     return list(document.body)
 
 
@@ -134,6 +134,11 @@ def test_a_page_without_text_has_no_document() -> None:
     assert imbalance(html, found) == {}
 
 
+def test_short_paragraphs_are_an_article_where_there_are_no_others() -> None:
+    """A page whose paragraphs are too short to be told from furniture has those of its article element."""
+    assert words_in(page(text="<p>Rain fell.</p><p>The river rose.</p>")) == "Rain fell. The river rose."
+
+
 def test_deep_nesting_is_bounded() -> None:
     """Elements that are nested more deeply than any parser of the extra can take are read."""
     html = page(text=f"{'<div>' * 3_000}{PARAGRAPHS}{'</div>' * 3_000}")
@@ -150,3 +155,70 @@ def test_a_state_that_must_not_be_raises() -> None:
     """A page nearly always drops something."""
     with pytest.raises(ReadError, match="dropped"):
         read_page(page(), fail_on=["dropped"])
+
+
+def test_a_heading_that_is_a_link_stays() -> None:
+    """A heading over paragraphs of the article may lead to what it names."""
+    heading = '<h2><a href="https://mill.example.org/">The old mill</a></h2>'
+    html = page(text=PARAGRAPHS.replace("<p>Part 4", f"{heading}<p>Part 4"))
+    assert "The old mill" in [nm.plain_text(each.text) for each in body_of(html) if isinstance(each, nm.Heading)]
+
+
+def test_paragraphs_that_are_links_stay_between_paragraphs() -> None:
+    """A list of links that an author wrote as paragraphs is of the text."""
+    links = '<p><a href="/a">The bridge</a></p><p><a href="/b">The mill</a></p>'
+    assert "The bridge The mill" in words_in(page(text=PARAGRAPHS.replace("<p>Part 4", f"{links}<p>Part 4")))
+
+
+def test_links_to_the_same_site_end_the_article() -> None:
+    """Paragraphs behind the text that are links to pages of the same site are none of it."""
+    links = "".join(f'<p><a href="/{number}">The river in town {number}</a></p>' for number in range(5))
+    assert "in town" not in words_in(page(text=f"{PARAGRAPHS}<h2>Elsewhere</h2>{links}"))
+
+
+def test_links_to_other_sites_may_be_references() -> None:
+    """Paragraphs behind the text that lead to other sites stay."""
+    links = "".join(f'<p><a href="https://example.com/{number}">Report {number}</a></p>' for number in range(5))
+    assert "Report 3" in words_in(page(text=f"{PARAGRAPHS}{links}<p>Part 7. {SENTENCE}</p>"))
+
+
+@pytest.mark.parametrize("heading", ["Related stories", "Written by", "Reviewed by:"])
+def test_a_heading_about_something_else_ends_the_article(heading: str) -> None:
+    """What stands under a heading for other pieces or for people is none of the text."""
+    assert "Snow fell" not in str(body_of(page(text=f"{PARAGRAPHS}<h2>{heading}</h2><p>Snow fell. {SENTENCE}</p>")))
+
+
+def test_words_around_a_form_are_part_of_it() -> None:
+    """What asks readers to fill in a form is none of the text."""
+    form = (
+        '<div><h2>Our letter</h2><p>Fill in the form.</p><div><form><p>Your name</p><input name="n"></form></div></div>'
+    )
+    assert "Fill in" not in str(body_of(page(text=PARAGRAPHS.replace("<p>Part 4", f"{form}<p>Part 4"))))
+
+
+def test_a_form_around_the_whole_page_is_not_furniture() -> None:
+    """Some publishing systems put everything into one form."""
+    html = page()
+    html = html.replace("<body>", "<body><form>").replace("</body>", "</form></body>")
+    assert len(body_of(html)) == 6
+
+
+def test_the_words_behind_the_headline_are_an_introduction() -> None:
+    """A paragraph between the headline and the element of the text is read."""
+    top = f"<h1>Rain in the north</h1><div>Rain fell. {SENTENCE}</div>"
+    assert "Rain fell" in words_in(page(top=top, text=f"<div>{PARAGRAPHS}</div>"))
+
+
+def test_a_picture_keeps_its_caption() -> None:
+    """The caption of a picture before the text belongs to it."""
+    figure = '<figure><img src="/mill.jpg" alt="A mill"><figcaption>The mill at night</figcaption></figure>'
+    document = reading(page(top=f"<h1>Rain in the north</h1>{figure}")).document
+    assert isinstance(document, nm.Article)
+    assert isinstance(document.lead, nm.Image)
+    assert nm.plain_text(document.lead.caption) == "The mill at night"
+
+
+def test_a_caption_without_a_picture_is_no_text() -> None:
+    """Where only what stands in the place of a picture is there, its caption says nothing."""
+    figure = '<figure><img src="data:image/gif;base64,R0lGOD" alt=""><figcaption>The mill</figcaption></figure>'
+    assert "The mill" not in words_in(page(text=PARAGRAPHS.replace("<p>Part 4", f"{figure}<p>Part 4")))

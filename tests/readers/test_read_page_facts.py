@@ -23,7 +23,7 @@ BEN = '{"@type": "Person", "@id": "#ben", "name": "Ben Stone"}'
 def article_of(html: str) -> nm.Article:
     """The article of a page."""
     document = reading(html).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     return document
 
 
@@ -131,6 +131,14 @@ def test_the_publisher_as_an_organization_is_no_author() -> None:
     assert article_of(page(head=ld(graph))).contributors == ()
 
 
+@pytest.mark.parametrize(("name", "expected"), [("example", []), ("Ada Marsh", ["Ada Marsh"])])
+def test_the_site_is_no_author(name: str, expected: list[str]) -> None:
+    """A name of one word that is that of the host is the site; a whole name may be that of a person."""
+    document = reading(page(head=f'<meta name="author" content="{name}">')).document
+    assert isinstance(document, nm.Article)
+    assert [each.name for each in document.contributors] == expected
+
+
 def test_a_disagreement_about_the_day_is_reported() -> None:
     """Where two facts say different days, the one that is not believed is dropped with its words."""
     head = ld(ARTICLE) + '<meta property="article:published_time" content="2026-02-14">'
@@ -165,7 +173,7 @@ def test_defaults_are_for_what_the_page_does_not_say() -> None:
     found = read_page(
         page(head='<meta property="og:site_name" content="The Post">'), defaults={"kind": "news", "id": "urn:x:1"}
     )
-    assert found.document is not None
+    assert isinstance(found.document, nm.Article)
     assert (found.document.kind, found.document.id) == ("news", "urn:x:1")
 
 

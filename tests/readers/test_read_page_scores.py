@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import attrs
 
-from foreign.answers import Answer
+import newsmodel as nm
+from foreign.answers import Answer, of_document
 from foreign.labels import Label
 from foreign.scores import Score, scored
 
@@ -72,3 +75,16 @@ def test_snippets_are_counted() -> None:
     """Those that must be there, and those that must not."""
     found = score(text="Front page. Rain, wind.")
     assert (found.wanted, found.unwanted) == (1, 1)
+
+
+def test_the_day_of_a_moment_is_that_in_the_zone_of_the_page() -> None:
+    """Documents have moments in UTC, where it may be another day than where the page is."""
+    document = nm.Article(
+        id="urn:x:1",
+        headline="Rain",
+        language="en",
+        body=[nm.Paragraph("Rain.")],
+        published=datetime.fromisoformat("2026-03-01T03:00:00+08:00"),
+    )
+    html = '<time datetime="2026-03-01T03:00:00+0800">1 March</time><time datetime="2026-03-02T03:00:00+0800">2</time>'
+    assert of_document(document, 0, html).dates == ("2026-02-28", "2026-03-01")

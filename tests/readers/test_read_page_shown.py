@@ -20,7 +20,7 @@ TOP = (
 def article_of(html: str) -> nm.Article:
     """The article of a page."""
     document = reading(html).document
-    assert document is not None
+    assert isinstance(document, nm.Article)
     return document
 
 
@@ -38,7 +38,7 @@ def test_a_heading_outside_the_article_is_the_headline() -> None:
     """The headline often stands before the element that holds the text."""
     html = page(top="").replace("<main>", "<div><h1>Rain in the north</h1></div><main>")
     found = reading(html)
-    assert found.document is not None
+    assert isinstance(found.document, nm.Article)
     assert found.document.headline == "Rain in the north"
     assert imbalance(html, found) == {}
 
@@ -106,6 +106,18 @@ def test_bylines_in_words(line: str, expected: list[str]) -> None:
 def test_a_byline_in_two_elements() -> None:
     """The word and the name may stand in elements of their own."""
     assert names(page(top="<h1>Rain in the north</h1><div><div>By</div><div>Ada Marsh</div></div>")) == ["Ada Marsh"]
+
+
+def test_a_link_to_the_pieces_of_an_author_is_a_byline() -> None:
+    """Publishing systems give the pages of authors such addresses."""
+    top = '<h1>Rain in the north</h1><div><a href="/news/author/ada-marsh">Ada Marsh</a></div>'
+    assert names(page(top=top)) == ["Ada Marsh"]
+
+
+@pytest.mark.parametrize("line", ["Reviewed by Ada Marsh", "Medically reviewed by Ada Marsh", "Edited by Ada Marsh"])
+def test_who_checked_a_text_is_no_author(line: str) -> None:
+    """Those who checked or edited what others wrote are not its authors."""
+    assert names(page(top=f'<h1>Rain in the north</h1><p class="author">{line}</p>')) == []
 
 
 def test_names_in_elements_of_their_own() -> None:

@@ -14,6 +14,7 @@ from foreign.answers import Answer, of_document
 from foreign.labels import Label, labels
 from foreign.report import Row, report
 from foreign.scores import scored
+from newsmodel import Article
 from newsmodel.readers.pages.page import read_page
 
 OURS = "newsmodel"
@@ -53,7 +54,8 @@ def ours(label: Label) -> Answer:
     """What this library says of a page."""
     start = time.perf_counter()
     reading = read_page(label.html, url=label.url)
-    return of_document(reading.document, time.perf_counter() - start)
+    document = reading.document if isinstance(reading.document, Article) else None
+    return of_document(document, time.perf_counter() - start, label.html)
 
 
 def ask(python: str, chosen: list[Label]) -> tuple[Mapping[str, str], Iterator[Mapping[str, Answer]]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 import attrs
 
 import newsmodel as nm
 from newsmodel.readable import read_members
+from newsmodel.readers.menders import mend_date
+
+#: A moment in ISO 8601 with a zone.
+_MOMENT: Final = re.compile(r"\b[12][0-9]{3}-[01][0-9]-[0-3][0-9]T[0-9:.]{5,20}(?:Z|[+-][0-9]{2}:?[0-9]{2})")
 
 
 @attrs.frozen
@@ -20,7 +25,7 @@ class Answer:
         text: The main text.
         title: The title.
         authors: The names.
-        dates: The day of publication as YYYY-MM-DD; two where the time zones differ, both of which are right.
+        dates: The day of publication as YYYY-MM-DD; several where it is another one in UTC than where the page is.
         seconds: How long it took.
         error: What went wrong.
     """
@@ -33,23 +38,27 @@ class Answer:
     error: str = ""
 
 
-def of_document(document: nm.Article | None, seconds: float) -> Answer:
-    """What a document says."""
+def of_document(document: nm.Article | None, seconds: float, html: str) -> Answer:
+    """What a document says, which was read of a page."""
     if document is None:
         return Answer(seconds=seconds)
     return Answer(
         text="\n".join(_texts(document)),
         title=document.headline,
         authors=tuple(each.name for each in document.contributors if each.name),
-        dates=tuple(_days(document.published or document.modified)),  # the labels do so as well
+        dates=tuple(dict.fromkeys(_days(document.published or document.modified, html))),  # the labels do so as well
         seconds=seconds,
     )
 
 
-def _days(value: Any) -> Iterator[str]:
+def _days(value: Any, html: str) -> Iterator[str]:
+    """The day of a moment in UTC, as documents have it, and in each zone in which the page states the same moment."""
     if isinstance(value, datetime):
         yield value.date().isoformat()
-        yield value.astimezone(UTC).date().isoformat()
+        for stated in _MOMENT.findall(html):
+            moment = mend_date(stated)
+            if moment is not None and moment == value:
+                yield stated[:10]
     elif value is not None:
         yield value.isoformat()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from newsmodel.content.blocks import Divider
 from newsmodel.content.inline import Link
@@ -22,9 +22,9 @@ class Addresses:
         waiting: Ids to which links lead, of what is no block; the next block has them.
     """
 
-    def __init__(self, base: str | None, wanted: Container[str], missing: Container[str] = frozenset()) -> None:
+    def __init__(self, base: str | None, wanted: Iterable[str], missing: Container[str] = frozenset()) -> None:
         self.base = base
-        self.wanted = wanted
+        self.wanted = frozenset(wanted)
         self.missing = missing
         self.given: set[str] = set()
         self.waiting: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -22,7 +22,7 @@ from newsmodel.readers.building import Builder, RefusedError, language_or_none, 
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.libraries import require
-from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
+from newsmodel.readers.nodes import Element, Node, Tree, ancestors, elements_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.own.html import read_own
 from newsmodel.readers.own.trees import marked_root
@@ -148,6 +148,12 @@ class _Attempt:
 
     def reading(self) -> Reading | None:
         """What is read; None where it must be read again, in another way."""
+        try:
+            return self._reading()
+        finally:
+            self.additions.end()
+
+    def _reading(self) -> Reading | None:
         tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
@@ -160,25 +166,29 @@ class _Attempt:
         for element in copies(tree):
             account.lose_all(element, "duplicate")
             builder.spent.add(id(element))
-        talk = discussion(builder, tree.root)
+        talk = discussion(builder, tree.root) if self.additions.takes_discussion else None
         headline = None
         if self.additions.takes_headline:
             headline = _headline(builder, tree.root, self.additions.headline, keeps_heading=self.keeps_heading)
         self.additions.begin(builder, tree)
+        if not self.additions.takes_headline:
+            headline = self.additions.headline
         made = sections(builder, builder.blocks([tree.root]), headline)
         blocks, members = self.additions.finish(builder, made)
-        if not blocks and headline is not None and not self.keeps_heading:
+        if not blocks and self.additions.takes_headline and headline is not None and not self.keeps_heading:
             self.keeps_heading = True
             return None
-        unmet = self.wanted - self.missing
+        unmet = addresses.wanted - self.missing
         if unmet:
             unmet -= ids_in(blocks)
         if unmet:
             self.rounds += 1
             self.missing |= unmet if self.rounds < _MOST_ROUNDS else self.wanted
             return None
-        if not blocks and talk is not None:  # no article has comments alone
-            return Reading(document=None, losses=tuple(_all_lost(tree, "comment").losses({})))
+        rest = self.additions.rest or (None if talk is None else "comment")  # no article has comments alone
+        if not blocks and rest is not None:
+            self.additions.end()
+            return Reading(document=None, losses=tuple(_all_lost(tree, rest).losses({})))
         if not blocks:
             account.drop_all()
             return Reading(document=None, losses=tuple(account.losses({})))
@@ -208,9 +218,22 @@ def _all_lost(tree: Tree, kind: Kind = "over_limit") -> Account:
     account = Account(tree)
     for element in tree.flattened:
         account.lose_flattened(element)
-    account.lose_all(tree.root, kind)
+    for child in _outermost(tree.root):
+        mark = account.mark()
+        account.lose_all(child, kind)
+        if not any(entry.words or entry.kind != kind for entry in account.entries[mark:]):
+            account.undo(mark)  # there is nothing in it
     account.drop_all()
     return account
+
+
+def _outermost(root: Element) -> Iterator[Node]:
+    """What is in a page, whose places are known: browsers make the elements around it where they are missing."""
+    for child in root.children:
+        if isinstance(child, Element) and child.tag in ("body", "html"):
+            yield from _outermost(child)
+        else:
+            yield child
 
 
 def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:

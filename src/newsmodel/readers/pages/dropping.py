@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
+from newsmodel.readers.account import thing
 from newsmodel.readers.building import unshown
-from newsmodel.readers.nodes import Element, Node, Text
+from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import MEDIA, Leaves
 from newsmodel.readers.parsing import UNCOUNTED
@@ -15,6 +16,8 @@ from newsmodel.readers.parsing import UNCOUNTED
 _NOTHING, _OTHER, _ARTICLE = 0, 1, 2
 #: How wide a picture of an article is at least, in pixels.
 _LARGE: Final = 300
+#: The words of a caption are at most so many elements, and text blocks, away from its picture.
+_NEAR: Final = 4
 _FIGURES: Final = frozenset({"figure", "picture"})
 
 
@@ -25,10 +28,11 @@ def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], first:
         body: The page.
         leaves: Its text blocks.
         found: The article in it.
-        spent: The ids of elements that are of the article, whatever they hold.
+        spent: The ids of elements that are of the article, or in the account, whatever they hold.
         first: The number of the text block from which on pictures are of the article.
     """
     media = _kept_media(leaves, found, first)
+    spent = spent | _captions(leaves, media)
     holds: dict[int, int] = {}
     order: list[Node] = []
     stack: list[Node] = [body]
@@ -74,6 +78,36 @@ def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
         ):
             kept.add(id(element))
     return kept
+
+
+def _captions(leaves: Leaves, media: set[int]) -> set[int]:
+    """The ids of the captions of pictures that are of the article: the only words in the element around a picture."""
+    found: set[int] = set()
+    seen: set[int] = set()
+    for element, _ in leaves.media:
+        if id(element) not in media or not _has_file(element):
+            continue
+        around = next((each for each in islice(ancestors(element), _NEAR) if leaves.count(each)), None)
+        if around is None or id(around) in seen or leaves.count(around) > _NEAR:
+            continue
+        seen.add(id(around))
+        stack = list(around.elements())
+        while stack:
+            each = stack.pop()
+            if thing(each) == "caption":
+                found.add(id(each))
+            else:
+                stack.extend(each.elements())
+    return found
+
+
+def _has_file(element: Element) -> bool:
+    """Whether a picture or a recording says where it is: what stands in its place until it is loaded is nothing."""
+    return any(
+        "src" in name and value.strip() and not value.strip().lower().startswith("data:")
+        for each in (element, *elements_in(element, "img", "source"))
+        for name, value in each.attributes.items()
+    )
 
 
 def _is_elsewhere(element: Element, leaves: Leaves, furniture: list[int], words: list[int]) -> bool:

@@ -1,22 +1,24 @@
 """The article as trafilatura finds it: the only module that knows it. It needs the extra ``pages``.
 
-trafilatura stands on lxml, which cuts what is nested deeply without a word: it gets the tree of our parser, whose depth
-is bounded, where that was necessary.
+trafilatura stands on lxml, which cuts what is nested deeply without a word, and takes quadratic time for the attributes
+of an element: where a page has much of either, it gets the tree of our parser, with bounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
-from newsmodel.readers.nodes import Element, Node, Text, Tree
+from newsmodel.readers.nodes import Element, Node, Text, Tree, walk
 from newsmodel.readers.pages.facts import key
 from newsmodel.readers.parsing import VOID
 
 #: How long a page may be for trafilatura, in code points; longer ones are judged by their text blocks alone.
 _LONGEST: Final = 3_000_000
+#: How many attributes of an element it gets.
+_MOST_ATTRIBUTES: Final = 100
 #: Elements of trafilatura's result that begin and end a text block.
 _BLOCKS: Final = frozenset(
     {"p", "head", "item", "cell", "quote", "code", "list", "table", "row", "body", "main", "doc"}
@@ -30,7 +32,10 @@ def text_blocks(source: str, tree: Tree) -> list[str]:
 
     if len(source) > _LONGEST:
         return []
-    html = serialized(tree.root) if tree.flattened else source
+    is_usual = not tree.flattened and all(
+        len(each.attributes) <= _MOST_ATTRIBUTES for each in walk(tree.root) if isinstance(each, Element)
+    )
+    html = source if is_usual else serialized(tree.root)
     try:
         found = bare_extraction(html, fast=True, include_comments=False, with_metadata=False)
         body = getattr(found, "body", None)
@@ -56,7 +61,7 @@ def _blocks(body: object) -> Iterator[str]:
 
 
 def serialized(root: Element) -> str:
-    """A tree as HTML."""
+    """A tree as HTML, without most of the attributes where an element has very many."""
     parts: list[str] = []
     stack: list[Node | str] = [root]
     while stack:
@@ -66,7 +71,8 @@ def serialized(root: Element) -> str:
         elif isinstance(node, Text):
             parts.append(node.value if node.parent.tag in _RAW else escape(node.value, quote=False))
         else:
-            named = (f' {name}="{escape(value)}"' for name, value in node.attributes.items())
+            first = islice(node.attributes.items(), _MOST_ATTRIBUTES)
+            named = (f' {name}="{escape(value)}"' for name, value in first)
             parts.append("".join(chain((f"<{node.tag}",), named, (">",))))
             if node.tag not in VOID:
                 stack.append(f"</{node.tag}>")

@@ -69,6 +69,10 @@ class Facts:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._facts = sorted(facts, key=lambda fact: (-fact.weight, RANKS[fact.source]))
 
+    def __iter__(self) -> Iterator[Fact]:
+        """All of them."""
+        return iter(self._facts)
+
     def all(self, *about: About) -> Iterator[Fact]:
         """The facts about some things."""
         return (fact for fact in self._facts if fact.about in about)

@@ -7,15 +7,18 @@ article belongs to it, unless it says that it is something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
 import attrs
 
-from newsmodel.readers.nodes import Element, elements_in, walk
+from newsmodel.readers.account import thing
+from newsmodel.readers.nodes import Element, ancestors, elements_in, walk
+from newsmodel.readers.pages.ending import drop_what_follows
 from newsmodel.readers.pages.furniture import is_card, is_certain, is_discussion, is_furniture
-from newsmodel.readers.pages.leaves import Leaf, Leaves
+from newsmodel.readers.pages.leaves import HEADINGS, Leaf, Leaves
 from newsmodel.readers.pages.teasers import teasers
 
 #: How many letters in a row are compared.
@@ -36,7 +39,10 @@ _NEAR: Final = 5
 #: Where less than this share of the prose was recognised, the prose decides where the article begins and ends.
 _ENOUGH: Final = 0.5
 _SECTIONS: Final = frozenset({"article", "aside", "main", "nav", "section", "blockquote"})
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: The introduction is at most so many text blocks behind the headline.
+_INTRODUCTION: Final = 8
+#: A form and what stands around it have at most so many letters that are not in the form.
+_AROUND_FORM: Final = 150
 
 
 @attrs.define(eq=False)
@@ -60,13 +66,15 @@ class Found:
     sure: list[bool]
 
 
-def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
+def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "", headline: int | None = None) -> Found:
     """The article in a page.
 
     Args:
         body: The page.
         leaves: Its text blocks.
         evidence: The keys of texts that other programs, or the page, say are the article.
+        site: The name of the host of the page.
+        headline: The number of the text block that is the headline.
     """
     sure = _recognised(leaves.all, evidence)
     prose = [leaf.size >= _PROSE and leaf.linked <= _MOST_LINKED * leaf.size for leaf in leaves.all]
@@ -75,8 +83,12 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
         0.0 if out else leaf.size * (1.0 if known else 0.5 if good else 0.0)
         for leaf, known, good, out in zip(leaves.all, sure, prose, furniture, strict=True)
     ]
-    if not any(scores) and any(prose):  # then what elements are called says nothing
-        furniture = [False] * len(leaves.all)
+    if not any(scores):
+        short = _short_texts(body, leaves, furniture)
+        if any(short):
+            prose = short
+        elif any(prose):  # then what elements are called says nothing
+            furniture = [False] * len(leaves.all)
         scores = [float(leaf.size) if good else 0.0 for leaf, good in zip(leaves.all, prose, strict=True)]
     container = _container(body, leaves, scores)
     first, last = leaves.before[id(container)]
@@ -87,11 +99,25 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str]) -> Found:
     for index in range(anchors[0], anchors[1]) if anchors else ():
         leaf = leaves.all[index]
         kept[index] = inside[index] and (prose[index] or _is_structure(leaf) or (sure[index] and not _is_control(leaf)))
+    if anchors and headline is not None and 0 < anchors[0] - headline <= _INTRODUCTION:
+        for index in range(headline + 1, anchors[0]):
+            inside[index] = not furniture[index]
+            kept[index] = inside[index] and prose[index]
+    _keep_links(leaves.all, kept, inside, prose, anchors)
     _keep_wholes(container, leaves, kept, furniture, sure)
-    _drop_lonely_headings(leaves.all, kept)
+    drop_what_follows(leaves.all, kept, site)
+    _judge_headings(leaves.all, kept, inside)
     where = [index for index, is_kept in enumerate(kept) if is_kept]
     start, end = (where[0], where[-1] + 1) if where else (len(kept), len(kept))
     return Found(kept, start, end, furniture, container, sure)
+
+
+def _short_texts(body: Element, leaves: Leaves, furniture: Sequence[bool]) -> list[bool]:
+    """For each text block whether it is a paragraph of the element that is marked as the article, if none is long."""
+    found = [False] * len(leaves.all)
+    for leaf in leaves.inside(next(elements_in(body, "article", "main"), body)):
+        found[leaf.index] = leaf.element.tag in ("p", "blockquote", "pre") and not furniture[leaf.index]
+    return found
 
 
 def _recognised(leaves: Sequence[Leaf], evidence: Iterable[str]) -> list[bool]:
@@ -132,11 +158,29 @@ def _furniture(body: Element, leaves: Leaves, sure: Sequence[bool], prose: Seque
             (id(element) in others and (is_card(element) or not all(sure[first:last])))
             or (share <= _TOO_MUCH and is_furniture(element))
             or (share <= _FAR_TOO_MUCH and (is_certain(element) or _is_footer(element)))
-            or (share < 1 and (element.tag == "nav" or _is_of_page(element)))
+            or (last - first < len(out) and (element.tag == "nav" or _is_of_page(element)))
             or (is_discussion(element) and 2 * sum(known[first:last]) <= sum(known))
         ):
             out[first:last] = [True] * (last - first)
+    for first, last in _forms(body, leaves, sums):
+        out[first:last] = [True] * (last - first)
     return out
+
+
+def _forms(body: Element, leaves: Leaves, sums: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From which text block to which each form is, with the few words around it that ask readers to fill it in."""
+    letters = list(accumulate((leaf.size for leaf in leaves.all), initial=0))
+    for form in elements_in(body, "form"):
+        first, last = leaves.before.get(id(form), (0, 0))
+        inner = letters[last] - letters[first]
+        for around in ancestors(form):
+            start, end = leaves.before.get(id(around), (0, 0))
+            is_more = letters[end] - letters[start] - inner > _AROUND_FORM
+            if is_more or around is body or sums[end] - sums[start] > _TOO_MUCH * sums[-1]:
+                break
+            first, last = start, end
+        if sums[last] - sums[first] <= _TOO_MUCH * sums[-1]:
+            yield first, last
 
 
 def _elements(body: Element) -> Iterator[Element]:
@@ -201,12 +245,27 @@ def _is_structure(leaf: Leaf) -> bool:
     """Whether a short text block is of a kind that articles have between paragraphs."""
     if leaf.linked > _LINK_LIST * leaf.size:
         return False
-    return leaf.element.tag in _HEADINGS or leaf.element.tag in ("p", "pre", "blockquote", "dt", "dd", "li", "td", "th")
+    return leaf.element.tag in HEADINGS or leaf.element.tag in ("p", "pre", "blockquote", "dt", "dd", "li", "td", "th")
 
 
 def _is_control(leaf: Leaf) -> bool:
     """Whether a text block is a link by itself, as those to press are."""
     return leaf.element.tag in ("div", "section") and leaf.size < _PROSE and leaf.linked > _LINK_LIST * leaf.size
+
+
+def _keep_links(
+    leaves: Sequence[Leaf],
+    kept: list[bool],
+    inside: Sequence[bool],
+    prose: Sequence[bool],
+    anchors: tuple[int, int] | None,
+) -> None:
+    """Keep paragraphs that are links, among several paragraphs of the article that are not."""
+    good = Counter(id(leaf.element.parent) for leaf in leaves if kept[leaf.index] and prose[leaf.index])
+    for index in range(*anchors) if anchors else ():
+        leaf = leaves[index]
+        if inside[index] and leaf.element.tag == "p" and good[id(leaf.element.parent)] > 1:
+            kept[index] = True
 
 
 def _keep_wholes(
@@ -226,10 +285,11 @@ def _keep_wholes(
             kept[first:last] = [False] * (last - first)
 
 
-def _drop_lonely_headings(leaves: Sequence[Leaf], kept: list[bool]) -> None:
-    """Drop headings with nothing under them that is kept."""
+def _judge_headings(leaves: Sequence[Leaf], kept: list[bool], inside: Sequence[bool]) -> None:
+    """Keep the headings of what is kept, those that are links too, and no others."""
     for index in range(len(leaves) - 1, -1, -1):
-        if kept[index] and leaves[index].element.tag in _HEADINGS:
-            after = leaves[index + 1] if index + 1 < len(leaves) else None
-            if after is None or not kept[after.index]:
-                kept[index] = False
+        if leaves[index].element.tag in HEADINGS:
+            after = index + 1
+            while after < len(leaves) and thing(leaves[after].element) == "caption":
+                after += 1
+            kept[index] = inside[index] and after < len(leaves) and kept[after]

@@ -18,9 +18,9 @@ _ROLES: Final = frozenset({
 #: Words of classes and ids that newsrooms and publishing systems give to what is not the article.
 _WORDS: Final = frozenset({
     "ad", "ads", "adsense", "advert", "advertisement", "advertising", "adslot", "addthis", "breadcrumb", "breadcrumbs",
-    "comments", "commentlist", "respond", "disqus", "cookie", "cookies", "consent", "gdpr", "donate", "footer",
-    "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "newsletters", "outbrain", "taboola",
-    "pager", "pagination", "paywall", "popup", "promo", "promos", "promoted", "related", "recommended",
+    "comments", "commentlist", "copyright", "respond", "disqus", "cookie", "cookies", "consent", "gdpr", "donate",
+    "footer", "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter", "newsletters", "outbrain",
+    "taboola", "pager", "pagination", "paywall", "popup", "promo", "promos", "promoted", "related", "recommended",
     "recommendation", "recommendations", "recirc", "share", "sharing", "sharebar", "sharedaddy", "sidebar", "signup",
     "skip", "social", "sponsor", "sponsored", "subscribe", "subscription", "toc", "toolbar", "trending", "upsell",
     "readmore", "morestories", "jetpack", "optin",

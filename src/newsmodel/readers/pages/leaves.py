@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 import attrs
@@ -14,6 +14,7 @@ from newsmodel.readers.parsing import UNCOUNTED
 
 #: What else than text has a place in an article.
 MEDIA: Final = frozenset({"img", "picture", "iframe", "embed", "object", "video", "audio", "hr"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @attrs.define(eq=False)
@@ -61,19 +62,30 @@ class Leaves:
     media: list[tuple[Element, int]] = attrs.field(factory=list[tuple[Element, int]])
     before: dict[int, tuple[int, int]] = attrs.field(factory=dict[int, tuple[int, int]])
 
+    def count(self, element: Element) -> int:
+        """How many blocks are in an element, or begin in it."""
+        first, last = self.before.get(id(element), (0, 0))
+        return last - first
+
     def inside(self, element: Element) -> list[Leaf]:
         """The blocks that are in an element, or begin in it."""
         first, last = self.before.get(id(element), (0, 0))
         return self.all[first:last]
 
 
-def leaves_of(body: Element) -> Leaves:
-    """The text blocks of what a page shows."""
-    return _Reading().read(body)
+def leaves_of(body: Element, spent: Container[int] = frozenset()) -> Leaves:
+    """The text blocks of what a page shows.
+
+    Args:
+        body: The page.
+        spent: The ids of elements that are not looked at.
+    """
+    return _Reading(spent).read(body)
 
 
 class _Reading:
-    def __init__(self) -> None:
+    def __init__(self, spent: Container[int]) -> None:
+        self.spent = spent
         self.found = Leaves()
         self.texts: list[tuple[Text, bool]] = []
         self.block: Element | None = None
@@ -87,7 +99,7 @@ class _Reading:
                 self._text(node, block, is_linked=is_linked)
             elif is_end:
                 self._end(node)
-            elif node.tag not in UNCOUNTED and not unshown(node):
+            elif node.tag not in UNCOUNTED and id(node) not in self.spent and not unshown(node):
                 stack.extend(self._opened(node, block, is_linked=is_linked))
         self._close()
         return self.found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -90,10 +90,14 @@ class Members:
                 self.contradict_others((about,), lambda other, day=day: _agrees(other, day))  # type: ignore[misc]
                 break
 
-    def people(self) -> None:
-        """Who wrote it, and who publishes it."""
-        publisher = self._publisher()
-        believed = authors_of(self.facts, publisher)
+    def people(self, sites: Collection[str]) -> None:
+        """Who wrote it, and who publishes it.
+
+        Args:
+            sites: The names of the site.
+        """
+        self._publisher()
+        believed = authors_of(self.facts, sites)
         made: list[Contributor] = []
         for fact in believed:
             person: Person = fact.value
@@ -110,15 +114,14 @@ class Members:
         if believed:
             self.contradict_others(("author",), lambda fact: key(fact.words) in names)
 
-    def _publisher(self) -> str:
+    def _publisher(self) -> None:
         for fact in self.facts.all("publisher", "site"):
             name = mend_line(fact.words)
             publisher = valid(lambda n=name: Publisher(n)) if name else None  # type: ignore[misc]
             if publisher is not None and name:
                 self.made["publisher"] = publisher
                 self.note(fact, "/publisher", name)
-                return key(name)
-        return ""
+                return
 
     def labels(self) -> None:
         """Section, keywords and kind."""
@@ -158,15 +161,10 @@ class Members:
                 del self.made["canonical_url"]
                 self.account.entries.pop()
 
-    def language(self) -> str | None:
-        """The language of the article."""
-        for fact in self.facts.all("language"):
-            found = language_or_none(fact.value)
-            if found is not None:
-                if fact.node is not self.account.tree.root:
-                    self.note(fact, "/language")
-                return found
-        return None
+    def note_language(self, fact: Fact) -> None:
+        """Note which fact says in which language it is; that of the whole page is where it belongs."""
+        if fact.node is not self.account.tree.root:
+            self.note(fact, "/language")
 
     def lead(self, shown: Iterable[str]) -> None:
         """The picture that the page says is the article's, if the page does not show it itself.
@@ -205,17 +203,33 @@ def moment(fact: Fact) -> date | datetime | None:
     return found if found is not None else day_in(fact.value)
 
 
-def authors_of(facts: Facts, publisher: str) -> list[Fact]:
+def language_in(facts: Facts) -> tuple[Fact, str] | None:
+    """The surest fact that names a language, and the language."""
+    for fact in facts.all("language"):
+        found = language_or_none(fact.value)
+        if found is not None:
+            return fact, found
+    return None
+
+
+def authors_of(facts: Facts, sites: Collection[str]) -> list[Fact]:
     """The facts that say who wrote it: those of the surest source, each name once.
 
-    An organization that is the publisher is no author, unless the page shows it as one: the publisher says it already.
+    The publisher, or the site, is no author, unless the page shows it as one, or it may be a person: many people write
+    on sites that have their names.
+
+    Args:
+        facts: The facts.
+        sites: The names of the publisher and the site.
     """
+    known = {key(name) for name in sites}
     shown = {key(fact.words) for fact in facts.all("author") if fact.source == "text"}
     chosen: dict[str, Fact] = {}
     group: tuple[int, str] | None = None
     for fact in facts.all("author"):
         name = key(fact.words)
-        if name == publisher and name not in shown and fact.value.kind == "organization":
+        is_one = fact.value.kind == "organization" or (fact.value.kind is None and " " not in fact.words)
+        if name in known and name not in shown and is_one:
             continue
         if group is not None and (fact.weight, fact.source) != group:
             break

@@ -15,7 +15,7 @@ from newsmodel.readers.pages.facts import Fact, Person, key
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import Leaf, Leaves
 from newsmodel.readers.pages.months import day_in
-from newsmodel.readers.pages.people import begins_as_byline, is_by, name_of, names_in, without_by
+from newsmodel.readers.pages.people import begins_as_byline, is_by, name_of, names_in, names_others, without_by
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 
 #: How many text blocks before the headline, and between it and the text, are looked at.
@@ -36,6 +36,8 @@ _STANDFIRST: Final = 600
 _AUTHOR: Final = frozenset(
     {"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"}
 )
+#: A part of the addresses of pages about authors, before the name.
+_PAGES: Final = frozenset({"author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "autore", "autori"})
 #: What the words under a headline are called; and what the first paragraph of the text may be called as well.
 _UNDER: Final = frozenset({"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "strapline"})
 _PERHAPS_UNDER: Final = frozenset({"teaser", "lead", "intro"})
@@ -140,6 +142,7 @@ def _names(element: Element) -> frozenset[str]:
 def _look_for_author(element: Element, shown: Shown) -> None:
     attributes = element.attributes
     is_marked = "author" in attributes.get("rel", "").split() or "author" in attributes.get("itemprop", "").split()
+    is_marked = is_marked or (element.tag == "a" and _leads_to_author(attributes.get("href", "")))
     if len(shown.bylines) >= _MOST or (not is_marked and _AUTHOR.isdisjoint(_names(element))):
         return
     text = words_of(text_in(element))
@@ -148,6 +151,12 @@ def _look_for_author(element: Element, shown: Shown) -> None:
     if any(fact.source == "text" and fact.node is each for fact in shown.facts for each in _above(element)):
         shown.facts = [fact for fact in shown.facts if not any(fact.node is each for each in _above(element))]
     _add_authors(element, text, shown, is_marked=is_marked)
+
+
+def _leads_to_author(href: str) -> bool:
+    """Whether an address is that of the pieces of an author, as publishing systems make them."""
+    path = href.partition("?")[0].partition("#")[0].strip("/").lower().split("/")
+    return any(part in _PAGES for part in path[:-1])
 
 
 def _above(element: Element) -> Iterator[Element]:
@@ -174,6 +183,8 @@ def _within(element: Element) -> list[Element]:
 
 
 def _add_authors(element: Element, text: str, shown: Shown, *, is_marked: bool) -> None:
+    if names_others(text):
+        return
     named = _named_one_by_one(element)
     if named:
         shown.facts += [Fact("author", Person(name, None, url), "text", element, weight=2) for name, url in named]

@@ -2,67 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, Final
-from urllib.parse import urlsplit
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
-
-import attrs
 
 from newsmodel._arguments import checked
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Image
-from newsmodel.readers.account import Account
-from newsmodel.readers.addresses import Addresses
-from newsmodel.readers.blocks import HANDLERS
-from newsmodel.readers.blocks.pictures import picture
+from newsmodel.readers.account import shown
+from newsmodel.readers.additions import Additions
 from newsmodel.readers.building import Builder, unshown
-from newsmodel.readers.html import article_of, ids_of
+from newsmodel.readers.html import read_tree
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.libraries import require
-from newsmodel.readers.nodes import Element, Node, Text, Tree, elements_in, text_in, words_of
+from newsmodel.readers.nodes import Element, Node, Tree, text_in, words_of
 from newsmodel.readers.noscript import without_repetition
-from newsmodel.readers.pages.dropping import outside
-from newsmodel.readers.pages.extraction import serialized, text_blocks
+from newsmodel.readers.pages.boxes import Boxes
 from newsmodel.readers.pages.facts import Fact, Facts, key
-from newsmodel.readers.pages.finding import find
-from newsmodel.readers.pages.leaves import Leaf, Leaves, leaves_of
-from newsmodel.readers.pages.members import Members, authors_of, moment
-from newsmodel.readers.pages.of_graph import facts_of_graph
-from newsmodel.readers.pages.of_head import facts_of_head
-from newsmodel.readers.pages.of_items import facts_of_items
-from newsmodel.readers.pages.of_text import Shown, shown_around
+from newsmodel.readers.pages.looking import LONGEST_HEADLINE, Page, Stated, look_at, stated_by
+from newsmodel.readers.pages.members import Members, language_in, moment
 from newsmodel.readers.pages.opened import show_opened
-from newsmodel.readers.pages.titles import headline_leaf, titles_of
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.traversal import walk as walk_document
 from newsmodel.versions.losses import State
-
-_LONGEST_HEADLINE: Final = 300
-
-
-@attrs.define(eq=False)
-class Page:
-    """What was found on a page.
-
-    Attributes:
-        tree: The page.
-        body: What it shows.
-        facts: What it says of its article.
-        headline: The element that is its headline.
-        shown: What it shows around the text.
-        outside: The outermost nodes that are not the article.
-        titles: The titles that its head gives the article.
-    """
-
-    tree: Tree
-    body: Element
-    facts: Facts
-    headline: Element | None
-    shown: Shown
-    outside: list[Node]
-    titles: list[str]
 
 
 @checked
@@ -92,175 +55,110 @@ def read_page(
     tree = parsed(html)
     without_repetition(tree)
     show_opened(tree)
-    page = _page(tree, html if isinstance(html, str) else None, url)
-    return finished(_read(page, url, defaults), fail_on)
+    additions = _Article(stated_by(tree, url), html if isinstance(html, str) else None, url, defaults)
+    return finished(additions.reading(), fail_on)
 
 
-def _page(tree: Tree, source: str | None, url: str | None) -> Page:
-    body = next((each for each in tree.root.elements() if each.tag == "body"), tree.root)
-    head = [*facts_of_head(tree), *facts_of_items(tree)]
-    sites = _sites(Facts(head), url)
-    titles = titles_of(Facts(head), sites)
-    graph = list(facts_of_graph(tree, url, titles))
-    facts = Facts([*head, *graph])
-    titles = titles_of(facts, [*sites, *(fact.words for fact in facts.all("site", "publisher"))])
-    leaves = leaves_of(body)
-    blocks = text_blocks(source if source is not None else serialized(tree.root), tree)
-    found = find(body, leaves, [*blocks, *(key(fact.words) for fact in facts.all("body"))])
-    others = [*sites, *(fact.words for fact in facts.all("author", "site", "publisher"))]
-    leaf = headline_leaf(leaves, titles, others)
-    known = [key(fact.words) for fact in facts.all("description")]
-    shown = shown_around(body, leaves, found, leaf, known)
-    headline = None if leaf is None else _alone(leaf, leaves)
-    believed = [key(fact.words) for fact in authors_of(Facts([*head, *graph, *shown.facts]), "")]
-    shown.bylines = [each for each in shown.bylines if any(name in key(text_in(each)) for name in believed)]
-    _settle(shown, leaves, headline)
-    spent = {id(each) for each in (headline, shown.standfirst, *shown.bylines, *shown.dates) if each is not None}
-    first = found.first if leaf is None else min(leaf.index, found.first)
-    other = outside(body, leaves, found, spent, first)
-    return Page(tree, body, Facts([*head, *graph, *shown.facts]), headline, shown, other, titles)
+class _Article(Additions):
+    """A page has furniture around its article, and facts of it."""
 
+    takes_headline = False
+    rest = "furniture"
 
-def _sites(facts: Facts, url: str | None) -> list[str]:
-    """The names of the site, as far as they are known."""
-    names = [fact.words for fact in facts.all("site", "publisher")]
-    stated = url or next((fact.value for fact in facts.all("canonical_url")), "")
-    try:
-        host = urlsplit(stated).hostname or ""
-    except ValueError:
-        host = ""
-    if host:
-        bare = host.removeprefix("www.")
-        names += [bare, bare.partition(".")[0]]
-    return names
+    def __init__(self, stated: Stated, source: str | None, url: str | None, defaults: Mapping[str, Any]) -> None:
+        self._stated = stated
+        self._source = source
+        self._url = url
+        self._page: Page | None = None
+        self._spent: set[int] = set()
+        self._whole: list[tuple[Element, list[Node]]] = []  # what elements had in them that have less now
+        self._boxes = Boxes()
+        self.handlers = self._boxes.handlers
+        self._members: Members
+        self._language = language_in(stated.facts)
+        known = {} if self._language is None else {"language": self._language[1]}
+        self._defaults = {**defaults, **known}
 
+    def reading(self) -> Reading:
+        """What is read."""
+        tree, base = self._stated.tree, self._stated.base(self._url)
+        found = read_tree(tree, base=base, defaults=self._defaults, additions=self)
+        if found.document is None and self._spent:  # what readers write there is all that there is
+            self.takes_discussion = False
+            found = read_tree(tree, base=base, defaults=self._defaults, additions=self)
+        return found
 
-def _alone(leaf: Leaf, leaves: Leaves) -> Element | None:
-    """The element of a text block, if nothing else is in it."""
-    first, last = leaves.before[id(leaf.element)]
-    return leaf.element if last - first == 1 else None
+    def begin(self, builder: Builder, tree: Tree) -> None:
+        if self._page is None or self._spent != builder.spent:  # it is the same each time
+            self._spent = set(builder.spent)
+            self._page = look_at(self._stated, self._source, builder.spent)
+        page, account = self._page, builder.account
+        self._members = members = Members(page.facts, account, builder.addresses)
+        if self._language is not None:
+            members.note_language(self._language[0])
+        boxes = page.boxes if builder.handlers else ()
+        self._boxes.elements = frozenset(id(each) for each in boxes if id(each) not in builder.refused)
+        others = [each for each in page.outside if id(each) not in self._boxes.elements]
+        for node in others:
+            account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
+        self._take_out(others)
+        builder.addresses.wanted = frozenset(_wanted(tree, builder))
+        self.headline = _headline(page, self._stated.titles, builder, members)
+        _around(page, builder, members)
+        near = (page.headline, page.shown.standfirst, *page.shown.bylines, *page.shown.dates)
+        self._take_out([each for each in near if each is not None and id(each) in builder.spent])
 
-
-def _settle(shown: Shown, leaves: Leaves, headline: Element | None) -> None:
-    """Leave out what is no element by itself: what is in another one, or holds text of the article."""
-    taken: set[int] = set() if headline is None else {id(headline)}
-    if shown.standfirst is not None and id(shown.standfirst) not in taken:
-        taken.add(id(shown.standfirst))
-    for elements in (shown.bylines, shown.dates):
-        good: list[Element] = []
-        for element in elements:
-            first, last = leaves.before.get(id(element), (0, 0))
-            is_short = 0 < sum(leaf.size for leaf in leaves.all[first:last]) <= _LONGEST_HEADLINE
-            if is_short and not _is_within(element, taken) and not _holds(element, taken):
-                taken.add(id(element))
-                good.append(element)
-        elements[:] = good
-
-
-def _is_within(element: Element, taken: set[int]) -> bool:
-    around: Element | None = element
-    while around is not None:
-        if id(around) in taken:
-            return True
-        around = around.parent
-    return False
-
-
-def _holds(element: Element, taken: set[int]) -> bool:
-    return any(id(each) in taken for each in _elements(element))
-
-
-def _elements(element: Element) -> list[Element]:
-    found, stack = [], [element]
-    while stack:
-        each = stack.pop()
-        found.append(each)
-        stack.extend(each.elements())
-    return found
-
-
-# --- Reading --------------------------------------------------------------------------------------------------------
-
-
-def _read(page: Page, url: str | None, defaults: Mapping[str, Any]) -> Reading:
-    base = url or next((fact.value for fact in page.facts.all("canonical_url")), None)
-    stated = next(elements_in(page.tree.root, "base"), None)
-    if stated is not None and stated.attributes.get("href"):
-        base = Addresses(base, ()).url(stated.attributes["href"]) or base
-    gone = {id(node) for node in page.outside}
-    for parent in {id(node.parent): node.parent for node in page.outside}.values():
-        if parent is not None:
+    def _take_out(self, nodes: Sequence[Node]) -> None:
+        """Take nodes out of the tree, so that no handler sees them."""
+        gone = {id(node) for node in nodes}
+        for parent in {id(node.parent): node.parent for node in nodes if node.parent is not None}.values():
+            self._whole.append((parent, parent.children))
             parent.children = [each for each in parent.children if id(each) not in gone]
-    missing: frozenset[str] = frozenset()
-    while True:
-        reading, unmet = _attempt(page, url, base, missing, defaults)
-        if not unmet:
-            return reading
-        missing |= unmet
+
+    def end(self) -> None:
+        for parent, children in reversed(self._whole):
+            parent.children = children
+        self._whole.clear()
+
+    def finish(self, builder: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:
+        members, defaults = self._members, self._defaults
+        if not blocks:
+            return blocks, {}
+        members.dates()
+        members.people(self._stated.names)
+        members.labels()
+        members.places(self._url)
+        blocks = _lead(blocks, members)
+        if "id" not in defaults and members.made.get("url"):
+            address = members.made.get("canonical_url") or members.made["url"]
+            members.made["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, address)}"
+            builder.account.lose(None, "member", "invented", "", "/id")
+        return blocks, members.made
 
 
-def _attempt(
-    page: Page, url: str | None, base: str | None, missing: frozenset[str], defaults: Mapping[str, Any]
-) -> tuple[Reading, frozenset[str]]:
-    account = Account(page.tree)
-    for element in page.tree.flattened:
-        account.lose_flattened(element)
-    wanted, _ = ids_of(page.tree)
-    addresses = Addresses(base, wanted, missing)
-    members = Members(page.facts, account, addresses)
-    language = members.language() or defaults.get("language")
-    builder = Builder(account, addresses, HANDLERS, picture, language)
-    for node in page.outside:
-        account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
-    headline = _headline(page, builder, members)
-    _around(page, builder, members)
-    blocks = builder.blocks([page.tree.root])
-    unmet = (wanted - missing) - addresses.given
-    if unmet:
-        return Reading(document=None), frozenset(unmet)
-    if not blocks:
-        return _nothing(page), frozenset()
-    members.dates()
-    members.people()
-    members.labels()
-    members.places(url)
-    _lead(blocks, members)
-    if "id" not in defaults and members.made.get("url"):
-        address = members.made.get("canonical_url") or members.made["url"]
-        members.made["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, address)}"
-        account.lose(None, "member", "invented", "", "/id")
-    return article_of(account, blocks, headline, language, {**defaults, **members.made}), frozenset()
+def _wanted(tree: Tree, builder: Builder) -> Iterator[str]:
+    """The ids to which links in the article lead."""
+    for each in shown(tree.root, builder.spent):
+        if isinstance(each, Element) and each.tag == "a" and each.attributes.get("href", "").startswith("#"):
+            yield each.attributes["href"][1:]
 
 
-def _nothing(page: Page) -> Reading:
-    """The account of a page that has no article."""
-    account = Account(page.tree)
-    for element in page.tree.flattened:
-        account.lose_flattened(element)
-    for node in page.outside:
-        account.lose_all(node, (unshown(node) if isinstance(node, Element) else None) or "furniture")
-    for child in page.tree.root.children:
-        if isinstance(child, Text) or child.tag != "head":
-            account.lose_all(child, "furniture")
-    return Reading(document=None, losses=tuple(account.losses({})))
-
-
-def _headline(page: Page, builder: Builder, members: Members) -> str | None:
+def _headline(page: Page, titles: list[str], builder: Builder, members: Members) -> str | None:
     """The headline: the words that the page shows, or else what its head says."""
     account = builder.account
     words: str | None = None
     if page.headline is not None:
         mark = account.mark()
-        words = builder.line(page.headline, most=_LONGEST_HEADLINE)
+        words = builder.line(page.headline, most=LONGEST_HEADLINE)
         if words is not None:
             account.settle(mark, "/headline")
             builder.spent.add(id(page.headline))
             believed = key(words)
-            members.contradict_others(("headline",), lambda fact: _is_title(fact, believed, page.titles))
+            members.contradict_others(("headline",), lambda fact: _is_title(fact, believed, titles))
             return words
-    for title in page.titles:
+    for title in titles:
         fact = next((each for each in page.facts.all("headline", "title") if title in words_of(each.words)), None)
-        if fact is not None and len(title) <= _LONGEST_HEADLINE:
+        if fact is not None and len(title) <= LONGEST_HEADLINE:
             members.note(fact, "/headline", title)
             return title
     return None
@@ -274,25 +172,25 @@ def _is_title(fact: Fact, believed: str, titles: list[str]) -> bool:
 
 def _around(page: Page, builder: Builder, members: Members) -> None:
     """Note what stands around the text: the words under the headline, who wrote it, when."""
-    shown = page.shown
-    if shown.standfirst is not None:
+    around = page.shown
+    if around.standfirst is not None:
         mark = builder.account.mark()
-        words = builder.line(shown.standfirst, most=_LONGEST_HEADLINE * 3)
+        words = builder.line(around.standfirst, most=LONGEST_HEADLINE * 3)
         if words is not None:
             builder.account.settle(mark, "/standfirst")
-            builder.spent.add(id(shown.standfirst))
+            builder.spent.add(id(around.standfirst))
             members.made["standfirst"] = words
     believed = {key(words) for words in (members.made.get("standfirst"),) if words}
     members.contradict_others(("description",), lambda fact: key(fact.words) in believed)
-    for element in shown.bylines:
+    for element in around.bylines:
         _keep(builder, element, "byline", "/byline")
         words = words_of(text_in(element))
         if "byline" not in members.made and words:
             members.made["byline"] = words
             builder.account.lose(element, "byline", "invented", words, "/byline")
     days = {about: moment(fact) for about in ("published", "modified") if (fact := _dated(page.facts, about))}
-    for element in shown.dates:
-        own = [fact for fact in shown.facts if fact.node is element and fact.about in days]
+    for element in around.dates:
+        own = [fact for fact in around.facts if fact.node is element and fact.about in days]
         is_kept = any(str(moment(fact))[:10] == str(days.get(fact.about))[:10] for fact in own)
         _keep(builder, element, "date", f"/{own[0].about}" if own and is_kept else None)
 
@@ -314,9 +212,10 @@ def _keep(builder: Builder, element: Element, kind: Kind, became: str | None) ->
     builder.spent.add(id(element))
 
 
-def _lead(blocks: list[AnyBlock], members: Members) -> None:
-    """The picture before the text is the lead; else the one that the page names."""
+def _lead(blocks: list[AnyBlock], members: Members) -> list[AnyBlock]:
+    """The blocks without the picture before the text, which is the lead; else that is the one that the page names."""
     if len(blocks) > 1 and isinstance(blocks[0], Image):
-        members.made["lead"] = blocks.pop(0)
-        return
+        members.made["lead"] = blocks[0]
+        return blocks[1:]
     members.lead(each.url for block in blocks for each in walk_document(block) if isinstance(each, Image))
+    return blocks

@@ -10,10 +10,15 @@ from newsmodel.readers.menders import mend_line
 
 #: The words before the names in a byline, by language: en, de, fr, es, pt, it, nl, sv.
 _BY: Final = re.compile(
-    r"(?:article\s++)?+(?:(?:written|posted|published|reported|created|edited|reviewed|words|story|text)\s+)?+by\b[\s:]*+"
+    r"(?:article\s++)?+(?:(?:written|posted|published|reported|created|words|story|text)\s+)?+by\b[\s:]*+"
     r"|authors?\s*+:\s*+"
     r"|(?:von|autore?n?|geschrieben\s+von|par|auteure?|por|escrito\s+por|autora?|di|a\s+cura\s+di|door|av)"
     r"(?:\s*+:\s*+|\s++)",
+    re.IGNORECASE,
+)
+#: The words before the names of those who did something else with a text.
+_CHECKED: Final = re.compile(
+    r"(?:article\s++)?+(?:(?:medically|technically|fact)[\s-]++)?+(?:checked|edited|fact-checked|reviewed|verified)\s++by\b",
     re.IGNORECASE,
 )
 #: What is between two names, on one line.
@@ -52,6 +57,15 @@ def is_by(text: str) -> bool:
     """
     text = text.strip()
     return text.lower() in ("author", "authors") or _BY.fullmatch(f"{text} ") is not None
+
+
+def names_others(text: str) -> bool:
+    """Whether a text begins with words for those who checked or edited what others wrote.
+
+    >>> names_others("Medically reviewed by Ada Marsh"), names_others("By Ada Marsh")
+    (True, False)
+    """
+    return _CHECKED.match(text) is not None
 
 
 def without_by(text: str) -> str:
