@@ -199,7 +199,7 @@ def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:
     for each in walk(tree.root):
         if isinstance(each, Element) and each.attributes:
             href = each.attributes.get("href")
-            if href is not None and href.startswith("#") and each.tag == "a":
+            if href is not None and href.startswith("#") and href != "#" and each.tag == "a":
                 wanted.add(href[1:])
             if "id" in each.attributes or "name" in each.attributes:
                 named.setdefault(anchor_of(each), []).append(each)
