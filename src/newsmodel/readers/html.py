@@ -16,15 +16,15 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
-from newsmodel.readers.addresses import Addresses, anchor_of
+from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
+from newsmodel.readers.nodes import Element, Tree, ancestors
 from newsmodel.readers.noscript import without_repetition
+from newsmodel.readers.overview import Overview, look_over
 from newsmodel.readers.own.html import read_own
-from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.sections import sections
@@ -66,16 +66,22 @@ def read_html(
     """
     check_size(text)
     tree = parsed(text)
-    root = marked_root(tree)
-    own = None if root is None else read_own(tree, root, defaults)
+    seen = look_over(tree.root)
+    own = None if seen.marked is None else read_own(tree, seen.marked, defaults)
     if own is not None:
         return finished(own, fail_on)
-    without_repetition(tree)
-    return finished(read_tree(tree, base=base, defaults=defaults), fail_on)
+    if without_repetition(tree, seen):
+        seen = look_over(tree.root)
+    return finished(read_tree(tree, base=base, defaults=defaults, seen=seen), fail_on)
 
 
 def read_tree(
-    tree: Tree, *, base: str | None, defaults: Mapping[str, Any], additions: Additions | None = None
+    tree: Tree,
+    *,
+    base: str | None,
+    defaults: Mapping[str, Any],
+    additions: Additions | None = None,
+    seen: Overview | None = None,
 ) -> Reading:
     """A tree as a document, with the account of it.
 
@@ -86,9 +92,11 @@ def read_tree(
         base: The address of the page.
         defaults: Members of the article that the tree does not have.
         additions: What the format has besides what HTML has.
+        seen: What is in the tree, if that is known.
     """
-    wanted, named = ids_of(tree)
-    attempt = _Attempt(tree, base, defaults, additions or Additions(), wanted, missing=wanted - named)
+    seen = seen or look_over(tree.root)
+    wanted = frozenset(seen.targets)
+    attempt = _Attempt(tree, base, defaults, additions or Additions(), seen, wanted, missing=wanted - _named(seen))
     while True:
         try:
             found = attempt.reading()
@@ -110,6 +118,7 @@ class _Attempt:
     """How a tree is read.
 
     Attributes:
+        seen: What is in the tree.
         wanted: The ids to which links lead.
         missing: Those of them that no block has.
         refused: The ids of the elements of which the model takes no block.
@@ -121,6 +130,7 @@ class _Attempt:
     base: str | None
     defaults: Mapping[str, Any]
     additions: Additions
+    seen: Overview
     wanted: frozenset[str]
     missing: frozenset[str] = frozenset()
     refused: set[int] = attrs.field(factory=set[int])
@@ -133,16 +143,17 @@ class _Attempt:
         tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
-        if (marked := marked_root(tree)) is not None:  # its marks are not read here
-            account.lose(marked, "payload", "dropped")
+        if self.seen.marked is not None:  # its marks are not read here
+            account.lose(self.seen.marked, "payload", "dropped")
         language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
-        talk = discussion(builder, tree.root)
+        talk = discussion(builder, tree.root, seen=self.seen)
         headline = None
         if self.additions.takes_headline:
-            headline = _headline(builder, tree.root, self.additions.headline, keeps_heading=self.keeps_heading)
+            stated = self.additions.headline
+            headline = _headline(builder, self.seen.headings, stated, keeps_heading=self.keeps_heading)
         self.additions.begin(builder, tree)
         made = sections(builder, builder.blocks([tree.root]), headline)
         blocks, members = self.additions.finish(builder, made)
@@ -194,16 +205,13 @@ def _all_lost(tree: Tree, kind: Kind = "over_limit") -> Account:
 
 def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:
     """The ids to which links within the page lead, and those of them that something has which is shown."""
-    wanted: set[str] = set()
-    named: dict[str, list[Element]] = {}
-    for each in walk(tree.root):
-        if isinstance(each, Element) and each.attributes:
-            href = each.attributes.get("href")
-            if href is not None and href.startswith("#") and href != "#" and each.tag == "a":
-                wanted.add(href[1:])
-            if "id" in each.attributes or "name" in each.attributes:
-                named.setdefault(anchor_of(each), []).append(each)
-    return frozenset(wanted), frozenset(name for name in wanted if any(map(_is_shown, named.get(name, ()))))
+    seen = look_over(tree.root)
+    return frozenset(seen.targets), _named(seen)
+
+
+def _named(seen: Overview) -> frozenset[str]:
+    """The ids to which links lead and that something has which is shown."""
+    return frozenset(name for name in seen.targets if any(map(_is_shown, seen.anchors.get(name, ()))))
 
 
 def _is_shown(element: Element) -> bool:
@@ -211,12 +219,12 @@ def _is_shown(element: Element) -> bool:
     return all(unshown(each) is None for each in chain([element], ancestors(element)))
 
 
-def _headline(builder: Builder, root: Element, known: str | None, *, keeps_heading: bool) -> str | None:
+def _headline(builder: Builder, headings: Iterable[Element], known: str | None, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then.
 
     Where a headline is known, it is the first one with the same words.
     """
-    for element in elements_in(root, "h1"):
+    for element in headings:
         if not _is_shown(element):
             continue
         mark = builder.account.mark()
