@@ -20,6 +20,7 @@ from newsmodel.readers.account import Account, shown, some_words, thing
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.making import is_language, make_link
 from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
@@ -253,7 +254,7 @@ class Builder:
         attributes = element.attributes
         href = self.addresses.href(attributes["href"])
         title = mended_line(attributes.get("title", ""))
-        return Linked(element, None if href is None else Link(href, title=title, rel=relations_of(element)))
+        return Linked(element, None if href is None else make_link(href, title, relations_of(element)))
 
     def end_link(self, linked: Linked) -> None:
         """Note what became of a link that is in no text of the document, and of its title."""
@@ -406,10 +407,8 @@ def _as_it_is(text: RichText) -> RichText:
 
 def language_or_none(tag: str) -> str | None:
     """A language tag that the model takes."""
-    try:
-        return Span("x", language=tag.strip().replace("_", "-")).language
-    except ValidationError:
-        return None
+    found = tag.strip().replace("_", "-")
+    return found if is_language(found) else None
 
 
 def _is_normal(element: Element) -> bool:

@@ -66,13 +66,20 @@ def read_html(
     """
     check_size(text)
     tree = parsed(text)
+    try:
+        return finished(_read(tree, base, defaults), fail_on)
+    finally:
+        tree.release()
+
+
+def _read(tree: Tree, base: str | None, defaults: Mapping[str, Any]) -> Reading:
     seen = look_over(tree.root)
     own = None if seen.marked is None else read_own(tree, seen.marked, defaults)
     if own is not None:
-        return finished(own, fail_on)
+        return own
     if without_repetition(tree, seen):
         seen = look_over(tree.root)
-    return finished(read_tree(tree, base=base, defaults=defaults, seen=seen), fail_on)
+    return read_tree(tree, base=base, defaults=defaults, seen=seen)
 
 
 def read_tree(

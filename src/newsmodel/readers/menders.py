@@ -56,13 +56,13 @@ def mended_url(url: str, base: str) -> str | None:
         host, port = parts.hostname or "", parts.port
         if not host.isascii():
             host = host.encode("idna").decode()
-    except (ValueError, UnicodeError):
+        path = quote(_escaped(parts.path), safe=_IN_PATHS)
+        query, fragment = (quote(_escaped(each), safe=_IN_PATHS + "?") for each in (parts.query, parts.fragment))
+    except ValueError:  # such as halves of characters, which have no bytes
         return None
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         return None
     where = host if port is None else f"{host}:{port}"
-    path = quote(_escaped(parts.path), safe=_IN_PATHS)
-    query, fragment = (quote(_escaped(each), safe=_IN_PATHS + "?") for each in (parts.query, parts.fragment))
     found = urlunsplit((parts.scheme, where, path, query, fragment))
     return found if len(found) <= _URL else None
 

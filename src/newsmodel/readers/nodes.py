@@ -87,6 +87,18 @@ class Tree:
     place: Callable[[Node], Place]
     flattened: list[Element] = attrs.field(factory=list[Element])
 
+    def release(self) -> None:
+        """Empty the elements, when nobody reads them any more.
+
+        An element and what is in it know each other. Without this they would stay in memory until Python looks for such
+        cycles, which takes it as long as making them.
+        """
+        stack = [self.root]
+        while stack:
+            children = stack.pop().children
+            stack += [child for child in children if type(child) is Element]
+            children.clear()
+
 
 class Lines:
     """Finds the line and the column of an offset in a text."""

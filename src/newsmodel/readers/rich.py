@@ -10,11 +10,10 @@ import attrs
 
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
+from newsmodel.readers.making import MOST_RUNS, make_span
 from newsmodel.readers.menders import mended_text
 from newsmodel.readers.styles import Style
 
-#: The most runs of one rich text.
-MOST_RUNS: Final = 1_000
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 #: The white space that browsers take together.
 _BLANKS: Final = " \t\n\r\f"
@@ -112,7 +111,7 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
         made_id = style.id if start == 0 else None
         part = text[start : start + RUN_LENGTH]
         note = style.note if start + RUN_LENGTH >= len(text) else None
-        yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id, note=note)
+        yield make_span(part, style.marks, link, style.language, made_id, note)
 
 
 def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
+from newsmodel.readers.making import make_paragraph
 from newsmodel.readers.nodes import Element, Text
 from newsmodel.readers.rich import Pieces, collapsed
 from newsmodel.readers.styles import Linked, Style
@@ -78,14 +78,14 @@ class Running:
         for text in builder.parts(builder.rich(pieces), self.element):
             own = self.element
             name = builder.addresses.take_waiting() if own is None else builder.addresses.take(own)
-            paragraph = Paragraph(text, id=name, language=language)
+            made = make_paragraph(text, name, language)
             if own is not None:
-                builder.made(paragraph, own, self._mark)
+                builder.made(made, own, self._mark)
             else:
-                builder.account.settle(self._mark, paragraph)
+                builder.account.settle(self._mark, made)
             if self._first is not None:
-                builder.began[id(paragraph)] = (paragraph, self._first)
-            self.made.append(paragraph)
+                builder.began[id(made)] = (made, self._first)
+            self.made.append(made)
             self.element = None
 
 
