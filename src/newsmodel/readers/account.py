@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -160,6 +160,9 @@ class Account:
 
     def lose_attributes(self, element: Element, state: State = "dropped", *, but: str = "") -> None:
         """Note that the words in the attributes of an element are lost, except those of one attribute."""
+        attributes = element.attributes
+        if not attributes or ("title" not in attributes and "aria-label" not in attributes):
+            return
         for name, kind in attributes_of(element):
             if name != but:
                 self.lose(element, kind, state, element.attributes[name])
@@ -199,11 +202,15 @@ class Account:
             became = found[1]
         return became
 
-    def losses(self, pointers: dict[int, str]) -> Iterator[Loss]:
+    def became(self) -> set[int]:
+        """The ids of the objects that something became."""
+        return {id(self._now(entry.became)) for entry in self.entries if isinstance(entry.became, Content)}
+
+    def losses(self, pointers: Mapping[int, str]) -> Iterator[Loss]:
         """The losses in the order of the input; what has no place there comes first.
 
         Args:
-            pointers: The JSON Pointer of each object in the document, by its id.
+            pointers: The JSON Pointers of objects in the document, by their ids.
         """
         placed = [(entry.at or self._place(entry), entry) for entry in self.entries]
         placed.sort(key=lambda each: (each[0].line or 0, each[0].column or 0))

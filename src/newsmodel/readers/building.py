@@ -62,6 +62,9 @@ class _End:
     linked: Linked | None = None
 
 
+_END: Final = (_End(), PLAIN)
+
+
 class RefusedError(Exception):
     """The model takes no block of an element: it is read again, without its function.
 
@@ -78,9 +81,10 @@ def unshown(element: Element) -> Kind | None:
     """Why an element is not read: it is hidden, furniture, or for programs that cannot draw it."""
     if is_hidden(element):
         return "hidden"
-    if element.tag in _FURNITURE and not (element.tag == "button" and _is_title(element)):
+    tag = element.tag
+    if tag in _FURNITURE and not (tag == "button" and _is_title(element)):
         return "furniture"
-    return "fallback" if element.tag in _FALLBACK else None
+    return "fallback" if tag in _FALLBACK else None
 
 
 class Builder:
@@ -131,10 +135,10 @@ class Builder:
         stack: list[tuple[Node | _End, Style]] = [(node, style) for node in reversed(list(nodes))]
         while stack:
             node, style = stack.pop()
-            if isinstance(node, _End):
-                running.close() if node.linked is None else running.ended.append(node.linked)
-            elif isinstance(node, Text):
+            if isinstance(node, Text):
                 running.add_text(node, style)
+            elif isinstance(node, _End):
+                running.close() if node.linked is None else running.ended.append(node.linked)
             elif node.tag not in UNCOUNTED and id(node) not in self.spent:
                 self._element(node, style, stack, running)
         running.close()
@@ -158,8 +162,8 @@ class Builder:
             found = self._handled(element, style)
             if found is None:
                 running.element = element
-                stack.append((_End(), style))
-                stack.extend((child, style) for child in reversed(element.children))
+                stack.append(_END)
+                stack += [(child, style) for child in reversed(element.children)]
                 self._pass(element)
             else:
                 running.made += found
@@ -167,7 +171,7 @@ class Builder:
             inside = self.styled(element, style)
             if inside.linked is not None and inside.linked is not style.linked:
                 stack.append((_End(inside.linked), style))
-            stack.extend((child, inside) for child in reversed(element.children))
+            stack += [(child, inside) for child in reversed(element.children)]
 
     def _handled(self, element: Element, style: Style) -> Sequence[AnyBlock] | None:
         if id(element) in self.refused:
@@ -200,9 +204,10 @@ class Builder:
         kind = thing(element)
         if kind is not None:
             self.account.lose(element, kind, "demoted", some_words(element) if kind == "caption" else "")
-        self.account.lose_attributes(element)
-        if element.tag != "p":  # a paragraph takes its id by itself
-            self.addresses.wait(element)
+        if element.attributes:
+            self.account.lose_attributes(element)
+            if element.tag != "p":  # a paragraph takes its id by itself
+                self.addresses.wait(element)
 
     # --- Styles and links -------------------------------------------------------------------------------------------
 
@@ -413,5 +418,7 @@ def language_or_none(tag: str) -> str | None:
 
 def _is_normal(element: Element) -> bool:
     """Whether an element that sets words off says that it does not, as some editors write it."""
-    style = element.attributes.get("style", "").replace(" ", "").lower()
+    if "style" not in element.attributes:
+        return False
+    style = element.attributes["style"].replace(" ", "").lower()
     return "font-weight:normal" in style or "font-weight:400" in style or "font-style:normal" in style

@@ -13,7 +13,7 @@ from newsmodel._arguments import checked
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
-from newsmodel.errors import ValidationError
+from newsmodel.errors import ValidationError, pointer
 from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
@@ -26,13 +26,13 @@ from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.overview import Overview, look_over
 from newsmodel.readers.own.html import read_own
 from newsmodel.readers.parsing import parsed
+from newsmodel.readers.parts import parts_with_paths
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.sections import sections
 from newsmodel.readers.sizes import check_size
 from newsmodel.readers.suggestions import suggestions
 from newsmodel.readers.surplus import without_surplus
 from newsmodel.traversal import walk as walk_content
-from newsmodel.traversal import walk_with_pointers
 from newsmodel.versions.losses import State
 
 #: The language of a document whose language nobody knows: undetermined.
@@ -277,5 +277,9 @@ def article_of(
         members["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, repr((members['headline'], len(blocks), blocks[:_TELLING])))}"
         account.lose(None, "member", "invented", "", "/id")
     document = Article(**members)
-    pointers = {id(part): where for where, part in walk_with_pointers(document)}
-    return Reading(document=document, losses=tuple(account.losses(pointers)), suggestions=tuple(suggestions(document)))
+    parts = list(parts_with_paths(document))
+    became = account.became()
+    pointers = {id(part): pointer(path) for path, part in parts if id(part) in became}
+    return Reading(
+        document=document, losses=tuple(account.losses(pointers)), suggestions=tuple(suggestions(document, parts))
+    )

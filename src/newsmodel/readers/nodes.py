@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import attrs
@@ -42,6 +43,12 @@ class Text:
     gap: int = 0
 
 
+@lru_cache(maxsize=4_096)
+def _words_of_class(stated: str) -> frozenset[str]:
+    """The words of a class: pages have few classes, and many elements."""
+    return frozenset(stated.lower().split())
+
+
 @attrs.define(slots=True, eq=False, repr=False)
 class Element:
     """An element.
@@ -63,7 +70,7 @@ class Element:
     @property
     def classes(self) -> frozenset[str]:
         """The words of its class, in lower case."""
-        return frozenset(self.attributes.get("class", "").lower().split())
+        return _words_of_class(self.attributes.get("class", ""))
 
     def elements(self) -> Iterator[Element]:
         """The elements that are directly in it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 import turbohtml
@@ -133,7 +134,12 @@ def is_hidden(element: Element) -> bool:
     style = attributes.get("style")
     if style and _UNSHOWN.search(style):
         return True
-    return "class" in attributes and not _HIDING.isdisjoint(attributes["class"].lower().split())
+    return "class" in attributes and _is_hiding(attributes["class"])
+
+
+@lru_cache(maxsize=4_096)
+def _is_hiding(classes: str) -> bool:
+    return not _HIDING.isdisjoint(classes.lower().split())
 
 
 class _Places:

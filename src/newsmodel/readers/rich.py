@@ -29,7 +29,8 @@ class Pieces:
     def add(self, text: str, style: Style) -> None:
         """Add a text."""
         self.found.append((text, style))
-        self.has_words = self.has_words or not (text.isspace() or not text)
+        if not self.has_words and text and not text.isspace():
+            self.has_words = True
 
     def add_break(self, style: Style) -> None:
         """Add a line break."""

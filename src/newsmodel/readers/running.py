@@ -39,9 +39,10 @@ class Running:
 
     def add_text(self, node: Text, style: Style) -> None:
         """Add a text."""
-        if self._first is None and not node.value.isspace():
+        value = node.value
+        if self._first is None and not value.isspace():
             self._first = node
-        self.pieces.add(node.value.expandtabs() if style.is_pre else node.value, style)
+        self.pieces.add(value.expandtabs() if style.is_pre else value, style)
 
     def add_picture(self, element: Element, style: Style) -> None:
         """Put a picture between paragraphs: before the text where it stands there, after it where it stands in it."""
@@ -61,13 +62,18 @@ class Running:
 
     def close(self) -> None:
         """End the paragraph."""
-        pieces = self.pieces.take()
-        for part in paragraphs(pieces):
-            self._paragraph(part)
-        self.made += self._pictures
-        for linked in self.ended:
-            self.builder.end_link(linked)
-        self._pictures, self.ended, self.element, self._first = [], [], None, None
+        if self.pieces.found:
+            for part in paragraphs(self.pieces.take()):
+                self._paragraph(part)
+            self._first = None
+        if self._pictures:
+            self.made += self._pictures
+            self._pictures = []
+        if self.ended:
+            for linked in self.ended:
+                self.builder.end_link(linked)
+            self.ended = []
+        self.element = None
         self._mark = self.builder.account.mark()
 
     def _paragraph(self, pieces: list[tuple[str, Style]]) -> None:
@@ -91,10 +97,15 @@ class Running:
 
 def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     """Pieces cut where an empty line stands between them."""
-    if not any(style.is_pre for _, style in pieces):
-        if any(text.strip() for text, _ in pieces):
-            yield pieces
-        return
+    for _, style in pieces:
+        if style.is_pre:
+            yield from _between_empty_lines(pieces)
+            return
+    if any(text.strip() for text, _ in pieces):
+        yield pieces
+
+
+def _between_empty_lines(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     part: list[tuple[str, Style]] = []
     breaks = 0
     for text, style in pieces:
@@ -118,5 +129,5 @@ def _part(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
 
 def uniform_language(pieces: Sequence[tuple[str, Style]]) -> str | None:
     """The language that all pieces have, if they have one."""
-    found = {style.language for _, style in pieces}
-    return found.pop() if len(found) == 1 else None
+    first = pieces[0][1].language if pieces else None
+    return first if first is None or all(style.language == first for _, style in pieces) else None

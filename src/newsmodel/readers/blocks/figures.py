@@ -28,12 +28,15 @@ _LINE: Final = 1_000
 
 def captioned(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A figure in a page that has none: one picture, and words whose class says that they are its caption."""
-    if not any(
-        "class" in each.attributes and thing(each) == "caption" and id(each) not in builder.spent
-        for each in element.elements()
-    ):
-        return None
-    return figure(builder, element, style) if _is_of_one(element) else None
+    for each in element.children:
+        if (
+            isinstance(each, Element)
+            and "class" in each.attributes
+            and thing(each) == "caption"
+            and id(each) not in builder.spent
+        ):
+            return figure(builder, element, style) if _is_of_one(element) else None
+    return None
 
 
 def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock]:
