@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -78,11 +78,11 @@ def thing(element: Element) -> Kind | None:
     return COUNTED.get(tag)
 
 
-def attributes_of(element: Element) -> list[tuple[str, Kind]]:
+def attributes_of(element: Element) -> Sequence[tuple[str, Kind]]:
     """The attributes of an element that have words, with the kinds of losses of them."""
     attributes = element.attributes
     if not attributes or ("title" not in attributes and "aria-label" not in attributes):
-        return []
+        return ()
     return [(name, kind) for name, kind in _WORDY if attributes.get(name, "").strip()]
 
 
@@ -137,20 +137,23 @@ class Account:
 
         Its words are in one loss. What is counted has one each, and so have the words in attributes.
         """
-        inside = list(shown(node, self.spent))
-        words = words_of("".join(each.value for each in inside if isinstance(each, Text)))
+        texts: list[str] = []
+        counted: list[tuple[Element, Kind | None]] = []
+        for each in shown(node, self.spent):
+            if isinstance(each, Text):
+                texts.append(each.value)
+            elif (found := thing(each)) is not None or attributes_of(each):
+                counted.append((each, found))
+        words = words_of("".join(texts))
         own = thing(node) if isinstance(node, Element) else None
-        says = any(attributes_of(each) or thing(each) for each in inside if isinstance(each, Element))
         if words and kind in IN_ATTRIBUTES:
             self.lose(node, "fallback", state, words)
-        elif words or not says or (own == kind and own != "picture"):
+        elif words or not counted or (own == kind and own != "picture"):
             self.lose(node, kind, state, words)
-        for each in inside:
-            if isinstance(each, Element):
-                found = thing(each)
-                if found == "picture" or (found is not None and (each is not node or found != kind)):
-                    self.lose(each, found, state, each.attributes.get("alt", "") if found == "picture" else "")
-                self.lose_attributes(each, state)
+        for element, found in counted:
+            if found == "picture" or (found is not None and (element is not node or found != kind)):
+                self.lose(element, found, state, element.attributes.get("alt", "") if found == "picture" else "")
+            self.lose_attributes(element, state)
 
     def lose_flattened(self, element: Element) -> None:
         """Note that an element was nested too deeply: what is in it stays, and it does not."""
@@ -160,9 +163,6 @@ class Account:
 
     def lose_attributes(self, element: Element, state: State = "dropped", *, but: str = "") -> None:
         """Note that the words in the attributes of an element are lost, except those of one attribute."""
-        attributes = element.attributes
-        if not attributes or ("title" not in attributes and "aria-label" not in attributes):
-            return
         for name, kind in attributes_of(element):
             if name != but:
                 self.lose(element, kind, state, element.attributes[name])
@@ -240,7 +240,7 @@ def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
         if isinstance(found, Element):
             if found.tag in UNCOUNTED or id(found) in spent:
                 continue
-            stack.extend(reversed(found.children))
+            stack += found.children[::-1]
         yield found
 
 

@@ -143,7 +143,7 @@ def walk(node: Node) -> Iterator[Node]:
         found = stack.pop()
         yield found
         if isinstance(found, Element):
-            stack.extend(reversed(found.children))
+            stack += found.children[::-1]
 
 
 def ancestors(element: Element) -> Iterator[Element]:

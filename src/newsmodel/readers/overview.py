@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
@@ -11,6 +12,10 @@ from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.nodes import Element
 
 _JSON_LD: Final = "application/ld+json"
+
+
+#: The attributes that are looked at, besides the class, which most elements have.
+_TELLING: Final = frozenset({"id", "name", "href", "itemtype", "type", ROOT})
 
 
 @attrs.define(eq=False)
@@ -37,11 +42,8 @@ class Overview:
     classes: set[str] = attrs.field(factory=set[str])
     types: set[str] = attrs.field(factory=set[str])
 
-    def look_at(self, element: Element) -> None:
+    def look_at(self, element: Element, attributes: Mapping[str, str]) -> None:
         """Note what an element with attributes is."""
-        attributes = element.attributes
-        if "class" in attributes:
-            self.classes.add(attributes["class"])
         if "id" in attributes or "name" in attributes:
             self.anchors.setdefault(anchor_of(element), []).append(element)
         if "href" in attributes:
@@ -59,15 +61,21 @@ class Overview:
 def look_over(root: Element) -> Overview:
     """What is in an element."""
     found = Overview()
+    classes = found.classes
     stack = [root]
     while stack:
         element = stack.pop()
         tag = element.tag
-        if element.attributes:
-            found.look_at(element)
+        attributes = element.attributes
+        if attributes:
+            if "class" in attributes:
+                classes.add(attributes["class"])
+            if not attributes.keys().isdisjoint(_TELLING):
+                found.look_at(element, attributes)
         if tag == "h1":
             found.headings.append(element)
         elif tag == "noscript" and element.parent is not None:
             found.holders[id(element.parent)] = element.parent
-        stack += [child for child in element.children[::-1] if type(child) is Element]
+        if element.children:
+            stack += [child for child in reversed(element.children) if type(child) is Element]
     return found

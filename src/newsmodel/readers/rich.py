@@ -16,7 +16,7 @@ from newsmodel.readers.styles import Style
 
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 #: The white space that browsers take together.
-_BLANKS: Final = " \t\n\r\f"
+BLANKS: Final = " \t\n\r\f"
 
 
 @attrs.define(eq=False)
@@ -57,19 +57,19 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
         if not shown.isprintable():
             shown = mended_text(shown)
         if not style.is_pre and before in " \n":
-            shown = shown.lstrip(_BLANKS)
+            shown = shown.lstrip(BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):
             _strip_end(kept)
         if shown:
             kept.append((shown, style))
             before = shown[-1]
-    while kept and not kept[-1][0].rstrip(_BLANKS):
+    while kept and not kept[-1][0].rstrip(BLANKS):
         kept.pop()
     _strip_end(kept)
-    while kept and not kept[0][0].lstrip(_BLANKS):
+    while kept and not kept[0][0].lstrip(BLANKS):
         kept.pop(0)
     if kept:
-        kept[0] = (kept[0][0].lstrip("\n" if kept[0][1].is_pre else _BLANKS), kept[0][1])
+        kept[0] = (kept[0][0].lstrip("\n" if kept[0][1].is_pre else BLANKS), kept[0][1])
     return kept
 
 
@@ -80,7 +80,7 @@ def _ends_in_pre(kept: list[tuple[str, Style]]) -> bool:
 def _strip_end(kept: list[tuple[str, Style]]) -> None:
     if kept:
         text, style = kept[-1]
-        shown = text.rstrip(_BLANKS)
+        shown = text.rstrip(BLANKS)
         if shown:
             kept[-1] = (shown, style)
         else:

@@ -10,7 +10,7 @@ import attrs
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.making import make_paragraph
 from newsmodel.readers.nodes import Element, Text
-from newsmodel.readers.rich import Pieces, collapsed
+from newsmodel.readers.rich import BLANKS, Pieces, collapsed
 from newsmodel.readers.styles import Linked, Style
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Running:
     def add_text(self, node: Text, style: Style) -> None:
         """Add a text."""
         value = node.value
+        if not self.pieces.found and not style.is_pre and not value.strip(BLANKS):
+            return  # nothing is shown of it before the first words
         if self._first is None and not value.isspace():
             self._first = node
         self.pieces.add(value.expandtabs() if style.is_pre else value, style)
