@@ -50,7 +50,8 @@ _TITLES: Final = ("dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
 _FALLBACK: Final = frozenset({"svg", "canvas"})
 #: What is in no line: something published elsewhere, and recordings.
 _PLAYED: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
-_SPACE: Final = re.compile(r"\s++")
+#: White space that is not one blank already.
+_SPACE: Final = re.compile(r"[^\S ]\s*+| \s++")
 #: Elements around the others of a page.
 _ROOTS: Final = frozenset({"html", "noscript", "picture"})
 

@@ -14,7 +14,8 @@ from newsmodel.readers.making import MOST_RUNS, make_span
 from newsmodel.readers.menders import mended_text
 from newsmodel.readers.styles import Style
 
-_WHITE: Final = re.compile(r"[ \t\n\r\f]+")
+#: White space that is not one blank already.
+_WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
 #: The white space that browsers take together.
 BLANKS: Final = " \t\n\r\f"
 
