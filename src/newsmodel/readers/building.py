@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final, TypeVar
 
 import attrs
@@ -16,14 +15,15 @@ from newsmodel._declare.construction import Content
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import Account, shown, some_words, thing
+from newsmodel.readers.account import Account, some_words, thing
 from newsmodel.readers.addresses import Addresses
+from newsmodel.readers.elements import BLOCKS, PICTURES, PLAYED, ROOTS, is_one_picture, says_normal, unshown
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.making import is_language, make_link
 from newsmodel.readers.menders import mended_line
-from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
-from newsmodel.readers.parsing import UNCOUNTED, is_hidden
+from newsmodel.readers.nodes import Element, Node, Text
+from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.rich import limited, linked_once, rich_text
 from newsmodel.readers.running import Running
 from newsmodel.readers.styles import INLINE, MARKS, MOST_MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
@@ -33,27 +33,8 @@ Handler = Callable[["Builder", Element, Style], "Sequence[AnyBlock] | None"]
 
 _C = TypeVar("_C", bound=Content)
 
-#: Elements that begin and end a paragraph.
-BLOCKS: Final = frozenset({
-    "address", "article", "aside", "audio", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
-    "dl", "dt", "embed", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "iframe", "legend", "li", "listing", "main", "object", "ol", "optgroup",
-    "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul", "video", "xmp",
-})  # fmt: skip
-PICTURES: Final = frozenset({"img", "picture"})
-#: Elements that are furniture wherever they are.
-_FURNITURE: Final = frozenset({"nav", "button", "select", "textarea", "datalist", "progress", "meter", "menu", "input"})
-#: Elements in which a button opens what follows.
-_TITLES: Final = ("dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
-#: Elements whose inside only programs show that cannot draw them.
-_FALLBACK: Final = frozenset({"svg", "canvas"})
-#: What is in no line: something published elsewhere, and recordings.
-_PLAYED: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
 #: White space that is not one blank already.
 _SPACE: Final = re.compile(r"[^\S ]\s*+| \s++")
-#: Elements around the others of a page.
-_ROOTS: Final = frozenset({"html", "noscript", "picture"})
 
 
 @attrs.frozen(eq=False)
@@ -76,16 +57,6 @@ class RefusedError(Exception):
     def __init__(self, element: Element) -> None:
         super().__init__(element.tag)
         self.element = element
-
-
-def unshown(element: Element) -> Kind | None:
-    """Why an element is not read: it is hidden, furniture, or for programs that cannot draw it."""
-    if is_hidden(element):
-        return "hidden"
-    tag = element.tag
-    if tag in _FURNITURE and not (tag == "button" and _is_title(element)):
-        return "furniture"
-    return "fallback" if tag in _FALLBACK else None
 
 
 class Builder:
@@ -215,13 +186,13 @@ class Builder:
     def styled(self, element: Element, style: Style) -> Style:
         """The style of what is in an element of running text."""
         tag, attributes = element.tag, element.attributes
-        if tag in MARKS and not _is_normal(element):
+        if tag in MARKS and not says_normal(element):
             if len(style.marks) >= MOST_MARKS and MARKS[tag] not in style.marks:
                 self.lose_mark(element)
             style = style.with_mark(MARKS[tag])
         if tag in UNMARKED:
             self.lose_mark(element)
-        elif tag not in INLINE and tag not in _ROOTS:
+        elif tag not in INLINE and tag not in ROOTS:
             self.lose_mark(element, "markup")
         if not attributes:
             return style
@@ -353,7 +324,7 @@ class Builder:
                 if emoji is not None:
                     self.lose_emoji(node, emoji)
                     words.append(emoji)
-                elif kind or node.tag in PICTURES or node.tag in _PLAYED:
+                elif kind or node.tag in PICTURES or node.tag in PLAYED:
                     self.account.lose_all(node, kind or thing(node) or "markup")
                 else:
                     self._lose_in_line(node)
@@ -392,21 +363,6 @@ class Builder:
         return new
 
 
-def _is_title(button: Element) -> bool:
-    """Whether a button is what opens a section: it is in a heading, or has one or whole paragraphs in it."""
-    if any(each.tag in _TITLES for each in islice(ancestors(button), 3)):
-        return True
-    return next(elements_in(button, *_TITLES, "article", "p", "table"), None) is not None
-
-
-def is_one_picture(element: Element) -> bool:
-    """Whether a ``picture`` element is one picture, and has nothing else: no text, no link."""
-    found = list(shown(element))
-    if any(isinstance(each, Text) and each.value.strip() for each in found):
-        return False
-    return [each.tag for each in found if isinstance(each, Element) and thing(each) is not None] == ["img"]
-
-
 def _as_it_is(text: RichText) -> RichText:
     return text
 
@@ -415,11 +371,3 @@ def language_or_none(tag: str) -> str | None:
     """A language tag that the model takes."""
     found = tag.strip().replace("_", "-")
     return found if is_language(found) else None
-
-
-def _is_normal(element: Element) -> bool:
-    """Whether an element that sets words off says that it does not, as some editors write it."""
-    if "style" not in element.attributes:
-        return False
-    style = element.attributes["style"].replace(" ", "").lower()
-    return "font-weight:normal" in style or "font-weight:400" in style or "font-style:normal" in style

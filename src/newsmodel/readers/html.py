@@ -18,8 +18,9 @@ from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
+from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.page import discussion
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Tree, ancestors
 from newsmodel.readers.noscript import without_repetition

@@ -14,8 +14,9 @@ from newsmodel.readers.account import thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.galleries import as_gallery
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
 from newsmodel.readers.credits import credit_element, split_credit
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, elements_in
 from newsmodel.readers.styles import Style

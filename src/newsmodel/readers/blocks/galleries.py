@@ -10,7 +10,8 @@ from typing import Final
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Gallery, Image, Video
 from newsmodel.readers.account import thing
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.styles import Style

@@ -14,7 +14,8 @@ from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
 from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 

@@ -18,7 +18,8 @@ from newsmodel.readers.account import some_words, thing
 from newsmodel.readers.blocks.columns import columns_of, heading_columns, is_heading_row, stated_scope
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.grid import Cell, Row, filled, grid_of
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, walk
 from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from newsmodel.readers.building import unshown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.facts import said_in
 from newsmodel.readers.discussions.said import Said
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Text, text_in
 from newsmodel.readers.overview import Overview
 from newsmodel.readers.parsing import UNCOUNTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Final
 
-from newsmodel.readers.building import unshown
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import MEDIA, Leaves

@@ -16,7 +16,8 @@ from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.html import article_of, ids_of
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Node, Text, Tree, elements_in, text_in, words_of
