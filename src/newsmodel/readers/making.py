@@ -6,22 +6,22 @@ What a function here does not know to be right it leaves to the class, which che
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from newsmodel._declare.construction import shape_check
 from newsmodel._declare.scalars import RUN_LENGTH, LanguageTag
 from newsmodel._declare.shapes import shape_of
 from newsmodel._declare.trusted import trusted
 from newsmodel.content.blocks import Heading, Paragraph
-from newsmodel.content.inline import BlockId, Link, LinkRelation, Mark, RichText, Span, marks
+from newsmodel.content.inline import BlockId, Link, LinkRelation, Mark, Marks, RichText, Span, marks
 
 _link: Final = trusted(Link)
 _span: Final = trusted(Span)
 _paragraph: Final = trusted(Paragraph)
 _heading: Final = trusted(Heading)
+_problems_of_marks: Final = shape_check(shape_of(Marks))
 _problems_of_id: Final = shape_check(shape_of(BlockId))
 _problems_of_language: Final = shape_check(shape_of(LanguageTag))
-_ordered: Final[Any] = lru_cache(maxsize=1_000)(marks)
 #: The most runs of rich text.
 MOST_RUNS: Final = 1_000
 
@@ -60,10 +60,17 @@ def make_span(
     text: str, stated: tuple[Mark, ...], link: Link | None, language: str | None, name: str | None, note: str | None
 ) -> Span:
     """A run of text with something added to it: its marks, its link, its language, its id and the id of a note."""
-    if _is_fit(text) and note is None and _are_fit(name, language):
-        ordered = _ordered(stated) if len(stated) > 1 else stated
+    ordered = _ordered(stated) if stated else ()
+    if ordered is not None and note is None and _is_fit(text) and _are_fit(name, language):
         return _span(text, marks=ordered, link=link, language=language, id=name)
     return Span(text, marks=stated, link=link, note=note, language=language, id=name)
+
+
+@lru_cache(maxsize=1_000)
+def _ordered(stated: tuple[Mark, ...]) -> tuple[Mark, ...] | None:
+    """Marks in the order of the vocabulary; None where one is not of it, or they are too many."""
+    found = marks(stated)
+    return None if _problems_of_marks(found) else found
 
 
 def make_paragraph(text: RichText, name: str | None, language: str | None) -> Paragraph:
