@@ -13,7 +13,16 @@ from newsmodel._declare.trusted import trusted
 from newsmodel.content.article import Document
 from newsmodel.content.inline import Link, Mark, Span
 from newsmodel.errors import ValidationError
-from newsmodel.readers.making import is_id, is_language, make_heading, make_link, make_paragraph, make_span
+from newsmodel.readers.making import (
+    is_id,
+    is_language,
+    make_cell,
+    make_heading,
+    make_item,
+    make_link,
+    make_paragraph,
+    make_span,
+)
 from newsmodel.readers.menders import mended_url
 from readers.checking import pages_of, read
 from readers.mutating import Mutator
@@ -70,6 +79,14 @@ def test_headings_are_those_of_the_class(text: str, name: str | None) -> None:
     """A heading of any run is the one that its class makes, or is refused as there."""
     runs = (text,) if text else ()
     assert refused(make_heading, runs, 2, name) == refused(lambda: nm.Heading(runs, 2, id=name))
+
+
+@settings(deadline=None, derandomize=True, max_examples=500)
+@given(st.lists(TEXTS, max_size=3).map(tuple), NAMES)
+def test_items_and_cells_are_those_of_the_class(runs: tuple[str, ...], name: str | None) -> None:
+    """An item of a list, and a cell of a table, of any runs are those that their classes make, or are refused."""
+    assert refused(make_item, runs, (), None, name) == refused(lambda: nm.ListItem(runs, id=name))
+    assert refused(lambda: make_cell(runs, header=True)) == refused(lambda: nm.TableCell(runs, header=True))
 
 
 @settings(deadline=None, derandomize=True, max_examples=2_000)

@@ -13,12 +13,17 @@ from newsmodel._declare.scalars import RUN_LENGTH, LanguageTag
 from newsmodel._declare.shapes import shape_of
 from newsmodel._declare.trusted import trusted
 from newsmodel.content.blocks import Heading, Paragraph
-from newsmodel.content.inline import BlockId, Link, LinkRelation, Mark, Marks, RichText, Span, marks
+from newsmodel.content.inline import BlockId, Link, LinkRelation, Mark, Marks, RichText, Span, marks, runs
+from newsmodel.content.lists import ListItem
+from newsmodel.content.media import Image
+from newsmodel.content.table import TableCell
 
 _link: Final = trusted(Link)
 _span: Final = trusted(Span)
 _paragraph: Final = trusted(Paragraph)
 _heading: Final = trusted(Heading)
+_item: Final = trusted(ListItem)
+_cell: Final = trusted(TableCell)
 _problems_of_marks: Final = shape_check(shape_of(Marks))
 _problems_of_id: Final = shape_check(shape_of(BlockId))
 _problems_of_language: Final = shape_check(shape_of(LanguageTag))
@@ -75,20 +80,35 @@ def _ordered(stated: tuple[Mark, ...]) -> tuple[Mark, ...] | None:
 
 def make_paragraph(text: RichText, name: str | None, language: str | None) -> Paragraph:
     """A paragraph of rich text in its canonical form, with an id and a language."""
-    if _are_runs(text) and _are_fit(name, language):
+    if text and _are_runs(text) and _are_fit(name, language):
         return _paragraph(text, id=name, language=language)
     return Paragraph(text, id=name, language=language)
 
 
 def make_heading(text: RichText, level: int, name: str | None) -> Heading:
-    """A heading of rich text in its canonical form, of a level that the model has, with an id."""
-    if _are_runs(text) and _are_fit(name, None):
+    """A heading of rich text, of a level that the model has, with an id."""
+    text = runs(text)
+    if text and _are_runs(text) and _are_fit(name, None):
         return _heading(text, level, id=name)
     return Heading(text, level, id=name)
 
 
+def make_item(text: RichText, term: RichText, image: Image | None, name: str | None) -> ListItem:
+    """An item of a list, with what it defines, a picture and an id."""
+    text = runs(text)
+    if text and not term and image is None and _are_runs(text) and _are_fit(name, None):
+        return _item(text=text, id=name)
+    return ListItem(text, term=term, image=image, id=name)
+
+
+def make_cell(text: RichText, *, header: bool) -> TableCell:
+    """A cell of a table that covers one column and one row."""
+    text = runs(text)
+    return _cell(text, header=header) if _are_runs(text) else TableCell(text, header=header)
+
+
 def _are_runs(text: RichText) -> bool:
-    return 0 < len(text) <= MOST_RUNS and all(type(run) is Span or _is_fit(run) for run in text)
+    return len(text) <= MOST_RUNS and all(type(run) is Span or _is_fit(run) for run in text)
 
 
 def _is_fit(run: object) -> bool:
