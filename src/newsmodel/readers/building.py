@@ -201,7 +201,7 @@ class Builder:
         if tag == "a" and "href" in attributes:
             linked = self._linked(element)
             but = "title" if linked.link is not None and linked.link.title is not None else ""
-            style = attrs.evolve(style, linked=linked)
+            style = style.with_link(linked)
         self.account.lose_attributes(element, but=but)
         if id(element) in self.notes:
             style = attrs.evolve(style, note=self.notes[id(element)])

@@ -119,9 +119,11 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
 def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     """Pieces in which no link has blanks alone."""
     found = list(pieces)
+    if all(style.linked is None for _, style in found):
+        return found
     seen = {id(style.linked) for text, style in found if style.linked is not None and text.strip()}
     return [
-        (text, style if style.linked is None or id(style.linked) in seen else attrs.evolve(style, linked=None))
+        (text, style if style.linked is None or id(style.linked) in seen else style.with_link(None))
         for text, style in found
     ]
 
