@@ -77,13 +77,19 @@ def wrong_call(cls: type, values: Sequence[object], named: Mapping[str, object])
 
 def short(content: Any) -> str:
     """The expression that makes an object, without what has its default."""
-    fields = sorted(attrs.fields(type(content)), key=lambda field: field.kw_only is True)
     shown = [
         f"{'' if not each.kw_only else f'{each.alias}='}{_written(each, content)!r}"
-        for each in fields
+        for each in _fields_of(type(content))
         if _is_shown(each, content)
     ]
     return f"{type(content).__qualname__.rpartition('>.')[2]}({', '.join(shown)})"
+
+
+@by_class
+def _fields_of(cls: type) -> list[Any]:
+    """The fields of a class that may be shown, as attrs takes them: positional ones first."""
+    fields: Sequence[Any] = attrs.fields(cls)
+    return sorted((each for each in fields if each.repr and each.init), key=lambda field: field.kw_only is True)
 
 
 class Shown:
@@ -103,13 +109,13 @@ class Shown:
 
 
 def _is_shown(field: attrs.Attribute[Any], content: Any) -> bool:
-    if not field.repr or not field.init:
-        return False
     default: Any = field.default
+    value = getattr(content, field.name)
     if default is attrs.NOTHING:
         return True
+    if value is default:
+        return False
     factory = getattr(default, "factory", None)
-    value = getattr(content, field.name)
     default = default if factory is None else (factory(content) if default.takes_self else factory())
     return type(value) is not type(default) or bool(value != default)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -78,11 +78,11 @@ def thing(element: Element) -> Kind | None:
     return COUNTED.get(tag)
 
 
-def attributes_of(element: Element) -> list[tuple[str, Kind]]:
+def attributes_of(element: Element) -> Sequence[tuple[str, Kind]]:
     """The attributes of an element that have words, with the kinds of losses of them."""
     attributes = element.attributes
     if not attributes or ("title" not in attributes and "aria-label" not in attributes):
-        return []
+        return ()
     return [(name, kind) for name, kind in _WORDY if attributes.get(name, "").strip()]
 
 
@@ -138,20 +138,23 @@ class Account:
 
         Its words are in one loss. What is counted has one each, and so have the words in attributes.
         """
-        inside = list(shown(node, self.spent))
-        words = words_of("".join(each.value for each in inside if isinstance(each, Text)))
+        texts: list[str] = []
+        counted: list[tuple[Element, Kind | None]] = []
+        for each in shown(node, self.spent):
+            if isinstance(each, Text):
+                texts.append(each.value)
+            elif (found := thing(each)) is not None or attributes_of(each):
+                counted.append((each, found))
+        words = words_of("".join(texts))
         own = thing(node) if isinstance(node, Element) else None
-        says = any(attributes_of(each) or thing(each) for each in inside if isinstance(each, Element))
         if words and kind in IN_ATTRIBUTES:
             self.lose(node, "fallback", state, words)
-        elif words or not says or (own == kind and own != "picture"):
+        elif words or not counted or (own == kind and own != "picture"):
             self.lose(node, kind, state, words)
-        for each in inside:
-            if isinstance(each, Element):
-                found = thing(each)
-                if found == "picture" or (found is not None and (each is not node or found != kind)):
-                    self.lose(each, found, state, each.attributes.get("alt", "") if found == "picture" else "")
-                self.lose_attributes(each, state)
+        for element, found in counted:
+            if found == "picture" or (found is not None and (element is not node or found != kind)):
+                self.lose(element, found, state, element.attributes.get("alt", "") if found == "picture" else "")
+            self.lose_attributes(element, state)
 
     def lose_flattened(self, element: Element) -> None:
         """Note that an element was nested too deeply: what is in it stays, and it does not."""
@@ -207,11 +210,17 @@ class Account:
             became = found[1]
         return became
 
-    def losses(self, pointers: dict[int, str]) -> Iterator[Loss]:
+    def became(self) -> set[int]:
+        """The ids of the objects that something became."""
+        found = {id(self._now(entry.became)) for entry in self.entries if isinstance(entry.became, Content)}
+        found.update(id(self._now(became)) for _, _, became in self._settled if isinstance(became, Content))
+        return found
+
+    def losses(self, pointers: Mapping[int, str]) -> Iterator[Loss]:
         """The losses in the order of the input; what has no place there comes first.
 
         Args:
-            pointers: The JSON Pointer of each object in the document, by its id.
+            pointers: The JSON Pointers of objects in the document, by their ids.
         """
         became_of = self._pointers(pointers)
         placed = [
@@ -230,7 +239,7 @@ class Account:
                 became="" if became is None and entry.state in ("demoted", "kept") else became,
             )
 
-    def _pointers(self, pointers: dict[int, str]) -> list[str | None]:
+    def _pointers(self, pointers: Mapping[int, str]) -> list[str | None]:
         """What each entry became; None where that is nothing in the document, or not known."""
         found = [self._pointer(entry.became, pointers) for entry in self.entries]
         after = [index if found[index] is None else index + 1 for index in range(len(found))]
@@ -256,7 +265,7 @@ class Account:
                 index = next_without(index)
         return found
 
-    def _pointer(self, became: Content | str | None, pointers: dict[int, str]) -> str | None:
+    def _pointer(self, became: Content | str | None, pointers: Mapping[int, str]) -> str | None:
         return pointers.get(id(self._now(became))) if isinstance(became, Content) else became
 
     def _place(self, entry: Entry) -> Place:
@@ -271,7 +280,7 @@ def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
         if isinstance(found, Element):
             if found.tag in UNCOUNTED or id(found) in spent:
                 continue
-            stack.extend(reversed(found.children))
+            stack += found.children[::-1]
         yield found
 
 

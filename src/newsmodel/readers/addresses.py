@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from newsmodel.content.blocks import Divider
 from newsmodel.content.inline import Link
 from newsmodel.errors import ValidationError
+from newsmodel.readers.making import is_id
 from newsmodel.readers.menders import mended_url
 from newsmodel.readers.nodes import Element
 
@@ -73,19 +73,6 @@ def anchor_of(element: Element) -> str:
     """The id of an element, or its name where it is an old kind of anchor; "" where it has none."""
     attributes = element.attributes
     return attributes.get("id") or (attributes.get("name", "") if element.tag == "a" else "")
-
-
-def is_id(name: str) -> bool:
-    """Whether a block can have an id.
-
-    >>> is_id("part-1"), is_id("1:2")
-    (True, False)
-    """
-    try:
-        Divider(id=name)
-    except ValidationError:
-        return False
-    return True
 
 
 def _of_contact(text: str) -> str | None:

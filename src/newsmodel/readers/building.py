@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final, TypeVar
 
 import attrs
@@ -16,13 +15,15 @@ from newsmodel._declare.construction import Content
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import Account, shown, some_words, thing
+from newsmodel.readers.account import Account, some_words, thing
 from newsmodel.readers.addresses import Addresses
+from newsmodel.readers.elements import BLOCKS, PICTURES, PLAYED, ROOTS, is_one_picture, says_normal, unshown
 from newsmodel.readers.emoji import emoji_of
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.making import is_language, make_link
 from newsmodel.readers.menders import mended_line
-from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
-from newsmodel.readers.parsing import UNCOUNTED, is_hidden
+from newsmodel.readers.nodes import Element, Node, Text
+from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.rich import limited, linked_once, rich_text
 from newsmodel.readers.running import Running
 from newsmodel.readers.styles import INLINE, MARKS, MOST_MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
@@ -32,26 +33,8 @@ Handler = Callable[["Builder", Element, Style], "Sequence[AnyBlock] | None"]
 
 _C = TypeVar("_C", bound=Content)
 
-#: Elements that begin and end a paragraph.
-BLOCKS: Final = frozenset({
-    "address", "article", "aside", "audio", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
-    "dl", "dt", "embed", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "iframe", "legend", "li", "listing", "main", "object", "ol", "optgroup",
-    "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul", "video", "xmp",
-})  # fmt: skip
-PICTURES: Final = frozenset({"img", "picture"})
-#: Elements that are furniture wherever they are.
-_FURNITURE: Final = frozenset({"nav", "button", "select", "textarea", "datalist", "progress", "meter", "menu", "input"})
-#: Elements in which a button opens what follows.
-_TITLES: Final = ("dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
-#: Elements whose inside only programs show that cannot draw them.
-_FALLBACK: Final = frozenset({"svg", "canvas"})
-#: What is in no line: something published elsewhere, and recordings.
-_PLAYED: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
-_SPACE: Final = re.compile(r"\s++")
-#: Elements around the others of a page.
-_ROOTS: Final = frozenset({"html", "noscript", "picture"})
+#: White space that is not one blank already.
+_SPACE: Final = re.compile(r"[^\S ]\s*+| \s++")
 
 
 @attrs.frozen(eq=False)
@@ -59,6 +42,9 @@ class _End:
     """Marks the end of an element on the stack: of a block, or of a link."""
 
     linked: Linked | None = None
+
+
+_END: Final = (_End(), PLAIN)
 
 
 class RefusedError(Exception):
@@ -71,15 +57,6 @@ class RefusedError(Exception):
     def __init__(self, element: Element) -> None:
         super().__init__(element.tag)
         self.element = element
-
-
-def unshown(element: Element) -> Kind | None:
-    """Why an element is not read: it is hidden, furniture, or for programs that cannot draw it."""
-    if is_hidden(element):
-        return "hidden"
-    if element.tag in _FURNITURE and not (element.tag == "button" and _is_title(element)):
-        return "furniture"
-    return "fallback" if element.tag in _FALLBACK else None
 
 
 class Builder:
@@ -130,10 +107,10 @@ class Builder:
         stack: list[tuple[Node | _End, Style]] = [(node, style) for node in reversed(list(nodes))]
         while stack:
             node, style = stack.pop()
-            if isinstance(node, _End):
-                running.close() if node.linked is None else running.ended.append(node.linked)
-            elif isinstance(node, Text):
+            if isinstance(node, Text):
                 running.add_text(node, style)
+            elif isinstance(node, _End):
+                running.close() if node.linked is None else running.ended.append(node.linked)
             elif node.tag not in UNCOUNTED and id(node) not in self.spent:
                 self._element(node, style, stack, running)
         running.close()
@@ -157,8 +134,8 @@ class Builder:
             found = self._handled(element, style)
             if found is None:
                 running.element = element
-                stack.append((_End(), style))
-                stack.extend((child, style) for child in reversed(element.children))
+                stack.append(_END)
+                stack += [(child, style) for child in reversed(element.children)]
                 self._pass(element)
             else:
                 running.made += found
@@ -166,7 +143,7 @@ class Builder:
             inside = self.styled(element, style)
             if inside.linked is not None and inside.linked is not style.linked:
                 stack.append((_End(inside.linked), style))
-            stack.extend((child, inside) for child in reversed(element.children))
+            stack += [(child, inside) for child in reversed(element.children)]
 
     def _handled(self, element: Element, style: Style) -> Sequence[AnyBlock] | None:
         if id(element) in self.refused:
@@ -199,22 +176,23 @@ class Builder:
         kind = thing(element)
         if kind is not None:
             self.account.lose(element, kind, "demoted", some_words(element) if kind == "caption" else "")
-        self.account.lose_attributes(element)
-        if element.tag != "p":  # a paragraph takes its id by itself
-            self.addresses.wait(element)
+        if element.attributes:
+            self.account.lose_attributes(element)
+            if element.tag != "p":  # a paragraph takes its id by itself
+                self.addresses.wait(element)
 
     # --- Styles and links -------------------------------------------------------------------------------------------
 
     def styled(self, element: Element, style: Style) -> Style:
         """The style of what is in an element of running text."""
         tag, attributes = element.tag, element.attributes
-        if tag in MARKS and not _is_normal(element):
+        if tag in MARKS and not says_normal(element):
             if len(style.marks) >= MOST_MARKS and MARKS[tag] not in style.marks:
                 self.lose_mark(element)
             style = style.with_mark(MARKS[tag])
         if tag in UNMARKED:
             self.lose_mark(element)
-        elif tag not in INLINE and tag not in _ROOTS:
+        elif tag not in INLINE and tag not in ROOTS:
             self.lose_mark(element, "markup")
         if not attributes:
             return style
@@ -223,7 +201,7 @@ class Builder:
         if tag == "a" and "href" in attributes:
             linked = self._linked(element)
             but = "title" if linked.link is not None and linked.link.title is not None else ""
-            style = attrs.evolve(style, linked=linked)
+            style = style.with_link(linked)
         self.account.lose_attributes(element, but=but)
         if id(element) in self.notes:
             style = attrs.evolve(style, note=self.notes[id(element)])
@@ -253,7 +231,7 @@ class Builder:
         attributes = element.attributes
         href = self.addresses.href(attributes["href"])
         title = mended_line(attributes.get("title", ""))
-        return Linked(element, None if href is None else Link(href, title=title, rel=relations_of(element)))
+        return Linked(element, None if href is None else make_link(href, title, relations_of(element)))
 
     def end_link(self, linked: Linked) -> None:
         """Note what became of a link that is in no text of the document, and of its title."""
@@ -346,7 +324,7 @@ class Builder:
                 if emoji is not None:
                     self.lose_emoji(node, emoji)
                     words.append(emoji)
-                elif kind or node.tag in PICTURES or node.tag in _PLAYED:
+                elif kind or node.tag in PICTURES or node.tag in PLAYED:
                     self.account.lose_all(node, kind or thing(node) or "markup")
                 else:
                     self._lose_in_line(node)
@@ -385,34 +363,11 @@ class Builder:
         return new
 
 
-def _is_title(button: Element) -> bool:
-    """Whether a button is what opens a section: it is in a heading, or has one or whole paragraphs in it."""
-    if any(each.tag in _TITLES for each in islice(ancestors(button), 3)):
-        return True
-    return next(elements_in(button, *_TITLES, "article", "p", "table"), None) is not None
-
-
-def is_one_picture(element: Element) -> bool:
-    """Whether a ``picture`` element is one picture, and has nothing else: no text, no link."""
-    found = list(shown(element))
-    if any(isinstance(each, Text) and each.value.strip() for each in found):
-        return False
-    return [each.tag for each in found if isinstance(each, Element) and thing(each) is not None] == ["img"]
-
-
 def _as_it_is(text: RichText) -> RichText:
     return text
 
 
 def language_or_none(tag: str) -> str | None:
     """A language tag that the model takes."""
-    try:
-        return Span("x", language=tag.strip().replace("_", "-")).language
-    except ValidationError:
-        return None
-
-
-def _is_normal(element: Element) -> bool:
-    """Whether an element that sets words off says that it does not, as some editors write it."""
-    style = element.attributes.get("style", "").replace(" ", "").lower()
-    return "font-weight:normal" in style or "font-weight:400" in style or "font-style:normal" in style
+    found = tag.strip().replace("_", "-")
+    return found if is_language(found) else None

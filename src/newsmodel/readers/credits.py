@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Final
 
 from newsmodel.readers.account import thing
-from newsmodel.readers.building import unshown
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, walk
 
 #: A class of an element that says who made a picture, and of one that holds more than that.

@@ -13,27 +13,28 @@ from newsmodel._arguments import checked
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
-from newsmodel.errors import ValidationError
+from newsmodel.errors import ValidationError, pointer
 from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
-from newsmodel.readers.addresses import Addresses, anchor_of
+from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks.pictures import picture
-from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
+from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.page import discussion
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.libraries import require
-from newsmodel.readers.nodes import Element, Node, Tree, ancestors, elements_in, walk
+from newsmodel.readers.nodes import Element, Node, Tree, ancestors
 from newsmodel.readers.noscript import without_repetition
+from newsmodel.readers.overview import Overview, look_over
 from newsmodel.readers.own.html import read_own
-from newsmodel.readers.own.trees import marked_root
 from newsmodel.readers.parsing import parsed
+from newsmodel.readers.parts import parts_with_paths
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.screens import copies
 from newsmodel.readers.sections import sections
 from newsmodel.readers.suggestions import suggestions
 from newsmodel.readers.surplus import without_surplus
 from newsmodel.traversal import walk as walk_content
-from newsmodel.traversal import walk_with_pointers
 from newsmodel.versions.losses import State
 
 #: The language of a document whose language nobody knows: undetermined.
@@ -68,12 +69,20 @@ def read_html(
     """
     require("html", "read_html")
     tree = parsed(text)
-    root = marked_root(tree)
-    own = None if root is None else read_own(tree, root, defaults)
+    try:
+        return finished(_read(tree, base, defaults), fail_on)
+    finally:
+        tree.release()
+
+
+def _read(tree: Tree, base: str | None, defaults: Mapping[str, Any]) -> Reading:
+    seen = look_over(tree.root)
+    own = None if seen.marked is None else read_own(tree, seen.marked, defaults)
     if own is not None:
-        return finished(own, fail_on)
-    without_repetition(tree)
-    return read_tree(tree, base=base, defaults=defaults, fail_on=fail_on)
+        return own
+    if without_repetition(tree, seen):
+        seen = look_over(tree.root)
+    return _attempted(tree, base, defaults, Additions(), seen)
 
 
 @checked
@@ -100,13 +109,15 @@ def read_tree(
     Raises:
         ReadError: A loss has one of the states.
     """
-    return finished(_read(tree, base, defaults, additions or Additions()), fail_on)
+    return finished(_attempted(tree, base, defaults, additions or Additions(), look_over(tree.root)), fail_on)
 
 
-def _read(tree: Tree, base: str | None, defaults: Mapping[str, Any], additions: Additions) -> Reading:
+def _attempted(
+    tree: Tree, base: str | None, defaults: Mapping[str, Any], additions: Additions, seen: Overview
+) -> Reading:
     """A tree as a document, in as many attempts as it takes."""
-    wanted, named = ids_of(tree)
-    attempt = _Attempt(tree, base, defaults, additions, wanted, missing=wanted - named)
+    wanted = frozenset(seen.targets)
+    attempt = _Attempt(tree, base, defaults, additions, seen, wanted, missing=wanted - _named(seen))
     while True:
         try:
             found = attempt.reading()
@@ -128,6 +139,7 @@ class _Attempt:
     """How a tree is read.
 
     Attributes:
+        seen: What is in the tree.
         wanted: The ids to which links lead.
         missing: Those of them that no block has.
         refused: The ids of the elements of which the model takes no block.
@@ -139,6 +151,7 @@ class _Attempt:
     base: str | None
     defaults: Mapping[str, Any]
     additions: Additions
+    seen: Overview
     wanted: frozenset[str]
     missing: frozenset[str] = frozenset()
     refused: set[int] = attrs.field(factory=set[int])
@@ -157,8 +170,8 @@ class _Attempt:
         tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
-        if (marked := marked_root(tree)) is not None:  # its marks are not read here
-            account.lose(marked, "payload", "dropped")
+        if self.seen.marked is not None:  # its marks are not read here
+            account.lose(self.seen.marked, "payload", "dropped")
         language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
@@ -166,10 +179,11 @@ class _Attempt:
         for element in copies(tree):
             account.lose_all(element, "duplicate")
             builder.spent.add(id(element))
-        talk = discussion(builder, tree.root) if self.additions.takes_discussion else None
+        talk = discussion(builder, tree.root, seen=self.seen) if self.additions.takes_discussion else None
         headline = None
         if self.additions.takes_headline:
-            headline = _headline(builder, tree.root, self.additions.headline, keeps_heading=self.keeps_heading)
+            stated = self.additions.headline
+            headline = _headline(builder, self.seen.headings, stated, keeps_heading=self.keeps_heading)
         self.additions.begin(builder, tree)
         if not self.additions.takes_headline:
             headline = self.additions.headline
@@ -238,16 +252,13 @@ def _outermost(root: Element) -> Iterator[Node]:
 
 def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:
     """The ids to which links within the page lead, and those of them that something has which is shown."""
-    wanted: set[str] = set()
-    named: dict[str, list[Element]] = {}
-    for each in walk(tree.root):
-        if isinstance(each, Element) and each.attributes:
-            href = each.attributes.get("href")
-            if href is not None and href.startswith("#") and each.tag == "a":
-                wanted.add(href[1:])
-            if "id" in each.attributes or "name" in each.attributes:
-                named.setdefault(anchor_of(each), []).append(each)
-    return frozenset(wanted), frozenset(name for name in wanted if any(map(_is_shown, named.get(name, ()))))
+    seen = look_over(tree.root)
+    return frozenset(seen.targets), _named(seen)
+
+
+def _named(seen: Overview) -> frozenset[str]:
+    """The ids to which links lead and that something has which is shown."""
+    return frozenset(name for name in seen.targets if any(map(_is_shown, seen.anchors.get(name, ()))))
 
 
 def _is_shown(element: Element) -> bool:
@@ -255,12 +266,12 @@ def _is_shown(element: Element) -> bool:
     return all(unshown(each) is None for each in chain([element], ancestors(element)))
 
 
-def _headline(builder: Builder, root: Element, known: str | None, *, keeps_heading: bool) -> str | None:
+def _headline(builder: Builder, headings: Iterable[Element], known: str | None, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then.
 
     Where a headline is known, it is the first one with the same words.
     """
-    for element in elements_in(root, "h1"):
+    for element in headings:
         if not _is_shown(element):
             continue
         mark = builder.account.mark()
@@ -306,5 +317,9 @@ def article_of(
         members["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, repr((members['headline'], len(blocks), blocks[:_TELLING])))}"
         account.lose(None, "member", "invented", "", "/id")
     document = Article(**members)
-    pointers = {id(part): where for where, part in walk_with_pointers(document)}
-    return Reading(document=document, losses=tuple(account.losses(pointers)), suggestions=tuple(suggestions(document)))
+    parts = list(parts_with_paths(document))
+    became = account.became()
+    pointers = {id(part): pointer(path) for path, part in parts if id(part) in became}
+    return Reading(
+        document=document, losses=tuple(account.losses(pointers)), suggestions=tuple(suggestions(document, parts))
+    )

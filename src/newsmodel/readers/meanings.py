@@ -11,7 +11,8 @@ from newsmodel._words.labels import labels_in, languages
 from newsmodel.content.containers import CalloutKind
 from newsmodel.readers.words import WORDS
 
-_BLANKS: Final = re.compile(r"\s++")
+#: White space that is not one blank already.
+_BLANKS: Final = re.compile(r"[^\S ]\s*+| \s++")
 #: The longest title that is looked up, in code points.
 _LONGEST: Final = 80
 _QUESTION_MARKS: Final = ("?", "\uff1f", "\u061f")

@@ -24,6 +24,11 @@ _CONTROLS: Final = re.compile(f"[{CONTROLS_BUT_BREAK}\ud800-\udfff]")
 _IN_PATHS: Final = "!$&'()*+,./:;=@-_~%"
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST: Final = re.compile(r"[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?")
+#: An address that is in the form of the model, as most are.
+_PLAIN: Final = re.compile(
+    r"https?://[0-9_a-z]++(?:[.-]++[0-9_a-z]++)*+(?:/[!$&'()*+,./0-9:=@A-Z_a-z~-]*+)?"
+    r"(?:\?[!$&'()*+,./0-9:;=?@A-Z_a-z~-]++)?(?:#[!$&'()*+,./0-9:;=?@A-Z_a-z~-]++)?"
+)
 #: A date-time of ISO 8601 in its extended form, as it is published: with a blank for the T, with or without an offset.
 _ISO: Final = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
@@ -46,9 +51,15 @@ def mend(url: str, base: str | None = None) -> str | None:
     return mended_url(url, base or "")
 
 
-@lru_cache(maxsize=4_096)
 def mended_url(url: str, base: str) -> str | None:
     """`mend`, for the readers, which give it what it takes."""
+    if len(url) <= _URL and _PLAIN.fullmatch(url):
+        return url
+    return _mended(url, base)
+
+
+@lru_cache(maxsize=4_096)
+def _mended(url: str, base: str) -> str | None:
     if len(url) > 4 * _URL:
         return None
     try:
@@ -56,13 +67,13 @@ def mended_url(url: str, base: str) -> str | None:
         host, port = parts.hostname or "", parts.port
         if not host.isascii():
             host = host.encode("idna").decode()
-    except (ValueError, UnicodeError):
+        path = quote(_escaped(parts.path), safe=_IN_PATHS)
+        query, fragment = (quote(_escaped(each), safe=_IN_PATHS + "?") for each in (parts.query, parts.fragment))
+    except ValueError:  # such as halves of characters, which have no bytes
         return None
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         return None
     where = host if port is None else f"{host}:{port}"
-    path = quote(_escaped(parts.path), safe=_IN_PATHS)
-    query, fragment = (quote(_escaped(each), safe=_IN_PATHS + "?") for each in (parts.query, parts.fragment))
     found = urlunsplit((parts.scheme, where, path, query, fragment))
     return found if len(found) <= _URL else None
 

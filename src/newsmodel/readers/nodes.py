@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import attrs
@@ -42,6 +43,12 @@ class Text:
     gap: int = 0
 
 
+@lru_cache(maxsize=4_096)
+def _words_of_class(stated: str) -> frozenset[str]:
+    """The words of a class: pages have few classes, and many elements."""
+    return frozenset(stated.lower().split())
+
+
 @attrs.define(slots=True, eq=False, repr=False)
 class Element:
     """An element.
@@ -63,7 +70,7 @@ class Element:
     @property
     def classes(self) -> frozenset[str]:
         """The words of its class, in lower case."""
-        return frozenset(self.attributes.get("class", "").lower().split())
+        return _words_of_class(self.attributes.get("class", ""))
 
     def elements(self) -> Iterator[Element]:
         """The elements that are directly in it."""
@@ -86,6 +93,18 @@ class Tree:
     root: Element
     place: Callable[[Node], Place]
     flattened: list[Element] = attrs.field(factory=list[Element])
+
+    def release(self) -> None:
+        """Empty the elements, when nobody reads them any more.
+
+        An element and what is in it know each other. Without this they would stay in memory until Python looks for such
+        cycles, which takes it as long as making them.
+        """
+        stack = [self.root]
+        while stack:
+            children = stack.pop().children
+            stack += [child for child in children if type(child) is Element]
+            children.clear()
 
 
 class Lines:
@@ -124,7 +143,7 @@ def walk(node: Node) -> Iterator[Node]:
         found = stack.pop()
         yield found
         if isinstance(found, Element):
-            stack.extend(reversed(found.children))
+            stack += found.children[::-1]
 
 
 def ancestors(element: Element) -> Iterator[Element]:

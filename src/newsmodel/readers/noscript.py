@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from newsmodel.readers.account import thing
-from newsmodel.readers.nodes import Element, Tree, elements_in, text_in, walk
+from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, text_in, walk
+from newsmodel.readers.overview import Overview, look_over
 from newsmodel.readers.trackers import is_unseen
 
 
-def without_repetition(tree: Tree) -> None:
-    """Take each ``noscript`` out of a tree that repeats the element before or after it.
+def without_repetition(tree: Tree, seen: Overview | None = None) -> bool:
+    """Take each ``noscript`` out of a tree that repeats the element before or after it; whether there was one.
 
     It repeats an element if it has the same letters or none, the same words in attributes or none, and nothing that is
     counted, such as a picture or a frame, that the other does not have. Where the other picture has no address yet,
     because a script would set it, it gets the one of the picture that is taken out.
+
+    Args:
+        tree: The tree.
+        seen: What is in it, if that is known.
     """
     signs: dict[int, _Signs] = {}
-    for parent in [each for each in walk(tree.root) if isinstance(each, Element) and _holds_noscript(each)]:
+    holders = (seen or look_over(tree.root)).holders.values()
+    was_changed = False
+    for parent in sorted(holders, key=_depth):  # the outer ones first: they are compared with all that is in them
         taken: set[int] = set()
         for element, beside in _noscripts(parent):
             own = _signs(element, signs)
@@ -28,10 +35,12 @@ def without_repetition(tree: Tree) -> None:
                 _complete(sibling, element)
                 taken.add(id(element))
         parent.children = [child for child in parent.children if id(child) not in taken]
+        was_changed = was_changed or bool(taken)
+    return was_changed
 
 
-def _holds_noscript(element: Element) -> bool:
-    return any(child.tag == "noscript" for child in element.elements())
+def _depth(element: Element) -> int:
+    return sum(1 for _ in ancestors(element))
 
 
 def _noscripts(parent: Element) -> Iterator[tuple[Element, list[Element]]]:

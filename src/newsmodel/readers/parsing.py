@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final
 
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
@@ -34,6 +35,11 @@ _BEGINNING: Final = 24
 #: What a text does not stand in. Possessive: a part that has matched is never tried again.
 _SKIPPED: Final = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z][^>]*+>?|[\s\u00a0]++")
 _LETTERS: Final = re.compile(r"[^\s&<\u00a0]++")
+
+
+#: The two types that are asked for at each node: names of this module are found faster than those of another one.
+_TEXT: Final = turbohtml.Text
+_ELEMENT: Final = turbohtml.Element
 
 
 def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree:
@@ -70,6 +76,7 @@ def _put_first(tree: Tree, comments: list[str]) -> None:
 def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
     """Put all that is in an element into the root of a tree."""
     stack: list[tuple[turbohtml.Node, Element, int]] = [(root, tree.root, 0)]
+    push = stack.append
     while stack:
         origin, element, depth = stack.pop()
         if depth >= MAX_DEPTH:
@@ -79,14 +86,14 @@ def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
         before: Element | None = None
         gap = 0
         for child in origin:
-            if type(child) is turbohtml.Text:
+            if type(child) is _TEXT:
                 value = child.data
                 add(Text(value, element, before, gap))
                 gap += len(value)
-            elif type(child) is turbohtml.Element:
+            elif type(child) is _ELEMENT:
                 before, gap = _element(child, element), 0
                 add(before)
-                stack.append((child, before, depth + 1))
+                push((child, before, depth + 1))
             elif comments and type(child) is turbohtml.Comment:
                 add(Element(COMMENT, {"data": child.data}, element))
 
@@ -110,9 +117,10 @@ def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
 
 
 def _element(origin: turbohtml.Element, parent: Element | None) -> Element:
-    attributes: Mapping[str, str] = _NONE
-    if stated := origin.attrs:
-        attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in stated.items()}
+    stated = origin.attrs
+    if not stated:
+        return Element(origin.tag, _NONE, parent, origin, [])
+    attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in stated.items()}
     return Element(origin.tag, attributes, parent, origin, [])
 
 
@@ -141,7 +149,12 @@ def is_hidden(element: Element) -> bool:
     style = attributes.get("style")
     if style and _UNSHOWN.search(style):
         return True
-    return "class" in attributes and not _HIDING.isdisjoint(attributes["class"].lower().split())
+    return "class" in attributes and _is_hiding(attributes["class"])
+
+
+@lru_cache(maxsize=4_096)
+def _is_hiding(classes: str) -> bool:
+    return not _HIDING.isdisjoint(classes.lower().split())
 
 
 class _Places:

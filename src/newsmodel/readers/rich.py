@@ -10,14 +10,14 @@ import attrs
 
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
+from newsmodel.readers.making import MOST_RUNS, make_span
 from newsmodel.readers.menders import mended_text
 from newsmodel.readers.styles import Style
 
-#: The most runs of one rich text.
-MOST_RUNS: Final = 1_000
-_WHITE: Final = re.compile(r"[ \t\n\r\f]+")
+#: White space that is not one blank already.
+_WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
 #: The white space that browsers take together.
-_BLANKS: Final = " \t\n\r\f"
+BLANKS: Final = " \t\n\r\f"
 
 
 @attrs.define(eq=False)
@@ -30,7 +30,8 @@ class Pieces:
     def add(self, text: str, style: Style) -> None:
         """Add a text."""
         self.found.append((text, style))
-        self.has_words = self.has_words or not (text.isspace() or not text)
+        if not self.has_words and text and not text.isspace():
+            self.has_words = True
 
     def add_break(self, style: Style) -> None:
         """Add a line break."""
@@ -57,19 +58,19 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
         if not shown.isprintable():
             shown = mended_text(shown)
         if not style.is_pre and before in " \n":
-            shown = shown.lstrip(_BLANKS)
+            shown = shown.lstrip(BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):
             _strip_end(kept)
         if shown:
             kept.append((shown, style))
             before = shown[-1]
-    while kept and not kept[-1][0].rstrip(_BLANKS):
+    while kept and not kept[-1][0].rstrip(BLANKS):
         kept.pop()
     _strip_end(kept)
-    while kept and not kept[0][0].lstrip(_BLANKS):
+    while kept and not kept[0][0].lstrip(BLANKS):
         kept.pop(0)
     if kept:
-        kept[0] = (kept[0][0].lstrip("\n" if kept[0][1].is_pre else _BLANKS), kept[0][1])
+        kept[0] = (kept[0][0].lstrip("\n" if kept[0][1].is_pre else BLANKS), kept[0][1])
     return kept
 
 
@@ -80,7 +81,7 @@ def _ends_in_pre(kept: list[tuple[str, Style]]) -> bool:
 def _strip_end(kept: list[tuple[str, Style]]) -> None:
     if kept:
         text, style = kept[-1]
-        shown = text.rstrip(_BLANKS)
+        shown = text.rstrip(BLANKS)
         if shown:
             kept[-1] = (shown, style)
         else:
@@ -112,15 +113,17 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
         made_id = style.id if start == 0 else None
         part = text[start : start + RUN_LENGTH]
         note = style.note if start + RUN_LENGTH >= len(text) else None
-        yield Span(part, marks=style.marks, link=link, language=style.language, id=made_id, note=note)
+        yield make_span(part, style.marks, link, style.language, made_id, note)
 
 
 def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     """Pieces in which no link has blanks alone."""
     found = list(pieces)
+    if all(style.linked is None for _, style in found):
+        return found
     seen = {id(style.linked) for text, style in found if style.linked is not None and text.strip()}
     return [
-        (text, style if style.linked is None or id(style.linked) in seen else attrs.evolve(style, linked=None))
+        (text, style if style.linked is None or id(style.linked) in seen else style.with_link(None))
         for text, style in found
     ]
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
+from newsmodel.readers.making import make_paragraph
 from newsmodel.readers.nodes import Element, Text
-from newsmodel.readers.rich import Pieces, collapsed
+from newsmodel.readers.rich import BLANKS, Pieces, collapsed
 from newsmodel.readers.styles import Linked, Style
 
 if TYPE_CHECKING:
@@ -39,9 +39,12 @@ class Running:
 
     def add_text(self, node: Text, style: Style) -> None:
         """Add a text."""
-        if self._first is None and not node.value.isspace():
+        value = node.value
+        if not self.pieces.found and not style.is_pre and not value.strip(BLANKS):
+            return  # nothing is shown of it before the first words
+        if self._first is None and not value.isspace():
             self._first = node
-        self.pieces.add(node.value.expandtabs() if style.is_pre else node.value, style)
+        self.pieces.add(value.expandtabs() if style.is_pre else value, style)
 
     def add_picture(self, element: Element, style: Style) -> None:
         """Put a picture between paragraphs: before the text where it stands there, after it where it stands in it."""
@@ -61,17 +64,25 @@ class Running:
 
     def close(self) -> None:
         """End the paragraph."""
-        pieces = self.pieces.take()
-        before, account = len(self.made), self.builder.account
-        for part in paragraphs(pieces):
-            self._paragraph(part)
-        mark, last = account.mark(), self.made[-1:] if len(self.made) > before else []
-        self.made += self._pictures
-        for linked in self.ended:
-            self.builder.end_link(linked)
-        for paragraph in last:
-            account.settle(mark, paragraph)
-        self._pictures, self.ended, self.element, self._first = [], [], None, None
+        account = self.builder.account
+        last: AnyBlock | None = None
+        if self.pieces.found:
+            before = len(self.made)
+            for part in paragraphs(self.pieces.take()):
+                self._paragraph(part)
+            last = self.made[-1] if len(self.made) > before else None
+            self._first = None
+        if self._pictures:
+            self.made += self._pictures
+            self._pictures = []
+        if self.ended:
+            mark = account.mark()
+            for linked in self.ended:
+                self.builder.end_link(linked)
+            if last is not None:
+                account.settle(mark, last)
+            self.ended = []
+        self.element = None
         self._mark = self.builder.account.mark()
 
     def _paragraph(self, pieces: list[tuple[str, Style]]) -> None:
@@ -82,23 +93,28 @@ class Running:
         for text in builder.parts(builder.rich(pieces), self.element):
             own = self.element
             name = builder.addresses.take_waiting() if own is None else builder.addresses.take(own)
-            paragraph = Paragraph(text, id=name, language=language)
+            made = make_paragraph(text, name, language)
             if own is not None:
-                builder.made(paragraph, own, self._mark)
+                builder.made(made, own, self._mark)
             else:
-                builder.account.settle(self._mark, paragraph)
+                builder.account.settle(self._mark, made)
             if self._first is not None:
-                builder.began[id(paragraph)] = (paragraph, self._first)
-            self.made.append(paragraph)
+                builder.began[id(made)] = (made, self._first)
+            self.made.append(made)
             self.element = None
 
 
 def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     """Pieces cut where an empty line stands between them."""
-    if not any(style.is_pre for _, style in pieces):
-        if any(text.strip() for text, _ in pieces):
-            yield pieces
-        return
+    for _, style in pieces:
+        if style.is_pre:
+            yield from _between_empty_lines(pieces)
+            return
+    if any(text.strip() for text, _ in pieces):
+        yield pieces
+
+
+def _between_empty_lines(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     part: list[tuple[str, Style]] = []
     breaks = 0
     for text, style in pieces:
@@ -122,5 +138,5 @@ def _part(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
 
 def uniform_language(pieces: Sequence[tuple[str, Style]]) -> str | None:
     """The language that all pieces have, if they have one."""
-    found = {style.language for _, style in pieces}
-    return found.pop() if len(found) == 1 else None
+    first = pieces[0][1].language if pieces else None
+    return first if first is None or all(style.language == first for _, style in pieces) else None

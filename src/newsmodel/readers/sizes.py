@@ -21,6 +21,15 @@ _BLOCK: Final = (
     "address|article|aside|blockquote|center|details|div|[ou]l|dl|fieldset|figcaption|figure|footer|form|h[1-6]|header"
     "|hr|main|nav|pre|section|summary|table"
 )
+#: The same names in letters of both cases: a pattern that says so itself is twice as fast as one that ignores case.
+_NAMES: Final = "|".join("".join(f"[{c}{c.upper()}]" for c in name) for name in _FORMATTING.split("|"))
+_FIRST: Final = "[BCEFISTUbcefistu]"
+#: All up to the next tag of those that the parser opens again, and whether it is an end tag, and its name. It matches
+#: everywhere, so that no part of a text is looked at twice.
+_FORMAT: Final = re.compile(
+    rf"(?:[^<]++|<(?!/?{_FIRST})(?:/?[A-Za-z][^>]*+)?+|<(?!/?(?:{_NAMES})[\s/>])[^>]*+)*+"
+    rf"(?:<(/?)({_NAMES})(?=[\s/>])[^>]*+)?+"
+)
 _TAG: Final = re.compile(
     rf"<(?P<end>/?)(?:(?P<formatting>(?:{_FORMATTING})(?=[\s/>])[^>]*+)|(?P<block>(?:{_BLOCK})(?=[\s/>]))"
     r"|(?P<closing>(?:p|li|d[dt]|t[dhr])(?=[\s/>]))|(?P<other>[a-z]))[^>]*+>?(?P<text>\s*+[^<\s])?",
@@ -41,11 +50,22 @@ def check_size(text: str | bytes) -> None:
         unit = "bytes" if isinstance(text, bytes) else "characters"
         raise ReadError(f"the text has {len(text):,} {unit}: at most {LARGEST:,} are read")
     source = text if isinstance(text, str) else text.decode("latin-1")
-    copies = _copies(source)
-    if copies > _MOST_COPIES:
+    copies = _most_copies(source)
+    if copies > _MOST_COPIES and (copies := _copies(source)) > _MOST_COPIES:
         raise ReadError(
             f"elements such as <b> that are not closed stand for {copies:,} elements: at most {_MOST_COPIES:,} are read"
         )
+
+
+def _most_copies(source: str) -> int:
+    """A bound of `_copies` that takes less time: as if all that are ever open at once were made for each tag."""
+    opened: dict[str, int] = {}
+    most: dict[str, int] = {}
+    for end, name in _FORMAT.findall(source):
+        key = name.lower()
+        opened[key] = max(0, opened.get(key, 0) + (-1 if end else 1))
+        most[key] = max(most.get(key, 0), opened[key])
+    return min(sum(most.values()), _OPEN) * source.count("<")
 
 
 def _copies(source: str) -> int:

@@ -84,6 +84,10 @@ class Style:
             return self
         return attrs.evolve(self, marks=(*self.marks, mark))
 
+    def with_link(self, linked: Linked | None) -> Style:
+        """The same in another link, or in none."""
+        return Style(self.marks, linked, self.language, self.id, self.is_pre, self.note)
+
 
 PLAIN: Final = Style()
 

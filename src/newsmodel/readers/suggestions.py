@@ -13,15 +13,16 @@ from unicodedata import normalize
 
 import attrs
 
+from newsmodel._declare.construction import Content
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.inline import RichText, Span
 from newsmodel.content.lists import ListItem
 from newsmodel.content.source import Source
-from newsmodel.errors import ValidationError
+from newsmodel.errors import Path, ValidationError, pointer
 from newsmodel.readers.reading import Suggestion
 from newsmodel.readers.words import OUTLET_ENDINGS, OUTLET_NAMES, WITHIN_NAMES, WORDS, Words, words_for
-from newsmodel.traversal import plain_text, walk_with_pointers
+from newsmodel.traversal import plain_text
 
 #: The most words of a name.
 _MOST_WORDS: Final = 8
@@ -87,26 +88,36 @@ class _Token:
         return self.right < self.end
 
 
-def suggestions(document: Article) -> Iterator[Suggestion]:
+def suggestions(document: Article, parts: Iterable[tuple[Path, Content]]) -> Iterator[Suggestion]:
     """The sources that a document names in its text and does not list, once for each place.
 
     The same name is the same source everywhere.
+
+    Args:
+        document: The document.
+        parts: The parts of it, with the paths that lead to them.
     """
     words = words_for(document.language)
     spoken = [words] if words is not None else list(WORDS.values())
+    texts = [
+        (path, part.text, plain_text(part.text))
+        for path, part in parts
+        if isinstance(part, (Paragraph, ListItem)) and part.text
+    ]
+    whole = "\n".join(text for *_, text in texts).lower()
+    said = {phrase for each in spoken for phrase in (*each.according, *each.told, *each.reported) if phrase in whole}
     found: list[tuple[Attribution, str, str, str | None]] = []
-    for pointer, part in walk_with_pointers(document):
-        if isinstance(part, (Paragraph, ListItem)) and part.text:
-            text = plain_text(part.text)
-            found += [
-                (each, text, f"{pointer}/text", _link_at(part.text, each.at)) for each in attributions(text, spoken)
-            ]
+    for path, rich, text in texts:
+        lower = text.lower()
+        if any(phrase in lower for phrase in said):
+            where = pointer((*path, "text"))
+            found += [(each, text, where, _link_at(rich, each.at)) for each in attributions(text, spoken)]
     listed = {source.name.casefold() for source in document.sources}
     sources = _sources((each.name, each.is_outlet, url) for each, _, _, url in found)
-    for each, text, path, _ in found:
+    for each, text, where, _ in found:
         value = sources.get(each.name.casefold())
         if value is not None and value.name.casefold() not in listed:
-            yield Suggestion(kind="source", value=value, words=text[each.start : each.end], path=path)
+            yield Suggestion(kind="source", value=value, words=text[each.start : each.end], path=where)
 
 
 def _sources(named: Iterable[tuple[str, bool, str | None]]) -> dict[str, Source]:

@@ -9,7 +9,8 @@ from newsmodel.content.lists import ListBlock
 from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.items import Assembly, add_contents, is_arranged, parts_of
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.styles import Style
 

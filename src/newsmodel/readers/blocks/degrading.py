@@ -18,8 +18,8 @@ from newsmodel.content.table import Table
 from newsmodel.readers.account import some_words
 from newsmodel.readers.building import Builder
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.making import MOST_RUNS
 from newsmodel.readers.nodes import Element
-from newsmodel.readers.rich import MOST_RUNS
 from newsmodel.readers.surplus import links_in
 from newsmodel.traversal import plain_text
 

@@ -8,7 +8,8 @@ from typing import Final
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock, Details
 from newsmodel.readers.blocks.degrading import beside, leaves_of
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text

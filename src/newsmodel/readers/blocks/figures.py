@@ -14,8 +14,9 @@ from newsmodel.readers.account import thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.galleries import as_gallery
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
 from newsmodel.readers.credits import credit_element, split_credit
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, Node, elements_in
 from newsmodel.readers.styles import Style
@@ -28,12 +29,15 @@ _LINE: Final = 1_000
 
 def captioned(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A figure in a page that has none: one picture, and words whose class says that they are its caption."""
-    if not any(
-        "class" in each.attributes and thing(each) == "caption" and id(each) not in builder.spent
-        for each in element.elements()
-    ):
-        return None
-    return figure(builder, element, style) if _is_of_one(element) else None
+    for each in element.children:
+        if (
+            isinstance(each, Element)
+            and "class" in each.attributes
+            and thing(each) == "caption"
+            and id(each) not in builder.spent
+        ):
+            return figure(builder, element, style) if _is_of_one(element) else None
+    return None
 
 
 def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Gallery, Image, Video
 from newsmodel.readers.account import thing
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.styles import Style
@@ -28,13 +30,18 @@ _FEWEST: Final = 2
 def gallery(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A gallery: an element whose class says so, and that has several pictures and no words but captions."""
     stated = element.attributes.get("class", "")
-    if not stated or not _CLASSES.search(stated) or not _is_all_pictures(element):
+    if not stated or not _names_a_gallery(stated) or not _is_all_pictures(element):
         return None
     mark = builder.account.mark()
     _lose_copies(builder, element)
     builder.lose_caption(element)
     builder.account.lose_attributes(element)
     return as_gallery(builder, element, mark, builder.blocks(element.children, style))
+
+
+@lru_cache(maxsize=4_096)
+def _names_a_gallery(classes: str) -> bool:
+    return _CLASSES.search(classes) is not None
 
 
 def as_gallery(builder: Builder, element: Element, mark: int, blocks: Sequence[AnyBlock]) -> Sequence[AnyBlock]:

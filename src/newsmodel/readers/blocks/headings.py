@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsmodel.content.blocks import Divider, Heading
+from newsmodel.content.blocks import Divider
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.building import Builder
+from newsmodel.readers.making import make_heading
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.styles import Style
 
@@ -28,7 +29,7 @@ def heading(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlo
     builder.account.lose_attributes(element)
     made: list[AnyBlock] = []
     for part in builder.parts(text, element):
-        block = Heading(part, level=max(level, _HIGHEST), id=None if made else builder.addresses.take(element))
+        block = make_heading(part, max(level, _HIGHEST), None if made else builder.addresses.take(element))
         made.append(builder.made(block, element, mark))
     if level < _HIGHEST:
         builder.account.lose(element, "heading", "demoted", "", made[0])

@@ -14,7 +14,9 @@ from newsmodel.content.lists import MAX_LEVEL, ListBlock, ListItem
 from newsmodel.content.media import Image
 from newsmodel.readers.account import some_words
 from newsmodel.readers.blocks.degrading import as_text
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
+from newsmodel.readers.making import make_item
 from newsmodel.readers.nodes import Element, Node, Text, elements_in
 from newsmodel.traversal import plain_text
 
@@ -194,7 +196,7 @@ class _Item:
         builder = self.assembly.builder
         text = as_text(builder, self.words, _BETWEEN)
         name = builder.addresses.take(self.element)
-        self.assembly.add(ListItem(text, term=self.term, image=self.image, id=name), self.element, self.number)
+        self.assembly.add(make_item(text, self.term, self.image, name), self.element, self.number)
         self.is_made, self.term = True, ()
 
 

@@ -12,12 +12,12 @@ from newsmodel.content.blocks import Heading, LeafBlock, Paragraph
 from newsmodel.content.comparison_table import DateCell
 from newsmodel.content.containers import AnyBlock, Event, LiveUpdate, Timeline
 from newsmodel.errors import ValidationError
-from newsmodel.readers.addresses import is_id
 from newsmodel.readers.blocks.boxes import as_they_are, can_hold
 from newsmodel.readers.blocks.degrading import leaves_of
 from newsmodel.readers.blocks.purposes import Purpose
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import Line, line_of
+from newsmodel.readers.making import is_id
 from newsmodel.readers.menders import mend_date, names_zone
 from newsmodel.readers.nodes import Element, Text, walk
 from newsmodel.readers.styles import Style

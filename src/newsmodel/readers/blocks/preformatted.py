@@ -13,7 +13,8 @@ from newsmodel.content.blocks import Code, Preformatted
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.account import some_words, thing
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import BLOCKS, PICTURES, Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import BLOCKS, PICTURES, unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.styles import MARKS, UNMARKED, Style

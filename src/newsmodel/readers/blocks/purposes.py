@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 import attrs
@@ -130,16 +131,25 @@ def purpose_of(element: Element) -> Purpose | None:
     attributes = element.attributes
     if not attributes:
         return None
-    found = None
-    if "class" in attributes:
-        for name in attributes["class"].lower().replace("_", "-").split():
-            purpose = _CLASSES.get(name)
-            if purpose is not None and (found is None or _says_more(purpose, found)):
-                found = purpose
-    if found is None or not found.sure:
+    found = _of_class(attributes["class"]) if "class" in attributes else None
+    if (found is None or not found.sure) and not attributes.keys().isdisjoint(_SAYING):
         stated = _ROLES.get(attributes.get("role", "")) or _of_type(attributes)
         found = stated if stated is not None and (found is None or stated.sure) else found
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _of_class(stated: str) -> Purpose | None:
+    found = None
+    for name in stated.lower().replace("_", "-").split():
+        purpose = _CLASSES.get(name)
+        if purpose is not None and (found is None or _says_more(purpose, found)):
+            found = purpose
+    return found
+
+
+#: The other attributes that say what an element is for.
+_SAYING: Final = frozenset({"role", "itemprop", "itemtype"})
 
 
 def _of_type(attributes: Mapping[str, str]) -> Purpose | None:

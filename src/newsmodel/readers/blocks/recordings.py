@@ -112,7 +112,8 @@ def _tracks(builder: Builder, element: Element) -> Iterator[Track]:
 
 def file(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """A file to download, where a paragraph is a link to it and nothing else."""
-    is_block = "wp-block-file" in element.attributes.get("class", "").split()
+    stated = element.attributes.get("class", "")
+    is_block = "wp-block-file" in stated and "wp-block-file" in stated.split()
     link = next(elements_in(element, "a"), None) if is_block else _only_link(element)
     if link is None or "href" not in link.attributes or style.linked is not None:
         return None
@@ -145,7 +146,7 @@ def _only_link(element: Element) -> Element | None:
             if found is not None or child.tag != "a" or "href" not in child.attributes:
                 return None
             found = child
-        elif child.value.strip():
+        elif not child.value.isspace() and child.value:
             return None
     if found is None or not text_in(found).strip() or next(elements_in(found, "img", "br"), None) is not None:
         return None

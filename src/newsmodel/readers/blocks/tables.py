@@ -18,7 +18,9 @@ from newsmodel.readers.account import some_words, thing
 from newsmodel.readers.blocks.columns import columns_of, heading_columns, is_heading_row, stated_scope
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.grid import Cell, Row, filled, grid_of
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
+from newsmodel.readers.making import make_cell
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, walk
 from newsmodel.readers.styles import Style
 from newsmodel.traversal import plain_text
@@ -271,4 +273,6 @@ class _Reading:
         text = as_text(builder, words, "\n")
         header = (element.tag == "th" or row.section == "head") and (is_head or cell.x >= heads)
         scope = stated_scope(element, is_head=is_head, is_in_heads=cell.x < heads) if header else None
+        if image is None and scope is None and cell.columns == cell.rows == 1:
+            return make_cell(text, header=header)
         return TableCell(text, image=image, column_span=cell.columns, row_span=cell.rows, header=header, scope=scope)

@@ -18,10 +18,11 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListBlock
 from newsmodel.readers.account import Account
-from newsmodel.readers.addresses import Addresses, anchor_of, is_id
+from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.building import Builder
+from newsmodel.readers.making import is_id
 from newsmodel.readers.nodes import Element, Node, elements_in, text_in, walk
 from newsmodel.readers.styles import Style
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.readers.account import shown
-from newsmodel.readers.building import unshown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.dates import Moment, moment_in_words, moment_of
 from newsmodel.readers.discussions.said import Count, Said
 from newsmodel.readers.discussions.threads import comment_id
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, words_of
 
 #: Elements of which one in the name of an author is the name.

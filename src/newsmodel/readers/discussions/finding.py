@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from newsmodel.readers.building import unshown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.facts import said_in
 from newsmodel.readers.discussions.said import Said
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Text, text_in
+from newsmodel.readers.overview import Overview
 from newsmodel.readers.parsing import UNCOUNTED
 
-_JSON_LD: Final = "application/ld+json"
 _DEPTH: Final = re.compile(r"(?:^|\s)depth-([0-9]{1,3})(?:\s|$)")
 
 
@@ -34,28 +34,14 @@ class Seen(NamedTuple):
     scripts: list[Element]
 
 
-def look_at(root: Element) -> Seen:
-    """What a quick look at a page shows, so that most pages are gone through once."""
-    classes: set[str] = set()
-    types: set[str] = set()
-    scripts: list[Element] = []
-    stack = [root]
-    while stack:
-        for child in stack.pop().children:
-            if type(child) is not Element:
-                continue
-            attributes = child.attributes
-            if attributes:
-                classes.add(attributes.get("class", ""))
-                if "itemtype" in attributes:
-                    types.add(attributes["itemtype"])
-                if child.tag == "script" and attributes.get("type", "").strip().lower() == _JSON_LD:
-                    scripts.append(child)
-            stack.append(child)
-    names = frozenset(" ".join(classes).lower().split())
-    kinds = {each.rstrip("/").rpartition("/")[2].lower() for each in types}
+def look_at(seen: Overview) -> Seen:
+    """What a quick look at a page shows."""
+    names = frozenset(" ".join(seen.classes).lower().split())
+    kinds = {each.rstrip("/").rpartition("/")[2].lower() for each in seen.types}
     has_comments = not names.isdisjoint(signs.COMMENTS) or not kinds.isdisjoint(signs.TYPES)
-    stating = [each for each in scripts if any("Comment" in text.value for text in each.children if type(text) is Text)]
+    stating = [
+        each for each in seen.scripts if any("Comment" in text.value for text in each.children if type(text) is Text)
+    ]
     return Seen("nm-discussion" in names, has_comments, stating)
 
 

@@ -11,7 +11,7 @@ from newsmodel._declare.shapes import shape_of
 from newsmodel.content.comment import Comment, CommentAuthor, Reaction, Tombstone
 from newsmodel.content.people import known_as
 from newsmodel.errors import ValidationError
-from newsmodel.readers.building import Builder, language_or_none, unshown
+from newsmodel.readers.building import Builder, language_or_none
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.bodies import comment_body, undo
 from newsmodel.readers.discussions.dates import Moment
@@ -19,6 +19,7 @@ from newsmodel.readers.discussions.facts import shown_text
 from newsmodel.readers.discussions.said import Said
 from newsmodel.readers.discussions.taking import Taken, shown
 from newsmodel.readers.discussions.threads import MOST_COMMENTS
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, words_of
 
 

@@ -27,6 +27,7 @@ from newsmodel.readers.discussions.stated import stated_discussion
 from newsmodel.readers.discussions.taking import Taken
 from newsmodel.readers.discussions.threads import place_all
 from newsmodel.readers.nodes import Element, elements_in, text_in, walk
+from newsmodel.readers.overview import Overview, look_over
 
 _NUMBER: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})++|[0-9]{1,15}+")
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -34,7 +35,9 @@ _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FORMS: Final = frozenset({"respond", "commentform", "comment-form"})
 
 
-def discussion(builder: Builder, root: Element, *, pointer: str = "/discussion") -> Discussion | None:
+def discussion(
+    builder: Builder, root: Element, *, pointer: str = "/discussion", seen: Overview | None = None
+) -> Discussion | None:
     """The discussion in a page; None where there is none, and then nothing was noted.
 
     Its elements are spent then. A comment without an author, a time or words is lost, and noted as such.
@@ -43,14 +46,15 @@ def discussion(builder: Builder, root: Element, *, pointer: str = "/discussion")
         builder: The builder of the document.
         root: The page, or the part of it that may have the discussion.
         pointer: Where the discussion will be in the document.
+        seen: What is in the root, if that is known.
     """
-    seen = look_at(root)
-    own = own_discussion(root) if seen.is_own else None
+    look = look_at(seen or look_over(root))
+    own = own_discussion(root) if look.is_own else None
     if own is not None:
         return _own(builder, own, pointer)
-    found = candidates_in(root) if seen.has_comments else []
+    found = candidates_in(root) if look.has_comments else []
     made = _foreign(builder, root, found, pointer) if found else None
-    return stated_discussion(builder, root, seen.scripts, pointer) if made is None else made
+    return stated_discussion(builder, root, look.scripts, pointer) if made is None else made
 
 
 def _own(builder: Builder, own: Own, pointer: str) -> Discussion:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from newsmodel.readers.account import Account, thing
-from newsmodel.readers.building import BLOCKS, unshown
+from newsmodel.readers.elements import BLOCKS, unshown
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Node, Text, words_of
 from newsmodel.readers.parsing import UNCOUNTED

@@ -26,7 +26,6 @@ from newsmodel.content.article import (
 from newsmodel.content.people import Identifier
 from newsmodel.content.source import Source
 from newsmodel.errors import ValidationError
-from newsmodel.readers.addresses import is_id
 from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.media import digital_source_type, rights, when
 from newsmodel.readers.jsonld.people import (
@@ -40,6 +39,7 @@ from newsmodel.readers.jsonld.people import (
 )
 from newsmodel.readers.jsonld.terms import ARTICLES, ENTITIES, PLAIN, SOURCES
 from newsmodel.readers.jsonld.words import line, plain
+from newsmodel.readers.making import is_id
 from newsmodel.readers.members import Members, Stated, room_in
 from newsmodel.readers.menders import mend, mend_date, names_zone
 

@@ -1,18 +1,9 @@
-"""The element of a document in a page, and what is marked in it."""
+"""The element of a document in a page, as its marks are read."""
 
 from __future__ import annotations
 
-from newsmodel._lossless.names import ROOT, VERSION
 from newsmodel._lossless.nodes import Node
-from newsmodel.readers.nodes import Element, Text, Tree, walk
-
-
-def marked_root(tree: Tree) -> Element | None:
-    """The first element that says that it is a document, in marks of a version that is known; None without one."""
-    for node in walk(tree.root):
-        if isinstance(node, Element) and node.attributes.get(ROOT) == VERSION:
-            return node
-    return None
+from newsmodel.readers.nodes import Element, Text
 
 
 def as_nodes(root: Element) -> Node:

@@ -6,7 +6,7 @@ from itertools import accumulate, islice
 from typing import Final
 
 from newsmodel.readers.account import thing
-from newsmodel.readers.building import unshown
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import MEDIA, Leaves

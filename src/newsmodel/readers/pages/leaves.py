@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from newsmodel.readers.building import BLOCKS, unshown
+from newsmodel.readers.elements import BLOCKS, unshown
 from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.pages.facts import key
 from newsmodel.readers.parsing import UNCOUNTED

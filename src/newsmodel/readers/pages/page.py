@@ -11,7 +11,8 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Image
 from newsmodel.readers.account import shown
 from newsmodel.readers.additions import Additions
-from newsmodel.readers.building import Builder, unshown
+from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import unshown
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.libraries import require

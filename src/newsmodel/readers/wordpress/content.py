@@ -15,7 +15,7 @@ from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import parse
 from newsmodel.errors import ValidationError
 from newsmodel.providers import provider_of, site_of
-from newsmodel.readers.building import BLOCKS
+from newsmodel.readers.elements import BLOCKS
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import COMMENT, UNCOUNTED, parsed

@@ -12,10 +12,10 @@ from newsmodel.content.blocks import Paragraph
 from newsmodel.content.inline import merged
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.html import read_tree
+from newsmodel.readers.making import MOST_RUNS
 from newsmodel.readers.members import Members
 from newsmodel.readers.nodes import Place
 from newsmodel.readers.reading import Reading
-from newsmodel.readers.rich import MOST_RUNS
 from newsmodel.readers.wordpress.content import contents
 from newsmodel.readers.wordpress.contents import Contents
 from newsmodel.readers.wordpress.handlers import HANDLERS
