@@ -364,7 +364,7 @@ class Texts:
         text, end = self.letters[number], len(self.letters)
         if wanted in text:
             return True
-        at = next((at for at in range(len(text)) if wanted.startswith(text[at:])), None)
+        at = next((at for at in range(len(text) or 1) if wanted.startswith(text[at:])), None)
         return at is not None and self._follow(number + 1, end, wanted[len(text) - at :], most)
 
     def _follow(self, number: int, end: int, wanted: str, most: int) -> bool:

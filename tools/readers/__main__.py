@@ -83,10 +83,12 @@ def _controls(pages: list[str], seed: int) -> list[str]:
     for name, fault in FAULTS.items():
         mutator = Mutator(pages, seed, LARGEST)
         drawn = (mutator.page() for _ in range(PLANTED))
-        seen = [answer for page in [*pages, *drawn] if (answer := noticed(page, fault)) is not None]
-        print(f"planted: {name}: noticed {sum(seen)} of {len(seen)}")
-        if not seen or not all(seen):
-            found.append(f"planted: {name}: {len(seen) - sum(seen)} of {len(seen)} not noticed")
+        seen = [(answer, page) for page in [*pages, *drawn] if (answer := noticed(page, fault)) is not None]
+        unseen = [page for answer, page in seen if not answer]
+        print(f"planted: {name}: noticed {len(seen) - len(unseen)} of {len(seen)}", flush=True)
+        if not seen:
+            found.append(f"planted: {name}: nowhere")
+        found += [f"planted: {name}: not noticed\n     {page!r}" for page in unseen]
     return found
 
 

@@ -27,7 +27,6 @@ _ADDRESSES: Final = frozenset({"href", "src", "srcset", "action", "formaction", 
 _NEVER: Final = frozenset(
     {"script", "object", "embed", "base", "link", "meta", "style", "form", "svg", "math", "template"}
 )
-_OUTSIDE: Final = frozenset({"", "/headline", "/id", "/language"})
 
 Read = Callable[[str], Reading]
 
@@ -102,11 +101,17 @@ def _document(reading: Reading) -> Iterator[str]:
         yield f"document: {nm.validate(text)[0]}"
     elif nm.from_json(text) != document:
         yield "document: another one after it was written"
-    pointers = {pointer for pointer, _ in walk_with_pointers(document)} | _OUTSIDE
-    lost = [loss for loss in reading.losses if loss.became is not None and loss.became not in pointers]
+    parts = dict(walk_with_pointers(document))
+    lost = [loss for loss in reading.losses if loss.became is not None and not _leads(parts, loss.became)]
     if lost:
         yield f"pointers: {lost[0]}"
     yield from (f"active: {each}" for each in active(nm.to_html(document)))
+
+
+def _leads(parts: dict[str, Any], where: str) -> bool:
+    """Whether a pointer leads to a part of a document, or to a member of one."""
+    around, _, member = where.rpartition("/")
+    return where in parts or hasattr(parts.get(around), member)
 
 
 def active(html: str) -> Iterator[str]:

@@ -14,14 +14,14 @@ from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.errors import ValidationError
-from newsmodel.readers.account import Account
+from newsmodel.readers.account import Account, shown
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, RefusedError, language_or_none, unshown
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.nodes import Element, Tree, ancestors, elements_in, walk
+from newsmodel.readers.nodes import Element, Tree, ancestors, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.own.html import read_own
 from newsmodel.readers.own.trees import marked_root
@@ -216,8 +216,8 @@ def _headline(builder: Builder, root: Element, known: str | None, *, keeps_headi
 
     Where a headline is known, it is the first one with the same words.
     """
-    for element in elements_in(root, "h1"):
-        if not _is_shown(element):
+    for element in shown(root, builder.spent):
+        if not isinstance(element, Element) or element.tag != "h1" or not _is_shown(element):
             continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)
