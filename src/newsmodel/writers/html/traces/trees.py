@@ -23,7 +23,9 @@ _AFTER_P: Final = frozenset(
 )
 #: Elements whose content is no HTML, and comments: they stay as they are.
 _RAW: Final = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+-->|<(script|style)\b[^>]*+>(?:[^<]++|<(?!/\1))*+</\1\s*+>", re.IGNORECASE
+    r"<!--(?:[^-]++|-(?!->))*+-->|<script\b[^>]*+>(?:[^<]++|<(?!/script))*+</script\s*+>"
+    r"|<style\b[^>]*+>(?:[^<]++|<(?!/style))*+</style\s*+>",
+    re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>"'=<]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++)))?+""")
