@@ -192,11 +192,6 @@ def units_of(part: Any) -> Iterator[tuple[Kind, str]]:
     match part:
         case ListItem():
             yield from (("item", text_of(part.text)), ("item", text_of(part.term)))
-        case nm.RelatedLink():
-            yield "item", part.title
-            yield "link", part.title
-        case nm.Action():
-            yield "link", part.label
         case TableCell():
             yield "cell", text_of(part.text)
         case Column():
@@ -228,6 +223,10 @@ def of_members(part: Any) -> Iterator[tuple[Kind, str]]:
     caption, credit = getattr(part, "caption", ()), getattr(part, "credit", None) or ""
     if caption and not isinstance(caption, str):
         yield "caption", text_of(caption)
+    if isinstance(part, nm.RelatedLink):
+        yield from (("item", part.title), ("link", part.title))
+    if isinstance(part, nm.Action):
+        yield "link", part.label
     if credit:
         yield "caption", credit
         yield "caption", text_of(caption) + credit
