@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from newsmodel.content.article import Document
+from newsmodel.content.article import Article
 from newsmodel.errors import NewsmodelError
 from newsmodel.versions.losses import Loss, State
 
@@ -34,14 +34,14 @@ class Reading:
     """What was read.
 
     Attributes:
-        document: The document, an article unless the input is one of our own that is another; None where the input has
-            nothing that can be a block.
+        document: The document; None where the input has nothing that can be a block. It is an article, as its type says,
+            unless the input was written without loss by this library from another document: then it is that one.
         losses: What of the input is not, or not as it was, in the document, in the order of the input. None means that
             nothing is lost.
         suggestions: What the text seems to say.
     """
 
-    document: Document | None
+    document: Article | None
     losses: tuple[Loss, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 
