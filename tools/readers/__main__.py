@@ -15,7 +15,8 @@ from typing import Final
 from readers import ROOT
 from readers.checking import agree, misses, pages_of, read
 from readers.controls import FAULTS, noticed
-from readers.growing import FAMILIES, MOST_SIZE, RATIO, SHORT, growth, quadratic
+from readers.families import OF_HTML
+from readers.growing import MOST_SIZE, RATIO, READERS, SHORT, growth, quadratic
 from readers.mutating import Mutator
 
 #: The size that pages are cut to before they are changed, in code points.
@@ -96,21 +97,20 @@ def _growth(*, quick: bool) -> list[str]:
     """How the time grows, with a control."""
     found: list[str] = []
     most = QUICK_SIZE if quick else MOST_SIZE
-    for name, make in FAMILIES.items():
-        grown = growth(make, most=most)
-        print(
-            f"growth: {name}: {grown.ratio:.2f}, {grown.size:,} characters, {grown.seconds:.2f} s {grown.refused}",
-            flush=True,
-        )
-        if grown.refused or (grown.ratio >= RATIO and grown.seconds >= SHORT):
-            found.append(f"growth: {name}: {grown.ratio:.2f}")
+    for format_name, (reader, families) in READERS.items():
+        for name, make in families.items():
+            grown = growth(make, read=reader, most=most)
+            where = f"growth: {format_name}, {name}: {grown.ratio:.2f}"
+            print(f"{where}, {grown.size:,} characters, {grown.seconds:.2f} s {grown.refused}", flush=True)
+            if grown.refused or (grown.ratio >= RATIO and grown.seconds >= SHORT):
+                found.append(f"{where} {grown.refused}")
     control = growth(lambda n: "a" * 200 * n, read=quadratic, most=most)
     print(f"growth: control, quadratic: {control.ratio:.2f}")
     if control.ratio < RATIO:
         found.append("growth: the control is not noticed")
     for name, page in (
-        ("10 MB", FAMILIES["an article"](LARGE // len(FAMILIES["an article"](1)))),
-        ("100,000 nested elements", FAMILIES["nested elements"](DEEP)),
+        ("10 MB", OF_HTML["an article"](LARGE // len(OF_HTML["an article"](1)))),
+        ("100,000 nested elements", OF_HTML["nested elements"](DEEP)),
     ):
         before = time.process_time()
         reading = read(page)
