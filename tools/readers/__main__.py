@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from readers import ROOT
-from readers.checking import agree, misses, pages_of, read
+from structure import Score, structure
+
+from newsmodel.readers.pages.page import read_page
+from readers import ROOT, markdown_checking
+from readers.checking import BASE, agree, misses, pages_of, read
 from readers.controls import FAULTS, noticed
 from readers.families import OF_HTML
 from readers.growing import MOST_SIZE, RATIO, READERS, SHORT, growth, quadratic
@@ -27,6 +30,11 @@ PLANTED: Final = 300
 LARGE: Final = 10_000_000
 DEEP: Final = 100_000
 QUICK_SIZE: Final = 300_000
+#: Of so many changed inputs, two parsers may make different trees; and so many elements keep their kind.
+MOST_SET_ASIDE: Final = 0.10
+LEAST_KEPT: Final = 0.98
+#: Of fewer elements nothing is asked: the pages of the tests have what cannot be kept.
+ENOUGH: Final = 40
 
 
 def main(arguments: list[str]) -> int:
@@ -45,12 +53,31 @@ def main(arguments: list[str]) -> int:
         if not found:
             parser.error(f"no pages in {folder}")
         pages += found
-    missed = [*_whole(pages), *_changed(pages, chosen.count, chosen.seed), *_controls(pages, chosen.seed)]
+    texts = markdown_checking.markdown_of(pages)
+    missed = [
+        *_whole(pages),
+        *_changed("pages", Mutator(pages, chosen.seed, LARGEST), chosen.count, misses, agree),
+        *_changed("whole pages", Mutator(pages, chosen.seed, LARGEST), chosen.count // 10, page_misses, agree),
+        *_changed(
+            "Markdown",
+            markdown_checking.MarkdownMutator(texts, chosen.seed, LARGEST),
+            chosen.count // 10,
+            markdown_checking.misses,
+            markdown_checking.agree,
+        ),
+        *_controls(pages, chosen.seed),
+        *_structure(pages),
+    ]
     if chosen.growth:
         missed += _growth(quick=chosen.quick)
     print("", *(f"MISS {miss}" for miss in missed), sep="\n")
     print(f"{len(missed)} misses, {time.monotonic() - begun:.0f} s")
     return 1 if missed else 0
+
+
+def page_misses(page: str) -> list[str]:
+    """What does not hold of the reading of a whole page."""
+    return misses(page, lambda html: read_page(html, url=BASE))
 
 
 def _whole(pages: list[str]) -> list[str]:
@@ -60,21 +87,37 @@ def _whole(pages: list[str]) -> list[str]:
     return found
 
 
-def _changed(pages: list[str], count: int, seed: int) -> list[str]:
-    """Changed pages; where two parsers find different things in one, its balance says nothing, and it is counted."""
-    mutator = Mutator(pages, seed, LARGEST)
+def _changed(
+    name: str, mutator: Mutator, count: int, ask: Callable[[str], list[str]], parsers_agree: Callable[[str], bool]
+) -> list[str]:
+    """Changed inputs; where two parsers find different things in one, its balance says nothing, and it is counted."""
     found: list[str] = []
-    counts: Counter[str] = Counter()
+    differ = 0
     for _ in range(count):
         page = mutator.page()
-        wrong = misses(page)
-        if wrong and not agree(page):
-            counts["parsers differ"] += 1
+        wrong = ask(page)
+        if wrong and not parsers_agree(page):
+            differ += 1
             wrong = [miss for miss in wrong if not miss.startswith(("balance", "places"))]
-        if read(page).document is None:
-            counts["without a document"] += 1
         found += [f"{miss}\n     {page!r}" for miss in wrong]
-    print(f"changed pages: {count}, misses {len(found)}, {dict(counts)}")
+    print(f"changed {name}: {count:,}, misses {len(found)}, set aside because two parsers differ {differ}", flush=True)
+    if differ > MOST_SET_ASIDE * max(count, 100):
+        found.append(f"changed {name}: {differ} of {count} are set aside")
+    return found
+
+
+def _structure(pages: list[str]) -> list[str]:
+    """How much of the structure is kept."""
+    score = Score()
+    for page in pages:
+        score.add(structure(page, read(page)))
+    found: list[str] = []
+    for kind, count in sorted(score.found.items()):
+        apart = score.apart[kind]
+        said = f"structure: {kind}: {score.kept[kind]:,} of {count:,} keep their kind"
+        print(f"{said}, for {apart} the model has no place")
+        if count >= ENOUGH and score.kept[kind] < LEAST_KEPT * (count - apart):
+            found.append(said)
     return found
 
 
