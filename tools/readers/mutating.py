@@ -239,8 +239,8 @@ class Mutator:
         largest: Pages are cut to so many code points before they are changed, somewhere in them.
     """
 
-    parts_of = _PARTS
-    fragments = FRAGMENTS
+    parts_of: str = _PARTS
+    fragments: tuple[str, ...] = FRAGMENTS
     ways: Sequence[Callable[[Mutator, list[str]], None]]
 
     def __init__(self, pages: Sequence[str], seed: int, largest: int) -> None:
