@@ -29,6 +29,6 @@ class Additions:
     def begin(self, builder: Builder, tree: Tree) -> None:
         """Look at a tree before its blocks are made."""
 
-    def finish(self, _: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:
+    def finish(self, _: Builder, blocks: list[AnyBlock], /) -> tuple[list[AnyBlock], Mapping[str, Any]]:
         """The blocks of the body, and members of the article, of the blocks that were made."""
         return blocks, {}

@@ -34,8 +34,8 @@ class Reading:
     """What was read.
 
     Attributes:
-        document: The document; None where the input has nothing that can be a block. It is an article, as its type says,
-            unless the input was written without loss by this library from another document: then it is that one.
+        document: The document; None where the input has nothing that can be a block. It is an article, as its type
+            says, unless this library wrote the input without loss from another document: then it is that one.
         losses: What of the input is not, or not as it was, in the document, in the order of the input. None means that
             nothing is lost.
         suggestions: What the text seems to say.

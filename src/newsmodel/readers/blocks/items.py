@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
@@ -39,7 +39,7 @@ class Assembly:
 
     builder: Builder
     element: Element
-    style: str
+    style: Literal["bullet", "number", "definition"]
     counts_down: bool = False
     made: list[AnyBlock] = attrs.field(factory=list[AnyBlock])
     _mark: int = 0
@@ -122,7 +122,7 @@ class Assembly:
             builder.account.lose(self.element, "list", "demoted", "")
         block = ListBlock(
             self._items,
-            style=self.style,  # type: ignore[arg-type]
+            style=self.style,
             start=self._start if numbered and is_fitting else 1,
             reversed=numbered and self._is_down,
             id=builder.addresses.take(self.element),

@@ -264,9 +264,9 @@ class Exported:
         order = {path: place for place, path in enumerate(_pointers(self.data, pointer(self.path)))}
         found.sort(key=lambda loss: (_place_of(loss.path, order), loss.line or 0, loss.column or 0))
         wrong = tuple(loss for loss in found if loss.state in fail_on)
-        if wrong:
+        for first in wrong[:1]:
             more = f" and {len(wrong) - 1:,} more" if len(wrong) > 1 else ""
-            raise ReadError(f"{wrong[0].path or '/'}: {wrong[0].kind} {wrong[0].state}{more}", wrong)
+            raise ReadError(f"{first.path or '/'}: {first.kind} {first.state}{more}", wrong)
         return CommentReading(document=document, losses=tuple(found))
 
 

@@ -41,6 +41,7 @@ class Readable(Protocol):
 
     def read(self, size: int = ..., /) -> bytes | str:
         """The next bytes or characters."""
+        ...
 
 
 Export = str | bytes | Readable
