@@ -27,11 +27,11 @@ $(VENV)/demo.done: $(INSTALLED) | $(BIN)/python
 	@touch $@
 
 $(VENV)/test.done: $(INSTALLED) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,bulk,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,bulk,cli,fast,html,hypothesis,lint,markdown,pages,text,yaml]' --group test --group bench
 	@touch $@
 
 $(VENV)/check.done: $(INSTALLED) | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,bulk,cli,fast,hypothesis,lint,text,yaml]' --group test --group bench --group conformance --group services --group check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[babel,bulk,cli,fast,html,hypothesis,lint,markdown,pages,text,yaml]' --group test --group bench --group conformance --group services --group check
 	@touch $@
 
 $(VENV)/conformance.done: $(INSTALLED) | $(BIN)/python
