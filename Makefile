@@ -13,7 +13,7 @@ REVISION ?= HEAD
 # A file runs in one process, so that what its tests share is made once; tests/conftest.py says which come first.
 PARALLEL := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk differences foreign roundtrips llm engines compat fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
+.PHONY: help demo test coverage matrix check bench compare conformance languages validators versions services bulk differences foreign readers roundtrips llm engines compat fuzz fuzz-native futures sanitize planted growth screenshots generate format clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -144,6 +144,9 @@ bulk: $(VENV)/test.done  ## validate large files: rates, memory, equal results, 
 
 differences: $(VENV)/test.done  ## ask for the differences of N edit scripts, and for merges; plants faults and measures growth; QUICK=1 takes two minutes
 	PYTHONPATH=tools $(BIN)/python -m differences $(if $(QUICK),--quick) $(N) $(ARGS)
+
+readers: $(VENV)/test.done  ## read N changed pages: the account balances, planted faults are noticed, nothing active comes out; PAGES=... adds pages; ARGS=--growth measures the time too
+	PYTHONPATH=tools $(BIN)/python -m readers $(if $(PAGES),--pages $(PAGES)) $(N) $(ARGS)
 
 roundtrips: $(VENV)/test.done  ## write N documents without loss and read them back, and edit what was written
 	PYTHONPATH=tools $(BIN)/python -m roundtrips $(N) $(ARGS)

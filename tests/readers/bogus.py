@@ -27,7 +27,7 @@ def without_bogus_comments(html: str) -> str:
     while (found := MARKUP.search(html, place)) is not None:
         made.append(html[place : found.start()])
         text, place = found[0], found.end()
-        if found["comment"] and not text.endswith(">"):
+        if found["comment"] and not text.endswith(("-->", "--!>")):
             text = blank(text)
         if found["plain"] and not foreign:
             made.append(html[found.start() :])

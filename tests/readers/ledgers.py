@@ -340,6 +340,8 @@ class Texts:
             return True
         most = len(wanted) + 10_000 if loss.state == "demoted" else MOST_SKIPPED
         found = self.elements.get((loss.line, loss.column), [])
+        if place == (1, 1):  # so say elements that the page has no tags of: html, body
+            found = [*found, *self.elements.get((None, None), [])]
         if any(self._is_in(start, end, wanted, most) for start, end in found):
             return True
         index = bisect_left(self.places, (place, -1))
@@ -364,7 +366,7 @@ class Texts:
         text, end = self.letters[number], len(self.letters)
         if wanted in text:
             return True
-        at = next((at for at in range(len(text)) if wanted.startswith(text[at:])), None)
+        at = next((at for at in range(len(text) or 1) if wanted.startswith(text[at:])), None)
         return at is not None and self._follow(number + 1, end, wanted[len(text) - at :], most)
 
     def _follow(self, number: int, end: int, wanted: str, most: int) -> bool:

@@ -27,21 +27,35 @@ KINDS: Final[dict[str, Kind]] = {
     "img": "image",
     "blockquote": "quote",
 }
-#: Elements whose words are those of something inside another element of the same kind.
-NESTED: Final = {"item": {"ul", "ol", "dl"}, "cell": {"table"}}
+#: What is counted by itself inside an item or a cell: its words are not those of the item or of the cell.
+_APART: Final = frozenset({"table", "blockquote", "pre", "listing", "xmp", "caption", "figcaption"})
+NESTED: Final = {
+    "item": _APART | {"ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6"},
+    "cell": frozenset({"table"}),
+}
 
 
 @attrs.define
 class Score:
-    """How many elements of a kind have their words in the document, and how many of them in a block of that kind."""
+    """How many elements have their words in a document, by their kind.
+
+    Attributes:
+        found: All of them.
+        kept: Those whose words are in a block of their kind.
+        apart: Those of the others for which the model has no place: items in cells, captions of pictures without an
+            address.
+        missed: The others that are left, with their words and their line.
+    """
 
     found: Counter[str] = attrs.field(factory=Counter)
+    apart: Counter[str] = attrs.field(factory=Counter)
     kept: Counter[str] = attrs.field(factory=Counter)
     missed: list[tuple[str, str, int | None]] = attrs.field(factory=list)
 
     def add(self, other: Score) -> None:
         """Add what was counted on another page."""
         self.found += other.found
+        self.apart += other.apart
         self.kept += other.kept
         self.missed += other.missed
 
@@ -64,9 +78,39 @@ def structure(html: str, reading: Any) -> Score:
         score.found[kind] += 1
         if units.keep(words, kind):
             score.kept[kind] += 1
+        elif is_apart(node, kind, inside):
+            score.apart[kind] += 1
         else:
             score.missed.append((kind, words[:80], node.origin_line))
     return score
+
+
+#: What can hold an item only as words, in the model: the outer one counts.
+_HOLDING_WORDS: Final = frozenset({"td", "th", "blockquote", "pre", "caption", "figcaption"})
+
+
+def is_apart(node: Any, kind: Kind, inside: dict[int, Any]) -> bool:
+    """Whether an element has no block of its kind because the model has no place for one, or nothing to say it of."""
+    if kind == "caption":
+        return not has_picture(node, inside)
+    return kind == "item" and any(each.name in _HOLDING_WORDS for each in ancestors(node))
+
+
+def ancestors(node: Any) -> Iterator[Any]:
+    """The elements around a node, from the inside."""
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+#: What has a caption.
+CAPTIONED: Final = frozenset({*("img", "video", "audio", "iframe", "embed", "object", "table", "pre", "blockquote")})
+
+
+def has_picture(caption: Any, inside: dict[int, Any]) -> bool:
+    """Whether what a caption is about is in the document: a picture without an address is not."""
+    around = next((each for each in ancestors(caption) if each.name in ("figure", "table")), None)
+    return around is not None and any(each.name in CAPTIONED and id(each) in inside for each in counted(around))
 
 
 def leads(link: Any) -> bool:
@@ -175,9 +219,17 @@ def units_of(part: Any) -> Iterator[tuple[Kind, str]]:
 
 
 def of_members(part: Any) -> Iterator[tuple[Kind, str]]:
-    """The captions and titles of a part."""
-    if (caption := getattr(part, "caption", ())) and not isinstance(caption, str):
+    """The captions and titles of a part; who made a picture is in its caption too."""
+    caption, credit = getattr(part, "caption", ()), getattr(part, "credit", None) or ""
+    if caption and not isinstance(caption, str):
         yield "caption", text_of(caption)
+    if isinstance(part, nm.RelatedLink):
+        yield from (("item", part.title), ("link", part.title))
+    if isinstance(part, nm.Action):
+        yield "link", part.label
+    if credit:
+        yield "caption", credit
+        yield "caption", text_of(caption) + credit
     for name in ("title", "question"):
         if isinstance(title := getattr(part, name, None), (str, tuple)):
             yield "heading", text_of(title)

@@ -13,9 +13,18 @@ from newsmodel import Loss
 from newsmodel.readers.html import read_html
 from readers.checking import active, agree, misses, pages_of
 from readers.controls import FAULTS, noticed
+from readers.growing import READERS
 from readers.mutating import Mutator
 
 PAGES = pages_of(Path(__file__).parent / "pages")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_families_that_grow_are_read(name: str) -> None:
+    """Every input of which the time is measured is one that the reader takes, also where it has little of anything."""
+    read, families = READERS[name]
+    for make in families.values():
+        read(make(3))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -387,3 +387,12 @@ def test_the_words_of_comments_are_in_no_block_of_the_piece() -> None:
     document = read_html(NESTED).document
     assert document is not None
     assert document.body == (Paragraph("It rained."),)
+
+
+def test_a_heading_in_a_comment_is_no_headline() -> None:
+    """The words of a comment are spent when the headline is looked for."""
+    html = listed(wordpress(1, "Ada", "Rain.</p><h1>The north</h1><p>Wind."))
+    read_all(html)
+    document = read_html(html, base="https://example.org/").document
+    assert document is not None
+    assert document.headline == "Untitled"

@@ -298,9 +298,9 @@ def test_what_is_no_graph_is_refused(graph: str) -> None:
 
 def test_references_to_the_same_large_node_are_bounded() -> None:
     """A small graph can stand for a very large one."""
-    book = {"@id": "#c", "@type": "Book", "name": "B", "author": [{"@type": "Person", "name": "P"}] * 2_000}
+    book = {"@id": "#c", "@type": "Book", "name": "B", "author": [{"@type": "Person", "name": "P"}] * 500}
     with pytest.raises(ReadError, match="too often"):
-        read_jsonld({"@graph": [{**ARTICLE, "citation": [{"@id": "#c"}] * 2_000}, book]})
+        read_jsonld({"@graph": [{**ARTICLE, "citation": [{"@id": "#c"}] * 500}, book]})
 
 
 # --- What we write ourselves ----------------------------------------------------------------------------------------

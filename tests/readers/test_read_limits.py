@@ -88,6 +88,25 @@ def test_a_paragraph_of_many_runs_is_divided() -> None:
     assert (len(first.text), len(second.text)) == (1_000, 200)
 
 
+def test_a_long_paragraph_is_divided_at_blanks() -> None:
+    """A run has a hundred thousand characters; nothing is lost, and no word is cut."""
+    found = blocks("<p>" + "shade " * 40_000)
+    assert len(found) == 3
+    assert all(nm.plain_text(block.text).strip("shade ") == "" for block in found)
+    assert sum(nm.plain_text(block.text).split().count("shade") for block in found) == 40_000
+
+
+def test_a_long_text_without_blanks_is_divided_anywhere() -> None:
+    """There is no better place."""
+    assert [len(block.text[0]) for block in blocks("<p>" + "a" * 250_000)] == [100_000, 100_000, 50_000]
+
+
+@pytest.mark.parametrize("html", ["<ul><li>{}</ul>", "<h2>{}</h2>", "<blockquote>{}</blockquote>", "<pre>{}</pre>"])
+def test_a_long_text_is_no_reason_to_read_nothing(html: str) -> None:
+    """Whatever it is in, all of its words are in the document, and it balances."""
+    assert losses(html.format("shade " * 40_000)) == []
+
+
 def test_an_item_of_many_runs_ends_plain() -> None:
     """What cannot be divided keeps its words: marks and links at its end are lost."""
     html = "<ul><li>" + "a<a href=/b>b</a>" * 600 + "</ul>"
@@ -206,7 +225,7 @@ def test_a_text_that_would_become_too_large_is_refused() -> None:
 
 def test_depth_is_bounded() -> None:
     """What is nested deeper than a hundred elements stays, without those elements."""
-    html = "<b>" * 150 + "A" + "<div>" * 100_000 + "<i>B"
+    html = "<b>" * 150 + "A" + "<div>" * 20_000 + "<i>B"
     assert (
         "".join(str(run) if isinstance(run, str) else run.text for block in blocks(html) for run in block.text) == "AB"
     )

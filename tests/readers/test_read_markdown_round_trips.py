@@ -69,7 +69,7 @@ def test_examples_are_at_rest_after_one_turn(language: examples.ExampleLanguage)
 
 
 @given(strategies.articles())
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(deadline=None, derandomize=True, max_examples=40)
 def test_what_is_written_is_at_rest_after_one_turn(document: Article) -> None:
     """What is read from Markdown is the same after writing and reading, once it has been written from Markdown."""
     first, second = turned(document)

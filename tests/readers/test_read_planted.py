@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from ledgers import imbalance
+from media_faults import FAULTS, planted
 from of_media import read
-
-from planted import FAULTS, planted
 
 HTML = """
 <h1>Rain</h1>

@@ -125,3 +125,11 @@ def test_the_inside_of_an_empty_object_is_read() -> None:
     """Browsers show the inside of an object that names nothing to show."""
     assert blocks("<object><p>It rained.</p></object>") == (Paragraph("It rained."),)
     assert losses("<object><p>It rained.</p></object>", "embed", "fallback") == [("embed", "dropped", "")]
+
+
+@pytest.mark.parametrize("name", ["related-links", "tip", "cta"])
+def test_a_class_of_a_box_makes_no_box_of_a_recording(name: str) -> None:
+    """Whether it can be played or not, it is in the account as what it is."""
+    recorded = blocks(f'<p>A<audio class="{name}" src="/a.mp3"></audio>')
+    assert [type(block) for block in recorded] == [Paragraph, Audio]
+    assert losses(f'<p>A<audio class="{name}">', "recording") == [("recording", "dropped", "")]

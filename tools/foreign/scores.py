@@ -13,7 +13,7 @@ from foreign.labels import Label
 
 _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
-_BETWEEN = re.compile(r"\s*(?:,|;|&| and )\s*")
+_BETWEEN = re.compile(r"[,;&]| and ")
 
 
 @attrs.frozen

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, Final
 
+from cmarkgfm import markdown_to_html_with_extensions
+from cmarkgfm.cmark import Options
 from justhtml import JustHTML
 from ledgers import Ledger, displaced, everything, imbalance, letters, nodes_of, of_input, plain, tree_of
 
@@ -24,10 +26,10 @@ BASE: Final = "https://example.org/news/"
 _SCHEME: Final = re.compile(r"\A[\x00-\x20]*+((?:[a-z0-9+.-]|[\t\n\r])++):", re.IGNORECASE)
 _SAFE: Final = frozenset({"http", "https", "mailto", "tel"})
 _ADDRESSES: Final = frozenset({"href", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href", "cite"})
+_LINKED: Final = frozenset({"@id", "url", "contentUrl", "embedUrl", "thumbnailUrl", "sameAs", "image", "citation"})
 _NEVER: Final = frozenset(
     {"script", "object", "embed", "base", "link", "meta", "style", "form", "svg", "math", "template"}
 )
-_OUTSIDE: Final = frozenset({"", "/headline", "/id", "/language"})
 
 Read = Callable[[str], Reading]
 
@@ -76,7 +78,7 @@ def misses(html: str, reader: Read = read) -> list[str]:
         reading = reader(html)
     except Exception as error:  # noqa: BLE001  (it is what is looked for)
         return [f"exception: {type(error).__name__}: {str(error)[:200]}"]
-    return [*_account(html, reading), *_document(reading)]
+    return [*_account(html, reading), *of_document_itself(reading)]
 
 
 def _account(html: str, reading: Reading) -> Iterator[str]:
@@ -91,7 +93,8 @@ def _account(html: str, reading: Reading) -> Iterator[str]:
             yield f"kinds: {loss}"
 
 
-def _document(reading: Reading) -> Iterator[str]:
+def of_document_itself(reading: Reading) -> Iterator[str]:
+    """What does not hold of a document that was read, and of all that is written of it."""
     document = reading.document
     if document is None:
         if any(loss.state != "dropped" for loss in reading.losses):
@@ -102,11 +105,48 @@ def _document(reading: Reading) -> Iterator[str]:
         yield f"document: {nm.validate(text)[0]}"
     elif nm.from_json(text) != document:
         yield "document: another one after it was written"
-    pointers = {pointer for pointer, _ in walk_with_pointers(document)} | _OUTSIDE
-    lost = [loss for loss in reading.losses if loss.became is not None and loss.became not in pointers]
+    parts = dict(walk_with_pointers(document))
+    lost = [loss for loss in reading.losses if loss.became is not None and not _leads(parts, loss.became)]
     if lost:
         yield f"pointers: {lost[0]}"
-    yield from (f"active: {each}" for each in active(nm.to_html(document)))
+    yield from (f"active: {each}" for each in _active_in_outputs(document))
+    again = read_html(nm.to_html(document, lossless=True), base=BASE)
+    if again.document != document or again.losses:
+        yield f"rest: another one after it was written without loss: {again.losses[:1]}"
+
+
+def _active_in_outputs(document: nm.Article) -> Iterator[str]:
+    """What a browser would run of any output."""
+    yield from active(nm.to_html(document))
+    yield from active(nm.to_html(document, lossless=True))
+    markdown = nm.to_markdown(document)
+    yield from active(markdown_to_html_with_extensions(markdown, Options.CMARK_OPT_UNSAFE, ["table", "autolink"]))
+    for name, value in _members(nm.to_jsonld(document)):
+        scheme = _SCHEME.match(value)
+        if name in _LINKED and scheme and _plain(scheme[1]) not in {*_SAFE, "urn"}:
+            yield f"{name}: {value!r}"
+
+
+def _members(data: Any) -> Iterator[tuple[str, str]]:
+    """The texts of plain data, each with the name of its member."""
+    stack = [("", data)]
+    while stack:
+        name, value = stack.pop()
+        if isinstance(value, str):
+            yield name, value
+        elif isinstance(value, dict):
+            stack.extend(value.items())
+        elif isinstance(value, list):
+            stack.extend((name, each) for each in value)
+
+
+def _leads(parts: dict[str, Any], where: str) -> bool:
+    """Whether a pointer leads to a part of a document, or to a member of one."""
+    around, _, member = where.rpartition("/")
+    if member.isdigit():  # of a member with several plain values
+        around, _, name = around.rpartition("/")
+        return where in parts or len(getattr(parts.get(around), name, ())) > int(member)
+    return where in parts or hasattr(parts.get(around), member)
 
 
 def active(html: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
-from ledgers import nodes_of, of_document, plain, tree_of
+from ledgers import MOST_SKIPPED, Texts, nodes_of, of_document, plain, tree_of
 
 import newsmodel as nm
 from newsmodel.content.containers import AnyBlock
@@ -113,7 +113,7 @@ def remainder(html: str, reading: Reading) -> Reading:
     for loss in reading.losses:
         if loss.state == "invented":
             left -= Counter(plain(loss.words))
-    if not left:  # all that there was is dropped now, and the loss says so
+    if left.total() <= MOST_SKIPPED:  # nearly all that there was is dropped now, and the loss says so
         raise NothingToPlantError
     words: list[str] = []
     for node in nodes_of(tree_of(html)):
@@ -134,8 +134,10 @@ def _silent(loss: Loss) -> Loss:
 
 def misplaced(html: str, reading: Reading) -> Reading:
     """A loss says that it was where the page ends."""
+    last = "".join(Texts.of(html).letters[-1:])
     for index, loss in enumerate(reading.losses):
-        if plain(loss.words) and loss.state == "dropped" and loss.kind not in ("picture", "title", "label"):
+        is_said = plain(loss.words) not in last  # as no words are
+        if is_said and loss.state == "dropped" and loss.kind not in ("picture", "title", "label"):
             line = html.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
             wrong = attrs.evolve(loss, line=line, column=10_000)
             return attrs.evolve(reading, losses=(*reading.losses[:index], wrong, *reading.losses[index + 1 :]))

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import gc
+import json
 import time
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from statistics import median
 from typing import Final
 
 import attrs
 
+import newsmodel as nm
 from newsmodel.errors import NewsmodelError
+from newsmodel.readers.discussions.activitypub import read_activitypub
+from newsmodel.readers.discussions.guardian import read_guardian_discussion
+from newsmodel.readers.discussions.isso import read_isso_export
 from newsmodel.readers.html import read_html
+from newsmodel.readers.jsonld.document import read_jsonld
+from newsmodel.readers.markdown.reader import read_markdown
+from newsmodel.readers.pages.page import read_page
+from newsmodel.readers.wordpress.export import read_wordpress_export
+from newsmodel.readers.wordpress.rest import read_wordpress
+from readers.checking import BASE
+from readers.families import OF_HTML, Make
+from readers.json_families import ACTIVITIES, EXPORTS, GRAPHS, GUARDIAN, ISSO, POSTS
+from readers.text_families import DOCUMENTS, MARKDOWN, PAGES
 
 #: Twice the size may take this many times as long.
 RATIO: Final = 2.3
@@ -24,57 +39,25 @@ AGAIN: Final = 5
 #: A first ratio below this one needs no others.
 SURELY: Final = 2.1
 
-Make = Callable[[int], str]
+Read = Callable[[str], object]
 
 
-def _article(n: int) -> str:
-    part = (
-        "<h2 id=h{0}>Shade {0}</h2><p>Trees <b>cool</b> a <a href='/street/{0}' title='Street'>street</a>,"
-        " by <i>3</i> degrees.</p><ul><li>Grass<ul><li>wet</ul><li>Gravel</ul><img src='/{0}.png' alt='A tree'>"
-        "<table><tr><th>A<th>B<tr><td>1<td>2</table>"
-    )
-    return "".join(part.format(number) for number in range(n))
+def _lossless(make: Callable[[int], nm.Article]) -> Make:
+    return lambda n: nm.to_html(make(n), lossless=True)
 
 
-FAMILIES: Final[Mapping[str, Make]] = {
-    "an article": _article,
-    "paragraphs": lambda n: "<p>Shade cools streets.</p>" * n,
-    "nested elements": lambda n: "<div>" * n + "words",
-    "nested lists": lambda n: "<ul><li>a" * n,
-    "nested quotations": lambda n: "<blockquote>a" * n,
-    "nested tables": lambda n: "<table><tr><th>a<td>b" * n,
-    "nested sections": lambda n: "<details><summary>a</summary>b" * n,
-    "nested marks": lambda n: "<small>a" * n,
-    "items": lambda n: "<ul>" + "<li>a" * n + "</ul>",
-    "items with code": lambda n: "<ol>" + "<li>a<pre>b</pre>c" * n + "</ol>",
-    "items with lists": lambda n: "<ul><li>" + "<ul><li>a</ul>" * n + "</ul>",
-    "definitions": lambda n: "<dl>" + "<dt>a<dd>b" * n + "</dl>",
-    "definitions alone": lambda n: "<dl>" + "<dd>b" * n + "</dl>",
-    "rows": lambda n: "<table><tr><th>a<th>b" + "<tr><td>c<td>d" * n + "</table>",
-    "cells in a row": lambda n: "<table><tr><th>a<tr>" + "<td>c" * n + "</table>",
-    "wide cells": lambda n: "<table><tr><th>a" + "<tr><td colspan=1000>b<td rowspan=0>c" * n + "</table>",
-    "high cells": lambda n: "<table><tr><th>a" + "<tr>" + "<td rowspan=65534>b" * 50 + "<tr><td>c" * n + "</table>",
-    "attributes": lambda n: "<p " + " ".join(f"a{number}=1" for number in range(n)) + ">words",
-    "links": lambda n: "<p>" + "".join(f"<a href='/{number}'>a</a> " for number in range(n)),
-    "links within the page": lambda n: "".join(
-        f"<p id=p{number}><a href='#p{number + 1}'>a</a>" for number in range(n)
-    ),
-    "the same link": lambda n: "<p>" + "<a href='/a' title=t>a</a>" * n,
-    "breaks": lambda n: "<p>" + "a<br>" * n,
-    "empty lines": lambda n: "<p>" + "a<br><br>" * n,
-    "pictures": lambda n: "<p>words " + "<img src='/a.png' alt=b> " * n,
-    "formatting that is not closed": lambda n: "<p><b>a" * n,
-    "formatting of many kinds": lambda n: "".join(f"<p><font size={number % 4}>a</p>" for number in range(n)),
-    "hidden": lambda n: "<p hidden>a</p>" * n,
-    "noscript": lambda n: "<img src='data:,'><noscript><img src='/a.png'></noscript>" * n,
-    "code": lambda n: "<pre><code>" + "a <b>b</b>\n" * n + "</code></pre>",
-    "one text": lambda n: "<p>" + "shade " * n,
-    "entities": lambda n: "<p>" + "&amp;a" * n,
-    "comments": lambda n: "<p>" + "a<!-- b -->" * n,
-    "end tags": lambda n: "</p>" * n,
-    "less than": lambda n: "<p>" + "< a" * n,
-    "texts without places": lambda n: "<table>" + "a<tr>" * n,
-    "custom elements": lambda n: "<x-a>a</x-a>" * n,
+#: The readers, each with the families of inputs that it is given.
+READERS: Final[Mapping[str, tuple[Read, Mapping[str, Make]]]] = {
+    "html": (lambda text: read_html(text, base=BASE), OF_HTML),
+    "page": (lambda text: read_page(text, url=BASE), PAGES),
+    "markdown": (lambda text: read_markdown(text, base=BASE), MARKDOWN),
+    "wordpress": (read_wordpress, POSTS),
+    "export": (lambda text: list(read_wordpress_export(BytesIO(text.encode()))), EXPORTS),
+    "jsonld": (lambda text: read_jsonld(json.loads(text)), GRAPHS),
+    "guardian": (read_guardian_discussion, GUARDIAN),
+    "isso": (read_isso_export, ISSO),
+    "activitypub": (read_activitypub, ACTIVITIES),
+    "lossless html": (read_html, {name: _lossless(make) for name, make in DOCUMENTS.items()}),
 }
 
 
@@ -95,11 +78,12 @@ class Growth:
     refused: str = ""
 
 
-def growth(make: Make, *, read: Callable[[str], object] = read_html, most: int = MOST_SIZE) -> Growth:
+def growth(make: Make, *, read: Read, most: int = MOST_SIZE) -> Growth:
     """The growth of a family."""
     count = 500
+    read(make(1))  # what is made when it is first needed is made now
     try:
-        while _seconds(read, make(count)) < LEAST_SECONDS and len(make(2 * count)) < most:
+        while _seconds(read, make(count)) < LEAST_SECONDS and len(make(count)) < len(make(2 * count)) < most:
             count *= 2
         small, large = make(count), make(2 * count)
         ratios, seconds = [], 0.0
@@ -113,7 +97,7 @@ def growth(make: Make, *, read: Callable[[str], object] = read_html, most: int =
     return Growth(median(ratios), len(large), seconds)
 
 
-def _seconds(read: Callable[[str], object], page: str) -> float:
+def _seconds(read: Read, page: str) -> float:
     gc.collect()
     gc.disable()  # as timeit does: how often Python looks for cycles depends on what else there is
     try:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final
 
-_PARTS: Final = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>?|[^<]++|<"
-)
+_PARTS: Final = r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>?|[^<]++|<"
 _ATTRIBUTE: Final = re.compile(r"""\s[^\s=>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+""")
 _NAME: Final = re.compile(r"</?+([A-Za-z][A-Za-z0-9-]*+)")
 #: The elements that a tag becomes, or that are put around a part.
@@ -241,17 +239,21 @@ class Mutator:
         largest: Pages are cut to so many code points before they are changed, somewhere in them.
     """
 
+    parts_of: str = _PARTS
+    fragments: tuple[str, ...] = FRAGMENTS
+    ways: Sequence[Callable[[Mutator, list[str]], None]]
+
     def __init__(self, pages: Sequence[str], seed: int, largest: int) -> None:
         self.random = Random(seed)  # noqa: S311  (no secret)
         self.largest = largest
-        self.pages = [_PARTS.findall(page) for page in pages]
+        self.pages = [re.findall(self.parts_of, page) for page in pages]
 
     def page(self) -> str:
         """A changed page."""
         random = self.random
         parts = self._some(random.choice(self.pages))
         for _ in range(random.randint(1, _CHANGES)):
-            random.choice(_WAYS)(self, parts)
+            random.choice(self.ways)(self, parts)
         return "".join(parts)
 
     def _some(self, parts: list[str]) -> list[str]:
@@ -322,7 +324,7 @@ class Mutator:
 
     def put(self, parts: list[str]) -> None:
         """Put a fragment in: between two parts, or within one."""
-        fragment = self.random.choice(FRAGMENTS)
+        fragment = self.random.choice(self.fragments)
         place = self.random.randint(0, len(parts))
         if place < len(parts) and self.random.random() < 0.3:  # noqa: PLR2004  (sometimes)
             at = self.random.randint(0, len(parts[place]))
@@ -362,7 +364,7 @@ class Mutator:
         return None
 
 
-_WAYS: Final = (
+Mutator.ways = (
     *(Mutator.drop, Mutator.double, Mutator.move, Mutator.cut, Mutator.rename, Mutator.take_attribute),
     *(Mutator.give_attribute, Mutator.give_attribute, Mutator.put, Mutator.put, Mutator.wrap, Mutator.splice),
 )

@@ -41,6 +41,6 @@ class Additions:
     def end(self) -> None:
         """Leave a tree as it was, whatever became of it."""
 
-    def finish(self, _: Builder, blocks: list[AnyBlock]) -> tuple[list[AnyBlock], Mapping[str, Any]]:
+    def finish(self, _: Builder, blocks: list[AnyBlock], /) -> tuple[list[AnyBlock], Mapping[str, Any]]:
         """The blocks of the body, and members of the article, of the blocks that were made."""
         return blocks, {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Container, Iterable
 
 from newsmodel.content.inline import Link
@@ -27,7 +28,7 @@ class Addresses:
         self.wanted = frozenset(wanted)
         self.missing = missing
         self.given: set[str] = set()
-        self.waiting: list[str] = []
+        self.waiting: deque[str] = deque()
 
     def url(self, text: str) -> str | None:
         """A web address, resolved; None where it is none."""
@@ -56,7 +57,7 @@ class Addresses:
     def take_waiting(self) -> str | None:
         """An id that waits for a block."""
         while self.waiting:
-            name = self.waiting.pop(0)
+            name = self.waiting.popleft()
             if name not in self.given:
                 self.given.add(name)
                 return name

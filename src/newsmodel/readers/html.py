@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -266,13 +266,18 @@ def _is_shown(element: Element) -> bool:
     return all(unshown(each) is None for each in chain([element], ancestors(element)))
 
 
+def _is_spent(element: Element, spent: Container[int]) -> bool:
+    """Whether an element is in the account already: it, or what it is in."""
+    return any(id(each) in spent for each in chain([element], ancestors(element)))
+
+
 def _headline(builder: Builder, headings: Iterable[Element], known: str | None, *, keeps_heading: bool) -> str | None:
     """The words of the first heading of level 1, which are the headline; that heading is no block then.
 
     Where a headline is known, it is the first one with the same words.
     """
     for element in headings:
-        if not _is_shown(element):
+        if not _is_shown(element) or _is_spent(element, builder.spent):
             continue
         mark = builder.account.mark()
         words = builder.line(element, most=300)

@@ -41,14 +41,14 @@ class Reading:
     """What was read.
 
     Attributes:
-        document: The document, an article unless the input is one of our own that is another; None where the input has
-            nothing that can be a block.
+        document: The document; None where the input has nothing that can be a block. It is an article, as its type
+            says, unless this library wrote the input without loss from another document: then it is that one.
         losses: What of the input is not, or not as it was, in the document, in the order of the input. None means that
             nothing is lost.
         suggestions: What the text seems to say.
     """
 
-    document: Document | None
+    document: Article | None
     losses: tuple[Loss, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 

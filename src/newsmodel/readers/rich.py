@@ -67,8 +67,8 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     while kept and not kept[-1][0].rstrip(BLANKS):
         kept.pop()
     _strip_end(kept)
-    while kept and not kept[0][0].lstrip(BLANKS):
-        kept.pop(0)
+    first = next((at for at, (text, _) in enumerate(kept) if text.lstrip(BLANKS)), len(kept))
+    del kept[:first]
     if kept:
         kept[0] = (kept[0][0].lstrip("\n" if kept[0][1].is_pre else BLANKS), kept[0][1])
     return kept
@@ -130,5 +130,27 @@ def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
 
 def limited(text: RichText) -> Iterator[RichText]:
     """Rich text in parts that are not longer than the model allows."""
-    for start in range(0, len(text), MOST_RUNS):
-        yield text[start : start + MOST_RUNS]
+    if 0 < len(text) <= MOST_RUNS and all(isinstance(run, Span) or len(run) <= RUN_LENGTH for run in text):
+        yield text
+        return
+    part: list[str | Span] = []
+    for run in text:
+        pieces = [run] if isinstance(run, Span) else list(_pieces_of(run))
+        for piece in pieces:
+            if len(part) == MOST_RUNS or piece is not pieces[0]:
+                yield tuple(part)
+                part = []
+            part.append(piece)
+    if part:
+        yield tuple(part)
+
+
+def _pieces_of(text: str) -> Iterator[str]:
+    """A text in pieces that are no longer than a run may be, cut at blanks where there are some."""
+    start = 0
+    while len(text) - start > RUN_LENGTH:
+        blank = text.rfind(" ", start, start + RUN_LENGTH)
+        end = blank if blank > start else start + RUN_LENGTH
+        yield text[start:end]
+        start = end + (blank > start)
+    yield text[start:]

@@ -173,7 +173,9 @@ def attributions(text: str, spoken: Sequence[Words]) -> list[Attribution]:
     lower = text.lower()
     if len(lower) != len(text):  # places would not be the same
         return []
-    phrases = [(at, phrase, where, words) for words in spoken for at, phrase, where in _phrases(lower, words)]
+    phrases: list[tuple[int, str, Where, Words]] = [
+        (at, phrase, where, words) for words in spoken for at, phrase, where in _phrases(lower, words)
+    ]
     if not phrases:
         return []
     tokens = _tokens(text)

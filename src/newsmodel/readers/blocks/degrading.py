@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, get_args
+from typing import Any, Final, cast, get_args
 
 import attrs
 
@@ -159,7 +159,7 @@ def leaves_of(builder: Builder, blocks: Iterable[AnyBlock]) -> list[LeafBlock]:
     found: list[LeafBlock] = []
     for block in blocks:
         if isinstance(block, _LEAVES):
-            found.append(block)
+            found.append(cast("LeafBlock", block))
         elif isinstance(block, (Callout, Details)):
             made = builder.made_from.get(id(block))
             element = made[1] if made is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
@@ -41,7 +41,7 @@ class Assembly:
 
     builder: Builder
     element: Element
-    style: str
+    style: Literal["bullet", "number", "definition"]
     counts_down: bool = False
     made: list[AnyBlock] = attrs.field(factory=list[AnyBlock])
     _mark: int = 0
@@ -124,7 +124,7 @@ class Assembly:
             builder.account.lose(self.element, "list", "demoted", "")
         block = ListBlock(
             self._items,
-            style=self.style,  # type: ignore[arg-type]
+            style=self.style,
             start=self._start if numbered and is_fitting else 1,
             reversed=numbered and self._is_down,
             id=builder.addresses.take(self.element),

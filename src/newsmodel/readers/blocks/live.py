@@ -137,7 +137,7 @@ def _event(builder: Builder, item: _Item, label: str | None, blocks: Sequence[An
     body: list[LeafBlock] = leaves_of(builder, blocks if line is None else blocks[1:])
     title = line.words if line else None
     made = Event(body, date=item.date, date_label=None if label == item.date else label, title=title)
-    if label == item.date:
+    if label is not None and label == item.date:
         builder.account.lose(item.time, "date", "kept", label, made)
     if line is not None:
         builder.account.replace(line.block, made)

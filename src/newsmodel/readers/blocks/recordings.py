@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, get_args
+from typing import Final, cast, get_args
 from urllib.parse import unquote, urlsplit
 
 from newsmodel._words.media import FORMATS
@@ -104,7 +104,8 @@ def _tracks(builder: Builder, element: Element) -> Iterator[Track]:
         url = builder.addresses.url(each.attributes.get("src", ""))
         kind = each.attributes.get("kind", "").strip().lower() or "subtitles"
         if url is not None and kind in get_args(TrackKind):
-            yield Track(kind, url, language=language_or_none(each.attributes.get("srclang", "")))  # type: ignore[arg-type]
+            language = language_or_none(each.attributes.get("srclang", ""))
+            yield Track(cast("TrackKind", kind), url, language=language)
 
 
 # --- Files to download ----------------------------------------------------------------------------------------------

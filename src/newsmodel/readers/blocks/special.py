@@ -18,6 +18,8 @@ from newsmodel.readers.nodes import Element
 from newsmodel.readers.styles import Style
 
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+#: What is no box, whatever its class says: a recording, and what is published elsewhere.
+_PLAYED: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
 _Maker = Callable[[Builder, Element, Style, Purpose], "Sequence[AnyBlock] | None"]
 
 _MAKERS: Final[Mapping[What, _Maker]] = {
@@ -33,6 +35,8 @@ _MAKERS: Final[Mapping[What, _Maker]] = {
 
 def special(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """The blocks that an element is for; None where nothing says what it is for."""
+    if element.tag in _PLAYED:
+        return None
     if element.tag in _HEADINGS:
         return opening(builder, element)
     purpose = purpose_of(element)

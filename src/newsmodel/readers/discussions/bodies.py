@@ -7,6 +7,7 @@ outside it, so its ids are kept apart from those of the article.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
@@ -117,7 +118,7 @@ def comment_body(
             return made
         undo(account, mark, nodes)
         addresses.missing = addresses.missing | unmet
-        addresses.used, addresses.given, addresses.waiting = set(), set(), []
+        addresses.used, addresses.given, addresses.waiting = set(), set(), deque()
 
 
 def undo(account: Account, mark: int, nodes: Iterable[Node]) -> None:

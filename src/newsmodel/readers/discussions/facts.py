@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Final, cast
 
 from newsmodel._wire.canonical import MAX_SAFE_INTEGER
 from newsmodel.readers.account import shown
 from newsmodel.readers.discussions import signs
 from newsmodel.readers.discussions.dates import Moment, moment_in_words, moment_of
-from newsmodel.readers.discussions.said import Count, Said
+from newsmodel.readers.discussions.said import Count, Role, Said
 from newsmodel.readers.discussions.threads import comment_id
 from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, words_of
@@ -244,7 +244,7 @@ def _distinctions(said: Said, inside: Inside) -> None:
     said.is_highlighted = not classes.isdisjoint(signs.HIGHLIGHTED)
     said.is_deleted = not classes.isdisjoint(signs.DELETED)
     role = next((signs.ROLES[name] for name in sorted(classes) if name in signs.ROLES), None)
-    said.role = role  # type: ignore[assignment]
+    said.role = cast("Role | None", role)
     waits = next((each for name in sorted(signs.PENDING) for each in inside.by_class.get(name, ())), None)
     if waits is not None or not classes.isdisjoint(signs.PENDING):
         said.status = "pending"

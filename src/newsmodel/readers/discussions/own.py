@@ -189,7 +189,7 @@ def _time(said: Said, element: Element, before: Text | None) -> None:
 def _badge(said: Said, element: Element, labels: Labels) -> None:
     """A distinction of an author, or a mark of the editors."""
     words = words_of(shown_text(element))
-    role = next((each for each in _ROLES if words == getattr(labels, each)), None)
+    role: Role | None = next((each for each in _ROLES if words == getattr(labels, each)), None)
     if words == labels.highlighted:
         said.is_highlighted = True
         said.marks.append((element, "highlighted"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
-from newsmodel.content.blocks import Heading, Paragraph
+from newsmodel.content.blocks import Heading, LeafBlock, Paragraph
 from newsmodel.content.containers import (
     AnyBlock,
     Callout,
@@ -68,7 +68,7 @@ def _faq(members: Members, node: Node, base: str | None) -> FAQ | None:
             members.lose(question.place)
             continue
         question.use()
-        items.append(FAQItem(asked, blocks))  # type: ignore[arg-type]
+        items.append(FAQItem(asked, cast("list[LeafBlock]", blocks)))
     return FAQ(items, title=line(members, node.text("name", "headline"))) if items else None
 
 
@@ -92,7 +92,7 @@ def _claim_review(members: Members, node: Node, base: str | None) -> ClaimReview
     by, at = (_claimant(members, claims[0], base), claims[0].use().text("datePublished")) if claims else (None, None)
     return ClaimReview(
         words,
-        body=blocks,  # type: ignore[arg-type]
+        body=cast("list[LeafBlock]", blocks),
         verdict=verdict,
         rating=_rating(members, rating) if rating else None,
         claimant=by,
@@ -140,7 +140,7 @@ def _review(members: Members, node: Node, base: str | None) -> Review | None:
         return None
     rating = next(iter(node.nodes("reviewRating")), None)
     return Review(
-        body=blocks,  # type: ignore[arg-type]
+        body=cast("list[LeafBlock]", blocks),
         subject=_subject(members, thing, name, base) if isinstance(thing, Node) else Subject(name),
         rating=_rating(members, rating) if rating else None,
         label=line(members, node.text("abstract")),
@@ -237,7 +237,7 @@ def live_updates(members: Members, node: Node, base: str | None) -> list[AnyBloc
         try:
             made.append(
                 LiveUpdate(
-                    blocks,  # type: ignore[arg-type]
+                    cast("list[LeafBlock]", blocks),
                     id=name,
                     published=at,
                     modified=changed if isinstance(changed, datetime) else None,
@@ -257,7 +257,7 @@ def backstory(members: Members, node: Node, base: str | None) -> list[AnyBlock]:
         stated = each if isinstance(each, Stated) else each.use().text("text", "articleBody", "description")
         blocks = body(members, stated, base) if stated else []
         if blocks:
-            made.append(Callout(blocks, kind="methodology"))  # type: ignore[arg-type]
+            made.append(Callout(cast("list[LeafBlock]", blocks), kind="methodology"))
         else:
             members.lose(each.place)
     return made

@@ -19,7 +19,7 @@ from newsmodel.readers.members import Members, Stated, is_length, room_in
 _DURATION: Final = re.compile(
     r"P(?:([0-9]{1,4})D)?(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,7}(?:\.[0-9]{1,6})?)S)?)?"
 )
-_PIXELS: Final = re.compile(r"\s*+([0-9]{1,7})(?:\.0{1,9})?\s*+(?:px)?\s*+")
+_PIXELS: Final = re.compile(r"([0-9]{1,7})(?:\.0{1,9})?\s*+(?:px)?")
 _CROPS: Final = room_in(Image, "crops")
 _SIZE: Final = re.compile(r"([0-9]{1,15}) B")
 
@@ -85,7 +85,7 @@ def _pixels(node: Node, name: str) -> int | None:
     stated = each.use().text("value") if isinstance(each, Node) else each
     if isinstance(each, Node):
         each.text("unitCode", "unitText")
-    found = _PIXELS.fullmatch(stated.text) if stated else None
+    found = _PIXELS.fullmatch(stated.text.strip()) if stated else None
     if found and is_length(int(found[1])):
         return int(found[1])
     if stated is not None:

@@ -24,7 +24,7 @@ from newsmodel.content.article import (
     Translation,
 )
 from newsmodel.content.people import Identifier
-from newsmodel.content.source import Source
+from newsmodel.content.source import Source, SourceKind
 from newsmodel.errors import ValidationError
 from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.media import digital_source_type, rights, when
@@ -355,7 +355,7 @@ def _source(members: Members, stated: Node | Stated, name: str, base: str | None
     if title is None:
         return None
     by = publisher(members, maker, base) if maker is not None else None
-    kind = next((SOURCES[each] for each in node.types if each in SOURCES), None)
+    kind: SourceKind | None = next((SOURCES[each] for each in node.types if each in SOURCES), None)
     language = language_of(node.use())
     found = [_identifier(members, each) for each in node.named("identifier")]
     return Source(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -70,7 +70,7 @@ def without_repetition(
         if rest[0] is last or not _says(rest[0], line):
             continue
         if is_standfirst:
-            members["standfirst"] = rest.pop(0).text  # type: ignore[union-attr]
+            members["standfirst"] = cast("Paragraph", rest.pop(0)).text
         else:
             _keep(builder, rest.pop(0))
     lead = members.get("lead")

@@ -50,8 +50,8 @@ def html_of(tokens: Sequence[Token], index: int) -> str:
     """A token as HTML: a tag, text, or an element that holds no other tokens."""
     md = _parser()
     token = tokens[index]
-    rules: dict[str, Callable[..., str]] = md.renderer.rules  # type: ignore[attr-defined]
-    write: Any = rules.get(token.type, md.renderer.renderToken)  # type: ignore[attr-defined]
+    renderer: Any = md.renderer
+    write: Callable[..., str] = renderer.rules.get(token.type, renderer.renderToken)
     written: str = write(tokens, index, md.options, {})
     return written
 
@@ -69,7 +69,7 @@ def _parser() -> MarkdownIt:
     md.inline = _Inline()
     md.configure("commonmark", options)
     md.enable(["table", "strikethrough"])
-    md.validateLink = _is_any  # type: ignore[method-assign, assignment]
+    vars(md)["validateLink"] = _is_any
     md.use(gfm_autolink_plugin)
     md.use(footnote_plugin, inline=False, move_to_end=False)
     # They join neighbouring texts, whose places would be lost.

@@ -38,7 +38,7 @@ def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any], model: Cont
     for trouble in objects.troubles:
         account.lose(trouble.node.origin, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
     _complete(account, data, defaults)
-    document = repaired(
+    document: Any = repaired(  # any document, although nearly all are articles
         data,
         lambda found: model.from_dict(found, flavour="open"),
         lambda found: model.validate(found, flavour="open"),

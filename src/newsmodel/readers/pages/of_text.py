@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel.readers.account import some_words
 from newsmodel.readers.menders import mend_date
 from newsmodel.readers.nodes import Element, Text, text_in, walk, words_of
 from newsmodel.readers.pages.facts import Fact, Person, key
@@ -228,7 +229,7 @@ def _add_date(element: Element, text: str, shown: Shown) -> None:
         value = "" if day is None else day.isoformat()
     if not value:
         return
-    around = words_of(text_in(element.parent))[:_DATE] if element.parent is not None and element.tag == "time" else text
+    around = some_words(element.parent)[:_DATE] if element.parent is not None and element.tag == "time" else text
     about = "modified" if _CHANGED.search(around.partition("ublished")[0]) else "published"
     shown.facts.append(Fact(about, value, "text", element))  # type: ignore[arg-type]
     shown.dates.append(element)

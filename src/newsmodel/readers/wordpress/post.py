@@ -21,7 +21,7 @@ from newsmodel.readers.wordpress.contents import Contents
 from newsmodel.readers.wordpress.handlers import HANDLERS
 from newsmodel.readers.wordpress.media import NONE, Attachments, plain_words
 from newsmodel.readers.wordpress.places import moved
-from newsmodel.versions.losses import Loss
+from newsmodel.versions.losses import Loss, State
 
 #: The members that every document has.
 _ALWAYS: Final = ("id", "headline", "language")
@@ -77,6 +77,11 @@ def reading_of(
     return members.added_to(attrs.evolve(reading, losses=_in_order(content, made, reading.losses, is_there=is_there)))
 
 
+def _state(state: State, *, is_there: bool) -> State:
+    """What became of something, where what would keep it may not be there."""
+    return "dropped" if state == "kept" and not is_there else state
+
+
 def _in_order(content: Written, made: Contents, losses: tuple[Loss, ...], *, is_there: bool = True) -> tuple[Loss, ...]:
     """All that is lost of a content, in its order, with the places that it has in the file."""
     noted = [
@@ -85,7 +90,7 @@ def _in_order(content: Written, made: Contents, losses: tuple[Loss, ...], *, is_
             path=place.path, became="/body" if state in ("kept", "invented") else None,
         )
         for note in made.notes
-        for state in ["dropped" if note.state == "kept" and not is_there else note.state]
+        for state in (_state(note.state, is_there=is_there),)
         for place in [made.place(note.node)]
     ]  # fmt: skip
     found = sorted([*losses, *noted], key=lambda loss: (loss.line or 0, loss.column or 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
@@ -104,7 +104,7 @@ class _Post:
 
     def value(self, *path: str | int) -> Json:
         """A value; None where there is none."""
-        found: Json = self.post
+        found: Any = self.post
         for token in path:
             if isinstance(found, dict) and isinstance(token, str):
                 found = found.get(token)
@@ -112,7 +112,7 @@ class _Post:
                 found = found[token] if token < len(found) else None
             else:
                 return None
-        return found
+        return cast("Json", found)
 
     def text(self, *path: str | int) -> str:
         """A text or a whole number, as a text; "" where there is none."""

@@ -42,6 +42,7 @@ class Readable(Protocol):
 
     def read(self, size: int = ..., /) -> bytes | str:
         """The next bytes or characters."""
+        ...
 
 
 Export = str | bytes | Readable

@@ -23,7 +23,9 @@ _AFTER_P: Final = frozenset(
 )
 #: Elements whose content is no HTML, and comments: they stay as they are.
 _RAW: Final = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+-->|<(script|style)\b[^>]*+>(?:[^<]++|<(?!/\1))*+</\1\s*+>", re.IGNORECASE
+    r"<!--(?:[^-]++|-(?!->))*+-->|<script\b[^>]*+>(?:[^<]++|<(?!/script))*+</script\s*+>"
+    r"|<style\b[^>]*+>(?:[^<]++|<(?!/style))*+</style\s*+>",
+    re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>"'=<]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++)))?+""")
@@ -97,15 +99,14 @@ class Tree:
             self._open.append(node)
 
     def _attribute(self, node: Node, name: str, value: str | None) -> None:
-        if value is not None:
-            whole = _WHOLE.fullmatch(value) if START in value else None
-            if whole is not None and int(whole[1]) < len(self.entries):
-                self.at.setdefault(id(node), {})[name] = self.entries[int(whole[1])]
-                value = whole[2]
-            elif START in value:
-                value = _SIGNS.sub("", value)
-            value = unescape(value)
-        node.attributes.setdefault(name, value)
+        node.attributes.setdefault(name, None if value is None else self._value(node, name, value))
+
+    def _value(self, node: Node, name: str, value: str) -> str:
+        whole = _WHOLE.fullmatch(value) if START in value else None
+        if whole is not None and int(whole[1]) < len(self.entries):
+            self.at.setdefault(id(node), {})[name] = self.entries[int(whole[1])]
+            return unescape(whole[2])
+        return unescape(_SIGNS.sub("", value) if START in value else value)
 
     def _text(self, text: str) -> None:
         """A text; the signs in it open and close nodes."""
@@ -151,7 +152,8 @@ def repaired(html: str) -> Node:
     parser.feed(_SIGNS.sub("", html))
     parser.close()
     root = Node("#root")
-    root.children, parser.root.tag = [parser.root], "div"
+    parser.root.tag = "div"
+    root.children.append(parser.root)
     return root
 
 
