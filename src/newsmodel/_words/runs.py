@@ -215,7 +215,12 @@ def with_kept_blanks(text: RichText) -> Words:
 
 
 def _kept_blanks(text: str) -> str:
-    return _SEVERAL_BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)
+    return respelled(text, _SEVERAL_BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text))
+
+
+def respelled(text: str, made: str) -> str:
+    """What is written of a text in its place; it still is that text for one that knows where it stands."""
+    return made if type(text) is str else getattr(text, "written_as", str)(made)
 
 
 # --- Reading words --------------------------------------------------------------------------------------------------

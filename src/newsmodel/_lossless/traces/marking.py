@@ -1,8 +1,8 @@
-"""Finished HTML with the marks by which it can be read back."""
+"""A finished tree with the marks by which it can be read back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from newsmodel._lossless.inline import RUN_NODE, runs_in
@@ -24,38 +24,31 @@ from newsmodel._lossless.names import (
 )
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import Found, Objects, as_json
+from newsmodel._lossless.traces.placing import Placing
+from newsmodel._lossless.traces.traced import Entry
+from newsmodel._lossless.traces.tracing import Part, Trace
 from newsmodel._lossless.values import checksum, difference, is_same
 from newsmodel.content.comment import Discussion
-from newsmodel.writers.html.traces.placing import Placing
-from newsmodel.writers.html.traces.traced import Entry
-from newsmodel.writers.html.traces.tracing import Part, Trace
-from newsmodel.writers.html.traces.trees import Tree
 
 #: Attributes that say where something is: a member is read from these rather than from words.
 _TELLING: Final = frozenset({"href", "src", "alt", "poster", "type"})
 _OTHER: Final = frozenset({"title", "cite", "aria-label"})
-#: Members that the attributes of the element of an object say.
-_OWN: Final = {"id": "id", "lang": "language"}
 
 
-def marked(written: str, trace: Trace) -> Node:
-    """HTML between whose signs is what they stand for, as a tree with marks."""
-    tree = Tree(trace.entries)
-    whole = tree.read(written)
-    if not whole.children:
-        return whole
-    only = whole.children[0] if len(whole.children) == 1 else None
-    if isinstance(only, Node) and not only.tag.startswith("#"):
-        root = only
-    else:
-        root = Node("div")
-        root.children, whole.children = whole.children, [root]
-    placing = Placing(trace.parts, tree.at)
+def mark(root: Node, trace: Trace, at: dict[int, dict[str, Entry]], marking: type[Marking] | None = None) -> None:
+    """Put marks in the place of the nodes that stand for what is known of a document.
+
+    Args:
+        root: The element of the document.
+        trace: What is known of it.
+        at: What attributes of elements are, by the identity of the element.
+        marking: What marks; `Marking` if it is not given.
+    """
+    placing = Placing(trace.parts, at)
     placing.place(root)
     _without_hidden(trace.parts)
-    _Marking(trace, placing).mark(root)
+    (marking or Marking)(trace, placing).mark(root)
     _Rests(placing).read(root)
-    return whole
 
 
 def _without_hidden(parts: list[Part]) -> None:
@@ -69,7 +62,7 @@ def _without_hidden(parts: list[Part]) -> None:
                 part.data["comments"] = kept
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Where a member is shown.
 
     Attributes:
@@ -87,14 +80,20 @@ class _Place(NamedTuple):
     attribute: str
 
 
-class _Marking:
-    """Marks objects, texts and attributes."""
+class Marking:
+    """Marks objects, texts and attributes.
+
+    Attributes:
+        own: Members that the attributes of the element of an object say.
+    """
+
+    own: Mapping[str, str] = {"id": "id", "lang": "language"}
 
     def __init__(self, trace: Trace, placing: Placing) -> None:
         self.trace = trace
         self.placing = placing
-        self.places: list[_Place] = []
-        self.claimed: dict[int, _Place] = {}
+        self.places: list[Place] = []
+        self.claimed: dict[int, Place] = {}
         self.positions: dict[int, int] = {}
 
     def mark(self, root: Node) -> None:
@@ -117,9 +116,11 @@ class _Marking:
                 self.positions[id(node)] = len(self.positions)
                 node.attributes[OBJECT] = path + (f":{part.tag}" if part.tag and _is_simple(part.tag) else "")
                 around = part
-                own = [name for name, member in _OWN.items() if part.data.get(member, ()) == node.attributes.get(name)]
+                own = [
+                    name for name, member in self.own.items() if part.data.get(member, ()) == node.attributes.get(name)
+                ]
                 if own:
-                    node.attributes[AT] = " ".join(f"{name}:{_OWN[name]}" for name in own)
+                    node.attributes[AT] = " ".join(f"{name}:{self.own[name]}" for name in own)
         if around is None:
             return
         for name, entry in self.placing.at.get(id(node), {}).items():
@@ -139,7 +140,7 @@ class _Marking:
             before = None if part.element is not None or part.index is not None else self._path(part, around)
             path = None if before is None else f"{before}.{name}"
         if path is not None:
-            self.places.append(_Place(rank, (entry.part, name, entry.place), path, node, attribute))
+            self.places.append(Place(rank, (entry.part, name, entry.place), path, node, attribute))
 
     def _path(self, part: Part, around: Part) -> str | None:
         """The path from an object to one in it, through objects that have no element and are in no array."""
@@ -171,7 +172,7 @@ class _Marking:
 
     def _claim(self) -> None:
         """Choose for each member where it is read."""
-        chosen: dict[tuple[int, str, int], tuple[int, _Place]] = {}
+        chosen: dict[tuple[int, str, int], tuple[int, Place]] = {}
         for at, place in enumerate(self.places):
             known = chosen.get(place.key)
             if known is None or place.rank < known[1].rank:
@@ -204,7 +205,7 @@ class _Marking:
                 continue
             place = self.claimed.get(id(child))
             if child.tag == "#rich" and place is not None:
-                place = self._rich(child, place)
+                place = self.rich(child, place)
             self._write(child)
             if not child.tag.startswith("#") or child.tag == "#raw":
                 made.append(child)
@@ -217,13 +218,21 @@ class _Marking:
                 made.extend(child.children)
         node.children = made
 
-    def _rich(self, node: Node, place: _Place) -> _Place | None:
-        """Mark the runs of rich text, if they would not be read as they are; None where marks are not enough."""
+    def wanted(self, place: Place) -> Any:
+        """The value of a member."""
         part, name, index = place.key
-        wanted = self.trace.parts[part].data[name.removesuffix("[]")]
-        wanted = wanted[index] if name.endswith("[]") else wanted
-        if is_same([run.value for run in runs_in(node, [], are_runs_marked=False)], wanted):
+        value = self.trace.parts[part].data[name.removesuffix("[]")]
+        return value[index] if name.endswith("[]") else value
+
+    def rich(self, node: Node, place: Place) -> Place | None:
+        """Mark the runs of rich text, if they would not be read as they are; None where marks are not enough."""
+        if is_same([run.value for run in runs_in(node, [], are_runs_marked=False)], self.wanted(place)):
             return place
+        return self.with_runs(node, place)
+
+    def with_runs(self, node: Node, place: Place) -> Place | None:
+        """Mark the runs of rich text; None where marks are not enough."""
+        wanted = self.wanted(place)
         runs = runs_in(node, [])
         if len(runs) != len(wanted):
             return None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsmodel._lossless.nodes import Node
-from newsmodel.writers.html.traces.traced import Entry
-from newsmodel.writers.html.traces.tracing import Part
+from newsmodel._lossless.traces.traced import Entry
+from newsmodel._lossless.traces.tracing import Part
 
 #: What holds only certain elements, so that nothing can be put around some of them.
 _STRUCTURES: Final = frozenset({"ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "picture", "video", "audio"})

@@ -1,0 +1,273 @@
+"""Finished Markdown with the map of its marks, by which it can be read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from newsmodel._lossless.fitting import Fit, fits
+from newsmodel._lossless.inline import runs_in
+from newsmodel._lossless.mapping import Part, Writer, key_in, parted
+from newsmodel._lossless.markdown import LANGUAGE, OBJECT_LETTER, Leaf, Piece, lines_of, shown_text, styled, tree_of
+from newsmodel._lossless.names import ADDED, ROOT, VERSION
+from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.traces.marking import Marking, Place, mark
+from newsmodel._lossless.traces.traced import Entry, Traced
+from newsmodel._lossless.values import is_same
+from newsmodel.content.media import Image
+from newsmodel.writers.markdown.escaping import fenced
+from newsmodel.writers.markdown.lossless import MarkdownTrace, Shown, Stretch, Unsigned
+
+#: How many places are tried at which what a line shows may begin in a block.
+_TRIES: Final = 20
+
+
+def map_fence(found: Unsigned, trace: MarkdownTrace) -> str:
+    """The fenced block that says what Markdown cannot say."""
+    root = tree_of(found.text)
+    keys = {id(node): key_in(node) for node in _blocks(root)}
+    _Joining(trace, found).join(root)
+    return fenced(Writer(keys).written(root), LANGUAGE)
+
+
+def _blocks(root: Node) -> Iterator[Node]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node is not root:
+            yield node
+        stack.extend(node.elements())
+
+
+class _Joining:
+    """Puts nodes into a tree of Markdown for what the writer knows of it, and lets them be marked."""
+
+    def __init__(self, trace: MarkdownTrace, found: Unsigned) -> None:
+        self.trace = trace
+        self.found = found
+        self.at: dict[int, dict[str, Entry]] = {}
+        self.natural: dict[int, Node] = {}
+        self._next = 0
+
+    def join(self, root: Node) -> None:
+        """Mark a tree."""
+        leaves = [node for node in _in_order(root) if isinstance(node.origin, Leaf)]
+        for leaf in leaves:
+            self._leaf(leaf, leaf.origin)
+        _around(root, self.found.objects, self.trace)
+        root.attributes[ROOT] = VERSION
+        natural = self.natural
+
+        class _Marking(Marking):
+            own = {"lang": "syntax"}  # noqa: RUF012  (a constant)
+
+            def rich(self, node: Node, place: Place) -> Place | None:
+                known = natural.get(id(node))
+                if known is None:
+                    return super().rich(node, place)
+                if is_same([run.value for run in runs_in(known, [])], self.wanted(place)):
+                    node.children = known.children
+                    return place
+                return self.with_runs(node, place)
+
+        mark(root, self.trace, self.at, _Marking)
+        del root.attributes[ROOT]
+
+    def _leaf(self, node: Node, leaf: Leaf) -> None:
+        """Give a block its words, with nodes for what the writer knows of them."""
+        shown = shown_text(leaf.pieces)
+        parts: list[Part] = []
+        at = 0
+        while self._next < len(self.found.lines):
+            line, texts = self.found.lines[self._next]
+            if line >= leaf.lines.end:
+                break
+            self._next += 1
+            if line < leaf.lines.first:
+                continue
+            fit = _fitting(shown, [each.text for each in texts], at)
+            if fit is None:
+                if node.tag in ("td", "th"):
+                    self._next -= 1
+                    break
+                continue
+            at = fit[-1].end
+            parts += self._parts(texts, fit, leaf.pieces)
+        node.children = parted(leaf.pieces, parts, 0, len(shown)) if parts else styled(leaf.pieces)
+
+    def _parts(self, texts: Sequence[Shown], fit: Sequence[Fit], pieces: Sequence[Piece]) -> Iterator[Part]:
+        """The parts of a line, those of one rich text within one part."""
+        index = 0
+        while index < len(texts):
+            rich = self._rich(texts[index])
+            if rich is None:
+                yield from self._part(texts[index], fit[index], pieces)
+                index += 1
+                continue
+            end = max(at for at in range(index, len(texts)) if self._is_of(texts, at, rich)) + 1
+            yield self._rich_part(rich, texts[index:end], fit[index:end], pieces)
+            index = end
+
+    def _is_of(self, texts: Sequence[Shown], at: int, rich: int) -> bool:
+        while at and texts[at].is_tail:
+            at -= 1
+        return self._rich(texts[at]) == rich
+
+    def _rich(self, shown: Shown) -> int | None:
+        return self.trace.rich_of.get(shown.number)
+
+    def _rich_part(self, rich: int, texts: Sequence[Shown], fit: Sequence[Fit], pieces: Sequence[Piece]) -> Part:
+        node, natural = (Node("#rich", origin=self.trace.entries[rich]) for _ in range(2))
+        inside: list[Part] = []
+        bare: list[Part] = []
+        for each, place in zip(texts, fit, strict=True):
+            changes = _changes(place)
+            if each.is_tail:
+                made: list[Part] = [Part(place.start, place.end, Node("#tail"), changes)]
+            elif each.number < 0:
+                is_note = each.text == OBJECT_LETTER
+                made = [] if is_note else [Part(place.start, place.end, Node("span", {ADDED: ""}), changes)]
+            elif self.trace.entries[each.number].role == "run":
+                inside.append(Part(place.start, place.end, Node("#run"), changes))
+                bare += _changes(place)
+                continue
+            else:
+                made = changes
+            inside += made
+            bare += [
+                Part(part.start, part.end, part.node and _copied(part.node), part.inside, part.text) for part in made
+            ]
+        natural.children = parted(pieces, bare, fit[0].start, fit[-1].end)
+        self.natural[id(node)] = natural
+        return Part(fit[0].start, fit[-1].end, node, inside)
+
+    def _part(self, shown: Shown, fit: Fit, pieces: Sequence[Piece]) -> Iterator[Part]:
+        """A part of a line that is of no rich text."""
+        if shown.image is not None:
+            yield self._picture(shown.image, fit, pieces, is_block=shown.is_block)
+            return
+        inside = _changes(fit)
+        if shown.number >= 0:
+            inside = [Part(fit.start, fit.end, Node("#text", origin=self.trace.entries[shown.number]), inside)]
+        if shown.link >= 0:
+            link = Node("a")
+            self.at[id(link)] = {"href": self.trace.entries[shown.link]}
+            inside = [Part(fit.start, fit.end, link, inside)]
+        yield from inside
+
+    def _picture(self, image: Image, fit: Fit, pieces: Sequence[Piece], *, is_block: bool) -> Part:
+        node = _picture_at(pieces, fit.start)
+        if node is None:
+            return Part(fit.start, fit.end, None)
+        known = {"src": image.url, "alt": image.alt}
+        self.at[id(node)] = self._entries(known)
+        part = Part(fit.start, fit.end, node)
+        if isinstance(image.href, Traced):
+            link = Node("a")
+            self.at[id(link)] = self._entries({"href": image.href})
+            part = Part(fit.start, fit.end, link, [part])
+        number = self.trace.numbers.get(id(image))
+        if number is None or is_block:
+            return part
+        return Part(fit.start, fit.end, Node("#object", origin=self.trace.entries[number]), [part])
+
+    def _entries(self, known: dict[str, Any]) -> dict[str, Entry]:
+        return {
+            name: self.trace.entries[text.number]
+            for name, text in known.items()
+            if isinstance(text, Traced) and text.number >= 0
+        }
+
+
+def _copied(node: Node) -> Node:
+    return Node(node.tag, dict(node.attributes), node.origin)
+
+
+def _changes(fit: Fit) -> list[Part]:
+    return [Part(start, end, None, text=text) for start, end, text in fit.changes]
+
+
+def _picture_at(pieces: Sequence[Piece], at: int) -> Node | None:
+    for piece in pieces:
+        if at < len(piece.text):
+            return piece.node if piece.node is not None and piece.node.tag == "img" else None
+        at -= len(piece.text)
+    return None
+
+
+def _fitting(shown: str, texts: Sequence[str], at: int) -> list[Fit] | None:
+    """Where texts are in the words of a block, from a letter on."""
+    first = next((text.split(maxsplit=1)[0] for text in texts if text.strip()), "")
+    for _ in range(_TRIES):
+        found = fits(shown, texts, at)
+        if found is not None:
+            return found
+        at = shown.find(first, at + 1) if first else -1
+        if at < 0:
+            return None
+    return None
+
+
+def _in_order(root: Node) -> Iterator[Node]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(list(node.elements())))
+
+
+def _around(root: Node, objects: Sequence[Stretch], trace: MarkdownTrace) -> None:
+    """Put a node around the blocks of each object."""
+    for stretch in objects:
+        _put(root, stretch, trace)
+
+
+def _put(root: Node, stretch: Stretch, trace: MarkdownTrace) -> None:
+    node = root
+    while True:
+        children = node.children
+        inside = [
+            at
+            for at, child in enumerate(children)
+            if isinstance(child, Node) and _has_lines(child) and _is_within(child, stretch)
+        ]
+        if inside:
+            first, last = inside[0], inside[-1]
+            only = children[first]
+            if first == last and isinstance(only, Node) and only.tag == "#object":
+                node = only
+                continue
+            made = Node("#object", origin=trace.entries[stretch.entry])
+            made.children = children[first : last + 1]
+            children[first : last + 1] = [made]
+            return
+        holder = next(
+            (
+                child
+                for child in children
+                if isinstance(child, Node)
+                and _has_lines(child)
+                and _lines(child)[0] <= stretch.first < _lines(child)[1]
+            ),
+            None,
+        )
+        if holder is None or isinstance(holder.origin, Leaf):
+            return
+        node = holder
+
+
+def _has_lines(node: Node) -> bool:
+    return node.tag == "#object" or (node.origin is not None and not isinstance(node.origin, (int, Entry)))
+
+
+def _lines(node: Node) -> tuple[int, int]:
+    if node.tag != "#object":
+        first, end = lines_of(node)
+        return first, end
+    blocks = [child for child in node.elements() if _has_lines(child)]
+    return _lines(blocks[0])[0], _lines(blocks[-1])[1]
+
+
+def _is_within(node: Node, stretch: Stretch) -> bool:
+    first, _ = _lines(node)
+    return stretch.first <= first < stretch.end
