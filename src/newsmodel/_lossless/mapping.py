@@ -13,13 +13,22 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from newsmodel._lossless.fitting import Atom, key_of, refitted
-from newsmodel._lossless.markdown import OBJECT_LETTER, Leaf, Piece, cut, shown_text, styled
+from newsmodel._lossless.markdown import OBJECT_LETTER, Leaf, Lines, Piece, cut, shown_text, styled
 from newsmodel._lossless.names import ADDED, AT, DROP, MORE, OBJECT, ORDER, REST, RICH, RUN, SUM, TAIL, TEXT, VERSION
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import as_json
 
 #: The names of marks here, and as attributes: of those that many elements share.
-_SHARED: Final = {"object": OBJECT, "text": TEXT, "rich": RICH, "at": AT, "run": RUN, "tail": TAIL, "added": ADDED}
+_SHARED: Final = {
+    "element": "#element",
+    "object": OBJECT,
+    "text": TEXT,
+    "rich": RICH,
+    "at": AT,
+    "run": RUN,
+    "tail": TAIL,
+    "added": ADDED,
+}
 #: The same of those that each element has for itself, and whether their values are JSON.
 _OWN: Final = {
     "rest": (REST, True),
@@ -28,6 +37,8 @@ _OWN: Final = {
     "order": (ORDER, False),
     "sum": (SUM, False),
 }
+#: Elements in lines that have attributes which are read.
+_READ: Final = ("a", "img")
 #: What white space is that is shown otherwise.
 _IS: Final = "is"
 #: The name of the member that says that JSON is a map, with the version of the marks.
@@ -170,14 +181,9 @@ def words_of(node: Node) -> str:
 
 
 class Writer:
-    """Writes the marks of a tree.
+    """Writes the marks of a tree."""
 
-    Attributes:
-        blocks: The blocks of the tree as it was without marks, by their identity, with the keys of their words.
-    """
-
-    def __init__(self, blocks: dict[int, str]) -> None:
-        self.blocks = blocks
+    def __init__(self) -> None:
         self._shared: dict[str, int] = {}
 
     def written(self, root: Node) -> str:
@@ -189,7 +195,7 @@ class Writer:
         return f'{{"{_VERSION}":{VERSION},"document":{as_json(own)},\n"styles":[{styles}],\n"blocks":[\n{lines}\n]}}'
 
     def _node(self, node: Node) -> list[Any]:
-        key = self.blocks.get(id(node))
+        key = key_in(node) if isinstance(node.origin, (Leaf, Lines)) else None
         inside: list[Any] = []
         if isinstance(node.origin, Leaf) and key is not None:
             inside = self._parts(node)
@@ -261,11 +267,12 @@ def _length(node: Node) -> int:
 
 
 def _is_marked(node: Node) -> bool:
-    return any(name in node.attributes for name in (*_SHARED.values(), *(name for name, _ in _OWN.values())))
+    return any(name.startswith(OBJECT) for name in node.attributes)
 
 
 def _shared_of(node: Node) -> dict[str, Any]:
-    return {name: node.attributes[mark] or "" for name, mark in _SHARED.items() if mark in node.attributes}
+    found = {name: node.attributes[mark] or "" for name, mark in _SHARED.items() if mark in node.attributes}
+    return {"element": node.tag, **found} if node.tag in _READ else found
 
 
 def _own_of(node: Node) -> dict[str, Any]:
@@ -526,15 +533,14 @@ def _node_of(known: Known, pieces: Sequence[Piece], start: int, end: int) -> Nod
     """The node of a part of a line that has marks."""
     if not known.marks:
         return None
-    at = known.marks.get(AT) or ""
-    if "href:" in at:
-        return Node("a", dict(known.marks))
-    if "src:" in at or "alt:" in at:
+    marks = dict(known.marks)
+    tag = marks.pop("#element", None)
+    if tag == "img":
         picture = next((piece.node for piece in cut(pieces, start, end) if piece.node is not None), None)
         if picture is not None and picture.tag == "img":
-            picture.attributes.update(known.marks)
+            picture.attributes.update(marks)
             return picture
-    return Node("span", dict(known.marks))
+    return Node("a" if tag == "a" else "span", marks)
 
 
 def key_in(node: Node) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from newsmodel._lossless.names import ADDED
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.tokens import Token, own_tokens
 
@@ -166,7 +167,7 @@ def _plain(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _reference(token: Token) -> Node:
-    made = Node("#added")
+    made = Node("ref", {ADDED: ""})
     made.children.append(str(token.meta.get("label", "")))
     return made
 
@@ -202,3 +203,32 @@ def cut(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
         if at >= end:
             break
     return found
+
+
+def copied(root: Node) -> Node:
+    """A tree of blocks with nodes of its own."""
+    made = _copy(root)
+    stack = [(root, made)]
+    while stack:
+        node, copy = stack.pop()
+        for child in node.elements():
+            inner = _copy(child)
+            copy.children.append(inner)
+            stack.append((child, inner))
+    return made
+
+
+def _copy(node: Node) -> Node:
+    origin = node.origin
+    if isinstance(origin, Leaf) and any(piece.node is not None for piece in origin.pieces):
+        pieces = (
+            piece if piece.node is None else piece._replace(node=_with_words(piece.node)) for piece in origin.pieces
+        )
+        origin = Leaf(origin.lines, tuple(pieces))
+    return Node(node.tag, dict(node.attributes), origin)
+
+
+def _with_words(node: Node) -> Node:
+    made = Node(node.tag, dict(node.attributes), node.origin)
+    made.children = list(node.children)
+    return made

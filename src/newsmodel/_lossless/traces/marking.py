@@ -35,7 +35,9 @@ _TELLING: Final = frozenset({"href", "src", "alt", "poster", "type"})
 _OTHER: Final = frozenset({"title", "cite", "aria-label"})
 
 
-def mark(root: Node, trace: Trace, at: dict[int, dict[str, Entry]], marking: type[Marking] | None = None) -> None:
+def mark(
+    root: Node, trace: Trace, at: dict[int, dict[str, Entry]], marking: type[Marking] | None = None
+) -> dict[int, Part]:
     """Put marks in the place of the nodes that stand for what is known of a document.
 
     Args:
@@ -43,12 +45,30 @@ def mark(root: Node, trace: Trace, at: dict[int, dict[str, Entry]], marking: typ
         trace: What is known of it.
         at: What attributes of elements are, by the identity of the element.
         marking: What marks; `Marking` if it is not given.
+
+    Returns:
+        The objects of elements, by the identity of the element.
     """
     placing = Placing(trace.parts, at)
     placing.place(root)
     _without_hidden(trace.parts)
     (marking or Marking)(trace, placing).mark(root)
-    _Rests(placing).read(root)
+    return placing.part_of
+
+
+def ride(root: Node, part_of: dict[int, Part]) -> bool:
+    """Let ride along on marked elements what is not shown of their objects.
+
+    Args:
+        root: The element of the document.
+        part_of: The objects of elements, by the identity of the element.
+
+    Returns:
+        Whether all marks are right; those that are not are taken away.
+    """
+    rests = _Rests(part_of)
+    rests.read(root)
+    return not rests.has_unmarked
 
 
 def _without_hidden(parts: list[Part]) -> None:
@@ -293,17 +313,19 @@ def _hosted(node: Node, name: str, value: str | None, parent: Node | None) -> li
 class _Rests(Objects):
     """Reads what is marked as a reader does, and lets ride along what it does not find."""
 
-    def __init__(self, placing: Placing) -> None:
+    def __init__(self, part_of: dict[int, Part]) -> None:
         super().__init__()
-        self.placing = placing
+        self.part_of = part_of
+        self.has_unmarked = False
 
     def finished(self, node: Node, raw: dict[str, Any], found: Found) -> dict[str, Any]:
         """The data of the object; what makes it of what is shown is written into its attributes."""
-        part = self.placing.part_of[id(node)]
+        part = self.part_of[id(node)]
         wrong = [value for value in found.values if not self._is_right(value.path, raw, part.data)]
         if wrong:
             for value in wrong:
                 _unmark(value.node, value.path)
+                self.has_unmarked = True
             return self.read(node)
         more = dict(_unshown(part))
         for path, items in more.items():

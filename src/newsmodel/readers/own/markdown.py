@@ -117,7 +117,15 @@ class _Losses:
         """Note a loss."""
         place = Place(None, None) if node is None else self._place(node)
         self.found.append(
-            Loss(kind=kind, state=state, words=words_of(words), line=place.line, column=place.column, became=became)
+            Loss(
+                kind=kind,
+                state=state,
+                words=words_of(words),
+                line=place.line,
+                column=place.column,
+                path=None,
+                became=became,
+            )
         )
 
     def _place(self, node: Node) -> Place:

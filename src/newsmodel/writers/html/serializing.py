@@ -6,7 +6,7 @@ from typing import Final
 
 from newsmodel._lossless.names import ADDED, JSON
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.traces.marking import mark
+from newsmodel._lossless.traces.marking import mark, ride
 from newsmodel._lossless.traces.tracing import Trace
 from newsmodel.writers.html.fragments import Fragment, attribute, concat, escaped, fragment, trusted
 from newsmodel.writers.html.trees import VOID, Tree
@@ -27,7 +27,7 @@ def with_marks(written: Fragment, trace: Trace) -> Fragment:
     else:
         root = Node("div")
         root.children, whole.children = whole.children, [root]
-    mark(root, trace, tree.at)
+    ride(root, mark(root, trace, tree.at))
     return serialized(whole)
 
 

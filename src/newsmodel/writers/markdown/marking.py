@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from newsmodel._lossless.fitting import Fit, fits
 from newsmodel._lossless.inline import runs_in
-from newsmodel._lossless.mapping import Part, Writer, key_in, parted
-from newsmodel._lossless.markdown import LANGUAGE, OBJECT_LETTER, Leaf, Piece, lines_of, shown_text, styled, tree_of
-from newsmodel._lossless.names import ADDED, ROOT, VERSION
+from newsmodel._lossless.mapping import Part, Reader, Writer, map_of, parted
+from newsmodel._lossless.markdown import (
+    LANGUAGE,
+    OBJECT_LETTER,
+    Leaf,
+    Piece,
+    copied,
+    lines_of,
+    shown_text,
+    styled,
+    tree_of,
+)
+from newsmodel._lossless.names import ADDED, OBJECT, ROOT, VERSION
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.traces.marking import Marking, Place, mark
+from newsmodel._lossless.traces.marking import Marking, Place, mark, ride
 from newsmodel._lossless.traces.traced import Entry, Traced
 from newsmodel._lossless.values import is_same
 from newsmodel.content.media import Image
 from newsmodel.writers.markdown.escaping import fenced
 from newsmodel.writers.markdown.lossless import MarkdownTrace, Shown, Stretch, Unsigned
 
+#: How many times marks are taken away at most that would not be read as they are meant.
+_ROUNDS: Final = 5
 #: How many places are tried at which what a line shows may begin in a block.
 _TRIES: Final = 20
 
 
 def map_fence(found: Unsigned, trace: MarkdownTrace) -> str:
     """The fenced block that says what Markdown cannot say."""
-    root = tree_of(found.text)
-    keys = {id(node): key_in(node) for node in _blocks(root)}
-    _Joining(trace, found).join(root)
-    return fenced(Writer(keys).written(root), LANGUAGE)
+    plain = tree_of(found.text)
+    root = copied(plain)
+    part_of = _Joining(trace, found).join(root)
+    text = Writer().written(root)
+    for _ in range(_ROUNDS):
+        read = copied(plain)
+        Reader().mark(read, map_of(json.loads(text)))
+        pairs = zip(_objects(read), _objects(root), strict=True)
+        part_of = {id(node): part_of[id(known)] for node, known in pairs}
+        are_right = ride(read, part_of)
+        root, text = read, Writer().written(read)
+        if are_right:
+            break
+    return fenced(text, LANGUAGE)
 
 
-def _blocks(root: Node) -> Iterator[Node]:
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if node is not root:
-            yield node
-        stack.extend(node.elements())
+def _objects(root: Node) -> Iterator[Node]:
+    return (node for node in _in_order(root) if OBJECT in node.attributes)
 
 
 class _Joining:
@@ -49,8 +67,8 @@ class _Joining:
         self.natural: dict[int, Node] = {}
         self._next = 0
 
-    def join(self, root: Node) -> None:
-        """Mark a tree."""
+    def join(self, root: Node) -> dict[int, Any]:
+        """Mark a tree; return the objects of its nodes, by their identity."""
         leaves = [node for node in _in_order(root) if isinstance(node.origin, Leaf)]
         for leaf in leaves:
             self._leaf(leaf, leaf.origin)
@@ -70,8 +88,9 @@ class _Joining:
                     return place
                 return self.with_runs(node, place)
 
-        mark(root, self.trace, self.at, _Marking)
+        part_of = mark(root, self.trace, self.at, _Marking)
         del root.attributes[ROOT]
+        return part_of
 
     def _leaf(self, node: Node, leaf: Leaf) -> None:
         """Give a block its words, with nodes for what the writer knows of them."""
@@ -109,8 +128,9 @@ class _Joining:
             index = end
 
     def _is_of(self, texts: Sequence[Shown], at: int, rich: int) -> bool:
-        while at and texts[at].is_tail:
-            at -= 1
+        if texts[at].is_tail:  # marks may stand between it and its run
+            while at and (texts[at].is_tail or texts[at].number < 0):
+                at -= 1
         return self._rich(texts[at]) == rich
 
     def _rich(self, shown: Shown) -> int | None:
@@ -147,7 +167,7 @@ class _Joining:
             yield self._picture(shown.image, fit, pieces, is_block=shown.is_block)
             return
         inside = _changes(fit)
-        if shown.number >= 0:
+        if shown.number >= 0 and not shown.is_tail:
             inside = [Part(fit.start, fit.end, Node("#text", origin=self.trace.entries[shown.number]), inside)]
         if shown.link >= 0:
             link = Node("a")
