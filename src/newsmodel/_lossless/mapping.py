@@ -43,6 +43,8 @@ _READ: Final = ("a", "img")
 _IS: Final = "is"
 #: The name of the member that says that JSON is a map, with the version of the marks.
 _VERSION: Final = "newsmodel"
+#: The name of the member that says that members have names for values that are shown elsewhere.
+_NAMES: Final = "names"
 
 
 class MapError(Exception):
@@ -186,13 +188,14 @@ class Writer:
     def __init__(self) -> None:
         self._shared: dict[str, int] = {}
 
-    def written(self, root: Node) -> str:
+    def written(self, root: Node, *, has_names: bool = False) -> str:
         """The marks as JSON; each block of the text has a line."""
         nodes = [self._node(child) for child in root.elements()]
         own = {**_own_of(root), **_shared_of(root)}
         styles = ",".join(self._shared)
         lines = ",\n".join(map(as_json, nodes))
-        return f'{{"{_VERSION}":{VERSION},"document":{as_json(own)},\n"styles":[{styles}],\n"blocks":[\n{lines}\n]}}'
+        names = f'"{_NAMES}":true,' if has_names else ""
+        return f'{{"{_VERSION}":{VERSION},{names}"document":{as_json(own)},\n"styles":[{styles}],\n"blocks":[\n{lines}\n]}}'
 
     def _node(self, node: Node) -> list[Any]:
         key = key_in(node) if isinstance(node.origin, (Leaf, Lines)) else None
@@ -318,10 +321,12 @@ class Map(NamedTuple):
     Attributes:
         marks: Those of the document.
         blocks: Those of its blocks.
+        has_names: Whether members have names for values that are shown elsewhere.
     """
 
     marks: dict[str, str | None]
     blocks: tuple[Known, ...]
+    has_names: bool
 
 
 def map_of(value: Any) -> Map:
@@ -337,7 +342,7 @@ def map_of(value: Any) -> Map:
         raise MapError
     shared = [_marks(each, _SHARED) for each in styles]
     marks = {**_marks(document, _SHARED), **_own_marks(document)}
-    return Map(marks, tuple(_known(each, shared, is_line=False) for each in blocks))
+    return Map(marks, tuple(_known(each, shared, is_line=False) for each in blocks), value.get(_NAMES) is True)
 
 
 def _known(value: Any, shared: list[dict[str, str | None]], *, is_line: bool) -> Known:

@@ -187,7 +187,7 @@ def _strong_run(run: Run) -> Run:
         case str():
             return span(run, marks=("strong",))
         case Span():
-            return run if "strong" in run.marks else attrs.evolve(run, marks=("strong", *run.marks))
+            return run if "strong" in run.marks else changed(run, marks=("strong", *run.marks))
         case Citation() | NoteMark() | Image():
             return run
         case _:
@@ -210,7 +210,7 @@ def with_kept_blanks(text: RichText) -> Words:
     ('\xa0\xa0O rain', 'a\xa0\xa0b\n\xa0c d')
     """
     return tuple(
-        _kept_blanks(run) if isinstance(run, str) else attrs.evolve(run, text=_kept_blanks(run.text)) for run in text
+        _kept_blanks(run) if isinstance(run, str) else changed(run, text=_kept_blanks(run.text)) for run in text
     )
 
 

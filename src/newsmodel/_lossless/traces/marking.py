@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from newsmodel._lossless.inline import RUN_NODE, runs_in
@@ -11,6 +12,7 @@ from newsmodel._lossless.names import (
     AT,
     DROP,
     MORE,
+    NAME,
     OBJECT,
     ORDER,
     REST,
@@ -23,7 +25,7 @@ from newsmodel._lossless.names import (
     VERSION,
 )
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.reading import Found, Objects, as_json
+from newsmodel._lossless.reading import Found, Objects, Value, as_json
 from newsmodel._lossless.traces.placing import Placing
 from newsmodel._lossless.traces.traced import Entry
 from newsmodel._lossless.traces.tracing import Part, Trace
@@ -31,6 +33,7 @@ from newsmodel._lossless.values import checksum, difference, is_same
 from newsmodel.content.comment import Discussion
 
 #: Attributes that say where something is: a member is read from these rather than from words.
+_LAST: Final = 10
 _TELLING: Final = frozenset({"href", "src", "alt", "poster", "type"})
 _OTHER: Final = frozenset({"title", "cite", "aria-label"})
 
@@ -56,17 +59,18 @@ def mark(
     return placing.part_of
 
 
-def ride(root: Node, part_of: dict[int, Part]) -> bool:
+def ride(root: Node, part_of: dict[int, Part], wanted: Mapping[str, Any] = MappingProxyType({})) -> bool:
     """Let ride along on marked elements what is not shown of their objects.
 
     Args:
         root: The element of the document.
         part_of: The objects of elements, by the identity of the element.
+        wanted: The values that have names.
 
     Returns:
         Whether all marks are right; those that are not are taken away.
     """
-    rests = _Rests(part_of)
+    rests = _Rests(part_of, wanted)
     rests.read(root)
     return not rests.has_unmarked
 
@@ -105,7 +109,10 @@ class Marking:
 
     Attributes:
         own: Members that the attributes of the element of an object say.
+        has_names: Whether what is shown elsewhere than the object that it belongs to can have a name there.
     """
+
+    has_names: bool = False
 
     own: Mapping[str, str] = {"id": "id", "lang": "language"}
 
@@ -115,6 +122,8 @@ class Marking:
         self.places: list[Place] = []
         self.claimed: dict[int, Place] = {}
         self.positions: dict[int, int] = {}
+        self.names: list[tuple[Part, str, int]] = []
+        self.kept: list[Place] = []
 
     def mark(self, root: Node) -> None:
         """Write the marks of the document."""
@@ -122,6 +131,7 @@ class Marking:
         self._survey(root, None)
         self._number()
         self._claim()
+        self.name()
         self._write(root)
 
     # --- What is shown where ----------------------------------------------------------------------------------------
@@ -154,11 +164,16 @@ class Marking:
     def _show(self, entry: Entry, around: Part, node: Node, attribute: str, rank: int) -> None:
         part = self.trace.parts[entry.part]
         name = entry.path[0]
-        if part is around:
-            path: str | None = name
+        if name == NAME:
+            path: str | None = None
+        elif part is around:
+            path = name
         else:
             before = None if part.element is not None or part.index is not None else self._path(part, around)
             path = None if before is None else f"{before}.{name}"
+        if name == NAME or (path is None and self.has_names and not name.endswith("[]")):
+            self.names.append((self.trace.parts[entry.part], name, entry.place))
+            path, rank = f"{NAME}{len(self.names) - 1}", rank + _LAST
         if path is not None:
             self.places.append(Place(rank, (entry.part, name, entry.place), path, node, attribute))
 
@@ -207,12 +222,16 @@ class Marking:
             if (part, name) in broken or (id(place.node), place.attribute) in taken:
                 continue
             taken.add((id(place.node), place.attribute))
+            self.kept.append(place)
             if place.attribute:
                 pairs = place.node.attributes.get(AT)
                 pair = f"{place.attribute}:{place.path}"
                 place.node.attributes[AT] = f"{pairs} {pair}" if pairs else pair
             else:
                 self.claimed[id(place.node)] = place
+
+    def name(self) -> None:
+        """Let names stand for values that are shown elsewhere."""
 
     # --- Writing ----------------------------------------------------------------------------------------------------
 
@@ -313,15 +332,16 @@ def _hosted(node: Node, name: str, value: str | None, parent: Node | None) -> li
 class _Rests(Objects):
     """Reads what is marked as a reader does, and lets ride along what it does not find."""
 
-    def __init__(self, part_of: dict[int, Part]) -> None:
+    def __init__(self, part_of: dict[int, Part], wanted: Mapping[str, Any]) -> None:
         super().__init__()
         self.part_of = part_of
+        self.wanted = wanted
         self.has_unmarked = False
 
     def finished(self, node: Node, raw: dict[str, Any], found: Found) -> dict[str, Any]:
         """The data of the object; what makes it of what is shown is written into its attributes."""
         part = self.part_of[id(node)]
-        wrong = [value for value in found.values if not self._is_right(value.path, raw, part.data)]
+        wrong = [value for value in found.values if not self._is_right(value, raw, part.data)]
         if wrong:
             for value in wrong:
                 _unmark(value.node, value.path)
@@ -344,7 +364,10 @@ class _Rests(Objects):
         """What only the output adds beside items is none of them."""
         node.attributes[ADDED] = ""
 
-    def _is_right(self, path: str, raw: dict[str, Any], data: dict[str, Any]) -> bool:
+    def _is_right(self, value: Value, raw: dict[str, Any], data: dict[str, Any]) -> bool:
+        path = value.path
+        if path.startswith(NAME):
+            return path in self.wanted and is_same(value.value, self.wanted[path])
         shown: Any = raw
         wanted: Any = data
         for name in path.removesuffix("[]").split("."):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from newsmodel._lossless.names import NAME
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.traces.traced import Entry
 from newsmodel._lossless.traces.tracing import Part
@@ -99,8 +100,8 @@ class Placing:
 
     def _survey(self, node: Node) -> None:
         """Note of each node how much of the document it shows, and which object that is all of."""
-        own = [self.parts[entry.part] for entry in self.at.get(id(node), {}).values()]
-        if node.tag in ("#text", "#rich"):
+        own = [self.parts[entry.part] for entry in self.at.get(id(node), {}).values() if entry.path != (NAME,)]
+        if node.tag in ("#text", "#rich") and node.origin.path != (NAME,):
             own.append(self.parts[node.origin.part])
         count = len(own)
         tops: list[tuple[Node, Part]] = []

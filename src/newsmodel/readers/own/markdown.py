@@ -11,6 +11,7 @@ from newsmodel._lossless.markdown import LANGUAGE, lines_of, shown_text, tree_of
 from newsmodel._lossless.names import OBJECT, REST
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import Objects
+from newsmodel._lossless.values import with_named
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import parse
 from newsmodel.errors import ValidationError
@@ -89,6 +90,11 @@ def read_own_markdown(
         _read_inserted(inserted, own, read_plain, losses)
     objects = Objects()
     data = objects.read(own.root)
+    if own.map.has_names:
+        texts = {name: value for name, value in objects.named.items() if isinstance(value, str)}
+        for value in objects.named.values():
+            with_named(value, texts)
+        with_named(data, objects.named)
     for trouble in objects.troubles:
         losses.add(trouble.node, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
     completed(data, defaults, lambda words, became: losses.add(None, "member", "invented", words, became))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 import attrs
 
 from newsmodel._declare.opened import changed
+from newsmodel._declare.shapes import Many, Member, Ref
 from newsmodel._lossless.markdown import OBJECT_LETTER
+from newsmodel._lossless.names import NAME
 from newsmodel._lossless.traces.traced import END, NAMED, START, Entry, Runs, Traced
 from newsmodel._lossless.traces.tracing import Part, Trace
 from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, note_marker
@@ -18,6 +20,8 @@ from newsmodel.content.media import Image
 from newsmodel.writers.markdown.blocks import Markdown
 
 _Value = TypeVar("_Value")
+#: Members of citations: the index of the citation, the name of the member, and its number.
+_Members = list[tuple[int, str, int]]
 _SIGNED: Final = re.compile(f"{START}([0-9]{{1,9}}){NAMED}([^{START}{NAMED}{END}]*+){END}")
 _SIGNS: Final = re.compile(f"{START}(L?)([0-9]{{1,9}}){NAMED}|{END}")
 
@@ -37,26 +41,73 @@ class MarkdownTrace(Trace):
     Attributes:
         rich_of: The numbers of the entries of rich text, by those of its runs.
         lines: What each line of text shows, in the order in which they are written.
+        follows_sentences: Whether texts know where they stand when they are put into sentences.
+        holders: The objects of citations whose members are shown elsewhere, with the names of these, by their numbers.
     """
 
     def __init__(self, *, follows_sentences: bool) -> None:
         super().__init__()
         self.rich_of: dict[int, int] = {}
         self.lines: list[list[Shown]] = []
-        self._follows_sentences = follows_sentences
+        self.holders: list[list[tuple[dict[str, Any], str]]] = []
+        self._quotes: dict[str, Said] = {}
+        self.follows_sentences = follows_sentences
 
     def _text(self, value: str, part: Part, path: str, index: int = 0) -> Traced:
-        cls = Said if self._follows_sentences else Traced
+        cls = Said if self.follows_sentences else Traced
         return cls.of(value, self._entry(Entry("text", part.number, (path,), index)), self.entries)
 
     def _runs(self, value: Any, part: Part, path: str, index: int = 0) -> tuple[Any, Any]:
         """Rich text, each of whose runs knows which rich text it is of."""
-        made, data = super()._runs(value, part, path, index)
+        told = [self._cited(run, part) for run in value]
+        made, data = super()._runs([run for run, _ in told], part, path, index)
+        for (_, members), plain in zip(told, data, strict=True):
+            self._hold(members, plain["citations"] if members else [])
         for run in made:
             text = run.text if isinstance(run, Span) else run
             text.number = self._entry(Entry("run" if isinstance(run, Span) else "text", part.number))
             self.rich_of[text.number] = made.number
         return made, data
+
+    def _member(self, member: Member, value: Any, part: Part) -> tuple[Any, Any]:
+        made, data = super()._member(member, value, part)
+        shape = member.shape
+        if isinstance(shape, Many) and isinstance(shape.item, Ref) and shape.item.cls is Citation:
+            made, members = self._citations(value, part)
+            self._hold(members, data)
+        return made, data
+
+    def _cited(self, run: Any, part: Part) -> tuple[Any, _Members]:
+        """A run whose citations know where they stand, and the numbers of their members."""
+        if not isinstance(run, Span) or not run.citations or not self.follows_sentences:
+            return run, []
+        made, members = self._citations(run.citations, part)
+        return changed(run, citations=made), members
+
+    def _citations(self, citations: Sequence[Citation], part: Part) -> tuple[tuple[Citation, ...], _Members]:
+        made: list[Citation] = []
+        members: _Members = []
+        for at, citation in enumerate(citations):
+            changes: dict[str, Said] = {}
+            for name in ("quote", "locator", "url") if self.follows_sentences else ():
+                text = getattr(citation, name)
+                if text is None:
+                    continue
+                said = self._quotes.get(text) if name == "quote" else None
+                if said is None:
+                    self.holders.append([])
+                    entry = Entry("text", part.number, (NAME,), len(self.holders) - 1)
+                    said = Said.of(text, self._entry(entry), self.entries)
+                if name == "quote":
+                    self._quotes[text] = said
+                changes[name] = said
+                members.append((at, name, self.entries[said.number].place))
+            made.append(changed(citation, **changes) if changes else citation)
+        return tuple(made), members
+
+    def _hold(self, members: _Members, data: list[dict[str, Any]]) -> None:
+        for at, name, number in members:
+            self.holders[number].append((data[at], name))
 
 
 class Shown(NamedTuple):
@@ -161,11 +212,11 @@ class LosslessMarkdown(Markdown):
             elif dialect.markers != "none":
                 yield Shown(note_marker(run, dialect.signs))
         elif dialect.markers == "numbers" or dialect.numbers.get(run.source) is None:
-            yield Shown(citation_marker(run, dialect.numbers))
+            yield Shown(_plain(citation_marker(run, dialect.numbers)))
         elif dialect.markers == "footnotes":
             yield Shown(OBJECT_LETTER)
             if run.locator is not None:
-                yield Shown(f" ({run.locator})")
+                yield Shown(f" ({_plain(run.locator)})")
 
 
 def _meant(text: str) -> tuple[str, int]:

@@ -20,11 +20,12 @@ from newsmodel._lossless.markdown import (
     styled,
     tree_of,
 )
-from newsmodel._lossless.names import ADDED, OBJECT, ROOT, VERSION
+from newsmodel._lossless.names import ADDED, AT, MORE, NAME, OBJECT, REST, RICH, ROOT, TEXT, VERSION
 from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.reading import as_json
 from newsmodel._lossless.traces.marking import Marking, Place, mark, ride
 from newsmodel._lossless.traces.traced import Entry, Traced
-from newsmodel._lossless.values import is_same
+from newsmodel._lossless.values import is_same, named, with_named
 from newsmodel.content.media import Image
 from newsmodel.writers.markdown.escaping import fenced
 from newsmodel.writers.markdown.lossless import MarkdownTrace, Shown, Stretch, Unsigned
@@ -39,18 +40,39 @@ def map_fence(found: Unsigned, trace: MarkdownTrace) -> str:
     """The fenced block that says what Markdown cannot say."""
     plain = tree_of(found.text)
     root = copied(plain)
-    part_of = _Joining(trace, found).join(root)
+    joining = _Joining(trace, found)
+    part_of = joining.join(root)
+    values = {path: value for path, (value, _) in joining.values.items()}
     text = Writer().written(root)
     for _ in range(_ROUNDS):
         read = copied(plain)
         Reader().mark(read, map_of(json.loads(text)))
         pairs = zip(_objects(read), _objects(root), strict=True)
         part_of = {id(node): part_of[id(known)] for node, known in pairs}
-        are_right = ride(read, part_of)
+        are_right = ride(read, part_of, values)
         root, text = read, Writer().written(read)
         if are_right:
             break
-    return fenced(text, LANGUAGE)
+    _forget(root, values)
+    return fenced(Writer().written(root, has_names=bool(joining.values)), LANGUAGE)
+
+
+def _forget(root: Node, values: dict[str, Any]) -> None:
+    """Let values ride along whose names are not in the tree any more."""
+    nodes = list(_in_order(root))
+    for node in nodes:
+        for path in (node.attributes.get(TEXT), node.attributes.get(RICH)):
+            values.pop(path or "", None)
+        for pair in (node.attributes.get(AT) or "").split():
+            values.pop(pair.partition(":")[2], None)
+    for value in list(values.values()):
+        with_named(value, values, is_all=False)
+    for node in nodes if values else ():
+        for mark in (REST, MORE):
+            if (text := node.attributes.get(mark)) is not None and NAME in text:
+                held = json.loads(text)
+                with_named(held, values, is_all=False)
+                node.attributes[mark] = as_json(held)
 
 
 def _objects(root: Node) -> Iterator[Node]:
@@ -65,6 +87,7 @@ class _Joining:
         self.found = found
         self.at: dict[int, dict[str, Entry]] = {}
         self.natural: dict[int, Node] = {}
+        self.values: dict[str, tuple[Any, list[tuple[dict[str, Any], str]]]] = {}
         self._next = 0
 
     def join(self, root: Node) -> dict[int, Any]:
@@ -76,8 +99,23 @@ class _Joining:
         root.attributes[ROOT] = VERSION
         natural = self.natural
 
+        trace, values = self.trace, self.values
+
         class _Marking(Marking):
             own = {"lang": "syntax"}  # noqa: RUF012  (a constant)
+            has_names = trace.follows_sentences
+
+            def name(self) -> None:
+                for place in self.kept:
+                    if place.path.startswith(NAME):
+                        part, member, number = self.names[int(place.path[1:])]
+                        holders = trace.holders[number] if member == NAME else [(part.data, member)]
+                        values[place.path] = (holders[0][0][holders[0][1]], holders)
+                        for holder, key in holders:
+                            holder[key] = named(place.path)
+
+            def wanted(self, place: Place) -> Any:
+                return values[place.path][0] if place.path in values else super().wanted(place)
 
             def rich(self, node: Node, place: Place) -> Place | None:
                 known = natural.get(id(node))
@@ -118,6 +156,12 @@ class _Joining:
         """The parts of a line, those of one rich text within one part."""
         index = 0
         while index < len(texts):
+            image = texts[index].image
+            if image is not None and not texts[index].is_block and id(image) in self.trace.numbers:
+                end = self._end_of(image, texts, index)
+                yield self._inner_picture(image, texts[index:end], fit[index:end], pieces)
+                index = end
+                continue
             rich = self._rich(texts[index])
             if rich is None:
                 yield from self._part(texts[index], fit[index], pieces)
@@ -126,6 +170,25 @@ class _Joining:
             end = max(at for at in range(index, len(texts)) if self._is_of(texts, at, rich)) + 1
             yield self._rich_part(rich, texts[index:end], fit[index:end], pieces)
             index = end
+
+    def _end_of(self, image: Image, texts: Sequence[Shown], start: int) -> int:
+        """The index after the last text that is of a picture."""
+        part = self.trace.entries[self.trace.numbers[id(image)]].part
+        end = start + 1
+        for at in range(start + 1, len(texts)):
+            number = texts[at].number
+            rich = self.trace.rich_of.get(number, number)
+            if rich >= 0 and not texts[at].is_tail:
+                if self.trace.entries[rich].part != part or self.trace.entries[rich].path == (NAME,):
+                    break
+                end = at + 1
+        return end
+
+    def _inner_picture(self, image: Image, texts: Sequence[Shown], fit: Sequence[Fit], pieces: Sequence[Piece]) -> Part:
+        """A picture in a line, with what is said of it."""
+        inside = [self._picture(image, fit[0], pieces), *self._parts(texts[1:], fit[1:], pieces)]
+        entry = self.trace.entries[self.trace.numbers[id(image)]]
+        return Part(fit[0].start, fit[-1].end, Node("#object", origin=entry), inside)
 
     def _is_of(self, texts: Sequence[Shown], at: int, rich: int) -> bool:
         if texts[at].is_tail:  # marks may stand between it and its run
@@ -164,7 +227,7 @@ class _Joining:
     def _part(self, shown: Shown, fit: Fit, pieces: Sequence[Piece]) -> Iterator[Part]:
         """A part of a line that is of no rich text."""
         if shown.image is not None:
-            yield self._picture(shown.image, fit, pieces, is_block=shown.is_block)
+            yield self._picture(shown.image, fit, pieces)
             return
         inside = _changes(fit)
         if shown.number >= 0 and not shown.is_tail:
@@ -175,7 +238,7 @@ class _Joining:
             inside = [Part(fit.start, fit.end, link, inside)]
         yield from inside
 
-    def _picture(self, image: Image, fit: Fit, pieces: Sequence[Piece], *, is_block: bool) -> Part:
+    def _picture(self, image: Image, fit: Fit, pieces: Sequence[Piece]) -> Part:
         node = _picture_at(pieces, fit.start)
         if node is None:
             return Part(fit.start, fit.end, None)
@@ -186,10 +249,7 @@ class _Joining:
             link = Node("a")
             self.at[id(link)] = self._entries({"href": image.href})
             part = Part(fit.start, fit.end, link, [part])
-        number = self.trace.numbers.get(id(image))
-        if number is None or is_block:
-            return part
-        return Part(fit.start, fit.end, Node("#object", origin=self.trace.entries[number]), [part])
+        return part
 
     def _entries(self, known: dict[str, Any]) -> dict[str, Entry]:
         return {
