@@ -157,15 +157,22 @@ class _Joining:
         index = 0
         while index < len(texts):
             image = texts[index].image
-            if image is not None and not texts[index].is_block and id(image) in self.trace.numbers:
+            if image is not None and (texts[index].is_block or id(image) not in self.trace.numbers):
+                yield self._picture(image, fit[index], pieces)
+                index += 1
+                continue
+            if image is not None:
                 end = self._end_of(image, texts, index)
                 yield self._inner_picture(image, texts[index:end], fit[index:end], pieces)
                 index = end
                 continue
             rich = self._rich(texts[index])
             if rich is None:
-                yield from self._part(texts[index], fit[index], pieces)
-                index += 1
+                end = index + 1
+                while end < len(texts) and texts[end].link == texts[index].link >= 0:
+                    end += 1
+                yield from self._linked(texts[index:end], fit[index:end])
+                index = end
                 continue
             end = max(at for at in range(index, len(texts)) if self._is_of(texts, at, rich)) + 1
             yield self._rich_part(rich, texts[index:end], fit[index:end], pieces)
@@ -224,19 +231,22 @@ class _Joining:
         self.natural[id(node)] = natural
         return Part(fit[0].start, fit[-1].end, node, inside)
 
-    def _part(self, shown: Shown, fit: Fit, pieces: Sequence[Piece]) -> Iterator[Part]:
-        """A part of a line that is of no rich text."""
-        if shown.image is not None:
-            yield self._picture(shown.image, fit, pieces)
+    def _linked(self, texts: Sequence[Shown], fit: Sequence[Fit]) -> Iterator[Part]:
+        """Parts of a line that are of no rich text, with the link that they have in common."""
+        inside = [part for shown, place in zip(texts, fit, strict=True) for part in self._part(shown, place)]
+        if texts[0].link < 0:
+            yield from inside
             return
+        link = Node("a")
+        self.at[id(link)] = {"href": self.trace.entries[texts[0].link]}
+        yield Part(fit[0].start, fit[-1].end, link, inside)
+
+    def _part(self, shown: Shown, fit: Fit) -> list[Part]:
+        """A part of a line that is of no rich text."""
         inside = _changes(fit)
-        if shown.number >= 0 and not shown.is_tail:
-            inside = [Part(fit.start, fit.end, Node("#text", origin=self.trace.entries[shown.number]), inside)]
-        if shown.link >= 0:
-            link = Node("a")
-            self.at[id(link)] = {"href": self.trace.entries[shown.link]}
-            inside = [Part(fit.start, fit.end, link, inside)]
-        yield from inside
+        if shown.number < 0 or shown.is_tail:
+            return inside
+        return [Part(fit.start, fit.end, Node("#text", origin=self.trace.entries[shown.number]), inside)]
 
     def _picture(self, image: Image, fit: Fit, pieces: Sequence[Piece]) -> Part:
         node = _picture_at(pieces, fit.start)
