@@ -22,7 +22,7 @@ _TARGET: Final = re.compile(r"""\]\((?:<[^<>]*>|[^()\s]*)(?:\s+"[^"]*")?""")
 _PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]\(")
 _FENCE: Final = re.compile("^(?:> )*`{3,}")
 #: Members of which an output writes the words, but that are read from data.
-_UNREAD: Final = ("locator",)
+_UNREAD: Final = ("locator", "language", "quote_language")
 
 
 class _Places:
