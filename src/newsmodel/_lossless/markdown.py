@@ -9,8 +9,6 @@ from newsmodel._lossless.names import ADDED
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.tokens import Token, own_tokens
 
-#: The language of the fenced block in which it stands what the syntax cannot say.
-LANGUAGE: Final = "newsmodel"
 #: What stands in the text of a line for a picture or a reference to a note.
 OBJECT_LETTER: Final = "\ufffc"
 #: Elements of other names that blocks have here.

@@ -17,7 +17,7 @@ from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.building import Builder
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.markdown.boxes import alert, titled_quote
+from newsmodel.readers.markdown.boxes import alert, titled_quote, unread_map
 from newsmodel.readers.markdown.facts import Fact, facts_of, members_of
 from newsmodel.readers.markdown.front_matter import FrontMatter, front_matter
 from newsmodel.readers.markdown.html import Html, html_from
@@ -115,6 +115,7 @@ class _Markdown(Additions):
     handlers = {  # noqa: RUF012  (a constant)
         **HANDLERS,
         "div": (alert, *HANDLERS.get("div", ())),
+        "pre": (unread_map, *HANDLERS.get("pre", ())),
         "table": (usual_table,),
         "blockquote": (titled_quote, attributed_quote),
     }

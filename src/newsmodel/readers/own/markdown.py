@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from newsmodel._lossless.mapping import Inserted, Map, MapError, Reader, map_of
-from newsmodel._lossless.markdown import LANGUAGE, lines_of, shown_text, tree_of
-from newsmodel._lossless.names import OBJECT, REST
+from newsmodel._lossless.markdown import lines_of, shown_text, tree_of
+from newsmodel._lossless.names import LANGUAGE, OBJECT, REST
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import Objects
 from newsmodel._lossless.values import with_named
@@ -161,10 +161,9 @@ def _read_inserted(inserted: Inserted, own: Own, read_plain: Plain, losses: _Los
         return
     first, end = lines_of(inserted.node)
     reading = read_plain("\n".join(own.lines[first:end]), own.before + first)
-    if reading.document is None:
-        return
     made: list[Node | str] = []
-    for block in json.loads(DEFAULT.to_json(reading.document)).get("body", ()):
+    blocks = () if reading.document is None else json.loads(DEFAULT.to_json(reading.document)).get("body", ())
+    for block in blocks:
         node = Node("div", {OBJECT: f"{path}:{block.pop('type')}", REST: json.dumps(block)}, inserted.node.origin)
         made.append(node)
     children = inserted.around.children

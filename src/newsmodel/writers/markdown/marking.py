@@ -10,7 +10,6 @@ from newsmodel._lossless.fitting import Fit, fits
 from newsmodel._lossless.inline import runs_in
 from newsmodel._lossless.mapping import Part, Reader, Writer, map_of, parted
 from newsmodel._lossless.markdown import (
-    LANGUAGE,
     OBJECT_LETTER,
     Leaf,
     Piece,
@@ -20,7 +19,7 @@ from newsmodel._lossless.markdown import (
     styled,
     tree_of,
 )
-from newsmodel._lossless.names import ADDED, AT, MORE, NAME, OBJECT, REST, RICH, ROOT, TEXT, VERSION
+from newsmodel._lossless.names import ADDED, AT, LANGUAGE, MORE, NAME, OBJECT, REST, RICH, ROOT, TEXT, VERSION
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import as_json
 from newsmodel._lossless.traces.marking import Marking, Place, mark, ride
