@@ -131,9 +131,7 @@ def refitted(shown: str, atoms: Sequence[Atom], *, is_read: Sequence[bool]) -> l
     places = _in_order(atoms, 0, first, 0)
     places += _between(shown, atoms[first:last], start, end)
     places += _in_order(atoms, last, len(atoms), end)
-    if first == last and start < end:
-        _give(places, first, start, end, is_read)
-    return places
+    return _without_gaps(places, len(shown), is_read)
 
 
 def _is(shown: str, at: int, atom: Atom) -> bool:
@@ -148,22 +146,27 @@ def _in_order(atoms: Sequence[Atom], first: int, last: int, at: int) -> list[tup
     return places
 
 
-def _give(places: list[tuple[int, int]], at: int, start: int, end: int, is_read: Sequence[bool]) -> None:
-    """Give letters between two parts to one of them."""
-    takes_before = at > 0 and (is_read[at - 1] or at == len(places) or not is_read[at])
-    if takes_before:
-        places[at - 1] = (places[at - 1][0], end)
-    elif places:
-        places[at] = (start, places[at][1])
+def _without_gaps(places: list[tuple[int, int]], end: int, is_read: Sequence[bool]) -> list[tuple[int, int]]:
+    """The places of parts, to which letters belong that are between them: to one that is read, if there is one."""
+    made: list[tuple[int, int]] = []
+    before = 0
+    for at, (start, after) in enumerate(places):
+        if before < start and made and (is_read[at - 1] or not is_read[at]):
+            made[-1] = (made[-1][0], start)
+        made.append((before if before < start and (not made or made[-1][1] < start) else start, after))
+        before = after
+    if made and before < end:
+        made[-1] = (made[-1][0], end)
+    return made
 
 
 def _between(shown: str, atoms: Sequence[Atom], start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of which the first and the last are changed."""
+    """The parts between those that are as they were."""
     if not atoms:
         return []
     found: list[tuple[int, int] | None] = [None] * len(atoms)
     at, left = start, _MOST
-    for index, atom in enumerate(atoms[1:-1], 1):
+    for index, atom in enumerate(atoms):
         for place in range(at, end - atom.length + 1):
             left -= atom.length + 20
             if left < 0 or not atom.length:
