@@ -34,8 +34,8 @@ class KindOfLoss:
 
 KINDS: Final[dict[Kind, KindOfLoss]] = {
     "added": KindOfLoss(
-        "Words in lossless HTML of our own that the output makes of data, such as labels, dates in words and numbers "
-        "of sources, and that were changed since, or words that were put in where no mark says what they are. The "
+        "Words in lossless HTML or Markdown of our own that the output makes of data, such as labels, dates and numbers "
+        "of sources, and that were changed since, or words that were put in where nothing says what they are. The "
         "data stands. Change the data, or the words that are the document's.",
         '<article data-nm-root="1" data-nm=":article" data-nm-sum="0"><p>Comments</p></article>',
     ),
@@ -168,8 +168,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "<table><tr><td><p>A</p><p>B</p></td><td>c</td></tr></table>",
     ),
     "payload": KindOfLoss(
-        "What the attributes of lossless HTML say, and what is not valid: no JSON, a member that breaks a rule, an "
-        "object that lacks what it must have. It is checked as any payload is. `read_page` reads no such attributes, "
+        "What the attributes of lossless HTML or the block of lossless Markdown say, and what is not valid: no JSON, a "
+        "member that breaks a rule, an object that lacks what it must have. `read_page` reads no such attributes, "
         "and lists them once.",
         '<article data-nm-root="1" data-nm=":article" data-nm-rest="{"></article>',
         "none",
