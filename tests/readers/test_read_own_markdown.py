@@ -47,7 +47,10 @@ def changes(document: nm.Document, markdown: str) -> list[str]:
 TABLE = nm.Table(
     title="Rain by town",
     columns=[nm.Column("Town"), nm.Column("Rain", kind="number")],
-    rows=[nm.TableRow([nm.TableCell("Lowmoor"), nm.TableCell("12")]), nm.TableRow([nm.TableCell("Vane", header=True), nm.TableCell("9")])],
+    rows=[
+        nm.TableRow([nm.TableCell("Lowmoor"), nm.TableCell("12")]),
+        nm.TableRow([nm.TableCell("Vane", header=True), nm.TableCell("9")]),
+    ],
 )
 DOCUMENT = article(
     nm.Heading("Part 1", level=2, id="one"),

@@ -81,8 +81,7 @@ OF_MARKDOWN: Final[Mapping[str, Callable[[str, Random], str | None]]] = {
     "a lost name": _of_map(r'"~[0-9]+"', '"~x"'),
     "a lost run": _of_map(r'\[[0-9]+,"\w+",[0-9]+,\{[^{}]*\}\],?'),
     "a lost checksum": _of_map(r'"sum":"\w+"', '"sum":""'),
-    "a moved boundary of a run": _of_map(r'\[1([0-9]),("\w+"),', r"[2\1,\2,"),
-    "broken JSON": _of_map(r"\]\n\}", "]"),
+    "broken JSON": _of_map(r"\n\]\}", "\n]"),
     "a lost paragraph": _moved(r"\n\n(?![-#>|`*+\[ ])[^\n`]{20,}\n(?=\n[^ ])", "\n"),
     "a lost word": _moved(r"(?<=\n\n)[A-Z][a-z]+ (?=[a-z])", ""),
 }

@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import newsmodel as nm
 from roundtrips.edits import Edit, Kind, new_word
 
 _ANY: Final = re.compile(r"[^\W\d_]{2,}")
-_WORD: Final = re.compile(r"(?<![\w&\\#])[^\W\d_]{2,}(?![\w;])")
+_WORD: Final = re.compile(r"(?<![\w&\\#;])[^\W\d_]{2,}(?![\w;])")
 _ADDRESS: Final = re.compile(r"(?<=\]\()<?(https?://[^\s()<>]+)>?(?=[) ])")
 #: Where links lead, with their titles.
 _TARGET: Final = re.compile(r"""\]\((?:<[^<>]*>|[^()\s]*)(?:\s+"[^"]*")?""")
 _PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]\(")
 _FENCE: Final = re.compile("^(?:> )*`{3,}")
 #: Members of which an output writes the words, but that are read from data.
-_UNREAD: Final = ("locator", "language", "quote_language")
+_UNREAD: Final = ("locator", "language", "quote_language", "media_type")
 
 
 class _Places:
@@ -37,7 +38,7 @@ class _Places:
         for text in known:
             words = _ANY.findall(text)
             self.words.update(words)
-            for one, other in zip(words, words[1:], strict=False):
+            for one, other in pairwise(words):
                 self.beside.setdefault(one, set()).add(other)
                 self.beside.setdefault(other, set()).add(one)
         self.addresses = Counter(text for text in known if text.startswith("http"))

@@ -12,7 +12,7 @@ from roundtrips.laws import MARKDOWN
 
 #: So many words beside each other are no accident.
 RUN: Final = 5
-#: So many documents are looked at.
+#: So many documents are documents at.
 _MOST: Final = 1_000
 #: Words with blanks between, as texts have them: no addresses and no ids.
 _RUN: Final = re.compile(rf"(?=((?:(?<!\S)[^\s/]*[^\W_][^\s/]*\s+){{{RUN - 1}}}[^\s/]*[^\W_][^\s/]*(?!\S)))")
@@ -20,11 +20,10 @@ _RUN: Final = re.compile(rf"(?=((?:(?<!\S)[^\s/]*[^\W_][^\s/]*\s+){{{RUN - 1}}}[
 
 def repeated_words(documents: list[nm.Document]) -> int:
     """Print how many documents repeat words in their fenced block, with a control; return the number of failures."""
-    looked = documents[:_MOST]
-    found = [document for document in looked if any(repeated(MARKDOWN.write(document, False)))]
-    control = [document for document in looked if any(repeated(_with_payload(document)))]
-    print(f"words that stand in the fenced block too: {len(found)} of {len(looked)} documents")
-    print(f"control, the payload in the fenced block: {len(control)} of {len(looked)} found")
+    found = [document for document in documents if any(repeated(MARKDOWN.write(document, False)))]
+    control = [document for document in documents if any(repeated(_with_payload(document)))]
+    print(f"words that stand in the fenced block too: {len(found)} of {len(documents)} documents")
+    print(f"control, the payload in the fenced block: {len(control)} of {len(documents)} found")
     return len(found) + (not control)
 
 

@@ -195,7 +195,8 @@ class Writer:
         styles = ",".join(self._shared)
         lines = ",\n".join(map(as_json, nodes))
         names = f'"{_NAMES}":true,' if has_names else ""
-        return f'{{"{_VERSION}":{VERSION},{names}"document":{as_json(own)},\n"styles":[{styles}],\n"blocks":[\n{lines}\n]}}'
+        first = f'"{_VERSION}":{VERSION},{names}'
+        return f'{{{first}"document":{as_json(own)},\n"styles":[{styles}],\n"blocks":[\n{lines}\n]}}'
 
     def _node(self, node: Node) -> list[Any]:
         key = key_in(node) if isinstance(node.origin, (Leaf, Lines)) else None
@@ -505,15 +506,15 @@ def _paths(found: list[tuple[Known, ...] | None]) -> list[tuple[Known, ...]]:
         following = following if path is None else path
     made: list[tuple[Known, ...]] = []
     before: tuple[Known, ...] = ()
-    for at, path in enumerate(found):
-        if path is None:
+    for at, own in enumerate(found):
+        if own is None:
             shared = 0
             while shared < min(len(before), len(after[at])) and before[shared] is after[at][shared]:
                 shared += 1
-            path = before[:shared]
+            made.append(before[:shared])
         else:
-            before = path
-        made.append(path)
+            before = own
+            made.append(own)
     return made
 
 

@@ -91,7 +91,7 @@ def _lines(token: Token, around: Node) -> Lines:
 def lines_of(node: Node) -> Lines:
     """Where a block stands."""
     origin = node.origin
-    return origin.lines if isinstance(origin, Leaf) else origin  # type: ignore[no-any-return]
+    return origin.lines if isinstance(origin, Leaf) else origin
 
 
 def _code(token: Token) -> Node:

@@ -34,8 +34,8 @@ class KindOfLoss:
 
 KINDS: Final[dict[Kind, KindOfLoss]] = {
     "added": KindOfLoss(
-        "Words in lossless HTML or Markdown of our own that the output makes of data, such as labels, dates and numbers "
-        "of sources, and that were changed since, or words that were put in where nothing says what they are. The "
+        "Words in lossless HTML or Markdown of our own that the output makes of data, such as labels and dates, "
+        "and that were changed since, or words that were put in where nothing says what they are. The "
         "data stands. Change the data, or the words that are the document's.",
         '<article data-nm-root="1" data-nm=":article" data-nm-sum="0"><p>Comments</p></article>',
     ),

@@ -68,7 +68,7 @@ def _inserted(text: str, before: int, *, base: str | None) -> Reading:
     return _read(Lines(text), before, None, base=base, defaults={}, keep=None, takes_headline=False)
 
 
-def _read(
+def _read(  # noqa: PLR0913  (what the reader is told, and where the text stands)
     lines: Lines,
     before: int,
     front: FrontMatter | None,

@@ -129,7 +129,7 @@ class _Losses:
                 words=words_of(words),
                 line=place.line,
                 column=place.column,
-                path=None,
+                path="",
                 became=became,
             )
         )

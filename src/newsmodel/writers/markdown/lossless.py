@@ -50,7 +50,7 @@ class MarkdownTrace(Trace):
         self.rich_of: dict[int, int] = {}
         self.lines: list[list[Shown]] = []
         self.holders: list[list[tuple[dict[str, Any], str]]] = []
-        self._quotes: dict[str, Said] = {}
+        self._quotes: dict[str, Traced] = {}
         self.follows_sentences = follows_sentences
 
     def _text(self, value: str, part: Part, path: str, index: int = 0) -> Traced:
@@ -64,7 +64,7 @@ class MarkdownTrace(Trace):
         for (_, members), plain in zip(told, data, strict=True):
             self._hold(members, plain["citations"] if members else [])
         for run in made:
-            text = run.text if isinstance(run, Span) else run
+            text: Any = run.text if isinstance(run, Span) else run
             text.number = self._entry(Entry("run" if isinstance(run, Span) else "text", part.number))
             self.rich_of[text.number] = made.number
         return made, data
@@ -88,22 +88,23 @@ class MarkdownTrace(Trace):
         made: list[Citation] = []
         members: _Members = []
         for at, citation in enumerate(citations):
-            changes: dict[str, Said] = {}
+            changes: dict[str, Traced] = {}
             for name in ("quote", "locator", "url") if self.follows_sentences else ():
                 text = getattr(citation, name)
                 if text is None:
                     continue
                 said = self._quotes.get(text) if name == "quote" else None
-                if said is None:
-                    self.holders.append([])
-                    entry = Entry("text", part.number, (NAME,), len(self.holders) - 1)
-                    said = Said.of(text, self._entry(entry), self.entries)
+                changes[name] = said = self._named(text, part) if said is None else said
                 if name == "quote":
                     self._quotes[text] = said
-                changes[name] = said
                 members.append((at, name, self.entries[said.number].place))
             made.append(changed(citation, **changes) if changes else citation)
         return tuple(made), members
+
+    def _named(self, text: str, part: Part) -> Traced:
+        self.holders.append([])
+        entry = Entry("text", part.number, (NAME,), len(self.holders) - 1)
+        return Said.of(text, self._entry(entry), self.entries)
 
     def _hold(self, members: _Members, data: list[dict[str, Any]]) -> None:
         for at, name, number in members:
@@ -241,11 +242,24 @@ def _parts(text: str) -> Iterator[Shown]:
 
 
 def _without_signs(run: Any) -> Any:
+    """A run as it is written: its texts, and those of its citations, know nothing."""
     if isinstance(run, str):
         return _plain(run)
-    if isinstance(run, Span) and (type(run.text) is not str or START in run.text):
-        return changed(run, text=_plain(run.text))
+    if isinstance(run, Citation):
+        return _bare(run)
+    if isinstance(run, Span):
+        changes: dict[str, Any] = {}
+        if type(run.text) is not str or START in run.text:
+            changes["text"] = _plain(run.text)
+        if run.citations:
+            changes["citations"] = tuple(map(_bare, run.citations))
+        return changed(run, **changes) if changes else run
     return run
+
+
+def _bare(citation: Citation) -> Citation:
+    locator = citation.locator
+    return citation if locator is None or type(locator) is str else changed(citation, locator=_plain(locator))
 
 
 def _plain(text: str) -> str:

@@ -67,11 +67,11 @@ def _forget(root: Node, values: dict[str, Any]) -> None:
     for value in list(values.values()):
         with_named(value, values, is_all=False)
     for node in nodes if values else ():
-        for mark in (REST, MORE):
-            if (text := node.attributes.get(mark)) is not None and NAME in text:
+        for name in (REST, MORE):
+            if (text := node.attributes.get(name)) is not None and NAME in text:
                 held = json.loads(text)
                 with_named(held, values, is_all=False)
-                node.attributes[mark] = as_json(held)
+                node.attributes[name] = as_json(held)
 
 
 def _objects(root: Node) -> Iterator[Node]:
