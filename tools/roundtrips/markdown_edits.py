@@ -43,7 +43,8 @@ class _Places:
                 self.beside.setdefault(other, set()).add(one)
         self.addresses = Counter(text for text in known if text.startswith("http"))
         self.in_all = Counter(_ANY.findall(self.text))
-        self.unread = {word for text in _texts(nm.to_dict(document), _UNREAD) for word in _ANY.findall(text)}
+        unread = [*_texts(nm.to_dict(document), _UNREAD), *self.addresses]  # addresses are shown as names, too
+        self.unread = {word for text in unread for word in _ANY.findall(text)}
 
     def found(self) -> Iterator[Edit]:
         """The edits."""

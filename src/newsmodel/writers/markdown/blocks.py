@@ -130,6 +130,10 @@ class Markdown:
         mark = mark_of(block, self.labels, self.told)
         return written if mark is None else paragraphs(written, self.runs(strong(mark)))
 
+    def part(self, _: object, written: str) -> str:
+        """What is written of an object that no function of a caller writes."""
+        return written
+
     def overridden(self, value: _Value, write: Callable[[_Value, Markdown], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""
         return self.overrides.get(known_class(type(value)), write)(value, self)

@@ -214,8 +214,8 @@ def _sources(entries: Iterable[NumberedSource], to: Markdown) -> str:
     for entry in entries:
         (cited if entry.source.id in to.dialect.footnotes else others).append(entry)
     heading = to.heading((to.labels.sources,)) if others else ""
-    listed = "\n".join(_listed_source(entry, to) for entry in others)
-    return paragraphs(heading, listed, *(_footnote(entry, to) for entry in cited))
+    listed = "\n".join(to.part(entry.source, _listed_source(entry, to)) for entry in others)
+    return paragraphs(heading, listed, *(to.part(entry.source, _footnote(entry, to)) for entry in cited))
 
 
 def _listed_source(entry: NumberedSource, to: Markdown) -> str:
@@ -235,9 +235,10 @@ def _notes(entries: Iterable[NumberedNote], to: Markdown) -> str:
     for entry in entries:
         text = inside.runs(entry.note.text)
         if entry.note.id in to.dialect.noted:
-            footnotes.append(prefixed(_ADDRESS.sub(r"\g<0> &#32;", text, count=1), f"[^n-{entry.sign}]: ", "    "))
+            said = prefixed(_ADDRESS.sub(r"\g<0> &#32;", text, count=1), f"[^n-{entry.sign}]: ", "    ")
+            footnotes.append(to.part(entry.note, said))
         else:
-            listed.append(prefixed(f"\\[{entry.sign}] {text}", "* ", "  "))
+            listed.append(to.part(entry.note, prefixed(f"\\[{entry.sign}] {text}", "* ", "  ")))
     heading = to.heading((to.labels.notes,)) if listed else ""
     return paragraphs(heading, "\n".join(listed), *footnotes)
 

@@ -121,6 +121,7 @@ class Shown(NamedTuple):
         image: The picture that it is.
         is_tail: Whether it is the blanks at the end of the run before.
         is_block: Whether the picture is a block, which has signs around it.
+        label: What is written for the reference to a note, which is text where there is no such note.
     """
 
     text: str
@@ -129,6 +130,7 @@ class Shown(NamedTuple):
     image: Image | None = None
     is_tail: bool = False
     is_block: bool = False
+    label: str = ""
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -160,6 +162,10 @@ class LosslessMarkdown(Markdown):
     def picture(self, image: Image) -> str:
         """A picture, between signs."""
         return self._signed([Shown(OBJECT_LETTER, image=image, is_block=True)], super().picture(image))
+
+    def part(self, value: object, written: str) -> str:
+        """An object between signs."""
+        return self._object(value, written)
 
     def overridden(self, value: _Value, write: Callable[[_Value, Markdown], str]) -> str:
         """A value between signs."""
@@ -209,13 +215,13 @@ class LosslessMarkdown(Markdown):
         dialect = self.dialect
         if isinstance(run, NoteMark):
             if dialect.markers == "footnotes" and dialect.signs.get(run.name) is not None:
-                yield Shown(OBJECT_LETTER)
+                yield Shown(OBJECT_LETTER, label=f"[^n-{dialect.signs[run.name]}]")
             elif dialect.markers != "none":
                 yield Shown(note_marker(run, dialect.signs))
         elif dialect.markers == "numbers" or dialect.numbers.get(run.source) is None:
             yield Shown(_plain(citation_marker(run, dialect.numbers)))
         elif dialect.markers == "footnotes":
-            yield Shown(OBJECT_LETTER)
+            yield Shown(OBJECT_LETTER, label=f"[^{dialect.numbers[run.source]}]")
             if run.locator is not None:
                 yield Shown(f" ({_plain(run.locator)})")
 

@@ -141,7 +141,7 @@ class _Joining:
             self._next += 1
             if line < leaf.lines.first:
                 continue
-            fit = _fitting(shown, [each.text for each in texts], at)
+            fit = _fitting(shown, [_text_in(each, shown) for each in texts], at)
             if fit is None:
                 if node.tag in ("td", "th"):
                     self._next -= 1
@@ -214,7 +214,7 @@ class _Joining:
             if each.is_tail:
                 made: list[Part] = [Part(place.start, place.end, Node("#tail"), changes)]
             elif each.number < 0:
-                is_note = each.text == OBJECT_LETTER
+                is_note = each.label and place.end - place.start == 1
                 made = [] if is_note else [Part(place.start, place.end, Node("span", {ADDED: ""}), changes)]
             elif self.trace.entries[each.number].role == "run":
                 inside.append(Part(place.start, place.end, Node("#run"), changes))
@@ -284,6 +284,11 @@ def _picture_at(pieces: Sequence[Piece], at: int) -> Node | None:
     return None
 
 
+def _text_in(part: Shown, shown: str) -> str:
+    """The text of a part of a line as the line has it."""
+    return part.label if part.label and part.label in shown else part.text
+
+
 def _fitting(shown: str, texts: Sequence[str], at: int) -> list[Fit] | None:
     """Where texts are in the words of a block, from a letter on."""
     first = next((text.split(maxsplit=1)[0] for text in texts if text.strip()), "")
@@ -350,13 +355,15 @@ def _has_lines(node: Node) -> bool:
 
 
 def _lines(node: Node) -> tuple[int, int]:
-    if node.tag != "#object":
+    """The first line of a block, and that after its last one: lists and items end with the words in them."""
+    blocks = [child for child in node.elements() if _has_lines(child)]
+    if not blocks or isinstance(node.origin, Leaf):
         first, end = lines_of(node)
         return first, end
-    blocks = [child for child in node.elements() if _has_lines(child)]
-    return _lines(blocks[0])[0], _lines(blocks[-1])[1]
+    first = _lines(blocks[0])[0] if node.tag == "#object" else lines_of(node).first
+    return first, _lines(blocks[-1])[1]
 
 
 def _is_within(node: Node, stretch: Stretch) -> bool:
-    first, _ = _lines(node)
-    return stretch.first <= first < stretch.end
+    first, end = _lines(node)
+    return stretch.first <= first and end <= stretch.end
