@@ -102,7 +102,7 @@ def test_a_quotation_with_the_title_of_a_box_is_one() -> None:
         Callout([Paragraph("Rain is wet.")], kind="did_you_know", title="Did you know?"),
     )
     assert isinstance(body("> **Ben said**\n>\n> Rain is wet.")[0], Quote)
-    assert isinstance(body("> **Tip**")[0], Quote)
+    assert body("> **Tip**") == (Callout([Paragraph([Span("Tip", marks=["strong"])])], kind="other"),)
 
 
 @pytest.mark.parametrize("kind", ["tip", "warning", "did_you_know"])

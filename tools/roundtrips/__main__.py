@@ -1,10 +1,10 @@
 """Write N documents without loss and read them back: ``python -m roundtrips [N] [--edits N] [--seed S]``.
 
-Each document has to come back equal, from HTML and from Markdown, with nothing lost: those of the corpus, the examples,
-N that are drawn, and some of a later version. Then single edits of words, cells, alternative texts and addresses have to
-come back as exactly these changes; an edit of words that the output adds has to be listed as a loss. A document that
-fails is shrunk and shown. No words of a text may stand in what rides along with Markdown. The controls: with each
-planted fault, failures are found. Exit code 1 on any failure, 2 if the program fails.
+Each document has to come back equal, from HTML and from Markdown, with nothing lost: those of the corpus, the
+examples, N that are drawn, and some of a later version. Then single edits of words, cells, alternative texts and
+addresses have to come back as exactly these changes; an edit of words that the output adds has to be listed as a loss.
+A document that fails is shrunk and shown. No words of a text may stand in what rides along with Markdown. The
+controls: with each planted fault, failures are found. Exit code 1 on any failure, 2 if the program fails.
 """
 
 from __future__ import annotations

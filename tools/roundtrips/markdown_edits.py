@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final
 
+import attrs
+
 import newsmodel as nm
 from roundtrips.edits import Edit, Kind, new_word
 
@@ -44,6 +46,8 @@ class _Places:
         self.addresses = Counter(text for text in known if text.startswith("http"))
         self.in_all = Counter(_ANY.findall(self.text))
         unread = [*_texts(nm.to_dict(document), _UNREAD), *self.addresses]  # addresses are shown as names, too
+        labels = attrs.asdict(nm.labels_for(getattr(document, "language", None))).values()
+        unread += [text for text in labels if isinstance(text, str)]
         self.unread = {word for text in unread for word in _ANY.findall(text)}
 
     def found(self) -> Iterator[Edit]:

@@ -156,7 +156,11 @@ def _without_gaps(places: list[tuple[int, int]], end: int, is_read: Sequence[boo
         made.append((before if before < start and (not made or made[-1][1] < start) else start, after))
         before = after
     if made and before < end:
-        made[-1] = (made[-1][0], end)
+        last = len(made) - 1
+        if last and is_read[last - 1] and not is_read[last] and made[last][0] == made[last][1]:
+            made[last - 1 :] = [(made[last - 1][0], end), (end, end)]
+        else:
+            made[last] = (made[last][0], end)
     return made
 
 

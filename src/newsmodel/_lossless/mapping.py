@@ -521,7 +521,7 @@ def _paths(found: list[tuple[Known, ...] | None]) -> list[tuple[Known, ...]]:
 def _atoms(known: Known, *, is_read: bool = True) -> Iterator[tuple[Known, bool]]:
     """The smallest parts of a line, and whether each is read."""
     for each in known.inside:
-        read = is_read and ADDED not in each.marks and (bool(each.marks) or RICH in known.marks or TEXT in known.marks)
+        read = is_read and each.text is None and ADDED not in each.marks
         if each.inside:
             yield from _atoms(each, is_read=read)
         else:

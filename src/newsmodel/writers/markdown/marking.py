@@ -10,7 +10,6 @@ from newsmodel._lossless.fitting import Fit, fits
 from newsmodel._lossless.inline import runs_in
 from newsmodel._lossless.mapping import Part, Reader, Writer, map_of, parted
 from newsmodel._lossless.markdown import (
-    OBJECT_LETTER,
     Leaf,
     Piece,
     copied,
@@ -94,6 +93,9 @@ class _Joining:
         leaves = [node for node in _in_order(root) if isinstance(node.origin, Leaf)]
         for leaf in leaves:
             self._leaf(leaf, leaf.origin)
+        for node in list(_in_order(root)):
+            if not isinstance(node.origin, Leaf):
+                self._join_lines(node)
         _around(root, self.found.objects, self.trace)
         root.attributes[ROOT] = VERSION
         natural = self.natural
@@ -128,6 +130,42 @@ class _Joining:
         part_of = mark(root, self.trace, self.at, _Marking)
         del root.attributes[ROOT]
         return part_of
+
+    def _join_lines(self, node: Node) -> None:
+        """Put one node around neighbouring lines that are paragraphs of one rich text."""
+        made: list[Node | str] = []
+        children = node.children
+        index = 0
+        while index < len(children):
+            rich = _rich_at(children[index], -1)
+            end = index + 1
+            while rich is not None and end < len(children) and _rich_at(children[end], 0) is rich:
+                end += 1
+                if _rich_at(children[end - 1], -1) is not rich:
+                    break
+            if rich is not None and end > index + 1:
+                lines = [child for child in children[index:end] if isinstance(child, Node)]
+                around, natural = (Node("#rich", origin=rich) for _ in range(2))
+                around.children = [self._opened(line, is_natural=False) for line in lines]
+                natural.children = [self._opened(line, is_natural=True) for line in lines]
+                self.natural[id(around)] = natural
+                made.append(around)
+            else:
+                made += children[index:end]
+            index = end
+        node.children = made
+
+    def _opened(self, line: Node, *, is_natural: bool) -> Node:
+        """A line with its rich text in the place of the node of that; other words in it are added."""
+        made = Node(line.tag, dict(line.attributes), line.origin)
+        for child in line.children:
+            if isinstance(child, Node) and child.tag == "#rich":
+                made.children += (self.natural[id(child)] if is_natural else child).children
+            else:
+                added = Node("span", {ADDED: ""})
+                added.children = [child]
+                made.children.append(added)
+        return made
 
     def _leaf(self, node: Node, leaf: Leaf) -> None:
         """Give a block its words, with nodes for what the writer knows of them."""
@@ -266,6 +304,17 @@ class _Joining:
             for name, text in known.items()
             if isinstance(text, Traced) and text.number >= 0
         }
+
+
+def _rich_at(node: Node | str, at: int) -> Entry | None:
+    """What stands for the rich text at one end of a line, if it has no other."""
+    if not isinstance(node, Node) or not isinstance(node.origin, Leaf):
+        return None
+    found = [child for child in node.children if isinstance(child, Node) and child.tag == "#rich"]
+    if len(found) != 1 or found[0] is not node.children[at]:
+        return None
+    entry: Entry = found[0].origin
+    return entry
 
 
 def _copied(node: Node) -> Node:
