@@ -32,8 +32,9 @@ from newsmodel._lossless.traces.tracing import Part, Trace
 from newsmodel._lossless.values import checksum, difference, is_same
 from newsmodel.content.comment import Discussion
 
-#: Attributes that say where something is: a member is read from these rather than from words.
+#: How much later a place is chosen where a member is shown elsewhere than its object.
 _LAST: Final = 10
+#: Attributes that say where something is: a member is read from these rather than from words.
 _TELLING: Final = frozenset({"href", "src", "alt", "poster", "type"})
 _OTHER: Final = frozenset({"title", "cite", "aria-label"})
 
@@ -49,8 +50,7 @@ def mark(
         at: What attributes of elements are, by the identity of the element.
         marking: What marks; `Marking` if it is not given.
 
-    Returns:
-        The objects of elements, by the identity of the element.
+    Returns: The objects of elements, by the identity of the element.
     """
     placing = Placing(trace.parts, at)
     placing.place(root)
@@ -67,8 +67,7 @@ def ride(root: Node, part_of: dict[int, Part], wanted: Mapping[str, Any] = Mappi
         part_of: The objects of elements, by the identity of the element.
         wanted: The values that have names.
 
-    Returns:
-        Whether all marks are right; those that are not are taken away.
+    Returns: Whether all marks are right; those that are not are taken away.
     """
     rests = _Rests(part_of, wanted)
     rests.read(root)
@@ -144,7 +143,7 @@ class Marking:
                 self.placing.take_back(part)
             else:
                 self.positions[id(node)] = len(self.positions)
-                node.attributes[OBJECT] = path + (f":{part.tag}" if part.tag and _is_simple(part.tag) else "")
+                node.attributes[OBJECT] = path + (f":{part.tag}" if part.tag and part.tag.isprintable() else "")
                 around = part
                 own = [
                     name for name, member in self.own.items() if part.data.get(member, ()) == node.attributes.get(name)
@@ -400,8 +399,3 @@ def _unmark(node: Node, path: str) -> None:
     node.attributes.pop(AT, None)
     if pairs:
         node.attributes[AT] = " ".join(pairs)
-
-
-def _is_simple(tag: str) -> bool:
-    """Whether a type can stand in an attribute beside a path."""
-    return tag.isprintable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, assert_never
 
 import attrs
 
@@ -162,8 +162,10 @@ class Trace:
                 return self._one(value, part, member.name)
             case OneOf():
                 return self._one(value, part, member.name)
-            case _:
+            case Text() | Number() | Flag() | Choice() | Instant() | FreeJson() | TextOr() | Many() | Ref():
                 return value, _data(shape, value)
+            case _:
+                assert_never(shape)
 
     def _text(self, value: str, part: Part, path: str, index: int = 0) -> Traced:
         return Traced.of(value, self._entry(Entry("text", part.number, (path,), index)), self.entries)
@@ -231,3 +233,5 @@ def _data(shape: Shape, value: Any) -> Any:
             return dict(value)
         case Text() | Number() | Flag() | Choice():
             return value
+        case _:
+            assert_never(shape)

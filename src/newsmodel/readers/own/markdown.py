@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from newsmodel._lossless.mapping import Inserted, Map, MapError, Reader, map_of
+from newsmodel._lossless.applying import Inserted, Reader
+from newsmodel._lossless.mapping import Map, MapError, map_of
 from newsmodel._lossless.markdown import lines_of, shown_text, tree_of
 from newsmodel._lossless.names import LANGUAGE, OBJECT, REST
 from newsmodel._lossless.nodes import Node

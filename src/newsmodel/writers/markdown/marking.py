@@ -6,27 +6,29 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from newsmodel._lossless.applying import Reader
 from newsmodel._lossless.fitting import Fit, fits
 from newsmodel._lossless.inline import runs_in
-from newsmodel._lossless.mapping import Part, Reader, Writer, map_of, parted
+from newsmodel._lossless.mapping import Writer, map_of
 from newsmodel._lossless.markdown import (
     Leaf,
     Piece,
     copied,
-    lines_of,
     shown_text,
     styled,
     tree_of,
 )
 from newsmodel._lossless.names import ADDED, AT, LANGUAGE, MORE, NAME, OBJECT, REST, RICH, ROOT, TEXT, VERSION
 from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.parting import Part, parted
 from newsmodel._lossless.reading import as_json
 from newsmodel._lossless.traces.marking import Marking, Place, mark, ride
 from newsmodel._lossless.traces.traced import Entry, Traced
 from newsmodel._lossless.values import is_same, named, with_named
 from newsmodel.content.media import Image
 from newsmodel.writers.markdown.escaping import fenced
-from newsmodel.writers.markdown.lossless import MarkdownTrace, Shown, Stretch, Unsigned
+from newsmodel.writers.markdown.lossless import MarkdownTrace, Shown, Unsigned
+from newsmodel.writers.markdown.stretches import put_around
 
 #: How many times marks are taken away at most that would not be read as they are meant.
 _ROUNDS: Final = 5
@@ -96,7 +98,7 @@ class _Joining:
         for node in list(_in_order(root)):
             if not isinstance(node.origin, Leaf):
                 self._join_lines(node)
-        _around(root, self.found.objects, self.trace)
+        put_around(root, self.found.objects, self.trace)
         root.attributes[ROOT] = VERSION
         natural = self.natural
 
@@ -357,62 +359,3 @@ def _in_order(root: Node) -> Iterator[Node]:
         node = stack.pop()
         yield node
         stack.extend(reversed(list(node.elements())))
-
-
-def _around(root: Node, objects: Sequence[Stretch], trace: MarkdownTrace) -> None:
-    """Put a node around the blocks of each object."""
-    for stretch in objects:
-        _put(root, stretch, trace)
-
-
-def _put(root: Node, stretch: Stretch, trace: MarkdownTrace) -> None:
-    node = root
-    while True:
-        children = node.children
-        inside = [
-            at
-            for at, child in enumerate(children)
-            if isinstance(child, Node) and _has_lines(child) and _is_within(child, stretch)
-        ]
-        if inside:
-            first, last = inside[0], inside[-1]
-            only = children[first]
-            if first == last and isinstance(only, Node) and only.tag == "#object":
-                node = only
-                continue
-            made = Node("#object", origin=trace.entries[stretch.entry])
-            made.children = children[first : last + 1]
-            children[first : last + 1] = [made]
-            return
-        holder = next(
-            (
-                child
-                for child in children
-                if isinstance(child, Node)
-                and _has_lines(child)
-                and _lines(child)[0] <= stretch.first < _lines(child)[1]
-            ),
-            None,
-        )
-        if holder is None or isinstance(holder.origin, Leaf):
-            return
-        node = holder
-
-
-def _has_lines(node: Node) -> bool:
-    return node.tag == "#object" or (node.origin is not None and not isinstance(node.origin, (int, Entry)))
-
-
-def _lines(node: Node) -> tuple[int, int]:
-    """The first line of a block, and that after its last one: lists and items end with the words in them."""
-    blocks = [child for child in node.elements() if _has_lines(child)]
-    if not blocks or isinstance(node.origin, Leaf):
-        first, end = lines_of(node)
-        return first, end
-    first = _lines(blocks[0])[0] if node.tag == "#object" else lines_of(node).first
-    return first, _lines(blocks[-1])[1]
-
-
-def _is_within(node: Node, stretch: Stretch) -> bool:
-    first, end = _lines(node)
-    return stretch.first <= first and end <= stretch.end
