@@ -69,8 +69,7 @@ def ride(root: Node, part_of: dict[int, Part], wanted: Mapping[str, Any] = Mappi
 
     Returns: Whether all marks are right; those that are not are taken away.
     """
-    rests = _Rests(part_of, wanted)
-    rests.read(root)
+    (rests := _Rests(part_of, wanted)).read(root)
     return not rests.has_unmarked
 
 
