@@ -31,6 +31,15 @@ def body(text: str) -> tuple[nm.AnyBlock, ...]:
     return document.body
 
 
+def _turned(document: Article) -> tuple[Article, Article]:
+    """An article as it is read from what is written, and again."""
+    first = read(nm.to_markdown(document)).document
+    assert isinstance(first, Article)
+    second = read(nm.to_markdown(first)).document
+    assert isinstance(second, Article)
+    return first, second
+
+
 def text_of(block: nm.AnyBlock) -> nm.RichText:
     """The text of a paragraph."""
     assert isinstance(block, Paragraph)
@@ -88,12 +97,25 @@ def test_an_alert_is_a_callout() -> None:
 
 
 def test_a_quotation_with_the_title_of_a_box_is_one() -> None:
-    """A quotation that begins with the usual title of a callout is read as this library writes it."""
+    """A quotation that begins with the usual title of a callout is one, which has that title."""
     assert body("> **Did you know?**\n>\n> Rain is wet.") == (
-        Callout([Paragraph("Rain is wet.")], kind="did_you_know"),
+        Callout([Paragraph("Rain is wet.")], kind="did_you_know", title="Did you know?"),
     )
     assert isinstance(body("> **Ben said**\n>\n> Rain is wet.")[0], Quote)
-    assert isinstance(body("> **Tip**")[0], Quote)
+    assert body("> **Tip**") == (Callout([Paragraph([Span("Tip", marks=["strong"])])], kind="other"),)
+
+
+@pytest.mark.parametrize("kind", ["tip", "warning", "did_you_know"])
+@pytest.mark.parametrize("title", [None, "Mind the step"])
+def test_a_box_is_at_rest_after_one_turn(kind: Any, title: str | None) -> None:
+    """A box without a title gets the words that are written for it; from then on it stays as it is."""
+    written = Article(
+        id="urn:x:1", headline="Rain", language="en", body=[Callout([Paragraph("Wet.")], kind=kind, title=title)]
+    )
+    first, second = _turned(written)
+    assert first == second
+    (box,) = first.body
+    assert isinstance(box, Callout if title is None else Quote)
 
 
 def test_a_last_paragraph_after_a_dash_is_the_attribution() -> None:
@@ -250,7 +272,8 @@ def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     """One line says what to install."""
     import sys
 
-    for name in [each for each in sys.modules if each.startswith(("markdown_it", "newsmodel.readers.markdown"))]:
+    parsing = ("markdown_it", "newsmodel.readers.markdown", "newsmodel.readers.own.markdown", "newsmodel._lossless")
+    for name in [each for each in sys.modules if each.startswith(parsing)]:
         if name != "newsmodel.readers.markdown.reader":
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "markdown_it", None)

@@ -1,9 +1,10 @@
-"""Write N documents without loss and read them back: ``python -m roundtrips [N] [--edits N] [--seed S] [--html FILE]``.
+"""Write N documents without loss and read them back: ``python -m roundtrips [N] [--edits N] [--seed S]``.
 
-Each document has to come back equal, with nothing lost: those of the corpus, the examples, N that are drawn, and some
-of a later version. Then single edits of words, cells, alternative texts and addresses have to come back as exactly
-these changes; an edit of words that the output adds has to be listed as a loss. A document that fails is shrunk and
-shown. The controls: with each planted fault, failures are found. Exit code 1 on any failure, 2 if the program fails.
+Each document has to come back equal, from HTML and from Markdown, with nothing lost: those of the corpus, the
+examples, N that are drawn, and some of a later version. Then single edits of words, cells, alternative texts and
+addresses have to come back as exactly these changes; an edit of words that the output adds has to be listed as a loss.
+A document that fails is shrunk and shown. No words of a text may stand in what rides along with Markdown. The
+controls: with each planted fault, failures are found. Exit code 1 on any failure, 2 if the program fails.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from drawing import drawn
 from fuzz import SHARES
 from newsmodel import strategies
 from newsmodel.compatibility.shrinking import shrunk
-from roundtrips.controls import OF_EDITS, OF_HTML
-from roundtrips.edits import edits
-from roundtrips.laws import comes_back, edited, round_trip, written
+from roundtrips.controls import OF_EDITS, OF_HTML, OF_MARKDOWN
+from roundtrips.laws import HTML, MARKDOWN, Syntax, comes_back, edited, round_trip
+from roundtrips.repeating import repeated_words
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 #: So many documents are drawn at a time, and so many edits are made of each document.
@@ -39,19 +40,24 @@ SHOWN: Final = 5
 
 def main(arguments: list[str]) -> int:
     """Ask, print what is found, and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m roundtrips", description="Read lossless HTML back.")
+    parser = argparse.ArgumentParser(prog="python -m roundtrips", description="Read lossless outputs back.")
     parser.add_argument("count", nargs="?", type=int, default=2_000, help="how many documents are drawn")
     parser.add_argument("--edits", type=int, default=10_000, help="how many edits are made")
     parser.add_argument("--seed", type=int, default=2026)
     options = parser.parse_args(arguments)
     random = Random(options.seed)  # noqa: S311  (no secret)
     started = time.monotonic()
-    kept: list[nm.Document] = []
-    failed = _trips("documents kept", kept_documents(), kept)
-    failed += _trips("documents drawn", drawn_documents(options.count, options.seed), kept)
-    failed += _trips("documents of a later version", later_documents(max(options.count // 20, 20), options.seed), [])
-    failed += _edits(kept, options.edits, random)
-    failed += _controls(kept, random)
+    failed = 0
+    for syntax in (HTML, MARKDOWN):
+        print(f"{syntax.name}:")
+        kept: list[nm.Document] = []
+        failed += _trips(syntax, "documents kept", kept_documents(), kept)
+        failed += _trips(syntax, "documents drawn", drawn_documents(options.count, options.seed), kept)
+        later = later_documents(max(options.count // 20, 20), options.seed)
+        failed += _trips(syntax, "documents of a later version", later, [])
+        failed += _edits(syntax, kept, options.edits, random)
+        failed += _controls(syntax, kept, random)
+    failed += repeated_words(list(kept_documents()))  # in drawn ones, members have texts in common
     print(f"{time.monotonic() - started:,.0f} s; {failed} failed")
     return 1 if failed else 0
 
@@ -83,35 +89,36 @@ def later_documents(count: int, seed: int) -> Iterator[nm.Document]:
         yield nm.from_dict(later.payload, flavour="open")
 
 
-def _trips(what: str, documents: Iterator[nm.Document], kept: list[nm.Document]) -> int:
-    """Ask for the round trip of each document, as a part of a page and sometimes as a page."""
+def _trips(syntax: Syntax, what: str, documents: Iterator[nm.Document], kept: list[nm.Document]) -> int:
+    """Ask for the round trip of each document; sometimes as a page, or with front matter."""
     count, failed, sizes = 0, 0, Counter[str]()
     for document in documents:
         count += 1
-        fault = round_trip(document, page=count % 10 == 0)
+        fault = round_trip(syntax, document, other=count % 10 == 0)
         if fault is not None:
             failed += 1
             if failed <= SHOWN:
-                _show(document, fault)
+                _show(syntax, document, fault)
         elif len(kept) < 5_000:  # noqa: PLR2004  (enough for edits)
             kept.append(document)
         if count <= 1_000:  # noqa: PLR2004  (enough for the sizes)
-            sizes["lossless"] += len(written(document))
-            sizes["plain"] += len(nm.to_html(document, show=lambda _: True, show_unpublished=True))
+            sizes["lossless"] += len(syntax.write(document, False))
+            sizes["plain"] += len(syntax.plain(document))
             sizes["payload"] += len(nm.to_json(document))
+    plain, payload = (sizes["lossless"] / max(sizes[name], 1) for name in ("plain", "payload"))
     print(
-        f"{what}: {count:,}, failed {failed}; lossless HTML is {sizes['lossless'] / max(sizes['plain'], 1):.2f} times "
-        f"the plain one, {sizes['lossless'] / max(sizes['payload'], 1):.2f} times the payload"
+        f"{what}: {count:,}, failed {failed}; lossless {syntax.name} is {plain:.2f} times the plain one, "
+        f"{payload:.2f} times the payload"
     )
     return failed
 
 
-def _show(document: nm.Document, fault: str) -> None:
+def _show(syntax: Syntax, document: nm.Document, fault: str) -> None:
     """A document that fails, made smaller."""
 
     def fails(payload: Any) -> bool:
         try:
-            return round_trip(nm.from_dict(payload, flavour="open")) is not None
+            return round_trip(syntax, nm.from_dict(payload, flavour="open")) is not None
         except nm.NewsmodelError:
             return False
 
@@ -119,10 +126,10 @@ def _show(document: nm.Document, fault: str) -> None:
     print(f"  {fault}\n  {json.dumps(small, ensure_ascii=False)[:2_000]}")
 
 
-def _edits(documents: list[nm.Document], count: int, random: Random) -> int:
+def _edits(syntax: Syntax, documents: list[nm.Document], count: int, random: Random) -> int:
     """Ask for single edits."""
     made, failed = Counter[str](), 0
-    for document, fault, kind in _edited(documents, count, random):
+    for document, fault, kind in _edited(syntax, documents, count, random):
         made[kind] += 1
         if fault is not None:
             failed += 1
@@ -134,39 +141,41 @@ def _edits(documents: list[nm.Document], count: int, random: Random) -> int:
     return failed
 
 
-def _edited(documents: list[nm.Document], count: int, random: Random) -> Iterator[tuple[nm.Document, str | None, str]]:
+def _edited(
+    syntax: Syntax, documents: list[nm.Document], count: int, random: Random
+) -> Iterator[tuple[nm.Document, str | None, str]]:
     made = 0
     while documents:
         document = random.choice(documents)
-        html = written(document)
+        text = syntax.write(document, False)
         by_kind: dict[str, list[Any]] = {}
-        for edit in edits(html):
+        for edit in syntax.edits(text, document):
             by_kind.setdefault(f"{edit.kind}{'' if edit.is_read else ' added'}", []).append(edit)
         for _ in range(EACH if by_kind else 0):
             kind = random.choice(sorted(by_kind))
-            yield document, edited(document, html, random.choice(by_kind[kind])), kind
+            yield document, edited(syntax, document, text, random.choice(by_kind[kind])), kind
             made += 1
             if made == count:
                 return
 
 
-def _controls(documents: list[nm.Document], random: Random) -> int:
+def _controls(syntax: Syntax, documents: list[nm.Document], random: Random) -> int:
     """Ask the same where a fault is planted; a kind of fault of which none is found is a failure."""
     failed = 0
     chosen = random.sample(documents, min(len(documents), CONTROLLED))
-    pages = [(document, written(document)) for document in chosen]
-    for name, plant in OF_HTML.items():
-        planted = [(document, made) for document, html in pages if (made := plant(html, random)) is not None]
-        found = sum(comes_back(document, html) is not None for document, html in planted)
+    pages = [(document, syntax.write(document, False)) for document in chosen]
+    for name, plant in (OF_HTML if syntax is HTML else OF_MARKDOWN).items():
+        planted = [(document, made) for document, text in pages if (made := plant(text, random)) is not None]
+        found = sum(comes_back(syntax, document, text) is not None for document, text in planted)
         print(f"control, {name}: {found} of {len(planted)} found")
         failed += found == 0
     for name, control in OF_EDITS.items():
         faults: list[str | None] = []
-        for document, html in pages[: CONTROLLED // 4]:
-            places = [*edits(html)]
+        for document, text in pages[: CONTROLLED // 4]:
+            places = [*syntax.edits(text, document)]
             for edit in random.sample(places, min(len(places), EACH)):
                 with control():
-                    faults.append(edited(document, html, edit))
+                    faults.append(edited(syntax, document, text, edit))
         print(f"control, {name}: {sum(each is not None for each in faults)} of {len(faults)} edits found")
         failed += not any(faults)
     return failed

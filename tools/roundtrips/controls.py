@@ -61,6 +61,32 @@ OF_HTML: Final[Mapping[str, Callable[[str, Random], str | None]]] = {
 }
 
 
+def _of_map(pattern: str, replacement: str = "") -> Callable[[str, Random], str | None]:
+    """Return what changes one place in the fenced block of Markdown."""
+    change = _moved(pattern, replacement)
+
+    def plant(markdown: str, random: Random) -> str | None:
+        at = markdown.rfind('{"newsmodel"')
+        changed = change(markdown[at:], random) if at >= 0 else None
+        return None if changed is None else markdown[:at] + changed
+
+    return plant
+
+
+#: Faults in written Markdown; None where there is no place for one.
+OF_MARKDOWN: Final[Mapping[str, Callable[[str, Random], str | None]]] = {
+    "a lost member": _of_map(r'"id":"[^"]*",?', ""),
+    "a lost style": _of_map(r'\{"object":"[^"]*","rich":"text"\}', "{}"),
+    "a lost block": _of_map(r"\n\[[^\n]*\]\],(?=\n)"),
+    "a lost name": _of_map(r'"~[0-9]+"', '"~x"'),
+    "a lost run": _of_map(r'\[[0-9]+,"\w+",[0-9]+,\{[^{}]*\}\],?'),
+    "a lost checksum": _of_map(r'"sum":"\w+"', '"sum":""'),
+    "broken JSON": _of_map(r"\n\]\}", "\n]"),
+    "a lost paragraph": _moved(r"\n\n(?![-#>|`*+\[ ])[^\n`]{20,}\n(?=\n[^ ])", "\n"),
+    "a lost word": _moved(r"(?<=\n\n)[A-Z][a-z]+ (?=[a-z])", ""),
+}
+
+
 Control = Callable[[], AbstractContextManager[Any]]
 
 

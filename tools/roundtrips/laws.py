@@ -4,34 +4,72 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from typing import Any, Final
+
+import attrs
 
 import newsmodel as nm
 from newsmodel.readers.html import read_html
+from newsmodel.readers.markdown.reader import read_markdown
+from newsmodel.readers.reading import Reading
 from roundtrips.edits import Edit
+from roundtrips.edits import edits as html_edits
+from roundtrips.markdown_edits import edits as markdown_edits
 
 #: All of a document is written, also what is not published.
 EVERYTHING: Final[dict[str, Any]] = {"show": lambda _: True, "show_unpublished": True}
 
 
-def written(document: nm.Document, *, page: bool = False) -> str:
-    """A document as lossless HTML."""
-    return str(nm.to_html(document, lossless=True, page=page, **EVERYTHING))
+@attrs.frozen
+class Syntax:
+    """A syntax in which documents are written without loss.
+
+    Attributes:
+        name: Its name.
+        write: Writes a document, also what is not published; with True in another form, such as a whole page.
+        read: Reads what was written.
+        edits: Finds every edit of one word, alternative text or address.
+    """
+
+    name: str
+    write: Callable[[nm.Document, bool], str]
+    read: Callable[[str], Reading]
+    edits: Callable[[str, nm.Document], Iterator[Edit]]
+
+    def plain(self, document: nm.Document) -> str:
+        """A document as it is written otherwise."""
+        write: Any = nm.to_html if self is HTML else nm.to_markdown
+        return str(write(document, **EVERYTHING))
 
 
-def round_trip(document: nm.Document, *, page: bool = False) -> str | None:
+HTML: Final = Syntax(
+    "HTML",
+    lambda document, page: str(nm.to_html(document, lossless=True, page=page, **EVERYTHING)),
+    read_html,
+    lambda html, _: html_edits(html),
+)
+MARKDOWN: Final = Syntax(
+    "Markdown",
+    lambda document, facts: nm.to_markdown(document, lossless=True, front_matter=facts, **EVERYTHING),
+    read_markdown,
+    markdown_edits,
+)
+
+
+def round_trip(syntax: Syntax, document: nm.Document, *, other: bool = False) -> str | None:
     """What is wrong with the round trip of a document; None if nothing is."""
     try:
-        html = written(document, page=page)
+        text = syntax.write(document, other)
     except Exception as error:  # noqa: BLE001  (every exception is a fault)
         return f"raised {error!r}"
-    return comes_back(document, html)
+    return comes_back(syntax, document, text)
 
 
-def comes_back(document: nm.Document, html: str) -> str | None:
-    """What is wrong with what is read of HTML; None if it is the document, and nothing is lost."""
+def comes_back(syntax: Syntax, document: nm.Document, text: str) -> str | None:
+    """What is wrong with what is read; None if it is the document, and nothing is lost."""
     try:
-        reading = read_html(html)
+        reading = syntax.read(text)
     except Exception as error:  # noqa: BLE001  (as above)
         return f"raised {error!r}"
     if reading.document is None:
@@ -47,10 +85,10 @@ def comes_back(document: nm.Document, html: str) -> str | None:
     return None
 
 
-def edited(document: nm.Document, html: str, edit: Edit) -> str | None:
-    """What is wrong with the reading of HTML in which something was edited; None if nothing is."""
+def edited(syntax: Syntax, document: nm.Document, text: str, edit: Edit) -> str | None:
+    """What is wrong with the reading of a text in which something was edited; None if nothing is."""
     try:
-        reading = read_html(edit.made(html))
+        reading = syntax.read(edit.made(text))
     except Exception as error:  # noqa: BLE001  (as above)
         return f"raised {error!r}"
     if reading.document is None:

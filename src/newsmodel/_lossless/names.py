@@ -35,6 +35,12 @@ ORDER: Final = "data-nm-order"
 #: A checksum of the words of an object that are not read, so that a change of them is noticed.
 SUM: Final = "data-nm-sum"
 
+#: What begins a path that is the name of a value, which other objects refer to, and the member that does.
+NAME: Final = "~"
+
+#: The language of the fenced block of Markdown in which it stands what the syntax cannot say.
+LANGUAGE: Final = "newsmodel"
+
 #: The version that this library writes and reads.
 VERSION: Final = "1"
 ALL: Final = frozenset({ROOT, OBJECT, TEXT, RICH, AT, RUN, TAIL, ADDED, REST, DROP, MORE, ORDER, SUM})

@@ -10,7 +10,7 @@ import attrs
 
 from newsmodel._lossless.examples import examples_in, is_bare, is_item, liken
 from newsmodel._lossless.inline import runs_in
-from newsmodel._lossless.names import AT, DROP, MORE, OBJECT, ORDER, REST, RICH, SUM, TEXT
+from newsmodel._lossless.names import AT, DROP, MORE, NAME, OBJECT, ORDER, REST, RICH, SUM, TEXT
 from newsmodel._lossless.nodes import WORDED, Node, words_in
 from newsmodel._lossless.values import apply, checksum, put
 from newsmodel._wire.limits import MAX_DEPTH, Limits
@@ -81,11 +81,13 @@ class Objects:
     Attributes:
         troubles: What cannot be read.
         nodes: The elements of objects, by the identity of their plain data.
+        named: Values that are shown in one place and belong to objects elsewhere, by their names.
     """
 
     def __init__(self) -> None:
         self.troubles: list[Trouble] = []
         self.nodes: dict[int, Node] = {}
+        self.named: dict[str, Any] = {}
 
     def read(self, node: Node) -> dict[str, Any]:
         """The object of an element."""
@@ -108,7 +110,9 @@ class Objects:
             if not put(raw, path, value):
                 self.troubles.append(Trouble(element, "mark", words_in(element)))
         for path, value, element in found.values:
-            if not put(raw, path, value):
+            if path.startswith(NAME):
+                self.named[path] = value
+            elif not put(raw, path, value):
                 self.troubles.append(Trouble(element, "mark", words_in(element)))
         return raw
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
+from newsmodel._lossless.names import NAME
 from newsmodel.errors import pointer
 
 Path = tuple[str, ...]
@@ -108,3 +110,48 @@ def checksum(words: list[str]) -> str:
     """A checksum of words, for which white space is of no account; "" of none."""
     text = "".join("".join(words).split())  # how texts are divided into nodes is of no account either
     return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}" if text else ""
+
+
+def named(path: str) -> dict[str, str]:
+    """What stands in an object for a value that has a name."""
+    return {NAME: path}
+
+
+def with_named(value: Any, values: Mapping[str, Any], *, is_all: bool = True) -> None:
+    """Put values in the places of their names.
+
+    Args:
+        value: What has names in it.
+        values: The values.
+        is_all: Whether these are all; if so, a member is taken out whose value has gone.
+    """
+    stack = [value]
+    while stack:
+        found = stack.pop()
+        if isinstance(found, list):
+            stack.extend(found)
+            continue
+        if not isinstance(found, dict):
+            continue
+        for name, inner in list(found.items()):
+            path = inner.get(NAME) if isinstance(inner, dict) and len(inner) == 1 else None
+            if type(path) is not str:
+                stack.append(inner)
+            elif path in values:
+                found[name] = values[path]
+            elif is_all:
+                del found[name]
+
+
+def has_names(value: Any) -> bool:
+    """Whether something in a value looks like a name."""
+    stack = [value]
+    while stack:
+        found = stack.pop()
+        if isinstance(found, dict):
+            if NAME in found:
+                return True
+            stack.extend(found.values())
+        elif isinstance(found, list):
+            stack.extend(found)
+    return False

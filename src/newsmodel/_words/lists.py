@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
+from newsmodel._declare.opened import changed
 from newsmodel._words.labels import Labels
 from newsmodel._words.media import picture_words
 from newsmodel._words.runs import NoteMark, Run, Words, joined, labelled_by
@@ -99,12 +100,17 @@ def paragraphs_of(text: Words) -> list[Words]:
 def _divided(run: str | Span) -> list[tuple[str | Span, ...]]:
     """The parts of a run between paragraphs; what follows a span, such as the mark of a citation, follows the last."""
     if isinstance(run, str):
-        return [(part,) if part else () for part in _BREAKS.split(run)]
-    *parts, last = _BREAKS.split(run.text)
-    before = attrs.evolve(run, citations=(), note=None)
-    made = [*(attrs.evolve(before, text=part) for part in parts if part), attrs.evolve(run, text=last or "\n")]
+        return [(part,) if part else () for part in _split(run)]
+    *parts, last = _split(run.text)
+    before = changed(run, citations=(), note=None)
+    made = [*(changed(before, text=part) for part in parts if part), changed(run, text=last or "\n")]
     # Links lead to the first part.
-    return [(each if each is made[0] else attrs.evolve(each, id=None),) for each in made]
+    return [(each if each is made[0] else changed(each, id=None),) for each in made]
+
+
+def _split(text: str) -> list[str]:
+    parts = _BREAKS.split(text)
+    return parts if type(text) is str else getattr(text, "parts_as", list)(parts)
 
 
 _BREAKS: Final = re.compile("\n\n+")

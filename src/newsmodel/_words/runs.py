@@ -187,7 +187,7 @@ def _strong_run(run: Run) -> Run:
         case str():
             return span(run, marks=("strong",))
         case Span():
-            return run if "strong" in run.marks else attrs.evolve(run, marks=("strong", *run.marks))
+            return run if "strong" in run.marks else changed(run, marks=("strong", *run.marks))
         case Citation() | NoteMark() | Image():
             return run
         case _:
@@ -210,12 +210,17 @@ def with_kept_blanks(text: RichText) -> Words:
     ('\xa0\xa0O rain', 'a\xa0\xa0b\n\xa0c d')
     """
     return tuple(
-        _kept_blanks(run) if isinstance(run, str) else attrs.evolve(run, text=_kept_blanks(run.text)) for run in text
+        _kept_blanks(run) if isinstance(run, str) else changed(run, text=_kept_blanks(run.text)) for run in text
     )
 
 
 def _kept_blanks(text: str) -> str:
-    return _SEVERAL_BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)
+    return respelled(text, _SEVERAL_BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text))
+
+
+def respelled(text: str, made: str) -> str:
+    """What is written of a text in its place; it still is that text for one that knows where it stands."""
+    return made if type(text) is str else getattr(text, "written_as", str)(made)
 
 
 # --- Reading words --------------------------------------------------------------------------------------------------

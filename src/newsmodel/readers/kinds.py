@@ -187,8 +187,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
         "<table><tr><th>Place<th>Text<tr><td>North<td><p>A</p><p>B</p></table>",
     ),
     "payload": KindOfLoss(
-        "What the attributes of lossless HTML say, and what is not valid: no JSON, a member that breaks a rule, an "
-        "object that lacks what it must have. It is checked as any payload is. `read_page` reads no such attributes, "
+        "What the attributes of lossless HTML or the block of lossless Markdown say, and what is not valid: no JSON, a "
+        "member that breaks a rule, an object that lacks what it must have. `read_page` reads no such attributes, "
         "and lists them once.",
         '<article data-nm-root="1" data-nm=":article" data-nm-rest="{"></article>',
         "none",

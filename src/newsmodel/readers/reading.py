@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import attrs
 
 from newsmodel._excerpts import excerpt
-from newsmodel.content.article import Article, Document
+from newsmodel.content.article import Article
 from newsmodel.content.comment import Comment, Discussion, Tombstone
 from newsmodel.errors import ReadError
 from newsmodel.versions.losses import Loss, State

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, TypeGuard, get_args
 
+from newsmodel._lossless.names import LANGUAGE
 from newsmodel._words.labels import labels_for, languages
 from newsmodel.content.blocks import LeafBlock
 from newsmodel.content.containers import AnyBlock, Callout, CalloutKind
@@ -39,19 +40,25 @@ def alert(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock
     return made
 
 
+def unread_map(builder: Builder, element: Element, _: Style) -> Sequence[AnyBlock] | None:
+    """The fenced block of lossless Markdown, where what it says cannot be read, is no block."""
+    code = next(element.elements(), None)
+    if code is None or f"language-{LANGUAGE}" not in code.classes:
+        return None
+    builder.account.lose_all(element, "payload")
+    return []
+
+
 def titled_quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
-    """A quotation as a callout, if its first paragraph is strong and is the usual title of one in some language."""
+    """A quotation as a callout, if its first paragraph is strong and is the usual title of one; it keeps the title."""
     first = _title_of(element)
     title = "" if first is None else words_of(text_in(first))
     kind = _titles().get(title)
     if first is None or kind is None:
         return None
-    is_usual = kind != "other" and title == getattr(labels_for(builder.language), kind)
     mark = builder.account.mark()
-    if is_usual:
-        builder.account.lose_all(first, "box", "kept")
     builder.spent.add(id(first))
-    made = _callout(builder, element, style, kind, None if is_usual else title)
+    made = _callout(builder, element, style, kind, title)
     if isinstance(made[0], Callout):
         return made
     builder.account.undo(mark)

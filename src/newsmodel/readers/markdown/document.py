@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from newsmodel._wire.canonical import write
@@ -16,7 +17,7 @@ from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.building import Builder
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.markdown.boxes import alert, titled_quote
+from newsmodel.readers.markdown.boxes import alert, titled_quote, unread_map
 from newsmodel.readers.markdown.facts import Fact, facts_of, members_of
 from newsmodel.readers.markdown.front_matter import FrontMatter, front_matter
 from newsmodel.readers.markdown.html import Html, html_from
@@ -27,6 +28,7 @@ from newsmodel.readers.markdown.shaping import blanks_outside
 from newsmodel.readers.markdown.tables import usual_table
 from newsmodel.readers.nodes import Lines, Node, Place, Tree, elements_in
 from newsmodel.readers.noscript import without_repetition
+from newsmodel.readers.own.markdown import own_markdown, read_own_markdown
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import ReadError, Reading
 from newsmodel.traversal import walk
@@ -52,10 +54,35 @@ def reading_of(text: str | bytes, *, base: str | None, defaults: Mapping[str, An
     front = front_matter(found)
     lines = Lines(found[front.end :] if front else found)
     before = found.count("\n", 0, front.end) if front else 0
+    own = own_markdown(lines.text, before)
+    if own is not None:
+        reading = read_own_markdown(own, partial(_inserted, base=base), defaults)
+        if reading is not None:
+            return reading
+    return _read(lines, before, front, base=base, defaults=defaults, keep=keep)
+
+
+def _inserted(text: str, before: int, *, base: str | None) -> Reading:
+    """Blocks that stand in lossless Markdown and are none of it."""
+    return _read(Lines(text), before, None, base=base, defaults={}, keep=None, takes_headline=False)
+
+
+def _read(  # noqa: PLR0913  (what the reader is told, and where the text stands)
+    lines: Lines,
+    before: int,
+    front: FrontMatter | None,
+    *,
+    base: str | None,
+    defaults: Mapping[str, Any],
+    keep: str | None,
+    takes_headline: bool = True,
+) -> Reading:
+    """Markdown that does not say itself what it is."""
     html = html_from(lines)
     tree = _tree(html, lines, before)
     without_repetition(tree)
     additions = _Markdown(html, lines, before, front, base, keep)
+    additions.takes_headline = takes_headline
     if additions.language:
         tree.root.attributes = {**tree.root.attributes, "lang": additions.language}
     return read_tree(tree, base=base, defaults=defaults, additions=additions)
@@ -86,6 +113,7 @@ class _Markdown(Additions):
     handlers = {  # noqa: RUF012  (a constant)
         **HANDLERS,
         "div": (alert, *HANDLERS.get("div", ())),
+        "pre": (unread_map, *HANDLERS.get("pre", ())),
         "table": (usual_table,),
         "blockquote": (titled_quote, attributed_quote),
     }

@@ -13,8 +13,8 @@ from typing import Final
 
 import attrs
 
+from newsmodel._lossless.tokens import AT, Token, html_of, markdown_tokens
 from newsmodel.readers.markdown.sourcing import BlockText, SourceMap, block_text, cell_place, first_letter
-from newsmodel.readers.markdown.tokens import AT, Token, html_of, markdown_tokens
 from newsmodel.readers.nodes import Lines
 
 #: Elements whose inside is no HTML: without an end, the rest of the document would be in them.

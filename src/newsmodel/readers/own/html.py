@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from newsmodel._lossless.names import ADDED
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.reading import Objects, as_json
-from newsmodel.content.article import Article
-from newsmodel.documents import SCHEMA_VERSION
+from newsmodel._lossless.reading import Objects
 from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.readers.account import Account, shown
 from newsmodel.readers.nodes import Element, Text, Tree
+from newsmodel.readers.own.completing import all_texts_in, completed
 from newsmodel.readers.own.repairing import repaired
 from newsmodel.readers.own.trees import as_nodes
 from newsmodel.readers.reading import Reading
@@ -37,33 +35,18 @@ def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any], model: Cont
     data = objects.read(as_nodes(root))
     for trouble in objects.troubles:
         account.lose(trouble.node.origin, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
-    _complete(account, data, defaults)
+    completed(data, defaults, lambda words, became: account.lose(None, "member", "invented", words, became))
     document: Any = repaired(  # any document, although nearly all are articles
         data,
         lambda found: model.from_dict(found, flavour="open"),
         lambda found: model.validate(found, flavour="open"),
-        lambda around, value: account.lose(_element_of(objects, around, value), "payload", "dropped", _words(value)),
+        lambda around, value: account.lose(
+            _element_of(objects, around, value), "payload", "dropped", all_texts_in(value)
+        ),
     )
     if document is None:
         return None
     return Reading(document=document, losses=tuple(account.losses({})))
-
-
-def _complete(account: Account, data: dict[str, Any], defaults: Mapping[str, Any]) -> None:
-    """Give a document the members that it must have and does not."""
-    data.setdefault("schema_version", SCHEMA_VERSION)
-    if data.get("type") != Article.tag:
-        return
-    for name, value in defaults.items():
-        data.setdefault(name, value)
-    invented = {"headline": "Untitled", "language": "und"}
-    for name, value in invented.items():
-        if name not in data:
-            data[name] = value
-            account.lose(None, "member", "invented", value if name == "headline" else "", f"/{name}")
-    if "id" not in data:
-        data["id"] = f"urn:uuid:{uuid5(NAMESPACE_URL, as_json(data))}"
-        account.lose(None, "member", "invented", "", "/id")
 
 
 def _lose_outside(account: Account, tree: Tree, root: Element) -> None:
@@ -88,18 +71,3 @@ def _element_of(objects: Objects, around: Any, value: Any) -> Element | None:
     """The element of an object, or of that which holds it."""
     node: Node | None = objects.nodes.get(id(value)) or objects.nodes.get(id(around))
     return None if node is None else node.origin
-
-
-def _words(value: Any) -> str:
-    """All texts in a value."""
-    words: list[str] = []
-    stack = [value]
-    while stack:
-        found = stack.pop()
-        if isinstance(found, str):
-            words.append(found)
-        elif isinstance(found, dict):
-            stack.extend(reversed(found.values()))
-        elif isinstance(found, list):
-            stack.extend(reversed(found))
-    return " ".join(words)

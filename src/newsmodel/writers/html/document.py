@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Unpack, assert_never
 from markupsafe import Markup
 
 from newsmodel._excerpts import described
+from newsmodel._lossless.traces.tracing import Trace
 from newsmodel._plain import is_of
 from newsmodel._words.anchors import Anchored, anchored
 from newsmodel._words.article import rights_words
@@ -79,7 +80,6 @@ from newsmodel.writers.html.players import Player
 from newsmodel.writers.html.provenance import Disclosures
 from newsmodel.writers.html.serializing import BESIDE, with_marks
 from newsmodel.writers.html.tables import comparison_under_its_title
-from newsmodel.writers.html.traces.tracing import Trace
 
 __all__ = ["Html", "HtmlOverrides", "stylesheet", "to_html"]
 

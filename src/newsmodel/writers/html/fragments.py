@@ -22,10 +22,10 @@ from typing import Final, Literal, NewType, ParamSpec, cast
 
 from markupsafe import Markup, escape
 
+from newsmodel._lossless.traces.traced import Traced
 from newsmodel._words.numbers import OF_DIGITS, with_whole_numbers
 from newsmodel.content.inline import Mark
 from newsmodel.errors import ArgumentError
-from newsmodel.writers.html.traces.traced import Traced
 
 #: Text that is HTML. A type for type checkers alone: `markupsafe.Markup`, which callers get, would double the time for
 #: a document, because a constructor in Python would make an object of each piece.

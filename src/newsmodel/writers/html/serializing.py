@@ -6,10 +6,10 @@ from typing import Final
 
 from newsmodel._lossless.names import ADDED, JSON
 from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.traces.marking import mark, ride
+from newsmodel._lossless.traces.tracing import Trace
 from newsmodel.writers.html.fragments import Fragment, attribute, concat, escaped, fragment, trusted
-from newsmodel.writers.html.traces.marking import marked
-from newsmodel.writers.html.traces.tracing import Trace
-from newsmodel.writers.html.traces.trees import VOID
+from newsmodel.writers.html.trees import VOID, Tree
 
 #: The attribute of what a page adds beside the document.
 BESIDE: Final = attribute(escaped(ADDED), "")
@@ -17,7 +17,18 @@ BESIDE: Final = attribute(escaped(ADDED), "")
 
 def with_marks(written: Fragment, trace: Trace) -> Fragment:
     """HTML between whose signs is what they stand for, as HTML with marks."""
-    return serialized(marked(written, trace))
+    tree = Tree(trace.entries)
+    whole = tree.read(written)
+    if not whole.children:
+        return serialized(whole)
+    only = whole.children[0] if len(whole.children) == 1 else None
+    if isinstance(only, Node) and not only.tag.startswith("#"):
+        root = only
+    else:
+        root = Node("div")
+        root.children, whole.children = whole.children, [root]
+    ride(root, mark(root, trace, tree.at))
+    return serialized(whole)
 
 
 def serialized(root: Node) -> Fragment:

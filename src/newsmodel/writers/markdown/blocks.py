@@ -77,7 +77,23 @@ class Markdown:
 
     def heading(self, text: Words) -> str:
         """A heading one level below the one above this place."""
-        return f"{'#' * self.deeper().level} {markdown_inline.heading_text(text, self.dialect)}"
+        return f"{'#' * self.deeper().level} {self.title(text)}"
+
+    def title(self, text: Words) -> str:
+        """Rich text as the text of a heading."""
+        return markdown_inline.heading_text(text, self.dialect)
+
+    def cell(self, text: Words) -> str:
+        """Rich text as a cell of a table."""
+        return markdown_inline.cell_text(text, self.dialect)
+
+    def code(self, text: str, syntax: str) -> str:
+        """Text for a machine."""
+        return fenced(text, syntax)
+
+    def picture(self, image: Image) -> str:
+        """A picture."""
+        return markdown_inline.picture(image, self.dialect)
 
     def deeper(self, by: int = 1) -> Markdown:
         """The same context below a heading written here, or below ``by`` headings, each one level below the last."""
@@ -113,6 +129,10 @@ class Markdown:
         written = self.overridden(block, _block)
         mark = mark_of(block, self.labels, self.told)
         return written if mark is None else paragraphs(written, self.runs(strong(mark)))
+
+    def part(self, _: object, written: str) -> str:
+        """What is written of an object that no function of a caller writes."""
+        return written
 
     def overridden(self, value: _Value, write: Callable[[_Value, Markdown], str]) -> str:
         """A value as the override for its class writes it, or else as ``write`` does."""
@@ -163,7 +183,7 @@ def _grid(grid: Grid, to: Markdown) -> str:
     if not to.dialect.extended:
         return _grid_as_list(grid, to)
     rule = [_RULES[alignment] for alignment in grid.alignments]
-    rows = [[markdown_inline.cell_text(cell, to.dialect) for cell in row] for row in (grid.header, *grid.rows)]
+    rows = [[to.cell(cell) for cell in row] for row in (grid.header, *grid.rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
 
 
@@ -196,11 +216,11 @@ def _block(block: AnyBlock, to: Markdown) -> str:
         case Paragraph():
             return to.runs(block.text)
         case Heading():
-            return f"{'#' * to.level_of(block)} {markdown_inline.heading_text(block.text, to.dialect)}"
+            return f"{'#' * to.level_of(block)} {to.title(block.text)}"
         case ListBlock():
             return _list(block, to)
         case Code():
-            return fenced(block.text, block.syntax or "")
+            return to.code(block.text, block.syntax or "")
         case Preformatted():
             return to.runs(with_kept_blanks(block.text))
         case Divider():
@@ -239,7 +259,7 @@ def _item(line: Line, to: Markdown) -> str:
 
 
 def _image(image: Image, to: Markdown) -> str:
-    return paragraphs(markdown_inline.picture(image, to.dialect), to.runs(caption_words(image, to.labels)))
+    return paragraphs(to.picture(image), to.runs(caption_words(image, to.labels)))
 
 
 def _timeline(timeline: Timeline, to: Markdown) -> str:

@@ -8,15 +8,19 @@ however it is escaped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from types import MappingProxyType
 from typing import Unpack, assert_never
 
 import attrs
 
+from newsmodel._extras import install
+from newsmodel._lossless.values import has_names
 from newsmodel._words.comments import comment_heading, tombstone_text
 from newsmodel._words.discussion import Entry, Thread, comment_parts
 from newsmodel._words.documents import DocumentPiece, comment_piece, part_pieces
+from newsmodel._words.labels import Labels
 from newsmodel._words.options import Level, ReaderOptions, check_options, returning, text_taken
 from newsmodel._words.outline import Notes, Part, Sources, article_parts, hidden_parts, standalone_parts
 from newsmodel._words.pieces import paragraphs
@@ -30,6 +34,7 @@ from newsmodel.content.comparison_table import ComparisonTable
 from newsmodel.content.faq import FAQ
 from newsmodel.content.source import Source
 from newsmodel.content.unknown import Unknown
+from newsmodel.errors import ModelError
 from newsmodel.numbering import Numbered, NumberedNote, NumberedSource, numbered
 from newsmodel.traversal import is_visible
 from newsmodel.writers.markdown.blocks import (
@@ -42,6 +47,7 @@ from newsmodel.writers.markdown.blocks import (
 )
 from newsmodel.writers.markdown.front_matter import yaml_front_matter
 from newsmodel.writers.markdown.inline import Dialect
+from newsmodel.writers.markdown.lossless import LosslessMarkdown, MarkdownTrace, Unsigned, unsigned
 
 __all__ = ["Markdown", "MarkdownFlavour", "MarkdownOverrides", "to_markdown", "written"]
 
@@ -56,11 +62,14 @@ class MarkdownOptions(ReaderOptions, total=False):
         flavour: The dialect: "gfm" for GitHub's or "commonmark"; "gfm" if not given.
         front_matter: Whether to begin with the title, dates and authors in YAML, as generators of sites read them.
         base_level: The level of the heading that its title becomes, from 1 to 6; 1 if not given.
+        lossless: Whether a fenced block at the end carries what Markdown cannot say, so that `read_markdown` makes the
+            same document of it. What it carries is for everybody to see. It needs the extra ``markdown``.
     """
 
     flavour: MarkdownFlavour
     front_matter: bool
     base_level: Level
+    lossless: bool
 
 
 def to_markdown(
@@ -76,6 +85,7 @@ def to_markdown(
     Raises:
         ArgumentError: An option has a wrong value.
         UnknownNameError: There is no such flavour.
+        ModelError: Lossless Markdown needs a library that is not installed.
 
     >>> from newsmodel.content.blocks import Paragraph
     >>> from newsmodel.content.faq import FAQItem
@@ -87,29 +97,69 @@ def to_markdown(
     1\. \*Yes\*
     """
     check_options(options, MarkdownOptions)
-    flavour, base_level = options.get("flavour", "gfm"), options.get("base_level", 1)
-    gfm = flavour == "gfm"
     view = view_of(document, options)
-    marked = numbered(view.document)
     labels = labels_of(document, options.get("labels"), options.get("time_zone"))
-    context = Markdown(
+    writers = returning(overrides, "Markdown", text_taken)
+    text = _written(view, labels, writers, options)
+    if options.get("lossless") and not view.is_hidden and text:
+        text = _with_map(text, view, labels, writers, options)
+    head = yaml_front_matter(view, labels) if options.get("front_matter") else ""
+    text = paragraphs(head, text)
+    return f"{text}\n" if text else ""
+
+
+def _written(
+    view: View,
+    labels: Labels,
+    overrides: MarkdownOverrides,
+    options: MarkdownOptions,
+    context: Callable[..., Markdown] = Markdown,
+) -> str:
+    """What readers get of a document, in a context."""
+    base_level, is_extended = options.get("base_level", 1), options.get("flavour", "gfm") == "gfm"
+    marked = numbered(view.document)
+    dialect = Dialect(
+        numbers=marked.numbers,
+        signs=marked.signs,
+        extended=is_extended,
+        quotation=labels.quotation,
+        markers="footnotes" if is_extended else "numbers",
+    )
+    made = context(
         labels=labels,
         base_level=base_level,
         level=base_level - 1,
-        dialect=Dialect(
-            numbers=marked.numbers,
-            signs=marked.signs,
-            extended=gfm,
-            quotation=labels.quotation,
-            markers="footnotes" if gfm else "numbers",
-        ),
-        overrides=returning(overrides, "Markdown", text_taken),
+        dialect=dialect,
+        overrides=overrides,
         show=options.get("show", is_visible),
-        told=told_of(document, labels),
+        told=told_of(view.document, labels),
     )
-    head = yaml_front_matter(view, labels) if options.get("front_matter") else ""
-    text = paragraphs(head, written(view, marked, context))
-    return f"{text}\n" if text else ""
+    return written(view, marked, made)
+
+
+def _with_map(plain: str, view: View, labels: Labels, overrides: MarkdownOverrides, options: MarkdownOptions) -> str:
+    """Markdown with the fenced block at its end that says what it cannot say."""
+    for follows_sentences in (True, False):
+        trace = MarkdownTrace(follows_sentences=follows_sentences)
+        traced = view._replace(document=trace.traced(view.document))
+        if follows_sentences and has_names(trace.parts[0].data):
+            continue
+        signed = _written(traced, labels, overrides, options, partial(LosslessMarkdown, trace=trace))
+        found = unsigned(signed, trace)
+        if found.text == plain:  # texts that know where they stand may be compared with others
+            break
+    return paragraphs(found.text, _map(found, trace))
+
+
+def _map(found: Unsigned, trace: MarkdownTrace) -> str:
+    try:
+        from newsmodel.writers.markdown.marking import map_fence
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("markdown_it", "mdit_py_plugins"):
+            raise
+        raise ModelError(f"lossless Markdown needs {error.name}: {install('markdown')}") from None
+
+    return map_fence(found, trace)
 
 
 # --- Documents ------------------------------------------------------------------------------------------------------
@@ -164,8 +214,8 @@ def _sources(entries: Iterable[NumberedSource], to: Markdown) -> str:
     for entry in entries:
         (cited if entry.source.id in to.dialect.footnotes else others).append(entry)
     heading = to.heading((to.labels.sources,)) if others else ""
-    listed = "\n".join(_listed_source(entry, to) for entry in others)
-    return paragraphs(heading, listed, *(_footnote(entry, to) for entry in cited))
+    listed = "\n".join(to.part(entry.source, _listed_source(entry, to)) for entry in others)
+    return paragraphs(heading, listed, *(to.part(entry.source, _footnote(entry, to)) for entry in cited))
 
 
 def _listed_source(entry: NumberedSource, to: Markdown) -> str:
@@ -185,9 +235,10 @@ def _notes(entries: Iterable[NumberedNote], to: Markdown) -> str:
     for entry in entries:
         text = inside.runs(entry.note.text)
         if entry.note.id in to.dialect.noted:
-            footnotes.append(prefixed(_ADDRESS.sub(r"\g<0> &#32;", text, count=1), f"[^n-{entry.sign}]: ", "    "))
+            said = prefixed(_ADDRESS.sub(r"\g<0> &#32;", text, count=1), f"[^n-{entry.sign}]: ", "    ")
+            footnotes.append(to.part(entry.note, said))
         else:
-            listed.append(prefixed(f"\\[{entry.sign}] {text}", "* ", "  "))
+            listed.append(to.part(entry.note, prefixed(f"\\[{entry.sign}] {text}", "* ", "  ")))
     heading = to.heading((to.labels.notes,)) if listed else ""
     return paragraphs(heading, "\n".join(listed), *footnotes)
 

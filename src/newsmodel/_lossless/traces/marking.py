@@ -1,8 +1,9 @@
-"""Finished HTML with the marks by which it can be read back."""
+"""A finished tree with the marks by which it can be read back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from newsmodel._lossless.inline import RUN_NODE, runs_in
@@ -11,6 +12,7 @@ from newsmodel._lossless.names import (
     AT,
     DROP,
     MORE,
+    NAME,
     OBJECT,
     ORDER,
     REST,
@@ -23,39 +25,52 @@ from newsmodel._lossless.names import (
     VERSION,
 )
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.reading import Found, Objects, as_json
+from newsmodel._lossless.reading import Found, Objects, Value, as_json
+from newsmodel._lossless.traces.placing import Placing
+from newsmodel._lossless.traces.traced import Entry
+from newsmodel._lossless.traces.tracing import Part, Trace
 from newsmodel._lossless.values import checksum, difference, is_same
 from newsmodel.content.comment import Discussion
-from newsmodel.writers.html.traces.placing import Placing
-from newsmodel.writers.html.traces.traced import Entry
-from newsmodel.writers.html.traces.tracing import Part, Trace
-from newsmodel.writers.html.traces.trees import Tree
 
+#: How much later a place is chosen where a member is shown elsewhere than its object.
+_LAST: Final = 10
 #: Attributes that say where something is: a member is read from these rather than from words.
 _TELLING: Final = frozenset({"href", "src", "alt", "poster", "type"})
 _OTHER: Final = frozenset({"title", "cite", "aria-label"})
-#: Members that the attributes of the element of an object say.
-_OWN: Final = {"id": "id", "lang": "language"}
 
 
-def marked(written: str, trace: Trace) -> Node:
-    """HTML between whose signs is what they stand for, as a tree with marks."""
-    tree = Tree(trace.entries)
-    whole = tree.read(written)
-    if not whole.children:
-        return whole
-    only = whole.children[0] if len(whole.children) == 1 else None
-    if isinstance(only, Node) and not only.tag.startswith("#"):
-        root = only
-    else:
-        root = Node("div")
-        root.children, whole.children = whole.children, [root]
-    placing = Placing(trace.parts, tree.at)
+def mark(
+    root: Node, trace: Trace, at: dict[int, dict[str, Entry]], marking: type[Marking] | None = None
+) -> dict[int, Part]:
+    """Put marks in the place of the nodes that stand for what is known of a document.
+
+    Args:
+        root: The element of the document.
+        trace: What is known of it.
+        at: What attributes of elements are, by the identity of the element.
+        marking: What marks; `Marking` if it is not given.
+
+    Returns: The objects of elements, by the identity of the element.
+    """
+    placing = Placing(trace.parts, at)
     placing.place(root)
     _without_hidden(trace.parts)
-    _Marking(trace, placing).mark(root)
-    _Rests(placing).read(root)
-    return whole
+    (marking or Marking)(trace, placing).mark(root)
+    return placing.part_of
+
+
+def ride(root: Node, part_of: dict[int, Part], wanted: Mapping[str, Any] = MappingProxyType({})) -> bool:
+    """Let ride along on marked elements what is not shown of their objects.
+
+    Args:
+        root: The element of the document.
+        part_of: The objects of elements, by the identity of the element.
+        wanted: The values that have names.
+
+    Returns: Whether all marks are right; those that are not are taken away.
+    """
+    (rests := _Rests(part_of, wanted)).read(root)
+    return not rests.has_unmarked
 
 
 def _without_hidden(parts: list[Part]) -> None:
@@ -69,7 +84,7 @@ def _without_hidden(parts: list[Part]) -> None:
                 part.data["comments"] = kept
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Where a member is shown.
 
     Attributes:
@@ -87,15 +102,26 @@ class _Place(NamedTuple):
     attribute: str
 
 
-class _Marking:
-    """Marks objects, texts and attributes."""
+class Marking:
+    """Marks objects, texts and attributes.
+
+    Attributes:
+        own: Members that the attributes of the element of an object say.
+        has_names: Whether what is shown elsewhere than the object that it belongs to can have a name there.
+    """
+
+    has_names: bool = False
+
+    own: Mapping[str, str] = {"id": "id", "lang": "language"}
 
     def __init__(self, trace: Trace, placing: Placing) -> None:
         self.trace = trace
         self.placing = placing
-        self.places: list[_Place] = []
-        self.claimed: dict[int, _Place] = {}
+        self.places: list[Place] = []
+        self.claimed: dict[int, Place] = {}
         self.positions: dict[int, int] = {}
+        self.names: list[tuple[Part, str, int]] = []
+        self.kept: list[Place] = []
 
     def mark(self, root: Node) -> None:
         """Write the marks of the document."""
@@ -103,6 +129,7 @@ class _Marking:
         self._survey(root, None)
         self._number()
         self._claim()
+        self.name()
         self._write(root)
 
     # --- What is shown where ----------------------------------------------------------------------------------------
@@ -115,11 +142,13 @@ class _Marking:
                 self.placing.take_back(part)
             else:
                 self.positions[id(node)] = len(self.positions)
-                node.attributes[OBJECT] = path + (f":{part.tag}" if part.tag and _is_simple(part.tag) else "")
+                node.attributes[OBJECT] = path + (f":{part.tag}" if part.tag and part.tag.isprintable() else "")
                 around = part
-                own = [name for name, member in _OWN.items() if part.data.get(member, ()) == node.attributes.get(name)]
+                own = [
+                    name for name, member in self.own.items() if part.data.get(member, ()) == node.attributes.get(name)
+                ]
                 if own:
-                    node.attributes[AT] = " ".join(f"{name}:{_OWN[name]}" for name in own)
+                    node.attributes[AT] = " ".join(f"{name}:{self.own[name]}" for name in own)
         if around is None:
             return
         for name, entry in self.placing.at.get(id(node), {}).items():
@@ -133,13 +162,18 @@ class _Marking:
     def _show(self, entry: Entry, around: Part, node: Node, attribute: str, rank: int) -> None:
         part = self.trace.parts[entry.part]
         name = entry.path[0]
-        if part is around:
-            path: str | None = name
+        if name == NAME:
+            path: str | None = None
+        elif part is around:
+            path = name
         else:
             before = None if part.element is not None or part.index is not None else self._path(part, around)
             path = None if before is None else f"{before}.{name}"
+        if name == NAME or (path is None and self.has_names and not name.endswith("[]")):
+            self.names.append((self.trace.parts[entry.part], name, entry.place))
+            path, rank = f"{NAME}{len(self.names) - 1}", rank + _LAST
         if path is not None:
-            self.places.append(_Place(rank, (entry.part, name, entry.place), path, node, attribute))
+            self.places.append(Place(rank, (entry.part, name, entry.place), path, node, attribute))
 
     def _path(self, part: Part, around: Part) -> str | None:
         """The path from an object to one in it, through objects that have no element and are in no array."""
@@ -171,7 +205,7 @@ class _Marking:
 
     def _claim(self) -> None:
         """Choose for each member where it is read."""
-        chosen: dict[tuple[int, str, int], tuple[int, _Place]] = {}
+        chosen: dict[tuple[int, str, int], tuple[int, Place]] = {}
         for at, place in enumerate(self.places):
             known = chosen.get(place.key)
             if known is None or place.rank < known[1].rank:
@@ -186,12 +220,16 @@ class _Marking:
             if (part, name) in broken or (id(place.node), place.attribute) in taken:
                 continue
             taken.add((id(place.node), place.attribute))
+            self.kept.append(place)
             if place.attribute:
                 pairs = place.node.attributes.get(AT)
                 pair = f"{place.attribute}:{place.path}"
                 place.node.attributes[AT] = f"{pairs} {pair}" if pairs else pair
             else:
                 self.claimed[id(place.node)] = place
+
+    def name(self) -> None:
+        """Let names stand for values that are shown elsewhere."""
 
     # --- Writing ----------------------------------------------------------------------------------------------------
 
@@ -204,7 +242,7 @@ class _Marking:
                 continue
             place = self.claimed.get(id(child))
             if child.tag == "#rich" and place is not None:
-                place = self._rich(child, place)
+                place = self.rich(child, place)
             self._write(child)
             if not child.tag.startswith("#") or child.tag == "#raw":
                 made.append(child)
@@ -217,13 +255,21 @@ class _Marking:
                 made.extend(child.children)
         node.children = made
 
-    def _rich(self, node: Node, place: _Place) -> _Place | None:
-        """Mark the runs of rich text, if they would not be read as they are; None where marks are not enough."""
+    def wanted(self, place: Place) -> Any:
+        """The value of a member."""
         part, name, index = place.key
-        wanted = self.trace.parts[part].data[name.removesuffix("[]")]
-        wanted = wanted[index] if name.endswith("[]") else wanted
-        if is_same([run.value for run in runs_in(node, [], are_runs_marked=False)], wanted):
+        value = self.trace.parts[part].data[name.removesuffix("[]")]
+        return value[index] if name.endswith("[]") else value
+
+    def rich(self, node: Node, place: Place) -> Place | None:
+        """Mark the runs of rich text, if they would not be read as they are; None where marks are not enough."""
+        if is_same([run.value for run in runs_in(node, [], are_runs_marked=False)], self.wanted(place)):
             return place
+        return self.with_runs(node, place)
+
+    def with_runs(self, node: Node, place: Place) -> Place | None:
+        """Mark the runs of rich text; None where marks are not enough."""
+        wanted = self.wanted(place)
         runs = runs_in(node, [])
         if len(runs) != len(wanted):
             return None
@@ -284,17 +330,20 @@ def _hosted(node: Node, name: str, value: str | None, parent: Node | None) -> li
 class _Rests(Objects):
     """Reads what is marked as a reader does, and lets ride along what it does not find."""
 
-    def __init__(self, placing: Placing) -> None:
+    def __init__(self, part_of: dict[int, Part], wanted: Mapping[str, Any]) -> None:
         super().__init__()
-        self.placing = placing
+        self.part_of = part_of
+        self.wanted = wanted
+        self.has_unmarked = False
 
     def finished(self, node: Node, raw: dict[str, Any], found: Found) -> dict[str, Any]:
         """The data of the object; what makes it of what is shown is written into its attributes."""
-        part = self.placing.part_of[id(node)]
-        wrong = [value for value in found.values if not self._is_right(value.path, raw, part.data)]
+        part = self.part_of[id(node)]
+        wrong = [value for value in found.values if not self._is_right(value, raw, part.data)]
         if wrong:
             for value in wrong:
                 _unmark(value.node, value.path)
+                self.has_unmarked = True
             return self.read(node)
         more = dict(_unshown(part))
         for path, items in more.items():
@@ -313,7 +362,10 @@ class _Rests(Objects):
         """What only the output adds beside items is none of them."""
         node.attributes[ADDED] = ""
 
-    def _is_right(self, path: str, raw: dict[str, Any], data: dict[str, Any]) -> bool:
+    def _is_right(self, value: Value, raw: dict[str, Any], data: dict[str, Any]) -> bool:
+        path = value.path
+        if path.startswith(NAME):
+            return path in self.wanted and is_same(value.value, self.wanted[path])
         shown: Any = raw
         wanted: Any = data
         for name in path.removesuffix("[]").split("."):
@@ -346,8 +398,3 @@ def _unmark(node: Node, path: str) -> None:
     node.attributes.pop(AT, None)
     if pairs:
         node.attributes[AT] = " ".join(pairs)
-
-
-def _is_simple(tag: str) -> bool:
-    """Whether a type can stand in an attribute beside a path."""
-    return tag.isprintable()

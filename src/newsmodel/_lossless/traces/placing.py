@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from newsmodel._lossless.names import NAME
 from newsmodel._lossless.nodes import Node
-from newsmodel.writers.html.traces.traced import Entry
-from newsmodel.writers.html.traces.tracing import Part
+from newsmodel._lossless.traces.traced import Entry
+from newsmodel._lossless.traces.tracing import Part
 
 #: What holds only certain elements, so that nothing can be put around some of them.
 _STRUCTURES: Final = frozenset({"ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "picture", "video", "audio"})
@@ -99,8 +100,8 @@ class Placing:
 
     def _survey(self, node: Node) -> None:
         """Note of each node how much of the document it shows, and which object that is all of."""
-        own = [self.parts[entry.part] for entry in self.at.get(id(node), {}).values()]
-        if node.tag in ("#text", "#rich"):
+        own = [self.parts[entry.part] for entry in self.at.get(id(node), {}).values() if entry.path != (NAME,)]
+        if node.tag in ("#text", "#rich") and node.origin.path != (NAME,):
             own.append(self.parts[node.origin.part])
         count = len(own)
         tops: list[tuple[Node, Part]] = []

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from newsmodel._lossless.nodes import Node
-from newsmodel.writers.html.traces.traced import END, NAMED, START, Entry
+from newsmodel._lossless.traces.traced import END, NAMED, START, Entry
 
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}

@@ -19,7 +19,7 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-__all__ = ["AT", "Token", "html_of", "markdown_tokens"]
+__all__ = ["AT", "Token", "html_of", "markdown_tokens", "own_tokens"]
 
 #: Where a token begins in the text of its block: a name in its ``meta``.
 AT: Final = "newsmodel-at"
@@ -46,6 +46,11 @@ def markdown_tokens(text: str) -> list[Token]:
     return _parser().parse(text)
 
 
+def own_tokens(text: str) -> list[Token]:
+    """The tokens of a text that this library may have written: addresses stand in them as they do in the text."""
+    return _own_parser().parse(text)
+
+
 def html_of(tokens: Sequence[Token], index: int) -> str:
     """A token as HTML: a tag, text, or an element that holds no other tokens."""
     md = _parser()
@@ -57,7 +62,22 @@ def html_of(tokens: Sequence[Token], index: int) -> str:
 
 
 @cache
+def _own_parser() -> MarkdownIt:
+    md = _new_parser()
+    md.normalizeLink = _as_it_is  # type: ignore[method-assign, assignment]
+    return md
+
+
+def _as_it_is(address: str) -> str:
+    return address
+
+
+@cache
 def _parser() -> MarkdownIt:
+    return _new_parser()
+
+
+def _new_parser() -> MarkdownIt:
     options = {
         "maxNesting": _NESTING,
         "html": True,

@@ -38,17 +38,39 @@ class Traced(str):
     Attributes:
         number: The number of its entry; -1 of a text in rich text, which is not marked by itself.
         entries: The entries.
+        meant: What it is, where it is written otherwise.
     """
 
-    __slots__ = ("entries", "number")
+    __slots__ = ("entries", "meant", "number")
     number: int
     entries: list[Entry]
+    meant: str
 
     @classmethod
     def of(cls, text: str, number: int, entries: list[Entry]) -> Traced:
         """A text with the number of its entry."""
         made = cls(text)
-        made.number, made.entries = number, entries
+        made.number, made.entries, made.meant = number, entries, text
+        return made
+
+    def written_as(self, text: str) -> Traced:
+        """What is written in its place."""
+        made = Traced.of(text, self.number, self.entries)
+        made.meant = self.meant
+        return made
+
+    def parts_as(self, parts: list[str]) -> list[str]:
+        """Parts of it, which are written apart; what is left out after one belongs to it."""
+        starts, at = [], 0
+        for part in parts:
+            at = self.index(part, at)
+            starts.append(at)
+            at += len(part)
+        made: list[str] = []
+        for part, start, end in zip(parts, starts, [*starts[1:], len(self)], strict=True):
+            each = Traced.of(part, self.number, self.entries)
+            each.meant = str.__getitem__(self, slice(start, end))
+            made.append(each if part else part)
         return made
 
     def rstrip(self, chars: str | None = None, /) -> str:

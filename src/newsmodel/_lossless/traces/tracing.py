@@ -25,10 +25,10 @@ from newsmodel._declare.shapes import (
     record,
 )
 from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.traces.traced import Entry, Runs, Traced
 from newsmodel._wire.canonical import instant_text
 from newsmodel.content.inline import Citation, Span
 from newsmodel.content.unknown import Unknown, payload_of
-from newsmodel.writers.html.traces.traced import Entry, Runs, Traced
 
 _D = TypeVar("_D", bound=Content)
 #: The scalars that are written as they are. Others (ids, dates, codes) are changed on the way, or only shown in words.
@@ -162,7 +162,7 @@ class Trace:
                 return self._one(value, part, member.name)
             case OneOf():
                 return self._one(value, part, member.name)
-            case Text() | TextOr() | Many() | Ref() | FreeJson() | Instant() | Number() | Flag() | Choice():
+            case Text() | Number() | Flag() | Choice() | Instant() | FreeJson() | TextOr() | Many() | Ref():
                 return value, _data(shape, value)
             case _:
                 assert_never(shape)

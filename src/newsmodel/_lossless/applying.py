@@ -1,0 +1,235 @@
+"""Marks put back into a tree of Markdown, also after that was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsmodel._lossless.fitting import Atom, refitted
+from newsmodel._lossless.mapping import Known, Map, key_in
+from newsmodel._lossless.markdown import Leaf, Piece, cut, shown_text, styled
+from newsmodel._lossless.names import ADDED
+from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.parting import Part, parted
+
+
+class Inserted(NamedTuple):
+    """A block that was not there when the text was written.
+
+    Attributes:
+        node: The block.
+        around: The block that it is in.
+    """
+
+    node: Node
+    around: Node
+
+
+class Reader:
+    """Puts marks into a tree of a text.
+
+    Attributes:
+        inserted: Blocks that were not there when the text was written.
+        missing: What was known of blocks that are not there any more.
+    """
+
+    def __init__(self) -> None:
+        self.inserted: list[Inserted] = []
+        self.missing: list[Known] = []
+
+    def mark(self, root: Node, known: Map) -> None:
+        """Put the marks of a text into its tree."""
+        root.attributes.update(known.marks)
+        self._blocks(root, known.blocks)
+
+    def _blocks(self, node: Node, known: Sequence[Known]) -> None:
+        nodes = list(node.elements())
+        flat = list(_flat(known, ()))
+        keys = [key_in(each) for each in nodes]
+        found = aligned([each.key or "" for each, _ in flat], keys)
+        used = set(found)
+        self.missing += [each for at, (each, _) in enumerate(flat) if at not in used]
+        paths = _paths([None if at is None else flat[at][1] for at in found])
+        made: list[Node | str] = []
+        opened: list[tuple[Known, Node]] = []
+        closed: set[int] = set()
+        for child, at, path in zip(nodes, found, paths, strict=True):
+            shared = 0
+            while shared < min(len(opened), len(path)) and opened[shared][0] is path[shared]:
+                shared += 1
+            closed.update(id(each) for each, _ in opened[shared:])
+            del opened[shared:]
+            is_moved = False
+            for each in path[shared:]:
+                if id(each) in closed:
+                    is_moved = True
+                    break
+                around = Node("div", dict(each.marks))
+                (opened[-1][1].children if opened else made).append(around)
+                opened.append((each, around))
+            holder = opened[-1][1] if opened else None
+            (made if holder is None else holder.children).append(child)
+            if at is None or is_moved:
+                self.inserted.append(Inserted(child, holder or node))
+                self._plain(child)
+            else:
+                self._block(child, flat[at][0])
+        node.children = made
+
+    def _block(self, node: Node, known: Known) -> None:
+        node.attributes.update(known.marks)
+        if isinstance(node.origin, Leaf):
+            self._line(node, node.origin, known)
+        elif known.inside:
+            self._blocks(node, known.inside)
+        else:
+            for child in node.elements():
+                self._plain(child)
+
+    def _plain(self, node: Node) -> None:
+        """Give a block without marks its words."""
+        stack = [node]
+        while stack:
+            found = stack.pop()
+            if isinstance(found.origin, Leaf):
+                found.children = styled(found.origin.pieces)
+            else:
+                stack.extend(found.elements())
+
+    def _line(self, node: Node, leaf: Leaf, known: Known) -> None:
+        if not known.inside:
+            node.children = styled(leaf.pieces)
+            return
+        shown = shown_text(leaf.pieces)
+        atoms = list(_atoms(known))
+        places = refitted(
+            shown,
+            [Atom(each.length, each.key or "0") for each, _ in atoms],
+            is_read=[is_read for _, is_read in atoms],
+        )
+        ends = iter(places)
+        node.children = parted(leaf.pieces, list(_parts(known.inside, ends, leaf.pieces)), 0, len(shown))
+
+
+def _flat(known: Sequence[Known], path: tuple[Known, ...]) -> Iterator[tuple[Known, tuple[Known, ...]]]:
+    for each in known:
+        if each.key is None:
+            yield from _flat(each.inside, (*path, each))
+        else:
+            yield each, path
+
+
+def _paths(found: list[tuple[Known, ...] | None]) -> list[tuple[Known, ...]]:
+    """What is around each block; around one that is new, what is around both of its neighbours."""
+    after: list[tuple[Known, ...]] = [()] * len(found)
+    following: tuple[Known, ...] = ()
+    for at in range(len(found) - 1, -1, -1):
+        after[at] = following
+        path = found[at]
+        following = following if path is None else path
+    made: list[tuple[Known, ...]] = []
+    before: tuple[Known, ...] = ()
+    for at, own in enumerate(found):
+        if own is None:
+            shared = 0
+            while shared < min(len(before), len(after[at])) and before[shared] is after[at][shared]:
+                shared += 1
+            made.append(before[:shared])
+        else:
+            before = own
+            made.append(own)
+    return made
+
+
+def _atoms(known: Known, *, is_read: bool = True) -> Iterator[tuple[Known, bool]]:
+    """The smallest parts of a line, and whether each is read."""
+    for each in known.inside:
+        read = is_read and each.text is None and ADDED not in each.marks
+        if each.inside:
+            yield from _atoms(each, is_read=read)
+        else:
+            yield each, read
+
+
+def _parts(known: Sequence[Known], ends: Iterator[tuple[int, int]], pieces: Sequence[Piece]) -> Iterator[Part]:
+    for each in known:
+        inside = list(_parts(each.inside, ends, pieces))
+        start, end = (inside[0].start, inside[-1].end) if inside else next(ends)
+        yield Part(start, end, _node_of(each, pieces, start, end), inside, each.text)
+
+
+def _node_of(known: Known, pieces: Sequence[Piece], start: int, end: int) -> Node | None:
+    """The node of a part of a line that has marks."""
+    if not known.marks:
+        return None
+    marks = dict(known.marks)
+    tag = marks.pop("#element", None)
+    if tag == "img":
+        picture = next((piece.node for piece in cut(pieces, start, end) if piece.node is not None), None)
+        if picture is not None and picture.tag == "img":
+            picture.attributes.update(marks)
+            return picture
+    return Node("a" if tag == "a" else "span", marks)
+
+
+def aligned(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
+    """For each of the new keys the index of the old one that it is.
+
+    Keys at both ends are compared first, then equal ones anywhere; of what is left between two that are found, those
+    of the same name are, in their order.
+
+    >>> aligned(["p:1", "p:2", "h2:3"], ["p:1", "p:4", "ul:5", "h2:3"])
+    [0, 1, None, 2]
+    """
+    found: list[int | None] = [None] * len(new)
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        found[first] = first
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        found[len(new) - 1 - last] = len(old) - 1 - last
+        last += 1
+    places: dict[str, list[int]] = {}
+    for at in range(len(old) - last - 1, first - 1, -1):
+        places.setdefault(old[at], []).append(at)
+    for at in range(first, len(new) - last):
+        if places.get(new[at]):
+            found[at] = places[new[at]].pop()
+    _pair_rest(old, new, found)
+    return found
+
+
+def _pair_rest(old: Sequence[str], new: Sequence[str], found: list[int | None]) -> None:
+    """Pair what is left in each gap by its name."""
+    used = {at for at in found if at is not None}
+    at = 0
+    while at < len(new):
+        end = at
+        while end < len(new) and found[end] is None:
+            end += 1
+        if end > at:
+            before = found[at - 1] if at else None
+            free: dict[str, list[int]] = {}
+            look = 0 if before is None else before + 1
+            while look < len(old) and look not in used:
+                free.setdefault(_name(old[look]), []).append(look)
+                look += 1
+            used.update(_paired(new, found, at, end, free))
+        at = end + 1
+
+
+def _paired(
+    new: Sequence[str], found: list[int | None], start: int, end: int, free: dict[str, list[int]]
+) -> Iterator[int]:
+    """Pair the new ones of a gap with those that are free in it, in their order."""
+    least = -1
+    for at in range(start, end):
+        places = [place for place in free.get(_name(new[at]), ())[:1] if place > least]
+        if places:
+            found[at] = least = free[_name(new[at])].pop(0)
+            yield least
+
+
+def _name(key: str) -> str:
+    return key.partition(":")[0]

@@ -1,0 +1,184 @@
+"""Lossless Markdown as the document that it was written of, with what was changed in it since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from newsmodel._lossless.applying import Inserted, Reader
+from newsmodel._lossless.mapping import Map, MapError, map_of
+from newsmodel._lossless.markdown import lines_of, shown_text, tree_of
+from newsmodel._lossless.names import LANGUAGE, OBJECT, REST
+from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.reading import Objects
+from newsmodel._lossless.values import with_named
+from newsmodel._wire.limits import MAX_DEPTH, Limits
+from newsmodel._wire.parsing import parse
+from newsmodel.errors import ValidationError
+from newsmodel.model import DEFAULT, ContentModel
+from newsmodel.readers.kinds import Kind
+from newsmodel.readers.nodes import Place, words_of
+from newsmodel.readers.own.completing import all_texts_in, completed
+from newsmodel.readers.own.repairing import repaired
+from newsmodel.readers.reading import Reading
+from newsmodel.versions.losses import Loss, State
+
+_LIMITS: Final = Limits(depth=MAX_DEPTH, members=1_000_000)
+
+
+class Own(NamedTuple):
+    """Markdown that says what it is of.
+
+    Attributes:
+        root: Its tree, without the block that says so.
+        map: What that says.
+        lines: The lines of the text.
+        before: How many lines are before the text.
+    """
+
+    root: Node
+    map: Map
+    lines: list[str]
+    before: int
+
+
+def own_markdown(text: str, before: int) -> Own | None:
+    """Markdown that says itself what it is; None where none of its fenced blocks does.
+
+    Args:
+        text: The Markdown, whose lines end with line feeds.
+        before: How many lines are before it.
+    """
+    if LANGUAGE not in text:
+        return None
+    root = tree_of(text)
+    fences = [node for node in root.elements() if node.tag == "pre" and node.attributes.get("lang") == LANGUAGE]
+    for node in reversed(fences):
+        found = _map(shown_text(node.origin.pieces))
+        if found is not None:
+            root.children.remove(node)
+            return Own(root, found, text.split("\n"), before)
+    return None
+
+
+def _map(text: str) -> Map | None:
+    try:
+        return map_of(parse(text, _LIMITS))
+    except (ValidationError, MapError, RecursionError):
+        return None
+
+
+#: Reads Markdown that does not say what it is; the second argument is the number of lines before it.
+Plain = Callable[[str, int], Reading]
+
+
+def read_own_markdown(
+    own: Own, read_plain: Plain, defaults: Mapping[str, Any], model: ContentModel = DEFAULT
+) -> Reading | None:
+    """The document of lossless Markdown; None where so much of what it says is not valid that nothing is left.
+
+    Args:
+        own: The Markdown.
+        read_plain: Reads blocks that somebody put in.
+        defaults: Members of the document that the input does not have.
+        model: The vocabulary.
+    """
+    losses = _Losses(own)
+    reader = Reader()
+    reader.mark(own.root, own.map)
+    for inserted in reader.inserted:
+        _read_inserted(inserted, own, read_plain, losses)
+    objects = Objects()
+    data = objects.read(own.root)
+    if own.map.has_names:
+        texts = {name: value for name, value in objects.named.items() if isinstance(value, str)}
+        for value in objects.named.values():
+            with_named(value, texts)
+        with_named(data, objects.named)
+    for trouble in objects.troubles:
+        losses.add(trouble.node, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
+    completed(data, defaults, lambda words, became: losses.add(None, "member", "invented", words, became))
+    document = repaired(
+        data,
+        lambda found: model.from_dict(found, flavour="open"),
+        lambda found: model.validate(found, flavour="open"),
+        lambda around, value: losses.add(
+            objects.nodes.get(id(value)) or objects.nodes.get(id(around)), "payload", "dropped", all_texts_in(value)
+        ),
+    )
+    if document is None:
+        return None
+    found = sorted(losses.found, key=lambda loss: (loss.line or 0, loss.column or 0))
+    return Reading(document=document, losses=tuple(found))
+
+
+class _Losses:
+    """Keeps the losses."""
+
+    def __init__(self, own: Own) -> None:
+        self.found: list[Loss] = []
+        self._own = own
+
+    def add(self, node: Node | None, kind: Kind, state: State, words: str, became: str | None = None) -> None:
+        """Note a loss."""
+        place = Place(None, None) if node is None else self._place(node)
+        self.found.append(
+            Loss(
+                kind=kind,
+                state=state,
+                words=words_of(words),
+                line=place.line,
+                column=place.column,
+                path="",
+                became=became,
+            )
+        )
+
+    def _place(self, node: Node) -> Place:
+        found = _first_block(node)
+        if found is None:
+            return Place(self._own.before + 1, 1)
+        number = min(lines_of(found).first, len(self._own.lines) - 1)
+        line = self._own.lines[number]
+        return Place(number + self._own.before + 1, len(line) - len(line.lstrip()) + 1)
+
+
+def _first_block(node: Node) -> Node | None:
+    """The first node in a node, or it itself, of which it is known where it stands."""
+    stack = [node]
+    while stack:
+        found = stack.pop()
+        if isinstance(found.origin, tuple):
+            return found
+        stack.extend(reversed(list(found.elements())))
+    return None
+
+
+def _read_inserted(inserted: Inserted, own: Own, read_plain: Plain, losses: _Losses) -> None:
+    """Read a block that somebody put among those of a body as any Markdown is read."""
+    path = _path_beside(inserted)
+    if path is None or not any(inserted.node is child for child in own.root.children):
+        return
+    first, end = lines_of(inserted.node)
+    reading = read_plain("\n".join(own.lines[first:end]), own.before + first)
+    made: list[Node | str] = []
+    blocks = () if reading.document is None else json.loads(DEFAULT.to_json(reading.document)).get("body", ())
+    for block in blocks:
+        node = Node("div", {OBJECT: f"{path}:{block.pop('type')}", REST: json.dumps(block)}, inserted.node.origin)
+        made.append(node)
+    children = inserted.around.children
+    at = next(at for at, child in enumerate(children) if child is inserted.node)
+    children[at : at + 1] = made
+    losses.found.extend(loss for loss in reading.losses if loss.kind != "member")
+
+
+def _path_beside(inserted: Inserted) -> str | None:
+    """The path to the array of blocks in which a new block stands; None where there is none."""
+    children = list(inserted.around.elements())
+    at = next(at for at, child in enumerate(children) if child is inserted.node)
+    for child in (*reversed(children[:at]), *children[at + 1 :]):
+        path, _, tag = (child.attributes.get(OBJECT) or "").partition(":")
+        if path.endswith("[]") and tag:
+            return path
+    return None
