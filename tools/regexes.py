@@ -42,7 +42,12 @@ MADE_ELSEWHERE = {
     "src/newsmodel/compatibility/judging.py": "sets of characters, of schemas of others",
     "src/newsmodel/compatibility/literals.py": "patterns of schemas of others, which are compiled only",
     "tools/backtracking.py": "the patterns that it is given",
+    "tools/readers/mutating.py": "parts of inputs, by the syntax that it is asked to change",
     "tools/regexes.py": "the patterns that it finds",
+    "tools/roundtrips/controls.py": "names of marks, and patterns that are written beside it",
+    "tools/roundtrips/edits.py": "names of attributes",
+    "tools/roundtrips/laws.py": "words, with every sign escaped",
+    "tools/roundtrips/repeating.py": "a number of words in a row",
 }
 #: A text of so many steps for each character is not worth a second look.
 _FEW_STEPS = 16

@@ -11,8 +11,23 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from newsmodel._lossless.fitting import key_of
-from newsmodel._lossless.markdown import OBJECT_LETTER, Leaf, Lines
-from newsmodel._lossless.names import ADDED, AT, DROP, MORE, OBJECT, ORDER, REST, RICH, RUN, SUM, TAIL, TEXT, VERSION
+from newsmodel._lossless.markdown import Leaf, Lines
+from newsmodel._lossless.names import (
+    ADDED,
+    AT,
+    DROP,
+    MORE,
+    OBJECT,
+    OBJECT_LETTER,
+    ORDER,
+    REST,
+    RICH,
+    RUN,
+    SUM,
+    TAIL,
+    TEXT,
+    VERSION,
+)
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import as_json
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from newsmodel._lossless.names import ADDED
+from newsmodel._lossless.names import ADDED, OBJECT_LETTER
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.tokens import Token, own_tokens
 
-#: What stands in the text of a line for a picture or a reference to a note.
-OBJECT_LETTER: Final = "\ufffc"
 #: Elements of other names that blocks have here.
 _MARKS: Final = {"strong": "strong", "em": "em", "s": "s"}
 _CODE: Final = frozenset({"fence", "code_block", "html_block"})

@@ -41,6 +41,9 @@ NAME: Final = "~"
 #: The language of the fenced block of Markdown in which it stands what the syntax cannot say.
 LANGUAGE: Final = "newsmodel"
 
+#: What stands in the text of a line of Markdown for a picture or a reference to a note.
+OBJECT_LETTER: Final = "\ufffc"
+
 #: The version that this library writes and reads.
 VERSION: Final = "1"
 ALL: Final = frozenset({ROOT, OBJECT, TEXT, RICH, AT, RUN, TAIL, ADDED, REST, DROP, MORE, ORDER, SUM})

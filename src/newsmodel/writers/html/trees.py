@@ -23,8 +23,8 @@ _AFTER_P: Final = frozenset(
 )
 #: Elements whose content is no HTML, and comments: they stay as they are.
 _RAW: Final = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+-->|<script\b[^>]*+>(?:[^<]++|<(?!/script))*+</script\s*+>"
-    r"|<style\b[^>]*+>(?:[^<]++|<(?!/style))*+</style\s*+>",
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<script\b[^>]*+(?:>|\Z)(?:[^<]++|<(?!/script))*+(?:</script\s*+>|\Z)"
+    r"|<style\b[^>]*+(?:>|\Z)(?:[^<]++|<(?!/style))*+(?:</style\s*+>|\Z)",
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>"'=<]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")

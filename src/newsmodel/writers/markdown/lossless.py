@@ -10,8 +10,7 @@ import attrs
 
 from newsmodel._declare.opened import changed
 from newsmodel._declare.shapes import Many, Member, Ref
-from newsmodel._lossless.markdown import OBJECT_LETTER
-from newsmodel._lossless.names import NAME
+from newsmodel._lossless.names import NAME, OBJECT_LETTER
 from newsmodel._lossless.traces.traced import END, NAMED, START, Entry, Runs, Traced
 from newsmodel._lossless.traces.tracing import Part, Trace
 from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, note_marker
