@@ -24,10 +24,9 @@ from newsmodel import (
     to_html,
     to_json,
 )
-from newsmodel.readers.discussions.exported import CommentReading
 from newsmodel.readers.discussions.guardian import read_guardian_discussion
 from newsmodel.readers.discussions.isso import read_isso_export
-from newsmodel.readers.reading import ReadError
+from newsmodel.readers.reading import CommentReading, ReadError
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
