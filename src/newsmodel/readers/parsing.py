@@ -39,6 +39,8 @@ _BEGINNING: Final = 24
 #: What a text does not stand in. Possessive: a part that has matched is never tried again.
 _SKIPPED: Final = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z][^>]*+>?|[\s\u00a0]++")
 _LETTERS: Final = re.compile(r"[^\s&<\u00a0]++")
+#: Halves of characters, which no encoding has.
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree:
@@ -59,8 +61,11 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     root = document.root if isinstance(document.root, turbohtml.Element) else None
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
-        tree.root = _element(root, None)
-        _fill(tree, root, comments=comments)
+        try:
+            tree.root = _element(root, None)
+            _fill(tree, root, comments=comments)
+        except UnicodeDecodeError:  # the parser has no name for an attribute in which half of a character stands
+            return parsed(_HALVES.sub("\ufffd", source), path, comments=comments)
         if comments:
             _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
     return tree
