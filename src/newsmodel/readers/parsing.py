@@ -10,17 +10,22 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
 from newsmodel.readers.sizes import check_size
 
-with suppress(ModuleNotFoundError):  # what parses nothing does without it, and readers say what to install
+if TYPE_CHECKING:
     import turbohtml
+    from turbohtml import Element as _Element
+    from turbohtml import Text as _Text
+else:
+    with suppress(ModuleNotFoundError):  # what parses nothing does without it, and readers say what to install
+        import turbohtml
 
-    #: The two types that are asked for at each node: names of this module are found faster than those of another one.
-    _TEXT: Final = turbohtml.Text
-    _ELEMENT: Final = turbohtml.Element
+        # The two types that are asked for at each node: names of this module are found faster than those of another.
+        from turbohtml import Element as _Element
+        from turbohtml import Text as _Text
 
 #: Elements that have nothing inside.
 VOID: Final = frozenset(
@@ -90,11 +95,11 @@ def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
         before: Element | None = None
         gap = 0
         for child in origin:
-            if type(child) is _TEXT:
+            if type(child) is _Text:
                 value = child.data
                 add(Text(value, element, before, gap))
                 gap += len(value)
-            elif type(child) is _ELEMENT:
+            elif type(child) is _Element:
                 before, gap = _element(child, element), 0
                 add(before)
                 push((child, before, depth + 1))

@@ -163,7 +163,7 @@ class LosslessMarkdown(Markdown):
         """A picture, between signs."""
         return self._signed([Shown(OBJECT_LETTER, image=image, is_block=True)], super().picture(image))
 
-    def part(self, value: object, written: str) -> str:
+    def part(self, value: object, written: str, /) -> str:
         """An object between signs."""
         return self._object(value, written)
 
