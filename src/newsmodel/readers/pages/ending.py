@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsmodel.readers.addresses import host_of
+from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.meanings import is_about_more
 from newsmodel.readers.nodes import Element, Text
-from newsmodel.readers.pages.leaves import HEADINGS, Leaf
+from newsmodel.readers.pages.leaves import Leaf
 from newsmodel.readers.pages.people import is_by, names_others
 
 #: What follows may be something else where this share of the article is before it.
