@@ -123,6 +123,12 @@ def test_outputs_never_meet(path: Path) -> None:
     assert own in (*OUTPUTS, "")
 
 
+@pytest.mark.parametrize("path", sorted((SOURCE / "readers").rglob("*.py")), ids=name_of)
+def test_readers_and_outputs_never_meet(path: Path) -> None:
+    """What both know of lossless outputs is below them; no output imports a reader, which has a higher number."""
+    assert [other for other in imported(path) if part(other, 1) == "writers"] == []
+
+
 @pytest.mark.parametrize("path", sorted((SOURCE / "linting").glob("[!_]*.py")), ids=name_of)
 def test_checks_never_meet(path: Path) -> None:
     """A file of checks imports the context of all checks and what reads text, and no other file of checks."""
