@@ -15,8 +15,7 @@ from annotated_types import Ge, Le
 from newsmodel._arguments import checked
 from newsmodel._declare.rules import walk_with_paths
 from newsmodel._reading_rates import rate_for
-from newsmodel._words.anchors import anchored, in_body
-from newsmodel._words.runs import anchor
+from newsmodel._words.anchors import anchor, anchored, in_body
 from newsmodel.content.article import Article, Document
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.comment import Comment

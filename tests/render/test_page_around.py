@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 import newsmodel as nm
-from newsmodel._words.anchors import anchored, words_of
+from newsmodel._words.anchors import anchor, anchored, words_of
 from newsmodel._words.labels import languages
-from newsmodel._words.runs import anchor
 
 STEADY = settings(deadline=None, derandomize=True)
 AT = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)

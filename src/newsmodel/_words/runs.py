@@ -38,10 +38,6 @@ Words = tuple[Run, ...]
 
 _Fact = TypeVar("_Fact")
 
-#: The ids that outputs add; no id of an author begins with an underscore.
-_OWN_IDS = re.compile(r"(?:source|cite|comment|note|noteref)-|corrections\Z")
-#: What an id of a comment may hold, and an id of the document may not.
-_NOT_LOCAL = re.compile(r"[^A-Za-z0-9_.-]")
 #: Blanks that browsers take for one, or for none.
 _SEVERAL_BLANKS = re.compile("(?<![^\n]) +| {2,}| +(?![^\n])")
 _QUOTATION_MARKS = frozenset("\"'\u2018\u201a\u201c\u201e\u2039\u00ab\u300c\u300e")
@@ -385,21 +381,3 @@ def citation_marker(citation: Citation, numbers: Mapping[str, int | None]) -> st
     if number is None:
         return ""
     return f"[{number}]" if citation.locator is None else f"[{number}, {citation.locator}]"
-
-
-def comment_anchor(name: str) -> str:
-    """The anchor of a comment, by its id; a character that no local id has is written as "~" and its code.
-
-    >>> comment_anchor("c-1"), comment_anchor("https://example.org/c/1")
-    ('comment-c-1', 'comment-https~3a~2f~2fexample.org~2fc~2f1')
-    """
-    return "comment-" + _NOT_LOCAL.sub(lambda found: f"~{ord(found[0]):02x}", name)
-
-
-def anchor(name: str) -> str:
-    """An author's id, changed where it could be an id that outputs add: of sources, notes, comments, corrections.
-
-    >>> anchor("heat"), anchor("source-1")
-    ('heat', '_source-1')
-    """
-    return f"_{name}" if _OWN_IDS.match(name) else name

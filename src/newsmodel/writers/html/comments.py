@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
+from newsmodel._words.anchors import comment_anchor
 from newsmodel._words.comments import distinctions_of, in_reply_to, marks_of, tombstone_text
 from newsmodel._words.discussion import (
     CommentPart,
@@ -19,7 +20,7 @@ from newsmodel._words.discussion import (
     comment_parts,
 )
 from newsmodel._words.formatting import number
-from newsmodel._words.runs import comment_anchor, leads_nowhere, said_once
+from newsmodel._words.runs import leads_nowhere, said_once
 from newsmodel.content.comment import Comment, Reaction, Tombstone
 from newsmodel.content.unknown import Unknown
 from newsmodel.traversal import NO_IDS, ids_of_unknown

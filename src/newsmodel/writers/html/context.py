@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, TypeVar, assert_never, overload
 import attrs
 
 from newsmodel._declare.classes import known_class
+from newsmodel._words.anchors import anchor
 from newsmodel._words.facts import Dated, Fact, Happened, Named, Translated
 from newsmodel._words.formatting import moment_and_zone, when
 from newsmodel._words.labels import Labels
@@ -19,7 +20,6 @@ from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import (
     NoteMark,
     Words,
-    anchor,
     has_marker,
     links,
     marks_after,

@@ -21,10 +21,10 @@ _AFTER_P: Final = frozenset(
         *("p", "pre", "search", "section", "table", "ul"),
     }
 )
-#: Elements whose content is no HTML, and comments: they stay as they are.
+#: Elements whose content is no HTML, and comments: they stay as they are, to the end where nothing closes them.
 _RAW: Final = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+-->|<script\b[^>]*+>(?:[^<]++|<(?!/script))*+</script\s*+>"
-    r"|<style\b[^>]*+>(?:[^<]++|<(?!/style))*+</style\s*+>",
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?+|<script\b[^<>]*+>(?:[^<]++|<(?!/script))*+(?:</script\s*+>)?+"
+    r"|<style\b[^<>]*+>(?:[^<]++|<(?!/style))*+(?:</style\s*+>)?+",
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>"'=<]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")

@@ -12,7 +12,7 @@ import attrs
 from newsmodel._declare.classes import known_class
 from newsmodel._declare.construction import Content
 from newsmodel._wire.canonical import instant_text, write
-from newsmodel._words.runs import anchor, comment_anchor
+from newsmodel._words.anchors import anchor, comment_anchor
 from newsmodel.content.comment import Comment
 from newsmodel.numbering import NumberedSource
 
