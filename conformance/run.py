@@ -31,7 +31,7 @@ from markdown_engines import node_pages, python_pages
 from markdown_parsers import READERS
 from markdown_parsers import judge as judge_markdown
 from newsmodel._validate.schema import Flavour, schema_text
-from newsmodel._words.runs import anchor
+from newsmodel._words.anchors import anchor
 from newsmodel.content.article import Document
 from newsmodel.documents import KINDS
 from pages import jsonld_faults, own_faults, reference_faults
