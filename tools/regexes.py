@@ -12,6 +12,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from types import BuiltinMethodType
@@ -42,12 +43,8 @@ MADE_ELSEWHERE = {
     "src/newsmodel/compatibility/judging.py": "sets of characters, of schemas of others",
     "src/newsmodel/compatibility/literals.py": "patterns of schemas of others, which are compiled only",
     "tools/backtracking.py": "the patterns that it is given",
-    "tools/readers/mutating.py": "parts of inputs, by the syntax that it is asked to change",
     "tools/regexes.py": "the patterns that it finds",
-    "tools/roundtrips/controls.py": "names of marks, and patterns that are written beside it",
-    "tools/roundtrips/edits.py": "names of attributes",
-    "tools/roundtrips/laws.py": "words, with every sign escaped",
-    "tools/roundtrips/repeating.py": "a number of words in a row",
+    "tools/roundtrips/controls.py": "attributes in its own outputs, each looked for once",
 }
 #: A text of so many steps for each character is not worth a second look.
 _FEW_STEPS = 16
@@ -88,10 +85,23 @@ def calls() -> Iterator[tuple[str, ast.Call, dict[str, Any]]]:
         if "node_modules" in path.parts:
             continue
         where = path.relative_to(ROOT).as_posix()
-        names = vars(importlib.import_module(_module(path))) if where.startswith("src/newsmodel/") else {"re": re}
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        is_ours = where.startswith("src/newsmodel/")
+        names = vars(importlib.import_module(_module(path))) if is_ours else {"re": re, **_constants(tree)}
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in _FUNCTIONS:
                 yield f"{where}:{node.lineno}:{node.col_offset}", node, names
+
+
+def _constants(tree: ast.Module) -> dict[str, Any]:
+    """The literals to which a module gives names."""
+    found: dict[str, Any] = {}
+    for node in tree.body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(target, ast.Name) and node.value is not None:
+            with suppress(ValueError):
+                found[target.id] = ast.literal_eval(node.value)
+    return found
 
 
 def _module(path: Path) -> str:

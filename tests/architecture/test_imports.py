@@ -31,6 +31,8 @@ MEETS = {("terminal", "markdown")}
 #: The only import of a module of a higher number. pydantic asks the class of a field how it is read, and the class can
 #: only pass the question on; the import is inside the method that pydantic calls.
 UPWARDS = {("newsmodel._declare.construction", "newsmodel.integrations.pydantic")}
+#: The only import of a file that is behind in the order of its folder: only type checkers see it.
+FOR_TYPES = {("newsmodel.readers.running", "newsmodel.readers.building")}
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")
 
 
@@ -100,8 +102,16 @@ def test_a_file_imports_only_files_before_it(path: Path) -> None:
     own = name_of(path)
     order = FILES[part(own, 1)]
     for other in imported(path):
-        if part(other, 1) == part(own, 1) and part(own, 2) and part(other, 2) != part(own, 2):
+        if part(other, 1) == part(own, 1) and "" != part(own, 2) != part(other, 2) and (own, other) not in FOR_TYPES:
             assert order.index(part(other, 2)) < order.index(part(own, 2)), f"{own} imports {other}"
+
+
+def test_each_import_for_types_exists() -> None:
+    """None is listed that is gone, and none that is made when the module is loaded."""
+    for own, other in FOR_TYPES:
+        path = SOURCE.parent.joinpath(*own.split(".")).with_suffix(".py")
+        assert other in imported(path)
+        assert f"if TYPE_CHECKING:\n    from {other} import " in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "writers").rglob("*.py")), ids=name_of)
@@ -111,6 +121,12 @@ def test_outputs_never_meet(path: Path) -> None:
     inner = {part(other, 2) for other in imported(path) if part(other, 1) == "writers"}
     assert {(own, other) for other in inner - {own}} <= MEETS
     assert own in (*OUTPUTS, "")
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "readers").rglob("*.py")), ids=name_of)
+def test_readers_and_outputs_never_meet(path: Path) -> None:
+    """What both know of lossless outputs is below them; no output imports a reader, which has a higher number."""
+    assert [other for other in imported(path) if part(other, 1) == "writers"] == []
 
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "linting").glob("[!_]*.py")), ids=name_of)

@@ -24,10 +24,9 @@ from newsmodel import (
     to_html,
     to_json,
 )
-from newsmodel.readers.discussions.exported import CommentReading
 from newsmodel.readers.discussions.guardian import read_guardian_discussion
 from newsmodel.readers.discussions.isso import read_isso_export
-from newsmodel.readers.reading import ReadError
+from newsmodel.readers.reading import CommentReading, ReadError
 
 AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
@@ -357,3 +356,16 @@ def test_members_of_isso_of_another_kind_raise_nothing(name: str, value: Any) ->
     """Whatever a member is, there is a discussion."""
     (reading,) = read_isso_export(exported(**{name: value}))
     found_in(reading)
+
+
+# --- Sizes ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_export_may_be_larger_than_a_payload() -> None:
+    """It is as large as whatever else is read of others, and not as a document."""
+    comments = [
+        {"id": number, "text": "rain " * 10_000, "created": 1_772_355_600, "author": "Ada"} for number in range(60)
+    ]
+    (reading,) = read_isso_export([{"id": "/a/", "title": "A", "comments": comments}])
+    assert isinstance(reading.document, Discussion)
+    assert len(reading.document.comments) == 60

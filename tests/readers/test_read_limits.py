@@ -134,6 +134,12 @@ def test_characters_that_no_text_can_have_are_left_out() -> None:
     assert found == Paragraph(["AB C", Span("d", link=Link(BASE + "a", title="a b"))])
 
 
+@pytest.mark.parametrize("html", ["<p \ud800=1>A", "<p id=a><b class=b><i \udfffa>A", "<html \ud800><p>A"])
+def test_half_of_a_character_in_the_name_of_an_attribute_is_no_error(html: str) -> None:
+    """The parser has no such name: the text is read without it."""
+    assert [nm.plain_text(block.text) for block in blocks(html)] == ["A"]
+
+
 def test_a_title_that_is_too_long_is_lost() -> None:
     """The link stays."""
     title = "a" * 1_001

@@ -114,10 +114,6 @@ def _without_nested(block: nm.AnyBlock) -> list[nm.AnyBlock]:
     return [attrs.evolve(block, items=[item for item in block.items if item.level == 1])]
 
 
-def _without_quote(block: nm.AnyBlock) -> list[nm.AnyBlock]:
-    return [] if isinstance(block, nm.Quote) else [block]
-
-
 def _without_link(block: nm.AnyBlock) -> list[nm.AnyBlock]:
     return [Paragraph(nm.plain_text(block.text))] if isinstance(block, Paragraph) else [block]
 

@@ -88,7 +88,7 @@ MARKDOWN = written(DOCUMENT)
 def test_rich_text_comes_back_from_markdown(runs: list[str | nm.Span], flavour: str) -> None:
     """Blanks, line breaks, marks, links and the boundaries of runs are as they were, in each place that has them."""
     cell = nm.TableCell(runs)
-    blocks = [
+    blocks: list[nm.AnyBlock] = [
         nm.Paragraph(runs),
         nm.Heading(runs, level=3),
         nm.Preformatted(runs),

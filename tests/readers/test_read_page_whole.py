@@ -139,6 +139,14 @@ def test_more_blocks_than_a_body_holds_are_lost() -> None:
     assert len(of_kind(found, "over_limit", "dropped")) == 3
 
 
+def test_a_title_may_name_the_site_any_number_of_times() -> None:
+    """Each is taken off its end."""
+    titled = page(top="").replace(" | The Post", " | The Post" * 5_000)
+    document = reading(titled.replace("<head>", '<head><meta property="og:site_name" content="The Post">')).document
+    assert document is not None
+    assert document.headline == "Rain in the north"
+
+
 def test_a_page_that_is_too_large_is_refused() -> None:
     """The size is bounded as for parts of pages."""
     with pytest.raises(ReadError, match="at most"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -82,7 +83,7 @@ FRAGMENTS: Final = (
 class MarkdownMutator(Mutator):
     """Makes changed Markdown of some texts; the same seed makes the same."""
 
-    parts_of = r"\n++|[^\S\n]++|[*_~`#>|\[\]()!\\-]|[^\s*_~`#>|\[\]()!\\-]++"
+    parts_of = re.compile(r"\n++|[^\S\n]++|[*_~`#>|\[\]()!\\-]|[^\s*_~`#>|\[\]()!\\-]++")
     fragments = FRAGMENTS
     ways = (
         *(Mutator.drop, Mutator.double, Mutator.move, Mutator.cut, Mutator.splice),

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final
 
-_PARTS: Final = r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>?|[^<]++|<"
+_PARTS: Final = re.compile(
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>?|[^<]++|<"
+)
 _ATTRIBUTE: Final = re.compile(r"""\s[^\s=>"'/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+""")
 _NAME: Final = re.compile(r"</?+([A-Za-z][A-Za-z0-9-]*+)")
 #: The elements that a tag becomes, or that are put around a part.
@@ -239,14 +241,14 @@ class Mutator:
         largest: Pages are cut to so many code points before they are changed, somewhere in them.
     """
 
-    parts_of: str = _PARTS
+    parts_of: re.Pattern[str] = _PARTS
     fragments: tuple[str, ...] = FRAGMENTS
     ways: Sequence[Callable[[Mutator, list[str]], None]]
 
     def __init__(self, pages: Sequence[str], seed: int, largest: int) -> None:
         self.random = Random(seed)  # noqa: S311  (no secret)
         self.largest = largest
-        self.pages = [re.findall(self.parts_of, page) for page in pages]
+        self.pages = [self.parts_of.findall(page) for page in pages]
 
     def page(self) -> str:
         """A changed page."""

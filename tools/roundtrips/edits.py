@@ -13,6 +13,8 @@ import attrs
 Kind = Literal["words", "cell", "alt", "address"]
 _VOID: Final = frozenset({"br", "hr", "img", "input", "source", "track", "wbr", "meta", "link", "embed", "col", "area"})
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+#: The attributes that are edited, in a tag.
+_VALUES: Final = {"alt": re.compile(r'\salt="([^"]*)"'), "href": re.compile(r'\shref="([^"]*)"')}
 
 
 @attrs.frozen
@@ -98,9 +100,9 @@ class _Places(HTMLParser):
             "data-nm-text" in each for _, each in self.open[:-1] if "data-nm-rich" not in each
         )
         for name, value in named.items():
-            if name not in ("alt", "href") or not value:
+            if name not in _VALUES or not value:
                 continue
-            raw = re.search(rf'\s{name}="([^"]*)"', tag)
+            raw = _VALUES[name].search(tag)
             if raw is None:
                 continue
             start = self._offset() + raw.start(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -110,11 +109,11 @@ def edited(syntax: Syntax, document: nm.Document, text: str, edit: Edit) -> str 
 def _is_exact(edit: Edit, change: nm.Change) -> bool:
     """Whether a change replaces what was edited once, and nothing else."""
     before, after = (_text(value) for value in (change.before, change.after))
-    places = [found.start() for found in re.finditer(re.escape(_text(edit.old)[1:-1]), before)]
-    new, length = _text(edit.new)[1:-1], len(_text(edit.old)) - 2
-    made = {before[:at] + new + before[at + length :] for at in places}
+    old, new = (_text(value)[1:-1] for value in (edit.old, edit.new))
+    parts = before.split(old)
+    made = {f"{old.join(parts[:number])}{new}{old.join(parts[number:])}" for number in range(1, len(parts))}
     if edit.kind == "address":  # spans beside each other may have one link
-        made.add(before.replace(_text(edit.old)[1:-1], new))
+        made.add(before.replace(old, new))
     return after in made
 
 

@@ -14,8 +14,8 @@ from roundtrips.laws import MARKDOWN
 RUN: Final = 5
 #: So many documents are documents at.
 _MOST: Final = 1_000
-#: Words with blanks between, as texts have them: no addresses and no ids.
-_RUN: Final = re.compile(rf"(?=((?:(?<!\S)[^\s/]*[^\W_][^\s/]*\s+){{{RUN - 1}}}[^\s/]*[^\W_][^\s/]*(?!\S)))")
+#: What words have in them: addresses and signs have a "/", or none of these.
+_LETTER: Final = re.compile(r"[^\W_]")
 
 
 def repeated_words(documents: list[nm.Document]) -> int:
@@ -57,7 +57,10 @@ def _unescaped(markdown: str) -> str:
 
 
 def _runs(text: str) -> Iterator[str]:
-    return (" ".join(found[1].split()) for found in _RUN.finditer(text))
+    words = text.split()
+    is_word = ["/" not in word and _LETTER.search(word) is not None for word in words]
+    starts = (start for start in range(len(words) - RUN + 1) if all(is_word[start : start + RUN]))
+    return (" ".join(words[start : start + RUN]) for start in starts)
 
 
 def _texts(value: Any) -> Iterator[str]:

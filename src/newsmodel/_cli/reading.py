@@ -24,6 +24,7 @@ from newsmodel._excerpts import excerpt
 from newsmodel._wire.canonical import write as as_json
 from newsmodel.errors import Problem, ReadError, ValidationError
 from newsmodel.readers.reading import CommentReading, Reading
+from newsmodel.readers.sizes import LARGEST
 from newsmodel.versions.losses import Loss, State
 
 AnyReading = Reading | CommentReading
@@ -31,7 +32,7 @@ AnyReading = Reading | CommentReading
 #: How many spaces a level of a single document is indented.
 _INDENT: Final = 2
 #: The most bytes of a text that is read whole, which readers take; and so many show what it is.
-_MOST: Final = 20_000_000
+_MOST: Final = LARGEST
 _BEGINNING: Final = 1_024
 # --- Formats --------------------------------------------------------------------------------------------------------
 

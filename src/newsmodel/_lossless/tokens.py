@@ -64,7 +64,7 @@ def html_of(tokens: Sequence[Token], index: int) -> str:
 @cache
 def _own_parser() -> MarkdownIt:
     md = _new_parser()
-    md.normalizeLink = _as_it_is  # type: ignore[method-assign, assignment]
+    vars(md)["normalizeLink"] = _as_it_is
     return md
 
 

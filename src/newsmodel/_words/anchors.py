@@ -1,4 +1,4 @@
-"""Anchors of headings: their ids, or else their words, so that links from elsewhere keep leading to them.
+"""Anchors: of headings their ids, or else their words, so that links from elsewhere keep leading to them.
 
 An anchor that is made of words begins with an underscore, with which no id of an author begins, and depends on nothing
 but the words and the headings before it that have the same ones: it stays when blocks and other headings are added.
@@ -28,27 +28,9 @@ _NO_WORDS: Final = "heading"
 _INSIDE: Final = "'\u2019"
 
 #: The ids that outputs add; no id of an author begins with an underscore.
-_OWN_IDS = re.compile(r"(?:source|cite|comment|note|noteref)-|corrections\Z")
+_OWN_IDS: Final = re.compile(r"(?:source|cite|comment|note|noteref)-|corrections\Z")
 #: What an id of a comment may hold, and an id of the document may not.
-_NOT_LOCAL = re.compile(r"[^A-Za-z0-9_.-]")
-
-
-def comment_anchor(name: str) -> str:
-    """The anchor of a comment, by its id; a character that no local id has is written as "~" and its code.
-
-    >>> comment_anchor("c-1"), comment_anchor("https://example.org/c/1")
-    ('comment-c-1', 'comment-https~3a~2f~2fexample.org~2fc~2f1')
-    """
-    return "comment-" + _NOT_LOCAL.sub(lambda found: f"~{ord(found[0]):02x}", name)
-
-
-def anchor(name: str) -> str:
-    """An author's id, changed where it could be an id that outputs add: of sources, notes, comments, corrections.
-
-    >>> anchor("heat"), anchor("source-1")
-    ('heat', '_source-1')
-    """
-    return f"_{name}" if _OWN_IDS.match(name) else name
+_NOT_LOCAL: Final = re.compile(r"[^A-Za-z0-9_.-]")
 
 
 class Anchored(NamedTuple):
@@ -104,3 +86,21 @@ def _kept(character: str) -> str:
     if category[0] in "LMN":
         return character
     return "" if category == "Cf" or character in _INSIDE else " "
+
+
+def comment_anchor(name: str) -> str:
+    """The anchor of a comment, by its id; a character that no local id has is written as "~" and its code.
+
+    >>> comment_anchor("c-1"), comment_anchor("https://example.org/c/1")
+    ('comment-c-1', 'comment-https~3a~2f~2fexample.org~2fc~2f1')
+    """
+    return "comment-" + _NOT_LOCAL.sub(lambda found: f"~{ord(found[0]):02x}", name)
+
+
+def anchor(name: str) -> str:
+    """An author's id, changed where it could be an id that outputs add: of sources, notes, comments, corrections.
+
+    >>> anchor("heat"), anchor("source-1")
+    ('heat', '_source-1')
+    """
+    return f"_{name}" if _OWN_IDS.match(name) else name

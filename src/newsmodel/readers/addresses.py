@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Container, Iterable
+from urllib.parse import urlsplit
 
 from newsmodel.content.inline import Link
 from newsmodel.errors import ValidationError
@@ -74,6 +75,18 @@ def anchor_of(element: Element) -> str:
     """The id of an element, or its name where it is an old kind of anchor; "" where it has none."""
     attributes = element.attributes
     return attributes.get("id") or (attributes.get("name", "") if element.tag == "a" else "")
+
+
+def host_of(url: str) -> str:
+    """The host of an address without its ``www.``, in lower case; "" where it has none.
+
+    >>> host_of("https://www.example.org/a"), host_of("/a"), host_of("http://[")
+    ('example.org', '', '')
+    """
+    try:
+        return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    except ValueError:  # such as a bracket that nothing closes
+        return ""
 
 
 def _of_contact(text: str) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -32,6 +31,7 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import RichText
 from newsmodel.content.lists import ListItem
 from newsmodel.content.table import Table
+from newsmodel.readers.addresses import host_of
 from newsmodel.readers.blocks.degrading import cells_of
 from newsmodel.readers.building import Builder
 from newsmodel.readers.lines import line_from, links_in
@@ -106,7 +106,7 @@ class _Named:
         """What the paragraphs and the lists of a piece cite and link; tables do not count."""
         words = words_for(builder.language)
         spoken = [words] if words is not None else list(WORDS.values())
-        own = urlsplit(builder.addresses.base or "").hostname
+        own = host_of(builder.addresses.base or "")
         cited: set[str] = set()
         sites: dict[str, str] = {}
         for block in blocks:
@@ -115,9 +115,9 @@ class _Named:
                     continue
                 cited.update(normal(each.name) for each in attributions(plain_text(part.text), spoken))
                 for link, text in links_in(part.text):
-                    site = urlsplit(link.href).hostname
-                    if site is not None and site != own:
-                        sites[normal(text)] = site.removeprefix("www.")
+                    site = host_of(link.href)
+                    if site not in ("", own):
+                        sites[normal(text)] = site
         return cls(cited, sites)
 
     def has_all(self, names: Sequence[str]) -> bool:

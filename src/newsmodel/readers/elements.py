@@ -18,11 +18,12 @@ BLOCKS: Final = frozenset({
     "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "ul", "video", "xmp",
 })  # fmt: skip
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PICTURES: Final = frozenset({"img", "picture"})
 #: Elements that are furniture wherever they are.
 _FURNITURE: Final = frozenset({"nav", "button", "select", "textarea", "datalist", "progress", "meter", "menu", "input"})
 #: Elements in which a button opens what follows.
-_TITLES: Final = ("dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary")
+_TITLES: Final = ("dt", *HEADINGS, "summary")
 #: Elements whose inside only programs show that cannot draw them.
 _FALLBACK: Final = frozenset({"svg", "canvas"})
 #: What is in no line: something published elsewhere, and recordings.

@@ -250,12 +250,6 @@ def _outermost(root: Element) -> Iterator[Node]:
             yield child
 
 
-def ids_of(tree: Tree) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids to which links within the page lead, and those of them that something has which is shown."""
-    seen = look_over(tree.root)
-    return frozenset(seen.targets), _named(seen)
-
-
 def _named(seen: Overview) -> frozenset[str]:
     """The ids to which links lead and that something has which is shown."""
     return frozenset(name for name in seen.targets if any(map(_is_shown, seen.anchors.get(name, ()))))

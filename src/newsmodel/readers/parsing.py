@@ -10,17 +10,22 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
 from newsmodel.readers.sizes import check_size
 
-with suppress(ModuleNotFoundError):  # what parses nothing does without it, and readers say what to install
+if TYPE_CHECKING:
     import turbohtml
+    from turbohtml import Element as _Element
+    from turbohtml import Text as _Text
+else:
+    with suppress(ModuleNotFoundError):  # what parses nothing does without it, and readers say what to install
+        import turbohtml
 
-    # The two types that are asked for at each node: names of this module are found faster than those of another one.
-    _TEXT: Final = turbohtml.Text
-    _ELEMENT: Final = turbohtml.Element
+        # The two types that are asked for at each node: names of this module are found faster than those of another.
+        from turbohtml import Element as _Element
+        from turbohtml import Text as _Text
 
 #: Elements that have nothing inside.
 VOID: Final = frozenset(
@@ -39,6 +44,8 @@ _BEGINNING: Final = 24
 #: What a text does not stand in. Possessive: a part that has matched is never tried again.
 _SKIPPED: Final = re.compile(r"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<[/!?A-Za-z][^>]*+>?|[\s\u00a0]++")
 _LETTERS: Final = re.compile(r"[^\s&<\u00a0]++")
+#: Halves of characters, which no encoding has.
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree:
@@ -59,8 +66,11 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     root = document.root if isinstance(document.root, turbohtml.Element) else None
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
-        tree.root = _element(root, None)
-        _fill(tree, root, comments=comments)
+        try:
+            tree.root = _element(root, None)
+            _fill(tree, root, comments=comments)
+        except UnicodeDecodeError:  # the parser has no name for an attribute in which half of a character stands
+            return parsed(_HALVES.sub("\ufffd", source), path, comments=comments)
         if comments:
             _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
     return tree
@@ -85,11 +95,11 @@ def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
         before: Element | None = None
         gap = 0
         for child in origin:
-            if type(child) is _TEXT:
+            if type(child) is _Text:
                 value = child.data
                 add(Text(value, element, before, gap))
                 gap += len(value)
-            elif type(child) is _ELEMENT:
+            elif type(child) is _Element:
                 before, gap = _element(child, element), 0
                 add(before)
                 push((child, before, depth + 1))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsmodel._wire.limits import Limits
 from newsmodel.readers.reading import ReadError
 
 #: The largest text, in code points, or in bytes where it is bytes.
 LARGEST: Final = 20_000_000
+#: What JSON may be that somebody else published.
+JSON_LIMITS: Final = Limits(size=LARGEST, depth=64, members=10_000)
 #: So many elements may be made of those that nobody closed.
 _MOST_COPIES: Final = 200_000
 #: So many of them are open at once at most, in the parser; and so many that are alike.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, NamedTuple, SupportsIndex
 
 from markupsafe import escape
@@ -12,6 +13,8 @@ from newsmodel.content.inline import Span
 START: Final = "\x02"
 NAMED: Final = "\x03"
 END: Final = "\x04"
+#: One traced text: its number, and what is written of it.
+SIGNED: Final = re.compile(f"{START}([0-9]{{1,9}}){NAMED}([^{START}{NAMED}{END}]*+){END}")
 
 Role = Literal["text", "rich", "run", "tail", "object", "added"]
 

@@ -30,6 +30,7 @@ from newsmodel.readers.blocks.degrading import leaves_of
 from newsmodel.readers.blocks.labelled import labelled
 from newsmodel.readers.blocks.purposes import Purpose
 from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.lines import Line, letters, line_of, without_beginning
 from newsmodel.readers.meanings import kind_of_title, names_a_box
 from newsmodel.readers.nodes import Element, Text, text_in, walk
@@ -42,7 +43,6 @@ _LONGEST_TITLE: Final = 120
 #: How much a box says at most, in code points: one whose class or role is sure, and any other.
 _LONGEST: Final = 8_000
 _LONGEST_UNSURE: Final = 2_500
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: The ends of classes of titles.
 _TITLES: Final = ("title", "heading", "header", "headline", "label")
 #: Blocks that are in no box, and do not become what they hold.
@@ -65,7 +65,7 @@ def titled(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
     first = _first(element)
     if first is None:
         return None
-    if first.tag in _HEADINGS:
+    if first.tag in HEADINGS:
         words = _short(first)
         is_box = names_a_box(words) or (element.tag == "aside" and kind_of_title(words) is not None)
     elif element.tag in ("aside", "blockquote"):
@@ -245,7 +245,7 @@ def _first(element: Element) -> Element | None:
 
 
 def _is_heading(node: object) -> bool:
-    return isinstance(node, Element) and node.tag in _HEADINGS
+    return isinstance(node, Element) and node.tag in HEADINGS
 
 
 def _short(element: Element) -> str:

@@ -13,7 +13,6 @@ from newsmodel.content.containers import AnyBlock, Callout, Details
 from newsmodel.content.faq import FAQ
 from newsmodel.content.inline import RichText, Span, merged
 from newsmodel.content.lists import ListBlock
-from newsmodel.content.media import Image
 from newsmodel.content.table import Table
 from newsmodel.readers.account import some_words
 from newsmodel.readers.building import Builder
@@ -210,8 +209,3 @@ def cells_of(table: Element) -> Iterator[Element]:
             yield node
             continue
         stack.extend(reversed(node.children))
-
-
-def pictures_of(blocks: Iterable[AnyBlock]) -> list[Image]:
-    """The pictures among blocks."""
-    return [block for block in blocks if isinstance(block, Image)]

@@ -16,6 +16,7 @@ from newsmodel.readers.blocks.boxes import as_they_are, can_hold
 from newsmodel.readers.blocks.degrading import leaves_of
 from newsmodel.readers.blocks.purposes import Purpose
 from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.lines import Line, line_of
 from newsmodel.readers.making import is_id
 from newsmodel.readers.menders import mend_date, names_zone
@@ -25,7 +26,6 @@ from newsmodel.readers.styles import Style
 #: The most events of a timeline.
 _MOST: Final = 500
 _ITEMS: Final = frozenset({"li", "div", "article", "section"})
-_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _KEY_EVENTS: Final = frozenset({"key-event", "keyevent", "is-key-event", "key_event"})
 _PINNED: Final = frozenset({"pinned", "is-pinned"})
 
@@ -152,7 +152,7 @@ def _items(element: Element) -> tuple[Element | None, list[_Item]]:
         if isinstance(child, Text):
             if child.value.strip():
                 return None, []
-        elif child.tag in _HEADINGS and heading is None and not found:
+        elif child.tag in HEADINGS and child.tag != "h1" and heading is None and not found:
             heading = child
         elif child.tag in ("ol", "ul") and not found and element.tag not in ("ol", "ul"):
             found = list(_dated(child.elements()))

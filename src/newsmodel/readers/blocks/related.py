@@ -95,10 +95,6 @@ def links_among(builder: Builder, element: Element, blocks: Sequence[AnyBlock], 
     return [builder.made(made, element, mark)]
 
 
-def _can_be_title(builder: Builder, element: Element, line: Line) -> bool:
-    return not line.links and len(line.words) <= _LONGEST_TITLE and can_join(builder, element, line)
-
-
 def made_of(builder: Builder, title: Line | None, items: Sequence[Item], name: str | None) -> RelatedLinks:
     """The block of some links, which stands for the blocks that they were."""
     if title is not None:

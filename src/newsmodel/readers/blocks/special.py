@@ -14,12 +14,10 @@ from newsmodel.readers.blocks.pull_quotes import pull_quote
 from newsmodel.readers.blocks.purposes import Purpose, What, purpose_of
 from newsmodel.readers.blocks.related import action, related
 from newsmodel.readers.building import Builder
+from newsmodel.readers.elements import HEADINGS, PLAYED
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.styles import Style
 
-_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
-#: What is no box, whatever its class says: a recording, and what is published elsewhere.
-_PLAYED: Final = frozenset({"audio", "embed", "iframe", "object", "video"})
 _Maker = Callable[[Builder, Element, Style, Purpose], "Sequence[AnyBlock] | None"]
 
 _MAKERS: Final[Mapping[What, _Maker]] = {
@@ -35,9 +33,9 @@ _MAKERS: Final[Mapping[What, _Maker]] = {
 
 def special(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """The blocks that an element is for; None where nothing says what it is for."""
-    if element.tag in _PLAYED:
+    if element.tag in PLAYED:  # no box, whatever its class says
         return None
-    if element.tag in _HEADINGS:
+    if element.tag in HEADINGS and element.tag != "h1":
         return opening(builder, element)
     purpose = purpose_of(element)
     if purpose is not None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
 from newsmodel.readers.menders import mend_date, names_zone
+from newsmodel.readers.months import MONTHS
 
 #: The longest text that may be a date.
 _LONGEST: Final = 200
@@ -19,18 +20,6 @@ _CLOCK: Final = re.compile(r"\b([0-9]{1,2})[:.h]([0-9]{2})(?::([0-9]{2}))?(?:\s?
 _ZONE: Final = re.compile(r"\b(?:UTC|GMT)\b(?!\s?[+-])")
 _NOON: Final = 12
 _YEAR_DIGITS: Final = 4
-#: The names of months as comments are dated, by language; in small letters.
-_MONTHS: Final = (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "januar februar m\u00e4rz april mai juni juli august september oktober november dezember",
-    "janvier f\u00e9vrier mars avril mai juin juillet ao\u00fbt septembre octobre novembre d\u00e9cembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro mar\u00e7o abril maio junho julho agosto setembro outubro novembro dezembro",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-)
-_MONTH: Final = {name: place + 1 for line in _MONTHS for place, name in enumerate(line.split())} | {"sept": 9}
 
 
 class Moment(NamedTuple):
@@ -73,7 +62,7 @@ def moment_in_words(text: str) -> Moment | None:
     True
     """
     text = " ".join(text[:_LONGEST].split())
-    months = [_MONTH[word] for word in map(str.lower, _WORD.findall(text)) if word in _MONTH]
+    months = [MONTHS[word] for word in map(str.lower, _WORD.findall(text)) if word in MONTHS]
     clock = _CLOCK.search(text)
     days = text if clock is None else text[: clock.start()] + text[clock.end() :]
     numbers = _NUMBER.findall(days)

@@ -6,7 +6,7 @@ is dropped, and the account has it either way. Addresses of mailboxes and networ
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -33,6 +33,31 @@ from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import AnyTalk, CommentReading, finished
 from newsmodel.traversal import walk_with_pointers
 from newsmodel.versions.losses import Loss, State
+
+
+def in_order(items: list[Json], path: Path, answers: str, write: Callable[[Members], Written]) -> list[Written]:
+    """The comments in the order of the input, each before those that answer it.
+
+    Args:
+        items: The comments that answer no other.
+        path: Where they are in the input.
+        answers: The member of a comment that holds those that answer it.
+        write: Reads a comment.
+    """
+    made: list[Written] = []
+    stack: list[tuple[Json, Path, Place | None]] = [
+        (item, (*path, index), None) for index, item in reversed(list(enumerate(items)))
+    ]
+    while stack:
+        item, at, answered = stack.pop()
+        members = Members(item, at)
+        inside = members.array(answers)
+        written = write(members)
+        written.place.answers = answered
+        made.append(written)
+        found = ((each, (*at, answers, index), written.place) for index, each in enumerate(inside))
+        stack.extend(reversed(list(found)))
+    return made
 
 
 @attrs.define(eq=False)

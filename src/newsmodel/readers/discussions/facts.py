@@ -18,8 +18,6 @@ from newsmodel.readers.nodes import Element, Node, Text, words_of
 _REFINED: Final = ("cite", "b", "strong", "a")
 #: Elements that may state a moment in their title.
 _TITLED: Final = ("abbr", "span", "a")
-#: The largest count.
-_LARGEST: Final = MAX_SAFE_INTEGER
 _SEPARATORS: Final = frozenset(",.\u00a0\u202f'\u2019\u066c")
 
 
@@ -265,7 +263,7 @@ def whole_number(text: str) -> int | None:
     words = text.strip()[:100]
     digits = "".join(filter(str.isdecimal, words))
     is_number = bool(digits) and all(each.isdecimal() or each in _SEPARATORS for each in words)
-    return int(digits) if is_number and int(digits) <= _LARGEST else None
+    return int(digits) if is_number and int(digits) <= MAX_SAFE_INTEGER else None
 
 
 # --- Elements -------------------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
-from newsmodel.readers.discussions.members import Members, Path, json_of
+from newsmodel.readers.discussions.exported import Exported, Written, in_order, name_of, reaction
+from newsmodel.readers.discussions.members import Members, json_of
 from newsmodel.readers.discussions.threads import Place, comment_id
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import CommentReading
@@ -49,7 +49,7 @@ def read_guardian_discussion(
     url = exported.url(members.peek("webUrl"))
     if url is not None:
         members.take("webUrl")
-    written = _all(exported, items, members.at("comments"), url)
+    written = in_order(items, members.at("comments"), "responses", lambda each: _written(exported, each, url))
     is_closed = members.flag("isClosedForComments")
     if is_closed is None:
         exported.lose(members.at("isClosedForComments"), "member", "invented", "", "/open")
@@ -58,24 +58,6 @@ def read_guardian_discussion(
         exported.drop(each)
     made = exported.comments(written, "/comments")
     return exported.reading(Discussion(made, open=is_closed is False, total_count=total), fail_on)
-
-
-def _all(exported: Exported, items: list[Json], path: Path, url: str | None) -> list[Written]:
-    """The comments in the order of the input, each before its responses."""
-    made: list[Written] = []
-    stack: list[tuple[Json, Path, Place | None]] = [
-        (item, (*path, index), None) for index, item in reversed(list(enumerate(items)))
-    ]
-    while stack:
-        item, at, answers = stack.pop()
-        members = Members(item, at)
-        responses = members.array("responses")
-        written = _written(exported, members, url)
-        written.place.answers = answers
-        made.append(written)
-        inside = ((each, (*at, "responses", index), written.place) for index, each in enumerate(responses))
-        stack.extend(reversed(list(inside)))
-    return made
 
 
 def _written(exported: Exported, members: Members, url: str | None) -> Written:

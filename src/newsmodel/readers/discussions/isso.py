@@ -10,7 +10,7 @@ from newsmodel._wire.canonical import Json
 from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
-from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
+from newsmodel.readers.discussions.exported import Exported, Written, in_order, name_of, reaction
 from newsmodel.readers.discussions.members import Members, Path, json_of
 from newsmodel.readers.discussions.threads import Place, comment_id
 from newsmodel.readers.libraries import require
@@ -62,7 +62,12 @@ def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State
         members.take("id")
     is_html = isinstance(members.peek("replies"), list)
     name = "replies" if is_html else "comments"
-    written = _all(exported, members.array(name), members.at(name), url, is_html=is_html)
+    written = in_order(
+        members.array(name),
+        members.at(name),
+        "replies",
+        lambda each: _written(exported, each, url, is_html=is_html),
+    )
     total = members.number("total_replies")
     title = members.text("title")
     if title is not None:
@@ -71,24 +76,6 @@ def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State
     exported.lose(path, "member", "invented", "", "/open")
     made = exported.comments(written, "/comments")
     return exported.reading(Discussion(made, open=False, total_count=total), fail_on)
-
-
-def _all(exported: Exported, items: list[Json], path: Path, url: str | None, *, is_html: bool) -> list[Written]:
-    """The comments in the order of the input, each before its answers."""
-    made: list[Written] = []
-    stack: list[tuple[Json, Path, Place | None]] = [
-        (item, (*path, index), None) for index, item in reversed(list(enumerate(items)))
-    ]
-    while stack:
-        item, at, answers = stack.pop()
-        members = Members(item, at)
-        replies = members.array("replies")
-        written = _written(exported, members, url, is_html=is_html)
-        written.place.answers = answers
-        made.append(written)
-        inside = ((each, (*at, "replies", index), written.place) for index, each in enumerate(replies))
-        stack.extend(reversed(list(inside)))
-    return made
 
 
 def _written(exported: Exported, members: Members, url: str | None, *, is_html: bool) -> Written:

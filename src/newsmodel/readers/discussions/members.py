@@ -10,6 +10,7 @@ from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.errors import ValidationError
 from newsmodel.readers.nodes import Element, Place, Text, Tree
 from newsmodel.readers.reading import ReadError
+from newsmodel.readers.sizes import JSON_LIMITS
 
 #: The names and indexes that lead to a value.
 Path = tuple[str | int, ...]
@@ -91,7 +92,7 @@ def json_of(data: object) -> Json:
         ReadError: It is none, or too large.
     """
     try:
-        return parse(data) if isinstance(data, (str, bytes)) else gate_data(data)
+        return parse(data, JSON_LIMITS) if isinstance(data, (str, bytes)) else gate_data(data, JSON_LIMITS)
     except ValidationError as error:
         raise ReadError(str(error)) from error
 

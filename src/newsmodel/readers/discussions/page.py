@@ -26,11 +26,11 @@ from newsmodel.readers.discussions.own import Own, own_discussion
 from newsmodel.readers.discussions.stated import stated_discussion
 from newsmodel.readers.discussions.taking import Taken
 from newsmodel.readers.discussions.threads import place_all
+from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.nodes import Element, elements_in, text_in, walk
 from newsmodel.readers.overview import Overview, look_over
 
 _NUMBER: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})++|[0-9]{1,15}+")
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Ids of the form in which readers write a comment.
 _FORMS: Final = frozenset({"respond", "commentform", "comment-form"})
 
@@ -186,7 +186,7 @@ def _stated(
             if is_open is None and not each.classes.isdisjoint(signs.CLOSED):
                 is_open = False
                 taken.keep(each, "comment", f"{pointer}/open")
-            elif each.tag in _HEADINGS and total is None and not taken.has(each):
+            elif each.tag in HEADINGS and total is None and not taken.has(each):
                 total = _total(text_in(each), count)
                 if total is not None:
                     taken.keep(each, "number", f"{pointer}/total_count")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, cast
 
-from newsmodel.content.blocks import Heading, LeafBlock, Paragraph
+from newsmodel.content.blocks import Heading, LeafBlock
 from newsmodel.content.containers import (
     AnyBlock,
     Callout,
@@ -261,8 +261,3 @@ def backstory(members: Members, node: Node, base: str | None) -> list[AnyBlock]:
         else:
             members.lose(each.place)
     return made
-
-
-def is_paragraph(block: AnyBlock) -> bool:
-    """Whether a block is a paragraph."""
-    return isinstance(block, Paragraph)

@@ -11,7 +11,6 @@ import attrs
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
-from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
@@ -31,10 +30,10 @@ from newsmodel.readers.members import Members, room_in
 from newsmodel.readers.nodes import Element, Place, Tree, text_in, walk
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.reading import ReadError, Reading, finished
+from newsmodel.readers.sizes import JSON_LIMITS
 from newsmodel.versions.losses import Loss, State
 
 #: What a graph may be at most.
-_LIMITS: Final = Limits(size=20_000_000, depth=64, members=10_000)
 #: The most blocks of a document.
 _MOST: Final = room_in(Article, "body")
 
@@ -76,14 +75,14 @@ def graph_of(found: str | bytes | Mapping[str, Any] | Sequence[Any], members: Me
     """
     try:
         if not isinstance(found, (str, bytes)):
-            return Graph(gate_data(dict(found) if isinstance(found, Mapping) else list(found), _LIMITS))
+            return Graph(gate_data(dict(found) if isinstance(found, Mapping) else list(found), JSON_LIMITS))
         if found.lstrip()[:1] in ("<", b"<"):
             tree = parsed(found)
             language = language_or_none(tree.root.attributes.get("lang", ""))
             if language is not None:  # until the graph says another one
                 members.put("language", language, tree.place(tree.root))
             return graph_in(tree, members)
-        return Graph(parse(found, _LIMITS))
+        return Graph(parse(found, JSON_LIMITS))
     except ValidationError as error:
         raise ReadError(f"not JSON-LD: {error.problems[0].message}") from None
 
@@ -95,7 +94,7 @@ def graph_in(tree: Tree, members: Members) -> Graph:
     for script in scripts_in(tree):
         place = tree.place(script)
         try:
-            value = parse(_without_comments(text_in(script)), _LIMITS)
+            value = parse(_without_comments(text_in(script)), JSON_LIMITS)
         except ValidationError:
             members.lose(Place(place.line, place.column, f"/{len(values)}"))
             value = None

@@ -205,49 +205,39 @@ class Node:
 
     def texts(self, *names: str) -> list[Stated]:
         """The texts and numbers of some members, which are read now."""
-        found: list[Stated] = []
-        for value, path in self.values(*names):
-            text = _text(value)
-            if text is not None:
-                self.take(path)
-                if text.strip():
-                    found.append(Stated(text, self.graph.place(path)))
-        return found
+        return list(self._texts(*names))
 
     def text(self, *names: str) -> Stated | None:
         """The first text of the first of some members that has one; only that one is read."""
-        for name in names:
-            for value, path in self.values(name):
-                text = _text(value)
-                if text is not None and text.strip():
-                    self.take(path)
-                    return Stated(text, self.graph.place(path))
-        return None
-
-    def first(self, *names: str) -> Node | Stated | None:
-        """As `named`, but only what comes first; the others are not read."""
-        for name in names:
-            for value, path in self.values(name):
-                text = _text(value)
-                if text is not None and text.strip():
-                    self.take(path)
-                    return Stated(text, self.graph.place(path))
-                if isinstance(value, dict) and text is None:
-                    return self.graph.resolved(Node(self.graph, value, path))
-        return None
+        return next((found for name in names for found in self._texts(name)), None)
 
     def named(self, *names: str) -> list[Node | Stated]:
         """What some members hold: nodes, or texts that name something, which are read now."""
-        found: list[Node | Stated] = []
+        return list(self._named(*names))
+
+    def first(self, *names: str) -> Node | Stated | None:
+        """As `named`, but only what comes first; the others are not read."""
+        return next((found for name in names for found in self._named(name)), None)
+
+    def _texts(self, *names: str) -> Iterator[Stated]:
         for value, path in self.values(*names):
-            text = _text(value)
-            if text is not None:
-                self.take(path)
-                if text.strip():
-                    found.append(Stated(text, self.graph.place(path)))
-            elif isinstance(value, dict):
-                found.append(self.graph.resolved(Node(self.graph, value, path)))
-        return found
+            yield from self._read(value, path)
+
+    def _named(self, *names: str) -> Iterator[Node | Stated]:
+        for value, path in self.values(*names):
+            if isinstance(value, dict) and _text(value) is None:
+                yield self.graph.resolved(Node(self.graph, value, path))
+            else:
+                yield from self._read(value, path)
+
+    def _read(self, value: Json, path: str) -> Iterator[Stated]:
+        """A value that is a text, if it says something."""
+        text = _text(value)
+        if text is None:
+            return
+        self.take(path)
+        if text.strip():
+            yield Stated(text, self.graph.place(path))
 
 
 def _each(value: Json, path: str) -> Iterator[tuple[Json, str]]:

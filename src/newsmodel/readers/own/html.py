@@ -39,7 +39,6 @@ def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any], model: Cont
     document: Any = repaired(  # any document, although nearly all are articles
         data,
         lambda found: model.from_dict(found, flavour="open"),
-        lambda found: model.validate(found, flavour="open"),
         lambda around, value: account.lose(
             _element_of(objects, around, value), "payload", "dropped", all_texts_in(value)
         ),

@@ -102,7 +102,6 @@ def read_own_markdown(
     document = repaired(
         data,
         lambda found: model.from_dict(found, flavour="open"),
-        lambda found: model.validate(found, flavour="open"),
         lambda around, value: losses.add(
             objects.nodes.get(id(value)) or objects.nodes.get(id(around)), "payload", "dropped", all_texts_in(value)
         ),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
-from newsmodel.errors import Problem, ValidationError
+from newsmodel.errors import ValidationError
 
 #: So many times the rest is checked again after something was taken out.
 _ROUNDS: Final = 60
@@ -17,23 +17,21 @@ Note = Callable[[Any, Any], None]
 def repaired(
     data: dict[str, Any],
     load: Callable[[dict[str, Any]], Any],
-    problems_of: Callable[[dict[str, Any]], Iterable[Problem]],
     note: Note,
 ) -> Any:
     """The document; None where so much is not valid that nothing is left.
 
     Args:
         data: The plain data, which is changed.
-        load: Makes a document of it, or raises a `ValidationError`.
-        problems_of: Finds all problems of it.
+        load: Makes a document of it, or raises a `ValidationError` with all problems.
         note: Is called for what is taken out.
     """
     for _ in range(_ROUNDS):
         try:
             return load(data)
         except ValidationError as error:
-            found = [*problems_of(data)] or [*error.problems]
-        pointers = sorted({each.pointer for each in found}, key=_parts, reverse=True)  # the last of an array first
+            # The last of an array comes first, so that the others keep their indexes.
+            pointers = sorted({each.pointer for each in error.problems}, key=_parts, reverse=True)
         taken = [_take_out(data, _names(pointer), note) for pointer in pointers]
         if True not in taken:
             return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
+from newsmodel.readers.addresses import host_of
+from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.meanings import is_about_more
 from newsmodel.readers.nodes import Element, Text
-from newsmodel.readers.pages.leaves import HEADINGS, Leaf
+from newsmodel.readers.pages.leaves import Leaf
 from newsmodel.readers.pages.people import is_by, names_others
 
 #: What follows may be something else where this share of the article is before it.
@@ -87,8 +88,4 @@ def _link_of(text: Text) -> Element | None:
 
 
 def _is_own(href: str, site: str) -> bool:
-    try:
-        host = urlsplit(href.strip()).hostname or ""
-    except ValueError:
-        return False
-    return not host or host.removeprefix("www.") == site.removeprefix("www.")
+    return host_of(href) in ("", site)

@@ -15,10 +15,11 @@ from typing import Final
 import attrs
 
 from newsmodel.readers.account import thing
+from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.nodes import Element, ancestors, elements_in, walk
 from newsmodel.readers.pages.ending import drop_what_follows
 from newsmodel.readers.pages.furniture import is_card, is_certain, is_discussion, is_furniture
-from newsmodel.readers.pages.leaves import HEADINGS, Leaf, Leaves
+from newsmodel.readers.pages.leaves import Leaf, Leaves
 from newsmodel.readers.pages.teasers import teasers
 
 #: How many letters in a row are compared.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -90,8 +89,4 @@ def _is_named(name: str) -> bool:
     words = [each.lower() for each in _PARTS.findall(name)]
     if not _AROUND.isdisjoint(words[:2]) and words[0] in _AROUND:
         return False
-    return not _WORDS.isdisjoint(words) or any(pair in _PAIRS for pair in _pairs(words))
-
-
-def _pairs(words: list[str]) -> Iterable[tuple[str, str]]:
-    return pairwise(words)
+    return not _WORDS.isdisjoint(words) or any(pair in _PAIRS for pair in pairwise(words))

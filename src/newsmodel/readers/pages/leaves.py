@@ -14,7 +14,6 @@ from newsmodel.readers.parsing import UNCOUNTED
 
 #: What else than text has a place in an article.
 MEDIA: Final = frozenset({"img", "picture", "iframe", "embed", "object", "video", "audio", "hr"})
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @attrs.define(eq=False)

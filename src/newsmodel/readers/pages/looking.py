@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
 
 import attrs
 
-from newsmodel.readers.addresses import Addresses
+from newsmodel.readers.addresses import Addresses, host_of
 from newsmodel.readers.nodes import Element, Node, Tree, elements_in, text_in
 from newsmodel.readers.pages.boxes import boxes_in
 from newsmodel.readers.pages.dropping import outside
@@ -127,19 +126,14 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
 
 def _host(facts: Facts, url: str | None) -> str:
     """The name of the host of a page."""
-    stated = url or next((fact.value for fact in facts.all("canonical_url")), "")
-    try:
-        return urlsplit(stated).hostname or ""
-    except ValueError:
-        return ""
+    return host_of(url or next((fact.value for fact in facts.all("canonical_url")), ""))
 
 
 def _sites(facts: Facts, host: str) -> list[str]:
     """The names of the site, as far as they are known."""
     names = [fact.words for fact in facts.all("site", "publisher")]
     if host:
-        bare = host.removeprefix("www.")
-        names += [bare, bare.partition(".")[0]]
+        names += [host, host.partition(".")[0]]
     return names
 
 

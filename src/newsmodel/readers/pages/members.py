@@ -17,8 +17,8 @@ from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.building import language_or_none
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.menders import mend_date, mend_line, names_zone
+from newsmodel.readers.pages.days import day_in
 from newsmodel.readers.pages.facts import About, Fact, Facts, Person, key
-from newsmodel.readers.pages.months import day_in
 
 _T = TypeVar("_T")
 

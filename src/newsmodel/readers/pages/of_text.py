@@ -12,10 +12,10 @@ import attrs
 from newsmodel.readers.account import some_words
 from newsmodel.readers.menders import mend_date
 from newsmodel.readers.nodes import Element, Text, text_in, walk, words_of
+from newsmodel.readers.pages.days import day_in
 from newsmodel.readers.pages.facts import Fact, Person, key
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import Leaf, Leaves
-from newsmodel.readers.pages.months import day_in
 from newsmodel.readers.pages.people import begins_as_byline, is_by, name_of, names_in, names_others, without_by
 from newsmodel.readers.parsing import UNCOUNTED, is_hidden
 

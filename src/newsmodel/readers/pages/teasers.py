@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.nodes import Element, elements_in
 from newsmodel.readers.pages.leaves import Leaves
 
@@ -11,7 +12,6 @@ from newsmodel.readers.pages.leaves import Leaves
 _FEWEST: Final = 2
 _LONGEST: Final = 700
 _MOST: Final = 0.6
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def teasers(body: Element, leaves: Leaves) -> set[int]:
@@ -48,9 +48,9 @@ def _is_card(element: Element, leaves: Leaves) -> bool:
     if not inside or sum(leaf.size for leaf in inside) > _LONGEST:
         return False
     if element.tag == "a":
-        return next(elements_in(element, *_HEADINGS), None) is not None
+        return next(elements_in(element, *HEADINGS), None) is not None
     return any(
-        leaf.element.tag in _HEADINGS and leaf.linked * 10 >= leaf.size * 9 and _leads_elsewhere(leaf.element)
+        leaf.element.tag in HEADINGS and leaf.linked * 10 >= leaf.size * 9 and _leads_elsewhere(leaf.element)
         for leaf in inside
     )
 

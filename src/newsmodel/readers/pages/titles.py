@@ -28,8 +28,8 @@ def without_site(title: str, names: Sequence[str]) -> str:
     """
     known = {key(name) for name in names} - {""}
     parts = list(_BETWEEN.finditer(title))
-    if parts and key(title[parts[-1].end() :]) in known:
-        return without_site(title[: parts[-1].start()], names) or title
+    while parts and parts[-1].start() > 0 and key(title[parts[-1].end() :]) in known:
+        title = title[: parts.pop().start()]
     if parts and key(title[: parts[0].start()]) in known:
         return title[parts[0].end() :]
     for name in names:

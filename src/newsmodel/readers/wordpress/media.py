@@ -40,18 +40,15 @@ class Attachments:
         by_id: The files by their ids.
         of_post: The ids of the files that belong to a post, by its id.
         base: The address by which theirs are resolved.
-        is_full: Whether there are more than are remembered.
     """
 
     by_id: dict[str, Attachment] = attrs.field(factory=dict[str, Attachment])
     of_post: dict[str, list[str]] = attrs.field(factory=dict[str, "list[str]"])
     base: str | None = None
-    is_full: bool = False
 
     def add(self, name: str, parent: str, attachment: Attachment) -> None:
-        """Remember a file."""
+        """Remember a file, if there are not too many already."""
         if len(self.by_id) >= MOST:
-            self.is_full = True
             return
         self.by_id[name] = attachment
         if parent not in ("", "0"):

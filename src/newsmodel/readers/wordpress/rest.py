@@ -7,7 +7,6 @@ from typing import Any, Final, cast
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
-from newsmodel._wire.limits import Limits
 from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.media import Image, Rendition
 from newsmodel.errors import ValidationError, pointer
@@ -16,6 +15,7 @@ from newsmodel.readers.members import Members, Stated, is_length
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Place, words_of
 from newsmodel.readers.reading import ReadError, Reading, finished
+from newsmodel.readers.sizes import JSON_LIMITS
 from newsmodel.readers.wordpress import stated
 from newsmodel.readers.wordpress.comments import Said, put_discussion
 from newsmodel.readers.wordpress.media import plain_words
@@ -23,7 +23,6 @@ from newsmodel.readers.wordpress.post import Written, put_standfirst, reading_of
 from newsmodel.versions.losses import State
 
 #: What a post may be at most.
-_LIMITS: Final = Limits(size=20_000_000, depth=64, members=10_000)
 #: What says nothing.
 _NOTHING: Final[tuple[Json, ...]] = (None, "", [], {}, False, 0)
 #: Members that say nothing about the post, but where it and what belongs to it can be asked for.
@@ -64,7 +63,7 @@ def gated(post: Mapping[str, Any] | str | bytes) -> dict[str, Json]:
         ReadError: It is none.
     """
     try:
-        found = parse(post, _LIMITS) if isinstance(post, (str, bytes)) else gate_data(dict(post), _LIMITS)
+        found = parse(post, JSON_LIMITS) if isinstance(post, (str, bytes)) else gate_data(dict(post), JSON_LIMITS)
     except ValidationError as error:
         raise ReadError(f"not a post: {error.problems[0].message}") from None
     if not isinstance(found, dict):

@@ -18,11 +18,12 @@ from xml.parsers import expat
 import attrs
 
 from newsmodel.readers.reading import ReadError
+from newsmodel.readers.sizes import LARGEST
 
 #: How much is read at once, in bytes or characters.
 _CHUNK: Final = 65_536
 #: The most characters of one element of the channel, such as a post with its comments.
-MOST_OF_ITEM: Final = 20_000_000
+MOST_OF_ITEM: Final = LARGEST
 #: The most bytes of one tag, comment or instruction.
 _MOST_OF_TOKEN: Final = 1_000_000
 #: How many elements are around an element of the channel.

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.traces.traced import END, NAMED, START, Entry
+from newsmodel._lossless.traces.traced import END, NAMED, SIGNED, START, Entry
 
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -21,17 +21,16 @@ _AFTER_P: Final = frozenset(
         *("p", "pre", "search", "section", "table", "ul"),
     }
 )
-#: Elements whose content is no HTML, and comments: they stay as they are.
+#: Elements whose content is no HTML, and comments: they stay as they are, to the end where nothing closes them.
 _RAW: Final = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<script\b[^>]*+(?:>|\Z)(?:[^<]++|<(?!/script))*+(?:</script\s*+>|\Z)"
-    r"|<style\b[^>]*+(?:>|\Z)(?:[^<]++|<(?!/style))*+(?:</style\s*+>|\Z)",
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?+|<script\b[^<>]*+>(?:[^<]++|<(?!/script))*+(?:</script\s*+>)?+"
+    r"|<style\b[^<>]*+>(?:[^<]++|<(?!/style))*+(?:</style\s*+>)?+",
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>"'=<]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>=`]++)))?+""")
 _SIGN: Final = re.compile(f"{START}([0-9]{{1,9}}){NAMED}|{END}")
 _SIGNS: Final = re.compile(f"{START}[0-9]*+{NAMED}|[{START}{NAMED}{END}]")
-_WHOLE: Final = re.compile(f"{START}([0-9]{{1,9}}){NAMED}([^{START}{NAMED}{END}]*+){END}")
 
 
 class UnbalancedError(Exception):
@@ -102,7 +101,7 @@ class Tree:
         node.attributes.setdefault(name, None if value is None else self._value(node, name, value))
 
     def _value(self, node: Node, name: str, value: str) -> str:
-        whole = _WHOLE.fullmatch(value) if START in value else None
+        whole = SIGNED.fullmatch(value) if START in value else None
         if whole is not None and int(whole[1]) < len(self.entries):
             self.at.setdefault(id(node), {})[name] = self.entries[int(whole[1])]
             return unescape(whole[2])

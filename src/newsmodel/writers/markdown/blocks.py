@@ -130,7 +130,7 @@ class Markdown:
         mark = mark_of(block, self.labels, self.told)
         return written if mark is None else paragraphs(written, self.runs(strong(mark)))
 
-    def part(self, _: object, written: str) -> str:
+    def part(self, _: object, written: str, /) -> str:
         """What is written of an object that no function of a caller writes."""
         return written
 

@@ -11,7 +11,7 @@ import attrs
 from newsmodel._declare.opened import changed
 from newsmodel._declare.shapes import Many, Member, Ref
 from newsmodel._lossless.names import NAME, OBJECT_LETTER
-from newsmodel._lossless.traces.traced import END, NAMED, START, Entry, Runs, Traced
+from newsmodel._lossless.traces.traced import END, NAMED, SIGNED, START, Entry, Runs, Traced
 from newsmodel._lossless.traces.tracing import Part, Trace
 from newsmodel._words.runs import NoteMark, Words, citation_marker, flat, note_marker
 from newsmodel.content.inline import Citation, Span
@@ -21,7 +21,6 @@ from newsmodel.writers.markdown.blocks import Markdown
 _Value = TypeVar("_Value")
 #: Members of citations: the index of the citation, the name of the member, and its number.
 _Members = list[tuple[int, str, int]]
-_SIGNED: Final = re.compile(f"{START}([0-9]{{1,9}}){NAMED}([^{START}{NAMED}{END}]*+){END}")
 _SIGNS: Final = re.compile(f"{START}(L?)([0-9]{{1,9}}){NAMED}|{END}")
 
 
@@ -162,7 +161,7 @@ class LosslessMarkdown(Markdown):
         """A picture, between signs."""
         return self._signed([Shown(OBJECT_LETTER, image=image, is_block=True)], super().picture(image))
 
-    def part(self, value: object, written: str) -> str:
+    def part(self, value: object, written: str, /) -> str:
         """An object between signs."""
         return self._object(value, written)
 
@@ -237,7 +236,7 @@ def _parts(text: str) -> Iterator[Shown]:
         yield Shown(*_meant(text), is_tail=is_tail)
         return
     at = 0
-    for found in _SIGNED.finditer(text):
+    for found in SIGNED.finditer(text):
         if found.start() > at:
             yield Shown(text[at : found.start()])
         yield Shown(found[2], int(found[1]))
@@ -269,7 +268,7 @@ def _bare(citation: Citation) -> Citation:
 
 def _plain(text: str) -> str:
     text = str.__str__(text) if type(text) is str else str.__getitem__(text, slice(None))
-    return _SIGNED.sub(r"\2", text) if START in text else text
+    return SIGNED.sub(r"\2", text) if START in text else text
 
 
 class Stretch(NamedTuple):

@@ -6,28 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
-#: The first letters of the months, without accents, by which a word is recognised: en, de, fr, es, pt, it, nl.
-_MONTHS: Final[dict[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier janv enero ene janeiro gennaio gen januari jänner",
-            "february feb februar février févr fev febrero fevereiro febbraio feb februari",
-            "march mar märz mär mars marzo março maart mrt",
-            "april apr avril avr abril abr aprile",
-            "may mai mayo maio maggio mag mei",
-            "june jun juni juin junio junho giugno giu",
-            "july jul juli juillet juil julio julho luglio lug",
-            "august aug août aout agosto ago augustus",
-            "september sep sept septembre septiembre setembro set settembre",
-            "october oct oktober okt octobre octubre outubro out ottobre ott",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre déc diciembre dic dezembro dicembre",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+from newsmodel.readers.months import ALL_MONTHS
+
 _DAY_FIRST: Final = re.compile(
     r"\b([0-9]{1,2})(?:st|nd|rd|th|er|\.|º)?\s{0,3}(?:de\s|of\s|-)?\s{0,3}([^\W\d_]{3,11})\.?,?(?:\s{1,3}|\s?-)(?:de\s|del\s)?([12][0-9]{3})\b"
 )
@@ -64,7 +44,7 @@ def day_in(text: str) -> date | None:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdecimal() else _MONTHS.get(month.lower())
+    number = int(month) if month.isdecimal() else ALL_MONTHS.get(month.lower())
     if number is None:
         return None
     try:
