@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -61,21 +62,27 @@ CAPTIONS: Final = frozenset(
         *("media-caption", "photo-caption", "picture-caption", "wp-caption-text"),
     }
 )
-#: The elements that may have them.
-_CAPTIONS: Final = frozenset({"dd", "div", "p", "small", "span"})
+#: The elements of which a class may say that they are counted: as captions, and as posts of social media.
+_BY_CLASS: Final = frozenset({"dd", "div", "p", "small", "span", "blockquote"})
 
 
 def thing(element: Element) -> Kind | None:
     """What an element is counted as, if it is."""
     tag, attributes = element.tag, element.attributes
-    if tag == "a" and "href" not in attributes:
-        return None
-    if "class" in attributes:
-        if tag in _CAPTIONS and "caption" in attributes["class"].lower() and not CAPTIONS.isdisjoint(element.classes):
-            return "caption"
-        if tag == "blockquote" and not POSTS.keys().isdisjoint(element.classes):
-            return "embed"
+    if tag == "a":
+        return "link" if "href" in attributes else None
+    if "class" in attributes and tag in _BY_CLASS:
+        return _thing_of_class(tag, attributes["class"])
     return COUNTED.get(tag)
+
+
+@lru_cache(maxsize=4_096)
+def _thing_of_class(tag: str, stated: str) -> Kind | None:
+    """What an element of `_BY_CLASS` is counted as that has a class: pages have few classes, and many elements."""
+    names = stated.lower().split()
+    if tag == "blockquote":
+        return None if POSTS.keys().isdisjoint(names) else "embed"
+    return None if CAPTIONS.isdisjoint(names) else "caption"
 
 
 def attributes_of(element: Element) -> Sequence[tuple[str, Kind]]:
@@ -141,7 +148,7 @@ class Account:
         texts: list[str] = []
         counted: list[tuple[Element, Kind | None]] = []
         for each in shown(node, self.spent):
-            if isinstance(each, Text):
+            if type(each) is Text:
                 texts.append(each.value)
             elif (found := thing(each)) is not None or attributes_of(each):
                 counted.append((each, found))
@@ -164,6 +171,8 @@ class Account:
 
     def lose_attributes(self, element: Element, state: State = "dropped", *, but: str = "") -> None:
         """Note that the words in the attributes of an element are lost, except those of one attribute."""
+        if not element.attributes:
+            return
         for name, kind in attributes_of(element):
             if name != but:
                 self.lose(element, kind, state, element.attributes[name])
@@ -277,10 +286,11 @@ def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
     stack = [node]
     while stack:
         found = stack.pop()
-        if isinstance(found, Element):
+        if type(found) is Element:
             if found.tag in UNCOUNTED or id(found) in spent:
                 continue
-            stack += found.children[::-1]
+            if found.children:
+                stack += found.children[::-1]
         yield found
 
 

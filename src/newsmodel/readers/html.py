@@ -176,7 +176,7 @@ class _Attempt:
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
-        for element in copies(tree):
+        for element in copies(tree, self.seen.classes):
             account.lose_all(element, "duplicate")
             builder.spent.add(id(element))
         talk = discussion(builder, tree.root, seen=self.seen) if self.additions.takes_discussion else None

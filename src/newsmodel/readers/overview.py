@@ -29,7 +29,7 @@ class Overview:
         headings: The headings of level 1.
         holders: The elements in which a ``noscript`` is, by their ids.
         scripts: The scripts that are JSON-LD.
-        classes: What the classes of elements say, as it is written.
+        classes: The words of the classes of elements, in lower case.
         types: The types of items.
     """
 
@@ -39,7 +39,7 @@ class Overview:
     headings: list[Element] = attrs.field(factory=list[Element])
     holders: dict[int, Element] = attrs.field(factory=dict[int, Element])
     scripts: list[Element] = attrs.field(factory=list[Element])
-    classes: set[str] = attrs.field(factory=set[str])
+    classes: frozenset[str] = frozenset()
     types: set[str] = attrs.field(factory=set[str])
 
     def look_at(self, element: Element, attributes: Mapping[str, str]) -> None:
@@ -61,7 +61,7 @@ class Overview:
 def look_over(root: Element) -> Overview:
     """What is in an element."""
     found = Overview()
-    classes = found.classes
+    classes = set[str]()
     stack = [root]
     while stack:
         element = stack.pop()
@@ -78,4 +78,5 @@ def look_over(root: Element) -> Overview:
             found.holders[id(element.parent)] = element.parent
         if element.children:
             stack += [child for child in reversed(element.children) if type(child) is Element]
+    found.classes = frozenset(" ".join(classes).lower().split())
     return found

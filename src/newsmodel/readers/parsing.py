@@ -61,6 +61,7 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
         tree.root = _element(root, None)
+        tree.elements.append(tree.root)
         _fill(tree, root, comments=comments)
         if comments:
             _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
@@ -76,7 +77,7 @@ def _put_first(tree: Tree, comments: list[str]) -> None:
 def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
     """Put all that is in an element into the root of a tree."""
     stack: list[tuple[turbohtml.Node, Element, int]] = [(root, tree.root, 0)]
-    push = stack.append
+    push, note = stack.append, tree.elements.append
     while stack:
         origin, element, depth = stack.pop()
         if depth >= MAX_DEPTH:
@@ -93,6 +94,7 @@ def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
             elif type(child) is _ELEMENT:
                 before, gap = _element(child, element), 0
                 add(before)
+                note(before)
                 push((child, before, depth + 1))
             elif comments and type(child) is turbohtml.Comment:
                 add(Element(COMMENT, {"data": child.data}, element))
@@ -108,6 +110,7 @@ def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
             into.children.append(Text(child.data, into, last, 0))
         elif type(child) is turbohtml.Element:
             last = found = _element(child, into)
+            tree.elements.append(found)
             if found.tag in VOID or found.tag in UNCOUNTED or is_hidden(found):
                 into.children.append(found)
                 into = found
@@ -169,26 +172,16 @@ class _Places:
         self.path = path
 
     def place(self, node: Node) -> Place:
-        offset = self._text(node) if isinstance(node, Text) else self._start(node)
-        return Place(*self.lines.place(min(offset, len(self.lines.text))), self.path)
-
-    def _start(self, element: Element) -> int:
-        """Where the tag of an element begins; of one that the input does not have, where the one around it does."""
-        around: Element | None = element
-        while around is not None:
-            origin = around.origin
-            if isinstance(origin, turbohtml.Element) and origin.position is not None:
-                line, column = origin.position
-                return self.lines.offset(line, column + 1)
-            around = around.parent
-        return 0
+        if isinstance(node, Element):
+            return Place(*_start(node), self.path)
+        return Place(*self.lines.place(min(self._text(node), len(self.lines.text))), self.path)
 
     def _text(self, node: Text) -> int:
         """Where a text begins."""
         around = node.parent if node.before is None else node.before
         location = around.origin.source_location if isinstance(around.origin, turbohtml.Element) else None
         if location is None:
-            start = self._start(around)
+            start = self.lines.offset(*_start(around))
         elif node.before is None:
             start = location.start_tag.end_offset
         else:
@@ -209,3 +202,15 @@ class _Places:
             skipped = _SKIPPED.match(source, offset)
             offset = skipped.end() if skipped else offset + 1
         return start
+
+
+def _start(element: Element) -> tuple[int, int]:
+    """The line and the column of a tag; of one that the input does not have, those of the one around it."""
+    around: Element | None = element
+    while around is not None:
+        origin = around.origin
+        if isinstance(origin, turbohtml.Element) and origin.position is not None:
+            line, column = origin.position
+            return line, column + 1
+        around = around.parent
+    return 1, 1

@@ -35,7 +35,8 @@ class Pieces:
 
     def add_break(self, style: Style) -> None:
         """Add a line break."""
-        self.found.append(("\n", attrs.evolve(style, is_pre=True)))
+        pre = Style(style.marks, style.linked, style.language, style.id, is_pre=True, note=style.note)
+        self.found.append(("\n", pre))
 
     def __bool__(self) -> bool:
         """Whether there is anything that readers see."""
@@ -54,9 +55,11 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
-        shown = text if style.is_pre else _WHITE.sub(" ", text)
-        if not shown.isprintable():
-            shown = mended_text(shown)
+        shown = text
+        if not text.isprintable():  # most texts are, and then the only white space to take together are blanks
+            shown = mended_text(text if style.is_pre else _WHITE.sub(" ", text))
+        elif "  " in text and not style.is_pre:
+            shown = _WHITE.sub(" ", text)
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):
