@@ -148,7 +148,7 @@ class Account:
         texts: list[str] = []
         counted: list[tuple[Element, Kind | None]] = []
         for each in shown(node, self.spent):
-            if type(each) is Text:
+            if isinstance(each, Text):
                 texts.append(each.value)
             elif (found := thing(each)) is not None or attributes_of(each):
                 counted.append((each, found))
@@ -162,6 +162,22 @@ class Account:
             if found == "picture" or (found is not None and (element is not node or found != kind)):
                 self.lose(element, found, state, element.attributes.get("alt", "") if found == "picture" else "")
             self.lose_attributes(element, state)
+
+    def lose_together(self, nodes: Sequence[Node], kind: Kind) -> None:
+        """Note that nodes are lost that stand one after the other, with all that is in them.
+
+        Their words are in one loss. What is counted has one each, and so have the words in attributes.
+        """
+        found = [each for node in nodes for each in shown(node, self.spent)]
+        first = next((each for each in found if isinstance(each, Text) and each.value.strip()), None)
+        if first is not None:
+            self.lose(first, kind, "dropped", "".join(each.value for each in found if isinstance(each, Text)))
+        for element in (each for each in found if isinstance(each, Element)):
+            counted = thing(element)
+            if counted is not None:
+                words = element.attributes.get("alt", "") if counted == "picture" else ""
+                self.lose(element, counted, "dropped", words)
+            self.lose_attributes(element)
 
     def lose_flattened(self, element: Element) -> None:
         """Note that an element was nested too deeply: what is in it stays, and it does not."""

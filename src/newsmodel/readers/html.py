@@ -33,7 +33,7 @@ from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.screens import copies
 from newsmodel.readers.sections import sections
 from newsmodel.readers.suggestions import suggestions
-from newsmodel.readers.surplus import without_surplus
+from newsmodel.readers.surplus import MOST_MADE, without_surplus
 from newsmodel.traversal import walk as walk_content
 from newsmodel.versions.losses import State
 
@@ -187,7 +187,7 @@ class _Attempt:
         self.additions.begin(builder, tree)
         if not self.additions.takes_headline:
             headline = self.additions.headline
-        made = sections(builder, builder.blocks([tree.root]), headline)
+        made = sections(builder, builder.blocks([tree.root], most=MOST_MADE), headline)
         blocks, members = self.additions.finish(builder, made)
         if not blocks and self.additions.takes_headline and headline is not None and not self.keeps_heading:
             self.keeps_heading = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Final
 
 from newsmodel.readers.account import shown, thing
@@ -33,7 +33,7 @@ _LARGE: Final = frozenset(
 _WHOLE: Final = frozenset({"body", "html"})
 
 
-def copies(tree: Tree, classes: Set[str]) -> list[Element]:
+def copies(tree: Tree, classes: frozenset[str]) -> list[Element]:
     """The elements whose words stand before them already, for screens of the other size.
 
     Args:
