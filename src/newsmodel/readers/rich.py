@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -12,7 +12,7 @@ from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
 from newsmodel.readers.making import MOST_RUNS, make_span
 from newsmodel.readers.menders import mended_text
-from newsmodel.readers.styles import Style
+from newsmodel.readers.styles import PLAIN, Style
 
 #: White space that is not one blank already.
 _WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
@@ -91,8 +91,10 @@ def _strip_end(kept: list[tuple[str, Style]]) -> None:
             kept.pop()
 
 
-def rich_text(pieces: Iterable[tuple[str, Style]]) -> RichText:
+def rich_text(pieces: Sequence[tuple[str, Style]]) -> RichText:
     """Pieces as rich text: what has the same style is one run."""
+    if len(pieces) == 1 and pieces[0][1] is PLAIN:  # as most texts are
+        return (pieces[0][0],)
     made: list[str | Span] = []
     joined: list[str] = []
     last: Style | None = None
