@@ -76,7 +76,7 @@ def read_html(
 
 
 def _read(tree: Tree, base: str | None, defaults: Mapping[str, Any]) -> Reading:
-    seen = look_over(tree.root)
+    seen = look_over(tree.root, None if tree.flattened else tree.elements)
     own = None if seen.marked is None else read_own(tree, seen.marked, defaults)
     if own is not None:
         return own

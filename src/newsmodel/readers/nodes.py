@@ -89,7 +89,7 @@ class Tree:
         root: The element around everything.
         place: Where a node stood in the input.
         flattened: The elements that were nested too deeply: what was in them is in the element above.
-        elements: The elements, in no order, where `release` is to be called.
+        elements: The elements of what was parsed, in order, where none is flattened; `release` needs them.
     """
 
     root: Element

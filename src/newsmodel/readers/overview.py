@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -58,13 +58,16 @@ class Overview:
             self.marked = element
 
 
-def look_over(root: Element) -> Overview:
-    """What is in an element."""
+def look_over(root: Element, elements: Iterable[Element] | None = None) -> Overview:
+    """What is in an element.
+
+    Args:
+        root: The element.
+        elements: The element and all that are in it, in order, if they are known.
+    """
     found = Overview()
     classes = set[str]()
-    stack = [root]
-    while stack:
-        element = stack.pop()
+    for element in _inside(root) if elements is None else elements:
         tag = element.tag
         attributes = element.attributes
         if attributes:
@@ -76,7 +79,14 @@ def look_over(root: Element) -> Overview:
             found.headings.append(element)
         elif tag == "noscript" and element.parent is not None:
             found.holders[id(element.parent)] = element.parent
-        if element.children:
-            stack += [child for child in reversed(element.children) if type(child) is Element]
     found.classes = frozenset(" ".join(classes).lower().split())
     return found
+
+
+def _inside(root: Element) -> Iterator[Element]:
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        yield element
+        if element.children:
+            stack += [child for child in reversed(element.children) if type(child) is Element]

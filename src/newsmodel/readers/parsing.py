@@ -61,7 +61,6 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
         tree.root = _element(root, None)
-        tree.elements.append(tree.root)
         _fill(tree, root, comments=comments)
         if comments:
             _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
@@ -77,15 +76,17 @@ def _put_first(tree: Tree, comments: list[str]) -> None:
 def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
     """Put all that is in an element into the root of a tree."""
     stack: list[tuple[turbohtml.Node, Element, int]] = [(root, tree.root, 0)]
-    push, note = stack.append, tree.elements.append
+    note = tree.elements.append
     while stack:
         origin, element, depth = stack.pop()
+        note(element)
         if depth >= MAX_DEPTH:
             _flatten(tree, origin, element)
             continue
         add = element.children.append
         before: Element | None = None
         gap = 0
+        inside: list[tuple[turbohtml.Node, Element, int]] = []
         for child in origin:
             if type(child) is _TEXT:
                 value = child.data
@@ -94,10 +95,10 @@ def _fill(tree: Tree, root: turbohtml.Element, *, comments: bool) -> None:
             elif type(child) is _ELEMENT:
                 before, gap = _element(child, element), 0
                 add(before)
-                note(before)
-                push((child, before, depth + 1))
+                inside.append((child, before, depth + 1))
             elif comments and type(child) is turbohtml.Comment:
                 add(Element(COMMENT, {"data": child.data}, element))
+        stack += inside[::-1]
 
 
 def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
