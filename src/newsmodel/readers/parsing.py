@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
+from sys import intern
 from typing import Final
 
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
@@ -120,11 +121,14 @@ def _flatten(tree: Tree, origin: turbohtml.Node, element: Element) -> None:
 
 
 def _element(origin: turbohtml.Element, parent: Element | None) -> Element:
+    """An element as the parser made it. Its names are made one object each, which is found faster in tables."""
     stated = origin.attrs
     if not stated:
-        return Element(origin.tag, _NONE, parent, origin, [])
-    attributes = {name: value if type(value) is str else " ".join(value or ()) for name, value in stated.items()}
-    return Element(origin.tag, attributes, parent, origin, [])
+        return Element(intern(origin.tag), _NONE, parent, origin, [])
+    attributes = {
+        intern(name): value if type(value) is str else " ".join(value or ()) for name, value in stated.items()
+    }
+    return Element(intern(origin.tag), attributes, parent, origin, [])
 
 
 _NONE: Final[Mapping[str, str]] = {}
