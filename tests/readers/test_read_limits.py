@@ -82,6 +82,25 @@ def test_all_that_is_in_a_dropped_block_is_counted() -> None:
     )
 
 
+def test_what_is_left_when_a_body_is_full_is_lost_without_becoming_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words are in one loss, but for what would not be read anyway; what is counted has one each."""
+    rest = "<p>A <img src=/a.png alt=b> <a href=/c title=d>e</a></p><nav hidden>F</nav>"
+    monkeypatch.setattr(reading_html, "MOST_MADE", 20)
+    html = f"<div><a href=/x title=y>{'<hr>' * 20}G</a> {rest} {rest}</div><table><tr><td>H</table>"
+    found = losses(html)
+    assert len(blocks(html)) == 20
+    assert [loss for loss in found if loss[0] in ("hidden", "over_limit")] == [
+        ("over_limit", "dropped", "G A e"),
+        ("hidden", "dropped", "F"),
+        ("over_limit", "dropped", "A e"),
+        ("hidden", "dropped", "F"),
+        ("over_limit", "dropped", "H"),
+    ]
+    assert sorted(kind for kind, *_ in found if kind not in ("hidden", "over_limit")) == sorted(
+        ["link"] * 3 + ["title"] * 3 + ["picture"] * 2 + ["table", "cell"]
+    )
+
+
 def test_a_paragraph_of_many_runs_is_divided() -> None:
     """A rich text has a thousand runs."""
     first, second = blocks("<p>" + "a<b>b</b>" * 600)

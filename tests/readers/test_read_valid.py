@@ -18,12 +18,15 @@ from newsmodel.readers.making import (
     is_language,
     make_cell,
     make_heading,
+    make_image,
     make_item,
     make_link,
     make_paragraph,
+    make_rendition,
     make_span,
 )
-from newsmodel.readers.menders import mended_url
+from newsmodel.readers.menders import mended_line, mended_url
+from newsmodel.readers.srcsets import pixels
 from readers.checking import pages_of, read
 from readers.mutating import Mutator
 
@@ -95,6 +98,26 @@ def test_links_take_every_mended_address(url: str, base: str) -> None:
     """An address that is mended is one that the class takes."""
     found = mended_url(url, base)
     assert found is None or make_link(found, None, ()) == Link(found)
+
+
+@settings(deadline=None, derandomize=True, max_examples=1_000)
+@given(URLS, TEXTS, st.text(st.sampled_from("0123456789px% "), max_size=9), NAMES)
+def test_pictures_are_those_of_the_class(url: str, alt: str, width: str, name: str | None) -> None:
+    """A picture of values that were mended is the one that its class makes, or is refused as there."""
+    found, words, wide = mended_url(url, "https://example.org/a"), mended_line(alt, 2_000), pixels(width)
+    if found is not None:
+        made = refused(make_image, found, words, (wide, None), (), Link(found), name)
+        assert made == refused(lambda: nm.Image(found, alt=words, width=wide, href=found, id=name))
+
+
+@settings(deadline=None, derandomize=True, max_examples=500)
+@given(URLS, st.integers(1, 1_000_000), st.sampled_from(["", "image/webp", "image", "a/b;c", "a/b\n"]))
+def test_renditions_are_those_of_the_class(url: str, width: int, kind: str) -> None:
+    """A rendition has the media type that it states where the class takes that."""
+    found = mended_url(url, "https://example.org/a")
+    if found is not None:
+        other = refused(lambda: nm.Rendition(found, width, media_type=kind or None)) or nm.Rendition(found, width)
+        assert make_rendition(found, width, kind) == other
 
 
 @settings(deadline=None, derandomize=True, max_examples=500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -61,21 +62,27 @@ CAPTIONS: Final = frozenset(
         *("media-caption", "photo-caption", "picture-caption", "wp-caption-text"),
     }
 )
-#: The elements that may have them.
-_CAPTIONS: Final = frozenset({"dd", "div", "p", "small", "span"})
+#: The elements of which a class may say that they are counted: as captions, and as posts of social media.
+_BY_CLASS: Final = frozenset({"dd", "div", "p", "small", "span", "blockquote"})
 
 
 def thing(element: Element) -> Kind | None:
     """What an element is counted as, if it is."""
     tag, attributes = element.tag, element.attributes
-    if tag == "a" and "href" not in attributes:
-        return None
-    if "class" in attributes:
-        if tag in _CAPTIONS and "caption" in attributes["class"].lower() and not CAPTIONS.isdisjoint(element.classes):
-            return "caption"
-        if tag == "blockquote" and not POSTS.keys().isdisjoint(element.classes):
-            return "embed"
+    if tag == "a":
+        return "link" if "href" in attributes else None
+    if "class" in attributes and tag in _BY_CLASS:
+        return _thing_of_class(tag, attributes["class"])
     return COUNTED.get(tag)
+
+
+@lru_cache(maxsize=4_096)
+def _thing_of_class(tag: str, stated: str) -> Kind | None:
+    """What an element of `_BY_CLASS` is counted as that has a class: pages have few classes, and many elements."""
+    names = stated.lower().split()
+    if tag == "blockquote":
+        return None if POSTS.keys().isdisjoint(names) else "embed"
+    return None if CAPTIONS.isdisjoint(names) else "caption"
 
 
 def attributes_of(element: Element) -> Sequence[tuple[str, Kind]]:
@@ -156,6 +163,22 @@ class Account:
                 self.lose(element, found, state, element.attributes.get("alt", "") if found == "picture" else "")
             self.lose_attributes(element, state)
 
+    def lose_together(self, nodes: Sequence[Node], kind: Kind) -> None:
+        """Note that nodes are lost that stand one after the other, with all that is in them.
+
+        Their words are in one loss. What is counted has one each, and so have the words in attributes.
+        """
+        found = [each for node in nodes for each in shown(node, self.spent)]
+        first = next((each for each in found if isinstance(each, Text) and each.value.strip()), None)
+        if first is not None:
+            self.lose(first, kind, "dropped", "".join(each.value for each in found if isinstance(each, Text)))
+        for element in (each for each in found if isinstance(each, Element)):
+            counted = thing(element)
+            if counted is not None:
+                words = element.attributes.get("alt", "") if counted == "picture" else ""
+                self.lose(element, counted, "dropped", words)
+            self.lose_attributes(element)
+
     def lose_flattened(self, element: Element) -> None:
         """Note that an element was nested too deeply: what is in it stays, and it does not."""
         kind = thing(element)
@@ -164,6 +187,8 @@ class Account:
 
     def lose_attributes(self, element: Element, state: State = "dropped", *, but: str = "") -> None:
         """Note that the words in the attributes of an element are lost, except those of one attribute."""
+        if not element.attributes:
+            return
         for name, kind in attributes_of(element):
             if name != but:
                 self.lose(element, kind, state, element.attributes[name])
@@ -277,10 +302,11 @@ def shown(node: Node, spent: Container[int] = ()) -> Iterator[Node]:
     stack = [node]
     while stack:
         found = stack.pop()
-        if isinstance(found, Element):
+        if type(found) is Element:
             if found.tag in UNCOUNTED or id(found) in spent:
                 continue
-            stack += found.children[::-1]
+            if found.children:
+                stack += found.children[::-1]
         yield found
 
 

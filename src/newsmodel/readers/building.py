@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final, TypeVar
 
 import attrs
@@ -100,21 +101,38 @@ class Builder:
 
     # --- Blocks -----------------------------------------------------------------------------------------------------
 
-    def blocks(self, nodes: Iterable[Node], style: Style = PLAIN) -> list[AnyBlock]:
-        """The blocks that nodes are, in order."""
+    def blocks(self, nodes: Iterable[Node], style: Style = PLAIN, *, most: int | None = None) -> list[AnyBlock]:
+        """The blocks that nodes are, in order.
+
+        Args:
+            nodes: The nodes.
+            style: What the elements around them add to their words.
+            most: What comes after so many blocks is lost. None: there are as many as there are.
+        """
         made: list[AnyBlock] = []
         running = Running(self, made)
         stack: list[tuple[Node | _End, Style]] = [(node, style) for node in reversed(list(nodes))]
         while stack:
+            if most is not None and len(made) >= most:
+                self._lose_rest(stack, running)
+                break
             node, style = stack.pop()
-            if isinstance(node, Text):
+            if type(node) is Text:
                 running.add_text(node, style)
+            elif type(node) is Element:
+                if node.tag not in UNCOUNTED and id(node) not in self.spent:
+                    self._element(node, style, stack, running)
             elif isinstance(node, _End):
                 running.close() if node.linked is None else running.ended.append(node.linked)
-            elif node.tag not in UNCOUNTED and id(node) not in self.spent:
-                self._element(node, style, stack, running)
         running.close()
         return made
+
+    def _lose_rest(self, stack: Sequence[tuple[Node | _End, Style]], running: Running) -> None:
+        """Note that all that is left to be read is in no block; the links that end there may be in one."""
+        running.ended += [node.linked for node, _ in reversed(stack) if isinstance(node, _End) and node.linked]
+        rest = [node for node, _ in reversed(stack) if not isinstance(node, _End)]
+        for kind, nodes in groupby(rest, _why_lost):
+            self.account.lose_together(list(nodes), kind)
 
     def _element(
         self, element: Element, style: Style, stack: list[tuple[Node | _End, Style]], running: Running
@@ -130,7 +148,8 @@ class Builder:
             running.add_picture(element, style) if words is None else running.add_emoji(element, words, style)
         elif element.tag in BLOCKS:
             running.close()
-            style = self.in_language(element, style)
+            if "lang" in element.attributes:
+                style = self.in_language(element, style)
             found = self._handled(element, style)
             if found is None:
                 running.element = element
@@ -176,9 +195,10 @@ class Builder:
         kind = thing(element)
         if kind is not None:
             self.account.lose(element, kind, "demoted", some_words(element) if kind == "caption" else "")
-        if element.attributes:
+        attributes = element.attributes
+        if attributes:
             self.account.lose_attributes(element)
-            if element.tag != "p":  # a paragraph takes its id by itself
+            if element.tag != "p" and ("id" in attributes or "name" in attributes):  # a paragraph takes its id itself
                 self.addresses.wait(element)
 
     # --- Styles and links -------------------------------------------------------------------------------------------
@@ -196,7 +216,8 @@ class Builder:
             self.lose_mark(element, "markup")
         if not attributes:
             return style
-        self.lose_caption(element)
+        if "class" in attributes:
+            self.lose_caption(element)
         but = ""
         if tag == "a" and "href" in attributes:
             linked = self._linked(element)
@@ -207,7 +228,7 @@ class Builder:
             style = attrs.evolve(style, note=self.notes[id(element)])
         if "id" in attributes or "name" in attributes:
             self.addresses.wait(element)
-        return self.in_language(element, style)
+        return self.in_language(element, style) if "lang" in attributes else style
 
     def in_language(self, element: Element, style: Style) -> Style:
         """The style of what is in an element, with the language that it states."""
@@ -361,6 +382,11 @@ class Builder:
         if made is not None:
             self.made_from[id(new)] = (new, made[1])
         return new
+
+
+def _why_lost(node: Node) -> Kind:
+    """Why a node is lost that is not read because there are too many blocks."""
+    return (unshown(node) if isinstance(node, Element) else None) or "over_limit"
 
 
 def _as_it_is(text: RichText) -> RichText:

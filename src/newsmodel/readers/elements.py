@@ -34,9 +34,9 @@ ROOTS: Final = frozenset({"html", "noscript", "picture"})
 
 def unshown(element: Element) -> Kind | None:
     """Why an element is not read: it is hidden, furniture, or for programs that cannot draw it."""
-    if is_hidden(element):
-        return "hidden"
     tag = element.tag
+    if (element.attributes or tag == "dialog") and is_hidden(element):
+        return "hidden"
     if tag in _FURNITURE and not (tag == "button" and _is_title(element)):
         return "furniture"
     return "fallback" if tag in _FALLBACK else None

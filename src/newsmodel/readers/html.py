@@ -33,7 +33,7 @@ from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.screens import copies
 from newsmodel.readers.sections import sections
 from newsmodel.readers.suggestions import suggestions
-from newsmodel.readers.surplus import without_surplus
+from newsmodel.readers.surplus import MOST_MADE, without_surplus
 from newsmodel.traversal import walk as walk_content
 from newsmodel.versions.losses import State
 
@@ -76,7 +76,7 @@ def read_html(
 
 
 def _read(tree: Tree, base: str | None, defaults: Mapping[str, Any]) -> Reading:
-    seen = look_over(tree.root)
+    seen = look_over(tree.root, None if tree.flattened else tree.elements)
     own = None if seen.marked is None else read_own(tree, seen.marked, defaults)
     if own is not None:
         return own
@@ -176,7 +176,7 @@ class _Attempt:
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
-        for element in copies(tree):
+        for element in copies(tree, self.seen.classes):
             account.lose_all(element, "duplicate")
             builder.spent.add(id(element))
         talk = discussion(builder, tree.root, seen=self.seen) if self.additions.takes_discussion else None
@@ -187,7 +187,7 @@ class _Attempt:
         self.additions.begin(builder, tree)
         if not self.additions.takes_headline:
             headline = self.additions.headline
-        made = sections(builder, builder.blocks([tree.root]), headline)
+        made = sections(builder, builder.blocks([tree.root], most=MOST_MADE), headline)
         blocks, members = self.additions.finish(builder, made)
         if not blocks and self.additions.takes_headline and headline is not None and not self.keeps_heading:
             self.keeps_heading = True

@@ -5,17 +5,18 @@ What a function here does not know to be right it leaves to the class, which che
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from newsmodel._declare.construction import shape_check
-from newsmodel._declare.scalars import RUN_LENGTH, LanguageTag
+from newsmodel._declare.scalars import RUN_LENGTH, LanguageTag, MediaType
 from newsmodel._declare.shapes import shape_of
 from newsmodel._declare.trusted import trusted
 from newsmodel.content.blocks import Heading, Paragraph
 from newsmodel.content.inline import BlockId, Link, LinkRelation, Mark, Marks, RichText, Span, marks, runs
 from newsmodel.content.lists import ListItem
-from newsmodel.content.media import Image
+from newsmodel.content.media import Image, Rendition
 from newsmodel.content.table import TableCell
 
 _link: Final = trusted(Link)
@@ -24,8 +25,11 @@ _paragraph: Final = trusted(Paragraph)
 _heading: Final = trusted(Heading)
 _item: Final = trusted(ListItem)
 _cell: Final = trusted(TableCell)
+_image: Final = trusted(Image)
+_rendition: Final = trusted(Rendition)
 _problems_of_marks: Final = shape_check(shape_of(Marks))
 _problems_of_id: Final = shape_check(shape_of(BlockId))
+_problems_of_media_type: Final = shape_check(shape_of(MediaType))
 _problems_of_language: Final = shape_check(shape_of(LanguageTag))
 #: The most runs of rich text.
 MOST_RUNS: Final = 1_000
@@ -105,6 +109,39 @@ def make_cell(text: RichText, *, header: bool) -> TableCell:
     """A cell of a table that covers one column and one row."""
     text = runs(text)
     return _cell(text, header=header) if _are_runs(text) else TableCell(text, header=header)
+
+
+def make_image(
+    url: str,
+    alt: str | None,
+    size: tuple[int | None, int | None],
+    renditions: Sequence[Rendition],
+    link: Link | None,
+    name: str | None,
+) -> Image:
+    """A picture.
+
+    Args:
+        url: An address as `mend` returns it.
+        alt: Its words, as `mend_line` returns them, not longer than the model allows.
+        size: Its width and its height, as `pixels` returns them.
+        renditions: The same in other sizes, not more than the model allows.
+        link: Where it leads.
+        name: Its id.
+    """
+    (width, height), href, rel = size, link.href if link else None, link.rel if link else ()
+    make = _image if (alt is None or alt.isprintable()) and _are_fit(name, None) else Image
+    return make(url, alt=alt, width=width, height=height, renditions=tuple(renditions), href=href, rel=rel, id=name)
+
+
+def make_rendition(url: str, width: int, media_type: str | None) -> Rendition:
+    """A picture in another size: its address as `mend` returns it, and its width as `pixels` does; of a known type."""
+    return _rendition(url, width, media_type=media_type if media_type and _is_media_type(media_type) else None)
+
+
+@lru_cache(maxsize=1_000)
+def _is_media_type(name: str) -> bool:
+    return not _problems_of_media_type(name)
 
 
 def _are_runs(text: RichText) -> bool:

@@ -24,7 +24,9 @@ def normal(text: str) -> str:
     >>> normal(" Did you\nknow\u2026? ")
     'did you know'
     """
-    found = _BLANKS.sub(" ", text.replace("\u2019", "'")).casefold()
+    if "  " in text or not text.isprintable():  # white space that is not a blank is not printable
+        text = _BLANKS.sub(" ", text)
+    found = text.replace("\u2019", "'").casefold()
     return _trimmed(found) if len(found) <= 4 * _LONGEST else ""
 
 

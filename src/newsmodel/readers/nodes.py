@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import attrs
@@ -88,11 +89,13 @@ class Tree:
         root: The element around everything.
         place: Where a node stood in the input.
         flattened: The elements that were nested too deeply: what was in them is in the element above.
+        elements: The elements of what was parsed, in order, where none is flattened; `release` needs them.
     """
 
     root: Element
     place: Callable[[Node], Place]
     flattened: list[Element] = attrs.field(factory=list[Element])
+    elements: list[Element] = attrs.field(factory=list[Element])
 
     def release(self) -> None:
         """Empty the elements, when nobody reads them any more.
@@ -100,11 +103,9 @@ class Tree:
         An element and what is in it know each other. Without this they would stay in memory until Python looks for such
         cycles, which takes it as long as making them.
         """
-        stack = [self.root]
-        while stack:
-            children = stack.pop().children
-            stack += [child for child in children if type(child) is Element]
-            children.clear()
+        for element in self.elements:
+            element.children.clear()
+        self.elements.clear()
 
 
 class Lines:
@@ -116,10 +117,8 @@ class Lines:
     @lazily
     def starts(self) -> list[int]:
         """Where each line begins."""
-        starts = [0]
-        find = self.text.find
-        while (end := find("\n", starts[-1])) >= 0:
-            starts.append(end + 1)
+        starts = list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))
+        starts.pop()  # the end of the text
         return starts
 
     def place(self, offset: int) -> tuple[int, int]:

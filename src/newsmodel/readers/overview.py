@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -29,7 +29,7 @@ class Overview:
         headings: The headings of level 1.
         holders: The elements in which a ``noscript`` is, by their ids.
         scripts: The scripts that are JSON-LD.
-        classes: What the classes of elements say, as it is written.
+        classes: The words of the classes of elements, in lower case.
         types: The types of items.
     """
 
@@ -39,7 +39,7 @@ class Overview:
     headings: list[Element] = attrs.field(factory=list[Element])
     holders: dict[int, Element] = attrs.field(factory=dict[int, Element])
     scripts: list[Element] = attrs.field(factory=list[Element])
-    classes: set[str] = attrs.field(factory=set[str])
+    classes: frozenset[str] = frozenset()
     types: set[str] = attrs.field(factory=set[str])
 
     def look_at(self, element: Element, attributes: Mapping[str, str]) -> None:
@@ -58,13 +58,16 @@ class Overview:
             self.marked = element
 
 
-def look_over(root: Element) -> Overview:
-    """What is in an element."""
+def look_over(root: Element, elements: Iterable[Element] | None = None) -> Overview:
+    """What is in an element.
+
+    Args:
+        root: The element.
+        elements: The element and all that are in it, in order, if they are known.
+    """
     found = Overview()
-    classes = found.classes
-    stack = [root]
-    while stack:
-        element = stack.pop()
+    classes = set[str]()
+    for element in _inside(root) if elements is None else elements:
         tag = element.tag
         attributes = element.attributes
         if attributes:
@@ -76,6 +79,14 @@ def look_over(root: Element) -> Overview:
             found.headings.append(element)
         elif tag == "noscript" and element.parent is not None:
             found.holders[id(element.parent)] = element.parent
+    found.classes = frozenset(" ".join(classes).lower().split())
+    return found
+
+
+def _inside(root: Element) -> Iterator[Element]:
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        yield element
         if element.children:
             stack += [child for child in reversed(element.children) if type(child) is Element]
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -12,7 +12,7 @@ from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
 from newsmodel.readers.making import MOST_RUNS, make_span
 from newsmodel.readers.menders import mended_text
-from newsmodel.readers.styles import Style
+from newsmodel.readers.styles import PLAIN, Style
 
 #: White space that is not one blank already.
 _WHITE: Final = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")
@@ -35,7 +35,8 @@ class Pieces:
 
     def add_break(self, style: Style) -> None:
         """Add a line break."""
-        self.found.append(("\n", attrs.evolve(style, is_pre=True)))
+        pre = Style(style.marks, style.linked, style.language, style.id, is_pre=True, note=style.note)
+        self.found.append(("\n", pre))
 
     def __bool__(self) -> bool:
         """Whether there is anything that readers see."""
@@ -54,9 +55,11 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
-        shown = text if style.is_pre else _WHITE.sub(" ", text)
-        if not shown.isprintable():
-            shown = mended_text(shown)
+        shown = text
+        if not text.isprintable():  # most texts are, and then the only white space to take together are blanks
+            shown = mended_text(text if style.is_pre else _WHITE.sub(" ", text))
+        elif "  " in text and not style.is_pre:
+            shown = _WHITE.sub(" ", text)
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):
@@ -88,8 +91,10 @@ def _strip_end(kept: list[tuple[str, Style]]) -> None:
             kept.pop()
 
 
-def rich_text(pieces: Iterable[tuple[str, Style]]) -> RichText:
+def rich_text(pieces: Sequence[tuple[str, Style]]) -> RichText:
     """Pieces as rich text: what has the same style is one run."""
+    if len(pieces) == 1 and pieces[0][1] is PLAIN:  # as most texts are
+        return (pieces[0][0],)
     made: list[str | Span] = []
     joined: list[str] = []
     last: Style | None = None

@@ -64,6 +64,12 @@ class Running:
 
     def close(self) -> None:
         """End the paragraph."""
+        if self.pieces.found or self._pictures or self.ended:
+            self._end()
+        self.element = None
+        self._mark = self.builder.account.mark()
+
+    def _end(self) -> None:
         account = self.builder.account
         last: AnyBlock | None = None
         if self.pieces.found:
@@ -82,8 +88,6 @@ class Running:
             if last is not None:
                 account.settle(mark, last)
             self.ended = []
-        self.element = None
-        self._mark = self.builder.account.mark()
 
     def _paragraph(self, pieces: list[tuple[str, Style]]) -> None:
         builder = self.builder

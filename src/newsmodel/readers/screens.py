@@ -33,9 +33,16 @@ _LARGE: Final = frozenset(
 _WHOLE: Final = frozenset({"body", "html"})
 
 
-def copies(tree: Tree) -> list[Element]:
-    """The elements whose words stand before them already, for screens of the other size."""
+def copies(tree: Tree, classes: frozenset[str]) -> list[Element]:
+    """The elements whose words stand before them already, for screens of the other size.
+
+    Args:
+        tree: The page.
+        classes: All classes in it.
+    """
     found: list[Element] = []
+    if _SMALL.isdisjoint(classes) or _LARGE.isdisjoint(classes):
+        return found
     said: dict[tuple[bool, str], Counter[str]] = {}
     for element, is_small in _sized(tree.root):
         words, things = _signs(element)

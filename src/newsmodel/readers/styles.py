@@ -82,7 +82,7 @@ class Style:
         """The same with one more mark."""
         if mark in self.marks or len(self.marks) >= MOST_MARKS:
             return self
-        return attrs.evolve(self, marks=(*self.marks, mark))
+        return Style((*self.marks, mark), self.linked, self.language, self.id, self.is_pre, self.note)
 
     def with_link(self, linked: Linked | None) -> Style:
         """The same in another link, or in none."""

@@ -20,6 +20,8 @@ from newsmodel.traversal import walk
 
 #: The most blocks of a body.
 MOST_BLOCKS: Final = 5_000
+#: The most blocks that are made: some of them may become one.
+MOST_MADE: Final = 2 * MOST_BLOCKS
 #: What parts of a document are counted as.
 _THINGS: Final[dict[type[Content], Kind]] = {
     Image: "picture",

@@ -12,6 +12,7 @@ from newsmodel.errors import ValidationError
 from newsmodel.readers.account import shown, thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.building import Builder
+from newsmodel.readers.making import make_image, make_rendition
 from newsmodel.readers.menders import mended_line
 from newsmodel.readers.nodes import Element, elements_in
 from newsmodel.readers.srcsets import Candidate, candidates, pixels
@@ -69,16 +70,8 @@ def _image(builder: Builder, element: Element, img: Element, style: Style) -> Im
     width, height = pixels(img.attributes.get("width")), pixels(img.attributes.get("height"))
     link = style.linked.link if style.linked else None
     try:
-        image = Image(
-            url,
-            alt=_alt(builder, img),
-            width=width,
-            height=height,
-            renditions=_renditions(builder, img, files, url, width),
-            href=link.href if link else None,
-            rel=link.rel if link else (),
-            id=_id(builder, element, img),
-        )
+        alt, renditions = _alt(builder, img), _renditions(builder, img, files, url, width)
+        image = make_image(url, alt, (width, height), renditions, link, _id(builder, element, img))
     except ValidationError:
         builder.account.undo(mark)
         return None
@@ -158,11 +151,7 @@ def _renditions(
         if wide is None:
             is_unsaid = True
             continue
-        media_type = attributes.get("type", "").strip().lower() or None
-        try:
-            found[address] = Rendition(address, wide, media_type=media_type)
-        except ValidationError:
-            found[address] = Rendition(address, wide)
+        found[address] = make_rendition(address, wide, attributes.get("type", "").strip().lower())
     if is_unsaid:
         builder.account.lose(img, "rendition", "dropped")
     if len(found) > _MOST:

@@ -36,13 +36,12 @@ class Seen(NamedTuple):
 
 def look_at(seen: Overview) -> Seen:
     """What a quick look at a page shows."""
-    names = frozenset(" ".join(seen.classes).lower().split())
     kinds = {each.rstrip("/").rpartition("/")[2].lower() for each in seen.types}
-    has_comments = not names.isdisjoint(signs.COMMENTS) or not kinds.isdisjoint(signs.TYPES)
+    has_comments = not seen.classes.isdisjoint(signs.COMMENTS) or not kinds.isdisjoint(signs.TYPES)
     stating = [
         each for each in seen.scripts if any("Comment" in text.value for text in each.children if type(text) is Text)
     ]
-    return Seen("nm-discussion" in names, has_comments, stating)
+    return Seen("nm-discussion" in seen.classes, has_comments, stating)
 
 
 @attrs.define(eq=False)
