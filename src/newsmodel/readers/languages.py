@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsmodel.readers.nodes import Element
 from newsmodel.readers.parsing import UNCOUNTED
+
+#: Elements that a page, or a part of one, is in.
+_AROUND: Final = frozenset({"article", "body", "div", "html", "main", "section"})
 
 
 def language_around(root: Element) -> str | None:
     """What the page, or the outermost element that everything is in, says about its language; None where none does."""
     element: Element | None = root
-    while element is not None:
+    while element is not None and element.tag in _AROUND:
         stated = element.attributes.get("lang")
         if stated:
             return stated
