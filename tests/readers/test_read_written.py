@@ -82,6 +82,15 @@ def test_words_of_own_labels_are_known_by_what_stands_beside_them() -> None:
     assert (reading.document, added(reading)) == (article, ["See this film: Flood"])
 
 
+def test_ways_through_a_page_are_added() -> None:
+    """A list of contents and the link to the text are no words of the document."""
+    blocks = [part for name in "abcd" for part in (nm.Heading(name, level=2), nm.Paragraph("It rained."))]
+    reading, _ = again(blocks, page=True)
+    assert reading.document is not None
+    assert [block.tag for block in reading.document.body] == ["heading", "paragraph"] * 4
+    assert added(reading) == ["Skip to the text", "Contentsabcd"]
+
+
 def test_language_of_the_article_is_that_of_the_document() -> None:
     """No block states it then."""
     reading, article = again([nm.Paragraph("Es regnet."), nm.Paragraph("It rains.", language="en")], "de")

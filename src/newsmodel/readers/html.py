@@ -18,6 +18,7 @@ from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks.pictures import picture
+from newsmodel.readers.blocks.written import ways_through
 from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.elements import unshown
@@ -177,8 +178,9 @@ class _Attempt:
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
-        for element in copies(tree):
-            account.lose_all(element, "duplicate")
+        twice: list[tuple[Element, Kind]] = [(element, "duplicate") for element in copies(tree)]
+        for element, kind in chain(twice, ((each, "added") for each in ways_through(tree.root, self.seen.classes))):
+            account.lose_all(element, kind)
             builder.spent.add(id(element))
         talk = discussion(builder, tree.root, seen=self.seen) if self.additions.takes_discussion else None
         headline = None

@@ -7,7 +7,7 @@ document: they are a loss. An element that was changed since, so that it has som
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -42,6 +42,18 @@ def written(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlo
     stated = element.attributes.get("class", "")
     maker = _MAKERS.get(stated) if stated[:3] == "nm-" else None
     return None if maker is None else maker(builder, element, style)
+
+
+def ways_through(root: Element, classes: Container[str]) -> Iterator[Element]:
+    """The list of contents and the link to the text that a page of this library has.
+
+    Args:
+        root: The page.
+        classes: What the classes in it say.
+    """
+    for tag, stated in (("a", "nm-skip"), ("nav", "nm-contents")):
+        if stated in classes:
+            yield from (each for each in elements_in(root, tag) if each.attributes.get("class") == stated)
 
 
 @cache
