@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -131,8 +132,9 @@ def everything(node: Any) -> Iterator[Any]:
         stack.extend(reversed(found.children or ()))
 
 
+@lru_cache(maxsize=2)
 def of_input(html: str) -> Ledger:
-    """What a page has."""
+    """What a page has; nobody changes the answer."""
     ledger = Ledger()
     for node in nodes_of(tree_of(html)):
         if node.name == "#text":
@@ -283,7 +285,7 @@ MOST_BEGINNINGS = 50
 
 def displaced(html: str, losses: Iterable[Loss]) -> list[Loss]:
     """Losses of text whose words do not stand where they say."""
-    texts = Texts.of(html)
+    texts = texts_of(html)
     return [
         loss
         for loss in losses
@@ -384,6 +386,12 @@ class Texts:
                 skipped += len(text)
             number += 1
         return True
+
+
+@lru_cache(maxsize=2)
+def texts_of(html: str) -> Texts:
+    """The counted texts of a page; nobody changes the answer."""
+    return Texts.of(html)
 
 
 def plain(text: str) -> str:

@@ -23,6 +23,9 @@ _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$\n?", re.MULTILI
 _ALERT = re.compile(r"^((?:> ?)+)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$", re.MULTILINE | re.IGNORECASE)
 #: Tags, comments, the names of notes and alerts, and the number of an item at the beginning.
 _SIGNS = re.compile(r"\A[\s>*+-]*[0-9]{1,9}[.)]|<!--.*?-->|<[/A-Za-z][^>]*>|\[\^[^\]\s]*\]:?|\[![A-Za-z]+\]", re.DOTALL)
+#: A picture, and a link that has nothing else in it.
+_PICTURE = re.compile(r"!\[[^\[\]]*+\]\([^()\s]*+\)")
+_EMPTY_LINK = re.compile(r"\[\]\([^()\s]*+\)")
 _DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
@@ -71,7 +74,13 @@ def misplaced(markdown: str, losses: Iterable[Loss]) -> list[Loss]:
 
 
 def _follow(text: str, letters: str) -> bool:
-    text = _SIGNS.sub("", text[: 4 * len(letters) + 4_000])
+    """Whether letters begin a text and follow in it, with or without what its pictures are said to show."""
+    text = text[: 4 * len(letters) + 4_000]
+    return _follow_in(text, letters) or _follow_in(_EMPTY_LINK.sub("", _PICTURE.sub("", text)), letters)
+
+
+def _follow_in(text: str, letters: str) -> bool:
+    text = _SIGNS.sub("", text)
     text = in_order(unescape(text.replace("\\&", "&amp;")))
     place = 0
     for letter in letters:

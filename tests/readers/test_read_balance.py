@@ -11,7 +11,7 @@ from structure import structure
 import newsmodel as nm
 from newsmodel import Loss
 from newsmodel.readers.html import read_html
-from readers.checking import active, agree, misses, pages_of
+from readers.checking import active, agree, misses, pages_of, read
 from readers.controls import FAULTS, noticed
 from readers.growing import READERS
 from readers.mutating import Mutator
@@ -22,9 +22,9 @@ PAGES = pages_of(Path(__file__).parent / "pages")
 @pytest.mark.parametrize("name", READERS)
 def test_families_that_grow_are_read(name: str) -> None:
     """Every input of which the time is measured is one that the reader takes, also where it has little of anything."""
-    read, families = READERS[name]
+    reader, families = READERS[name]
     for make in families.values():
-        read(make(3))
+        reader(make(3))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -44,7 +44,7 @@ def test_changed_pages_balance() -> None:
 def test_planted_faults_are_noticed(name: str) -> None:
     """A loss that nobody names, and one that is computed, are found on each page that has what they change."""
     mutator = Mutator(PAGES, 8, 2_000)
-    seen = [noticed(page, FAULTS[name]) for page in [*PAGES, *(mutator.page() for _ in range(20))]]
+    seen = [noticed(page, read(page), FAULTS[name]) for page in [*PAGES, *(mutator.page() for _ in range(20))]]
     assert seen.count(True) > 0
     assert seen.count(False) == 0
 

@@ -78,7 +78,13 @@ def misses(html: str, reader: Read = read) -> list[str]:
         reading = reader(html)
     except Exception as error:  # noqa: BLE001  (it is what is looked for)
         return [f"exception: {type(error).__name__}: {str(error)[:200]}"]
-    return [*_account(html, reading), *of_document_itself(reading)]
+    return list(wrong_in(html, reading))
+
+
+def wrong_in(html: str, reading: Reading) -> Iterator[str]:
+    """What does not hold of a reading, one after the other: the first of it is found before the rest is looked at."""
+    yield from _account(html, reading)
+    yield from of_document_itself(reading)
 
 
 def _account(html: str, reading: Reading) -> Iterator[str]:

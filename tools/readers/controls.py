@@ -14,7 +14,7 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.reading import Reading
 from newsmodel.traversal import plain_text
 from newsmodel.versions.losses import Loss
-from readers.checking import misses, read
+from readers.checking import wrong_in
 
 
 class NothingToPlantError(Exception):
@@ -134,7 +134,9 @@ def _silent(loss: Loss) -> Loss:
 
 def misplaced(html: str, reading: Reading) -> Reading:
     """A loss says that it was where the page ends."""
-    last = "".join(Texts.of(html).letters[-1:])
+    texts = Texts.of(html)
+    number = texts.places[-1][1] if texts.places else 0  # what stands last in the page need not be last in its tree
+    last = "".join(texts.letters[number:])
     for index, loss in enumerate(reading.losses):
         is_said = plain(loss.words) not in last  # as no words are
         if is_said and loss.state == "dropped" and loss.kind not in ("picture", "title", "label"):
@@ -159,10 +161,10 @@ FAULTS: Final[Mapping[str, Fault]] = {
 }
 
 
-def noticed(html: str, fault: Fault) -> bool | None:
-    """Whether a fault is noticed on a page; None where the page has nothing that it changes."""
+def noticed(html: str, reading: Reading, fault: Fault) -> bool | None:
+    """Whether a fault in the reading of a page is noticed; None where the page has nothing that it changes."""
     try:
-        faulty = fault(html, read(html))
+        faulty = fault(html, reading)
     except NothingToPlantError:
         return None
-    return bool(misses(html, lambda _: faulty))
+    return any(True for _ in wrong_in(html, faulty))

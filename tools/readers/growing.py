@@ -78,12 +78,19 @@ class Growth:
     refused: str = ""
 
 
-def growth(make: Make, *, read: Read, most: int = MOST_SIZE) -> Growth:
-    """The growth of a family."""
+def growth(make: Make, *, read: Read, most: int = MOST_SIZE, least: float = LEAST_SECONDS) -> Growth:
+    """The growth of a family.
+
+    Args:
+        make: Makes inputs of any size.
+        read: Reads one.
+        most: The largest input, in code points.
+        least: The smaller input takes so many seconds, unless the larger one would be too large.
+    """
     count = 500
     read(make(1))  # what is made when it is first needed is made now
     try:
-        while _seconds(read, make(count)) < LEAST_SECONDS and len(make(count)) < len(make(2 * count)) < most:
+        while _seconds(read, make(count)) < least and len(make(count)) < len(make(2 * count)) < most:
             count *= 2
         small, large = make(count), make(2 * count)
         ratios, seconds = [], 0.0

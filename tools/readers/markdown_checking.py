@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from ledgers import of_input
+import attrs
+from ledgers import imbalance, of_input
 from markdown_counts import html_of, misplaced, of_text, wrong_of
 
 import newsmodel as nm
@@ -108,8 +109,16 @@ def agree(markdown: str) -> bool:
     return ours == theirs
 
 
+def _of_text(reading: Reading) -> Reading:
+    return attrs.evolve(reading, losses=of_text(reading.losses))
+
+
 def misses(markdown: str) -> list[str]:
-    """What does not hold of the reading of Markdown; an exception is one of that."""
+    """What does not hold of the reading of Markdown; an exception is one of that.
+
+    Where two parsers of Markdown find different things in it, the account is compared with the HTML of the one that the
+    reader has, as the parser of HTML counts it: only what the parser of Markdown does is judged by itself then.
+    """
     try:
         reading = read_text(markdown)
     except Exception as error:  # noqa: BLE001  (it is what is looked for)
@@ -117,6 +126,9 @@ def misses(markdown: str) -> list[str]:
     found: list[str] = []
     if wrong := wrong_of(markdown, reading):
         found.append(f"balance: {wrong}")
+        own = {} if agree(markdown) else imbalance(html_from(Lines(markdown)).text, _of_text(reading))
+        if own:
+            found.append(f"account: {own}")
     if places := misplaced(markdown, of_text(reading.losses)):
         found.append(f"places: {places[0]}")
     return [*found, *of_document_itself(reading)]

@@ -18,10 +18,12 @@ from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks.pictures import picture
+from newsmodel.readers.blocks.written import ways_through
 from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.elements import unshown
 from newsmodel.readers.kinds import Kind
+from newsmodel.readers.languages import language_around
 from newsmodel.readers.libraries import require
 from newsmodel.readers.nodes import Element, Node, Tree, ancestors
 from newsmodel.readers.noscript import without_repetition
@@ -172,12 +174,13 @@ class _Attempt:
             account.lose_flattened(element)
         if self.seen.marked is not None:  # its marks are not read here
             account.lose(self.seen.marked, "payload", "dropped")
-        language = language_or_none(tree.root.attributes.get("lang", "")) or self.defaults.get("language")
+        language = language_or_none(language_around(tree.root) or "") or self.defaults.get("language")
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers
         builder = Builder(account, addresses, handlers, picture, language, self.refused)
-        for element in copies(tree, self.seen.classes):
-            account.lose_all(element, "duplicate")
+        twice: list[tuple[Element, Kind]] = [(each, "duplicate") for each in copies(tree, self.seen.classes)]
+        for element, kind in chain(twice, ((each, "added") for each in ways_through(tree.root, self.seen.classes))):
+            account.lose_all(element, kind)
             builder.spent.add(id(element))
         talk = discussion(builder, tree.root, seen=self.seen) if self.additions.takes_discussion else None
         headline = None

@@ -44,7 +44,8 @@ KINDS: Final[dict[Kind, KindOfLoss]] = {
     "added": KindOfLoss(
         "Words in lossless HTML or Markdown of our own that the output makes of data, such as labels, dates in words "
         "and numbers of sources, and that were changed since, or words that were put in where no mark says what they "
-        "are. The data stands. Change the data, or the words that are the document's.",
+        "are. The data stands. Change the data, or the words that are the document's. In plain HTML of our own, all "
+        "words that the output adds to media, files and embeds.",
         '<article data-nm-root="1" data-nm=":article"><h1 data-nm-text="headline">Rain</h1><div>'
         '<p data-nm="body[]:paragraph" data-nm-rich="text">It rained.</p>Now</div></article>',
         formats=("html", "markdown"),

@@ -18,6 +18,7 @@ from newsmodel.readers.blocks.quotes import quote
 from newsmodel.readers.blocks.recordings import file, recording
 from newsmodel.readers.blocks.special import special
 from newsmodel.readers.blocks.tables import table
+from newsmodel.readers.blocks.written import written
 from newsmodel.readers.building import Handler
 
 #: The functions that are asked for an element, by its name; those of "*" are asked for every block element, first.
@@ -31,7 +32,7 @@ HANDLERS: Final[Mapping[str, Sequence[Handler]]] = {
     "div": (bare_embed, captioned, gallery, file),
     "p": (captioned, file),
     "section": (captioned, gallery),
-    "*": (special,),
+    "*": (written, special),
     "blockquote": (post, quote),
     "details": (details,),
     "dl": (captioned, definitions),

@@ -14,6 +14,7 @@ from newsmodel.readers.account import thing
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.degrading import as_text, split
 from newsmodel.readers.blocks.galleries import as_gallery
+from newsmodel.readers.blocks.written import CREDIT, is_label_of_picture, without_label, without_separator
 from newsmodel.readers.building import Builder
 from newsmodel.readers.credits import credit_element, split_credit
 from newsmodel.readers.elements import unshown
@@ -49,6 +50,10 @@ def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
     builder.lose_caption(element)
     builder.account.lose_attributes(element)
     caption = _caption_of(builder, element)
+    if caption is not None and is_label_of_picture(element, caption):
+        builder.account.lose_all(caption, "added")
+        builder.spent.add(id(caption))
+        caption = None
     made_by = credit_element(element, builder.spent) if _is_of_one(element) else None
     if caption is not None:
         builder.spent.add(id(caption))
@@ -61,6 +66,8 @@ def figure(builder: Builder, element: Element, style: Style) -> Sequence[AnyBloc
         words, beside = split(builder.blocks(caption.children, style))
         builder.account.lose_attributes(caption)
     text = as_text(builder, words, "\n")
+    if made_by is not None and CREDIT in made_by.classes:
+        text = without_separator(text)
     place = _place_of(blocks)
     changes = {} if place is None else _changes(blocks[place], text, credit)
     if place is not None and changes:
@@ -107,6 +114,8 @@ def _credit(builder: Builder, element: Element | None) -> str | None:
         if thing(element) == "link":
             builder.account.lose(element, "link", "demoted", words)
         builder.spent.add(id(element))
+        if CREDIT in element.classes:
+            return without_label(builder, element, words)
     return words
 
 

@@ -63,7 +63,9 @@ def _image(builder: Builder, element: Element, img: Element, style: Style) -> Im
     files = [*_candidates(element, img)]
     url, placeholder = _main(builder, img)
     if url is None:
-        url = _largest(builder, files) or placeholder
+        largest = _largest(builder, files)
+        is_named_so = largest is not None and _PLACEHOLDER.search(largest)  # the name of the picture only says it
+        url = (placeholder if is_named_so else largest) or largest or placeholder
     if url is None or is_tracker(url):
         return None
     mark = builder.account.mark()

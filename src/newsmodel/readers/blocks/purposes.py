@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import attrs
 
@@ -108,7 +108,9 @@ def _classes() -> dict[str, Purpose]:
     found |= {name: Purpose("box", kind, sure=False) for name, kind in _UNSURE.items()}
     for what, classes in _OTHERS:
         found |= {name: Purpose(what, sure=False) for name in classes}
-    return found
+    for each in get_args(CalloutKind):
+        found[f"nm-callout-{each.replace('_', '-')}"] = Purpose("box", each)
+    return found | _OWN
 
 
 _OTHERS: Final[tuple[tuple[What, Iterable[str]], ...]] = (
@@ -119,6 +121,12 @@ _OTHERS: Final[tuple[tuple[What, Iterable[str]], ...]] = (
     ("update", _UPDATES),
     ("timeline", _TIMELINES),
 )
+#: Classes that this library gives to what it writes.
+_OWN: Final[dict[str, Purpose]] = {
+    "nm-pull-quote": Purpose("pull_quote"),
+    "nm-live-update": Purpose("update"),
+    "nm-timeline": Purpose("timeline"),
+}
 _CLASSES: Final = _classes()
 
 

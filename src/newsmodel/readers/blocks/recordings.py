@@ -35,16 +35,28 @@ _LINE: Final = 1_000
 
 def recording(builder: Builder, element: Element, _: Style) -> Sequence[AnyBlock]:
     """A recording with its other files, its texts and its first picture; none where it has no usable address."""
+    return recorded(builder, element)
+
+
+def recorded(
+    builder: Builder, element: Element, *, is_titled: bool = True, is_last: bool = False
+) -> Sequence[AnyBlock]:
+    """The same, of an element that may have no title, or of whose files the last one is the recording."""
     mark = builder.account.mark()
     files = list(_files(builder, element))
+    if is_last:
+        files = [*files[-1:], *files[:-1]]
     lose_fallback(builder, element)
     if not files:
         builder.account.lose(element, "recording", "dropped")
         builder.account.lose_attributes(element)
         return []
     attributes = element.attributes
+    title = title_of(builder, element) if is_titled else None
+    if not is_titled:
+        builder.account.lose_attributes(element)
     made = (Video if element.tag == "video" else Audio)(
-        title_of(builder, element),
+        title,
         url=files[0].url,
         renditions=files[1 : _MOST + 1],
         thumbnail_url=builder.addresses.url(attributes.get("poster") or attributes.get("data-poster", "")),
