@@ -40,6 +40,18 @@ _LETTERS: Final = re.compile(r"[^\s&<\u00a0]++")
 #: The two types that are asked for at each node: names of this module are found faster than those of another one.
 _TEXT: Final = turbohtml.Text
 _ELEMENT: Final = turbohtml.Element
+#: What Python calls the encodings of the Encoding Standard that it does not know, or knows less of. The last one stands
+#: for encodings that no browser decodes.
+_CODECS: Final = {
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "replacement": "ascii",
+}
 
 
 def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree:
@@ -56,7 +68,7 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     """
     check_size(text)
     document = turbohtml.parse(text, source_locations=True)
-    source = text if isinstance(text, str) else text.decode(document.encoding or "utf-8", "replace")
+    source = text if isinstance(text, str) else _decoded(text, document.encoding or "utf-8")
     root = document.root if isinstance(document.root, turbohtml.Element) else None
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
@@ -65,6 +77,16 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
         if comments:
             _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
     return tree
+
+
+def _decoded(text: bytes, encoding: str) -> str:
+    """A text as the parser decodes it, to find places in it.
+
+    Args:
+        text: The text.
+        encoding: The name of the encoding in the Encoding Standard.
+    """
+    return text.decode(_CODECS.get(encoding.lower(), encoding), "replace")
 
 
 def _put_first(tree: Tree, comments: list[str]) -> None:
