@@ -69,7 +69,9 @@ def _decoded(text: bytes) -> str:
         return text.decode("utf-16", "replace")
     found = text.decode("utf-8", "replace")
     wrong = found.count("\ufffd")
-    if wrong and wrong == len(found) - len(found.encode("ascii", "ignore")) == sum(each > 127 for each in text):
+    if wrong and wrong == len(found) - len(found.encode("ascii", "ignore")) == len(text) - len(
+        text.decode("ascii", "ignore")
+    ):
         return text.decode("cp1252", "replace")
     return found
 
