@@ -236,7 +236,7 @@ def test_a_broken_letter_in_markdown_does_not_change_the_others() -> None:
 
 
 def test_bytes_are_decoded_as_each_format_says() -> None:
-    """HTML as browsers do, by its own words; Markdown is UTF-8; JSON is UTF-8."""
+    """HTML as browsers do, by its own words; Markdown as editors write it; JSON is UTF-8."""
     html = nm.read_html('<meta charset="windows-1252"><p>Caf\u00e9'.encode("windows-1252"))
     assert isinstance(html.document, nm.Article)
     assert html.document.body == (nm.Paragraph("Caf\u00e9"),)
