@@ -145,6 +145,15 @@ def test_a_disagreement_about_the_day_is_reported() -> None:
     assert "2026-02-14" in [loss.words for loss in of_kind(reading(page(head=head)), "fact", "dropped")]
 
 
+def test_a_moment_in_another_zone_is_no_disagreement() -> None:
+    """The same moment on another day of another time zone says the same."""
+    graph = ld(
+        '{"@type": "NewsArticle", "headline": "Rain in the north", "datePublished": "2026-02-15T08:00:00+11:00"}'
+    )
+    head = graph + '<meta property="article:published_time" content="2026-02-14T21:00:00+00:00">'
+    assert of_kind(reading(page(head=head)), "fact", "dropped") == []
+
+
 def test_a_headline_in_other_words_is_reported() -> None:
     """The page shows its headline; what the head says instead is dropped with its words."""
     found = reading(page(head='<meta property="og:title" content="Nine hours of rain">'))
@@ -184,3 +193,9 @@ def test_the_picture_of_the_article_is_the_lead() -> None:
     document = article_of(html)
     assert isinstance(document.lead, nm.Image)
     assert imbalance(html, reading(html)) == {}
+
+
+@pytest.mark.parametrize("name", ["apple-touch-icon.png", "favicon.ico", "logo.svg"])
+def test_the_sign_of_the_site_is_no_lead(name: str) -> None:
+    """A picture that stands for the site says nothing about the article."""
+    assert article_of(page(head=f'<meta property="og:image" content="https://example.org/{name}">')).lead is None

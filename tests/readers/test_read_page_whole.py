@@ -181,3 +181,70 @@ def test_a_page_that_lxml_cannot_take_whole_is_read() -> None:
     """The finder gets our tree, whose depth is bounded, where a page is nested more deeply than lxml can read."""
     html = page(text=f"{'<section>' * 20_000}{PARAGRAPHS}")
     assert "Part 6." in str(article_of(html).body)
+
+
+#: What an article has besides paragraphs, and what it is read as.
+PARTS = {
+    "a box whose words are in no paragraph": (
+        '<aside class="tip"><strong>Pro tip:</strong> Look at old maps.</aside>',
+        nm.Callout,
+    ),
+    "a box beside the text": (
+        '<aside class="pro-tip" role="complementary"><h4>Pro tip</h4><p>Look at old maps.</p></aside>',
+        nm.Callout,
+    ),
+    "a box that only its title names": (
+        "<aside><h3>Did you know?</h3><p>The bridge is the oldest one.</p></aside>",
+        nm.Callout,
+    ),
+    "a pull quote": ('<aside class="pullquote">“Water is patient”<cite>Ada Park</cite></aside>', nm.PullQuote),
+    "a call to action of two parts": (
+        '<div class="cta"><p>Did you see it?</p><a class="button" href="/write">Write to us</a></div>',
+        nm.CallToAction,
+    ),
+    "a call to action in one line": (
+        '<div class="cta">Do you like this? <a href="/letter">Subscribe now</a></div>',
+        nm.CallToAction,
+    ),
+    "links to other pieces": (RELATED, nm.RelatedLinks),
+    "a video of a provider": (
+        '<div class="player"><iframe src="https://www.youtube.com/embed/abc123def45"></iframe></div>',
+        nm.Embed,
+    ),
+    "a recording": ('<audio controls src="/rain.mp3"></audio>', nm.Audio),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), PARTS.values(), ids=PARTS)
+def test_what_an_article_has_besides_paragraphs_is_read_among_them(html: str, expected: type) -> None:
+    """Boxes, quotes, recordings and links between paragraphs are read as what they are."""
+    assert [type(each) for each in article_of(within(html)).body if not isinstance(each, nm.Paragraph)] == [expected]
+
+
+@pytest.mark.parametrize(("html", "expected"), PARTS.values(), ids=PARTS)
+def test_what_an_article_has_besides_paragraphs_is_read_at_its_end(html: str, expected: type) -> None:
+    """The same after the last paragraph, beside it."""
+    assert isinstance(article_of(page(text=PARAGRAPHS + html)).body[-1], expected)
+
+
+@pytest.mark.parametrize(("html", "_"), PARTS.values(), ids=PARTS)
+def test_what_stands_behind_the_article_is_not_read(html: str, _: type) -> None:
+    """The same behind the element that the article is in is furniture."""
+    assert all(isinstance(each, nm.Paragraph) for each in article_of(page(after=html)).body)
+
+
+def test_the_last_question_that_readers_open_is_read() -> None:
+    """All questions of a list are read, whatever element their answers are in."""
+    html = (
+        "<h2>Frequently Asked Questions</h2><details><summary>Is it safe?</summary><p>Mostly.</p></details>"
+        "<details><summary>Can I swim?</summary>In summer.</details>"
+    )
+    faq = article_of(page(text=PARAGRAPHS + html)).body[-1]
+    assert isinstance(faq, nm.FAQ)
+    assert [item.question for item in faq.items] == ["Is it safe?", "Can I swim?"]
+
+
+def test_an_advertisement_called_a_box_beside_the_text_is_furniture() -> None:
+    """An element beside the text that nothing calls a box is not of the article."""
+    html = within('<aside role="complementary"><p>Buy boots.</p></aside>')
+    assert "Buy boots" not in str(article_of(html).body)

@@ -165,8 +165,78 @@ def test_wrong_defaults_are_refused() -> None:
         nm.read_html("<p>Rain.", defaults={"language": "german_x"})
 
 
+@pytest.mark.parametrize("name", ["read_html", "read_page", "read_markdown", "read_jsonld", "read_wordpress"])
+def test_defaults_without_names_are_refused(name: str) -> None:
+    """Members have names."""
+    given: Any = "Rain."
+    if name == "read_jsonld":
+        given = {"@type": "NewsArticle", "headline": "Rain", "articleBody": "Rain."}
+    if name == "read_wordpress":
+        given = {"title": {"rendered": "Rain"}, "content": {"rendered": "<p>Rain."}}
+    with pytest.raises(nm.ArgumentError, match="expected names of members, got 1"):
+        getattr(nm, name)(given, defaults={1: "x"})
+
+
+def test_lossless_input_does_not_take_defaults_without_names() -> None:
+    """What says itself what it is, is no exception."""
+    article = nm.Article(id="urn:x:1", headline="Rain", language="en", body=[nm.Paragraph("Rain.")])
+    with pytest.raises(nm.ArgumentError, match="expected names of members, got 1"):
+        nm.read_html(nm.to_html(article, lossless=True), defaults={1: "x"})  # type: ignore[dict-item]
+    with pytest.raises(nm.ArgumentError, match="expected names of members, got 1"):
+        nm.read_markdown(nm.to_markdown(article, lossless=True), defaults={1: "x"})  # type: ignore[dict-item]
+
+
+def test_wrong_defaults_of_a_graph_are_refused() -> None:
+    """As those of HTML are, and not in silence."""
+    with pytest.raises(nm.ValidationError, match="not a BCP 47 language tag"):
+        nm.read_jsonld({"@type": "NewsArticle", "articleBody": "Rain."}, defaults={"language": "german_x"})
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "words"),
+    [
+        ("windows-874", "cp874", "\u0e1d\u0e19"),
+        ("iso-8859-8-i", "iso8859-8", "\u05d2\u05e9\u05dd"),
+        ("x-mac-cyrillic", "mac-cyrillic", "\u0414\u043e\u0436\u0434\u044c"),
+        ("shift_jis", "cp932", "\u2460\u96e8"),
+        ("euc-kr", "cp949", "\ube44"),
+    ],
+)
+def test_encodings_that_python_calls_otherwise_are_read(charset: str, codec: str, words: str) -> None:
+    """What browsers decode is decoded, and places are found in it."""
+    found = nm.read_html(f'<meta charset="{charset}"><p>{words}</p><nav>{words}</nav>'.encode(codec))
+    assert isinstance(found.document, nm.Article)
+    assert found.document.body == (nm.Paragraph(words),)
+    assert [(loss.words, loss.column) for loss in found.losses if loss.state == "dropped"] == [
+        (words, len(f'<meta charset="{charset}"><p>{words}</p>') + 1)
+    ]
+
+
+@pytest.mark.parametrize("name", ["read_html", "read_page", "read_jsonld"])
+@pytest.mark.parametrize("charset", ["iso-2022-kr", "hz-gb-2312", "replacement", "x-user-defined", "rot13", "zlib"])
+def test_encodings_that_browsers_refuse_are_no_error(name: str, charset: str) -> None:
+    """They are read as browsers read them: as no text, or as another encoding."""
+    assert getattr(nm, name)(f'<meta charset="{charset}"><p>Rain.</p>'.encode()).losses is not None
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_markdown_of_windows_is_read(codec: str) -> None:
+    """Editors there write UTF-16 with its mark, and windows-1252."""
+    found = nm.read_markdown("# Rain\n\nCaf\u00e9 \u2013 it rained.".encode(codec)).document
+    assert isinstance(found, nm.Article)
+    assert found.headline == "Rain"
+    assert found.body == (nm.Paragraph("Caf\u00e9 \u2013 it rained."),)
+
+
+def test_a_broken_letter_in_markdown_does_not_change_the_others() -> None:
+    """Where some letters are UTF-8, all are read so."""
+    found = nm.read_markdown("Caf\u00e9 ".encode() + b"\xff x").document
+    assert isinstance(found, nm.Article)
+    assert found.body == (nm.Paragraph("Caf\u00e9 \ufffd x"),)
+
+
 def test_bytes_are_decoded_as_each_format_says() -> None:
-    """HTML as browsers do, by its own words; Markdown is UTF-8; JSON is UTF-8."""
+    """HTML as browsers do, by its own words; Markdown as editors write it; JSON is UTF-8."""
     html = nm.read_html('<meta charset="windows-1252"><p>Caf\u00e9'.encode("windows-1252"))
     assert isinstance(html.document, nm.Article)
     assert html.document.body == (nm.Paragraph("Caf\u00e9"),)

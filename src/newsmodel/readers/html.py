@@ -10,10 +10,11 @@ from uuid import NAMESPACE_URL, uuid5
 import attrs
 
 from newsmodel._arguments import checked
+from newsmodel._excerpts import described
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
-from newsmodel.errors import ValidationError, pointer
+from newsmodel.errors import ArgumentError, ValidationError, pointer
 from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
@@ -118,6 +119,7 @@ def _attempted(
     tree: Tree, base: str | None, defaults: Mapping[str, Any], additions: Additions, seen: Overview
 ) -> Reading:
     """A tree as a document, in as many attempts as it takes."""
+    check_names(defaults)
     wanted = frozenset(seen.targets)
     attempt = _Attempt(tree, base, defaults, additions, seen, wanted, missing=wanted - _named(seen))
     while True:
@@ -224,10 +226,23 @@ def check_defaults(defaults: Mapping[str, Any]) -> None:
     """Refuse members that no article can have.
 
     Raises:
+        ArgumentError: Their names are not those of members.
         ValidationError: One of them is wrong.
     """
+    check_names(defaults)
     needed = {"id": "urn:x:1", "headline": "x", "language": _UNDETERMINED}
     Article(**{**needed, **defaults, "body": [Paragraph("x")]})
+
+
+def check_names(defaults: Mapping[str, Any]) -> None:
+    """Refuse members that have no names.
+
+    Raises:
+        ArgumentError: A name is no string.
+    """
+    for name in defaults:
+        if not isinstance(name, str):
+            raise ArgumentError(f"defaults: expected names of members, got {described(name)}")
 
 
 def _all_lost(tree: Tree, kind: Kind = "over_limit") -> Account:

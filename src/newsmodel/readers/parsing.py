@@ -48,6 +48,19 @@ _LETTERS: Final = re.compile(r"[^\s&<\u00a0]++")
 #: Halves of characters, which no encoding has.
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 
+#: What Python calls the encodings of the Encoding Standard that it does not know, or knows less of. The last one stands
+#: for encodings that no browser decodes.
+_CODECS: Final = {
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "replacement": "ascii",
+}
+
 
 def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree:
     """A page, or a part of one, as a tree whose root is ``html``.
@@ -63,7 +76,7 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
     """
     check_size(text)
     document = turbohtml.parse(text, source_locations=True)
-    source = text if isinstance(text, str) else text.decode(document.encoding or "utf-8", "replace")
+    source = text if isinstance(text, str) else _decoded(text, document.encoding or "utf-8")
     root = document.root if isinstance(document.root, turbohtml.Element) else None
     tree = Tree(Element("html"), _Places(source.replace("\r\n", "\n").replace("\r", "\n"), path).place)
     if root is not None:
@@ -75,6 +88,16 @@ def parsed(text: str | bytes, path: str = "", *, comments: bool = False) -> Tree
         if comments:
             _put_first(tree, [each.data for each in document if type(each) is turbohtml.Comment])
     return tree
+
+
+def _decoded(text: bytes, encoding: str) -> str:
+    """A text as the parser decodes it, to find places in it.
+
+    Args:
+        text: The text.
+        encoding: The name of the encoding in the Encoding Standard.
+    """
+    return text.decode(_CODECS.get(encoding.lower(), encoding), "replace")
 
 
 def _put_first(tree: Tree, comments: list[str]) -> None:

@@ -28,7 +28,7 @@ from newsmodel.content.media import Gallery, Image
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.blocks.degrading import leaves_of
 from newsmodel.readers.blocks.labelled import labelled
-from newsmodel.readers.blocks.purposes import Purpose
+from newsmodel.readers.blocks.purposes import Purpose, purpose_of
 from newsmodel.readers.building import Builder
 from newsmodel.readers.elements import HEADINGS
 from newsmodel.readers.lines import Line, letters, line_of, without_beginning
@@ -60,21 +60,37 @@ def box(builder: Builder, element: Element, style: Style, purpose: Purpose) -> S
 
 def titled(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
     """The box that an element is by its title; None where it is none."""
-    if element.tag not in ("div", "section", "aside", "blockquote"):
+    if not _has_title(element):
         return None
+    return _boxed(builder, element, style, Purpose("box", "other", sure=False))
+
+
+def is_called_box(element: Element) -> bool:
+    """Whether an element is a box by its class or role, or by its title, before it is read."""
+    purpose = purpose_of(element)
+    if purpose is None or purpose.what != "box":
+        return _has_title(element)
+    if purpose.sure:
+        return element.tag not in ("body", "main") and not _exceeds(element, _LONGEST)
+    first = _first(element)
+    return first is not None and kind_of_title(_label(first)) is not None and not _exceeds(element, _LONGEST_UNSURE)
+
+
+def _has_title(element: Element) -> bool:
+    """Whether an element begins with a title that nothing but a box has, and is short."""
+    if element.tag not in ("div", "section", "aside", "blockquote"):
+        return False
     first = _first(element)
     if first is None:
-        return None
+        return False
     if first.tag in HEADINGS:
         words = _short(first)
         is_box = names_a_box(words) or (element.tag == "aside" and kind_of_title(words) is not None)
     elif element.tag in ("aside", "blockquote"):
         is_box = kind_of_title(_label(first)) is not None
     else:
-        return None
-    if not is_box or _exceeds(element, _LONGEST_UNSURE) or sum(1 for each in walk(element) if _is_heading(each)) > 1:
-        return None
-    return _boxed(builder, element, style, Purpose("box", "other", sure=False))
+        return False
+    return is_box and not _exceeds(element, _LONGEST_UNSURE) and sum(map(_is_heading, walk(element))) <= 1
 
 
 def _boxed(builder: Builder, element: Element, style: Style, purpose: Purpose) -> Sequence[AnyBlock]:

@@ -18,6 +18,7 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Audio, Image, Video
 from newsmodel.errors import ValidationError
 from newsmodel.readers.building import language_or_none
+from newsmodel.readers.html import check_defaults
 from newsmodel.readers.jsonld.boxes import BOXES, backstory, box, live_updates, recipe
 from newsmodel.readers.jsonld.comments import put_discussion
 from newsmodel.readers.jsonld.graph import Graph, Node
@@ -56,9 +57,11 @@ def read_jsonld(
 
     Raises:
         ReadError: A loss has one of the states, or the graph is no JSON, or too large.
+        ValidationError: No article can have the defaults.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_jsonld")
+    check_defaults(defaults)
     members = Members()
     graph = graph_of(html_or_graph, members)
     return finished(_reading(graph, members, base, defaults), fail_on)

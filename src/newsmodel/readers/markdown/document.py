@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -47,7 +48,7 @@ def reading_of(text: str | bytes, *, base: str | None, defaults: Mapping[str, An
     Raises:
         ReadError: The text is too long.
     """
-    found = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    found = text if isinstance(text, str) else _decoded(text)
     if len(found) > LONGEST:
         raise ReadError(f"a text of {len(found):,} characters is too long: at most {LONGEST:,} are read")
     found = _NO_CHARACTER.sub("\ufffd", _LINE_END.sub("\n", found.removeprefix("\ufeff")))
@@ -60,6 +61,19 @@ def reading_of(text: str | bytes, *, base: str | None, defaults: Mapping[str, An
         if reading is not None:
             return reading
     return _read(lines, before, front, base=base, defaults=defaults, keep=keep)
+
+
+def _decoded(text: bytes) -> str:
+    """Bytes as text: UTF-8; UTF-16 if they begin as it does; windows-1252 where no letter beyond ASCII is UTF-8."""
+    if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return text.decode("utf-16", "replace")
+    found = text.decode("utf-8", "replace")
+    wrong = found.count("\ufffd")
+    if wrong and wrong == len(found) - len(found.encode("ascii", "ignore")) == len(text) - len(
+        text.decode("ascii", "ignore")
+    ):
+        return text.decode("cp1252", "replace")
+    return found
 
 
 def _inserted(text: str, before: int, *, base: str | None) -> Reading:

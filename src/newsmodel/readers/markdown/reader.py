@@ -23,7 +23,7 @@ def read_markdown(
     r"""Markdown as a document: CommonMark, GitHub's dialect of it, HTML within it, and front matter in YAML or TOML.
 
     Args:
-        text: The Markdown; bytes are UTF-8.
+        text: The Markdown; bytes are UTF-8, or UTF-16 with a byte order mark, else windows-1252.
         base: The address of the page, by which relative addresses are resolved.
         defaults: Members of the article that the input does not have, such as its id.
         fail_on: States that no loss may have.

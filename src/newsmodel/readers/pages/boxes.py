@@ -18,13 +18,14 @@ from newsmodel.readers.discussions.bodies import undo
 from newsmodel.readers.nodes import Element, Node, walk
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import Leaves
+from newsmodel.readers.pages.wholes import is_among, paragraphs_in
 from newsmodel.readers.styles import Style
 
 _TAGS: Final = frozenset({"aside", "div", "section", "ul"})
 
 
 def boxes_in(others: Iterable[Node], leaves: Leaves, found: Found, spent: set[int]) -> list[Element]:
-    """The elements that may be such boxes: they are called so, and stand between paragraphs of the article.
+    """The elements that may be such boxes: they are called so, and stand among paragraphs of the article.
 
     Args:
         others: The outermost nodes that are not the article.
@@ -33,12 +34,13 @@ def boxes_in(others: Iterable[Node], leaves: Leaves, found: Found, spent: set[in
         spent: The ids of elements that are in the account already.
     """
     made: list[Element] = []
+    paragraphs = paragraphs_in(leaves, found.kept)
     for node in others:
         if not isinstance(node, Element) or node.tag not in _TAGS:
             continue
         first, last = leaves.before.get(id(node), (0, 0))
         purpose = purpose_of(node)
-        is_within = found.first < first < last < found.last
+        is_within = found.first < first < last and (last < found.last or is_among(node, paragraphs))
         is_box = purpose is not None and purpose.what in ("action", "related")
         if is_within and is_box and not any(id(each) in spent for each in walk(node)):
             made.append(node)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import accumulate, islice
 from typing import Final
 
+from newsmodel.providers import provider_of
 from newsmodel.readers.account import thing
 from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
 from newsmodel.readers.pages.finding import Found
 from newsmodel.readers.pages.leaves import MEDIA, Leaves
+from newsmodel.readers.pages.wholes import is_among, paragraphs_in
 from newsmodel.readers.parsing import UNCOUNTED
 
 #: What a node holds: nothing that is counted, only what is not of the article, or something that is.
@@ -67,6 +70,7 @@ def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
     """The ids of the pictures and recordings that are of the article: where they stand says it."""
     furniture = list(accumulate(found.furniture, initial=0))
     words = list(accumulate(found.kept, initial=0))
+    paragraphs = paragraphs_in(leaves, found.kept)
     kept: set[int] = set()
     for element, place in leaves.media:
         if not first <= place <= found.last or _is_elsewhere(element, leaves, furniture, words):
@@ -75,6 +79,7 @@ def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
             found.first <= place < found.last
             or (place < found.first and _is_large(element))
             or _is_last(element, found)
+            or (place == found.last and _is_played(element) and _is_among(element, leaves, paragraphs))
         ):
             kept.add(id(element))
     return kept
@@ -144,6 +149,22 @@ def _is_large(element: Element) -> bool:
         return True
     width = element.attributes.get("width", "")
     return not width.isdecimal() or int(width) >= _LARGE
+
+
+def _is_played(element: Element) -> bool:
+    """Whether an element is a recording, or something that a provider shows that is known."""
+    if element.tag in ("audio", "video"):
+        return _has_file(element)
+    address = element.attributes.get("src", "").strip()
+    return element.tag == "iframe" and provider_of(f"https:{address}" if address[:2] == "//" else address) is not None
+
+
+def _is_among(element: Element, leaves: Leaves, paragraphs: Counter[int]) -> bool:
+    """Whether an element, with what has no words around it, stands among paragraphs of the article."""
+    around = element
+    while around.parent is not None and not leaves.count(around.parent):
+        around = around.parent
+    return is_among(around, paragraphs)
 
 
 def _is_last(element: Element, found: Found) -> bool:

@@ -21,6 +21,7 @@ from newsmodel.readers.pages.ending import drop_what_follows
 from newsmodel.readers.pages.furniture import is_card, is_certain, is_discussion, is_furniture
 from newsmodel.readers.pages.leaves import Leaf, Leaves
 from newsmodel.readers.pages.teasers import teasers
+from newsmodel.readers.pages.wholes import keep_boxes
 
 #: How many letters in a row are compared.
 _WINDOW: Final = 24
@@ -106,6 +107,7 @@ def find(body: Element, leaves: Leaves, evidence: Iterable[str], site: str = "",
             kept[index] = inside[index] and prose[index]
     _keep_links(leaves.all, kept, inside, prose, anchors)
     _keep_wholes(container, leaves, kept, furniture, sure)
+    keep_boxes(container, leaves, kept, furniture)
     drop_what_follows(leaves.all, kept, site)
     _judge_headings(leaves.all, kept, inside)
     where = [index for index, is_kept in enumerate(kept) if is_kept]

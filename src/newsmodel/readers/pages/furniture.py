@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from newsmodel.readers.blocks.purposes import purpose_of
 from newsmodel.readers.nodes import Element
 
 _TAGS: Final = frozenset({"nav", "form", "dialog", "search", "fieldset"})
@@ -63,7 +64,10 @@ def is_furniture(element: Element) -> bool:
 
 def is_certain(element: Element) -> bool:
     """Whether the tag or the role of an element says that it is not the article."""
-    return element.tag in _TAGS or element.attributes.get("role", "").lower() in _ROLES
+    role = element.attributes.get("role", "").lower()
+    if role == "complementary" and (purpose := purpose_of(element)) is not None:
+        return not (purpose.sure and purpose.what == "box")  # a box of the article is beside its text, too
+    return element.tag in _TAGS or role in _ROLES
 
 
 def is_discussion(element: Element) -> bool:

@@ -21,6 +21,8 @@ from newsmodel.readers.pages.days import day_in
 from newsmodel.readers.pages.facts import About, Fact, Facts, Person, key
 
 _T = TypeVar("_T")
+#: What addresses of pictures say that stand for a site, or for none.
+_NOT_LEADS: Final = ("logo", "placeholder", "default", "favicon", "touch-icon", "touch_icon", "site-icon", "app-icon")
 
 _MOST_KEYWORDS: Final = 50
 _MOST_AUTHORS: Final = 50
@@ -86,8 +88,7 @@ class Members:
                 self.note(fact, f"/{about}")
                 if isinstance(found, datetime) and not names_zone(fact.value):
                     self.account.lose(fact.node, "date", "invented", "", f"/{about}")
-                day = _day(found)
-                self.contradict_others((about,), lambda other, day=day: _agrees(other, day))  # type: ignore[misc]
+                self.contradict_others((about,), lambda other, when=found: _agrees(other, when))  # type: ignore[misc]
                 break
 
     def people(self, sites: Collection[str]) -> None:
@@ -180,7 +181,7 @@ class Members:
                     return
                 continue
             image = valid(lambda u=url: Image(u))  # type: ignore[misc]
-            if image is not None and not any(word in url.lower() for word in ("logo", "placeholder", "default")):
+            if image is not None and not any(word in url.lower() for word in _NOT_LEADS):
                 self.made["lead"] = image
                 place = self.account.tree.place(fact.node)
                 self.account.lose(
@@ -239,9 +240,10 @@ def authors_of(facts: Facts, sites: Collection[str]) -> list[Fact]:
     return list(chosen.values())
 
 
-def _agrees(fact: Fact, day: date) -> bool:
+def _agrees(fact: Fact, when: date | datetime) -> bool:
+    """Whether a fact says the same moment, be it in another time zone, or the same day."""
     found = moment(fact)
-    return found is None or _day(found) == day
+    return found is None or found == when or _day(found) == _day(when)
 
 
 def _day(value: date | datetime) -> date:
