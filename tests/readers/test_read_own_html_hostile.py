@@ -107,3 +107,11 @@ def test_no_mark_raises_an_exception(planted: list[tuple[str, str, int, int]]) -
         html = f'{html[:end]} {name}="{text.replace(chr(34), "")}"{html[end:]}'
     reading = read_html(html)
     assert reading.document is None or nm.validate(nm.to_dict(reading.document), flavour="open") == ()
+
+
+@pytest.mark.parametrize("new", ["", ' data-nm-root="2"'])
+def test_marks_that_no_document_is_around_are_a_loss(new: str) -> None:
+    """What rides along is not read where the element of the document lost its mark; so it is listed."""
+    for read in (read_html, nm.read_page):
+        reading = read(HTML.replace(' data-nm-root="1"', new))
+        assert [loss.state for loss in reading.losses if loss.kind == "payload"] == ["dropped"]

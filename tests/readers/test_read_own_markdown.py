@@ -227,6 +227,41 @@ def test_blocks_that_move_or_go_take_what_rides_along_with_them() -> None:
         assert reading.losses == ()
 
 
+CARRYING = article(
+    nm.Paragraph("First words."),
+    nm.Paragraph(["It ", nm.Span("rained", citations=nm.Citation("wire")), "."], extensions={"acme:desk": "weather"}),
+    nm.Paragraph("Last words."),
+    **CITED,
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("It rained", "- It rained", "weather"),
+        ("It rained", "> It rained", "weather"),
+        ("It rained", "## It rained", "weather"),
+        ("First words.\n\nIt", "First words. It", "weather"),
+    ],
+)
+def test_what_rides_along_with_a_block_that_becomes_another_is_a_loss(old: str, new: str, lost: str) -> None:
+    """A block that is made a list, a quotation or a heading, or is joined with the one before, loses what it had."""
+    markdown = written(CARRYING)
+    assert markdown.count(old) == 1
+    reading = read_markdown(markdown.replace(old, new))
+    assert "weather" not in nm.to_json(reading.document)
+    assert [loss.state for loss in reading.losses if loss.kind == "payload" and lost in loss.words] == ["dropped"]
+
+
+def test_what_rides_along_with_a_block_that_leaves_its_title_is_a_loss() -> None:
+    """A table that stands no more below its title is read as any other: the kind of its column is lost."""
+    markdown = written(article(nm.Paragraph("Words."), TABLE, nm.Paragraph("More.")))
+    head, words, title, rows, more, fence = markdown.split("\n\n")
+    reading = read_markdown(f"{head}\n\n{title}\n\n{words}\n\n{rows}\n\n{more}\n\n{fence}")
+    assert TABLE not in reading.document.body
+    assert "number" in " ".join(loss.words for loss in reading.losses if loss.kind == "payload")
+
+
 def test_blocks_that_are_put_in_are_read_as_any_markdown() -> None:
     """A list, a table, code or a paragraph beside the blocks of a body."""
     new = "A **new** one.\n\n- a\n- b\n\n| A | B |\n| - | - |\n| 1 | 2 |\n\n```py\nx = 1\n```"

@@ -25,17 +25,29 @@ class Inserted(NamedTuple):
     around: Node
 
 
+class Unplaced(NamedTuple):
+    """What was known of a block, and fits no block any more.
+
+    Attributes:
+        known: What was known.
+        node: A block that stands where it was known, so that it may have become that one.
+    """
+
+    known: Known
+    node: Node
+
+
 class Reader:
     """Puts marks into a tree of a text.
 
     Attributes:
         inserted: Blocks that were not there when the text was written.
-        missing: What was known of blocks that are not there any more.
+        unplaced: What was known of blocks that became others; not of those that were taken out.
     """
 
     def __init__(self) -> None:
         self.inserted: list[Inserted] = []
-        self.missing: list[Known] = []
+        self.unplaced: list[Unplaced] = []
 
     def mark(self, root: Node, known: Map) -> None:
         """Put the marks of a text into its tree."""
@@ -47,8 +59,7 @@ class Reader:
         flat = list(_flat(known, ()))
         keys = [key_in(each) for each in nodes]
         found = aligned([each.key or "" for each, _ in flat], keys)
-        used = set(found)
-        self.missing += [each for at, (each, _) in enumerate(flat) if at not in used]
+        self._unplaced(nodes, keys, flat, found)
         paths = _paths([None if at is None else flat[at][1] for at in found])
         made: list[Node | str] = []
         opened: list[tuple[Known, Node]] = []
@@ -70,11 +81,46 @@ class Reader:
             holder = opened[-1][1] if opened else None
             (made if holder is None else holder.children).append(child)
             if at is None or is_moved:
+                if at is not None:
+                    self.unplaced.append(Unplaced(flat[at][0], child))
                 self.inserted.append(Inserted(child, holder or node))
                 self._plain(child)
             else:
                 self._block(child, flat[at][0])
         node.children = made
+
+    def _unplaced(
+        self,
+        nodes: Sequence[Node],
+        keys: Sequence[str],
+        flat: Sequence[tuple[Known, tuple[Known, ...]]],
+        found: Sequence[int | None],
+    ) -> None:
+        """Note what was known of each block that is missing where another one is new or has other words.
+
+        Where none is, the block was taken out, and what was known of it goes with it.
+        """
+        placed = {at: index for index, at in enumerate(found) if at is not None}
+        held = {id(around) for at in placed for around in flat[at][1]}
+        is_same = [at is not None and flat[at][0].key == key for at, key in zip(found, keys, strict=True)]
+        others = _next_of(is_same)
+        ends = [len(nodes)] * (len(flat) + 1)
+        for at in range(len(flat) - 1, -1, -1):
+            index = placed.get(at)
+            ends[at] = ends[at + 1] if index is None or not is_same[index] else index
+        start = 0
+        for at, (known, path) in enumerate(flat):
+            index = placed.get(at)
+            if index is not None:
+                start = index + 1 if is_same[index] else start
+                continue
+            end = ends[at] if ends[at] >= start else len(nodes)
+            if others[start] < end:
+                node = nodes[others[start]]
+                gone = [around for around in path if id(around) not in held]
+                held.update(id(around) for around in gone)
+                self.unplaced += [Unplaced(around._replace(inside=()), node) for around in gone]
+                self.unplaced.append(Unplaced(known, node))
 
     def _block(self, node: Node, known: Known) -> None:
         node.attributes.update(known.marks)
@@ -109,6 +155,14 @@ class Reader:
         )
         ends = iter(places)
         node.children = parted(leaf.pieces, list(_parts(known.inside, ends, leaf.pieces)), 0, len(shown))
+
+
+def _next_of(is_same: Sequence[bool]) -> list[int]:
+    """For each index, and the one after the last, the next one from it on of a block that is not the same."""
+    following = [len(is_same)] * (len(is_same) + 1)
+    for index in range(len(is_same) - 1, -1, -1):
+        following[index] = following[index + 1] if is_same[index] else index
+    return following
 
 
 def _flat(known: Sequence[Known], path: tuple[Known, ...]) -> Iterator[tuple[Known, tuple[Known, ...]]]:

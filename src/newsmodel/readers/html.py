@@ -174,8 +174,9 @@ class _Attempt:
         tree, account = self.tree, Account(self.tree)
         for element in tree.flattened:
             account.lose_flattened(element)
-        if self.seen.marked is not None:  # its marks are not read here
-            account.lose(self.seen.marked, "payload", "dropped")
+        unread = self.seen.marked or self.seen.stray
+        if unread is not None:  # its marks are not read here
+            account.lose(unread, "payload", "dropped")
         language = language_or_none(language_around(tree.root) or "") or self.defaults.get("language")
         addresses = Addresses(self.base, self.wanted, self.missing)
         handlers = {} if self.is_plain or len(self.refused) > _MOST_REFUSED else self.additions.handlers

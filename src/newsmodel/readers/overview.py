@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from newsmodel._lossless.names import ROOT, VERSION
+from newsmodel._lossless.names import REST, ROOT, VERSION
 from newsmodel.readers.addresses import anchor_of
 from newsmodel.readers.nodes import Element
 
@@ -15,7 +15,7 @@ _JSON_LD: Final = "application/ld+json"
 
 
 #: The attributes that are looked at, besides the class, which most elements have.
-_TELLING: Final = frozenset({"id", "name", "href", "itemtype", "type", ROOT})
+_TELLING: Final = frozenset({"id", "name", "href", "itemtype", "type", ROOT, REST})
 
 
 @attrs.define(eq=False)
@@ -24,6 +24,7 @@ class Overview:
 
     Attributes:
         marked: The first element that says that it is a document of this library, in marks of a version that is known.
+        stray: The first element with what rides along in such marks, whether or not one says that it is a document.
         targets: The ids to which links within the page lead.
         anchors: The elements that have an id, by it.
         headings: The headings of level 1.
@@ -34,6 +35,7 @@ class Overview:
     """
 
     marked: Element | None = None
+    stray: Element | None = None
     targets: set[str] = attrs.field(factory=set[str])
     anchors: dict[str, list[Element]] = attrs.field(factory=dict[str, "list[Element]"])
     headings: list[Element] = attrs.field(factory=list[Element])
@@ -56,6 +58,8 @@ class Overview:
             self.scripts.append(element)
         if ROOT in attributes and attributes[ROOT] == VERSION and self.marked is None:
             self.marked = element
+        if REST in attributes and self.stray is None:
+            self.stray = element
 
 
 def look_over(root: Element, elements: Iterable[Element] | None = None) -> Overview:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from newsmodel._lossless.applying import Inserted, Reader
-from newsmodel._lossless.mapping import Map, MapError, map_of
+from newsmodel._lossless.mapping import Known, Map, MapError, map_of
 from newsmodel._lossless.markdown import lines_of, shown_text, tree_of
-from newsmodel._lossless.names import LANGUAGE, OBJECT, REST
+from newsmodel._lossless.names import LANGUAGE, MORE, OBJECT, REST
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.reading import Objects
 from newsmodel._lossless.values import with_named
@@ -96,6 +96,10 @@ def read_own_markdown(
         for value in objects.named.values():
             with_named(value, texts)
         with_named(data, objects.named)
+    for known, node in reader.unplaced:
+        if (riding := _riding(known)) is not None:
+            with_named(riding, objects.named if own.map.has_names else {})
+            losses.add(node, "payload", "dropped", all_texts_in(riding))
     for trouble in objects.troubles:
         losses.add(trouble.node, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
     completed(data, defaults, lambda words, became: losses.add(None, "member", "invented", words, became))
@@ -141,6 +145,17 @@ class _Losses:
         number = min(lines_of(found).first, len(self._own.lines) - 1)
         line = self._own.lines[number]
         return Place(number + self._own.before + 1, len(line) - len(line.lstrip()) + 1)
+
+
+def _riding(known: Known) -> list[Any] | None:
+    """What rides along with a block and with what is in it; None where nothing does."""
+    riding: list[Any] = []
+    stack = [known]
+    while stack:
+        found = stack.pop()
+        riding += [json.loads(value) for name in (REST, MORE) if (value := found.marks.get(name)) is not None]
+        stack.extend(reversed(found.inside))
+    return riding or None
 
 
 def _first_block(node: Node) -> Node | None:
