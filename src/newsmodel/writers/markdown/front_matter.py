@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
@@ -21,7 +22,9 @@ from newsmodel.traversal import plain_text
 
 #: What YAML reads as the end of a line or as a byte order mark, and JSON as a character; and what begins HTML, links or
 #: attributes for a parser that knows no front matter.
-_ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff<[]{`~"}
+_ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "\u0085\u2028\u2029\ufeff<[]{`~*"}
+#: What such a parser sets words off with, beside a letter or a digit only on one side, and addresses without a scheme.
+_MARKUP = re.compile(r"(?<![^\W_])_|_(?![^\W_])|(?<=[^:]/)/")
 
 
 def yaml_front_matter(view: View, labels: Labels) -> str:
@@ -32,7 +35,9 @@ def yaml_front_matter(view: View, labels: Labels) -> str:
 
 
 def _value(value: Json) -> str:
-    return f"[{','.join(map(_value, value))}]" if isinstance(value, list) else write(value).translate(_ESCAPED)
+    if isinstance(value, list):
+        return f"[{','.join(map(_value, value))}]"
+    return _MARKUP.sub(lambda found: f"\\u{ord(found[0]):04x}", write(value).translate(_ESCAPED))
 
 
 def _hidden_facts(view: View, labels: Labels) -> Iterator[tuple[str, Json]]:
