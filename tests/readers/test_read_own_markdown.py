@@ -249,6 +249,7 @@ def test_what_rides_along_with_a_block_that_becomes_another_is_a_loss(old: str, 
     markdown = written(CARRYING)
     assert markdown.count(old) == 1
     reading = read_markdown(markdown.replace(old, new))
+    assert reading.document is not None
     assert "weather" not in nm.to_json(reading.document)
     assert [loss.state for loss in reading.losses if loss.kind == "payload" and lost in loss.words] == ["dropped"]
 
@@ -258,6 +259,7 @@ def test_what_rides_along_with_a_block_that_leaves_its_title_is_a_loss() -> None
     markdown = written(article(nm.Paragraph("Words."), TABLE, nm.Paragraph("More.")))
     head, words, title, rows, more, fence = markdown.split("\n\n")
     reading = read_markdown(f"{head}\n\n{title}\n\n{words}\n\n{rows}\n\n{more}\n\n{fence}")
+    assert reading.document is not None
     assert TABLE not in reading.document.body
     assert "number" in " ".join(loss.words for loss in reading.losses if loss.kind == "payload")
 
