@@ -39,8 +39,7 @@ RATIO: Final = 2.3
 TIMES, MORE_BYTES = 30, 64_000
 #: Seconds for each megabyte of input, and what a small payload may take besides.
 SECONDS, MORE_SECONDS = 1.0, 0.1
-#: What has a bound of its own, in docs/design/limits.md, which says what takes the time; it holds for a document of a
-#: later version too.
+#: What has a bound of its own, in docs/design/limits.md, which says what takes the time.
 OWN_SECONDS: Final = {
     "validate, jsonschema": 5.0,
     "validate, open, jsonschema": 5.0,
@@ -185,6 +184,11 @@ REFUSING: Final[dict[str, Task]] = {
 }
 
 
+def _own(task: str) -> str:
+    """The name by which the bounds of a task stand: they hold for a document of a later version too."""
+    return task.removesuffix(_OPENED)
+
+
 @attrs.frozen
 class Measured:
     """What was measured with one payload.
@@ -261,7 +265,7 @@ class Row:
         return tuple(found)
 
     def _slow(self) -> Iterator[str]:
-        allowed = OWN_SECONDS.get(self.task.removesuffix(_OPENED), SECONDS)
+        allowed = OWN_SECONDS.get(_own(self.task), SECONDS)
         megabytes = self.twice.size / 1e6
         if self.twice.seconds > allowed * megabytes + MORE_SECONDS:
             yield f"takes {self.twice.seconds:.2f} s for {megabytes:.2f} MB, more than {allowed:g} s for each"
@@ -367,7 +371,7 @@ def rows_of(name: str, size: int, only: str = "") -> list[Row]:
     for task, run in tasks_of(family).items():
         if only in task:
             run(least)()  # what is made only once is not to be measured
-            own = size // PARTS.get(task.removesuffix(_OPENED), 1)
+            own = size // PARTS.get(_own(task), 1)
             row = measure(name, task, run, texts(own), len(least.encode()))
             if row.faults:  # what is slow only at the start is not slow at twice the size
                 larger = measure(name, task, run, texts(2 * own), len(least.encode()))
@@ -402,7 +406,7 @@ def _sizes(items: Items) -> int:
     arrays = families(items, full=2 * _SMALL if items == "whole" else 0)
     for family in (*arrays, *(long_texts() if items == "small" else ())):
         texts = (family.text(_SMALL), family.text(2 * _SMALL))
-        tasks = {name: task for name, task in tasks_of(family).items() if name.removesuffix(_OPENED) not in PARTS}
+        tasks = {name: task for name, task in tasks_of(family).items() if _own(name) not in PARTS}
         rows = [_once(family.name, name, task, texts) for name, task in tasks.items()]
         faults += [f"{family.name}: {row.task} {fault}" for row in rows for fault in row.too_large]
     print("\n".join(faults) or "no output is too large")
