@@ -131,8 +131,10 @@ class Prover:
             made = Rewritten().visit(copy.deepcopy(tree))
             text = f"# mypy: disallow-any-expr\n{ast.unparse(made)}\n"
             places[name] = lines_of(made, ast.parse(text))
-            self.folder.joinpath(f"{name}.py").write_text(text, "utf-8")
-            shadows += ["--shadow-file", str(MODULES[name]), str(self.folder / f"{name}.py")]
+            rewritten = self.folder / "rewritten" / f"{name}.py"  # where no module of that name is imported from
+            rewritten.parent.mkdir(exist_ok=True)
+            rewritten.write_text(text, "utf-8")
+            shadows += ["--shadow-file", str(MODULES[name]), str(rewritten)]
         return sorted(
             (module, places[module].get((int(line), int(column) - 1), 0), message)
             for module, line, column, message in self._reported(shadows)

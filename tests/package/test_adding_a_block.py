@@ -56,7 +56,7 @@ CHANGES = {
     ],
     "src/newsmodel/_public.py": [
         ("    RelatedLinks,\n)", "    RelatedLinks,\n    Verse,\n)"),
-        ('    "Video",\n', '    "Verse",\n    "Video",\n'),
+        (' "Video",', '\n    "Verse", "Video",'),
     ],
     "docs/design/blocks.md": [
         ("### Custom\n", "### Verse\n\nTag `verse`.\n\n- **`text`**: rich text, not empty\n\n### Custom\n")

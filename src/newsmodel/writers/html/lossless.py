@@ -11,6 +11,7 @@ import attrs
 from newsmodel._declare.classes import known_class
 from newsmodel._lossless.traces.traced import END, NAMED, START, Entry, Runs, Traced
 from newsmodel._lossless.traces.tracing import Trace
+from newsmodel._lossless.trees import is_balanced, repaired
 from newsmodel._words.provenance import mark_of
 from newsmodel._words.runs import NoteMark, Run, Words
 from newsmodel.content.containers import AnyBlock
@@ -19,7 +20,6 @@ from newsmodel.content.media import Image, Recording
 from newsmodel.writers.html.context import Context
 from newsmodel.writers.html.fragments import Fragment, concat, escaped, fragment, trusted
 from newsmodel.writers.html.serializing import serialized
-from newsmodel.writers.html.trees import is_balanced, repaired
 
 _Value = TypeVar("_Value")
 

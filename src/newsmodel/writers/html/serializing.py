@@ -8,8 +8,8 @@ from newsmodel._lossless.names import ADDED, JSON
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.traces.marking import mark, ride
 from newsmodel._lossless.traces.tracing import Trace
+from newsmodel._lossless.trees import VOID, Tree
 from newsmodel.writers.html.fragments import Fragment, attribute, concat, escaped, fragment, trusted
-from newsmodel.writers.html.trees import VOID, Tree
 
 #: The attribute of what a page adds beside the document.
 BESIDE: Final = attribute(escaped(ADDED), "")
