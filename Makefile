@@ -100,7 +100,7 @@ test: $(VENV)/test.done  ## run all Python tests, on all cores; ARGS='-n 0 -x' t
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 # What takes longest where lines are counted, and reaches none that others do not reach.
-UNCOUNTED := tests/benchmarks tests/growth tests/package/test_native_build.py tests/package/test_wheel.py tests/problems/test_injector.py tests/verdict
+UNCOUNTED := tests/architecture tests/benchmarks tests/bulk/test_bulk_kills.py tests/compatibility/test_compat_proof.py tests/growth tests/package tests/patterns tests/problems/test_injector.py tests/strategies tests/verdict
 
 coverage: $(VENV)/test.done  ## run them with every line and branch counted, also in other processes; fails under 98 %; QUICK=1 leaves the longest out
 	$(BIN)/coverage erase

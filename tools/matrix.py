@@ -46,6 +46,7 @@ OF_THE_SOURCE = {
 }
 #: What the quick form leaves out too: it takes longest, and depends least on the version of Python.
 SLOW = {
+    "tests/architecture": "imports each module alone",
     "tests/strategies": "draws thousands of documents",
     "tests/verdict": "judges thousands of payloads",
     "tests/compatibility/test_compat_proof.py": "draws thousands of documents",
