@@ -122,6 +122,7 @@ RIGHT: dict[str, Callable[[], Any]] = {
     **dict.fromkeys(("old", "new", "base", "ours", "theirs"), lambda: ARTICLE),
     "changes": lambda: [nm.Change("member", "/headline", "/headline", "Rain", "Snow")],
     **dict.fromkeys(("pointer", "new_pointer"), lambda: "/headline"),
+    **dict.fromkeys(("html", "html_or_graph", "xml", "post"), lambda: "<p>Rain.</p>"),
     "correction": lambda: nm.Correction("x", kind="update", at=datetime(2026, 1, 1, tzinfo=UTC)),
 }
 
@@ -155,8 +156,7 @@ RESULTS = {
     f"newsmodel.{name}"
     for name in (
         *("Conflict", "ContentsEntry", "Downgraded", "Explanation", "Incompatibility", "Loss", "Merge"),
-        *("NumberedSource", "OutlineEntry", "Threaded"),
-        "Problem",
+        *("NumberedSource", "OutlineEntry", "Problem", "Suggestion", "Threaded"),
     )
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {

@@ -52,7 +52,7 @@ def test_the_spelling_of_a_code_shows_what_a_schema_can_find() -> None:
 def test_problems_are_made_in_one_place_of_errors_and_one_of_warnings() -> None:
     """In other places, problems with a misspelt code or another message could be made.
 
-    What a downgrade loses, and what is not compatible, is reported in the form of problems, and is none.
+    What a downgrade or a reader loses, and what is not compatible, is reported in the form of problems, and is none.
     """
     makers = {
         path.relative_to(SOURCE).as_posix()
@@ -60,7 +60,8 @@ def test_problems_are_made_in_one_place_of_errors_and_one_of_warnings() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Problem"
     }
-    assert makers == {"problems/codes.py", "linting/__init__.py", "_cli/versions.py", "_cli/comparing.py"}
+    reports = {"_cli/comparing.py", "_cli/reading.py", "_cli/versions.py"}
+    assert makers == {"problems/codes.py", "linting/__init__.py", *reports}
 
 
 def test_messages_of_errors_are_in_problems() -> None:
