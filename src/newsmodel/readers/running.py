@@ -67,7 +67,7 @@ class Running:
         if self.pieces.found or self._pictures or self.ended:
             self._end()
         self.element = None
-        self._mark = self.builder.account.mark()
+        self._mark = len(self.builder.account.entries)  # the mark of the account: this is called for each block
 
     def _end(self) -> None:
         account = self.builder.account
