@@ -79,7 +79,7 @@ def plain_text(text: RichTextLike) -> str:
     found = runs(text)
     if not isinstance(found, tuple) or not all(isinstance(run, (str, Span)) for run in found):
         raise wrong_argument("plain_text(text)", _RICH_TEXT, text)
-    return "".join(run if isinstance(run, str) else run.text for run in found)
+    return "".join([run if isinstance(run, str) else run.text for run in found])
 
 
 _RICH_TEXT: Final = cast("Expected", expectation(RichTextLike))

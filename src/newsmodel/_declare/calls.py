@@ -78,18 +78,27 @@ def wrong_call(cls: type, values: Sequence[object], named: Mapping[str, object])
 def short(content: Any) -> str:
     """The expression that makes an object, without what has its default."""
     shown = [
-        f"{'' if not each.kw_only else f'{each.alias}='}{_written(each, content)!r}"
-        for each in _fields_of(type(content))
-        if _is_shown(each, content)
+        f"{before}{_written(converter, value)!r}"
+        for before, field, converter in _fields_of(type(content))
+        if (value := getattr(content, field.name)) is not field.default and _is_shown(field, value, content)
     ]
     return f"{type(content).__qualname__.rpartition('>.')[2]}({', '.join(shown)})"
 
 
 @by_class
-def _fields_of(cls: type) -> list[Any]:
-    """The fields of a class that may be shown, as attrs takes them: positional ones first."""
+def _fields_of(cls: type) -> list[tuple[str, Any, Any]]:
+    """The fields of a class that may be shown, as attrs takes them: positional ones first.
+
+    Each with what stands before its value, and with its converter where that makes rich text of a string.
+    """
     fields: Sequence[Any] = attrs.fields(cls)
-    return sorted((each for each in fields if each.repr and each.init), key=lambda field: field.kw_only is True)
+    found = sorted((each for each in fields if each.repr and each.init), key=lambda field: field.kw_only is True)
+    return [(f"{each.alias}=" if each.kw_only else "", each, _own_converter(each)) for each in found]
+
+
+def _own_converter(field: attrs.Attribute[Any]) -> Any:
+    converter = cast("Any", field.converter)
+    return converter if getattr(converter, "_keeps_valid", (None,))[0] is converter else None
 
 
 class Shown:
@@ -108,24 +117,21 @@ class Shown:
         return show
 
 
-def _is_shown(field: attrs.Attribute[Any], content: Any) -> bool:
+def _is_shown(field: attrs.Attribute[Any], value: Any, content: Any) -> bool:
     default: Any = field.default
-    value = getattr(content, field.name)
     if default is attrs.NOTHING:
         return True
-    if value is default:
-        return False
     factory = getattr(default, "factory", None)
     default = default if factory is None else (factory(content) if default.takes_self else factory())
     return type(value) is not type(default) or bool(value != default)
 
 
-def _written(field: attrs.Attribute[Any], content: Any) -> Any:
+def _written(converter: Any, value: Any) -> Any:
     """The value of a field; of rich text that is one string, the string."""
-    value, converter = getattr(content, field.name), cast("Any", field.converter)
+    if converter is None:
+        return value
     one = value[0] if is_of(value, tuple) and len(value) == 1 else None
-    is_ours = getattr(converter, "_keeps_valid", (None,))[0] is converter is not None
-    return one if isinstance(one, str) and is_ours and converter(one) == value else value
+    return one if isinstance(one, str) and converter(one) == value else value
 
 
 def construct(cls: type[_C], members: Mapping[str, Any]) -> _C:

@@ -150,8 +150,10 @@ class Account:
         for each in shown(node, self.spent):
             if isinstance(each, Text):
                 texts.append(each.value)
-            elif (found := thing(each)) is not None or attributes_of(each):
-                counted.append((each, found))
+            elif each.attributes or each.tag in COUNTED:
+                found = thing(each)
+                if found is not None or attributes_of(each):
+                    counted.append((each, found))
         words = words_of("".join(texts))
         own = thing(node) if isinstance(node, Element) else None
         if words and kind in IN_ATTRIBUTES:

@@ -145,6 +145,8 @@ def _is_media_type(name: str) -> bool:
 
 
 def _are_runs(text: RichText) -> bool:
+    if len(text) == 1:  # as most texts are
+        return type(text[0]) is Span or _is_fit(text[0])
     return len(text) <= MOST_RUNS and all(type(run) is Span or _is_fit(run) for run in text)
 
 

@@ -155,12 +155,26 @@ def ancestors(element: Element) -> Iterator[Element]:
 
 def elements_in(node: Element, *tags: str) -> Iterator[Element]:
     """The elements in a node, at any depth, that have one of some names; the node itself is not among them."""
-    return (each for each in walk(node) if isinstance(each, Element) and each is not node and each.tag in tags)
+    stack = node.children[::-1]
+    while stack:
+        found = stack.pop()
+        if isinstance(found, Element):
+            if found.tag in tags:
+                yield found
+            stack += found.children[::-1]
 
 
 def text_in(node: Node) -> str:
     """All text of a node, as it stands."""
-    return "".join(each.value for each in walk(node) if isinstance(each, Text))
+    found: list[str] = []
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, Text):
+            found.append(each.value)
+        else:
+            stack += each.children[::-1]
+    return "".join(found)
 
 
 def words_of(text: str) -> str:

@@ -52,14 +52,19 @@ class Pieces:
 
 def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     """Pieces in which each run of white space is one blank, with none at an end or beside a line break."""
+    pieces = list(pieces)
+    if len(pieces) == 1 and not pieces[0][1].is_pre:  # as most texts are
+        text, style = pieces[0]
+        text = _with_single_blanks(text).strip(BLANKS)
+        return [(text, style)] if text else []
     kept: list[tuple[str, Style]] = []
     before = "\n"  # the last character of what was kept
     for text, style in pieces:
         shown = text
-        if not text.isprintable():  # most texts are, and then the only white space to take together are blanks
-            shown = mended_text(text if style.is_pre else _WHITE.sub(" ", text))
-        elif "  " in text and not style.is_pre:
-            shown = _WHITE.sub(" ", text)
+        if not style.is_pre:
+            shown = _with_single_blanks(text)
+        elif not text.isprintable():
+            shown = mended_text(text)
         if not style.is_pre and before in " \n":
             shown = shown.lstrip(BLANKS)
         if shown.startswith("\n") and not _ends_in_pre(kept):
@@ -75,6 +80,13 @@ def collapsed(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     if kept:
         kept[0] = (kept[0][0].lstrip("\n" if kept[0][1].is_pre else BLANKS), kept[0][1])
     return kept
+
+
+def _with_single_blanks(text: str) -> str:
+    """A text in which each run of white space is one blank."""
+    if not text.isprintable():  # most texts are, and then the only white space to take together are blanks
+        return mended_text(_WHITE.sub(" ", text))
+    return _WHITE.sub(" ", text) if "  " in text else text
 
 
 def _ends_in_pre(kept: list[tuple[str, Style]]) -> bool:
@@ -124,7 +136,10 @@ def _run(text: str, style: Style) -> Iterable[str | Span]:
 def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     """Pieces in which no link has blanks alone."""
     found = list(pieces)
-    if all(style.linked is None for _, style in found):
+    for _, style in found:
+        if style.linked is not None:
+            break
+    else:  # as in most texts
         return found
     seen = {id(style.linked) for text, style in found if style.linked is not None and text.strip()}
     return [

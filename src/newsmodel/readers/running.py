@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -67,7 +67,7 @@ class Running:
         if self.pieces.found or self._pictures or self.ended:
             self._end()
         self.element = None
-        self._mark = self.builder.account.mark()
+        self._mark = len(self.builder.account.entries)  # the mark of the account: this is called for each block
 
     def _end(self) -> None:
         account = self.builder.account
@@ -108,14 +108,14 @@ class Running:
             self.element = None
 
 
-def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
+def paragraphs(pieces: list[tuple[str, Style]]) -> Iterable[list[tuple[str, Style]]]:
     """Pieces cut where an empty line stands between them."""
-    for _, style in pieces:
+    has_words = False
+    for text, style in pieces:
         if style.is_pre:
-            yield from _between_empty_lines(pieces)
-            return
-    if any(text.strip() for text, _ in pieces):
-        yield pieces
+            return _between_empty_lines(pieces)
+        has_words = has_words or bool(text.strip())
+    return [pieces] if has_words else []
 
 
 def _between_empty_lines(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:

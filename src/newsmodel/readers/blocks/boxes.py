@@ -50,6 +50,10 @@ _NEVER_IN_BOXES: Final = (Timeline, LiveUpdate, ClaimReview, Review)
 _ICONS: Final = frozenset({"svg", "i", "img", "hr", "picture"})
 
 
+#: The elements that are boxes where their title says so.
+MAY_HAVE_TITLES: Final = frozenset({"div", "section", "aside", "blockquote"})
+
+
 def box(builder: Builder, element: Element, style: Style, purpose: Purpose) -> Sequence[AnyBlock] | None:
     """The box that an element is by its class or role."""
     most = _LONGEST if purpose.sure else _LONGEST_UNSURE
@@ -78,7 +82,7 @@ def is_called_box(element: Element) -> bool:
 
 def _has_title(element: Element) -> bool:
     """Whether an element begins with a title that nothing but a box has, and is short."""
-    if element.tag not in ("div", "section", "aside", "blockquote"):
+    if element.tag not in MAY_HAVE_TITLES:
         return False
     first = _first(element)
     if first is None:

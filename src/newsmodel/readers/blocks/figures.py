@@ -32,7 +32,7 @@ def captioned(builder: Builder, element: Element, style: Style) -> Sequence[AnyB
     """A figure in a page that has none: one picture, and words whose class says that they are its caption."""
     for each in element.children:
         if (
-            isinstance(each, Element)
+            type(each) is Element
             and "class" in each.attributes
             and thing(each) == "caption"
             and id(each) not in builder.spent

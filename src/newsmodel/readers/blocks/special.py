@@ -7,7 +7,7 @@ from typing import Final
 
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.blocks.accordions import opening
-from newsmodel.readers.blocks.boxes import box, titled
+from newsmodel.readers.blocks.boxes import MAY_HAVE_TITLES, box, titled
 from newsmodel.readers.blocks.faq import question
 from newsmodel.readers.blocks.live import timeline, update
 from newsmodel.readers.blocks.pull_quotes import pull_quote
@@ -37,9 +37,9 @@ def special(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlo
         return None
     if element.tag in HEADINGS and element.tag != "h1":
         return opening(builder, element)
-    purpose = purpose_of(element)
+    purpose = purpose_of(element) if element.attributes else None
     if purpose is not None:
         made = _MAKERS[purpose.what](builder, element, style, purpose)
         if made is not None:
             return made
-    return titled(builder, element, style)
+    return titled(builder, element, style) if element.tag in MAY_HAVE_TITLES else None

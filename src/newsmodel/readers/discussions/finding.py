@@ -79,7 +79,7 @@ def candidates_in(root: Element) -> list[Candidate]:
             outer, listed = made, None
         elif element.attributes and not element.classes.isdisjoint(signs.ANSWERS):
             listed = element
-        stack.extend((each, outer, listed) for each in reversed(list(element.elements())))
+        stack += [(each, outer, listed) for each in reversed(element.children) if isinstance(each, Element)]
     return found
 
 
