@@ -237,13 +237,6 @@ def test_hostile_bodies_reach_no_output() -> None:
     assert "&lt;script&gt;e()" in to_html(comment)
 
 
-def test_data_that_is_no_discussion_has_no_comments() -> None:
-    """Nothing is raised for JSON of another kind, and all of it is in the account."""
-    reading = read_guardian_discussion({"status": "error", "message": "No such page"})
-    assert found_in(reading).comments == ()
-    assert {loss.path for loss in reading.losses} >= {"/status", "/message"}
-
-
 @pytest.mark.parametrize("data", ["{", b"\xff", "[" * 100_000, {1: 2}, {"a": float("nan")}])
 def test_what_is_no_json_is_refused(data: Any) -> None:
     """There is one error."""

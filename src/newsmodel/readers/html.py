@@ -23,6 +23,7 @@ from newsmodel.readers.blocks.written import ways_through
 from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.elements import unshown
+from newsmodel.readers.given import check_address
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.languages import language_around
 from newsmodel.readers.libraries import require
@@ -67,10 +68,12 @@ def read_html(
         fail_on: States that no loss may have.
 
     Raises:
+        ArgumentError: The base is no web address.
         ReadError: A loss has one of the states, or the text is too large.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_html")
+    check_address(base, "read_html(base)")
     tree = parsed(text)
     try:
         return finished(_read(tree, base, defaults), fail_on)
@@ -110,8 +113,10 @@ def read_tree(
         additions: What the format has besides what HTML has.
 
     Raises:
+        ArgumentError: The base is no web address.
         ReadError: A loss has one of the states.
     """
+    check_address(base, "read_tree(base)")
     return finished(_attempted(tree, base, defaults, additions or Additions(), look_over(tree.root)), fail_on)
 
 

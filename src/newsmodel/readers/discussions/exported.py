@@ -124,6 +124,21 @@ class Exported:
         for name, value in members.left():
             self.lose(members.at(name), "metadata", "dropped", "" if name in self.private else value)
 
+    def drop_whole(self, value: Json, path: Path) -> None:
+        """Note that a value is dropped, with all that is in it, and that nothing else was noted of it."""
+        self.losses = [loss for loss in self.losses if not _is_in(loss.path, pointer(path))]
+        self._accounts.clear()
+        stack: list[tuple[Json, Path]] = [(value, path)]
+        while stack:
+            found, at = stack.pop()
+            if isinstance(found, dict):
+                inside = [("" if name in self.private else each, (*at, name)) for name, each in found.items()]
+                stack.extend(reversed(inside))
+            elif isinstance(found, list):
+                stack.extend(reversed([(each, (*at, index)) for index, each in enumerate(found)]))
+            elif found is not None and found != "":
+                self.lose(at, "metadata", "dropped", found)
+
     def kept(self, members: Members, became: str, inside: str = "") -> dict[str, Json]:
         """What is left of an object, as extensions.
 
@@ -320,6 +335,11 @@ def targets_in(tree: Tree) -> Iterator[str]:
         if element.tag == "a" and href.startswith("#"):
             yield href[1:]
         stack.extend(element.elements())
+
+
+def _is_in(path: str, around: str) -> bool:
+    """Whether a pointer leads to a value or into it."""
+    return path == around or path.startswith(f"{around}/")
 
 
 def _is_extension(key: str, value: Json) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
@@ -11,14 +11,17 @@ from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
 from newsmodel.readers.discussions.exported import Exported, Written, in_order, name_of, reaction
-from newsmodel.readers.discussions.members import Members, json_of
+from newsmodel.readers.discussions.members import Members
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.given import check_address, json_of, not_of_format
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
 
 #: What their status says of comments that are there no more.
-_REMOVED_BY = {"blocked": "moderator", "deleted": "author"}
+_REMOVED_BY: Final = {"blocked": "moderator", "deleted": "author"}
+_WHAT: Final = "a discussion of the Guardian"
+_EXPECTED: Final = 'an object with a list of "comments", or a "discussion" that has one'
 
 
 @checked
@@ -35,16 +38,20 @@ def read_guardian_discussion(
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ArgumentError: The base is no web address.
+        ReadError: The input is no discussion or too large, or a loss has one of the states.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_guardian_discussion")
-    exported = Exported(json_of(data), "guardian", base)
+    check_address(base, "read_guardian_discussion(base)")
+    exported = Exported(json_of(data, _WHAT), "guardian", base)
     around: list[Members] = []
     members = Members(exported.data, ())
     while not isinstance(members.peek("comments"), list) and isinstance(members.peek("discussion"), dict):
         around.append(members)
         members = members.object("discussion")
+    if not isinstance(members.peek("comments"), list):
+        raise not_of_format(_WHAT, _EXPECTED, exported.data)
     items = members.array("comments")
     url = exported.url(members.peek("webUrl"))
     if url is not None:

@@ -11,8 +11,9 @@ from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
 from newsmodel.readers.discussions.exported import Exported, Written, in_order, name_of, reaction
-from newsmodel.readers.discussions.members import Members, Path, json_of
+from newsmodel.readers.discussions.members import Members, Path
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.given import check_address, json_of, not_of_format
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
@@ -22,6 +23,8 @@ _PRIVATE: Final = ("email", "remote_addr", "hash", "voters", "notification")
 _STATUSES: Final = {2: "pending"}
 _ACCEPTED: Final = 1
 _DELETED: Final = 4
+_WHAT: Final = "an export of isso"
+_EXPECTED: Final = 'objects with a list of "comments" or "replies"'
 
 
 @checked
@@ -42,20 +45,32 @@ def read_isso_export(
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ArgumentError: The base is no web address.
+        ReadError: The input has no threads or is too large, or a loss has one of the states.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_isso_export")
-    found = json_of(data)
+    check_address(base, "read_isso_export(base)")
+    found = json_of(data, _WHAT)
     threads: list[tuple[Json, Path]] = [(found, ())]
     if isinstance(found, list):
         threads = [(each, (index,)) for index, each in enumerate(found)]
+    if threads and not any(_is_thread(each) for each, _ in threads):
+        raise not_of_format(_WHAT, _EXPECTED, found)
     return tuple(_thread(each, path, base, fail_on) for each, path in threads)
+
+
+def _is_thread(value: Json) -> bool:
+    """Whether a value has comments, or says that it has none."""
+    return isinstance(value, dict) and any(isinstance(value.get(name), list) for name in ("comments", "replies"))
 
 
 def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State]) -> CommentReading:
     exported = Exported(value, "isso", base, _PRIVATE, path)
     members = Members(value, path)
+    if not _is_thread(value):
+        exported.drop_whole(value, path)
+        return exported.reading(None, fail_on)
     page = members.peek("id")
     url = exported.url(page) if isinstance(page, str) else None
     if url is not None:
