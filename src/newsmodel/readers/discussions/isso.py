@@ -109,7 +109,7 @@ def _written(exported: Exported, members: Members, url: str | None, *, is_html: 
     if mode == _DELETED:
         written.deleted = {}
         return written
-    written.author = _author(exported, members)
+    written.author, written.unnamed_at = _author(exported, members), members.at("author")
     written.more = {
         "status": _STATUSES.get(mode or 0, "visible"),
         "article_id": url,
