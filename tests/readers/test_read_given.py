@@ -31,7 +31,8 @@ EMPTY: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     "read_wordpress": ({"title": 3, "content": {"rendered": 5}}, [("3", "/title"), ("5", "/content/rendered")]),
     "read_jsonld": ({"@type": "Product", "name": "Boat"}, [("Boat", "")]),
 }
-NO_ADDRESSES = ["", " ", "news/", "/news/", "example.org", "javascript:alert(1)", "https://", "https://a b.example/",
+NO_ADDRESSES = ["", " ", "news/", "/news/", "example.org", "javascript:alert(1)", "https://", "http://[",
+                "https://a b.example/",
                 "https://example.org/a b", " https://example.org/", "file:///a", "mailto:a@example.org"]  # fmt: skip
 
 
@@ -79,6 +80,43 @@ def test_a_file_of_another_encoding_is_an_error_of_the_readers() -> None:
     file = io.TextIOWrapper(io.BytesIO(b"<rss><channel><title>caf\xe9</title></channel></rss>"), encoding="utf-8")
     with pytest.raises(nm.ReadError, match="not text"):
         list(nm.read_wordpress_export(file))
+
+
+# --- Defaults -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda **options: nm.read_guardian_discussion({"comments": []}, **options),
+        lambda **options: nm.read_isso_export({"comments": []}, **options)[0],
+    ],
+)
+def test_a_discussion_has_the_members_that_are_given(read: Callable[..., nm.CommentReading]) -> None:
+    """Nothing is invented then; without them it is."""
+    reading = read(defaults={"open": True, "prompt": "Rain?"})
+    assert reading.document == nm.Discussion([], open=True, prompt="Rain?")
+    assert reading.losses == ()
+    assert [(loss.state, loss.became) for loss in read().losses] == [("invented", "/open")]
+    with pytest.raises(nm.ValidationError):
+        read(defaults={"open": 3})
+
+
+def test_what_the_input_says_of_a_discussion_is_believed() -> None:
+    """Before what is given."""
+    data = {"comments": [], "isClosedForComments": True, "commentCount": 2}
+    reading = nm.read_guardian_discussion(data, defaults={"open": True, "total_count": 7})
+    assert reading.document == nm.Discussion([], open=False, total_count=2)
+
+
+def test_activitypub_takes_no_defaults_that_no_article_has() -> None:
+    """As all readers of articles: the body is the reader's."""
+    note = {"type": "Note", "content": "<p>Rain.</p>"}
+    made = nm.read_activitypub(note, defaults={"language": "en", "body": [nm.Paragraph("Wind.")]}).document
+    assert isinstance(made, nm.Article)
+    assert (made.language, made.body) == ("en", (nm.Paragraph("Rain."),))
+    with pytest.raises(nm.ValidationError):
+        nm.read_activitypub(note, defaults={"language": "german_x"})
 
 
 # --- Addresses ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a reader is given: JSON of others, and the address of what it reads."""
+"""What a reader is given: JSON of others, the address of what it reads, and members that it may lack."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from newsmodel._excerpts import described, excerpt
 from newsmodel._plain import is_of
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import gate_data, parse
+from newsmodel.content.article import Article
+from newsmodel.content.blocks import Paragraph
 from newsmodel.errors import ArgumentError, ValidationError
 from newsmodel.readers.menders import mended_url
 from newsmodel.readers.reading import ReadError
@@ -54,3 +56,26 @@ def check_address(address: str | None, where: str) -> None:
     if address is None or (mended_url(address, "") is not None and not any(map(str.isspace, address))):
         return
     raise ArgumentError(f"{where}: expected a web address such as https://example.org/news/, got {excerpt(address)}")
+
+
+def check_names(defaults: Mapping[str, Any]) -> None:
+    """Refuse members that have no names.
+
+    Raises:
+        ArgumentError: A name is no string.
+    """
+    for name in defaults:
+        if not isinstance(name, str):
+            raise ArgumentError(f"defaults: expected names of members, got {described(name)}")
+
+
+def check_defaults(defaults: Mapping[str, Any]) -> None:
+    """Refuse members that no article can have.
+
+    Raises:
+        ArgumentError: Their names are not those of members.
+        ValidationError: One of them is wrong.
+    """
+    check_names(defaults)
+    needed = {"id": "urn:x:1", "headline": "x", "language": "und"}
+    Article(**{**needed, **defaults, "body": [Paragraph("x")]})

@@ -17,8 +17,7 @@ from newsmodel.readers.discussions.exported import Exported, Written, name_of, r
 from newsmodel.readers.discussions.members import Members, Path
 from newsmodel.readers.discussions.pieces import language_in, piece
 from newsmodel.readers.discussions.threads import Place, comment_id
-from newsmodel.readers.given import check_address, json_of, not_of_format
-from newsmodel.readers.html import check_defaults
+from newsmodel.readers.given import check_address, check_defaults, json_of, not_of_format
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import AnyTalk, CommentReading
 from newsmodel.versions.losses import State

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
-from newsmodel.content.comment import CommentAuthor, Discussion
+from newsmodel.content.comment import CommentAuthor
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
 from newsmodel.readers.discussions.exported import Exported, Written, in_order, name_of, reaction
 from newsmodel.readers.discussions.members import Members, Path
+from newsmodel.readers.discussions.talks import check_discussion, discussion_of
 from newsmodel.readers.discussions.threads import Place, comment_id
 from newsmodel.readers.given import check_address, json_of, not_of_format
 from newsmodel.readers.libraries import require
@@ -32,6 +33,7 @@ def read_isso_export(
     data: str | bytes | Mapping[str, Any] | Sequence[Any],
     *,
     base: str | None = None,
+    defaults: Mapping[str, Any] = {},
     fail_on: Collection[State] = (),
 ) -> tuple[CommentReading, ...]:
     """The threads of an export of isso, each as a discussion.
@@ -42,22 +44,25 @@ def read_isso_export(
     Args:
         data: The JSON as text, or plain data: a list of threads, or one thread.
         base: The address of the site, by which the addresses of pages are resolved.
+        defaults: Members of the discussions that the input does not have, such as whether they are open.
         fail_on: States that no loss may have.
 
     Raises:
         ArgumentError: The base is no web address.
         ReadError: The input has no threads or is too large, or a loss has one of the states.
+        ValidationError: No discussion can have the defaults.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_isso_export")
     check_address(base, "read_isso_export(base)")
+    check_discussion(defaults)
     found = json_of(data, _WHAT)
     threads: list[tuple[Json, Path]] = [(found, ())]
     if isinstance(found, list):
         threads = [(each, (index,)) for index, each in enumerate(found)]
     if threads and not any(_is_thread(each) for each, _ in threads):
         raise not_of_format(_WHAT, _EXPECTED, found)
-    return tuple(_thread(each, path, base, fail_on) for each, path in threads)
+    return tuple(_thread(each, path, base, defaults, fail_on) for each, path in threads)
 
 
 def _is_thread(value: Json) -> bool:
@@ -65,7 +70,9 @@ def _is_thread(value: Json) -> bool:
     return isinstance(value, dict) and any(isinstance(value.get(name), list) for name in ("comments", "replies"))
 
 
-def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State]) -> CommentReading:
+def _thread(
+    value: Json, path: Path, base: str | None, defaults: Mapping[str, Any], fail_on: Collection[State]
+) -> CommentReading:
     exported = Exported(value, "isso", base, _PRIVATE, path)
     members = Members(value, path)
     if not _is_thread(value):
@@ -88,9 +95,8 @@ def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State
     if title is not None:
         exported.lose(members.at("title"), "metadata", "dropped", title)
     exported.drop(members)
-    exported.lose(path, "member", "invented", "", "/open")
     made = exported.comments(written, "/comments")
-    return exported.reading(Discussion(made, open=False, total_count=total), fail_on)
+    return exported.reading(discussion_of(exported, made, defaults, path, total=total), fail_on)
 
 
 def _written(exported: Exported, members: Members, url: str | None, *, is_html: bool) -> Written:

@@ -18,8 +18,7 @@ from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Audio, Image, Video
 from newsmodel.errors import ValidationError
 from newsmodel.readers.building import language_or_none
-from newsmodel.readers.given import check_address, json_of, not_of_format
-from newsmodel.readers.html import check_defaults
+from newsmodel.readers.given import check_address, check_defaults, json_of, not_of_format
 from newsmodel.readers.jsonld.boxes import BOXES, backstory, box, live_updates, recipe
 from newsmodel.readers.jsonld.comments import put_discussion
 from newsmodel.readers.jsonld.graph import Graph, Node
