@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from newsmodel._excerpts import described, excerpt
-from newsmodel._plain import is_of
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.article import Article
@@ -28,12 +27,12 @@ def json_of(data: Any, what: str) -> Json:
         ArgumentError: It is bytes of a kind that no reader takes.
         ReadError: It is no JSON, or too large.
     """
-    if is_of(data, (bytearray, memoryview)):
+    if isinstance(data, (bytearray, memoryview)):
         raise ArgumentError(f"{what}: expected a string, bytes, a dict or a list, got {described(data)}")
     try:
-        if is_of(data, (str, bytes)):
+        if isinstance(data, (str, bytes)):
             return parse(data, JSON_LIMITS)
-        return gate_data(dict(data) if is_of(data, Mapping) else list(data), JSON_LIMITS)
+        return gate_data(dict(data) if isinstance(data, Mapping) else list(data), JSON_LIMITS)
     except ValidationError as error:
         raise ReadError(f"not {what}: {error.problems[0].message}") from None
 

@@ -90,10 +90,10 @@ def _document(exported: Exported, value: Json, path: Path, defaults: Mapping[str
     if kind == "Tombstone" or _answers(members):
         made = exported.comments([_written(exported, members)], "")
         return made[0] if made else None
-    made = _article(exported, members, defaults)
-    if made is None:
+    article = _article(exported, members, defaults)
+    if article is None:
         exported.drop_whole(value, path)
-    return made
+    return article
 
 
 def _discussion(exported: Exported, items: list[Json], path: Path, total: int | None = None) -> Discussion:
