@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+#: Elements that have nothing inside.
+VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 #: Attributes with words, or with addresses that count like words.
 WORDED: Final = ("alt", "title", "aria-label", "href", "src", "srcset", "poster", "cite", "datetime")
 
