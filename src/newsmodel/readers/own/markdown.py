@@ -105,7 +105,7 @@ def read_own_markdown(
     completed(data, defaults, lambda words, became: losses.add(None, "member", "invented", words, became))
     document = repaired(
         data,
-        lambda found: model.from_dict(found, flavour="open"),
+        model,
         lambda around, value: losses.add(
             objects.nodes.get(id(value)) or objects.nodes.get(id(around)), "payload", "dropped", all_texts_in(value)
         ),
