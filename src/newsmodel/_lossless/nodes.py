@@ -9,6 +9,12 @@ from typing import Any, Final
 VOID: Final = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
+#: What has no words that people see.
+SILENT: Final = frozenset({"script", "style", "template", "#raw"})
+#: What is no words itself, where it stands among words.
+THINGS: Final = frozenset(
+    {"img", "picture", "iframe", "embed", "object", "svg", "canvas", "video", "audio", "input", "select", "textarea"}
+)
 #: Attributes with words, or with addresses that count like words.
 WORDED: Final = ("alt", "title", "aria-label", "href", "src", "srcset", "poster", "cite", "datetime")
 

@@ -34,7 +34,7 @@ def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any], model: Cont
     objects = Objects()
     data = objects.read(as_nodes(root))
     for trouble in objects.troubles:
-        account.lose(trouble.node.origin, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
+        account.lose(trouble.node.origin, trouble.kind, "demoted" if trouble.is_demoted else "dropped", trouble.words)
     completed(data, defaults, lambda words, became: account.lose(None, "member", "invented", words, became))
     document = repaired(
         data,

@@ -101,7 +101,7 @@ def read_own_markdown(
             with_named(riding, objects.named if own.map.has_names else {})
             losses.add(node, "payload", "dropped", all_texts_in(riding))
     for trouble in objects.troubles:
-        losses.add(trouble.node, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
+        losses.add(trouble.node, trouble.kind, "demoted" if trouble.is_demoted else "dropped", trouble.words)
     completed(data, defaults, lambda words, became: losses.add(None, "member", "invented", words, became))
     document = repaired(
         data,
