@@ -11,6 +11,7 @@ import pytest
 import newsmodel as nm
 from newsmodel.contract import Contract
 from newsmodel.readers.html import read_html
+from newsmodel.readers.markdown.reader import read_markdown
 from newsmodel.readers.nodes import Lines, Place
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "newsmodel"
@@ -55,3 +56,98 @@ def test_many_faults_are_taken_out_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert reading.document is not None
     assert len(reading.losses) == 449
     assert len(rounds) <= 3
+
+
+def test_marks_that_an_editor_puts_into_html_are_those_of_any_html() -> None:
+    """Those that the model has become marks; of the others the words stay, and they are listed."""
+    new = "It <kbd>poured</kbd> <del>hard</del>, <small>as</small> <abbr title='the office'>they</abbr> said."
+    document = article(nm.Paragraph("It rained."), nm.Paragraph("It snowed.", id="end"))
+    for html in (
+        html_of(document).replace("It rained.", new),
+        html_of(document).replace('<p id="end"', f'<p>{new}</p><p id="end"'),
+    ):
+        own = read_html(html)
+        plain = read_html(f"<p>{new}</p>")
+        assert own.document is not None
+        assert plain.document is not None
+        assert plain.document.body[0] in own.document.body
+        assert sorted((loss.kind, loss.state, loss.words) for loss in own.losses) == sorted(
+            (loss.kind, loss.state, loss.words) for loss in plain.losses if loss.kind != "member"
+        )
+
+
+@pytest.mark.parametrize(
+    ("new", "kind"),
+    [
+        ('<img src="https://example.org/z.jpg" alt="Pier">', "picture"),
+        ('<iframe src="https://example.org/z"></iframe>', "embed"),
+        ('<video src="https://example.org/z.mp4"></video>', "recording"),
+    ],
+)
+def test_what_a_text_cannot_hold_is_listed(new: str, kind: str) -> None:
+    """A picture in the words of a paragraph does not go in silence."""
+    reading = read_html(html_of(article(nm.Paragraph("It rained."))).replace("rained", f"rained {new}"))
+    assert [(loss.kind, loss.state, loss.line) for loss in reading.losses] == [(kind, "dropped", 1)]
+    assert "https://example.org/z" in reading.losses[0].words
+
+
+def test_scripts_in_a_text_are_no_words() -> None:
+    """Neither are styles."""
+    document = article(nm.Paragraph("It rained."))
+    html = html_of(document).replace("rained", "<script>alert(1)</script><style>p {}</style>rained")
+    assert read_html(html).document == document
+
+
+def test_blocks_in_an_item_are_lines_of_it() -> None:
+    """Their words are not joined, and the list is listed."""
+    html = html_of(article(nm.ListBlock(["rain", "snow"])))
+    reading = read_html(html.replace("snow", "snow<ul><li>wet</li><li>dry</li></ul>"))
+    assert reading.document == article(nm.ListBlock(["rain", "snow\nwet\ndry"]))
+    assert [(loss.kind, loss.state) for loss in reading.losses] == [("list", "demoted")]
+
+
+SOURCES = [nm.Source(id="wire", name="The Wire"), nm.Source(id="post", name="North Post")]
+CITING = article(
+    nm.Paragraph(
+        [
+            "It ",
+            nm.Span("rained", citations=nm.Citation("wire"), language="en-GB"),
+            " all day. Then came ",
+            nm.Span("the wind", citations=nm.Citation("post", locator="p. 4")),
+            " and ",
+            nm.Span("hail", note="how", marks=["highlight"]),
+            ". The end ",
+            nm.Span("of it", id="here"),
+            ".",
+        ],
+        id="first",
+        language="en-GB",
+    ),
+    sources=SOURCES,
+    notes=[nm.Note(id="how", text="Very hard.")],
+)
+WORDS = "It rained all day. Then came the wind and hail. The end of it."
+SPANS = {"rained": "wire", "the wind": "post", "hail": "how", "of it": "here"}
+
+
+def markdown_of(document: nm.Document) -> str:
+    """A document as lossless Markdown."""
+    return nm.to_markdown(document, lossless=True)
+
+
+@pytest.mark.parametrize("word", ["rained", "all", "Then", "came", "the", "and", "hail", "The end", "of"])
+def test_a_paragraph_that_is_divided_keeps_what_is_on_its_words(word: str) -> None:
+    """Citations, notes and marks stand on the words on which they stood, before and after the division."""
+    markdown = markdown_of(CITING)
+    assert markdown.count(f" {word}") == 1, word
+    reading = read_markdown(markdown.replace(f" {word}", f"\n\n{word}"))
+    assert reading.document is not None
+    assert reading.losses == ()
+    first, second = nm.to_dict(reading.document)["body"]
+    assert (first["id"], first["language"], second.get("id"), second["language"]) == ("first", "en-GB", None, "en-GB")
+    runs = [*first["text"], *second["text"]]
+    texts = [run if isinstance(run, str) else run["text"] for run in runs]
+    assert " ".join("".join(texts).split()) in (WORDS, WORDS.replace(f" {word}", word))
+    for text, target in SPANS.items():
+        (run,) = [run for run in runs if not isinstance(run, str) and run["text"] == text]
+        assert target in str(run)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsmodel._lossless.dividing import divided
 from newsmodel._lossless.fitting import Atom, refitted
 from newsmodel._lossless.mapping import Known, Map, key_in
 from newsmodel._lossless.markdown import Leaf, Piece, cut, shown_text, styled
-from newsmodel._lossless.names import ADDED
+from newsmodel._lossless.names import ADDED, OBJECT, SUM
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.parting import Part, parted
+from newsmodel._lossless.reading import sum_of
 
 
 class Inserted(NamedTuple):
@@ -60,11 +62,12 @@ class Reader:
         keys = [key_in(each) for each in nodes]
         found = aligned([each.key or "" for each, _ in flat], keys)
         self._unplaced(nodes, keys, flat, found)
+        halves = _halves(nodes, keys, [each for each, _ in flat], found)
         paths = _paths([None if at is None else flat[at][1] for at in found])
         made: list[Node | str] = []
         opened: list[tuple[Known, Node]] = []
         closed: set[int] = set()
-        for child, at, path in zip(nodes, found, paths, strict=True):
+        for index, (child, at, path) in enumerate(zip(nodes, found, paths, strict=True)):
             shared = 0
             while shared < min(len(opened), len(path)) and opened[shared][0] is path[shared]:
                 shared += 1
@@ -80,7 +83,9 @@ class Reader:
                 opened.append((each, around))
             holder = opened[-1][1] if opened else None
             (made if holder is None else holder.children).append(child)
-            if at is None or is_moved:
+            if index in halves and not is_moved:
+                self._half(child, halves[index])
+            elif at is None or is_moved:
                 if at is not None:
                     self.unplaced.append(Unplaced(flat[at][0], child))
                 self.inserted.append(Inserted(child, holder or node))
@@ -132,6 +137,13 @@ class Reader:
             for child in node.elements():
                 self._plain(child)
 
+    def _half(self, node: Node, known: Known) -> None:
+        """A part of a block that was divided."""
+        self._block(node, known)
+        node.attributes.pop(SUM, None)
+        if OBJECT in node.attributes and (checksum := sum_of(node)):
+            node.attributes[SUM] = checksum
+
     def _plain(self, node: Node) -> None:
         """Give a block without marks its words."""
         stack = [node]
@@ -155,6 +167,22 @@ class Reader:
         )
         ends = iter(places)
         node.children = parted(leaf.pieces, list(_parts(known.inside, ends, leaf.pieces)), 0, len(shown))
+
+
+def _halves(
+    nodes: Sequence[Node], keys: Sequence[str], known: Sequence[Known], found: Sequence[int | None]
+) -> dict[int, Known]:
+    """What is known of the blocks that were one, by their indexes."""
+    made: dict[int, Known] = {}
+    for index, at in enumerate(found):
+        if at is None or known[at].key == keys[index]:
+            continue
+        end = index + 1
+        while end < len(nodes) and found[end] is None:
+            end += 1
+        parts = divided(nodes[index:end], known[at]) if end > index + 1 else None
+        made.update(enumerate(parts or (), index))
+    return made
 
 
 def _next_of(is_same: Sequence[bool]) -> list[int]:
