@@ -151,3 +151,67 @@ def test_a_paragraph_that_is_divided_keeps_what_is_on_its_words(word: str) -> No
     for text, target in SPANS.items():
         (run,) = [run for run in runs if not isinstance(run, str) and run["text"] == text]
         assert target in str(run)
+
+
+PLAIN = article(nm.Paragraph("It rained."), nm.Paragraph("It snowed."), sources=SOURCES)
+
+
+def with_definition(markdown: str, definition: str) -> str:
+    """Markdown with a definition before its block, as many editors put it."""
+    return markdown.replace("```newsmodel", f"{definition}\n\n```newsmodel")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("It snowed.", "A [storm][ref] came.\n\nIt snowed."), ("It rained.", "A [storm][ref] came.")]
+)
+def test_a_link_to_an_address_at_the_end_is_a_link(old: str, new: str) -> None:
+    """In a new block as in words that were there."""
+    markdown = with_definition(markdown_of(PLAIN).replace(old, new), '[ref]: <https://example.org/a?b=1&c> "T \\" t"')
+    reading = read_markdown(markdown)
+    assert reading.document is not None
+    link = nm.Link("https://example.org/a?b=1&c", title='T " t')
+    assert nm.Paragraph(["A ", nm.Span("storm", link=link), " came."]) in reading.document.body
+    assert reading.losses == ()
+
+
+@pytest.mark.parametrize("old", ["It snowed.", "It rained."])
+def test_a_note_that_is_put_in_is_a_note(old: str) -> None:
+    """Its reference is on the word before it, in a new block as in words that were there; two lead to one note."""
+    new = "A storm[^x] came, a storm[^x]." + ("\n\nIt snowed." if old == "It snowed." else "")
+    document = article(*PLAIN.body, nm.Paragraph(nm.Span("Hail.", note="how")), notes=[nm.Note("N.", id="how")])
+    reading = read_markdown(with_definition(markdown_of(document).replace(old, new), "[^x]: A *big* one."))
+    assert isinstance(reading.document, nm.Article)
+    note = reading.document.notes[1]
+    assert note.text == ("A ", nm.Span("big", marks=["emphasis"]), " one.")
+    storm = nm.Span("storm", note=note.id)
+    (made,) = [each.text for each in reading.document.body if isinstance(each, nm.Paragraph) and storm in each.text]
+    assert next(run for run in made if not isinstance(run, str)) == storm
+    assert reading.losses == ()
+
+
+@pytest.mark.parametrize("old", ["It snowed.", "It rained."])
+def test_a_reference_to_a_source_that_is_put_in_is_a_citation(old: str) -> None:
+    """It is on the word before it."""
+    new = "A storm[^2] came." + ("\n\nIt snowed." if old == "It snowed." else "")
+    cited = nm.Paragraph([nm.Span("One", citations=nm.Citation("wire")), nm.Span("two", citations=nm.Citation("post"))])
+    document = article(*PLAIN.body, cited, sources=SOURCES)
+    reading = read_markdown(markdown_of(document).replace(old, new))
+    assert reading.document is not None
+    storm = nm.Span("storm", citations=nm.Citation("post"))
+    assert nm.Paragraph(["A ", storm, " came."]) in reading.document.body
+    assert cited in reading.document.body
+    assert reading.losses == ()
+
+
+def test_a_note_to_which_nothing_leads_is_a_loss() -> None:
+    """It is shown nowhere."""
+    reading = read_markdown(with_definition(markdown_of(PLAIN), "[^x]: A big one."))
+    assert reading.document == PLAIN
+    assert [(loss.kind, loss.state, loss.words) for loss in reading.losses] == [("hidden", "dropped", "A big one.")]
+
+
+def test_a_picture_in_the_words_of_markdown_is_listed() -> None:
+    """With its line and its address."""
+    reading = read_markdown(markdown_of(PLAIN).replace("rained", "rained ![Pier](https://example.org/z.jpg)"))
+    assert [(loss.kind, loss.state, loss.line) for loss in reading.losses] == [("picture", "dropped", 3)]
+    assert reading.losses[0].words == "Pier https://example.org/z.jpg"

@@ -202,7 +202,10 @@ class Objects:
 
     def _foreign(self, node: Node) -> None:
         """Note what somebody put into a text that it cannot hold; what begins a line of its own gets one."""
-        self.troubles += [Trouble(*put) for put in foreign_in(node)]
+        self.troubles += [
+            Trouble(node if put.node.origin is None else put.node, put.kind, put.words, put.is_demoted)
+            for put in foreign_in(node)
+        ]
 
     def _run(self, value: Any, node: Node, found: Found) -> Any:
         """A run with what rides along."""
