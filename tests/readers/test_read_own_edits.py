@@ -215,3 +215,43 @@ def test_a_picture_in_the_words_of_markdown_is_listed() -> None:
     reading = read_markdown(markdown_of(PLAIN).replace("rained", "rained ![Pier](https://example.org/z.jpg)"))
     assert [(loss.kind, loss.state, loss.line) for loss in reading.losses] == [("picture", "dropped", 3)]
     assert reading.losses[0].words == "Pier https://example.org/z.jpg"
+
+
+MARKED = "It rained[^1] all day. Then came the wind[^2] (p. 4) and hail[^n-a]. The end of it."
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "It poured[^1] all night. Then came the wind[^2] (p. 4) and hail[^n-a]. The end of it.",
+        "It poured[^1] all night. Then came a storm[^2] (p. 4) or sleet[^n-a]. The end of that.",
+        "Yesterday it rained[^1] all day.\n\nAnd then came the wind[^2] (p. 4) and hail[^n-a]. The end of it.",
+        "It rained[^1] all day. Then the wind[^2] (p. 4).\n\nAlso hail[^n-a]. The end of that.",
+        "Then came the wind[^2] (p. 4) and hail[^n-a]. The end of it. It rained[^1] all day.",
+        "Everything is new[^1].",
+        "Everything is new.",
+    ],
+)
+def test_what_is_on_words_is_on_no_others(new: str) -> None:
+    """Where many words change, a citation is on the word before its reference, or on none, and then it is listed."""
+    markdown = markdown_of(CITING)
+    assert MARKED in markdown
+    reading = read_markdown(markdown.replace(MARKED, new))
+    assert reading.document is not None
+    body = nm.to_dict(reading.document)["body"]
+    runs = [run for block in body for run in block["text"]]
+    assert reading.losses or new.startswith("It poured[^1] all night. Then came the wind")
+    for sign, target in {"[^1]": "wire", "[^2]": "post", "[^n-a]": "how"}.items():
+        found = [run["text"] for run in runs if not isinstance(run, str) and f"'{target}'" in str(run)]
+        if sign in new:
+            assert [new.index(f"{text}{sign}") >= 0 for text in found] == [True]
+        else:
+            assert found == []
+
+
+def test_a_line_between_blocks_of_html_is_a_divider() -> None:
+    """It has no words, and does not go in silence."""
+    html = html_of(PLAIN).replace("It rained.</p>", "It rained.</p><hr>")
+    reading = read_html(html)
+    assert reading.document == article(PLAIN.body[0], nm.Divider(), *PLAIN.body[1:], sources=SOURCES)
+    assert reading.losses == ()

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from newsmodel._lossless.examples import examples_in, is_bare, is_item, liken
+from newsmodel._lossless.examples import divide, examples_in, is_bare, is_item, liken
 from newsmodel._lossless.foreign import Foreign, foreign_in
 from newsmodel._lossless.inline import runs_in
 from newsmodel._lossless.names import AT, DROP, MORE, NAME, OBJECT, ORDER, REST, RICH, SUM, TEXT
@@ -156,6 +156,8 @@ class Objects:
                 continue
             if child.tag in SILENT:
                 continue
+            if child.tag == "hr" and OBJECT not in child.attributes:
+                divide(child, examples)
             if examples:
                 if is_item(child):
                     examples[child.tag] = child

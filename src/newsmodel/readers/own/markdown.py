@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 from newsmodel._lossless.applying import Inserted, Reader
 from newsmodel._lossless.mapping import Known, Map, MapError, map_of
 from newsmodel._lossless.markdown import lines_of, shown_text, tree_and_addresses
-from newsmodel._lossless.names import LANGUAGE, MORE, OBJECT, REST
+from newsmodel._lossless.names import LANGUAGE, MORE, OBJECT, REST, RUN, SUM
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.reading import Objects
+from newsmodel._lossless.reading import Objects, sum_of
 from newsmodel._lossless.tokens import Addresses
 from newsmodel._lossless.values import with_named
 from newsmodel._wire.limits import MAX_DEPTH, Limits
@@ -129,8 +129,13 @@ def _read(own: Own, reader: Reader, read_plain: Plain, losses: _Losses) -> tuple
     objects = Objects()
     data = objects.read(own.root)
     own.root.children = children
-    changed = [trouble.node for trouble in objects.troubles if trouble.kind == "added"]
-    is_changed = [references.refer(node) for node in changed]
+    changed = {id(trouble.node): trouble.node for trouble in objects.troubles if trouble.kind == "added"}
+    is_changed = [references.refer(node) for node in changed.values()]
+    for each in reader.unplaced:
+        if RUN in each.known.marks and id(each.node) not in changed and references.refer(each.node):
+            is_changed.append(True)
+            if SUM in each.node.attributes:  # the other words that are not read are as they were
+                each.node.attributes[SUM] = sum_of(each.node)
     for section, note, reading in references.notes(own.lines, lambda text, line: read_plain(text, own.before + line)):
         at = next(at for at, child in enumerate(own.root.children) if child is section)
         own.root.children[at] = note

@@ -11,7 +11,7 @@ import attrs
 
 from newsmodel._lossless.markdown import lines_of
 from newsmodel._lossless.names import ADDED, OBJECT, REST, RICH, RUN, TAIL
-from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.nodes import Node, words_in
 from newsmodel._lossless.tokens import Addresses, definition
 from newsmodel.model import DEFAULT
 from newsmodel.numbering import sign_of
@@ -193,7 +193,7 @@ class _Text:
             elif ADDED in child.attributes or TAIL in child.attributes:
                 continue
             else:
-                if RUN in child.attributes:
+                if RUN in child.attributes and words_in(child):
                     self._run, self._last = child, None
                 self._read(child)
 
