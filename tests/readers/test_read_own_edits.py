@@ -255,3 +255,15 @@ def test_a_line_between_blocks_of_html_is_a_divider() -> None:
     reading = read_html(html)
     assert reading.document == article(PLAIN.body[0], nm.Divider(), *PLAIN.body[1:], sources=SOURCES)
     assert reading.losses == ()
+
+
+@pytest.mark.parametrize("rest", ["[1]", '{"citations":5}', '{"id":[1],"citations":[[]]}', "{}"])
+def test_what_rides_along_may_be_anything(rest: str) -> None:
+    """A paragraph that is divided, with new references, and with data that is none, is no exception."""
+    markdown = with_definition(markdown_of(CITING), "[^x]: A note.")
+    text, block = markdown.split("```newsmodel")
+    changed = re.sub(r'"rest":[{](?:[^{}]|[{][^{}]*[}])*[}]', lambda _: f'"rest":{rest}', block)
+    assert changed != block
+    divided = text.replace(" all day", "[^x]\n\nall day[^1][^2]").replace("hail", "sleet[^x][^1]")
+    for words in (text.replace(" all day", "\n\nall day"), divided):
+        assert read_markdown(f"{words}```newsmodel{changed}").document is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from newsmodel._lossless.fitting import key_of
 from newsmodel._lossless.mapping import Known, words_of
@@ -79,7 +79,7 @@ def _of_run(marks: dict[str, str | None], *, is_begun: bool, is_ended: bool) -> 
     """The marks of a part of a run."""
     if RUN not in marks or not marks.get(REST):
         return marks
-    rest = json.loads(marks[REST] or "{}")
+    rest = _rest(marks)
     taken = (*(() if is_begun else _AT_BEGINNING), *(() if is_ended else _AT_END))
     return {**marks, REST: as_json({name: value for name, value in rest.items() if name not in taken})}
 
@@ -88,7 +88,12 @@ def _alike(marks: dict[str, str | None]) -> dict[str, str | None]:
     """The marks of the blocks after the first."""
     kept = {name: value for name, value in marks.items() if name not in (REST, MORE, DROP, SUM)}
     if OBJECT in marks and marks.get(REST):
-        rest = json.loads(marks[REST] or "{}")
+        rest = _rest(marks)
         if alike := {name: rest[name] for name in _ALIKE if name in rest}:
             kept[REST] = as_json(alike)
     return kept
+
+
+def _rest(marks: dict[str, str | None]) -> dict[str, Any]:
+    found = json.loads(marks.get(REST) or "{}")
+    return found if isinstance(found, dict) else {}

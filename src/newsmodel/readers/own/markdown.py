@@ -131,11 +131,11 @@ def _read(own: Own, reader: Reader, read_plain: Plain, losses: _Losses) -> tuple
     own.root.children = children
     changed = {id(trouble.node): trouble.node for trouble in objects.troubles if trouble.kind == "added"}
     is_changed = [references.refer(node) for node in changed.values()]
-    for each in reader.unplaced:
-        if RUN in each.known.marks and id(each.node) not in changed and references.refer(each.node):
+    for lost in reader.unplaced:
+        if RUN in lost.known.marks and id(lost.node) not in changed and references.refer(lost.node):
             is_changed.append(True)
-            if SUM in each.node.attributes:  # the other words that are not read are as they were
-                each.node.attributes[SUM] = sum_of(each.node)
+            if SUM in lost.node.attributes:  # the other words that are not read are as they were
+                lost.node.attributes[SUM] = sum_of(lost.node)
     for section, note, reading in references.notes(own.lines, lambda text, line: read_plain(text, own.before + line)):
         at = next(at for at, child in enumerate(own.root.children) if child is section)
         own.root.children[at] = note

@@ -12,6 +12,7 @@ import attrs
 from newsmodel._lossless.markdown import lines_of
 from newsmodel._lossless.names import ADDED, OBJECT, REST, RICH, RUN, TAIL
 from newsmodel._lossless.nodes import Node, words_in
+from newsmodel._lossless.reading import as_json
 from newsmodel._lossless.tokens import Addresses, definition
 from newsmodel.model import DEFAULT
 from newsmodel.numbering import sign_of
@@ -84,9 +85,11 @@ class References:
         return Target(self.new.setdefault(label, self._unused()), is_source=False)
 
     def _unused(self) -> str:
-        used = {_rest(section).get("id") for section in self.sections.values()}.union(self.new.values())
+        used = {as_json(_rest(section).get("id")) for section in self.sections.values()}.union(
+            map(as_json, self.new.values())
+        )
         number = len(self.new)
-        while f"n-{sign_of(number)}" in used:
+        while as_json(f"n-{sign_of(number)}") in used:
             number += 1
         return f"n-{sign_of(number)}"
 
@@ -212,7 +215,8 @@ class _Text:
             return
         rest = _rest(run)
         if target.is_source:
-            rest["citations"] = [*rest.get("citations", ()), {"source": target.id}]
+            cited = rest.get("citations")
+            rest["citations"] = [*(cited if isinstance(cited, list) else ()), {"source": target.id}]
         elif "note" in rest:
             return
         else:
