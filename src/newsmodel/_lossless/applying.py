@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsmodel._lossless.fitting import Atom, refitted
+from newsmodel._lossless.dividing import divided
+from newsmodel._lossless.fitting import Atom, key_of, refitted
 from newsmodel._lossless.mapping import Known, Map, key_in
 from newsmodel._lossless.markdown import Leaf, Piece, cut, shown_text, styled
-from newsmodel._lossless.names import ADDED
+from newsmodel._lossless.names import ADDED, OBJECT, OBJECT_LETTER, REST, RUN, SUM
 from newsmodel._lossless.nodes import Node
 from newsmodel._lossless.parting import Part, parted
+from newsmodel._lossless.reading import sum_of
 
 
 class Inserted(NamedTuple):
@@ -48,6 +50,7 @@ class Reader:
     def __init__(self) -> None:
         self.inserted: list[Inserted] = []
         self.unplaced: list[Unplaced] = []
+        self._is_followed = False  # whether a new block is behind the one that is read
 
     def mark(self, root: Node, known: Map) -> None:
         """Put the marks of a text into its tree."""
@@ -60,11 +63,12 @@ class Reader:
         keys = [key_in(each) for each in nodes]
         found = aligned([each.key or "" for each, _ in flat], keys)
         self._unplaced(nodes, keys, flat, found)
+        halves = _halves(nodes, keys, [each for each, _ in flat], found)
         paths = _paths([None if at is None else flat[at][1] for at in found])
         made: list[Node | str] = []
         opened: list[tuple[Known, Node]] = []
         closed: set[int] = set()
-        for child, at, path in zip(nodes, found, paths, strict=True):
+        for index, (child, at, path) in enumerate(zip(nodes, found, paths, strict=True)):
             shared = 0
             while shared < min(len(opened), len(path)) and opened[shared][0] is path[shared]:
                 shared += 1
@@ -80,7 +84,10 @@ class Reader:
                 opened.append((each, around))
             holder = opened[-1][1] if opened else None
             (made if holder is None else holder.children).append(child)
-            if at is None or is_moved:
+            self._is_followed = index + 1 < len(nodes) and found[index + 1] is None
+            if index in halves and not is_moved:
+                self._half(child, halves[index])
+            elif at is None or is_moved:
                 if at is not None:
                     self.unplaced.append(Unplaced(flat[at][0], child))
                 self.inserted.append(Inserted(child, holder or node))
@@ -132,6 +139,40 @@ class Reader:
             for child in node.elements():
                 self._plain(child)
 
+    def _sure(
+        self, node: Node, shown: str, atoms: Sequence[tuple[Known, bool]], places: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """The places of parts, of which a run that may be anywhere between others is nowhere.
+
+        Where one run and the words after it were changed, the reference that was behind the run says where it ends.
+        """
+        made = list(places)
+        for first, last in _guessed(shown, atoms, places):
+            start, end = places[first][0], places[last][1]
+            reference = shown.find(OBJECT_LETTER, start, end)
+            if last == first + 1 and reference > start and _is_referring(atoms[first][0]):
+                made[first], made[last] = (start, reference), (reference, end)
+                continue
+            runs = [index for index in range(first, last + 1) if RUN in atoms[index][0].marks]
+            if not runs or (last == first and (start < end or not self._is_followed)):
+                continue
+            if start < end or self._is_followed:
+                self.unplaced += [Unplaced(atoms[index][0], node) for index in runs]
+            at = start
+            others = [index for index in range(first, last + 1) if index not in runs]
+            for index in range(first, last + 1):
+                until = end if others and index == others[-1] else at
+                made[index] = (at, until)
+                at = until
+        return made
+
+    def _half(self, node: Node, known: Known) -> None:
+        """A part of a block that was divided."""
+        self._block(node, known)
+        node.attributes.pop(SUM, None)
+        if OBJECT in node.attributes and (checksum := sum_of(node)):
+            node.attributes[SUM] = checksum
+
     def _plain(self, node: Node) -> None:
         """Give a block without marks its words."""
         stack = [node]
@@ -153,8 +194,48 @@ class Reader:
             [Atom(each.length, each.key or "0") for each, _ in atoms],
             is_read=[is_read for _, is_read in atoms],
         )
+        places = self._sure(node, shown, atoms, places)
         ends = iter(places)
         node.children = parted(leaf.pieces, list(_parts(known.inside, ends, leaf.pieces)), 0, len(shown))
+
+
+def _guessed(
+    shown: str, atoms: Sequence[tuple[Known, bool]], places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The first and the last of parts beside each other of which none has its words any more."""
+    first: int | None = None
+    for index, ((atom, _), (start, end)) in enumerate(zip(atoms, places, strict=True)):
+        is_there = end - start >= atom.length and key_of(shown[start:end]) == atom.key
+        if is_there or not atom.length:
+            if first is not None:
+                yield first, index - 1
+            first = None
+        elif first is None:
+            first = index
+    if first is not None:
+        yield first, len(atoms) - 1
+
+
+def _halves(
+    nodes: Sequence[Node], keys: Sequence[str], known: Sequence[Known], found: Sequence[int | None]
+) -> dict[int, Known]:
+    """What is known of the blocks that were one, by their indexes."""
+    made: dict[int, Known] = {}
+    for index, at in enumerate(found):
+        if at is None or known[at].key == keys[index]:
+            continue
+        end = index + 1
+        while end < len(nodes) and found[end] is None:
+            end += 1
+        parts = divided(nodes[index:end], known[at]) if end > index + 1 else None
+        made.update(enumerate(parts or (), index))
+    return made
+
+
+def _is_referring(known: Known) -> bool:
+    """Whether a reference was behind a run."""
+    rest = known.marks.get(REST) or ""
+    return RUN in known.marks and ('"citations"' in rest or '"note"' in rest)
 
 
 def _next_of(is_same: Sequence[bool]) -> list[int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
 from newsmodel._lossless.names import AT, OBJECT, REST, RICH, TEXT
 from newsmodel._lossless.nodes import Node
+from newsmodel.content.blocks import Divider
 
 #: What items beside each other, with elements of one name, have in common of what rides along.
 _ALIKE: Final = ("level", "style", "header")
@@ -77,3 +79,12 @@ def _alike(text: str | None) -> str | None:
         return None
     kept = {name: rest[name] for name in _ALIKE if name in rest} if isinstance(rest, dict) else {}
     return json.dumps(kept) if kept else None
+
+
+def divide(node: Node, examples: Mapping[str, Node]) -> None:
+    """Mark a line between blocks as a divider."""
+    for example in examples.values():
+        path, _, tag = (example.attributes.get(OBJECT) or "").partition(":")
+        if path.endswith("[]") and tag:
+            node.attributes[OBJECT] = f"{path}:{Divider.tag}"
+            return

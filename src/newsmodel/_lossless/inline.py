@@ -7,18 +7,23 @@ from typing import Any, Final, NamedTuple, get_args
 
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel._lossless.names import ADDED, RUN, TAIL
-from newsmodel._lossless.nodes import Node, all_words_in, words_in
+from newsmodel._lossless.nodes import SILENT, THINGS, Node, all_words_in, words_in
 from newsmodel.content.inline import RELATIONS, Mark
 
-#: The marks by the elements that say them.
+#: The marks by the elements that say them, also those that only others write.
 MARKS: Final[dict[str, Mark]] = {
     "strong": "strong",
     "b": "strong",
     "em": "emphasis",
     "i": "emphasis",
     "code": "code",
+    "tt": "code",
+    "kbd": "code",
+    "samp": "code",
     "u": "underline",
     "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
     "sub": "subscript",
     "sup": "superscript",
     "mark": "highlight",
@@ -94,6 +99,8 @@ def _pieces(
             yield _Piece(child, style, run)
         elif child.tag == "br":
             yield _Piece("\n", style, run)
+        elif child.tag in SILENT or child.tag in THINGS:
+            continue
         elif ADDED in child.attributes or child.tag == "#added":
             added.extend(all_words_in(child))
         elif TAIL in child.attributes or child.tag == "#tail":

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from newsmodel._lossless.names import ADDED, OBJECT_LETTER
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.tokens import Token, own_tokens
+from newsmodel._lossless.tokens import Addresses, Token, own_tokens
 
 #: Elements of other names that blocks have here.
 _MARKS: Final = {"strong": "strong", "em": "em", "s": "s"}
@@ -53,13 +53,19 @@ class Leaf(NamedTuple):
 
 
 def tree_of(text: str) -> Node:
-    """Markdown, whose lines end with line feeds, as a tree of blocks.
+    """Markdown, whose lines end with line feeds, as a tree of blocks."""
+    return tree_and_addresses(text)[0]
+
+
+def tree_and_addresses(text: str) -> tuple[Node, Addresses]:
+    """Markdown, whose lines end with line feeds, as a tree of blocks, and the addresses that are defined in it.
 
     The origin of a block is its `Leaf` if it has words, or else its `Lines`; it has no nodes for words.
     """
     root = Node("#root", origin=Lines(0, text.count("\n") + 1))
     stack = [root]
-    for token in own_tokens(text):
+    tokens, addresses = own_tokens(text)
+    for token in tokens:
         around = stack[-1]
         if token.type == "inline":
             _words(token, around)
@@ -68,14 +74,19 @@ def tree_of(text: str) -> Node:
         elif token.tag in _TRANSPARENT or token.type.startswith("alert_title"):
             continue
         elif token.nesting > 0:
-            made = Node(_name(token), origin=_lines(token, around))
+            made = Node(_name(token), _label(token), _lines(token, around))
             around.children.append(made)
             stack.append(made)
         elif token.nesting < 0:
             stack.pop()
         else:
             around.children.append(Node(_name(token), origin=_lines(token, around)))
-    return root
+    return root, addresses
+
+
+def _label(token: Token) -> dict[str, str | None]:
+    """The label of a note."""
+    return {"label": str(token.meta.get("label", ""))} if token.type.startswith("footnote") else {}
 
 
 def _name(token: Token) -> str:

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+#: Elements that have nothing inside.
+VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+#: What has no words that people see.
+SILENT: Final = frozenset({"script", "style", "template", "#raw"})
+#: What is no words itself, where it stands among words.
+THINGS: Final = frozenset(
+    {"img", "picture", "iframe", "embed", "object", "svg", "canvas", "video", "audio", "input", "select", "textarea"}
+)
 #: Attributes with words, or with addresses that count like words.
 WORDED: Final = ("alt", "title", "aria-label", "href", "src", "srcset", "poster", "cite", "datetime")
 

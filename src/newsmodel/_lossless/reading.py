@@ -8,18 +8,21 @@ from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from newsmodel._lossless.examples import examples_in, is_bare, is_item, liken
+from newsmodel._lossless.examples import divide, examples_in, is_bare, is_item, liken
+from newsmodel._lossless.foreign import Foreign, foreign_in
 from newsmodel._lossless.inline import runs_in
 from newsmodel._lossless.names import AT, DROP, MORE, NAME, OBJECT, ORDER, REST, RICH, SUM, TEXT
-from newsmodel._lossless.nodes import WORDED, Node, words_in
+from newsmodel._lossless.nodes import SILENT, WORDED, Node, words_in
 from newsmodel._lossless.values import apply, checksum, put
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import parse
 from newsmodel.errors import ValidationError
 
-#: What has no words that people see.
-_SILENT: Final = frozenset({"script", "style", "template", "#raw"})
 _LIMITS: Final = Limits(depth=MAX_DEPTH, members=100_000)
+
+
+#: The kinds of losses that reading marks may have.
+TroubleKind = Literal["added", "payload", Foreign]
 
 
 class Trouble(NamedTuple):
@@ -27,13 +30,16 @@ class Trouble(NamedTuple):
 
     Attributes:
         node: The element.
-        kind: "words" where words are changed that are made anew from data; "mark" where a mark is none.
+        kind: The kind of the loss: "added" where words are changed that are made anew from data; "payload" where a mark
+            is none; else what somebody put into a text that it cannot hold.
         words: The words that are not read.
+        is_demoted: Whether the words are read, and only what they were is lost.
     """
 
     node: Node
-    kind: Literal["words", "mark"]
+    kind: TroubleKind
     words: str
+    is_demoted: bool = False
 
 
 class Shown(NamedTuple):
@@ -93,7 +99,7 @@ class Objects:
         """The object of an element."""
         found = Found()
         if TEXT in node.attributes or RICH in node.attributes:
-            self._marked(node, found)
+            self.read_text(node, found)
         else:
             self._attributes(node, found)
             self._collect(node, found)
@@ -108,12 +114,12 @@ class Objects:
             found.objects.sort(key=lambda each: sys.maxsize if each.order is None else each.order)
         for path, _, value, element in found.objects:
             if not put(raw, path, value):
-                self.troubles.append(Trouble(element, "mark", words_in(element)))
+                self.troubles.append(Trouble(element, "payload", words_in(element)))
         for path, value, element in found.values:
             if path.startswith(NAME):
                 self.named[path] = value
             elif not put(raw, path, value):
-                self.troubles.append(Trouble(element, "mark", words_in(element)))
+                self.troubles.append(Trouble(element, "payload", words_in(element)))
         return raw
 
     def finished(self, node: Node, raw: dict[str, Any], found: Found) -> dict[str, Any]:
@@ -124,7 +130,7 @@ class Objects:
         replaced = apply(raw, rest, [each for each in drop if type(each) is str])
         words = [*found.words, *map(as_json, replaced)]
         if checksum(words) != (node.attributes.get(SUM) or ""):
-            self.troubles.append(Trouble(node, "words", " ".join(" ".join(words).split())))
+            self.troubles.append(Trouble(node, "added", " ".join(" ".join(words).split())))
         return raw
 
     def _insert(self, node: Node, raw: dict[str, Any], path: str, items: Any) -> None:
@@ -135,7 +141,7 @@ class Objects:
             into = into.setdefault(name, {}) if type(into) is dict else None
         array = into.setdefault(last, []) if type(into) is dict else None
         if type(array) is not list or type(items) is not dict or not all(map(_is_index, items)):
-            self.troubles.append(Trouble(node, "mark", ""))
+            self.troubles.append(Trouble(node, "payload", ""))
             return
         for index in sorted(items, key=int):
             array.insert(int(index), items[index])
@@ -148,8 +154,10 @@ class Objects:
             if isinstance(child, str):
                 found.words.append(child)
                 continue
-            if child.tag in _SILENT:
+            if child.tag in SILENT:
                 continue
+            if child.tag == "hr" and OBJECT not in child.attributes:
+                divide(child, examples)
             if examples:
                 if is_item(child):
                     examples[child.tag] = child
@@ -159,7 +167,7 @@ class Objects:
                 path, _, _ = (child.attributes[OBJECT] or "").partition(":")
                 found.objects.append(Shown(path, self._order(child), self.read(child), child))
             elif TEXT in child.attributes or RICH in child.attributes:
-                self._marked(child, found)
+                self.read_text(child, found)
             else:
                 self._attributes(child, found)
                 self._collect(child, found)
@@ -174,12 +182,13 @@ class Objects:
             return None
         if _is_index(text):
             return int(text)
-        self.troubles.append(Trouble(node, "mark", ""))
+        self.troubles.append(Trouble(node, "payload", ""))
         return None
 
-    def _marked(self, node: Node, found: Found) -> None:
+    def read_text(self, node: Node, found: Found) -> None:
         """An element whose content is a text or rich text."""
         self._attributes(node, found)
+        self._foreign(node)
         path = node.attributes.get(TEXT)
         if path is not None:
             text = words_in(node)
@@ -192,6 +201,13 @@ class Objects:
         ]
         if runs:
             found.values.append(Value(node.attributes.get(RICH) or "", runs, node))
+
+    def _foreign(self, node: Node) -> None:
+        """Note what somebody put into a text that it cannot hold; what begins a line of its own gets one."""
+        self.troubles += [
+            Trouble(node if put.node.origin is None else put.node, put.kind, put.words, put.is_demoted)
+            for put in foreign_in(node)
+        ]
 
     def _run(self, value: Any, node: Node, found: Found) -> Any:
         """A run with what rides along."""
@@ -227,8 +243,15 @@ class Objects:
             value = None
         if type(value) is type(default):
             return value
-        self.troubles.append(Trouble(node, "mark", text))
+        self.troubles.append(Trouble(node, "payload", text))
         return default
+
+
+def sum_of(node: Node) -> str:
+    """The checksum of the words of a text that are not read."""
+    found = Found()
+    Objects().read_text(node, found)
+    return checksum(found.words)
 
 
 def as_json(value: Any) -> str:

@@ -6,11 +6,13 @@ text, footnotes and alerts. It needs the extra ``markdown``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -19,8 +21,10 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-__all__ = ["AT", "Token", "html_of", "markdown_tokens", "own_tokens"]
+__all__ = ["AT", "Addresses", "Token", "definition", "html_of", "markdown_tokens", "own_tokens"]
 
+#: Signs that mean something in an address or a title.
+_SPECIAL: Final = re.compile(r"[\\<>\"&]")
 #: Where a token begins in the text of its block: a name in its ``meta``.
 AT: Final = "newsmodel-at"
 #: How deep quotations, lists and notes are nested at most: what would be deeper is text, with its signs.
@@ -46,9 +50,28 @@ def markdown_tokens(text: str) -> list[Token]:
     return _parser().parse(text)
 
 
-def own_tokens(text: str) -> list[Token]:
-    """The tokens of a text that this library may have written: addresses stand in them as they do in the text."""
-    return _own_parser().parse(text)
+#: Addresses with their titles, by the labels that links may have in their place.
+Addresses = Mapping[str, tuple[str, str]]
+
+
+def own_tokens(text: str) -> tuple[list[Token], Addresses]:
+    """The tokens of a text that this library may have written: addresses stand in them as they do in the text.
+
+    With them come the addresses that are defined in it.
+    """
+    found: dict[str, Any] = {}
+    tokens = _own_parser().parse(text, found)
+    defined = found.get("references", {})
+    return tokens, {label: (each["href"], each.get("title") or "") for label, each in defined.items()}
+
+
+def definition(label: str, addresses: Addresses) -> str | None:
+    """The definition of a label as Markdown; None where it has none."""
+    found = addresses.get(normalizeReference(label))
+    if found is None:
+        return None
+    href, title = (_SPECIAL.sub(r"\\\g<0>", each) for each in found)
+    return f'[{label}]: <{href}> "{title}"' if title else f"[{label}]: <{href}>"
 
 
 def html_of(tokens: Sequence[Token], index: int) -> str:

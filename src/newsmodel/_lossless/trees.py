@@ -7,12 +7,9 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Final
 
-from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.nodes import VOID, Node
 from newsmodel._lossless.traces.traced import END, NAMED, SIGNED, START, Entry
 
-VOID: Final = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
-)
 #: Elements before which a paragraph ends.
 _AFTER_P: Final = frozenset(
     {

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 import attrs
 
 from newsmodel._declare.construction import Content
+from newsmodel._lossless.inline import MARKS
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Link, RichText, Span
 from newsmodel.errors import ValidationError
@@ -27,7 +28,7 @@ from newsmodel.readers.nodes import Element, Node, Text
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.rich import limited, linked_once, rich_text
 from newsmodel.readers.running import Running
-from newsmodel.readers.styles import INLINE, MARKS, MOST_MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
+from newsmodel.readers.styles import INLINE, MOST_MARKS, PLAIN, UNMARKED, Linked, Style, relations_of
 
 #: Makes blocks of an element; None where it is not what the function is for: then it has noted nothing.
 Handler = Callable[["Builder", Element, Style], "Sequence[AnyBlock] | None"]

@@ -12,12 +12,12 @@ from typing import Final
 import attrs
 
 from newsmodel._declare.construction import Content
+from newsmodel._lossless.inline import MARKS
 from newsmodel.content.blocks import Heading, Paragraph
 from newsmodel.content.inline import Link, RichText, Span, merged
 from newsmodel.readers.account import some_words
 from newsmodel.readers.building import Builder
 from newsmodel.readers.nodes import Element, Text, elements_in, text_in, walk, words_of
-from newsmodel.readers.styles import MARKS
 from newsmodel.traversal import plain_text
 
 #: The longest line, in code points.

@@ -121,14 +121,19 @@ class Lines:
         starts.pop()  # the end of the text
         return starts
 
-    def place(self, offset: int) -> tuple[int, int]:
-        r"""The line and the column of an offset, from 1.
+    def place(self, offset: int, *, before: int = 0, path: str = "") -> Place:
+        r"""The place of an offset.
+
+        Args:
+            offset: The offset in the text.
+            before: How many lines are before the text.
+            path: The pointer to the text, where it is one of several.
 
         >>> Lines("a\nbc").place(3)
-        (2, 2)
+        Place(line=2, column=2, path='')
         """
         line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
+        return Place(line + before, offset - self.starts[line - 1] + 1, path)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and a column, both from 1."""

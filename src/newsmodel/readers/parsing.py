@@ -13,6 +13,7 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Final
 
+from newsmodel._lossless.nodes import VOID
 from newsmodel.readers.nodes import MAX_DEPTH, Element, Lines, Node, Place, Text, Tree
 from newsmodel.readers.sizes import check_size
 
@@ -28,10 +29,6 @@ else:
         from turbohtml import Element as _Element
         from turbohtml import Text as _Text
 
-#: Elements that have nothing inside.
-VOID: Final = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
-)
 #: What is no part of what a page says; their text is not counted either.
 UNCOUNTED: Final = frozenset({"script", "style", "template", "head", "title"})
 
@@ -211,7 +208,7 @@ class _Places:
     def place(self, node: Node) -> Place:
         if isinstance(node, Element):
             return Place(*_start(node), self.path)
-        return Place(*self.lines.place(min(self._text(node), len(self.lines.text))), self.path)
+        return self.lines.place(min(self._text(node), len(self.lines.text)), path=self.path)
 
     def _text(self, node: Text) -> int:
         """Where a text begins."""

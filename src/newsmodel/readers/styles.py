@@ -6,29 +6,10 @@ from typing import Final
 
 import attrs
 
+from newsmodel._lossless.inline import MARKS
 from newsmodel.content.inline import RELATIONS, Link, LinkRelation, Mark
 from newsmodel.readers.nodes import Element
 
-#: The mark of each element that has one.
-MARKS: Final[dict[str, Mark]] = {
-    "b": "strong",
-    "strong": "strong",
-    "em": "emphasis",
-    "i": "emphasis",
-    "code": "code",
-    "tt": "code",
-    "kbd": "code",
-    "samp": "code",
-    "u": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "sub": "subscript",
-    "sup": "superscript",
-    "mark": "highlight",
-    "q": "quotation",
-    "cite": "work_title",
-}
 #: Elements of which the words stay and what they say about them is lost.
 UNMARKED: Final = frozenset({"abbr", "acronym", "big", "dfn", "ins", "kbd", "samp", "small", "var", "ruby", "rt", "rp"})
 #: Elements of running text that say nothing that readers see.

@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from newsmodel._declare.scalars import CONTROLS_BUT_BREAK_AND_TAB
+from newsmodel._lossless.inline import MARKS
 from newsmodel.content.blocks import Code, Preformatted
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.account import some_words, thing
@@ -17,7 +18,7 @@ from newsmodel.readers.building import Builder
 from newsmodel.readers.elements import BLOCKS, PICTURES, unshown
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in
 from newsmodel.readers.parsing import UNCOUNTED
-from newsmodel.readers.styles import MARKS, UNMARKED, Style
+from newsmodel.readers.styles import UNMARKED, Style
 
 #: The most characters of one block of code.
 _MOST: Final = 100_000

@@ -110,8 +110,7 @@ def _tree(html: Html, lines: Lines, before: int) -> Tree:
     def place(node: Node) -> Place:
         at = place_in_html(node)
         offset = html.places.place(in_html.offset(at.line or 1, at.column or 1))
-        line, column = lines.place(min(offset, len(lines.text)))
-        return Place(line + before, column)
+        return lines.place(min(offset, len(lines.text)), before=before)
 
     tree.place = place
     return tree
@@ -157,8 +156,8 @@ class _Markdown(Additions):
         members = members_of(self._facts)
         members.pop("language", None)
         for offset in self._html.boxes:
-            line, column = self._lines.place(offset)
-            builder.account.lose(None, "mark", "demoted", "", "", Place(line + self._before, column))
+            place = self._lines.place(offset, before=self._before)
+            builder.account.lose(None, "mark", "demoted", "", "", place)
         if self._notes is not None:
             blocks = self._with_notes(blocks, members, self._notes)
         if not blocks:

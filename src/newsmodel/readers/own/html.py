@@ -34,11 +34,11 @@ def read_own(tree: Tree, root: Element, defaults: Mapping[str, Any], model: Cont
     objects = Objects()
     data = objects.read(as_nodes(root))
     for trouble in objects.troubles:
-        account.lose(trouble.node.origin, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
+        account.lose(trouble.node.origin, trouble.kind, "demoted" if trouble.is_demoted else "dropped", trouble.words)
     completed(data, defaults, lambda words, became: account.lose(None, "member", "invented", words, became))
-    document: Any = repaired(  # any document, although nearly all are articles
+    document = repaired(
         data,
-        lambda found: model.from_dict(found, flavour="open"),
+        model,
         lambda around, value: account.lose(
             _element_of(objects, around, value), "payload", "dropped", all_texts_in(value)
         ),

@@ -8,10 +8,11 @@ from typing import Any, Final, NamedTuple
 
 from newsmodel._lossless.applying import Inserted, Reader
 from newsmodel._lossless.mapping import Known, Map, MapError, map_of
-from newsmodel._lossless.markdown import lines_of, shown_text, tree_of
-from newsmodel._lossless.names import LANGUAGE, MORE, OBJECT, REST
+from newsmodel._lossless.markdown import lines_of, shown_text, tree_and_addresses
+from newsmodel._lossless.names import LANGUAGE, MORE, OBJECT, REST, RUN, SUM
 from newsmodel._lossless.nodes import Node
-from newsmodel._lossless.reading import Objects
+from newsmodel._lossless.reading import Objects, sum_of
+from newsmodel._lossless.tokens import Addresses
 from newsmodel._lossless.values import with_named
 from newsmodel._wire.limits import MAX_DEPTH, Limits
 from newsmodel._wire.parsing import parse
@@ -20,6 +21,7 @@ from newsmodel.model import DEFAULT, ContentModel
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Place, words_of
 from newsmodel.readers.own.completing import all_texts_in, completed
+from newsmodel.readers.own.referring import Block, References, is_stub
 from newsmodel.readers.own.repairing import repaired
 from newsmodel.readers.reading import Reading
 from newsmodel.versions.losses import Loss, State
@@ -35,12 +37,14 @@ class Own(NamedTuple):
         map: What that says.
         lines: The lines of the text.
         before: How many lines are before the text.
+        addresses: The addresses that are defined in it.
     """
 
     root: Node
     map: Map
     lines: list[str]
     before: int
+    addresses: Addresses
 
 
 def own_markdown(text: str, before: int) -> Own | None:
@@ -52,13 +56,13 @@ def own_markdown(text: str, before: int) -> Own | None:
     """
     if LANGUAGE not in text:
         return None
-    root = tree_of(text)
+    root, addresses = tree_and_addresses(text)
     fences = [node for node in root.elements() if node.tag == "pre" and node.attributes.get("lang") == LANGUAGE]
     for node in reversed(fences):
         found = _map(shown_text(node.origin.pieces))
         if found is not None:
             root.children.remove(node)
-            return Own(root, found, text.split("\n"), before)
+            return Own(root, found, text.split("\n"), before, addresses)
     return None
 
 
@@ -87,10 +91,7 @@ def read_own_markdown(
     losses = _Losses(own)
     reader = Reader()
     reader.mark(own.root, own.map)
-    for inserted in reader.inserted:
-        _read_inserted(inserted, own, read_plain, losses)
-    objects = Objects()
-    data = objects.read(own.root)
+    objects, data = _read(own, reader, read_plain, losses)
     if own.map.has_names:
         texts = {name: value for name, value in objects.named.items() if isinstance(value, str)}
         for value in objects.named.values():
@@ -101,11 +102,11 @@ def read_own_markdown(
             with_named(riding, objects.named if own.map.has_names else {})
             losses.add(node, "payload", "dropped", all_texts_in(riding))
     for trouble in objects.troubles:
-        losses.add(trouble.node, "added" if trouble.kind == "words" else "payload", "dropped", trouble.words)
+        losses.add(trouble.node, trouble.kind, "demoted" if trouble.is_demoted else "dropped", trouble.words)
     completed(data, defaults, lambda words, became: losses.add(None, "member", "invented", words, became))
     document = repaired(
         data,
-        lambda found: model.from_dict(found, flavour="open"),
+        model,
         lambda around, value: losses.add(
             objects.nodes.get(id(value)) or objects.nodes.get(id(around)), "payload", "dropped", all_texts_in(value)
         ),
@@ -114,6 +115,40 @@ def read_own_markdown(
         return None
     found = sorted(losses.found, key=lambda loss: (loss.line or 0, loss.column or 0))
     return Reading(document=document, losses=tuple(found))
+
+
+def _read(own: Own, reader: Reader, read_plain: Plain, losses: _Losses) -> tuple[Objects, dict[str, Any]]:
+    """The plain data of the document, with the blocks and references that somebody put in."""
+    references = References.of(own.root, own.addresses)
+    put_in = {id(each.node) for each in reader.inserted if "label" in each.node.attributes}
+    for each in reader.inserted:
+        if id(each.node) not in put_in:
+            _read_inserted(each, own, read_plain, losses, references)
+    children = own.root.children
+    own.root.children = known = [child for child in children if id(child) not in put_in]
+    objects = Objects()
+    data = objects.read(own.root)
+    own.root.children = children
+    changed = {id(trouble.node): trouble.node for trouble in objects.troubles if trouble.kind == "added"}
+    is_changed = [references.refer(node) for node in changed.values()]
+    for lost in reader.unplaced:
+        if RUN in lost.known.marks and id(lost.node) not in changed and references.refer(lost.node):
+            is_changed.append(True)
+            if SUM in lost.node.attributes:  # the other words that are not read are as they were
+                lost.node.attributes[SUM] = sum_of(lost.node)
+    for section, note, reading in references.notes(own.lines, lambda text, line: read_plain(text, own.before + line)):
+        at = next(at for at, child in enumerate(own.root.children) if child is section)
+        own.root.children[at] = note
+        losses.found.extend(loss for loss in reading.losses if loss.kind != "member")
+    new = {id(references.sections[label]) for label in references.new}
+    put_in -= new
+    for each in reader.inserted:
+        if id(each.node) in put_in:
+            _read_inserted(each, own, read_plain, losses, None)
+    if True in is_changed or len(children) > len(known):
+        objects = Objects()
+        data = objects.read(own.root)
+    return objects, data
 
 
 class _Losses:
@@ -169,22 +204,25 @@ def _first_block(node: Node) -> Node | None:
     return None
 
 
-def _read_inserted(inserted: Inserted, own: Own, read_plain: Plain, losses: _Losses) -> None:
+def _read_inserted(
+    inserted: Inserted, own: Own, read_plain: Plain, losses: _Losses, references: References | None
+) -> None:
     """Read a block that somebody put among those of a body as any Markdown is read."""
     path = _path_beside(inserted)
     if path is None or not any(inserted.node is child for child in own.root.children):
         return
     first, end = lines_of(inserted.node)
-    reading = read_plain("\n".join(own.lines[first:end]), own.before + first)
+    text = "\n".join(own.lines[first:end])
+    asked = Block(text, []) if references is None else references.block(text)
+    reading = read_plain(asked.text, own.before + first)
     made: list[Node | str] = []
-    blocks = () if reading.document is None else json.loads(DEFAULT.to_json(reading.document)).get("body", ())
-    for block in blocks:
+    for block in (references or References({}, {})).blocks_of(reading, asked):
         node = Node("div", {OBJECT: f"{path}:{block.pop('type')}", REST: json.dumps(block)}, inserted.node.origin)
         made.append(node)
     children = inserted.around.children
     at = next(at for at, child in enumerate(children) if child is inserted.node)
     children[at : at + 1] = made
-    losses.found.extend(loss for loss in reading.losses if loss.kind != "member")
+    losses.found.extend(loss for loss in reading.losses if loss.kind != "member" and not is_stub(loss.words))
 
 
 def _path_beside(inserted: Inserted) -> str | None:

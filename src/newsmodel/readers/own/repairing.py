@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from newsmodel.errors import ValidationError
+import attrs
 
-#: So many times the rest is checked again after something was taken out.
+from newsmodel.errors import ValidationError
+from newsmodel.model import ContentModel
+
+#: So many times the rest is checked again after something was taken out. All problems are taken out in one round: there
+#: is another one where an object is not valid without what was taken out of it, and objects are nested 32 deep at most.
 _ROUNDS: Final = 60
+#: How many problems a round takes out: more than a document may have.
+_PROBLEMS: Final = 1_000_000
 
 #: Notes what was taken out: the object it was in or was, and the value.
 Note = Callable[[Any, Any], None]
@@ -16,22 +22,24 @@ Note = Callable[[Any, Any], None]
 
 def repaired(
     data: dict[str, Any],
-    load: Callable[[dict[str, Any]], Any],
+    model: ContentModel,
     note: Note,
 ) -> Any:
     """The document; None where so much is not valid that nothing is left.
 
     Args:
         data: The plain data, which is changed.
-        load: Makes a document of it, or raises a `ValidationError` with all problems.
+        model: The vocabulary.
         note: Is called for what is taken out.
     """
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         try:
-            return load(data)
+            return model.from_dict(data, flavour="open")  # any document, although nearly all are articles
         except ValidationError as error:
             # The last of an array comes first, so that the others keep their indexes.
             pointers = sorted({each.pointer for each in error.problems}, key=_parts, reverse=True)
+        if not number:
+            model = attrs.evolve(model, limits=attrs.evolve(model.limits, problems=_PROBLEMS))
         taken = [_take_out(data, _names(pointer), note) for pointer in pointers]
         if True not in taken:
             return None

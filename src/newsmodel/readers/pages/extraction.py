@@ -11,9 +11,9 @@ from html import escape
 from itertools import chain, islice
 from typing import Final
 
+from newsmodel._lossless.nodes import VOID
 from newsmodel.readers.nodes import Element, Node, Text, Tree, walk
 from newsmodel.readers.pages.facts import key
-from newsmodel.readers.parsing import VOID
 
 #: How long a page may be for trafilatura, in code points; longer ones are judged by their text blocks alone.
 _LONGEST: Final = 3_000_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from newsmodel._lossless.names import ADDED, JSON
-from newsmodel._lossless.nodes import Node
+from newsmodel._lossless.nodes import VOID, Node
 from newsmodel._lossless.traces.marking import mark, ride
 from newsmodel._lossless.traces.tracing import Trace
-from newsmodel._lossless.trees import VOID, Tree
+from newsmodel._lossless.trees import Tree
 from newsmodel.writers.html.fragments import Fragment, attribute, concat, escaped, fragment, trusted
 
 #: The attribute of what a page adds beside the document.
