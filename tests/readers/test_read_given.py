@@ -36,12 +36,32 @@ NO_ADDRESSES = ["", " ", "news/", "/news/", "example.org", "javascript:alert(1)"
                 "https://example.org/a b", " https://example.org/", "file:///a", "mailto:a@example.org"]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", sorted(READERS.keys() - {"read_jsonld"}))
 @pytest.mark.parametrize("data", OTHER)
 def test_what_is_something_else_is_an_error_of_the_readers(name: str, data: Any) -> None:
     """It says of which format the input is not."""
-    with pytest.raises(nm.ReadError, match=r"^not (?:a|an|ActivityPub|JSON-LD)\b.*: "):
+    with pytest.raises(nm.ReadError, match=r"^not (?:a|an|ActivityPub)\b.*: "):
         READERS[name](data)
+
+
+@pytest.mark.parametrize("data", ["", b"", " ", "{", "Rain.", b"\xff\xfe\x00"])
+def test_what_is_no_json_is_no_graph(data: str | bytes) -> None:
+    """Unless it is a page."""
+    with pytest.raises(nm.ReadError, match=r"^not JSON-LD: "):
+        nm.read_jsonld(data)
+
+
+@pytest.mark.parametrize("data", ["<p>Rain.", "<a/>", "null", "{}", "[]"])
+def test_a_graph_may_be_empty(data: str) -> None:
+    """Nothing is in it, and nothing of it is lost."""
+    assert nm.read_jsonld(data) == nm.Reading(document=None, losses=(), suggestions=())
+
+
+@pytest.mark.parametrize("data", ["[1, 2, 3]", "3", '"a"', '{"a": {"b": "Rain."}}', '[{"a": 1}]', '{"type": 3}'])
+def test_a_graph_of_what_has_no_type_is_listed(data: str) -> None:
+    """No document can be made of it."""
+    reading = nm.read_jsonld(data)
+    assert (reading.document, {(loss.kind, loss.state) for loss in reading.losses}) == (None, {("metadata", "dropped")})
 
 
 @pytest.mark.parametrize("name", READERS)
