@@ -31,7 +31,7 @@ EMPTY: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     "read_wordpress": ({"title": 3, "content": {"rendered": 5}}, [("3", "/title"), ("5", "/content/rendered")]),
     "read_jsonld": ({"@type": "Product", "name": "Boat"}, [("Boat", "")]),
 }
-NO_ADDRESSES = ["", " ", "news/", "/news/", "example.org", "javascript:alert(1)", "https://", "http://[",
+NO_ADDRESSES = [" ", "news/", "/news/", "example.org", "javascript:alert(1)", "https://", "http://[",
                 "https://a b.example/",
                 "https://example.org/a b", " https://example.org/", "file:///a", "mailto:a@example.org"]  # fmt: skip
 
@@ -183,3 +183,8 @@ def test_a_wrong_base_of_a_page_is_no_wrong_argument(address: str) -> None:
     reading = nm.read_page(f'<base href="{address}"><p>Rain <a href="a">falls</a>.', url="https://example.org/")
     assert nm.read_html(f'<base href="{address}"><p>Rain.').document is not None
     assert reading is not None
+
+
+def test_an_empty_address_is_none() -> None:
+    """A column of a table that says nothing is often so."""
+    assert nm.read_html("<p>Rain.</p>", base="") == nm.read_html("<p>Rain.</p>")

@@ -46,13 +46,13 @@ def check_address(address: str | None, where: str) -> None:
     """Refuse what is no web address: relative ones cannot be resolved by it.
 
     Args:
-        address: The address of what is read; None where nobody knows it.
+        address: The address of what is read; None or "" where nobody knows it.
         where: The function and its argument, such as ``read_html(base)``.
 
     Raises:
         ArgumentError: It is none.
     """
-    if address is None or (mended_url(address, "") is not None and not any(map(str.isspace, address))):
+    if not address or (mended_url(address, "") is not None and not any(map(str.isspace, address))):
         return
     raise ArgumentError(f"{where}: expected a web address such as https://example.org/news/, got {excerpt(address)}")
 
