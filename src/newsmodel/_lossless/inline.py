@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, get_args
 
 from newsmodel._declare.scalars import RUN_LENGTH
-from newsmodel._lossless.names import ADDED, RUN, TAIL
+from newsmodel._lossless.names import ADDED, RICH, RUN, TAIL
 from newsmodel._lossless.nodes import SILENT, THINGS, Node, all_words_in, words_in
 from newsmodel.content.inline import RELATIONS, Mark
 
@@ -74,6 +74,15 @@ def runs_in(node: Node, added: list[str], *, are_runs_marked: bool = True) -> li
     return [run for piece in found for run in _runs(piece)]
 
 
+def rich_in(node: Node) -> Iterator[Node]:
+    """The elements of other rich text that stand within rich text, such as a term before what it means."""
+    for child in node.elements():
+        if RICH in child.attributes:
+            yield child
+        else:
+            yield from rich_in(child)
+
+
 def _runs(piece: _Piece) -> Iterator[Run]:
     """A piece as a run; plain text that is longer than a run may be is several."""
     if piece.style or piece.run is not None:
@@ -99,8 +108,8 @@ def _pieces(
             yield _Piece(child, style, run)
         elif child.tag == "br":
             yield _Piece("\n", style, run)
-        elif child.tag in SILENT or child.tag in THINGS:
-            continue
+        elif child.tag in SILENT or child.tag in THINGS or RICH in child.attributes or child.tag == "#rich":
+            continue  # rich text in rich text is another member
         elif ADDED in child.attributes or child.tag == "#added":
             added.extend(all_words_in(child))
         elif TAIL in child.attributes or child.tag == "#tail":

@@ -10,7 +10,7 @@ import attrs
 
 from newsmodel._lossless.examples import divide, examples_in, is_bare, is_item, liken
 from newsmodel._lossless.foreign import Foreign, foreign_in
-from newsmodel._lossless.inline import runs_in
+from newsmodel._lossless.inline import rich_in, runs_in
 from newsmodel._lossless.names import AT, DROP, MORE, NAME, OBJECT, ORDER, REST, RICH, SUM, TEXT
 from newsmodel._lossless.nodes import SILENT, WORDED, Node, words_in
 from newsmodel._lossless.values import apply, checksum, put
@@ -199,6 +199,8 @@ class Objects:
             self._run(run.value, run.node, found) if run.node is not None else run.value
             for run in runs_in(node, found.words)
         ]
+        for inner in rich_in(node):
+            self.read_text(inner, found)
         if runs:
             found.values.append(Value(node.attributes.get(RICH) or "", runs, node))
 
@@ -210,10 +212,10 @@ class Objects:
         ]
 
     def _run(self, value: Any, node: Node, found: Found) -> Any:
-        """A run with what rides along."""
+        """A run with what rides along; a string where nothing is said of it."""
         replaced = apply(value, self._json(node, REST, {}), self._json(node, DROP, []))
         found.words.extend(map(as_json, replaced))
-        return value
+        return value["text"] if value.keys() == {"text"} else value
 
     def _attributes(self, node: Node, found: Found) -> None:
         """The attributes of an element that are members; the words of others are not read."""

@@ -274,11 +274,11 @@ class Marking:
         if len(runs) != len(wanted):
             return None
         for run, value in zip(runs, wanted, strict=True):
-            if run.node is None or isinstance(run.value, str) or isinstance(value, str):
+            if run.node is None or isinstance(run.value, str):
                 if not is_same(run.value, value):
                     return None
                 continue
-            found = difference(run.value, value)
+            found = difference(run.value, {"text": value} if isinstance(value, str) else value)
             run.node.origin = found
         _mark_runs(node)
         return place

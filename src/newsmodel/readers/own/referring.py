@@ -18,7 +18,8 @@ from newsmodel.model import DEFAULT
 from newsmodel.numbering import sign_of
 from newsmodel.readers.reading import Reading
 
-_LABEL: Final = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]")
+#: A label in brackets; what is escaped is taken first, so that it begins none.
+_LABEL: Final = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.)++)\]")
 _LAST_WORD: Final = re.compile(r"\S++(?=\s*+\Z)")
 #: What stands for a note while a block is read that refers to it, with a number.
 _STUB: Final = "newsmodel-note-"
@@ -97,7 +98,7 @@ class References:
         """The text of a block with the definitions that it needs."""
         added: list[str] = []
         labels: list[str] = []
-        for label in dict.fromkeys(found[1] for found in _LABEL.finditer(text)):
+        for label in dict.fromkeys(found[1] for found in _LABEL.finditer(text) if found[1]):
             if label.startswith("^") and label[1:] in self.sections:
                 added.append(f"[{label}]: {_STUB}{len(labels)}")
                 labels.append(label[1:])

@@ -63,7 +63,9 @@ class MarkdownTrace(Trace):
             self._hold(members, plain["citations"] if members else [])
         for run in made:
             text: Any = run.text if isinstance(run, Span) else run
-            text.number = self._entry(Entry("run" if isinstance(run, Span) else "text", part.number))
+            # What a run is, is said of each run of a term too: outputs set it in bold.
+            is_said = isinstance(run, Span) or path == "term"
+            text.number = self._entry(Entry("run" if is_said else "text", part.number))
             self.rich_of[text.number] = made.number
         return made, data
 

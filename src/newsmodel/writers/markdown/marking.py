@@ -148,8 +148,8 @@ class _Joining:
             if rich is not None and end > index + 1:
                 lines = [child for child in children[index:end] if isinstance(child, Node)]
                 around, natural = (Node("#rich", origin=rich) for _ in range(2))
-                around.children = [self._opened(line, is_natural=False) for line in lines]
-                natural.children = [self._opened(line, is_natural=True) for line in lines]
+                around.children = [self._opened(line, rich, is_natural=False) for line in lines]
+                natural.children = [self._opened(line, rich, is_natural=True) for line in lines]
                 self.natural[id(around)] = natural
                 made.append(around)
             else:
@@ -157,12 +157,15 @@ class _Joining:
             index = end
         node.children = made
 
-    def _opened(self, line: Node, *, is_natural: bool) -> Node:
-        """A line with its rich text in the place of the node of that; other words in it are added."""
+    def _opened(self, line: Node, rich: object, *, is_natural: bool) -> Node:
+        """A line with its rich text in the place of the node of that; words of no rich text in it are added."""
         made = Node(line.tag, dict(line.attributes), line.origin)
         for child in line.children:
             if isinstance(child, Node) and child.tag == "#rich":
-                made.children += (self.natural[id(child)] if is_natural else child).children
+                if child.origin is rich:
+                    made.children += (self.natural[id(child)] if is_natural else child).children
+                else:
+                    made.children.append(child)
             else:
                 added = Node("span", {ADDED: ""})
                 added.children = [child]
@@ -309,13 +312,14 @@ class _Joining:
 
 
 def _rich_at(node: Node | str, at: int) -> Entry | None:
-    """What stands for the rich text at one end of a line, if it has no other."""
-    if not isinstance(node, Node) or not isinstance(node.origin, Leaf):
+    """What stands for the rich text at one end of a line, if it is there only once."""
+    if not isinstance(node, Node) or not isinstance(node.origin, Leaf) or not node.children:
         return None
-    found = [child for child in node.children if isinstance(child, Node) and child.tag == "#rich"]
-    if len(found) != 1 or found[0] is not node.children[at]:
+    last = node.children[at]
+    rich = [child.origin for child in node.children if isinstance(child, Node) and child.tag == "#rich"]
+    if not isinstance(last, Node) or last.tag != "#rich" or rich.count(last.origin) != 1:
         return None
-    entry: Entry = found[0].origin
+    entry: Entry = last.origin
     return entry
 
 
