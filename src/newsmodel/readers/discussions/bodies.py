@@ -18,13 +18,15 @@ from newsmodel.content.comment import CommentBlock
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListBlock
+from newsmodel.errors import ValidationError
 from newsmodel.readers.account import Account
 from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import Builder
+from newsmodel.readers.blocks.pictures import picture
+from newsmodel.readers.building import Builder, RefusedError
 from newsmodel.readers.making import is_id
-from newsmodel.readers.nodes import Element, Node, elements_in, text_in, walk
+from newsmodel.readers.nodes import Element, Node, Tree, elements_in, text_in, walk
 from newsmodel.readers.styles import Style
 
 #: The most blocks of a comment.
@@ -112,7 +114,7 @@ def comment_body(
         for element in without:
             account.lose_all(element, "furniture")
             inner.spent.add(id(element))
-        made = _allowed(inner, inner.blocks(nodes))
+        made = _allowed(inner, inner.blocks(nodes), nodes)
         unmet = addresses.used - addresses.given
         if not unmet:
             return made
@@ -121,13 +123,41 @@ def comment_body(
         addresses.used, addresses.given, addresses.waiting = set(), set(), deque()
 
 
+def body_of(tree: Tree, base: str | None, language: str | None = None) -> tuple[list[CommentBlock], Account]:
+    """The blocks of a comment that is a document of its own, with the account of it; none where it has no words.
+
+    Args:
+        tree: What the comment says.
+        base: The address by which relative ones are resolved.
+        language: Its language.
+    """
+    refused: set[int] = set()
+    while True:
+        account = account_of(tree)
+        builder = Builder(account, Addresses(base, frozenset()), HANDLERS, picture, language, refused)
+        try:
+            return comment_body(builder, [tree.root], language=language), account
+        except RefusedError as error:
+            refused.add(id(error.element))
+        except ValidationError:
+            return [], account
+
+
+def account_of(tree: Tree) -> Account:
+    """The account of a tree, with what was nested too deeply."""
+    account = Account(tree)
+    for element in tree.flattened:
+        account.lose_flattened(element)
+    return account
+
+
 def undo(account: Account, mark: int, nodes: Iterable[Node]) -> None:
     """Forget what was noted since a mark, and that anything in some nodes is spent."""
     account.undo(mark)
     account.spent.difference_update(id(each) for node in nodes for each in walk(node))
 
 
-def _allowed(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]:
+def _allowed(builder: Builder, blocks: Sequence[AnyBlock], nodes: Sequence[Node]) -> list[CommentBlock]:
     """Blocks as those that a comment may have, no more than it may have."""
     made: list[CommentBlock] = []
     for block in blocks:
@@ -139,7 +169,8 @@ def _allowed(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]
         return made
     rest = cast("list[AnyBlock]", made[MOST_BLOCKS - 1 :])
     paragraphs = _paragraphs(builder, rest)
-    builder.account.lose(None, "over_limit", "demoted", "", paragraphs[0])
+    _, start = builder.made_from.get(id(rest[0])) or builder.began.get(id(rest[0])) or (None, nodes[0])
+    builder.account.lose(start, "over_limit", "demoted", "", paragraphs[0])
     return [*made[: MOST_BLOCKS - 1], *paragraphs]
 
 

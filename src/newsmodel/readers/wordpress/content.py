@@ -47,13 +47,29 @@ def contents(html: str, path: str, *, is_stored: bool, attachments: Attachments 
         post: The id of the post.
     """
     made = Contents(parsed(html, path, comments=True))
-    has_blocks = _take_comments(made)
+    has_blocks, providers = _take_comments(made)
+    _wrappers(made, providers)
     without_repetition(made.tree)
     Enclosing(made, attachments, attachments.of_post.get(post, [])).replace_all()
     if is_stored and not has_blocks:
-        for element in list(_open(made.tree.root)):
-            _autop(element, made)
+        _autop_all(made)
     _addresses(made)
+    return made
+
+
+def comment_contents(html: str, path: str, *, is_stored: bool) -> Contents:
+    """What a comment of a reader says: there shortcodes and addresses are text.
+
+    Args:
+        html: The comment.
+        path: Where it is: a JSON Pointer.
+        is_stored: Whether it is as its author wrote it, and not as WordPress shows it.
+    """
+    made = Contents(parsed(html, path, comments=True))
+    _take_comments(made)
+    without_repetition(made.tree)
+    if is_stored:
+        _autop_all(made)
     return made
 
 
@@ -69,8 +85,12 @@ def _open(root: Element) -> Iterator[Element]:
 # --- Comments of blocks ---------------------------------------------------------------------------------------------
 
 
-def _take_comments(made: Contents) -> bool:
-    """Take the comments out of a tree; whether there are blocks."""
+def _take_comments(made: Contents) -> tuple[bool, dict[int, str]]:
+    """Take the comments out of a tree.
+
+    Returns:
+        Whether there are blocks, and the publishers that those of embeds name, by the ids of their elements.
+    """
     has_blocks = False
     providers: dict[int, str] = {}
     for element in [each for each in walk(made.tree.root) if isinstance(each, Element)]:
@@ -96,8 +116,7 @@ def _take_comments(made: Contents) -> bool:
                 made.note(child, "block", "dropped", words)
         _place_comments(made, element)
         element.children[:] = kept
-    _wrappers(made, providers)
-    return has_blocks
+    return has_blocks, providers
 
 
 def _place_comments(made: Contents, element: Element) -> None:
@@ -169,6 +188,12 @@ def _replace(made: Contents, parent: Element, found: Sequence[tuple[list[Text], 
 
 
 # --- Paragraphs -----------------------------------------------------------------------------------------------------
+
+
+def _autop_all(made: Contents) -> None:
+    """Put line breaks where a content has them."""
+    for element in list(_open(made.tree.root)):
+        _autop(element, made)
 
 
 def _autop(element: Element, made: Contents) -> None:

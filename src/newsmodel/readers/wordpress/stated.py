@@ -10,7 +10,7 @@ from newsmodel.content.article import Article, Section
 from newsmodel.content.people import Contributor, Identifier
 from newsmodel.errors import ValidationError
 from newsmodel.readers.members import Members, Stated, room_in
-from newsmodel.readers.menders import mend, mend_date, mend_line, names_zone
+from newsmodel.readers.menders import mend, mend_date, mend_line, mended_name, names_zone
 from newsmodel.readers.nodes import Place
 from newsmodel.readers.wordpress.media import plain_words
 
@@ -127,7 +127,7 @@ def _read(members: Members, stated: Stated | None) -> date | datetime | None:
 
 def put_author(members: Members, name: Stated, *, url: str = "", about: str = "", base: str | None = None) -> None:
     """Who wrote it, by the name that is published."""
-    called = mend_line(plain_words(name.text), 300)
+    called = mended_name(plain_words(name.text))
     bio = plain_words(about)
     if called is None or is_mailbox(called):
         members.lose(name.place)
