@@ -14,13 +14,13 @@ from typing import Final
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import parse
 from newsmodel.errors import ValidationError
-from newsmodel.providers import provider_of, site_of
+from newsmodel.providers import provider_of
 from newsmodel.readers.elements import BLOCKS
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import COMMENT, UNCOUNTED, parsed
 from newsmodel.readers.wordpress.contents import Contents
-from newsmodel.readers.wordpress.embeds import EmbedAt
+from newsmodel.readers.wordpress.embeds import EmbedAt, embed_at
 from newsmodel.readers.wordpress.enclosing import Enclosing
 from newsmodel.readers.wordpress.media import NONE, Attachments
 from newsmodel.readers.wordpress.shortcodes import part_of
@@ -153,32 +153,31 @@ def _wrappers(made: Contents, providers: Mapping[int, str]) -> None:
                 continue
             url = text_in(wrapper).strip()
             if _ADDRESS.fullmatch(url):
-                name = None if provider_of(url) else _name(providers.get(id(figure)))
-                _replace(
-                    made,
-                    wrapper,
-                    [([each for each in wrapper.children if isinstance(each, Text)], url, name or site_of(url))],
-                )
+                embed = embed_at(url)
+                if embed is not None and provider_of(embed.url) is None:
+                    embed = embed_at(url, _name(providers.get(id(figure))))
+                if embed is not None:
+                    _replace(made, wrapper, [([each for each in wrapper.children if isinstance(each, Text)], embed)])
 
 
 def _name(slug: str | None) -> str | None:
-    return slug.replace("-", " ").title()[:300] if slug else None
+    return slug.replace("-", " ").title() if slug else None
 
 
-def _replace(made: Contents, parent: Element, found: Sequence[tuple[list[Text], str, str]]) -> None:
+def _replace(made: Contents, parent: Element, found: Sequence[tuple[list[Text], EmbedAt]]) -> None:
     """Put an embed in the place of each of several lines that are an address.
 
     Args:
         made: The content.
         parent: The element that has the lines.
-        found: For each line its texts, the address, and who publishes what it leads to.
+        found: For each line its texts, and the embed.
     """
     instead: dict[int, Element | None] = {}
-    for texts, url, provider in found:
+    for texts, embed in found:
         instead.update(dict.fromkeys(map(id, texts)))
         first = next(text for text in texts if text.value.strip())
         marker = made.made("figure", first, parent)
-        marker.origin = EmbedAt(url, provider)
+        marker.origin = embed
         instead[id(first)] = marker
         for text in texts:
             if text.value.strip():
@@ -238,11 +237,12 @@ def _lines(text: Text, parent: Element, made: Contents, *, before: bool, after: 
 def _addresses(made: Contents) -> None:
     """Let each address of something that can be shown, on a line of its own, be an embed."""
     for element in [each for each in _open(made.tree.root) if each.tag in _ROOMS]:
-        found: list[tuple[list[Text], str, str]] = []
+        found: list[tuple[list[Text], EmbedAt]] = []
         for texts in _segments(element):
             url = "".join(text.value for text in texts).strip()
-            if _ADDRESS.fullmatch(url) and provider_of(url):
-                found.append((texts, url, site_of(url)))
+            embed = embed_at(url) if _ADDRESS.fullmatch(url) else None
+            if embed is not None and provider_of(embed.url) is not None:
+                found.append((texts, embed))
         if found:
             _replace(made, element, found)
 

@@ -9,7 +9,7 @@ import attrs
 
 from newsmodel.content.media import Image
 from newsmodel.errors import ValidationError
-from newsmodel.readers.menders import mend, mend_line
+from newsmodel.readers.menders import mend, mended_line
 from newsmodel.readers.nodes import text_in, words_of
 from newsmodel.readers.parsing import parsed
 
@@ -83,5 +83,6 @@ def plain_words(html: str) -> str:
     'Rain & wind'
     """
     if "<" not in html and "&" not in html:
-        return mend_line(html, 100_000) or ""
-    return mend_line(text_in(parsed(html).root), 100_000) or ""
+        return mended_line(html, len(html)) or ""
+    words = text_in(parsed(html).root)
+    return mended_line(words, len(words)) or ""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import attrs
 
+from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.inline import merged
@@ -25,6 +26,8 @@ from newsmodel.versions.losses import Loss, State
 
 #: The members that every document has.
 _ALWAYS: Final = ("id", "headline", "language")
+#: The longest standfirst that is read as words alone.
+_LONGEST: Final = RUN_LENGTH
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +116,9 @@ def put_standfirst(members: Members, excerpt: Written, content: str, base: str |
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     runs = tuple(run for text in texts for run in (*text, "\n"))[:-1]
     if not texts or len(texts) != len(blocks) or len(runs) > MOST_RUNS:
-        members.put("standfirst", (words[:100_000],), place)
+        members.put("standfirst", (words[:_LONGEST],), place)
+        if len(words) > _LONGEST:
+            members.lose(place, "over_limit", words=words[_LONGEST:])
         return
     members.put("standfirst", merged(runs), place)
     lost = [each for each in _in_order(excerpt, made, reading.losses) if each.kind != "member"]

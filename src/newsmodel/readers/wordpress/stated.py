@@ -44,8 +44,10 @@ def put_id(members: Members, guid: Stated | None, link: Stated | None) -> None:
     """The identifier that never changes, else the address, as the id."""
     for each in (guid, link):
         name = each.text.strip().replace("&#038;", "&").replace("&amp;", "&") if each else ""
-        if each is not None and name and ":" in name and members.put("id", name, each.place):
+        if each is not None and ":" in name and members.put("id", name, each.place):
             return
+        if each is not None and each is guid and ":" not in name:
+            members.lose(each.place, words=name)
 
 
 def put_url(members: Members, link: Stated, base: str | None) -> None:
@@ -60,7 +62,9 @@ def put_url(members: Members, link: Stated, base: str | None) -> None:
 def put_number(members: Members, number: Stated) -> None:
     """The number of a post on its site, as one of its identifiers."""
     value = mend_line(number.text)
-    if value:
+    if value is None:
+        members.lose(number.place, words=number.text)
+    else:
         members.put("identifiers", (Identifier("wordpress", value),), number.place)
 
 
