@@ -8,7 +8,6 @@ from typing import Any, Final
 import attrs
 
 from newsmodel._declare.scalars import RUN_LENGTH
-from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.inline import merged
 from newsmodel.readers.additions import Additions
@@ -112,10 +111,13 @@ def put_standfirst(members: Members, excerpt: Written, content: str, base: str |
         return
     made = contents(excerpt.html, excerpt.path, is_stored=excerpt.is_stored)
     reading = read_tree(made.tree, base=base, defaults={}, additions=_Post())
-    blocks = reading.document.body if isinstance(reading.document, Article) else ()
+    blocks = reading.document.body if reading.document is not None else ()
+    if not blocks:
+        members.lose(place, words=words)
+        return
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     runs = tuple(run for text in texts for run in (*text, "\n"))[:-1]
-    if not texts or len(texts) != len(blocks) or len(runs) > MOST_RUNS:
+    if len(texts) != len(blocks) or len(runs) > MOST_RUNS:
         members.put("standfirst", (words[:_LONGEST],), place)
         if len(words) > _LONGEST:
             members.lose(place, "over_limit", words=words[_LONGEST:])

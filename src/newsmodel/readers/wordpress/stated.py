@@ -134,7 +134,7 @@ def put_author(members: Members, name: Stated, *, url: str = "", about: str = ""
     called = mended_name(plain_words(name.text))
     bio = plain_words(about)
     if called is None or is_mailbox(called):
-        members.lose(name.place)
+        members.lose(name.place, words=name.text if called is None else "")
         return
     try:
         author = Contributor(called, role="author", url=mend(url, base) if url else None, bio=bio)
