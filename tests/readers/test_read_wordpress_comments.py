@@ -186,8 +186,8 @@ def test_a_comment_of_nobody_is_anonymous(members: dict[str, str]) -> None:
     """As WordPress shows it; a mailbox is no name, and is said nowhere."""
     (found,) = made(comment(**members))
     assert found.author.name == "Anonymous"
-    found = [each for each in lost(comment(**members)) if each[0] == "fact"]
-    assert found == [("fact", "invented", "", "/discussion/comments/0/author/name")]
+    facts = [each for each in lost(comment(**members)) if each[0] == "fact"]
+    assert facts == [("fact", "invented", "", "/discussion/comments/0/author/name")]
     assert "ben@example.org" not in repr(read(comment(**members)))
 
 

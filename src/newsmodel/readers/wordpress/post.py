@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import attrs
 
-from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.blocks import Paragraph
-from newsmodel.content.inline import merged
+from newsmodel.content.inline import merged, runs
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.making import MOST_RUNS
@@ -25,8 +24,6 @@ from newsmodel.versions.losses import Loss, State
 
 #: The members that every document has.
 _ALWAYS: Final = ("id", "headline", "language")
-#: The longest standfirst that is read as words alone.
-_LONGEST: Final = RUN_LENGTH
 
 
 @attrs.frozen(kw_only=True)
@@ -116,13 +113,11 @@ def put_standfirst(members: Members, excerpt: Written, content: str, base: str |
         members.lose(place, words=words)
         return
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    runs = tuple(run for text in texts for run in (*text, "\n"))[:-1]
-    if len(texts) != len(blocks) or len(runs) > MOST_RUNS:
-        members.put("standfirst", (words[:_LONGEST],), place)
-        if len(words) > _LONGEST:
-            members.lose(place, "over_limit", words=words[_LONGEST:])
+    joined = tuple(run for text in texts for run in (*text, "\n"))[:-1]
+    if len(texts) != len(blocks) or len(joined) > MOST_RUNS:
+        members.put("standfirst", runs(words), place)
         return
-    members.put("standfirst", merged(runs), place)
+    members.put("standfirst", merged(joined), place)
     lost = [each for each in _in_order(excerpt, made, reading.losses) if each.kind != "member"]
     members.losses.extend(attrs.evolve(each, became=each.became and "/standfirst") for each in lost)
 

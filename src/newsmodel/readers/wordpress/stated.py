@@ -8,7 +8,6 @@ from typing import Final, Literal
 
 from newsmodel.content.article import Article, Section
 from newsmodel.content.people import Contributor, Identifier
-from newsmodel.errors import ValidationError
 from newsmodel.readers.members import Members, Stated, room_in
 from newsmodel.readers.menders import mend, mend_date, mend_line, mended_name, names_zone
 from newsmodel.readers.nodes import Place
@@ -55,7 +54,7 @@ def put_url(members: Members, link: Stated, base: str | None) -> None:
     url = mend(link.text, base)
     if url is not None:
         members.put("url", url, link.place)
-    elif link.text.strip():
+    else:
         members.lose(link.place, words=link.text)
 
 
@@ -73,7 +72,7 @@ def put_status(members: Members, status: Stated) -> str:
     word = status.text.strip()
     if word in STATUS:
         members.put("status", STATUS[word], status.place)
-    elif word:
+    else:
         members.lose(status.place, words=word)
     return word
 
@@ -136,11 +135,7 @@ def put_author(members: Members, name: Stated, *, url: str = "", about: str = ""
     if called is None or is_mailbox(called):
         members.lose(name.place, words=name.text if called is None else "")
         return
-    try:
-        author = Contributor(called, role="author", url=mend(url, base) if url else None, bio=bio)
-    except ValidationError:
-        members.lose(name.place, words=name.text)
-        return
+    author = Contributor(called, role="author", url=mend(url, base) if url else None, bio=bio)
     members.put("contributors", (*members.found.get("contributors", ()), author), name.place)
 
 
