@@ -129,12 +129,13 @@ AT = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
         (f"{GMT}<pubDate>Sun, 01 Mar 2026 10:30:00 +0000</pubDate>", AT, ["Sun, 01 Mar 2026 10:30:00 +0000"]),
         (f"{GMT}<pubDate>once</pubDate>", AT, ["once"]),
         ("<pubDate>Sun, 01 Mar 2026 09:30:00 +0000</pubDate>", AT, []),
+        ("<wp:post_date>2026-03-01T10:30:00+01:00</wp:post_date>", AT, []),
         (f"<wp:post_date>2026-03-01 10:30:00</wp:post_date>{GMT}", AT, []),
         (f"<wp:post_date>2026-03-01 10:37:00</wp:post_date>{GMT}", AT, ["2026-03-01 10:37:00"]),
         (f"<wp:post_date>2026-03-04 09:30:00</wp:post_date>{GMT}", AT, ["2026-03-04 09:30:00"]),
         ("<wp:post_date>0000-00-00 00:00:00</wp:post_date>", None, []),
     ],
-    ids=["agrees", "unset", "differs", "no date", "alone", "an hour", "minutes", "days", "zero"],
+    ids=["agrees", "unset", "differs", "no date", "alone", "zone", "an hour", "minutes", "days", "zero"],
 )
 def test_the_date_of_the_feed_is_compared(item: str, published: datetime | None, losses: list[str]) -> None:
     """It is read where it is the only one, and listed where it says something else."""
