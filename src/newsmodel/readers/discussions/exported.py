@@ -165,6 +165,11 @@ class Exported:
         self._accounts.append(account)
         return account
 
+    def undo(self, mark: int) -> None:
+        """Forget the losses from one on, and those in all bodies."""
+        del self.losses[mark:]
+        self._accounts.clear()
+
     def forget(self, account: Account) -> None:
         """Leave the account of a body out."""
         self._accounts.remove(account)

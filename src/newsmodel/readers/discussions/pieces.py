@@ -29,7 +29,7 @@ def piece(
     author: CommentAuthor | None,
     talk: Discussion | None,
 ) -> Article | None:
-    """The article of an object; None where nothing of it can be a block.
+    """The article of an object; None where nothing of it can be a block: then what was noted of it is wrong.
 
     Args:
         exported: Reads the input.
@@ -50,7 +50,6 @@ def piece(
     if talk is not None:
         made["discussion"] = talk
     if not body:
-        exported.lose(members.path, "metadata", "dropped", members.peek("name"))
         return None
     _invent(exported, members, made, body)
     for inside, each in (("", members), *objects):
