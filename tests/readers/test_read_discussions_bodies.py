@@ -116,6 +116,14 @@ def test_a_link_to_what_is_lost_leads_to_the_page() -> None:
     assert block.text == (nm.Span("Up", link=nm.Link("https://example.org/#p")),)
 
 
+def test_a_picture_whose_words_are_too_many_is_lost() -> None:
+    """No link can have them all."""
+    words = "a" * 100_001
+    html = f'<p id="p">Rain</p><a href="/x"><img src="/a.png" alt="{words}"></a>'
+    assert body(html) == (nm.Paragraph("Rain", id="p"),)
+    assert noted(html, "picture", "link") == [("link", "dropped", "", None), ("picture", "dropped", words, None)]
+
+
 # --- Where the words stand ------------------------------------------------------------------------------------------
 
 
@@ -185,6 +193,43 @@ def test_a_comment_whose_head_has_no_name_is_lost() -> None:
     head = '<div class="comment-meta"><b>1 March 2026</b> <a href="#c1">Link</a></div>'
     html = listed(wordpress(1, "Ben", "Rain."), f'<li class="comment">{head}{TIME}<p>Wind.</p></li>')
     assert [each.author.name for each in comments(html)] == ["Ben"]
+
+
+@pytest.mark.parametrize(
+    ("author", "name", "kind"),
+    [
+        ('<div class="vcard">By <b class="fn">Ada</b></div>', "Ada", "furniture"),
+        ('<b class="fn">Ada <i class="upvotes">4</i></b>', "Ada 4", "fact"),
+        ('<b class="fn"><img src="/a.png" alt="A face">Ada</b>', "Ada", "picture"),
+        ('<b class="fn"><img class="avatar" src="/a.png" alt="A face">Ada</b>', "Ada", "picture"),
+    ],
+)
+def test_what_else_is_in_a_name_is_in_the_account(author: str, name: str, kind: str) -> None:
+    """Each node is read once."""
+    html = comment(f"{author}{TIME}{RAIN}")
+    assert only(html).author.name == name
+    assert [found for found, *_ in lost(html, "furniture", "fact", "picture")] == [kind]
+
+
+def test_a_link_that_is_the_author_and_the_comment_is_that_of_the_author() -> None:
+    """A link is read once."""
+    found = only(comment(f'<a class="fn permalink" href="/ada">Ada</a>{TIME}{RAIN}'))
+    assert (found.author.url, found.url) == ("https://example.org/ada", None)
+
+
+def test_hidden_words_are_not_those_of_a_comment() -> None:
+    """Others with a class of words are."""
+    hidden = '<div class="comment-content" hidden><p>Old.</p></div><div class="comment-text"><p>Rain.</p></div>'
+    html = comment(f"{NAME}{TIME}{hidden}")
+    assert only(html).body == (nm.Paragraph("Rain."),)
+    assert lost(html, "hidden") == [("hidden", "dropped", "Old.", None)]
+
+
+def test_a_moment_in_a_name_is_a_part_of_the_name() -> None:
+    """Its words stand in one place."""
+    html = comment(f'<b class="fn">Ada {TIME}</b>{RAIN}')
+    assert (only(html).author.name, only(html).created) == ("Ada 1 March", MORNING)
+    assert lost(html, "date") == []
 
 
 @pytest.mark.parametrize("around", ['<a href="/ada">{}</a>', '<a href="/ada"><span>{}</span></a>'])

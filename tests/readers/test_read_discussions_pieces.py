@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -19,8 +20,11 @@ from newsmodel import (
     Video,
     plain_text,
 )
+from newsmodel.readers.building import Builder
 from newsmodel.readers.discussions.activitypub import read_activitypub
 from newsmodel.readers.discussions.guardian import read_guardian_discussion
+from newsmodel.readers.nodes import Element
+from newsmodel.readers.styles import Style
 
 ADA = "https://example.org/users/ada"
 PICTURE = "https://example.org/dyke.png"
@@ -97,6 +101,12 @@ def test_the_only_language_in_which_words_are_given_is_that_of_the_piece() -> No
     ]
 
 
+def test_the_language_may_be_a_tag() -> None:
+    """One that is none is kept."""
+    assert piece(language="de").language == "de"
+    assert piece(language="not a tag").extensions["activitypub:language"] == "not a tag"
+
+
 def test_words_in_two_languages_state_none() -> None:
     """Nobody knows in which of them the piece is."""
     assert piece(contentMap={"de": "<p>A</p>", "nl": "<p>B</p>"}).language == "und"
@@ -168,7 +178,25 @@ def test_a_page_may_have_a_discussion_without_comments(
     assert invented == [] if is_open else ["/discussion/open"]
 
 
+def test_a_member_whose_name_no_extension_has_is_lost() -> None:
+    """With its words."""
+    assert named(**{"two words": "Rain"}) == [("metadata", "dropped", "Rain", "/two words")]
+
+
 # --- Links and addresses --------------------------------------------------------------------------------------------
+
+
+def _refusing(_: Builder, element: Element, __: Style) -> Sequence[Any] | None:
+    """A function that makes what the model does not take."""
+    return [Paragraph("")] if element.attributes.get("class") == "refused" else None
+
+
+def test_what_the_model_refuses_is_read_without_its_function(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A function that fails is left out, and what it was noted is not."""
+    monkeypatch.setattr("newsmodel.readers.discussions.exported.HANDLERS", {"*": (_refusing,)})
+    content = '<div>A</div><div class="refused">Rain <small>fell</small></div>'
+    assert piece(content=content).body == (Paragraph("A"), Paragraph("Rain fell"))
+    assert named(content=content) == [("mark", "demoted", "fell", "/content")]
 
 
 def test_a_link_in_a_page_leads_to_a_block_of_it() -> None:
@@ -189,6 +217,9 @@ def test_the_address_of_a_page_may_be_one_of_several() -> None:
         "published": "2026-03-01T09:30:00Z",
         "content": "<p>Rain.</p>",
     }
+    assert isinstance(read_activitypub([note]).document, Discussion)
+    assert piece(url="/a", id=None).url is None
+    assert piece(url="https://example.org/a").url == "https://example.org/a"
     several = [
         {"href": "https://example.org/a.mp4", "mediaType": "video/mp4"},
         {"href": "javascript:void(0)"},
@@ -216,6 +247,14 @@ def test_a_video_is_its_first_file() -> None:
         },
     ]
     assert piece(type="Video", url=url).body[0] == Video("Dykes", url="https://example.org/v.mp4")
+
+
+def test_a_title_that_is_no_text_is_none() -> None:
+    """It is kept as it stands."""
+    url = [{"mediaType": "video/mp4", "href": "https://example.org/v.mp4"}]
+    found = piece(type="Video", name={"en": "Dykes"}, url=url)
+    assert found.body[0] == Video(url="https://example.org/v.mp4")
+    assert found.extensions["activitypub:name"] == {"en": "Dykes"}
 
 
 @pytest.mark.parametrize("url", [None, [], [["x"]], [{"mediaType": "video/mp4", "href": "rain:"}], "x"])
@@ -250,6 +289,12 @@ def guardian(*comments: dict[str, Any]) -> list[Any]:
     least = {"body": "Rain.", "isoDateTime": "2026-03-01T09:30:00Z", "status": "visible"}
     made = [{**least, "userProfile": {"displayName": "Ada"}, **each} for each in comments]
     return list(read_guardian_discussion({"comments": made, "isClosedForComments": True}).document.comments)  # type: ignore[union-attr]
+
+
+def test_a_body_that_is_nested_too_deeply_stays() -> None:
+    """Its elements are left out, and its words are not."""
+    (found,) = guardian({"id": 1, "body": "<div>" * 110 + "Rain."})
+    assert found.body == (Paragraph("Rain."),)
 
 
 def test_no_comment_answers_itself() -> None:

@@ -13,6 +13,7 @@ from typing import Final, cast
 
 import attrs
 
+from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.comment import CommentBlock
 from newsmodel.content.containers import AnyBlock
@@ -189,7 +190,7 @@ def _picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]
     """The alternative text of a picture, as a paragraph with its link; nothing where it has none."""
     image = element if element.tag == "img" else next(elements_in(element, "img"), None)
     words = "" if image is None else " ".join(image.attributes.get("alt", "").split())
-    if image is None or not any(map(str.isalnum, words)):
+    if image is None or not any(map(str.isalnum, words)) or len(words) > RUN_LENGTH:
         builder.account.lose_all(element, "picture")
         return []
     link = None if style.linked is None or style.linked.link is None else attrs.evolve(style.linked.link, title=None)
