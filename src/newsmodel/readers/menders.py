@@ -10,16 +10,20 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from newsmodel._arguments import checked
-from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, EARLIEST, LATEST
+from newsmodel._declare.scalars import CONTROLS_BUT_BREAK, EARLIEST, LATEST, Name
+from newsmodel._declare.shapes import Text as TextShape
+from newsmodel._declare.shapes import shape_of
 
 #: The longest address that the model has, in code points.
 _URL: Final = 2_048
 #: The longest text that may be a date.
 _DATE: Final = 100
+_NAME: Final = cast("TextShape", shape_of(Name))
+_LONGEST_NAME: Final = _NAME.max_length or 0
 _CONTROLS: Final = re.compile(f"[{CONTROLS_BUT_BREAK}\ud800-\udfff]")
 #: What nobody sees: white space, hyphens and joints that only say where a line may break, directions, empty patterns.
 _UNSEEN: Final = re.compile(
@@ -113,6 +117,20 @@ def mended_line(text: str, longest: int = 1_000) -> str | None:
         text = _CONTROLS.sub(" ", text)
     found = " ".join(text.split())
     return found if len(found) <= longest and not is_blank(found) else None
+
+
+def mended_name(text: str) -> str | None:
+    r"""A name on one line, without the invisible characters that no name may hold; None where no name is left.
+
+    >>> mended_name(" Ada\u200b  Marsh "), mended_name("\u200b")
+    ('Ada Marsh', None)
+    """
+    return mended_line(without_invisible(mended_line(text, 10_000) or ""), _LONGEST_NAME)
+
+
+def without_invisible(text: str) -> str:
+    """A text of one line without the characters that no name may hold."""
+    return text if _NAME.excludes is None else _NAME.excludes.compiled.sub("", text)
 
 
 @checked

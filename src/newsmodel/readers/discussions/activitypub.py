@@ -104,12 +104,13 @@ def _discussion(exported: Exported, items: list[Json], path: Path, total: int | 
 
 
 def _article(exported: Exported, members: Members, defaults: Mapping[str, Any]) -> AnyTalk | None:
-    """A piece, with the comments that are in it."""
+    """A piece, with the comments that are in it; where it has no words, they are lost with it."""
+    noted, name = len(exported.losses), members.peek("name")
     thread = members.object("replies")
     page = thread.object("first") if isinstance(thread.peek("first"), dict) else thread
-    name = "orderedItems" if isinstance(page.peek("orderedItems"), list) else "items"
-    items = page.array(name)
-    written = [_written(exported, Members(item, (*page.at(name), index))) for index, item in enumerate(items)]
+    listed = "orderedItems" if isinstance(page.peek("orderedItems"), list) else "items"
+    items = page.array(listed)
+    written = [_written(exported, Members(item, (*page.at(listed), index))) for index, item in enumerate(items)]
     comments = exported.comments(written, "/discussion/comments")
     accepts = members.flag("commentsEnabled")
     total = thread.number("totalItems")
@@ -120,7 +121,13 @@ def _article(exported: Exported, members: Members, defaults: Mapping[str, Any]) 
         talk = Discussion(comments, open=bool(accepts), total_count=total)
     contributor = author_of(exported, members)
     rest = [("replies", thread)] if page is thread else [("replies", thread), ("replies.first", page)]
-    return piece(exported, members, rest, defaults, contributor, talk)
+    made = piece(exported, members, rest, defaults, contributor, talk)
+    if made is None:
+        exported.undo(noted)
+        exported.lose(members.path, "metadata", "dropped", name)
+        for each in written:
+            exported.lose(each.members.path, "comment", "dropped", exported.words(each))
+    return made
 
 
 def _type(value: Json) -> str:

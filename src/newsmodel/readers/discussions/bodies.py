@@ -13,18 +13,22 @@ from typing import Final, cast
 
 import attrs
 
+from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.comment import CommentBlock
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.inline import Span
 from newsmodel.content.lists import ListBlock
-from newsmodel.readers.account import Account
+from newsmodel.errors import ValidationError
+from newsmodel.readers.account import Account, thing
 from newsmodel.readers.addresses import Addresses, anchor_of
 from newsmodel.readers.blocks import HANDLERS
-from newsmodel.readers.blocks.degrading import as_text, split
-from newsmodel.readers.building import Builder
+from newsmodel.readers.blocks.degrading import as_text
+from newsmodel.readers.blocks.pictures import picture
+from newsmodel.readers.blocks.quotes import quote
+from newsmodel.readers.building import Builder, RefusedError
 from newsmodel.readers.making import is_id
-from newsmodel.readers.nodes import Element, Node, elements_in, text_in, walk
+from newsmodel.readers.nodes import Element, Node, Tree, elements_in, text_in, walk
 from newsmodel.readers.styles import Style
 
 #: The most blocks of a comment.
@@ -32,7 +36,7 @@ MOST_BLOCKS: Final = 100
 #: The blocks that a comment may have.
 _ALLOWED: Final = (Paragraph, Quote, ListBlock, Code)
 #: The elements whose blocks are read as those of an article are.
-_AS_IN_ARTICLES: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre")
+_AS_IN_ARTICLES: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre")
 
 
 class CommentAddresses(Addresses):
@@ -112,7 +116,7 @@ def comment_body(
         for element in without:
             account.lose_all(element, "furniture")
             inner.spent.add(id(element))
-        made = _allowed(inner, inner.blocks(nodes))
+        made = _allowed(inner, inner.blocks(nodes), nodes)
         unmet = addresses.used - addresses.given
         if not unmet:
             return made
@@ -121,38 +125,62 @@ def comment_body(
         addresses.used, addresses.given, addresses.waiting = set(), set(), deque()
 
 
+def body_of(tree: Tree, base: str | None, language: str | None = None) -> tuple[list[CommentBlock], Account]:
+    """The blocks of a comment that is a document of its own, with the account of it; none where it has no words.
+
+    Args:
+        tree: What the comment says.
+        base: The address by which relative ones are resolved.
+        language: Its language.
+    """
+    refused: set[int] = set()
+    while True:
+        account = account_of(tree)
+        builder = Builder(account, Addresses(base, frozenset()), HANDLERS, picture, language, refused)
+        try:
+            return comment_body(builder, [tree.root], language=language), account
+        except RefusedError as error:
+            refused.add(id(error.element))
+        except ValidationError:
+            return [], account
+
+
+def account_of(tree: Tree) -> Account:
+    """The account of a tree, with what was nested too deeply."""
+    account = Account(tree)
+    for element in tree.flattened:
+        account.lose_flattened(element)
+    return account
+
+
 def undo(account: Account, mark: int, nodes: Iterable[Node]) -> None:
     """Forget what was noted since a mark, and that anything in some nodes is spent."""
     account.undo(mark)
     account.spent.difference_update(id(each) for node in nodes for each in walk(node))
 
 
-def _allowed(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]:
+def _allowed(builder: Builder, blocks: Sequence[AnyBlock], nodes: Sequence[Node]) -> list[CommentBlock]:
     """Blocks as those that a comment may have, no more than it may have."""
-    made: list[CommentBlock] = []
-    for block in blocks:
-        if isinstance(block, _ALLOWED):
-            made.append(block)
-        elif split([block])[0]:
-            made += _paragraphs(builder, [block])
+    made: list[CommentBlock] = [
+        block if isinstance(block, _ALLOWED) else _paragraph(builder, [block]) for block in blocks
+    ]
     if len(made) <= MOST_BLOCKS:
         return made
     rest = cast("list[AnyBlock]", made[MOST_BLOCKS - 1 :])
-    paragraphs = _paragraphs(builder, rest)
-    builder.account.lose(None, "over_limit", "demoted", "", paragraphs[0])
-    return [*made[: MOST_BLOCKS - 1], *paragraphs]
+    last = _paragraph(builder, rest)
+    _, start = builder.made_from.get(id(rest[0])) or builder.began.get(id(rest[0])) or (None, nodes[0])
+    builder.account.lose(start, "over_limit", "demoted", "", last)
+    return [*made[: MOST_BLOCKS - 1], last]
 
 
-def _paragraphs(builder: Builder, blocks: Sequence[AnyBlock]) -> list[CommentBlock]:
-    """The words of blocks as one paragraph, or as few as it takes."""
+def _paragraph(builder: Builder, blocks: Sequence[AnyBlock]) -> Paragraph:
+    """The words of blocks as one paragraph."""
     noted = builder.account.mark()
-    text = as_text(builder, blocks, "\n\n")
-    made = [Paragraph(part) for part in builder.parts(text, None)]
-    for block in blocks if made else ():
-        builder.account.replace(block, made[0])
-    if made:
-        builder.account.settle(noted, made[0])
-    return list(made)
+    made = Paragraph(as_text(builder, blocks, "\n\n"))
+    for block in blocks:
+        builder.account.replace(block, made)
+    builder.account.settle(noted, made)
+    return made
 
 
 # --- What a comment has no place for --------------------------------------------------------------------------------
@@ -162,7 +190,7 @@ def _picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]
     """The alternative text of a picture, as a paragraph with its link; nothing where it has none."""
     image = element if element.tag == "img" else next(elements_in(element, "img"), None)
     words = "" if image is None else " ".join(image.attributes.get("alt", "").split())
-    if image is None or not any(map(str.isalnum, words)):
+    if image is None or not any(map(str.isalnum, words)) or len(words) > RUN_LENGTH:
         builder.account.lose_all(element, "picture")
         return []
     link = None if style.linked is None or style.linked.link is None else attrs.evolve(style.linked.link, title=None)
@@ -170,6 +198,18 @@ def _picture(builder: Builder, element: Element, style: Style) -> list[AnyBlock]
     builder.account.lose_attributes(image)
     builder.account.lose(image, "picture", "demoted", words, block)
     return [block]
+
+
+def _post(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
+    """A post of another site, as a quotation: nothing is embedded in a comment."""
+    if thing(element) != "embed":
+        return None
+    made = quote(builder, element, style)
+    if made:
+        builder.account.lose(element, "embed", "demoted", "", made[0])
+    else:
+        builder.account.lose(element, "embed", "dropped")
+    return made
 
 
 def _embed(builder: Builder, element: Element, _: Style) -> list[AnyBlock]:
@@ -188,8 +228,9 @@ def _rule(builder: Builder, element: Element, _: Style) -> list[AnyBlock]:
     return []
 
 
-def _words(account: Account, builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
+def _words(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
     """The blocks in an element, which is noted as words."""
+    account = builder.account
     account.lose_attributes(element)
     mark = account.mark()
     made = builder.blocks(element.children, style)
@@ -200,21 +241,22 @@ def _words(account: Account, builder: Builder, element: Element, style: Style) -
 
 def _table(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
     builder.account.lose(element, "table", "demoted", "", "")
-    return _words(builder.account, builder, element, style)
+    return _words(builder, element, style)
 
 
 def _cell(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
     builder.account.lose(element, "cell", "demoted", "", "")
-    return _words(builder.account, builder, element, style)
+    return _words(builder, element, style)
 
 
 def _caption(builder: Builder, element: Element, style: Style) -> list[AnyBlock]:
     builder.account.lose(element, "caption", "demoted", text_in(element), "")
-    return _words(builder.account, builder, element, style)
+    return _words(builder, element, style)
 
 
 _HANDLERS: Final = {
     **{tag: HANDLERS[tag] for tag in _AS_IN_ARTICLES if tag in HANDLERS},
+    "blockquote": (_post, quote),
     "hr": (_rule,),
     "table": (_table,),
     **dict.fromkeys(("td", "th"), (_cell,)),

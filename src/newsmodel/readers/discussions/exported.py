@@ -21,13 +21,13 @@ from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.pictures import picture
 from newsmodel.readers.building import Builder, RefusedError, language_or_none
-from newsmodel.readers.discussions.bodies import comment_body
+from newsmodel.readers.discussions.bodies import account_of, body_of
 from newsmodel.readers.discussions.dates import Moment
 from newsmodel.readers.discussions.members import Members, Path, plain_tree
 from newsmodel.readers.discussions.said import NOBODY
 from newsmodel.readers.discussions.threads import MOST_COMMENTS, Place, place_all
 from newsmodel.readers.kinds import Kind
-from newsmodel.readers.menders import mend, mend_line
+from newsmodel.readers.menders import mend, mended_name
 from newsmodel.readers.nodes import Tree, text_in, words_of
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
@@ -179,11 +179,14 @@ class Exported:
 
     def account_of(self, tree: Tree) -> Account:
         """The account of a body, which is part of the whole one."""
-        account = Account(tree)
-        for element in tree.flattened:
-            account.lose_flattened(element)
+        account = account_of(tree)
         self._accounts.append(account)
         return account
+
+    def undo(self, mark: int) -> None:
+        """Forget the losses from one on, and those in all bodies."""
+        del self.losses[mark:]
+        self._accounts.clear()
 
     def forget(self, account: Account) -> None:
         """Leave the account of a body out."""
@@ -192,21 +195,10 @@ class Exported:
     def body(self, text: str, path: Path, language: str | None, *, is_html: bool) -> list[CommentBlock]:
         """What a comment says; nothing where it has no words, or too many."""
         tree = self.tree(text, path, is_html=is_html)
-        refused: set[int] = set()
-        while True:
-            account = self.account_of(tree)
-            builder = Builder(account, Addresses(self.base, frozenset()), HANDLERS, picture, language, refused)
-            try:
-                made = comment_body(builder, [tree.root], language=language)
-            except RefusedError as error:
-                refused.add(id(error.element))
-                self.forget(account)
-                continue
-            except ValidationError:
-                made = []
-            if not made:
-                self.forget(account)
-            return made
+        made, account = body_of(tree, self.base, language)
+        if made:
+            self._accounts.append(account)
+        return made
 
     # --- Comments ---------------------------------------------------------------------------------------------------
 
@@ -303,7 +295,7 @@ def reaction(name: str, count: int | None) -> Iterator[Reaction]:
 
 def name_of(value: object) -> str | None:
     """A name on one line."""
-    return mend_line(value, 300) if isinstance(value, str) else None
+    return mended_name(value) if isinstance(value, str) else None
 
 
 def language_of(value: object) -> str | None:

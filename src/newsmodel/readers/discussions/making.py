@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from newsmodel._declare.scalars import Name
-from newsmodel._declare.shapes import Text as TextShape
-from newsmodel._declare.shapes import shape_of
 from newsmodel.content.comment import Comment, CommentAuthor, Reaction, Tombstone
 from newsmodel.content.people import known_as
 from newsmodel.errors import ValidationError
@@ -20,6 +17,7 @@ from newsmodel.readers.discussions.said import Said
 from newsmodel.readers.discussions.taking import Taken, shown
 from newsmodel.readers.discussions.threads import MOST_COMMENTS
 from newsmodel.readers.elements import unshown
+from newsmodel.readers.menders import without_invisible
 from newsmodel.readers.nodes import Element, Node, Text, words_of
 
 
@@ -178,11 +176,7 @@ class Thread:
 
 def clean_name(text: str) -> str:
     """A name without the invisible characters that no name may hold."""
-    excludes = _NAME.excludes
-    return shown(text if excludes is None else excludes.compiled.sub("", shown(text)))
-
-
-_NAME: Final = cast("TextShape", shape_of(Name))
+    return shown(without_invisible(shown(text)))
 
 
 def _keep(taken: Taken, node: Element | Text, kind: Any, became: str) -> None:

@@ -29,7 +29,7 @@ def piece(
     author: CommentAuthor | None,
     talk: Discussion | None,
 ) -> Article | None:
-    """The article of an object; None where nothing of it can be a block.
+    """The article of an object; None where nothing of it can be a block: then what was noted of it is wrong.
 
     Args:
         exported: Reads the input.
@@ -112,10 +112,8 @@ def _video(exported: Exported, members: Members) -> Video | None:
             kind = value.get("mediaType")
             url = exported.url(value.get("href"))
             if url is not None and isinstance(kind, str) and kind.startswith("video/"):
-                try:
-                    return Video(mend_line(str(members.peek("name") or "")) or None, url=url)
-                except ValidationError:
-                    return None
+                name = members.peek("name")
+                return Video(mend_line(name) if isinstance(name, str) else None, url=url)
             stack.append(value.get("tag"))
     return None
 

@@ -14,13 +14,13 @@ from typing import Final
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import parse
 from newsmodel.errors import ValidationError
-from newsmodel.providers import provider_of, site_of
+from newsmodel.providers import provider_of
 from newsmodel.readers.elements import BLOCKS
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import COMMENT, UNCOUNTED, parsed
 from newsmodel.readers.wordpress.contents import Contents
-from newsmodel.readers.wordpress.embeds import EmbedAt
+from newsmodel.readers.wordpress.embeds import EmbedAt, embed_at
 from newsmodel.readers.wordpress.enclosing import Enclosing
 from newsmodel.readers.wordpress.media import NONE, Attachments
 from newsmodel.readers.wordpress.shortcodes import part_of
@@ -47,13 +47,29 @@ def contents(html: str, path: str, *, is_stored: bool, attachments: Attachments 
         post: The id of the post.
     """
     made = Contents(parsed(html, path, comments=True))
-    has_blocks = _take_comments(made)
+    has_blocks, providers = _take_comments(made)
+    _wrappers(made, providers)
     without_repetition(made.tree)
     Enclosing(made, attachments, attachments.of_post.get(post, [])).replace_all()
     if is_stored and not has_blocks:
-        for element in list(_open(made.tree.root)):
-            _autop(element, made)
+        _autop_all(made)
     _addresses(made)
+    return made
+
+
+def comment_contents(html: str, path: str, *, is_stored: bool) -> Contents:
+    """What a comment of a reader says: there shortcodes and addresses are text.
+
+    Args:
+        html: The comment.
+        path: Where it is: a JSON Pointer.
+        is_stored: Whether it is as its author wrote it, and not as WordPress shows it.
+    """
+    made = Contents(parsed(html, path, comments=True))
+    _take_comments(made)
+    without_repetition(made.tree)
+    if is_stored:
+        _autop_all(made)
     return made
 
 
@@ -69,8 +85,12 @@ def _open(root: Element) -> Iterator[Element]:
 # --- Comments of blocks ---------------------------------------------------------------------------------------------
 
 
-def _take_comments(made: Contents) -> bool:
-    """Take the comments out of a tree; whether there are blocks."""
+def _take_comments(made: Contents) -> tuple[bool, dict[int, str]]:
+    """Take the comments out of a tree.
+
+    Returns:
+        Whether there are blocks, and the publishers that those of embeds name, by the ids of their elements.
+    """
     has_blocks = False
     providers: dict[int, str] = {}
     for element in [each for each in walk(made.tree.root) if isinstance(each, Element)]:
@@ -96,8 +116,7 @@ def _take_comments(made: Contents) -> bool:
                 made.note(child, "block", "dropped", words)
         _place_comments(made, element)
         element.children[:] = kept
-    _wrappers(made, providers)
-    return has_blocks
+    return has_blocks, providers
 
 
 def _place_comments(made: Contents, element: Element) -> None:
@@ -134,32 +153,31 @@ def _wrappers(made: Contents, providers: Mapping[int, str]) -> None:
                 continue
             url = text_in(wrapper).strip()
             if _ADDRESS.fullmatch(url):
-                name = None if provider_of(url) else _name(providers.get(id(figure)))
-                _replace(
-                    made,
-                    wrapper,
-                    [([each for each in wrapper.children if isinstance(each, Text)], url, name or site_of(url))],
-                )
+                embed = embed_at(url)
+                if embed is not None and provider_of(embed.url) is None:
+                    embed = embed_at(url, _name(providers.get(id(figure))))
+                if embed is not None:
+                    _replace(made, wrapper, [([each for each in wrapper.children if isinstance(each, Text)], embed)])
 
 
 def _name(slug: str | None) -> str | None:
-    return slug.replace("-", " ").title()[:300] if slug else None
+    return slug.replace("-", " ").title() if slug else None
 
 
-def _replace(made: Contents, parent: Element, found: Sequence[tuple[list[Text], str, str]]) -> None:
+def _replace(made: Contents, parent: Element, found: Sequence[tuple[list[Text], EmbedAt]]) -> None:
     """Put an embed in the place of each of several lines that are an address.
 
     Args:
         made: The content.
         parent: The element that has the lines.
-        found: For each line its texts, the address, and who publishes what it leads to.
+        found: For each line its texts, and the embed.
     """
     instead: dict[int, Element | None] = {}
-    for texts, url, provider in found:
+    for texts, embed in found:
         instead.update(dict.fromkeys(map(id, texts)))
         first = next(text for text in texts if text.value.strip())
         marker = made.made("figure", first, parent)
-        marker.origin = EmbedAt(url, provider)
+        marker.origin = embed
         instead[id(first)] = marker
         for text in texts:
             if text.value.strip():
@@ -169,6 +187,12 @@ def _replace(made: Contents, parent: Element, found: Sequence[tuple[list[Text], 
 
 
 # --- Paragraphs -----------------------------------------------------------------------------------------------------
+
+
+def _autop_all(made: Contents) -> None:
+    """Put line breaks where a content has them."""
+    for element in list(_open(made.tree.root)):
+        _autop(element, made)
 
 
 def _autop(element: Element, made: Contents) -> None:
@@ -213,11 +237,12 @@ def _lines(text: Text, parent: Element, made: Contents, *, before: bool, after: 
 def _addresses(made: Contents) -> None:
     """Let each address of something that can be shown, on a line of its own, be an embed."""
     for element in [each for each in _open(made.tree.root) if each.tag in _ROOMS]:
-        found: list[tuple[list[Text], str, str]] = []
+        found: list[tuple[list[Text], EmbedAt]] = []
         for texts in _segments(element):
             url = "".join(text.value for text in texts).strip()
-            if _ADDRESS.fullmatch(url) and provider_of(url):
-                found.append((texts, url, site_of(url)))
+            embed = embed_at(url) if _ADDRESS.fullmatch(url) else None
+            if embed is not None and provider_of(embed.url) is not None:
+                found.append((texts, embed))
         if found:
             _replace(made, element, found)
 

@@ -7,12 +7,10 @@ from typing import Final
 
 import attrs
 
-from newsmodel.providers import site_of
-from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Element, Node, Text, elements_in, text_in, walk
 from newsmodel.readers.parsing import UNCOUNTED
 from newsmodel.readers.wordpress.contents import Contents
-from newsmodel.readers.wordpress.embeds import EmbedAt
+from newsmodel.readers.wordpress.embeds import embed_at
 from newsmodel.readers.wordpress.media import Attachments
 from newsmodel.readers.wordpress.shortcodes import Tag, ended_in, part_of, tags_in
 
@@ -24,11 +22,14 @@ _AS_TEXT: Final = UNCOUNTED | {"pre", "code", "kbd", "samp", "textarea", "svg", 
 _FILES: Final = ("src", "mp4", "m4v", "webm", "ogv", "flv", "mp3", "m4a", "ogg", "wav", "wma")
 
 
+_NO_TAG: Final = Tag("", False, {}, {}, Text("", Element("html")))
+
+
 @attrs.define(eq=False)
 class _Open:
-    """A shortcode that has begun; None at the bottom."""
+    """A shortcode that has begun, or the element that has them all."""
 
-    tag: Tag | None
+    tag: Tag
     inside: list[Node] = attrs.field(factory=list["Node"])
 
 
@@ -54,7 +55,7 @@ class Enclosing:
     def _replace(self, element: Element) -> None:
         texts = [child for child in element.children if isinstance(child, Text)]
         ended = frozenset(name for text in texts for name in ended_in(text.value))
-        frames = [_Open(None)]
+        frames = [_Open(_NO_TAG)]
         for child in element.children:
             for part in tags_in(child, ended) if isinstance(child, Text) else (child,):
                 if not isinstance(part, Tag):
@@ -70,21 +71,19 @@ class Enclosing:
         element.children[:] = frames[0].inside
 
     def _end(self, tag: Tag, frames: list[_Open], element: Element) -> None:
-        opened = next((each for each in reversed(frames) if each.tag is not None and each.tag.name == tag.name), None)
+        opened = next((each for each in reversed(frames) if each.tag.name == tag.name), None)
         if opened is None:
             self.made.note(tag.text, "shortcode", "dropped", tag.text.value)
             return
         while frames[-1] is not opened:
             self._give_up(frames, element)
         frames.pop()
-        if opened.tag is not None:
-            frames[-1].inside += self._enclosed(opened.tag, opened.inside, tag, element)
+        frames[-1].inside += self._enclosed(opened.tag, opened.inside, tag, element)
 
     def _give_up(self, frames: list[_Open], element: Element) -> None:
         """What a shortcode that never ends encloses stands after it."""
         opened = frames.pop()
-        if opened.tag is not None:
-            frames[-1].inside += (*self._void(opened.tag, element), *opened.inside)
+        frames[-1].inside += (*self._void(opened.tag, element), *opened.inside)
 
     # --- What they become -------------------------------------------------------------------------------------------
 
@@ -143,8 +142,8 @@ class Enclosing:
         return [part_of(text, start, end)] if start < end else []
 
     def _embed(self, tag: Tag, inside: list[Node], parent: Element) -> list[Node] | None:
-        url = "".join(map(text_in, inside)).strip()
-        if mend(url) is None:
+        embed = embed_at("".join(map(text_in, inside)))
+        if embed is None:
             return None
         self.made.note(tag.text, "shortcode", "kept", tag.text.value)
         for each in (text for node in inside for text in walk(node) if isinstance(text, Text)):
@@ -154,14 +153,15 @@ class Enclosing:
         for link in (each for each in links if each.tag == "a" and "href" in each.attributes):
             self.made.note(link, "link", "kept")
         made = self.made.made("figure", tag.text, parent)
-        made.origin = EmbedAt(url, site_of(url))
+        made.origin = embed
         return [made]
 
     def _marker(self, tag: Tag, parent: Element, url: str) -> Element | None:
-        if mend(url) is None:
+        embed = embed_at(url)
+        if embed is None:
             return None
         made = self.made.made("figure", tag.text, parent)
-        made.origin = EmbedAt(url, site_of(url))
+        made.origin = embed
         return made
 
     def _recording(self, tag: Tag, parent: Element) -> Element | None:

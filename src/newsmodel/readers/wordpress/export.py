@@ -295,7 +295,7 @@ class _Item:
             url=comment.said("wp:comment_author_url"), local=stated_as("date"), gmt=stated_as("date_gmt"),
             status=always("approved"), kind=comment.said("wp:comment_type"),
             html=Stated(content.text if content is not None else "", always("content").place),
-            link=f"{link}#comment-{number}" if link else "",
+            link=f"{link}#comment-{number}" if link and number else "",
             starts=(content.line, content.column) if content is not None else (1, 1),
         )  # fmt: skip
 

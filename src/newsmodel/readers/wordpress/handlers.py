@@ -8,7 +8,6 @@ from typing import Final
 from newsmodel.content.blocks import Embed
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Gallery, Image
-from newsmodel.errors import ValidationError
 from newsmodel.readers.blocks import HANDLERS as OF_HTML
 from newsmodel.readers.building import Builder, Handler
 from newsmodel.readers.nodes import Element
@@ -21,15 +20,9 @@ def _marked(builder: Builder, element: Element, _: Style) -> Sequence[AnyBlock] 
     """The embed or the gallery that an address or a shortcode stands for."""
     mark = builder.account.mark()
     if isinstance(element.origin, EmbedAt):
-        url = builder.addresses.url(element.origin.url)
-        try:
-            block = None if url is None else Embed(url, provider=element.origin.provider)
-        except ValidationError:
-            block = None
-        if block is None:  # its address is in the account already
-            return []
+        block = Embed(element.origin.url, provider=element.origin.provider)
         builder.account.lose(element, "embed", "invented", "", block)
-        _say(builder, element, block.provider, block)
+        builder.account.lose(element, "fact", "invented", block.provider, block)
         return [builder.made(block, element, mark)]
     if not isinstance(element.origin, tuple):
         return None
@@ -40,11 +33,6 @@ def _marked(builder: Builder, element: Element, _: Style) -> Sequence[AnyBlock] 
         if image.caption:
             builder.account.lose(element, "caption", "invented", plain_text(image.caption), gallery)
     return [builder.made(gallery, element, mark)]
-
-
-def _say(builder: Builder, element: Element, words: str, block: Embed) -> None:
-    """Note words that are in the document and not in the content."""
-    builder.account.lose(element, "fact", "invented", words, block)
 
 
 #: The handlers of HTML, and before them those of WordPress.

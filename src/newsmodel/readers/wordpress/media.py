@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
 from newsmodel.content.media import Image
 from newsmodel.errors import ValidationError
-from newsmodel.readers.menders import mend, mend_line
-from newsmodel.readers.nodes import text_in, words_of
-from newsmodel.readers.parsing import parsed
+from newsmodel.readers.elements import BLOCKS
+from newsmodel.readers.menders import mend, mended_line
+from newsmodel.readers.nodes import Element, Node, Text, words_of
+from newsmodel.readers.parsing import UNCOUNTED, parsed
 
 #: The most files that are remembered.
 MOST: Final = 200_000
@@ -83,5 +84,22 @@ def plain_words(html: str) -> str:
     'Rain & wind'
     """
     if "<" not in html and "&" not in html:
-        return mend_line(html, 100_000) or ""
-    return mend_line(text_in(parsed(html).root), 100_000) or ""
+        return mended_line(html, len(html)) or ""
+    words = "".join(_texts(parsed(html).root))
+    return mended_line(words, len(words)) or ""
+
+
+def _texts(root: Element) -> Iterator[str]:
+    """The texts in an element, with blanks where blocks begin and end."""
+    stack: list[Node | None] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            yield node.value
+        elif node is None:
+            yield " "
+        elif node.tag not in UNCOUNTED:
+            if node.tag in BLOCKS or node.tag == "br":
+                yield " "
+                stack.append(None)
+            stack.extend(reversed(node.children))

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import attrs
 
-from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
-from newsmodel.content.inline import merged
+from newsmodel.content.inline import merged, runs
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.making import MOST_RUNS
@@ -109,13 +108,16 @@ def put_standfirst(members: Members, excerpt: Written, content: str, base: str |
         return
     made = contents(excerpt.html, excerpt.path, is_stored=excerpt.is_stored)
     reading = read_tree(made.tree, base=base, defaults={}, additions=_Post())
-    blocks = reading.document.body if isinstance(reading.document, Article) else ()
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    runs = tuple(run for text in texts for run in (*text, "\n"))[:-1]
-    if not texts or len(texts) != len(blocks) or len(runs) > MOST_RUNS:
-        members.put("standfirst", (words[:100_000],), place)
+    blocks = reading.document.body if reading.document is not None else ()
+    if not blocks:
+        members.lose(place, words=words)
         return
-    members.put("standfirst", merged(runs), place)
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    joined = tuple(run for text in texts for run in (*text, "\n"))[:-1]
+    if len(texts) != len(blocks) or len(joined) > MOST_RUNS:
+        members.put("standfirst", runs(words), place)
+        return
+    members.put("standfirst", merged(joined), place)
     lost = [each for each in _in_order(excerpt, made, reading.losses) if each.kind != "member"]
     members.losses.extend(attrs.evolve(each, became=each.became and "/standfirst") for each in lost)
 

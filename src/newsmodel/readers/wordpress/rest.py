@@ -209,12 +209,13 @@ class _Post:
     def _lead(self) -> None:
         path: tuple[str | int, ...] = ("_embedded", "wp:featuredmedia", 0)
         url = self.stated(*path, "source_url")
-        if url is None:
-            url, path = self.stated("jetpack_featured_media_url"), ()
         address = mend(url.text, self.base) if url else None
+        if address is None:
+            if self.value(*path):
+                self.members.lose(Place(path=pointer(path)), words=url.text if url else "")
+            url, path = self.stated("jetpack_featured_media_url"), ()
+            address = mend(url.text, self.base) if url else None
         if url is None or address is None:
-            if path and self.value(*path):
-                self.members.lose(Place(path=pointer(path)))
             return
         alt = self.text(*path, "alt_text") if path else ""
         caption = plain_words(self.text(*path, "caption")) if path else ""

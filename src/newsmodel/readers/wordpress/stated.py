@@ -8,9 +8,8 @@ from typing import Final, Literal
 
 from newsmodel.content.article import Article, Section
 from newsmodel.content.people import Contributor, Identifier
-from newsmodel.errors import ValidationError
 from newsmodel.readers.members import Members, Stated, room_in
-from newsmodel.readers.menders import mend, mend_date, mend_line, names_zone
+from newsmodel.readers.menders import mend, mend_date, mend_line, mended_name, names_zone
 from newsmodel.readers.nodes import Place
 from newsmodel.readers.wordpress.media import plain_words
 
@@ -44,8 +43,10 @@ def put_id(members: Members, guid: Stated | None, link: Stated | None) -> None:
     """The identifier that never changes, else the address, as the id."""
     for each in (guid, link):
         name = each.text.strip().replace("&#038;", "&").replace("&amp;", "&") if each else ""
-        if each is not None and name and ":" in name and members.put("id", name, each.place):
+        if each is not None and ":" in name and members.put("id", name, each.place):
             return
+        if each is not None and each is guid and ":" not in name:
+            members.lose(each.place, words=name)
 
 
 def put_url(members: Members, link: Stated, base: str | None) -> None:
@@ -53,14 +54,16 @@ def put_url(members: Members, link: Stated, base: str | None) -> None:
     url = mend(link.text, base)
     if url is not None:
         members.put("url", url, link.place)
-    elif link.text.strip():
+    else:
         members.lose(link.place, words=link.text)
 
 
 def put_number(members: Members, number: Stated) -> None:
     """The number of a post on its site, as one of its identifiers."""
     value = mend_line(number.text)
-    if value:
+    if value is None:
+        members.lose(number.place, words=number.text)
+    else:
         members.put("identifiers", (Identifier("wordpress", value),), number.place)
 
 
@@ -69,7 +72,7 @@ def put_status(members: Members, status: Stated) -> str:
     word = status.text.strip()
     if word in STATUS:
         members.put("status", STATUS[word], status.place)
-    elif word:
+    else:
         members.lose(status.place, words=word)
     return word
 
@@ -127,16 +130,12 @@ def _read(members: Members, stated: Stated | None) -> date | datetime | None:
 
 def put_author(members: Members, name: Stated, *, url: str = "", about: str = "", base: str | None = None) -> None:
     """Who wrote it, by the name that is published."""
-    called = mend_line(plain_words(name.text), 300)
+    called = mended_name(plain_words(name.text))
     bio = plain_words(about)
     if called is None or is_mailbox(called):
-        members.lose(name.place)
+        members.lose(name.place, words=name.text if called is None else "")
         return
-    try:
-        author = Contributor(called, role="author", url=mend(url, base) if url else None, bio=bio)
-    except ValidationError:
-        members.lose(name.place, words=name.text)
-        return
+    author = Contributor(called, role="author", url=mend(url, base) if url else None, bio=bio)
     members.put("contributors", (*members.found.get("contributors", ()), author), name.place)
 
 

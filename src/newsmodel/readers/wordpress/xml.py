@@ -260,7 +260,14 @@ def _decoder(beginning: bytes) -> codecs.IncrementalDecoder:
     if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return codecs.getincrementaldecoder("utf-16")("replace")
     stated = _ENCODING.match(beginning)
+    name = stated[1].decode() if stated and _is_encoding(stated[1].decode()) else "utf-8"
+    return codecs.getincrementaldecoder(name)("replace")
+
+
+def _is_encoding(name: str) -> bool:
+    """Whether text can be in an encoding whose name stands there as ASCII."""
     try:
-        return codecs.getincrementaldecoder(stated[1].decode() if stated else "utf-8")("replace")
-    except LookupError:
-        return codecs.getincrementaldecoder("utf-8")("replace")
+        codecs.getincrementaldecoder(name)
+        return b"<\\x\xff".decode(name, "replace").startswith("<\\x")
+    except (LookupError, UnicodeError):  # it is not known, decodes no text, or stops at what is no text in it
+        return False
