@@ -118,6 +118,8 @@ class Tree:
                         raise UnbalancedError
                     self._open.pop()
                     continue
+                if int(sign[1]) >= len(self.entries):
+                    raise UnbalancedError
                 entry = self.entries[int(sign[1])]
                 node = Node(f"#{entry.role}", origin=entry)
                 self._open[-1].children.append(node)
@@ -129,14 +131,16 @@ class Tree:
             self._open[-1].children.append(unescape(text))
 
 
-def is_balanced(html: str) -> bool:
-    """Whether the tags of some HTML match.
+def is_balanced(html: str, entries: list[Entry]) -> bool:
+    """Whether the tags of some HTML match, and the signs in it.
 
-    >>> is_balanced("<p>a<br>b</p>"), is_balanced("<p>a")
+    >>> is_balanced("<p>a<br>b</p>", []), is_balanced("<p>a", [])
     (True, False)
     """
     try:
         Tree([]).read(_SIGNS.sub("", html))
+        if START in html or END in html:
+            Tree(entries).read(html)
     except UnbalancedError:
         return False
     return True

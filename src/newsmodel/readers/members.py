@@ -166,7 +166,7 @@ def words_read(name: str, value: Any) -> str:
     """The words of a member that readers of the document see, but for those of pictures and links."""
     words = list(_strings(value)) if name in read_members(Article) else []
     for part in _parts(value):
-        if not isinstance(part, Link):
+        if not isinstance(part, (Link, Span)):  # they are in the text around them
             of_image = isinstance(part, Image)
             read = (getattr(part, each) for each in read_members(type(part)) if not (of_image and each == "alt"))
             words += (text for each in read for text in _strings(each))
@@ -180,9 +180,11 @@ def _parts(value: Any) -> Iterator[Content]:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """The texts in a value, without those of objects in it."""
+    """The texts in a value, without those of objects in it but spans."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, tuple) and any(isinstance(each, Span) for each in value):
+        yield "".join(run if isinstance(run, str) else run.text for run in value)
     elif isinstance(value, tuple):
         for each in value:
             yield from _strings(each)
@@ -214,7 +216,11 @@ def _said(value: Any) -> str:
     """What a value that is in no member says, in short."""
     words = list(_strings(value))
     words += (
-        text for part in _parts(value) for each in read_members(type(part)) for text in _strings(getattr(part, each))
+        text
+        for part in _parts(value)
+        if not isinstance(part, Span)
+        for each in read_members(type(part))
+        for text in _strings(getattr(part, each))
     )
     return " ".join(words) if isinstance(value, (str, tuple, Content)) else str(value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple, SupportsIndex
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from newsmodel.content.inline import Span
 
@@ -89,8 +89,8 @@ class Traced(str):
         return part
 
     def __html__(self) -> str:
-        """It as HTML, where a function of the caller puts it into `Markup`."""
-        return self.around(escape(str.__str__(self)))
+        """It as HTML, where a function of the caller puts it into `Markup`, which would escape any other text."""
+        return Markup(self.around(escape(str.__str__(self))))  # noqa: S704  (it is escaped)
 
     def around(self, html: str) -> str:
         """HTML of it between signs that say what it is."""

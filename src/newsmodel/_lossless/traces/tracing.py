@@ -65,13 +65,6 @@ class Part:
     element: Node | None = None
     inside: list[Part] = attrs.field(factory=list["Part"])
 
-    def is_within(self, other: Part) -> bool:
-        """Whether it is another object or in it."""
-        found: Part | None = self
-        while found is not None and found.depth > other.depth:
-            found = found.owner
-        return found is other
-
 
 class Trace:
     """What is known of a document while it is written.

@@ -64,13 +64,14 @@ def question(builder: Builder, element: Element, style: Style, _: Purpose) -> Se
     words = builder.line(asked)
     if words is None:
         return None
+    builder.account.undo(mark)  # it is noted once more where it is a question
     builder.spent.add(id(asked))
-    around = builder.account.mark()
     blocks = builder.blocks(element.children, style)
     builder.account.lose_attributes(element)
     if not can_hold(blocks):
-        line = builder.made(Paragraph(words), asked, mark)
-        return [line, *as_they_are(builder, element, blocks, around)]
+        builder.spent.discard(id(asked))
+        return as_they_are(builder, element, [*builder.blocks([asked], style), *blocks], mark)
+    builder.line(asked)
     name = builder.addresses.take(element) or builder.addresses.take(asked)
     item = FAQItem(words, leaves_of(builder, blocks), id=name)
     made = builder.made(FAQ([item]), element, mark)
@@ -201,12 +202,10 @@ def _of_boxes(builder: Builder, blocks: Sequence[AnyBlock], start: int) -> Itera
     """The questions of parts that readers open, or that elements say to be questions."""
     for block in islice(blocks, start, start + _MOST):
         found = builder.made_from.get(id(block))
-        if found is None:
-            return
-        if isinstance(block, FAQ) and block.title is None and len(block.items) == 1 and block.id is None:
+        if found and isinstance(block, FAQ) and block.title is None and len(block.items) == 1 and block.id is None:
             item = block.items[0]
             yield Asked(Line(item.question, item, found[1], (), item.id), item.answer, 1)
-        elif isinstance(block, Details) and is_question(block.title):
+        elif found and isinstance(block, Details) and is_question(block.title):
             yield Asked(Line(block.title, block, found[1], (), block.id), block.body, 1)
         else:
             return
@@ -222,9 +221,7 @@ def _of_list(builder: Builder, block: ListBlock) -> Iterator[Asked]:
         if item.image is not None or item.level > 1 or not item.text:
             return
         answer = Paragraph(item.text)
-        if not item.term:
-            if not found:
-                return
+        if found and not item.term:
             found[-1][2].append(answer)
             continue
         line = line_from(builder, made[1], item, item.term)
@@ -287,12 +284,10 @@ def _question_of(
 ) -> tuple[Line | None, list[AnyBlock]]:
     """The question that a block is or begins with, and what of the block is its answer; None where it asks nothing."""
     line = line_of(builder, block)
-    if line is None:
+    if line is None or not isinstance(block, (Heading, Paragraph)):
         return None, []
     if isinstance(block, Heading):
         return (line if block.level == level and is_question(line.words) else None), []
-    if level is not None or not isinstance(block, Paragraph):
-        return None, []
     if _is_bold(block) or is_plain:
         return (line if is_question(line.words) else None), []
     label, rest = label_of(block)

@@ -175,19 +175,25 @@ class _Item:
             self.image = block
         elif isinstance(block, ListBlock) and (block.style != "definition" or self.assembly.style == "definition"):
             self._make()
+            self._end_term()
             self.assembly.add_list(block)
         else:
             self._make()
+            self._end_term()
             self.is_cut = True
             self.assembly.add_block(block)
 
     def end(self) -> None:
         """End the item."""
         self._make()
-        if self.term:
-            self.assembly.add_block(Paragraph(self.term))
         if self.is_cut:
             self.assembly.builder.account.lose(self.element, "item", "demoted", some_words(self.element))
+
+    def _end_term(self) -> None:
+        """Let the term stand before what no item can hold, where there is no item that has it."""
+        if self.term:
+            self.assembly.add_block(Paragraph(self.term))
+            self.term = ()
 
     def _make(self) -> None:
         """Make the item of what is there, if it is no block."""

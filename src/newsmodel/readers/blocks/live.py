@@ -103,19 +103,21 @@ def timeline(builder: Builder, element: Element, style: Style, _: Purpose) -> Se
     if not 1 < len(items) <= _MOST:
         return None
     mark = builder.account.mark()
-    title = None
-    if heading is not None:
-        title = builder.line(heading)
-        builder.spent.add(id(heading))
+    title = None if heading is None else builder.line(heading)
+    before = [] if heading is None or title is not None else builder.blocks([heading], style)  # no title can be so long
     read: list[tuple[_Item, str | None, list[AnyBlock]]] = []
     for item in items:
-        builder.spent.add(id(item.time))
         label = builder.line(item.time)
+        if label is not None:
+            builder.spent.add(id(item.time))
         read.append((item, label, builder.blocks(item.element.children, style)))
         builder.account.lose_attributes(item.element)
     if all(can_hold(blocks) for _, _, blocks in read):
-        return _timeline(builder, element, [_event(builder, *each) for each in read], title, mark)
-    made: list[AnyBlock] = [] if title is None else [Paragraph(title)]
+        return [*before, *_timeline(builder, element, [_event(builder, *each) for each in read], title, mark)]
+    made: list[AnyBlock] = before
+    if title is not None:
+        made = [Paragraph(title)]
+        builder.account.lose(heading, "heading", "demoted", title, made[0])
     for _item, label, blocks in read:
         made += [*(() if label is None else (Paragraph(label),)), *blocks]
     builder.account.lose_attributes(element)

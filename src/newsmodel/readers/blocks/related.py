@@ -111,11 +111,9 @@ def made_of(builder: Builder, title: Line | None, items: Sequence[Item], name: s
 def _note_image(builder: Builder, image: Image, made: RelatedLinks) -> None:
     """Note that a picture is the picture of a link, and that its own link is that link."""
     found = builder.made_from.get(id(image))
-    if found is None:
-        return
-    builder.account.lose(found[1], "picture", "kept", image.alt or "", made)
-    if image.href is not None:
-        builder.account.lose(found[1], "link", "kept", "", made)
+    element = found[1] if found is not None else None
+    builder.account.lose(element, "picture", "kept", image.alt or "", made)
+    builder.account.lose(element, "link", "kept", "", made)
 
 
 # --- Items ----------------------------------------------------------------------------------------------------------

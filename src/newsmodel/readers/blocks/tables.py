@@ -113,8 +113,6 @@ class _Parts:
                     each for each in child.children if not (isinstance(each, Element) and each.tag == "tr")
                 ]
                 parts.groups.append((_SECTIONS[child.tag], rows))
-            elif isinstance(child, Element) and child.tag == "tr":
-                parts.groups.append(("body", [child]))
             elif isinstance(child, Element) and child.tag == "caption":
                 parts.captions.append(child)
             else:

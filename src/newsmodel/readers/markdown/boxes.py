@@ -59,7 +59,7 @@ def titled_quote(builder: Builder, element: Element, style: Style) -> Sequence[A
     mark = builder.account.mark()
     builder.spent.add(id(first))
     made = _callout(builder, element, style, kind, title)
-    if isinstance(made[0], Callout):
+    if made and isinstance(made[0], Callout):
         return made
     builder.account.undo(mark)
     builder.spent.discard(id(first))

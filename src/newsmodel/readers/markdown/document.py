@@ -140,7 +140,6 @@ class _Markdown(Additions):
         self._front = front
         self._facts: list[Fact] = list(facts_of(front, base)) if front else []
         self._keep = keep
-        self._notes: NoteReader | None = None
         self._is_headed = False
         members = members_of(self._facts)
         self.headline = members.get("headline")
@@ -158,8 +157,7 @@ class _Markdown(Additions):
         for offset in self._html.boxes:
             place = self._lines.place(offset, before=self._before)
             builder.account.lose(None, "mark", "demoted", "", "", place)
-        if self._notes is not None:
-            blocks = self._with_notes(blocks, members, self._notes)
+        blocks = self._with_notes(blocks, members, self._notes)
         if not blocks:
             return blocks, {}
         stated = dict(members)

@@ -105,8 +105,10 @@ def _is_taken(member: str, value: Any) -> bool:
     return True
 
 
-def _line(stated: Json, _: str | None) -> str | None:
-    return mend_line(str(stated)) if isinstance(stated, (str, int, float)) else None
+def _line(stated: Json, _: str | None, most: int = 1_000) -> str | None:
+    if isinstance(stated, bool):  # a word like any other, where words are
+        return "true" if stated else "false"
+    return mend_line(str(stated), most) if isinstance(stated, (str, int, float)) else None
 
 
 def _standfirst(stated: Json, _: str | None) -> tuple[str, ...]:
@@ -148,10 +150,7 @@ def _person(stated: Json, base: str | None) -> Contributor | None:
     name = stated.get("name") if isinstance(stated, dict) else stated
     line = mend_line(name, 300) if isinstance(name, str) else None
     url = _url(stated.get("url"), base) if isinstance(stated, dict) else None
-    try:
-        return None if line is None else Contributor(name=line, url=url)
-    except ValidationError:
-        return None
+    return None if line is None else Contributor(name=line, url=url)
 
 
 def _all(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -169,7 +168,7 @@ def _image(stated: Json, base: str | None) -> Image | None:
 
 
 _READ: Final[Mapping[str, Callable[[Json, str | None], Any]]] = {
-    "headline": lambda stated, _: mend_line(str(stated), 300) if isinstance(stated, (str, int, float)) else None,
+    "headline": lambda stated, base: _line(stated, base, 300),
     "standfirst": _standfirst,
     "language": lambda stated, _: language_or_none(stated) if isinstance(stated, str) else None,
     "published": _date,

@@ -17,13 +17,11 @@ from newsmodel.readers.styles import Style
 _DASH: Final = re.compile("[\u2012-\u2015] ?")
 
 
-def attributed_quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock] | None:
+def attributed_quote(builder: Builder, element: Element, style: Style) -> Sequence[AnyBlock]:
     """A quotation, whose last paragraph says whose words they are if it begins with a dash."""
-    for handler in HANDLERS["blockquote"]:
-        made = handler(builder, element, style)
-        if made is not None:
-            return [_attributed(builder, block) if isinstance(block, Quote) else block for block in made]
-    return None
+    tried = (handler(builder, element, style) for handler in HANDLERS["blockquote"])
+    made = next(found for found in tried if found is not None)
+    return [_attributed(builder, block) if isinstance(block, Quote) else block for block in made]
 
 
 def _attributed(builder: Builder, block: Quote) -> Quote:

@@ -89,7 +89,7 @@ class LosslessContext(Context):
     def block(self, block: AnyBlock) -> Fragment:
         """A block between signs, and below it a note where a machine made it."""
         own = self.overrides.get(known_class(type(block)))
-        written = self.write(block, self) if own is None else _sound(own(block, self))
+        written = self.write(block, self) if own is None else self._sound(own(block, self))
         around = self._object(block, written)
         mark = mark_of(block, self.labels, self.told)
         if mark is None or isinstance(block, (Image, Recording)):
@@ -99,7 +99,7 @@ class LosslessContext(Context):
     def overridden(self, value: _Value, write: Callable[[_Value, Context], Fragment]) -> Fragment:
         """A value between signs, by the function that the caller has for its class, or else by ``write``."""
         own = self.overrides.get(known_class(type(value)))
-        written = write(value, self) if own is None else _sound(own(value, self))
+        written = write(value, self) if own is None else self._sound(own(value, self))
         return self._object(value, written)
 
     def _object(self, value: object, written: Fragment) -> Fragment:
@@ -109,15 +109,14 @@ class LosslessContext(Context):
             return written
         return self._signed(number, written)
 
+    def _sound(self, written: Fragment) -> Fragment:
+        """What a function of the caller wrote; where its tags or signs do not match, with all tags, without signs."""
+        return written if is_balanced(written, self.trace.entries) else serialized(repaired(written))
+
     @trusted
     def _signed(self, number: int, written: Fragment) -> str:
         """A fragment between signs, of which none is left in what is written in the end."""
         return f"{START}{number}{NAMED}{written}{END}"
-
-
-def _sound(written: Fragment) -> Fragment:
-    """What a function of the caller wrote; where its tags do not match, with all of them, and without signs."""
-    return written if is_balanced(written) else serialized(repaired(written))
 
 
 @fragment
