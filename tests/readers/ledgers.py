@@ -6,10 +6,12 @@ docs/readers.md alone: nothing here is imported from `newsmodel.readers`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from typing import Any
 from unicodedata import normalize
 
@@ -305,16 +307,18 @@ class Texts:
         letters: The letters of each.
         elements: For each place where elements begin, as a line and a column, which texts are in them: from, to.
         places: Where each text begins in the page, as a line and a column, with its number; sorted.
+        lines: The lines of the page.
     """
 
     letters: list[str] = attrs.field(factory=list)
     elements: dict[tuple[int | None, int | None], list[tuple[int, int]]] = attrs.field(factory=dict)
     places: list[tuple[tuple[int, int], int]] = attrs.field(factory=list)
+    lines: list[str] = attrs.field(factory=list)
 
     @classmethod
     def of(cls, html: str) -> Texts:
         """The texts of a page."""
-        texts = cls()
+        texts = cls(lines=html.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
         root = tree_of(html)
         inside = {id(node): node for node in nodes_of(root)}
         stack: list[tuple[Any, int | None]] = [(root, None)]
@@ -348,7 +352,13 @@ class Texts:
             return True
         index = bisect_left(self.places, (place, -1))
         near = [number for _, number in self.places[max(index - 1, 0) : index + 1]]
-        return any(self._is_from(number, wanted, most) for number in near)
+        return any(self._is_from(number, wanted, most) for number in near) or self._is_written(place, wanted)
+
+    def _is_written(self, place: tuple[int, int], wanted: str) -> bool:
+        """Whether the words stand there in the page itself: a text that was moved out of a table has no place."""
+        line, column = place
+        written = "\n".join(self.lines[line - 1 : line + 49])[column - 1 :]
+        return plain(unescape(re.sub("<[^>]*+>", "", written))).startswith(wanted)
 
     def _is_in(self, start: int, end: int, wanted: str, most: int) -> bool:
         skipped = tried = 0

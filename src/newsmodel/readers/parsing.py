@@ -225,6 +225,10 @@ class _Places:
     def _found(self, start: int, value: str) -> int:
         """Where a text begins, from a place on; that place where it is not found nearby."""
         source = self.lines.text
+        blanks = len(value) - len(value.lstrip())
+        beginning = value[blanks : blanks + _BEGINNING]
+        if beginning and source.startswith(beginning, start + blanks):  # it may look like a tag, as in an iframe
+            return start + blanks
         letters = _LETTERS.search(value)
         if letters is None:
             return start
