@@ -18,7 +18,7 @@ import newsmodel as nm
 from roundtrips.edits import Edit, Kind, new_word
 
 _ANY: Final = re.compile(r"[^\W\d_]{2,}")
-_WORD: Final = re.compile(r"(?<![\w&\\#;])[^\W\d_]{2,}(?![\w;])")
+_WORD: Final = re.compile(r"(?<![\w&\\#;])[^\W\d_]{2,}(?![\w;&\\])")
 _ADDRESS: Final = re.compile(r"(?<=\]\()<?(https?://[^\s()<>]+)>?(?=[) ])")
 #: Where links lead, with their titles.
 _TARGET: Final = re.compile(r"""\]\((?:<[^<>]*>|[^()\s]*)(?:\s+"[^"]*")?""")

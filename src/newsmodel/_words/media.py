@@ -102,7 +102,7 @@ FORMATS: Final[Mapping[str, str]] = {
 
 def topic_words(topics: Iterable[str], labels: Labels) -> Words:
     """What something is about, in a word or two each."""
-    return labelled(labels.topics, said(labels.comma.join(topics) or None), labels)
+    return labelled(labels.topics, joined(((topic,) for topic in topics), labels.comma), labels)
 
 
 def related_link_words(item: RelatedLink, labels: Labels) -> Words:
