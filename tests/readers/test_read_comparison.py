@@ -45,13 +45,6 @@ def test_a_table_whose_head_names_outlets_is_a_comparison(language: str, head: s
     assert [nm.plain_text(row.subject) for row in found.rows] == ["North Post", "Daily Wind"]
 
 
-def test_a_base_that_is_no_address_has_no_host() -> None:
-    """The table is a table."""
-    found = nm.read_html(f"<table><tr><th>Name<th>X</tr>{ROWS.format('a', 'b')}</table>", base="http://[").document
-    assert found is not None
-    assert isinstance(found.body[0], nm.Table)
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -223,13 +223,13 @@ def test_an_activity_is_about_its_object() -> None:
     assert ("dropped", "/actor", None) in losses(data, "metadata")
 
 
-@pytest.mark.parametrize("data", ["null", "3", '"x"', {}, {"type": "Like"}, {"type": ["Note"]}, {"to": {"a": 1}}])
-def test_json_of_another_kind_is_no_document(data: Any) -> None:
+@pytest.mark.parametrize("data", [{"type": "Like"}, {"type": ["Note"]}])
+def test_an_object_without_words_is_no_document(data: Any) -> None:
     """Nothing is raised."""
     assert read(data) is None
 
 
-@pytest.mark.parametrize("name", sorted(note()))
+@pytest.mark.parametrize("name", sorted(note().keys() - {"type"}))
 @pytest.mark.parametrize("value", [None, True, 3, "x", [], [[]], {}, {"id": {"id": 1}}, [{"type": 3}]])
 def test_members_of_another_kind_raise_nothing(name: str, value: Any) -> None:
     """Whatever a member is, there is a document or none."""

@@ -237,13 +237,6 @@ def test_hostile_bodies_reach_no_output() -> None:
     assert "&lt;script&gt;e()" in to_html(comment)
 
 
-def test_data_that_is_no_discussion_has_no_comments() -> None:
-    """Nothing is raised for JSON of another kind, and all of it is in the account."""
-    reading = read_guardian_discussion({"status": "error", "message": "No such page"})
-    assert found_in(reading).comments == ()
-    assert {loss.path for loss in reading.losses} >= {"/status", "/message"}
-
-
 @pytest.mark.parametrize("data", ["{", b"\xff", "[" * 100_000, {1: 2}, {"a": float("nan")}])
 def test_what_is_no_json_is_refused(data: Any) -> None:
     """There is one error."""
@@ -309,11 +302,26 @@ def test_each_thread_is_a_discussion() -> None:
     assert {loss.path.split("/")[1] for loss in two.losses} == {"1"}
 
 
-def test_a_comment_without_an_author_in_an_export_is_lost() -> None:
-    """Anonymous comments have nobody who wrote them."""
-    (reading,) = read_isso_export(exported(author=None, website=""))
-    assert found_in(reading).comments == ()
-    assert named(reading.losses, "comment") == [("comment", "dropped", "/0/comments/0", None)]
+@pytest.mark.parametrize("author", [None, "", " "])
+def test_an_anonymous_comment_of_isso_is_kept(author: str | None) -> None:
+    """It has the name that readers see, which is invented."""
+    (reading,) = read_isso_export(exported(author=author, website=""))
+    assert [each.author for each in comments_of(reading)] == [CommentAuthor("Anonymous")]
+    found = [(loss.state, loss.words, loss.path, loss.became) for loss in reading.losses if loss.kind == "fact"]
+    assert found == [("invented", "Anonymous", "/0/comments/0/author", "/comments/0/author/name")]
+
+
+def test_an_author_of_isso_who_has_an_address_is_not_anonymous() -> None:
+    """The address is what they are known by."""
+    (reading,) = read_isso_export(exported(author=None))
+    assert [each.author for each in comments_of(reading)] == [CommentAuthor(url="https://example.org/ada")]
+    assert named(reading.losses, "fact") == []
+
+
+def test_a_deleted_comment_of_isso_has_no_invented_author() -> None:
+    """Nothing of it is kept."""
+    (reading,) = read_isso_export(exported(author=None, website="", mode=4))
+    assert named(reading.losses, "fact") == []
 
 
 def test_the_json_of_the_server_of_isso_is_read() -> None:

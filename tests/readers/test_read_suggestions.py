@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from pieces import read
 
 import newsmodel as nm
+from newsmodel.readers.suggestions import attributions
+from newsmodel.readers.words import WORDS
 
 
 def named(text: str, language: str = "en") -> list[str]:
@@ -102,3 +106,26 @@ def test_nothing_is_asserted() -> None:
 def test_a_name_that_no_source_can_have_suggests_nothing() -> None:
     """The model takes no marks that nobody sees in a name."""
     assert named("According to the North\u200bWest Post, it rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It rained, according to the Ministry of Rain and the Tide Office.", ["Ministry of Rain", "Tide Office"]),
+        ("According to reports from North Post and South Post, it rained.", ["North Post", "South Post"]),
+        ("She told the NBC and the Guardian that it rained.", ["NBC", "Guardian"]),
+        ("The North Post and the South Post reported rain.", ["North Post", "South Post"]),
+        ("According to the Ministry of Rain and Wind, it rained.", ["Ministry of Rain and Wind"]),
+        ("According to the Office of Rain and the Wind, it rained.", ["Office of Rain"]),
+        ("According to the Ministry of Rain and residents, it rained.", ["Ministry of Rain"]),
+        ("According to Marsh and Marsh, it rained.", ["Marsh and Marsh"]),
+        ("According to the Press and Journal, it rained.", ["Press and Journal"]),
+        ("According to the Tide Office, and the North Post agrees, it rained.", ["Tide Office"]),
+    ],
+)
+def test_two_names_are_two_sources_where_that_is_certain(text: str, names: list[str]) -> None:
+    """Names have an "and" in them too: then they stay one."""
+    found = attributions(text, [WORDS["en"]])
+    assert [each.name for each in found] == names
+    assert [text[each.at :].startswith(each.name) for each in found] == [True] * len(names)
+    assert all(before.end <= after.start for before, after in pairwise(found))

@@ -91,7 +91,7 @@ _BY_SUFFIX: Final[Mapping[str, str]] = {
     ".xml": "wordpress", ".wxr": "wordpress",
     ".jsonld": "jsonld",
 }  # fmt: skip
-#: Formats whose readers take no defaults: what they make has no members that could be missing.
+#: Formats whose readers make no article: what a discussion may lack is no text.
 _WITHOUT_DEFAULTS: Final = frozenset({"guardian", "isso"})
 
 

@@ -10,11 +10,9 @@ from uuid import NAMESPACE_URL, uuid5
 import attrs
 
 from newsmodel._arguments import checked
-from newsmodel._excerpts import described
 from newsmodel.content.article import Article
-from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
-from newsmodel.errors import ArgumentError, ValidationError, pointer
+from newsmodel.errors import ValidationError, pointer
 from newsmodel.readers.account import Account
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.addresses import Addresses
@@ -23,6 +21,7 @@ from newsmodel.readers.blocks.written import ways_through
 from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.page import discussion
 from newsmodel.readers.elements import unshown
+from newsmodel.readers.given import check_address, check_defaults, check_names
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.languages import language_around
 from newsmodel.readers.libraries import require
@@ -67,10 +66,12 @@ def read_html(
         fail_on: States that no loss may have.
 
     Raises:
+        ArgumentError: The base is no web address.
         ReadError: A loss has one of the states, or the text is too large.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_html")
+    check_address(base, "read_html(base)")
     tree = parsed(text)
     try:
         return finished(_read(tree, base, defaults), fail_on)
@@ -110,8 +111,10 @@ def read_tree(
         additions: What the format has besides what HTML has.
 
     Raises:
+        ArgumentError: The base is no web address.
         ReadError: A loss has one of the states.
     """
+    check_address(base, "read_tree(base)")
     return finished(_attempted(tree, base, defaults, additions or Additions(), look_over(tree.root)), fail_on)
 
 
@@ -221,29 +224,6 @@ class _Attempt:
 def ids_in(blocks: Iterable[AnyBlock]) -> set[str]:
     """The ids of blocks and of what is in them."""
     return {name for block in blocks for part in walk_content(block) if (name := getattr(part, "id", None)) is not None}
-
-
-def check_defaults(defaults: Mapping[str, Any]) -> None:
-    """Refuse members that no article can have.
-
-    Raises:
-        ArgumentError: Their names are not those of members.
-        ValidationError: One of them is wrong.
-    """
-    check_names(defaults)
-    needed = {"id": "urn:x:1", "headline": "x", "language": _UNDETERMINED}
-    Article(**{**needed, **defaults, "body": [Paragraph("x")]})
-
-
-def check_names(defaults: Mapping[str, Any]) -> None:
-    """Refuse members that have no names.
-
-    Raises:
-        ArgumentError: A name is no string.
-    """
-    for name in defaults:
-        if not isinstance(name, str):
-            raise ArgumentError(f"defaults: expected names of members, got {described(name)}")
 
 
 def _all_lost(tree: Tree, kind: Kind = "over_limit") -> Account:

@@ -21,6 +21,11 @@ _URL: Final = 2_048
 #: The longest text that may be a date.
 _DATE: Final = 100
 _CONTROLS: Final = re.compile(f"[{CONTROLS_BUT_BREAK}\ud800-\udfff]")
+#: What nobody sees: white space, hyphens and joints that only say where a line may break, directions, empty patterns.
+_UNSEEN: Final = re.compile(
+    "[\\s\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff]*+"
+)
 _IN_PATHS: Final = "!$&'()*+,./:;=@-_~%"
 _BROKEN_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST: Final = re.compile(r"[0-9A-Z_a-z](?:[.0-9A-Z_a-z-]*[0-9A-Z_a-z])?")
@@ -93,12 +98,21 @@ def mend_line(text: str, longest: int = 1_000) -> str | None:
     return mended_line(text, longest)
 
 
+def is_blank(text: str) -> bool:
+    r"""Whether nobody sees anything of a text.
+
+    >>> is_blank(" \u00a0\u200b\n"), is_blank("\u200b."), is_blank("")
+    (True, False, True)
+    """
+    return _UNSEEN.fullmatch(text) is not None
+
+
 def mended_line(text: str, longest: int = 1_000) -> str | None:
     """`mend_line`, for the readers, which give it what it takes."""
     if not text.isprintable():
         text = _CONTROLS.sub(" ", text)
     found = " ".join(text.split())
-    return found if found and len(found) <= longest else None
+    return found if len(found) <= longest and not is_blank(found) else None
 
 
 @checked

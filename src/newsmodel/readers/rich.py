@@ -11,7 +11,7 @@ import attrs
 from newsmodel._declare.scalars import RUN_LENGTH
 from newsmodel.content.inline import Link, RichText, Span, runs
 from newsmodel.readers.making import MOST_RUNS, make_span
-from newsmodel.readers.menders import mended_text
+from newsmodel.readers.menders import is_blank, mended_text
 from newsmodel.readers.styles import PLAIN, Style
 
 #: White space that is not one blank already.
@@ -30,7 +30,7 @@ class Pieces:
     def add(self, text: str, style: Style) -> None:
         """Add a text."""
         self.found.append((text, style))
-        if not self.has_words and text and not text.isspace():
+        if not self.has_words and not is_blank(text):
             self.has_words = True
 
     def add_break(self, style: Style) -> None:
@@ -126,7 +126,7 @@ def linked_once(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     found = list(pieces)
     if all(style.linked is None for _, style in found):
         return found
-    seen = {id(style.linked) for text, style in found if style.linked is not None and text.strip()}
+    seen = {id(style.linked) for text, style in found if style.linked is not None and not is_blank(text)}
     return [
         (text, style if style.linked is None or id(style.linked) in seen else style.with_link(None))
         for text, style in found

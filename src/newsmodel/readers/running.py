@@ -9,6 +9,7 @@ import attrs
 
 from newsmodel.content.containers import AnyBlock
 from newsmodel.readers.making import make_paragraph
+from newsmodel.readers.menders import is_blank
 from newsmodel.readers.nodes import Element, Text
 from newsmodel.readers.rich import BLANKS, Pieces, collapsed
 from newsmodel.readers.styles import Linked, Style
@@ -42,7 +43,7 @@ class Running:
         value = node.value
         if not self.pieces.found and not style.is_pre and not value.strip(BLANKS):
             return  # nothing is shown of it before the first words
-        if self._first is None and not value.isspace():
+        if self._first is None and not is_blank(value):
             self._first = node
         self.pieces.add(value.expandtabs() if style.is_pre else value, style)
 
@@ -114,7 +115,7 @@ def paragraphs(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Styl
         if style.is_pre:
             yield from _between_empty_lines(pieces)
             return
-    if any(text.strip() for text, _ in pieces):
+    if not all(is_blank(text) for text, _ in pieces):
         yield pieces
 
 
@@ -136,7 +137,7 @@ def _between_empty_lines(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple
 
 def _part(pieces: list[tuple[str, Style]]) -> Iterator[list[tuple[str, Style]]]:
     found = collapsed(pieces)
-    if any(text.strip() for text, _ in found):
+    if not all(is_blank(text) for text, _ in found):
         yield found
 
 

@@ -33,6 +33,8 @@ _NOT_IN_IDS: Final = re.compile("[^0-9a-z]++")
 _OPENING: Final = "\"'(\u201c\u201e\u00ab\u2018\u201a["
 _CLOSING: Final = "\"')\u201d\u201c\u00bb\u2019\u2018].,;:!?\u2026"
 _QUOTES: Final = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", '"': '"'}
+#: What joins two names.
+_AND: Final = frozenset({"and", "und", "et", "y", "e"})
 _POSSESSIVES: Final = ("'s", "\u2019s")
 Where = Literal["according", "told", "reported"]
 
@@ -188,8 +190,39 @@ def attributions(text: str, spoken: Sequence[Words]) -> list[Attribution]:
             continue
         made = _before(tokens, index, words) if where == "reported" else _after(tokens, index, phrase, words, where)
         if made is not None and not (found and made.start < found[-1].end):
-            found.append(made)
+            found += _several(made, tokens, lefts[made.at], words)
     return found
+
+
+def _several(made: Attribution, tokens: Sequence[_Token], first: int, words: Words) -> list[Attribution]:
+    """The sources of an attribution: two where it surely joins two names, else the one."""
+    end = first + len(made.name.split())
+    if tokens[first].opening:
+        return [made]
+    joints = [(at, end) for at in range(first + 1, end - 1)]
+    if end + 1 < len(tokens) and tokens[end + 1].text.lower() in words.articles:
+        more = _name(tokens, end + 2)
+        joints += [] if more is None else [(end, end + 2 + len(more[2].split()))]
+    for at, stop in joints:
+        if tokens[at].text.lower() not in _AND or tokens[at - 1].ends:
+            continue
+        has_article = tokens[at + 1].text.lower() in words.articles
+        begin = at + 1 + has_article
+        names = _joined(tokens[first:at]), _joined(tokens[begin:stop])
+        if all(_is_name_alone(name, has_article=has_article) for name in names):
+            outlets = [_names_outlet(name) or (made.is_outlet and not _names_outlet(made.name)) for name in names]
+            last, left = tokens[stop - 1].right, tokens[begin].left
+            return [
+                Attribution(made.start, tokens[at - 1].right, names[0], made.at, outlets[0]),
+                Attribution(left, max(made.end, last), names[1], left, outlets[1]),
+            ]
+    return [made]
+
+
+def _is_name_alone(name: str, *, has_article: bool) -> bool:
+    """Whether what stands before or after an "and" is surely a name of its own: names have an "and" in them too."""
+    is_long = len(name.split()) > 1
+    return _is_short(name) or (has_article and (is_long or _names_outlet(name))) or (is_long and _names_outlet(name))
 
 
 def _phrases(lower: str, words: Words) -> Iterator[tuple[int, str, Where]]:

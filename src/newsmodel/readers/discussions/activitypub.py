@@ -14,9 +14,10 @@ from newsmodel.content.comment import CommentAuthor, Discussion
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
 from newsmodel.readers.discussions.exported import Exported, Written, name_of, reaction
-from newsmodel.readers.discussions.members import Members, Path, json_of
+from newsmodel.readers.discussions.members import Members, Path
 from newsmodel.readers.discussions.pieces import language_in, piece
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.given import check_address, check_defaults, json_of, not_of_format
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import AnyTalk, CommentReading
 from newsmodel.versions.losses import State
@@ -50,12 +51,24 @@ def read_activitypub(
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ArgumentError: The base is no web address.
+        ReadError: The input is no such object or too large, or a loss has one of the states.
+        ValidationError: No article can have the defaults.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_activitypub")
-    exported = Exported(json_of(data), "activitypub", base, _PRIVATE)
+    check_address(base, "read_activitypub(base)")
+    check_defaults(defaults)
+    found = json_of(data, "ActivityPub")
+    if found != [] and not any(_is_object(each) for each in (found if isinstance(found, list) else [found])):
+        raise not_of_format("ActivityPub", 'an object with a "type", or a list of them', found)
+    exported = Exported(found, "activitypub", base, _PRIVATE)
     return exported.reading(_document(exported, exported.data, (), defaults), fail_on)
+
+
+def _is_object(value: Json) -> bool:
+    """Whether a value says what it is, as all objects do."""
+    return isinstance(value, dict) and _type(value.get("type")) != ""
 
 
 def _document(exported: Exported, value: Json, path: Path, defaults: Mapping[str, Any]) -> AnyTalk | None:
@@ -77,10 +90,10 @@ def _document(exported: Exported, value: Json, path: Path, defaults: Mapping[str
     if kind == "Tombstone" or _answers(members):
         made = exported.comments([_written(exported, members)], "")
         return made[0] if made else None
-    if not isinstance(value, dict):
-        exported.lose(path, "metadata", "dropped", value)
-        return None
-    return _article(exported, members, defaults)
+    article = _article(exported, members, defaults)
+    if article is None:
+        exported.drop_whole(value, path)
+    return article
 
 
 def _discussion(exported: Exported, items: list[Json], path: Path, total: int | None = None) -> Discussion:

@@ -24,6 +24,7 @@ from newsmodel.readers.building import Builder, RefusedError, language_or_none
 from newsmodel.readers.discussions.bodies import comment_body
 from newsmodel.readers.discussions.dates import Moment
 from newsmodel.readers.discussions.members import Members, Path, plain_tree
+from newsmodel.readers.discussions.said import NOBODY
 from newsmodel.readers.discussions.threads import MOST_COMMENTS, Place, place_all
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.menders import mend, mend_line
@@ -75,6 +76,7 @@ class Written:
         objects: Objects in it; what is left of them is kept too.
         deleted: When it was deleted, and by whom; None of a comment that was not.
         became: Values that a member of the comment says in another way: where they are, their words, and the member.
+        unnamed_at: Where the name of its author would be; None where it is known, or nobody may have none.
     """
 
     members: Members
@@ -89,6 +91,7 @@ class Written:
     objects: list[tuple[str, Members]] = attrs.field(factory=list[tuple[str, "Members"]])
     deleted: dict[str, Any] | None = None
     became: list[tuple[Path, object, str]] = attrs.field(factory=list[tuple[Path, object, str]])
+    unnamed_at: Path | None = None
 
 
 class Exported:
@@ -123,6 +126,21 @@ class Exported:
         """Note that all that is left of an object is dropped."""
         for name, value in members.left():
             self.lose(members.at(name), "metadata", "dropped", "" if name in self.private else value)
+
+    def drop_whole(self, value: Json, path: Path) -> None:
+        """Note that a value is dropped, with all that is in it, and that nothing else was noted of it."""
+        self.losses = [loss for loss in self.losses if not _is_in(loss.path, pointer(path))]
+        self._accounts.clear()
+        stack: list[tuple[Json, Path]] = [(value, path)]
+        while stack:
+            found, at = stack.pop()
+            if isinstance(found, dict):
+                inside = [("" if name in self.private else each, (*at, name)) for name, each in found.items()]
+                stack.extend(reversed(inside))
+            elif isinstance(found, list):
+                stack.extend(reversed([(each, (*at, index)) for index, each in enumerate(found)]))
+            elif found is not None and found != "":
+                self.lose(at, "metadata", "dropped", found)
 
     def kept(self, members: Members, became: str, inside: str = "") -> dict[str, Json]:
         """What is left of an object, as extensions.
@@ -230,6 +248,10 @@ class Exported:
             self.lose(path, "metadata", "kept", words, f"{at}/{member}" if member else at)
         if place.is_named:
             self.lose((*written.members.path, "id"), "member", "invented", "", f"{at}/id")
+        author = written.author
+        if author is None and written.unnamed_at is not None and written.deleted is None:
+            author = CommentAuthor(NOBODY)
+            self.lose(written.unnamed_at, "fact", "invented", NOBODY, f"{at}/author/name")
         if place.is_cut:
             self.lose(written.members.path, "comment", "dropped")
         if written.created is not None and not written.created.is_whole:
@@ -238,11 +260,11 @@ class Exported:
         try:
             if written.deleted is not None:
                 return Tombstone(created=created, **common, **written.deleted)
-            if written.author is None or created is None or written.body is None:
+            if author is None or created is None or written.body is None:
                 return None
             language = written.more.get("language")
             body = self.body(written.body, written.body_at, language, is_html=written.is_html)
-            return Comment(body, author=written.author, created=created, **common, **written.more) if body else None
+            return Comment(body, author=author, created=created, **common, **written.more) if body else None
         except ValidationError:
             return None
 
@@ -320,6 +342,11 @@ def targets_in(tree: Tree) -> Iterator[str]:
         if element.tag == "a" and href.startswith("#"):
             yield href[1:]
         stack.extend(element.elements())
+
+
+def _is_in(path: str, around: str) -> bool:
+    """Whether a pointer leads to a value or into it."""
+    return path == around or path.startswith(f"{around}/")
 
 
 def _is_extension(key: str, value: Json) -> bool:

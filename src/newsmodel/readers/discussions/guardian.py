@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
-from newsmodel.content.comment import CommentAuthor, Discussion
+from newsmodel.content.comment import CommentAuthor
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
 from newsmodel.readers.discussions.exported import Exported, Written, in_order, name_of, reaction
-from newsmodel.readers.discussions.members import Members, json_of
+from newsmodel.readers.discussions.members import Members
+from newsmodel.readers.discussions.talks import check_discussion, discussion_of
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.given import check_address, json_of, not_of_format
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
 
 #: What their status says of comments that are there no more.
-_REMOVED_BY = {"blocked": "moderator", "deleted": "author"}
+_REMOVED_BY: Final = {"blocked": "moderator", "deleted": "author"}
+_WHAT: Final = "a discussion of the Guardian"
+_EXPECTED: Final = 'an object with a list of "comments", or a "discussion" that has one'
 
 
 @checked
 def read_guardian_discussion(
-    data: str | bytes | Mapping[str, Any], *, base: str | None = None, fail_on: Collection[State] = ()
+    data: str | bytes | Mapping[str, Any],
+    *,
+    base: str | None = None,
+    defaults: Mapping[str, Any] = {},
+    fail_on: Collection[State] = (),
 ) -> CommentReading:
     """One page of a discussion of the Guardian, as its discussion API returns it.
 
@@ -32,32 +40,39 @@ def read_guardian_discussion(
     Args:
         data: The JSON as text, or plain data.
         base: The address of the page, by which relative addresses are resolved.
+        defaults: Members of the discussion that the input does not have, such as whether it is open.
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ArgumentError: The base is no web address.
+        ReadError: The input is no discussion or too large, or a loss has one of the states.
+        ValidationError: No discussion can have the defaults.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_guardian_discussion")
-    exported = Exported(json_of(data), "guardian", base)
+    check_address(base, "read_guardian_discussion(base)")
+    check_discussion(defaults)
+    exported = Exported(json_of(data, _WHAT), "guardian", base)
     around: list[Members] = []
     members = Members(exported.data, ())
     while not isinstance(members.peek("comments"), list) and isinstance(members.peek("discussion"), dict):
         around.append(members)
         members = members.object("discussion")
+    if not isinstance(members.peek("comments"), list):
+        raise not_of_format(_WHAT, _EXPECTED, exported.data)
     items = members.array("comments")
     url = exported.url(members.peek("webUrl"))
     if url is not None:
         members.take("webUrl")
     written = in_order(items, members.at("comments"), "responses", lambda each: _written(exported, each, url))
     is_closed = members.flag("isClosedForComments")
-    if is_closed is None:
-        exported.lose(members.at("isClosedForComments"), "member", "invented", "", "/open")
     total = members.number("commentCount")
     for each in (*around, members):
         exported.drop(each)
     made = exported.comments(written, "/comments")
-    return exported.reading(Discussion(made, open=is_closed is False, total_count=total), fail_on)
+    is_open = None if is_closed is None else not is_closed
+    at = members.at("isClosedForComments")
+    return exported.reading(discussion_of(exported, made, defaults, at, is_open=is_open, total=total), fail_on)
 
 
 def _written(exported: Exported, members: Members, url: str | None) -> Written:

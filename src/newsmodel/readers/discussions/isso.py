@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
-from newsmodel.content.comment import CommentAuthor, Discussion
+from newsmodel.content.comment import CommentAuthor
 from newsmodel.errors import ValidationError
 from newsmodel.readers.discussions.dates import moment_of
 from newsmodel.readers.discussions.exported import Exported, Written, in_order, name_of, reaction
-from newsmodel.readers.discussions.members import Members, Path, json_of
+from newsmodel.readers.discussions.members import Members, Path
+from newsmodel.readers.discussions.talks import check_discussion, discussion_of
 from newsmodel.readers.discussions.threads import Place, comment_id
+from newsmodel.readers.given import check_address, json_of, not_of_format
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import CommentReading
 from newsmodel.versions.losses import State
@@ -22,6 +24,8 @@ _PRIVATE: Final = ("email", "remote_addr", "hash", "voters", "notification")
 _STATUSES: Final = {2: "pending"}
 _ACCEPTED: Final = 1
 _DELETED: Final = 4
+_WHAT: Final = "an export of isso"
+_EXPECTED: Final = 'objects with a list of "comments" or "replies"'
 
 
 @checked
@@ -29,6 +33,7 @@ def read_isso_export(
     data: str | bytes | Mapping[str, Any] | Sequence[Any],
     *,
     base: str | None = None,
+    defaults: Mapping[str, Any] = {},
     fail_on: Collection[State] = (),
 ) -> tuple[CommentReading, ...]:
     """The threads of an export of isso, each as a discussion.
@@ -39,23 +44,40 @@ def read_isso_export(
     Args:
         data: The JSON as text, or plain data: a list of threads, or one thread.
         base: The address of the site, by which the addresses of pages are resolved.
+        defaults: Members of the discussions that the input does not have, such as whether they are open.
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: The input is no JSON or too large, or a loss has one of the states.
+        ArgumentError: The base is no web address.
+        ReadError: The input has no threads or is too large, or a loss has one of the states.
+        ValidationError: No discussion can have the defaults.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_isso_export")
-    found = json_of(data)
+    check_address(base, "read_isso_export(base)")
+    check_discussion(defaults)
+    found = json_of(data, _WHAT)
     threads: list[tuple[Json, Path]] = [(found, ())]
     if isinstance(found, list):
         threads = [(each, (index,)) for index, each in enumerate(found)]
-    return tuple(_thread(each, path, base, fail_on) for each, path in threads)
+    if threads and not any(_is_thread(each) for each, _ in threads):
+        raise not_of_format(_WHAT, _EXPECTED, found)
+    return tuple(_thread(each, path, base, defaults, fail_on) for each, path in threads)
 
 
-def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State]) -> CommentReading:
+def _is_thread(value: Json) -> bool:
+    """Whether a value has comments, or says that it has none."""
+    return isinstance(value, dict) and any(isinstance(value.get(name), list) for name in ("comments", "replies"))
+
+
+def _thread(
+    value: Json, path: Path, base: str | None, defaults: Mapping[str, Any], fail_on: Collection[State]
+) -> CommentReading:
     exported = Exported(value, "isso", base, _PRIVATE, path)
     members = Members(value, path)
+    if not _is_thread(value):
+        exported.drop_whole(value, path)
+        return exported.reading(None, fail_on)
     page = members.peek("id")
     url = exported.url(page) if isinstance(page, str) else None
     if url is not None:
@@ -73,9 +95,8 @@ def _thread(value: Json, path: Path, base: str | None, fail_on: Collection[State
     if title is not None:
         exported.lose(members.at("title"), "metadata", "dropped", title)
     exported.drop(members)
-    exported.lose(path, "member", "invented", "", "/open")
     made = exported.comments(written, "/comments")
-    return exported.reading(Discussion(made, open=False, total_count=total), fail_on)
+    return exported.reading(discussion_of(exported, made, defaults, path, total=total), fail_on)
 
 
 def _written(exported: Exported, members: Members, url: str | None, *, is_html: bool) -> Written:
@@ -94,7 +115,7 @@ def _written(exported: Exported, members: Members, url: str | None, *, is_html: 
     if mode == _DELETED:
         written.deleted = {}
         return written
-    written.author = _author(exported, members)
+    written.author, written.unnamed_at = _author(exported, members), members.at("author")
     written.more = {
         "status": _STATUSES.get(mode or 0, "visible"),
         "article_id": url,

@@ -6,11 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from newsmodel._wire.canonical import Json
-from newsmodel._wire.parsing import gate_data, parse
-from newsmodel.errors import ValidationError
 from newsmodel.readers.nodes import Element, Place, Text, Tree
-from newsmodel.readers.reading import ReadError
-from newsmodel.readers.sizes import JSON_LIMITS
 
 #: The names and indexes that lead to a value.
 Path = tuple[str | int, ...]
@@ -83,18 +79,6 @@ class Members:
     def left(self) -> Iterator[tuple[str, Json]]:
         """The members that were not taken and say something."""
         yield from ((name, value) for name, value in self._left.items() if value not in _EMPTY)
-
-
-def json_of(data: object) -> Json:
-    """The JSON of a text, or of plain data.
-
-    Raises:
-        ReadError: It is none, or too large.
-    """
-    try:
-        return parse(data, JSON_LIMITS) if isinstance(data, (str, bytes)) else gate_data(data, JSON_LIMITS)
-    except ValidationError as error:
-        raise ReadError(str(error)) from error
 
 
 def plain_tree(text: str, path: str) -> Tree:

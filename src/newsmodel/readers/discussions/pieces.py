@@ -50,12 +50,11 @@ def piece(
     if talk is not None:
         made["discussion"] = talk
     if not body:
-        exported.lose(members.path, "metadata", "dropped", members.peek("name"))
         return None
     _invent(exported, members, made, body)
     for inside, each in (("", members), *objects):
         made["extensions"] = {**made.get("extensions", {}), **exported.kept(each, "/extensions", inside)}
-    return Article(body=body, **made)
+    return Article(**{**made, "body": body})
 
 
 def language_in(exported: Exported, members: Members, **taken: Json) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -13,6 +13,8 @@ from newsmodel.readers.nodes import Element, Node, Text
 
 #: What the author of a comment is.
 Role = Literal["reader", "staff", "author", "moderator", "expert"]
+#: The name of those who gave none, where that is how somebody comments.
+NOBODY: Final = "Anonymous"
 
 
 @attrs.define

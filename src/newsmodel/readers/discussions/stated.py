@@ -18,7 +18,7 @@ from newsmodel.readers.account import shown
 from newsmodel.readers.building import Builder
 from newsmodel.readers.discussions.exported import Exported
 from newsmodel.readers.discussions.graph import comments_in_graph
-from newsmodel.readers.discussions.members import json_of
+from newsmodel.readers.given import json_of
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.nodes import Element, Text, text_in
 from newsmodel.readers.parsing import UNCOUNTED
@@ -54,7 +54,7 @@ def stated_discussion(builder: Builder, root: Element, scripts: Iterable[Element
 
 def _json(text: str) -> Json:
     try:
-        return json_of(text)
+        return json_of(text, "JSON-LD")
     except ReadError:
         return None
 

@@ -11,14 +11,14 @@ import attrs
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
-from newsmodel._wire.parsing import gate_data, parse
+from newsmodel._wire.parsing import parse
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
 from newsmodel.content.media import Audio, Image, Video
 from newsmodel.errors import ValidationError
 from newsmodel.readers.building import language_or_none
-from newsmodel.readers.html import check_defaults
+from newsmodel.readers.given import check_address, check_defaults, json_of, not_of_format
 from newsmodel.readers.jsonld.boxes import BOXES, backstory, box, live_updates, recipe
 from newsmodel.readers.jsonld.comments import put_discussion
 from newsmodel.readers.jsonld.graph import Graph, Node
@@ -34,7 +34,6 @@ from newsmodel.readers.reading import ReadError, Reading, finished
 from newsmodel.readers.sizes import JSON_LIMITS
 from newsmodel.versions.losses import Loss, State
 
-#: What a graph may be at most.
 #: The most blocks of a document.
 _MOST: Final = room_in(Article, "body")
 
@@ -56,11 +55,13 @@ def read_jsonld(
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: A loss has one of the states, or the graph is no JSON, or too large.
+        ArgumentError: The base is no web address.
+        ReadError: A loss has one of the states, or the input is no JSON-LD, or too large.
         ValidationError: No article can have the defaults.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_jsonld")
+    check_address(base, "read_jsonld(base)")
     check_defaults(defaults)
     members = Members()
     graph = graph_of(html_or_graph, members)
@@ -76,18 +77,18 @@ def graph_of(found: str | bytes | Mapping[str, Any] | Sequence[Any], members: Me
     Raises:
         ReadError: There is none.
     """
-    try:
-        if not isinstance(found, (str, bytes)):
-            return Graph(gate_data(dict(found) if isinstance(found, Mapping) else list(found), JSON_LIMITS))
-        if found.lstrip()[:1] in ("<", b"<"):
-            tree = parsed(found)
-            language = language_or_none(tree.root.attributes.get("lang", ""))
-            if language is not None:  # until the graph says another one
-                members.put("language", language, tree.place(tree.root))
-            return graph_in(tree, members)
-        return Graph(parse(found, JSON_LIMITS))
-    except ValidationError as error:
-        raise ReadError(f"not JSON-LD: {error.problems[0].message}") from None
+    if isinstance(found, (str, bytes)) and found.lstrip()[:1] in ("<", b"<"):
+        tree = parsed(found)
+        if not scripts_in(tree):
+            raise ReadError("not JSON-LD: expected a page with a script of type application/ld+json, got one without")
+        language = language_or_none(tree.root.attributes.get("lang", ""))
+        if language is not None:  # until the graph says another one
+            members.put("language", language, tree.place(tree.root))
+        return graph_in(tree, members)
+    graph = Graph(json_of(found, "JSON-LD"))
+    if not any(node.types for node in graph.nodes()):
+        raise not_of_format("JSON-LD", 'objects of which one has an "@type"', graph.root)
+    return graph
 
 
 def graph_in(tree: Tree, members: Members) -> Graph:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from newsmodel._arguments import checked
+from newsmodel.readers.given import check_address
 from newsmodel.readers.libraries import require
 from newsmodel.readers.reading import Reading, finished
 from newsmodel.versions.losses import State
@@ -31,6 +32,7 @@ def read_markdown(
             "acme:front_matter". It is dropped, if not given.
 
     Raises:
+        ArgumentError: The base is no web address.
         ReadError: A loss has one of the states, or the text is longer than 10 million characters.
         ModelError: The extra ``markdown`` is not installed.
 
@@ -38,6 +40,7 @@ def read_markdown(
     (Paragraph(('It ', Span('rained', marks=('emphasis',)), '.')),)
     """
     require("markdown", "read_markdown")
+    check_address(base, "read_markdown(base)")
     from newsmodel.readers.markdown.document import reading_of
 
     return finished(reading_of(text, base=base, defaults=defaults, keep=keep), fail_on)

@@ -6,11 +6,14 @@ from collections import Counter
 from itertools import accumulate, islice
 from typing import Final
 
+import attrs
+
 from newsmodel.providers import provider_of
 from newsmodel.readers.account import thing
 from newsmodel.readers.elements import unshown
 from newsmodel.readers.nodes import Element, Node, Text, ancestors, elements_in
 from newsmodel.readers.pages.finding import Found
+from newsmodel.readers.pages.furniture import is_furniture
 from newsmodel.readers.pages.leaves import MEDIA, Leaves
 from newsmodel.readers.pages.wholes import is_among, paragraphs_in
 from newsmodel.readers.parsing import UNCOUNTED
@@ -21,10 +24,25 @@ _NOTHING, _OTHER, _ARTICLE = 0, 1, 2
 _LARGE: Final = 300
 #: The words of a caption are at most so many elements, and text blocks, away from its picture.
 _NEAR: Final = 4
+#: How the addresses of pictures end.
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _FIGURES: Final = frozenset({"figure", "picture"})
 
 
-def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], first: int) -> list[Node]:
+@attrs.frozen
+class Title:
+    """What is known of the beginning of an article.
+
+    Attributes:
+        headline: The number of the text block that is the headline; None where none is.
+        pictures: The names of the files that the page says are the article's picture.
+    """
+
+    headline: int | None
+    pictures: frozenset[str] = frozenset()
+
+
+def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], title: Title) -> list[Node]:
     """The outermost nodes that hold nothing of the article, and something else.
 
     Args:
@@ -32,9 +50,9 @@ def outside(body: Element, leaves: Leaves, found: Found, spent: set[int], first:
         leaves: Its text blocks.
         found: The article in it.
         spent: The ids of elements that are of the article, or in the account, whatever they hold.
-        first: The number of the text block from which on pictures are of the article.
+        title: Where the headline is, and which pictures the page says are the article's.
     """
-    media = _kept_media(leaves, found, first)
+    media = _kept_media(leaves, found, title)
     spent = spent | _captions(leaves, media)
     holds: dict[int, int] = {}
     order: list[Node] = []
@@ -66,13 +84,22 @@ def _holds(node: Node, leaves: Leaves, found: Found, spent: set[int], media: set
     return max(own, inside)
 
 
-def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
+def _kept_media(leaves: Leaves, found: Found, title: Title) -> set[int]:
     """The ids of the pictures and recordings that are of the article: where they stand says it."""
+    headline, stated = title.headline, title.pictures
     furniture = list(accumulate(found.furniture, initial=0))
     words = list(accumulate(found.kept, initial=0))
+    first = found.first if headline is None else min(headline, found.first)
+    own = None if headline is None or headline > found.first else _own_header(leaves, found, headline)
     paragraphs = paragraphs_in(leaves, found.kept)
     kept: set[int] = set()
     for element, place in leaves.media:
+        if own is not None and first - _NEAR <= place <= found.first and _is_lead(element, leaves, first, own, stated):
+            kept.add(id(element))
+        if (headline is not None and place <= headline <= found.first) or (
+            place <= found.first and _is_sign(element, leaves, words)
+        ):
+            continue
         if not first <= place <= found.last or _is_elsewhere(element, leaves, furniture, words):
             continue
         if (
@@ -83,6 +110,60 @@ def _kept_media(leaves: Leaves, found: Found, first: int) -> set[int]:
         ):
             kept.add(id(element))
     return kept
+
+
+def _own_header(leaves: Leaves, found: Found, headline: int) -> Element | None:
+    """What the headline and the pictures of the article are in; None where it is not known."""
+    around = list(ancestors(leaves.all[headline].element))
+    return next((each for each in around if each.tag in ("article", "main") or each is found.container), None)
+
+
+def _is_lead(element: Element, leaves: Leaves, headline: int, own: Element, stated: frozenset[str]) -> bool:
+    """Whether a picture beside the headline is that of the article: large, and no sign or way to somewhere else."""
+    width, source = element.attributes.get("width", ""), element.attributes.get("src", "")
+    is_stated = file_name(source) in stated
+    is_large = int(width) >= _LARGE if width.isdecimal() else is_stated or _is_figure(element)
+    if element.tag not in ("img", "picture") or not is_large or not _has_file(element):
+        return False
+    for around in (element, *ancestors(element)):
+        if around is own:
+            return True
+        first, last = leaves.before.get(id(around), (0, 0))
+        is_apart = not first <= headline < last and around.tag in ("header", "article", "li", "aside", "nav")
+        if is_apart or is_furniture(around) or _is_logo(around) or _leads_elsewhere(around):
+            return False
+    return is_stated
+
+
+def file_name(address: str) -> str:
+    """The name of the file that an address leads to, by which the same picture is known in other sizes.
+
+    >>> file_name("https://example.org/a/rain.jpg?width=300")
+    'rain.jpg'
+    """
+    return address.partition("?")[0].partition("#")[0].rpartition("/")[2].lower()
+
+
+def _is_sign(element: Element, leaves: Leaves, words: list[int]) -> bool:
+    """Whether an element is in a header without words of the article, or says that it is a sign or no article."""
+    for around in (element, *ancestors(element)):
+        first, last = leaves.before.get(id(around), (0, 0))
+        if words[last] > words[first]:
+            return False
+        if around.tag == "header" or is_furniture(around) or _is_logo(around):
+            return True
+    return False
+
+
+def _is_logo(element: Element) -> bool:
+    names = (element.attributes.get(name, "").lower() for name in ("class", "id", "src", "alt"))
+    return any("logo" in name for name in names)
+
+
+def _leads_elsewhere(element: Element) -> bool:
+    """Whether an element is a link to something other than a picture."""
+    path = element.attributes.get("href", "").partition("?")[0].partition("#")[0].lower()
+    return element.tag == "a" and not path.endswith(_PICTURES)
 
 
 def _captions(leaves: Leaves, media: set[int]) -> set[int]:

@@ -9,7 +9,7 @@ import attrs
 from newsmodel.readers.addresses import Addresses, host_of
 from newsmodel.readers.nodes import Element, Node, Tree, elements_in, text_in
 from newsmodel.readers.pages.boxes import boxes_in
-from newsmodel.readers.pages.dropping import outside
+from newsmodel.readers.pages.dropping import Title, file_name, outside
 from newsmodel.readers.pages.extraction import serialized, text_blocks
 from newsmodel.readers.pages.facts import Facts, key
 from newsmodel.readers.pages.finding import find
@@ -119,8 +119,9 @@ def look_at(stated: Stated, source: str | None, spent: set[int]) -> Page:
     shown.bylines = [each for each in shown.bylines if any(name in key(text_in(each)) for name in believed)]
     _settle(shown, leaves, headline)
     taken = {id(each) for each in (headline, shown.standfirst, *shown.bylines, *shown.dates) if each is not None}
-    first = found.first if leaf is None else min(leaf.index, found.first)
-    others = outside(body, leaves, found, taken | spent, first)
+    pictures = frozenset(file_name(fact.value) for fact in facts.all("image"))
+    title = Title(None if leaf is None else leaf.index, pictures - {""})
+    others = outside(body, leaves, found, taken | spent, title)
     return Page(whole, headline, shown, others, boxes_in(others, leaves, found, spent))
 
 

@@ -81,7 +81,11 @@ def _is_in_drawing(element: Element) -> bool:
 
 def _of_link(element: Element) -> Iterator[Fact]:
     address = element.attributes.get("href", "").strip()
-    if address and "canonical" in element.attributes.get("rel", "").lower().split():
+    relations = element.attributes.get("rel", "").lower().split()
+    name = name_of(element.attributes.get("title", "")) if "author" in relations else None
+    if name is not None:
+        yield Fact("author", Person(name, None, address), "meta", element, weight=1)
+    if address and "canonical" in relations:
         yield Fact("canonical_url", address, "meta", element, weight=1)
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from newsmodel.readers.account import some_words
 from newsmodel.readers.menders import mend_date
-from newsmodel.readers.nodes import Element, Text, text_in, walk, words_of
+from newsmodel.readers.nodes import Element, Text, ancestors, text_in, walk, words_of
 from newsmodel.readers.pages.days import day_in
 from newsmodel.readers.pages.facts import Fact, Person, key
 from newsmodel.readers.pages.finding import Found
@@ -34,6 +34,8 @@ _DATE: Final = 120
 #: How many letters the words between two names have.
 _JOINING: Final = 3
 _STANDFIRST: Final = 600
+#: How many words the name of a person has, where nothing else says that it is one.
+_WORDS_OF_NAME: Final = range(2, 5)
 _AUTHOR: Final = frozenset(
     {"byline", "bylines", "author", "authors", "writer", "contributor", "creator", "autor", "auteur"}
 )
@@ -144,6 +146,7 @@ def _look_for_author(element: Element, shown: Shown) -> None:
     attributes = element.attributes
     is_marked = "author" in attributes.get("rel", "").split() or "author" in attributes.get("itemprop", "").split()
     is_marked = is_marked or (element.tag == "a" and _leads_to_author(attributes.get("href", "")))
+    is_marked = is_marked or _is_address_of_author(element)
     if len(shown.bylines) >= _MOST or (not is_marked and _AUTHOR.isdisjoint(_names(element))):
         return
     text = words_of(text_in(element))
@@ -152,6 +155,19 @@ def _look_for_author(element: Element, shown: Shown) -> None:
     if any(fact.source == "text" and fact.node is each for fact in shown.facts for each in _above(element)):
         shown.facts = [fact for fact in shown.facts if not any(fact.node is each for each in _above(element))]
     _add_authors(element, text, shown, is_marked=is_marked)
+
+
+def _is_address_of_author(element: Element) -> bool:
+    """Whether an element is the address of who wrote an article, as HTML has it, and is nothing but names."""
+    if element.tag != "address" or not any(each.tag == "article" for each in ancestors(element)):
+        return False
+    text = words_of(text_in(element))
+    names = [name.split() for name in names_in(text)] if "," not in text and len(text) <= _BYLINE else []
+    return bool(names) and all(len(each) in _WORDS_OF_NAME and all(map(_is_capital, each)) for each in names)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _leads_to_author(href: str) -> bool:

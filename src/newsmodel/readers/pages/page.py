@@ -13,6 +13,7 @@ from newsmodel.readers.account import shown
 from newsmodel.readers.additions import Additions
 from newsmodel.readers.building import Builder
 from newsmodel.readers.elements import unshown
+from newsmodel.readers.given import check_address
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.kinds import Kind
 from newsmodel.readers.libraries import require
@@ -49,10 +50,12 @@ def read_page(
         fail_on: States that no loss may have.
 
     Raises:
+        ArgumentError: The url is no web address.
         ReadError: A loss has one of the states, or the page is too large.
         ModelError: The extra ``pages`` is not installed.
     """
     require("pages", "read_page")
+    check_address(url, "read_page(url)")
     tree = parsed(html)
     without_repetition(tree)
     show_opened(tree)

@@ -18,6 +18,7 @@ from newsmodel.readers.addresses import Addresses
 from newsmodel.readers.blocks import HANDLERS
 from newsmodel.readers.blocks.degrading import as_text
 from newsmodel.readers.building import Builder, Handler
+from newsmodel.readers.discussions.said import NOBODY
 from newsmodel.readers.members import Members, Stated, room_in
 from newsmodel.readers.menders import mend, mend_line
 from newsmodel.readers.nodes import Element, Place, elements_in
@@ -44,8 +45,6 @@ STATUS: Final[dict[str, Literal["visible", "pending", "rejected", "spam"]]] = {
 _SENT: Final = frozenset({"pingback", "trackback"})
 #: The most blocks of a comment.
 _MOST: Final = room_in(Comment, "body")
-#: What WordPress shows where a comment has no name.
-_NOBODY: Final = "Anonymous"
 
 
 @attrs.frozen(kw_only=True)
@@ -103,7 +102,7 @@ def _comment(members: Members, said: Said, index: int, base: str | None) -> Comm
     comment = None
     if body and isinstance(at, datetime) and status is not None and said.kind not in _SENT:
         try:
-            author = CommentAuthor(name if is_named else _NOBODY, url=mend(said.url) if said.url else None)
+            author = CommentAuthor(name if is_named else NOBODY, url=mend(said.url) if said.url else None)
             comment = Comment(
                 body,
                 id=said.number,
@@ -119,7 +118,7 @@ def _comment(members: Members, said: Said, index: int, base: str | None) -> Comm
         members.lose(said.html.place, "metadata", "dropped", plain_words(said.html.text))
         return None
     if not is_named:
-        members.lose(said.author.place, "fact", "invented", "")
+        members.lose(said.author.place, "fact", "invented", NOBODY, f"/discussion/comments/{index}/author/name")
     members.losses.extend(losses)
     return comment
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 
 from newsmodel._arguments import checked
+from newsmodel.readers.given import check_address
 from newsmodel.readers.libraries import require
 from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend
@@ -106,11 +107,13 @@ def read_wordpress_export(
         fail_on: States that no loss may have.
 
     Raises:
+        ArgumentError: The base is no web address.
         ModelError: The extra ``html`` is not installed.
-        ReadError: While the posts are read: a loss has one of the states; or the export is not XML, has a document
-            type declaration, or exceeds a limit.
+        ReadError: While the posts are read: a loss has one of the states; or the export is not XML, is no export, has a
+            document type declaration, or exceeds a limit.
     """
     require("html", "read_wordpress_export")
+    check_address(base, "read_wordpress_export(base)")
     return _readings(xml, base, defaults, fail_on)
 
 

@@ -7,22 +7,22 @@ from typing import Any, Final, cast
 
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
-from newsmodel._wire.parsing import gate_data, parse
 from newsmodel.content.media import Image, Rendition
 from newsmodel.errors import ValidationError, pointer
+from newsmodel.readers.given import check_address, json_of, not_of_format
 from newsmodel.readers.libraries import require
 from newsmodel.readers.members import Members, Stated, is_length
 from newsmodel.readers.menders import mend
 from newsmodel.readers.nodes import Place, words_of
-from newsmodel.readers.reading import ReadError, Reading, finished
-from newsmodel.readers.sizes import JSON_LIMITS
+from newsmodel.readers.reading import Reading, finished
 from newsmodel.readers.wordpress import stated
 from newsmodel.readers.wordpress.comments import Said, put_discussion
 from newsmodel.readers.wordpress.media import plain_words
 from newsmodel.readers.wordpress.post import Written, put_standfirst, reading_of
 from newsmodel.versions.losses import State
 
-#: What a post may be at most.
+#: Members with words, of which each post has one, whichever of its members were asked for.
+_CONTENT: Final = frozenset({"content", "title", "excerpt"})
 #: What says nothing.
 _NOTHING: Final[tuple[Json, ...]] = (None, "", [], {}, False, 0)
 #: Members that say nothing about the post, but where it and what belongs to it can be asked for.
@@ -49,10 +49,12 @@ def read_wordpress(
         fail_on: States that no loss may have.
 
     Raises:
-        ReadError: A loss has one of the states, or the post is no JSON object, or too large.
+        ArgumentError: The base is no web address.
+        ReadError: A loss has one of the states, or the input is no post, or too large.
         ModelError: The extra ``html`` is not installed.
     """
     require("html", "read_wordpress")
+    check_address(base, "read_wordpress(base)")
     return finished(_Post(gated(post), base).reading(defaults), fail_on)
 
 
@@ -62,12 +64,9 @@ def gated(post: Mapping[str, Any] | str | bytes) -> dict[str, Json]:
     Raises:
         ReadError: It is none.
     """
-    try:
-        found = parse(post, JSON_LIMITS) if isinstance(post, (str, bytes)) else gate_data(dict(post), JSON_LIMITS)
-    except ValidationError as error:
-        raise ReadError(f"not a post: {error.problems[0].message}") from None
-    if not isinstance(found, dict):
-        raise ReadError("not a post: it is no JSON object")
+    found = json_of(post, "a post")
+    if not isinstance(found, dict) or _CONTENT.isdisjoint(found):
+        raise not_of_format("a post", 'an object with "content", "title" or "excerpt"', found)
     return found
 
 
@@ -290,6 +289,12 @@ class _Post:
         self._others()
         for name in ("content", "title", "excerpt"):
             found = self.value(name)
+            if found not in _NOTHING and not isinstance(found, (str, dict)):
+                self.members.lose(Place(path=pointer([name])), words=_said(found))
+            for form in ("rendered", "raw"):
+                said = self.value(name, form)
+                if said not in _NOTHING and not isinstance(said, str):
+                    self.members.lose(Place(path=pointer([name, form])), words=_said(said))
             for form in found if isinstance(found, dict) else ():
                 if form not in ("rendered", "raw", "protected", "block_version"):
                     self.members.lose(Place(path=pointer([name, form])))

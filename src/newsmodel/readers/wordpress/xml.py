@@ -17,6 +17,8 @@ from xml.parsers import expat
 
 import attrs
 
+from newsmodel._excerpts import described, excerpt
+from newsmodel.errors import ArgumentError
 from newsmodel.readers.reading import ReadError
 from newsmodel.readers.sizes import LARGEST
 
@@ -35,6 +37,7 @@ _REFERENCE: Final = re.compile(r"&(?:#([0-9]{1,8});|#[xX]([0-9A-Fa-f]{1,8});|([A
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _CDATA: Final = "<![CDATA["
+_NO_EXPORT: Final = 'not an export of WordPress: expected an element "rss" with a "channel"'
 
 
 @runtime_checkable
@@ -111,6 +114,7 @@ class _Parser:
         self.size = 0
         self.fed = 0
         self.found: list[Xml] = []
+        self.has_channel = False
 
     def feed(self, text: str, *, is_last: bool) -> list[Xml]:
         """Parse a part of the text: the elements that ended in it."""
@@ -118,7 +122,11 @@ class _Parser:
             self.expat.Parse(text, is_last)
         except expat.ExpatError as error:
             reason = expat.ErrorString(error.code)
-            raise ReadError(f"line {error.lineno}, column {error.offset + 1}: not XML: {reason}") from None
+            raise ReadError(
+                f"not an export of WordPress: line {error.lineno}, column {error.offset + 1}: not XML: {reason}"
+            ) from None
+        if is_last and not self.has_channel:
+            raise ReadError(f"{_NO_EXPORT}, got none")
         self.fed += len(text.encode())
         if self.fed - self.expat.CurrentByteIndex > _MOST_OF_TOKEN and not is_last:
             raise ReadError(
@@ -135,8 +143,11 @@ class _Parser:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.stack) >= _DEEPEST:
             raise ReadError(f"line {self.expat.CurrentLineNumber}: elements are nested more than {_DEEPEST} deep")
+        if len(self.stack) == 0 and name != "rss":
+            raise ReadError(f"{_NO_EXPORT}, got {excerpt(name)}")
         if len(self.stack) == _AROUND:
             self.size = 0
+        self.has_channel = self.has_channel or (len(self.stack) == 1 and name == "channel")
         element = Xml(name, attributes, self.expat.CurrentLineNumber)
         if len(self.stack) > _AROUND:
             self.stack[-1].children.append(element)
@@ -228,7 +239,12 @@ def _chunks(export: Export) -> Iterator[tuple[str, bool]]:
             read = export[place : place + _CHUNK]
             place += _CHUNK
         else:
-            read = export.read(_CHUNK)
+            try:
+                read = export.read(_CHUNK)
+            except UnicodeDecodeError as error:  # a file that was opened as text of another encoding
+                raise ReadError(f"not text: {error.reason}: open the file as bytes") from None
+        if not isinstance(read, (str, bytes)):
+            raise ArgumentError(f"expected a file that gives a string or bytes, got {described(read)} from it")
         if isinstance(read, bytes):
             decoder = decoder or _decoder(read)
             text = decoder.decode(read, not read)
