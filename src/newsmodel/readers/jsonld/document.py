@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-import attrs
-
 from newsmodel._arguments import checked
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import parse
@@ -253,7 +251,7 @@ def _fitting(members: Members, found: dict[str, Any], defaults: Mapping[str, Any
             wrong = {problem.pointer.split("/")[1] for problem in error.problems if problem.pointer}
             names = [name for name in members.found if name in wrong] or list(members.found)
             if not names:
-                return _without_ids(found, defaults)
+                return None
             for name in names:
                 members.without(name)
                 found.pop(name)
@@ -261,15 +259,3 @@ def _fitting(members: Members, found: dict[str, Any], defaults: Mapping[str, Any
                     found[name] = defaults[name]
             for name, made in (("headline", "Untitled"), ("language", "und"), ("id", "urn:uuid:0")):
                 found.setdefault(name, made)
-
-
-def _without_ids(found: dict[str, Any], _: Mapping[str, Any]) -> Article | None:
-    """The article whose blocks have no ids, which are what may not fit."""
-    blocks = [
-        attrs.evolve(block, id=None) if block.id and not hasattr(block, "key_event") else block
-        for block in found["body"]
-    ]
-    try:
-        return Article(**{**found, "body": blocks})
-    except ValidationError:
-        return None

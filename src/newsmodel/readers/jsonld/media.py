@@ -11,7 +11,7 @@ from newsmodel.content.blocks import File
 from newsmodel.content.media import Audio, Crop, Image, MediaRendition, Rights, Video
 from newsmodel.errors import ValidationError
 from newsmodel.readers.jsonld.graph import Node
-from newsmodel.readers.jsonld.people import address, address_of, organization
+from newsmodel.readers.jsonld.people import address, address_of, name_of
 from newsmodel.readers.jsonld.terms import SOURCE_TYPE_CODES
 from newsmodel.readers.jsonld.words import line, plain
 from newsmodel.readers.members import Members, Stated, is_length, room_in
@@ -21,6 +21,7 @@ _DURATION: Final = re.compile(
 )
 _PIXELS: Final = re.compile(r"([0-9]{1,7})(?:\.0{1,9})?\s*+(?:px)?")
 _CROPS: Final = room_in(Image, "crops")
+_RENDITIONS: Final = room_in(Video, "renditions")
 _SIZE: Final = re.compile(r"([0-9]{1,15}) B")
 
 
@@ -129,13 +130,16 @@ def _recording(members: Members, node: Node, base: str | None, cls: type[Video |
 
 def _renditions(members: Members, node: Node, base: str | None) -> list[MediaRendition]:
     made = []
-    for each in node.nodes("encoding"):
+    for each in node.nodes("encoding")[:_RENDITIONS]:
         url = address(members, each.text("contentUrl", "url"), base)
         if url is not None:
             media_type = each.use().text("encodingFormat")
             size = {name: _pixels(each, name) for name in ("width", "height")}
-            made.append(MediaRendition(url, media_type=media_type.text if media_type else None, **size))
-    return made[:50]
+            try:
+                made.append(MediaRendition(url, media_type=media_type.text if media_type else None, **size))
+            except ValidationError:
+                members.lose(each.place)
+    return made
 
 
 def _seconds(members: Members, length: Stated | None) -> float | None:
@@ -192,9 +196,8 @@ def files(members: Members, node: Node, base: str | None) -> list[File | Video |
 def rights(members: Members, node: Node, base: str | None, *, has_credit: bool = True) -> Rights | None:
     """Who owns a work, and what may be done with it."""
     holder = node.first("copyrightHolder")
-    owner = organization(members, holder, None) if holder is not None else None
     found = Rights(
-        holder=owner.name if owner else None,
+        holder=name_of(members, holder) if holder is not None else None,
         notice=line(members, node.text("copyrightNotice")),
         credit=line(members, node.text("creditText")) if has_credit else None,
         license_url=address_of(members, node, "license", base),

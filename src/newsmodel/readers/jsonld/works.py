@@ -146,8 +146,9 @@ def _words(node: Node, members: Members) -> None:
     sections = [found for each in node.texts("articleSection") if (found := line(members, each))]
     put_most(members, "sections", (Section(name) for name in dict.fromkeys(sections)), node)
     place = node.text("dateline")
-    for each in node.named("locationCreated") if place is None else ():
-        place = place or (each if isinstance(each, Stated) else each.use().text("name"))
+    created = node.first("locationCreated") if place is None else None
+    if created is not None:
+        place = created if isinstance(created, Stated) else created.use().text("name")
     where = line(members, place)
     if where and place:
         members.put("dateline", where, place.place)
@@ -241,8 +242,9 @@ def _subjects(node: Node, members: Members, base: str | None) -> None:
     ]
     put_most(members, "entities", made, node)
     for each in node.nodes("isPartOf"):
-        name = line(members, each.text("name")) if _is_series(each) else None
-        if name is None or "series" in members.found:
+        is_first = _is_series(each) and "series" not in members.found
+        name = line(members, each.text("name")) if is_first else None
+        if name is None:
             continue
         url = address(members, each.use().text("url"), base)
         members.put("series", Series(name, url=url), each.place)
