@@ -119,19 +119,20 @@ def _claimant(members: Members, claim: Node, base: str | None) -> Claimant | Non
 def _rating(members: Members, node: Node) -> Rating | None:
     """A place on a scale; None where it is no number."""
     node.use()
-    found = [node.text(name) for name in ("ratingValue", "bestRating", "worstRating")]
-    try:
-        value, best, worst = (float(each.text.replace(",", ".")) if each else None for each in found)
-        if value is None:
-            return None
-        return Rating(
-            _whole(value), best=_whole(5 if best is None else best), worst=_whole(1 if worst is None else worst)
-        )
-    except (ValueError, ValidationError):
-        for each in found:
-            if each is not None:
-                members.lose(each.place, words=each.text)
-        return None
+    value, best, worst = (node.text(name) for name in ("ratingValue", "bestRating", "worstRating"))
+    if value is not None:
+        try:
+            return Rating(_number(value), best=_number(best, 5), worst=_number(worst, 1))
+        except (ValueError, ValidationError):
+            pass
+    for each in (value, best, worst):
+        if each is not None:
+            members.lose(each.place, words=each.text)
+    return None
+
+
+def _number(stated: Stated | None, usual: float = 0) -> float:
+    return usual if stated is None else _whole(float(stated.text.replace(",", ".")))
 
 
 def _whole(number: float) -> float:

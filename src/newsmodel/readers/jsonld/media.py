@@ -47,27 +47,24 @@ def images(members: Members, node: Node, base: str | None, *names: str) -> list[
 
 
 def _image(members: Members, stated: Node | Stated, base: str | None) -> Image | None:
-    try:
-        if isinstance(stated, Stated):
-            url = address(members, stated, base)
-            return None if url is None else Image(url)
-        node = stated
-        url = address(members, node.text("contentUrl", "url", "@id"), base)
-        if url is None:
-            return None
-        for other in node.use().texts("url", "contentUrl"):
-            if other.text.strip() != url:
-                members.lose(other.place, words=other.text)
-        caption = node.text("caption", "description")
-        return Image(
-            url,
-            caption=plain(members, caption) if caption else (),
-            width=_pixels(node, "width"),
-            height=_pixels(node, "height"),
-            **_about(members, node, base),
-        )
-    except ValidationError:
+    if isinstance(stated, Stated):
+        url = address(members, stated, base)
+        return None if url is None else Image(url)
+    node = stated
+    url = address(members, node.text("contentUrl", "url", "@id"), base)
+    if url is None:
         return None
+    for other in node.use().texts("url", "contentUrl"):
+        if other.text.strip() != url:
+            members.lose(other.place, words=other.text)
+    caption = node.text("caption", "description")
+    return Image(
+        url,
+        caption=plain(members, caption) if caption else (),
+        width=_pixels(node, "width"),
+        height=_pixels(node, "height"),
+        **_about(members, node, base),
+    )
 
 
 def _about(members: Members, node: Node, base: str | None) -> dict[str, Any]:
@@ -83,11 +80,11 @@ def _about(members: Members, node: Node, base: str | None) -> dict[str, Any]:
 def _pixels(node: Node, name: str) -> int | None:
     """A length on a screen: a number, a text, or a node with a value."""
     each = node.first(name)
-    stated = each.use().text("value") if isinstance(each, Node) else each
-    if isinstance(each, Node):
-        each.text("unitCode", "unitText")
+    stated = each.text("value") if isinstance(each, Node) else each
     found = _PIXELS.fullmatch(stated.text.strip()) if stated else None
     if found and is_length(int(found[1])):
+        if isinstance(each, Node):
+            each.use().text("unitCode", "unitText")
         return int(found[1])
     if stated is not None:
         node.graph.taken.discard(stated.place.path)

@@ -8,7 +8,6 @@ from typing import Final
 from newsmodel._schema_org import TRUST_PROPERTIES
 from newsmodel.content.article import Article, TrustIndicator
 from newsmodel.content.people import Contributor, ContributorRole, Organization, Publisher
-from newsmodel.errors import ValidationError
 from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.terms import PEOPLE, ROLES
 from newsmodel.readers.jsonld.words import line, plain
@@ -68,14 +67,10 @@ def contributor(
     members: Members, stated: Node | Stated, role: ContributorRole | None, base: str | None
 ) -> Contributor | None:
     """Somebody who made a work."""
-    try:
-        if isinstance(stated, Stated):
-            name = line(members, stated, 300)
-            return None if name is None else Contributor(name, role=role)
-        made = _contributor(members, stated, role, base)
-    except ValidationError:
-        members.lose(stated.place)
-        return None
+    if isinstance(stated, Stated):
+        name = line(members, stated, 300)
+        return None if name is None else Contributor(name, role=role)
+    made = _contributor(members, stated, role, base)
     if made is None:
         members.lose(stated.place)
     return made

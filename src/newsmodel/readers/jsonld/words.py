@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel._declare.construction import Content
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
@@ -19,7 +20,6 @@ from newsmodel.readers.menders import mend_line, mend_text
 from newsmodel.readers.nodes import Element, text_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
-from newsmodel.readers.reading import Reading
 from newsmodel.readers.rich import limited
 from newsmodel.traversal import with_ids_of_blocks
 
@@ -36,9 +36,10 @@ _EMPTY_LINE: Final = re.compile(r"\n[ \t]{0,99}+\n\s*+")
 
 
 class _Text(Additions):
-    """A text whose headline is said elsewhere."""
+    """A text whose headline and whose discussion are said elsewhere."""
 
     takes_headline = False
+    takes_discussion = False
 
 
 def plain(members: Members, stated: Stated) -> str:
@@ -64,9 +65,9 @@ def line(members: Members, stated: Stated | None, longest: int = 1_000) -> str |
     return found
 
 
-def _ids_in(reading: Reading) -> set[str]:
+def ids_in(document: Content | None) -> set[str]:
     """The ids of the blocks of a document."""
-    found = () if reading.document is None else with_ids_of_blocks(reading.document)
+    found = () if document is None else with_ids_of_blocks(document)
     return {part.id for _, part in found if part.id is not None}
 
 
@@ -76,12 +77,12 @@ def body(members: Members, stated: Stated, base: str | None) -> list[AnyBlock]:
         tree = parsed(stated.text, stated.place.path)
         without_repetition(tree)
         reading = read_tree(tree, base=base, additions=_Text())
-        if not members.ids.isdisjoint(_ids_in(reading)):  # another text has them already
+        if not members.ids.isdisjoint(ids_in(reading.document)):  # another text has them already
             for each in walk(tree.root):
                 if isinstance(each, Element):
                     each.attributes = {name: value for name, value in each.attributes.items() if name not in _NAMES}
             reading = read_tree(tree, base=base, additions=_Text())
-        members.ids |= _ids_in(reading)
+        members.ids |= ids_in(reading.document)
         line, column = stated.place.line, stated.place.column
         members.losses += (
             attrs.evolve(loss, line=line or loss.line, column=column or loss.column) if line else loss

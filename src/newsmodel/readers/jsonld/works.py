@@ -220,10 +220,7 @@ def _publisher(node: Node, members: Members, base: str | None) -> None:
     stated = node.first("publisher")
     pages = list(trust_indicators(members, node, base))
     if stated is not None:
-        try:
-            found = publisher(members, stated, base)
-        except ValidationError:
-            found = None
+        found = publisher(members, stated, base)
         if found is None:
             members.lose(stated.place)
         else:
@@ -262,11 +259,7 @@ def _entity(members: Members, stated: Node | Stated, role: Any, base: str | None
         return Entity(name, cast("Any", "subject"), role=role)
     types = [*stated.types, *(each.text.rpartition("/")[2] for each in stated.texts("additionalType"))]
     kind = next((ENTITIES[each] for each in reversed(types) if each in ENTITIES), "subject")
-    try:
-        return Entity(name, cast("Any", kind), role=role, same_as=addresses(members, stated.use(), "sameAs", base))
-    except ValidationError:
-        members.lose(stated.place)
-        return None
+    return Entity(name, cast("Any", kind), role=role, same_as=addresses(members, stated.use(), "sameAs", base))
 
 
 # --- Rights and the rest --------------------------------------------------------------------------------------------
