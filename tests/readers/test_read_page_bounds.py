@@ -239,3 +239,22 @@ def test_lines_in_a_paragraph_are_text() -> None:
     """Each is one of what the library finds."""
     text = PARAGRAPHS.replace("<p>Part 4.", "<p><br>Snow <del>never</del> fell.<br><br>Part 4.")
     assert "Part 4." in words(page(text=text))
+
+
+def test_a_footer_that_is_most_of_the_page_is_text() -> None:
+    """Whatever it is called."""
+    assert "Part 4" in words(page(text=f"<section><footer>{PARAGRAPHS}</footer></section>"))
+
+
+def test_a_picture_behind_the_text_is_not_of_the_article() -> None:
+    """It stands beside something else."""
+    picture = '<img src="/snow.jpg" alt="Snow" width="900">'
+    document = read(page(after=f'<section class="related"><p>Snow fell.</p>{picture}<p>Elsewhere</p></section>'))
+    assert not any(isinstance(part, nm.Image) for part in nm.walk(document))
+
+
+@pytest.mark.parametrize("name", ["Ada", "| | Ada Marsh"])
+def test_one_word_and_what_stands_between_names_are_no_hindrance(name: str) -> None:
+    """A name is one."""
+    (author,) = read(page(top=f'{HEADING}<p class="author">{name}</p>')).contributors
+    assert author.name == name.strip(" |")

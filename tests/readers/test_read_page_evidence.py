@@ -237,3 +237,24 @@ def test_the_site_has_a_name() -> None:
     """Which is the publisher where nothing else is."""
     head = ld('[{"@type": "WebSite", "name": "North Post"}, {"@type": "WebSite", "url": "https://example.org/"}]')
     assert read(page(head=head))[0].publisher == nm.Publisher("North Post")
+
+
+def test_a_kind_is_that_of_the_type_that_has_one() -> None:
+    """Other types say nothing."""
+    html = page(head=ld('{"@type": ["CreativeWork", "OpinionNewsArticle"], "headline": "Rain in the north"}'))
+    assert read(html)[0].kind == "opinion"
+
+
+def test_long_and_many_keywords_are_left_out() -> None:
+    """The first fifty of the others stay."""
+    stated = ",".join(["rain" * 100, *(f"rain {number}" for number in range(60))])
+    document, _ = read(page(head=meta("news_keywords", stated)))
+    assert document.keywords == tuple(f"rain {number}" for number in range(50))
+
+
+def test_a_heading_that_is_too_long_is_no_headline() -> None:
+    """Neither is a title; both stay what they are."""
+    long = "Rain in the north. " * 40
+    document, found = read(page(top=f"<h1>{long}</h1>").replace("Rain in the north | The Post", long))
+    assert document.headline == "Untitled"
+    assert ("member", "/headline") in [(loss.kind, loss.became) for loss in found.losses]
