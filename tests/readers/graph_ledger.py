@@ -95,7 +95,7 @@ def _is_term(name: str, value: str, texts: set[str]) -> bool:
 
 
 def _parts_are_there(value: str, texts: set[str]) -> bool:
-    parts = re.split(r"\n|</?p[^>]*>|<br */?>", value)
+    parts = re.split(r"\n|</?(?:p|h[1-6])(?:\s[^>]*)?>|<br */?>", value)
     return all(any(letters(part) in text for text in texts) for part in parts)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, count
 from typing import Final
 
 from newsmodel._declare.construction import shape_check
@@ -42,6 +43,18 @@ def is_id(name: str) -> bool:
     (True, False)
     """
     return not _problems_of_id(name)
+
+
+def unused(name: str, known: set[str]) -> str:
+    """An id that is not known yet, and is then: a name, or else that with a number behind it.
+
+    >>> known = {"a"}
+    >>> unused("a", known), unused("a", known), unused("b", known)
+    ('a-2', 'a-3', 'b')
+    """
+    found = next(each for each in chain((name,), (f"{name}-{number}" for number in count(2))) if each not in known)
+    known.add(found)
+    return found
 
 
 @lru_cache(maxsize=1_000)

@@ -46,11 +46,13 @@ class Members:
         found: The values by the names of the members.
         places: Where each was stated.
         losses: What of the facts is not in a member.
+        ids: Those of the blocks that were made.
     """
 
     found: dict[str, Any] = attrs.field(factory=dict[str, Any])
     places: dict[str, Place] = attrs.field(factory=dict[str, Place])
     losses: list[Loss] = attrs.field(factory=list[Loss])
+    ids: set[str] = attrs.field(factory=set[str])
 
     def put(self, name: str, value: Any, place: Place) -> bool:
         """Let a member have a value; where the model does not take it, it is dropped. Whether it was taken."""

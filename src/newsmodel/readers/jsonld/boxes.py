@@ -23,14 +23,18 @@ from newsmodel.content.rating import Rating
 from newsmodel.errors import ValidationError
 from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.media import when
-from newsmodel.readers.jsonld.people import address, address_of, contributors, organization
+from newsmodel.readers.jsonld.people import address, address_of, contributors, name_of, organization
 from newsmodel.readers.jsonld.words import body, line, plain
 from newsmodel.readers.jsonld.works import moment
+from newsmodel.readers.making import is_id, unused
 from newsmodel.readers.members import Members, Stated, room_in
 
 #: The most questions, and the most good or bad points.
 _MOST: Final = room_in(FAQ, "items")
 _POINTS: Final = room_in(Review, "positives")
+_OFFERS: Final = room_in(Review, "offers")
+#: The most entries of a list.
+_ENTRIES: Final = room_in(ListBlock, "items")
 #: Nodes that are blocks wherever they are in a graph.
 BOXES = frozenset({"FAQPage", "ClaimReview", "Review", "EmployerReview", "CriticReview"})
 
@@ -68,7 +72,10 @@ def _faq(members: Members, node: Node, base: str | None) -> FAQ | None:
             members.lose(question.place)
             continue
         question.use()
-        items.append(FAQItem(asked, cast("list[LeafBlock]", blocks)))
+        try:
+            items.append(FAQItem(asked, cast("list[LeafBlock]", blocks)))
+        except ValidationError:
+            members.lose(question.place)
     return FAQ(items, title=line(members, node.text("name", "headline"))) if items else None
 
 
@@ -112,19 +119,20 @@ def _claimant(members: Members, claim: Node, base: str | None) -> Claimant | Non
 def _rating(members: Members, node: Node) -> Rating | None:
     """A place on a scale; None where it is no number."""
     node.use()
-    found = [node.text(name) for name in ("ratingValue", "bestRating", "worstRating")]
-    try:
-        value, best, worst = (float(each.text.replace(",", ".")) if each else None for each in found)
-        if value is None:
-            return None
-        return Rating(
-            _whole(value), best=_whole(5 if best is None else best), worst=_whole(1 if worst is None else worst)
-        )
-    except (ValueError, ValidationError):
-        for each in found:
-            if each is not None:
-                members.lose(each.place, words=each.text)
-        return None
+    value, best, worst = (node.text(name) for name in ("ratingValue", "bestRating", "worstRating"))
+    if value is not None:
+        try:
+            return Rating(_number(value), best=_number(best, 5), worst=_number(worst, 1))
+        except (ValueError, ValidationError):
+            pass
+    for each in (value, best, worst):
+        if each is not None:
+            members.lose(each.place, words=each.text)
+    return None
+
+
+def _number(stated: Stated | None, usual: float = 0) -> float:
+    return usual if stated is None else _whole(float(stated.text.replace(",", ".")))
 
 
 def _whole(number: float) -> float:
@@ -152,12 +160,11 @@ def _review(members: Members, node: Node, base: str | None) -> Review | None:
 
 def _subject(members: Members, node: Node, name: str, base: str | None) -> Subject:
     brand = next(iter(node.use().named("brand")), None)
-    maker = organization(members, brand, base) if brand is not None else None
     kinds = [each for each in node.types if each not in ("Thing", "Product")]
     return Subject(
         name,
         kind=kinds[0] if kinds else None,
-        brand=maker.name if maker else None,
+        brand=name_of(members, brand) if brand is not None else None,
         url=address(members, node.text("url"), base),
         image_url=address_of(members, node, "image", base),
     )
@@ -165,29 +172,33 @@ def _subject(members: Members, node: Node, name: str, base: str | None) -> Subje
 
 def _points(members: Members, node: Node, name: str) -> list[str]:
     found: list[str] = []
-    for each in node.named(name):
-        items = each.use().named("itemListElement") if isinstance(each, Node) and "ItemList" in each.types else [each]
-        for item in items:
+    for each in node.named(name, most=_POINTS):
+        is_list = isinstance(each, Node) and "ItemList" in each.types
+        left = _POINTS - len(found)
+        for item in each.use().named("itemListElement", most=left) if is_list and isinstance(each, Node) else [each]:
             if isinstance(item, Node):
                 item.use().text("position")
             words = line(members, item if isinstance(item, Stated) else item.text("name", "item"))
             if words:
                 found.append(words)
-    return found[:_POINTS]
+    return found
 
 
 def _offers(members: Members, node: Node, base: str | None) -> list[Offer]:
     made: list[Offer] = []
-    for each in node.nodes("offers"):
+    for each in node.nodes("offers")[:_OFFERS]:
         seller = each.first("seller", "offeredBy")
-        by = organization(members, seller, base) if seller is not None else None
+        by = name_of(members, seller) if seller is not None else None
         price, currency = each.text("price"), each.text("priceCurrency")
         if by is None or price is None or currency is None:
             members.lose(each.place)
             continue
         url = address(members, each.use().text("url"), base)
-        made.append(Offer(by.name, price=Price(price.text, currency.text), url=url))
-    return made[:50]
+        try:
+            made.append(Offer(by, price=Price(price.text, currency.text), url=url))
+        except ValidationError:
+            members.lose(each.place)
+    return made
 
 
 # --- Instructions ---------------------------------------------------------------------------------------------------
@@ -196,28 +207,38 @@ def _offers(members: Members, node: Node, base: str | None) -> list[Offer]:
 def recipe(members: Members, node: Node, base: str | None) -> list[AnyBlock]:
     """What a recipe needs, and what is done, as lists; the names of its sections are headings."""
     blocks: list[AnyBlock] = []
-    needed = [found for each in node.texts("recipeIngredient", "ingredients") if (found := line(members, each))]
+    stated = node.texts("recipeIngredient", "ingredients", most=_ENTRIES)
+    needed = [found for each in stated if (found := line(members, each))]
     if needed:
-        blocks.append(ListBlock([ListItem(each) for each in needed[:1_000]]))
+        blocks.append(ListBlock([ListItem(each) for each in needed]))
     steps: list[str] = []
     for each in node.named("recipeInstructions"):
         if isinstance(each, Stated):
-            blocks += body(members, each, base)
+            blocks += [*_steps(steps), *body(members, each, base)]
+            steps = []
             continue
         title = line(members, each.text("name")) if "HowToSection" in each.types else None
         if title:
             blocks += _steps(steps)
             blocks.append(Heading(title, 2))
             steps = []
-        for step in each.use().nodes("itemListElement") or [each]:
-            words = line(members, step.use().text("text", "name"), 100_000)
-            if words:
+        for step in each.use().named("itemListElement") or [each]:
+            said = step if isinstance(step, Stated) else step.use().text("text") or _name_of_step(step)
+            words = line(members, said, 100_000)
+            if words and len(steps) < _ENTRIES:
                 steps.append(words)
+            elif words and said:
+                members.lose(said.place, words=words)
     return [*blocks, *_steps(steps)]
 
 
+def _name_of_step(step: Node) -> Stated | None:
+    """What is done, where only the name of a step says it; the name of a section is a heading."""
+    return None if "HowToSection" in step.types else step.text("name")
+
+
 def _steps(steps: list[str]) -> list[AnyBlock]:
-    return [ListBlock([ListItem(each) for each in steps[:1_000]], style="number")] if steps else []
+    return [ListBlock([ListItem(each) for each in steps], style="number")] if steps else []
 
 
 # --- Live blogs and what lies behind --------------------------------------------------------------------------------
@@ -230,7 +251,7 @@ def live_updates(members: Members, node: Node, base: str | None) -> list[AnyBloc
         title, said = line(members, each.text("headline", "name")), each.text("articleBody", "text")
         at, changed = moment(members, each.text("datePublished")), moment(members, each.text("dateModified"))
         blocks = body(members, said, base) if said else []
-        name = each.id.rpartition("#")[2] or f"update-{index + 1}"
+        name = each.id.rpartition("#")[2]
         if not isinstance(at, datetime) or not (title or blocks):
             members.lose(each.place)
             continue
@@ -238,7 +259,7 @@ def live_updates(members: Members, node: Node, base: str | None) -> list[AnyBloc
             made.append(
                 LiveUpdate(
                     cast("list[LeafBlock]", blocks),
-                    id=name,
+                    id=unused(name if is_id(name) else f"update-{index + 1}", members.ids),
                     published=at,
                     modified=changed if isinstance(changed, datetime) else None,
                     title=title,

@@ -6,6 +6,9 @@ import re
 from datetime import datetime
 from typing import Final
 
+import attrs
+
+from newsmodel._declare.rules import cycles
 from newsmodel.content.blocks import Code, Paragraph, Quote
 from newsmodel.content.comment import Comment, CommentAuthor, CommentBlock, Discussion, Reaction
 from newsmodel.content.lists import ListBlock
@@ -14,10 +17,13 @@ from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.people import address
 from newsmodel.readers.jsonld.words import body, line
 from newsmodel.readers.jsonld.works import language_of, moment
+from newsmodel.readers.making import unused
 from newsmodel.readers.members import Members, Stated, room_in
 
 #: The most comments of a discussion.
 _MOST: Final = room_in(Discussion, "comments")
+_BLOCKS: Final = room_in(Comment, "body")
+_REACTIONS: Final = room_in(Comment, "reactions")
 _NUMBER: Final = re.compile("[0-9]{1,15}")
 
 
@@ -27,13 +33,15 @@ def put_discussion(members: Members, node: Node, base: str | None) -> None:
     made: list[Comment] = []
     stack: list[tuple[Node, str | None]] = [(each, None) for each in reversed(node.nodes("comment"))]
     seen: set[str] = set()
+    names: set[str] = set()
     while stack:
         each, parent = stack.pop()
         if each.path in seen:
             continue
         seen.add(each.path)
-        found = _comment(members, each, parent, base, len(made))
+        found = _comment(members, each, parent, base, _name(each) or f"c{len(made) + 1}")
         if found is not None and len(made) < _MOST:
+            found = attrs.evolve(found, id=unused(found.id, names))
             made.append(found)
         else:
             members.lose(each.place)
@@ -43,11 +51,14 @@ def put_discussion(members: Members, node: Node, base: str | None) -> None:
         count = _count(total)
         if total is not None and count is None:
             members.lose(total.place, words=total.text)
+        for name in list(cycles({each.id: each.parent_id for each in made})):  # who answers whom is said by no one then
+            members.lose(node.place, "fact", words=name)
+            made = [attrs.evolve(each, parent_id=None) if each.id == name else each for each in made]
         members.put("discussion", Discussion(made, open=False, total_count=count), node.place)
         members.lose(node.place, "fact", "invented", "", "/discussion/open")
 
 
-def _comment(members: Members, node: Node, parent: str | None, base: str | None, index: int) -> Comment | None:
+def _comment(members: Members, node: Node, parent: str | None, base: str | None, name: str) -> Comment | None:
     said, at = (
         node.text("text", "articleBody", "description"),
         moment(members, node.text("datePublished", "dateCreated")),
@@ -59,6 +70,8 @@ def _comment(members: Members, node: Node, parent: str | None, base: str | None,
             blocks.append(block)
         else:
             members.lose(node.place)
+    if len(blocks) > _BLOCKS:
+        members.lose(node.place, "over_limit")
     author = _author(members, node, base)
     if not isinstance(at, datetime) or author is None or not blocks:
         return None
@@ -67,8 +80,8 @@ def _comment(members: Members, node: Node, parent: str | None, base: str | None,
     language = language_of(node)
     try:
         return Comment(
-            blocks[:100],
-            id=_name(node) or f"c{index + 1}",
+            blocks[:_BLOCKS],
+            id=name,
             status="visible",
             author=author,
             created=at,
@@ -108,7 +121,7 @@ def _count(stated: Stated | None) -> int | None:
 
 def _reactions(members: Members, node: Node) -> list[Reaction]:
     made: list[Reaction] = []
-    for each in node.nodes("interactionStatistic"):
+    for each in node.nodes("interactionStatistic")[:_REACTIONS]:
         number = _count(each.text("userInteractionCount"))
         name = line(members, each.text("name", "interactionType"))
         if number is None or name is None:
@@ -116,4 +129,4 @@ def _reactions(members: Members, node: Node) -> list[Reaction]:
             continue
         each.use()
         made.append(Reaction(name.rpartition("/")[2] or name, number))
-    return made[:50]
+    return made

@@ -7,9 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-import attrs
-
 from newsmodel._arguments import checked
+from newsmodel._declare.construction import Content
 from newsmodel._wire.canonical import Json
 from newsmodel._wire.parsing import parse
 from newsmodel.content.article import Article
@@ -24,7 +23,7 @@ from newsmodel.readers.jsonld.comments import put_discussion
 from newsmodel.readers.jsonld.graph import Graph, Node
 from newsmodel.readers.jsonld.media import files, images, recordings
 from newsmodel.readers.jsonld.terms import ARTICLES, OTHERS
-from newsmodel.readers.jsonld.words import body
+from newsmodel.readers.jsonld.words import body, ids_in
 from newsmodel.readers.jsonld.works import members_of
 from newsmodel.readers.libraries import require
 from newsmodel.readers.members import Members, room_in
@@ -65,6 +64,7 @@ def read_jsonld(
     check_defaults(defaults)
     members = Members()
     graph = graph_of(html_or_graph, members)
+    members.ids |= _ids_of(defaults)
     return finished(_reading(graph, members, base, defaults), fail_on)
 
 
@@ -225,7 +225,13 @@ def _instead(members: Members) -> list[AnyBlock]:
     return []
 
 
-def _document(members: Members, blocks: list[AnyBlock], defaults: Mapping[str, Any]) -> Article | None:
+def _ids_of(defaults: Mapping[str, Any]) -> set[str]:
+    """The ids of the blocks that there are by default."""
+    values = (each for value in defaults.values() for each in (value if isinstance(value, (tuple, list)) else [value]))
+    return {name for each in values if isinstance(each, Content) for name in ids_in(each)}
+
+
+def _document(members: Members, blocks: list[AnyBlock], defaults: Mapping[str, Any]) -> Article:
     found: dict[str, Any] = {**defaults, **members.found}
     if blocks:
         found["body"] = blocks[:_MOST]
@@ -239,32 +245,12 @@ def _document(members: Members, blocks: list[AnyBlock], defaults: Mapping[str, A
     return _fitting(members, found, defaults)
 
 
-def _fitting(members: Members, found: dict[str, Any], defaults: Mapping[str, Any]) -> Article | None:
-    """The article with the members that fit together."""
-    while True:
-        try:
-            return Article(**found)
-        except ValidationError as error:
-            wrong = {problem.pointer.split("/")[1] for problem in error.problems if problem.pointer}
-            names = [name for name in members.found if name in wrong] or list(members.found)
-            if not names:
-                return _without_ids(found, defaults)
-            for name in names:
-                members.without(name)
-                found.pop(name)
-                if name in defaults:
-                    found[name] = defaults[name]
-            for name, made in (("headline", "Untitled"), ("language", "und"), ("id", "urn:uuid:0")):
-                found.setdefault(name, made)
-
-
-def _without_ids(found: dict[str, Any], _: Mapping[str, Any]) -> Article | None:
-    """The article whose blocks have no ids, which are what may not fit."""
-    blocks = [
-        attrs.evolve(block, id=None) if block.id and not hasattr(block, "key_event") else block
-        for block in found["body"]
-    ]
+def _fitting(members: Members, found: dict[str, Any], defaults: Mapping[str, Any]) -> Article:
+    """The article; where what the graph states does not fit what is there by default, the default stands."""
     try:
-        return Article(**{**found, "body": blocks})
+        return Article(**found)
     except ValidationError:
-        return None
+        for name in [each for each in members.found if each in defaults]:
+            members.without(name)
+            found[name] = defaults[name]
+        return Article(**found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -203,17 +204,17 @@ class Node:
         found = [Node(self.graph, value, path) for value, path in self.values(*names) if isinstance(value, dict)]
         return [self.graph.resolved(node) for node in found]
 
-    def texts(self, *names: str) -> list[Stated]:
-        """The texts and numbers of some members, which are read now."""
-        return list(self._texts(*names))
+    def texts(self, *names: str, most: int | None = None) -> list[Stated]:
+        """The texts and numbers of some members, which are read now: all, or so many; the others are not read."""
+        return list(islice(self._texts(*names), most))
 
     def text(self, *names: str) -> Stated | None:
         """The first text of the first of some members that has one; only that one is read."""
         return next((found for name in names for found in self._texts(name)), None)
 
-    def named(self, *names: str) -> list[Node | Stated]:
-        """What some members hold: nodes, or texts that name something, which are read now."""
-        return list(self._named(*names))
+    def named(self, *names: str, most: int | None = None) -> list[Node | Stated]:
+        """What some members hold: nodes, or texts that name something, which are read now: all, or so many."""
+        return list(islice(self._named(*names), most))
 
     def first(self, *names: str) -> Node | Stated | None:
         """As `named`, but only what comes first; the others are not read."""

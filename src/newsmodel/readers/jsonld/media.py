@@ -11,7 +11,7 @@ from newsmodel.content.blocks import File
 from newsmodel.content.media import Audio, Crop, Image, MediaRendition, Rights, Video
 from newsmodel.errors import ValidationError
 from newsmodel.readers.jsonld.graph import Node
-from newsmodel.readers.jsonld.people import address, address_of, organization
+from newsmodel.readers.jsonld.people import address, address_of, name_of
 from newsmodel.readers.jsonld.terms import SOURCE_TYPE_CODES
 from newsmodel.readers.jsonld.words import line, plain
 from newsmodel.readers.members import Members, Stated, is_length, room_in
@@ -21,6 +21,7 @@ _DURATION: Final = re.compile(
 )
 _PIXELS: Final = re.compile(r"([0-9]{1,7})(?:\.0{1,9})?\s*+(?:px)?")
 _CROPS: Final = room_in(Image, "crops")
+_RENDITIONS: Final = room_in(Video, "renditions")
 _SIZE: Final = re.compile(r"([0-9]{1,15}) B")
 
 
@@ -46,27 +47,24 @@ def images(members: Members, node: Node, base: str | None, *names: str) -> list[
 
 
 def _image(members: Members, stated: Node | Stated, base: str | None) -> Image | None:
-    try:
-        if isinstance(stated, Stated):
-            url = address(members, stated, base)
-            return None if url is None else Image(url)
-        node = stated
-        url = address(members, node.text("contentUrl", "url", "@id"), base)
-        if url is None:
-            return None
-        for other in node.use().texts("url", "contentUrl"):
-            if other.text.strip() != url:
-                members.lose(other.place, words=other.text)
-        caption = node.text("caption", "description")
-        return Image(
-            url,
-            caption=plain(members, caption) if caption else (),
-            width=_pixels(node, "width"),
-            height=_pixels(node, "height"),
-            **_about(members, node, base),
-        )
-    except ValidationError:
+    if isinstance(stated, Stated):
+        url = address(members, stated, base)
+        return None if url is None else Image(url)
+    node = stated
+    url = address(members, node.text("contentUrl", "url", "@id"), base)
+    if url is None:
         return None
+    for other in node.use().texts("url", "contentUrl"):
+        if other.text.strip() != url:
+            members.lose(other.place, words=other.text)
+    caption = node.text("caption", "description")
+    return Image(
+        url,
+        caption=plain(members, caption) if caption else (),
+        width=_pixels(node, "width"),
+        height=_pixels(node, "height"),
+        **_about(members, node, base),
+    )
 
 
 def _about(members: Members, node: Node, base: str | None) -> dict[str, Any]:
@@ -82,11 +80,11 @@ def _about(members: Members, node: Node, base: str | None) -> dict[str, Any]:
 def _pixels(node: Node, name: str) -> int | None:
     """A length on a screen: a number, a text, or a node with a value."""
     each = node.first(name)
-    stated = each.use().text("value") if isinstance(each, Node) else each
-    if isinstance(each, Node):
-        each.text("unitCode", "unitText")
+    stated = each.text("value") if isinstance(each, Node) else each
     found = _PIXELS.fullmatch(stated.text.strip()) if stated else None
     if found and is_length(int(found[1])):
+        if isinstance(each, Node):
+            each.use().text("unitCode", "unitText")
         return int(found[1])
     if stated is not None:
         node.graph.taken.discard(stated.place.path)
@@ -129,13 +127,16 @@ def _recording(members: Members, node: Node, base: str | None, cls: type[Video |
 
 def _renditions(members: Members, node: Node, base: str | None) -> list[MediaRendition]:
     made = []
-    for each in node.nodes("encoding"):
+    for each in node.nodes("encoding")[:_RENDITIONS]:
         url = address(members, each.text("contentUrl", "url"), base)
         if url is not None:
             media_type = each.use().text("encodingFormat")
             size = {name: _pixels(each, name) for name in ("width", "height")}
-            made.append(MediaRendition(url, media_type=media_type.text if media_type else None, **size))
-    return made[:50]
+            try:
+                made.append(MediaRendition(url, media_type=media_type.text if media_type else None, **size))
+            except ValidationError:
+                members.lose(each.place)
+    return made
 
 
 def _seconds(members: Members, length: Stated | None) -> float | None:
@@ -192,9 +193,8 @@ def files(members: Members, node: Node, base: str | None) -> list[File | Video |
 def rights(members: Members, node: Node, base: str | None, *, has_credit: bool = True) -> Rights | None:
     """Who owns a work, and what may be done with it."""
     holder = node.first("copyrightHolder")
-    owner = organization(members, holder, None) if holder is not None else None
     found = Rights(
-        holder=owner.name if owner else None,
+        holder=name_of(members, holder) if holder is not None else None,
         notice=line(members, node.text("copyrightNotice")),
         credit=line(members, node.text("creditText")) if has_credit else None,
         license_url=address_of(members, node, "license", base),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from newsmodel._schema_org import TRUST_PROPERTIES
-from newsmodel.content.article import TrustIndicator
+from newsmodel.content.article import Article, TrustIndicator
 from newsmodel.content.people import Contributor, ContributorRole, Organization, Publisher
-from newsmodel.errors import ValidationError
 from newsmodel.readers.jsonld.graph import Node
 from newsmodel.readers.jsonld.terms import PEOPLE, ROLES
 from newsmodel.readers.jsonld.words import line, plain
-from newsmodel.readers.members import Members, Stated
+from newsmodel.readers.members import Members, Stated, room_in
 from newsmodel.readers.menders import mend
+
+#: The most addresses of somebody, and the most people of a work.
+_MOST: Final = room_in(Contributor, "same_as")
+_MOST_PEOPLE: Final = room_in(Article, "contributors")
 
 
 def address(members: Members, stated: Stated | None, base: str | None) -> str | None:
@@ -27,7 +31,7 @@ def address(members: Members, stated: Stated | None, base: str | None) -> str | 
 
 def addresses(members: Members, node: Node, name: str, base: str | None) -> list[str]:
     """The web addresses of a member."""
-    return [found for each in node.texts(name) if (found := address(members, each, base))][:100]
+    return [found for each in node.texts(name, most=_MOST) if (found := address(members, each, base))]
 
 
 def address_of(members: Members, node: Node, name: str, base: str | None) -> str | None:
@@ -48,36 +52,36 @@ def contributors(members: Members, node: Node, base: str | None) -> list[Contrib
     """Those who made a work, by the properties that name them; somebody who is named twice is there once."""
     made: list[Contributor] = []
     for name, role in ROLES.items():
-        for each in node.named(name):
+        for each in node.named(name, most=_MOST_PEOPLE - len(made)):
             found = contributor(members, each, role, base)
-            if found is not None and not (name == "creator" and any(other.name == found.name for other in made)):
+            if found is None or (name == "creator" and found in made):
+                continue
+            if name == "creator" and any(other.name == found.name for other in made):
+                members.lose(each.place)
+            else:
                 made.append(found)
-    return made[:200]
+    return made
 
 
 def contributor(
     members: Members, stated: Node | Stated, role: ContributorRole | None, base: str | None
 ) -> Contributor | None:
     """Somebody who made a work."""
-    try:
-        if isinstance(stated, Stated):
-            name = line(members, stated, 300)
-            return None if name is None else Contributor(name, role=role)
-        made = _contributor(members, stated, role, base)
-    except ValidationError:
-        members.lose(stated.place)
-        return None
+    if isinstance(stated, Stated):
+        name = line(members, stated, 300)
+        return None if name is None else Contributor(name, role=role)
+    made = _contributor(members, stated, role, base)
     if made is None:
         members.lose(stated.place)
     return made
 
 
 def _contributor(members: Members, node: Node, role: ContributorRole | None, base: str | None) -> Contributor | None:
-    is_person = not node.types or not PEOPLE.isdisjoint(node.types)
     inner = node.nodes("author", "creator") if "Role" in "".join(node.types) else []
     if inner:  # a role between the work and the person
         node.use()
         node = inner[0]
+    is_person = not node.types or not PEOPLE.isdisjoint(node.types)
     name, url = line(members, node.text("name"), 300), address(members, node.text("url"), base)
     about = node.text("description") if name or url else None
     if name is None and url is None:
@@ -99,21 +103,29 @@ def _contributor(members: Members, node: Node, role: ContributorRole | None, bas
 
 def organization(members: Members, stated: Node | Stated, base: str | None) -> Organization | None:
     """An organization by its name."""
-    name = line(members, stated if isinstance(stated, Stated) else stated.text("name"), 300)
+    name = name_of(members, stated)
     if name is None:
         return None
-    url = address(members, stated.use().text("url"), base) if isinstance(stated, Node) else None
+    url = address(members, stated.text("url"), base) if isinstance(stated, Node) else None
     return Organization(name, url=url)
+
+
+def name_of(members: Members, stated: Node | Stated) -> str | None:
+    """The name of somebody, and nothing else."""
+    name = line(members, stated if isinstance(stated, Stated) else stated.text("name"), 300)
+    if name is not None and isinstance(stated, Node):
+        stated.use()
+    return name
 
 
 def publisher(members: Members, stated: Node | Stated, base: str | None) -> Publisher | None:
     """Who publishes a work."""
-    name = line(members, stated if isinstance(stated, Stated) else stated.text("name"), 300)
+    name = name_of(members, stated)
     if name is None:
         return None
     if isinstance(stated, Stated):
         return Publisher(name)
-    node = stated.use()
+    node = stated
     return Publisher(
         name,
         url=address(members, node.text("url"), base),

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from newsmodel._declare.construction import Content
 from newsmodel.content.article import Article
 from newsmodel.content.blocks import Paragraph
 from newsmodel.content.containers import AnyBlock
@@ -16,10 +17,11 @@ from newsmodel.readers.additions import Additions
 from newsmodel.readers.html import read_tree
 from newsmodel.readers.members import Members, Stated
 from newsmodel.readers.menders import mend_line, mend_text
-from newsmodel.readers.nodes import text_in
+from newsmodel.readers.nodes import Element, text_in, walk
 from newsmodel.readers.noscript import without_repetition
 from newsmodel.readers.parsing import parsed
 from newsmodel.readers.rich import limited
+from newsmodel.traversal import with_ids_of_blocks
 
 #: A tag of HTML, as it is in texts that should have none.
 _TAG: Final = re.compile(
@@ -28,13 +30,16 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+#: Attributes that give an element an id.
+_NAMES: Final = frozenset({"id", "name"})
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]{0,99}+\n\s*+")
 
 
 class _Text(Additions):
-    """A text whose headline is said elsewhere."""
+    """A text whose headline and whose discussion are said elsewhere."""
 
     takes_headline = False
+    takes_discussion = False
 
 
 def plain(members: Members, stated: Stated) -> str:
@@ -60,12 +65,24 @@ def line(members: Members, stated: Stated | None, longest: int = 1_000) -> str |
     return found
 
 
+def ids_in(document: Content | None) -> set[str]:
+    """The ids of the blocks of a document."""
+    found = () if document is None else with_ids_of_blocks(document)
+    return {part.id for _, part in found if part.id is not None}
+
+
 def body(members: Members, stated: Stated, base: str | None) -> list[AnyBlock]:
     """The blocks of a text: of HTML those of HTML, of other texts paragraphs: lines, or what is between empty lines."""
     if _TAG.search(stated.text):
         tree = parsed(stated.text, stated.place.path)
         without_repetition(tree)
-        reading = read_tree(tree, base=base, defaults={}, additions=_Text())
+        reading = read_tree(tree, base=base, additions=_Text())
+        if not members.ids.isdisjoint(ids_in(reading.document)):  # another text has them already
+            for each in walk(tree.root):
+                if isinstance(each, Element):
+                    each.attributes = {name: value for name, value in each.attributes.items() if name not in _NAMES}
+            reading = read_tree(tree, base=base, additions=_Text())
+        members.ids |= ids_in(reading.document)
         line, column = stated.place.line, stated.place.column
         members.losses += (
             attrs.evolve(loss, line=line or loss.line, column=column or loss.column) if line else loss

@@ -146,8 +146,9 @@ def _words(node: Node, members: Members) -> None:
     sections = [found for each in node.texts("articleSection") if (found := line(members, each))]
     put_most(members, "sections", (Section(name) for name in dict.fromkeys(sections)), node)
     place = node.text("dateline")
-    for each in node.named("locationCreated") if place is None else ():
-        place = place or (each if isinstance(each, Stated) else each.use().text("name"))
+    created = node.first("locationCreated") if place is None else None
+    if created is not None:
+        place = created if isinstance(created, Stated) else created.use().text("name")
     where = line(members, place)
     if where and place:
         members.put("dateline", where, place.place)
@@ -219,10 +220,7 @@ def _publisher(node: Node, members: Members, base: str | None) -> None:
     stated = node.first("publisher")
     pages = list(trust_indicators(members, node, base))
     if stated is not None:
-        try:
-            found = publisher(members, stated, base)
-        except ValidationError:
-            found = None
+        found = publisher(members, stated, base)
         if found is None:
             members.lose(stated.place)
         else:
@@ -241,8 +239,9 @@ def _subjects(node: Node, members: Members, base: str | None) -> None:
     ]
     put_most(members, "entities", made, node)
     for each in node.nodes("isPartOf"):
-        name = line(members, each.text("name")) if _is_series(each) else None
-        if name is None or "series" in members.found:
+        is_first = _is_series(each) and "series" not in members.found
+        name = line(members, each.text("name")) if is_first else None
+        if name is None:
             continue
         url = address(members, each.use().text("url"), base)
         members.put("series", Series(name, url=url), each.place)
@@ -260,11 +259,7 @@ def _entity(members: Members, stated: Node | Stated, role: Any, base: str | None
         return Entity(name, cast("Any", "subject"), role=role)
     types = [*stated.types, *(each.text.rpartition("/")[2] for each in stated.texts("additionalType"))]
     kind = next((ENTITIES[each] for each in reversed(types) if each in ENTITIES), "subject")
-    try:
-        return Entity(name, cast("Any", kind), role=role, same_as=addresses(members, stated.use(), "sameAs", base))
-    except ValidationError:
-        members.lose(stated.place)
-        return None
+    return Entity(name, cast("Any", kind), role=role, same_as=addresses(members, stated.use(), "sameAs", base))
 
 
 # --- Rights and the rest --------------------------------------------------------------------------------------------

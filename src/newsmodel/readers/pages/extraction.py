@@ -56,8 +56,6 @@ def _blocks(body: object) -> Iterator[str]:
                 yield found
             parts = []
         parts.append((element.text if event == "start" else element.tail) or "")
-    if found := key("".join(parts)):
-        yield found
 
 
 def serialized(root: Element) -> str:

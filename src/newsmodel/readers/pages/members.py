@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -103,12 +103,8 @@ class Members:
         for fact in believed:
             person: Person = fact.value
             url = self.addresses.url(person.url) if person.url else None
-            contributor = valid(lambda p=person, u=url: Contributor(p.name, kind=p.kind, role="author", url=u))  # type: ignore[misc]
-            if contributor is None:
-                self.contradict(fact)
-                continue
             self.note(fact, f"/contributors/{len(made)}", person.name)
-            made.append(contributor)
+            made.append(Contributor(person.name, kind=person.kind, role="author", url=url))
         if made:
             self.made["contributors"] = made
         names = "".join(key(fact.words) for fact in believed)
@@ -180,9 +176,8 @@ class Members:
                 if url is not None:
                     return
                 continue
-            image = valid(lambda u=url: Image(u))  # type: ignore[misc]
-            if image is not None and not any(word in url.lower() for word in _NOT_LEADS):
-                self.made["lead"] = image
+            if not any(word in url.lower() for word in _NOT_LEADS):
+                self.made["lead"] = image = Image(url)
                 place = self.account.tree.place(fact.node)
                 self.account.lose(
                     fact.node, "picture", "invented", "", image, at=place._replace(path=fact.path or place.path)
@@ -253,8 +248,3 @@ def _day(value: date | datetime) -> date:
 def _name(url: str) -> str:
     """The name of a file in an address, which pictures in several sizes have in common."""
     return url.partition("?")[0].rpartition("/")[2].lower()
-
-
-def texts_of(facts: Iterable[Fact]) -> Iterator[str]:
-    """The values of facts in words."""
-    return (fact.words for fact in facts)
