@@ -84,3 +84,11 @@ def test_structure_that_is_lost_is_counted() -> None:
     html = "<blockquote><p>It was said</p><ul><li>An item</ul></blockquote>"
     found = structure(html, read_html(html))
     assert (found.found["item"], found.kept["item"]) == (1, 0)
+
+
+def test_a_text_that_looks_like_a_tag_has_its_place() -> None:
+    """In an iframe there are no tags."""
+    page = '<p>Rain.</p><iframe src="https://video.example.org/7"><i a="></iframe><p>Is it?</p>'
+    reading = read_html(page)
+    assert [(loss.words, loss.column) for loss in reading.losses if loss.kind == "fallback"] == [('<i a=">', 55)]
+    assert displaced(page, reading.losses) == []

@@ -267,3 +267,27 @@ def test_what_rides_along_may_be_anything(rest: str) -> None:
     divided = text.replace(" all day", "[^x]\n\nall day[^1][^2]").replace("hail", "sleet[^x][^1]")
     for words in (text.replace(" all day", "\n\nall day"), divided):
         assert read_markdown(f"{words}```newsmodel{changed}").document is not None
+
+
+@pytest.mark.parametrize("term", [["Clay"], ["Clay ", nm.Span("or", marks=["emphasis"]), " loam"]])
+@pytest.mark.parametrize("text", ["Heavy.", "Heavy.\n\nIt holds water."])
+@pytest.mark.parametrize(
+    ("old", "new", "member"), [("Clay", "Sand", "term"), ("Heavy", "Light", "text"), ("water", "little", "text")]
+)
+def test_terms_and_what_they_mean_can_be_edited(term: list[Any], text: str, old: str, new: str, member: str) -> None:
+    """A term is set in bold, which it does not say itself; what it means may have several paragraphs."""
+    document = article(nm.ListBlock([nm.ListItem([text], term=term)], style="definition"))
+    markdown = markdown_of(document)
+    assert read_markdown(markdown) == nm.Reading(document=document, losses=(), suggestions=())
+    reading = read_markdown(markdown.replace(old, new))
+    changes = nm.diff(document, reading.document)
+    expected = [f"/body/0/items/0/{member}"] if old in str(term) + text else []
+    assert ([each.pointer for each in changes], reading.losses) == (expected, ())
+
+
+def test_topics_can_be_edited() -> None:
+    """Each is a word of its own in the line that lists them."""
+    document = article(nm.Paragraph("It rained."), keywords=["Rivers", "Ferries"])
+    reading = read_markdown(markdown_of(document).replace("Ferries", "Boats"))
+    assert reading.document is not None
+    assert (reading.document.keywords, reading.losses) == (("Rivers", "Boats"), ())
