@@ -280,6 +280,7 @@ def test_terms_and_what_they_mean_can_be_edited(term: list[Any], text: str, old:
     markdown = markdown_of(document)
     assert read_markdown(markdown) == nm.Reading(document=document, losses=(), suggestions=())
     reading = read_markdown(markdown.replace(old, new))
+    assert reading.document is not None
     changes = nm.diff(document, reading.document)
     expected = [f"/body/0/items/0/{member}"] if old in str(term) + text else []
     assert ([each.pointer for each in changes], reading.losses) == (expected, ())
