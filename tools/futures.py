@@ -342,7 +342,7 @@ def main(arguments: list[str]) -> int:
         for number, future in enumerate(futures(options.count, options.seed)):
             what = f"{future.later.addition}, {'several' if future.count > 1 else 'one'}"
             # Objects of unknown types are rare, and only they show whether the words of what is unknown are written.
-            is_wanted = number % max(options.count // SAMPLE, 1) == 0 or (what == "type, one" and kinds[what] < TYPES)
+            is_wanted = number % max(options.count // SAMPLE, 1) == 0 or (what in WORDED and kinds[what] < OBJECTS)
             sample += [future] if is_wanted else []
             kinds[what] += 1
             case = Case(future.kind, future.later.payload)
@@ -372,9 +372,11 @@ def main(arguments: list[str]) -> int:
 
 #: From so many payloads on, there is an addition in every place.
 ALL: Final = 20_000
-#: How many payloads each control judges, without those of unknown types that are added, and how many these are at most.
+#: How many payloads each control judges, without the objects of unknown types that are added, and how many of each
+#: kind of these there are at most.
 SAMPLE: Final = 100
-TYPES: Final = 40
+OBJECTS: Final = 20
+WORDED: Final = ("object, one", "other object, one")
 #: How many faults of a kind are shown.
 SHOWN: Final = 3
 
