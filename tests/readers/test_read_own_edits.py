@@ -14,7 +14,7 @@ from newsmodel.readers.html import read_html
 from newsmodel.readers.markdown.reader import read_markdown
 from newsmodel.readers.nodes import Lines, Place
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "newsmodel"
+SOURCE = Path(nm.__file__).parent
 
 
 def article(*body: nm.AnyBlock, **members: Any) -> nm.Article:
