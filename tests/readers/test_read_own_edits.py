@@ -292,3 +292,11 @@ def test_topics_can_be_edited() -> None:
     reading = read_markdown(markdown_of(document).replace("Ferries", "Boats"))
     assert reading.document is not None
     assert (reading.document.keywords, reading.losses) == (("Rivers", "Boats"), ())
+
+
+def test_what_is_foreign_in_a_text_within_a_text_is_listed_once() -> None:
+    """Each rich text lists what stands in it, and not what stands in another one."""
+    html = html_of(article(nm.Paragraph("It rained here.")))
+    inner = '<span data-nm-rich="term">where <kbd>it</kbd> rained</span>'
+    reading = read_html(html.replace("rained", inner))
+    assert [(loss.kind, loss.state, loss.words) for loss in reading.losses] == [("mark", "demoted", "it")]

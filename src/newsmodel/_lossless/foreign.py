@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from newsmodel._lossless.names import ADDED, OBJECT, TAIL
+from newsmodel._lossless.names import ADDED, OBJECT, RICH, TAIL
 from newsmodel._lossless.nodes import SILENT, THINGS, Node, all_words_in, words_in
 
 #: The kinds of losses that there are of it.
@@ -56,7 +56,9 @@ def foreign_in(node: Node) -> list[Put]:
         around = stack.pop()
         for child in around.elements():
             attributes = child.attributes
-            if child.tag in SILENT or ADDED in attributes or TAIL in attributes or child.tag.startswith("#"):
+            if child.tag in SILENT or child.tag.startswith("#"):
+                continue
+            if ADDED in attributes or TAIL in attributes or RICH in attributes:  # other rich text is read by itself
                 continue
             if child.tag in THINGS:
                 if OBJECT not in attributes:
